@@ -1,0 +1,46 @@
+PYTHON ?= python3
+PY      = .venv/bin/python
+STAMP   = .venv/installed
+export NO_MKDOCS_2_WARNING = 1
+export PYTHONDONTWRITEBYTECODE = 1
+
+.PHONY: serve site test test-faults test-browser test-nightly check bench lock clean
+
+serve: $(STAMP)            ## set up everything, then serve the site while you write
+	$(PY) -m mkdocs serve
+
+site: $(STAMP)             ## build the site aside, verify it, and swap it in
+	$(PY) -m mkdocs build --strict
+
+test: $(STAMP)             ## the tests that every change must pass
+	$(PY) -m pytest -q -n 2 -m "not browser and not faults and not nightly"
+
+test-faults: $(STAMP)      ## cells that loop, eat memory, kill themselves; full disks; killed builds
+	$(PY) -m pytest -q -m "faults and not nightly"
+
+test-browser: $(STAMP)     ## the built site in Chromium
+	$(PY) -m pytest -q -m browser
+
+test-nightly: $(STAMP)     ## the long ones
+	$(PY) -m pytest -q -m nightly
+
+check: $(STAMP)            ## lint, types, arrows
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest -q tests/test_architecture.py
+
+lock:                      ## exact versions with hashes, for every Python from 3.11 on
+	uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+	   --no-annotate --custom-compile-command "make lock" --extra dev -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv .cache site site.next .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --prefer-binary --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@

@@ -1,0 +1,27 @@
+"""The conventions of a page: what its front matter says about signs that have several meanings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "convolution": ("full", "same", "valid"),
+    "evaluate": ("ij", "xy"),
+    "odot": ("entrywise", "sum"),
+    "prime": ("name", "derivative"),
+    "log": ("e", "2", "10"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How the signs of a page are to be read; every field has the default of the contract."""
+
+    convolution: str = "full"  # what \\ast means for finite arrays
+    evaluate: str = "ij"  # (f \\ast g)(i, j): row then column; xy: column then row
+    odot: str = "entrywise"
+    prime: str = "name"  # g' is a name of its own
+    index: int = 1  # of the first row and column in A_{ij}
+    log: str | None = None  # base of a bare \\log
+    let: tuple[str, ...] = ()  # names that take a new value wherever a formula says name = value
+    coverage: float | None = None  # percent
+    macros: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""What does not hold: as data, and as people read it."""

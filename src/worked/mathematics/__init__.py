@@ -1,0 +1,1 @@
+"""Reads LaTeX and works it out, exactly; opens no file and has never heard of Markdown."""

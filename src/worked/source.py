@@ -1,0 +1,84 @@
+"""A text and where it came from: the one door from offsets to lines and columns."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text, with the path that people know it by."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [0], self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1, in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int) -> int:
+        """Where a line (from 1) begins; the end of the text beyond the last line."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self.text)
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1), without its end."""
+        start = self.offset(number)
+        end = self.text.find("\n", start)
+        return self.text[start:] if end < 0 else self.text[start:end]
+
+    def span(self, start: int, end: int) -> "Span":
+        """The characters from start to before end."""
+        return Span(self, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) of one source."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters themselves."""
+        return self.source.text[self.start : self.end]
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Line and column of the first character, from 1."""
+        return self.source.position(self.start)
+
+
+class NotUtf8(ValueError):
+    """A page whose bytes are not UTF-8; says which byte, and on which line it is."""
+
+    def __init__(self, path: str, data: bytes, offset: int) -> None:
+        self.path, self.offset = path, offset
+        before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        self.line = before.count(b"\n") + 1
+        last = before[before.rfind(b"\n") + 1 :]
+        self.column = len(last.decode("utf-8", "replace")) + 1
+        super().__init__(f"{path}: byte {offset} is not UTF-8")
+
+
+def decode(path: str, data: bytes) -> Source:
+    """The source of a file's bytes: a byte order mark dropped, every line end a line feed.
+
+    Raises NotUtf8 where the bytes are none.
+    """
+    body = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotUtf8(path, data, error.start + len(data) - len(body)) from None
+    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))

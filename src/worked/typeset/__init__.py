@@ -1,0 +1,1 @@
+"""Formulas as MathML, and the font they need."""
