@@ -25,11 +25,17 @@ Plain = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing: inert SVG without prefixed ids (they get theirs where it is embedded), and its PNG twin."""
+    """A drawing: inert SVG without prefixed ids (they get theirs where it is embedded), and its PNG twin.
+
+    A cell makes a figure interactive by setting ``figure.interactive`` on the matplotlib figure: a mapping
+    with "element" (the custom element's name), "attributes" (texts), "sentence" (what the figure says as it
+    stands) and "data" (what the element needs, as JSON). Artists that the element takes over carry a gid.
+    """
 
     id: str
     svg: str
     png: bytes
+    interactive: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
