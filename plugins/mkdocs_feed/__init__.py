@@ -1,0 +1,1 @@
+"""The Atom feed, and what other machines read of the site."""

@@ -1,0 +1,1 @@
+"""The figures of the posts: matplotlib, one function per figure."""
