@@ -1,8 +1,9 @@
 """The mathematics of the blog: signals and their convolution, exact; numpy and nothing else.
 
-Arrays: `convolve` and `correlate` (discrete), `trace` (trace, imported from there), `kernels`. Functions: `Piecewise` (piecewise),
-exact piecewise polynomials; `signals` makes the ones that the blog speaks of; `sampling` leads from functions
-to arrays and back.
+Arrays: `convolve` and `correlate` are in discrete, the working of one entry in trace, `kernels` for pictures.
+Functions: exact piecewise polynomials in piecewise (on polynomials, parts, areas, outline), the ones that the
+blog speaks of in signals. From one to the other and back: sampling. What counts as a number: exact, entries;
+what fits what: shapes.
 """
 
 from importlib import import_module

@@ -21,8 +21,8 @@ from convolution.shapes import (
     first_kept,
     full_shape,
     kept_shape,
-    kernel_origin,
     shown_index,
+    turned_origin,
     window,
 )
 
@@ -34,10 +34,10 @@ def convolve(
 
         (x ∗ h)[n] = Σ h[k] x[n - k] over all k
 
-    `full` keeps every overlap. `same` has the signal's shape (numpy's has the longer one's), with the kernel's
-    zero at `origin`, else at entry ⌊(k-1)/2⌋ as in scipy. `valid` keeps the whole overlaps, and the kernel must
-    fit in the signal. Raises ShapeError for shapes that do not fit, NumberError for NaN and overflow.
-    """  # noqa: D400
+    `full` keeps every overlap. `same` has the signal's shape (numpy's has the longer one's), with the
+    kernel's zero at `origin`, else at entry ⌊(k-1)/2⌋ as in scipy. `valid` keeps the whole overlaps, and
+    the kernel must fit in the signal. ShapeError for what does not fit, NumberError for NaN and overflow.
+    """
     signal, kernel = prepared(signal, kernel)
     start = first_kept(signal.shape, kernel.shape, mode, origin)
     return full(signal, kernel)[window(start, kept_shape(signal.shape, kernel.shape, mode))].copy()
@@ -48,19 +48,21 @@ def correlate(
 ) -> Array:
     """The kernel slid over the signal without a flip: the convolution with the flipped kernel.
 
-    Entry 0 of `full` is the first overlap. Complex kernels are conjugated. `same` lies as in scipy, or with the
-    entry `origin` of the kernel on each entry of the signal. Errors as for convolve.
+    Entry 0 of `full` is the first overlap. Complex kernels are conjugated. `same` lies as in scipy, or with
+    the entry `origin` of the kernel on each entry of the signal. Errors as for convolve.
     """
     signal, kernel = prepared(signal, kernel)
-    if origin is not None and mode == "same":
-        zero = kernel_origin(kernel.shape, origin)
-        origin = tuple(k - 1 - at for k, at in zip(kernel.shape, zero, strict=True))
-    return convolve(signal, np.conj(flipped(kernel)), mode, origin=origin)
+    return convolve(signal, unflipped(kernel), mode, origin=turned_origin(kernel.shape, origin))
 
 
 def flipped(array: Array) -> Array:
     """The array reversed along every axis."""
     return array[(slice(None, None, -1),) * array.ndim]
+
+
+def unflipped(kernel: Array) -> Array:
+    """The kernel whose flip lies on the signal in a correlation: reversed, and conjugated if complex."""
+    return flipped(kernel.conj() if kernel.dtype.kind == "c" else kernel)
 
 
 def prepared(signal: ArrayLike | Array, kernel: ArrayLike | Array) -> tuple[Array, Array]:

@@ -20,7 +20,7 @@ def entries(values: ArrayLike | Array, role: str) -> Array:
     """The values as an array of int64, of Python's own exact numbers (object), of float64 or of complex128.
 
     Integers beyond int64 and fractions become objects, so nothing wraps; decimals become fractions.
-    Raises ShapeError if there are none, no dimension or ragged rows, NumberError for NaN or what is no number.
+    ShapeError if there are none, no dimension or ragged rows, NumberError for NaN or what is no number.
     """
     array = values if isinstance(values, np.ndarray) else np.array(values, dtype=object)
     _check_shape(array, role)
@@ -53,7 +53,8 @@ def _sorted_out(array: Array, role: str) -> Array:
 
 def _kind(entry: object, index: tuple[int, ...], role: str) -> int:
     """0 integer, 1 other rational, 2 float, 3 complex, 4 anything else that adds and multiplies."""
-    for kind, types in enumerate(((Integral, np.bool_), (Rational, Decimal), Real, Complex)):
+    ladder: tuple[tuple[type, ...], ...] = ((Integral, np.bool_), (Rational, Decimal), (Real,), (Complex,))
+    for kind, types in enumerate(ladder):
         if isinstance(entry, types):
             return kind
     if isinstance(entry, str | bytes) or not (hasattr(entry, "__add__") and hasattr(entry, "__mul__")):
@@ -62,12 +63,11 @@ def _kind(entry: object, index: tuple[int, ...], role: str) -> int:
 
 
 def _exact(array: Array, integers: bool) -> Array:
-    numbers = [int(entry) if integers else rational(entry) for entry in array.flat]
-    if integers and max(map(abs, numbers)) <= LARGEST:
-        return np.array(numbers, dtype=np.int64).reshape(array.shape)
-    result = np.empty(len(numbers), dtype=object)
-    result[:] = numbers
-    return result.reshape(array.shape)
+    convert = int if integers else rational
+    result = np.empty(array.shape, dtype=object)
+    for index, entry in np.ndenumerate(array):
+        result[index] = convert(entry)
+    return result.astype(np.int64) if integers and largest(result) <= LARGEST else result
 
 
 def _floats(array: Array, dtype: type, role: str) -> Array:
@@ -109,5 +109,5 @@ def _with_objects(signal: Array, kernel: Array) -> tuple[Array, Array]:
 
 
 def largest(array: Array) -> int:
-    """The largest absolute value of an integer array, as a Python integer (int64's own abs wraps at -2^63)."""
+    """The largest absolute value, as Python's own integer (numpy's abs wraps at -2^63)."""
     return max(abs(int(array.max())), abs(int(array.min())))

@@ -15,7 +15,7 @@ Bound = Fraction | float
 
 
 class NumberError(ValueError):
-    """A number was given that cannot be computed with: NaN, a divergent bound, an overflow, no number at all."""
+    """A number that cannot be computed with: NaN, an overflow, no number at all."""
 
 
 class PiecewiseError(ValueError):
@@ -25,7 +25,7 @@ class PiecewiseError(ValueError):
 def rational(number: object) -> Fraction:
     """The number as a fraction; a float is the simplest fraction that rounds to it, so 0.3 is 3/10.
 
-    Texts such as "3/5" are read too. Raises NumberError for NaN, an infinity, or anything that is no real number.
+    Texts such as "3/5" are read too. NumberError for NaN, an infinity, or what is no real number.
     """
     if type(number) is Fraction:
         return number

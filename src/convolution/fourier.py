@@ -1,6 +1,6 @@
 """Convolution of floats through the fast Fourier transform."""
 
-from math import prod
+from math import log2, prod
 
 import numpy as np
 
@@ -53,7 +53,7 @@ def fast_length(length: int) -> int:
 def fourier_cost(signal: tuple[int, ...], kernel: tuple[int, ...]) -> float:
     """Roughly the nanoseconds that three transforms take, as measured by benchmarks of this module."""
     size = prod(map(fast_length, full_shape(signal, kernel)))
-    return 60_000 + 12.0 * size * max(1.0, np.log2(size) / 4)
+    return 60_000 + 12.0 * size * max(1.0, log2(size) / 4)
 
 
 def direct_cost(signal: tuple[int, ...], kernel: tuple[int, ...]) -> float:

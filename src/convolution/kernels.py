@@ -18,9 +18,7 @@ def identity(size: int = 3, dimensions: int = 2) -> Array:
 def box(size: int = 3, dimensions: int = 2) -> Array:
     """The mean of the neighbourhood: equal fractions that sum to one."""
     if size < 1 or dimensions < 1:
-        raise ShapeError(
-            f"a box needs a size and a dimension of at least 1; {size} and {dimensions} were given"
-        )
+        raise ShapeError(f"a box has a size and dimensions above 0; {size} and {dimensions} were given")
     kernel = np.empty((size,) * dimensions, dtype=object)
     kernel[...] = Fraction(1, size**dimensions)
     return kernel

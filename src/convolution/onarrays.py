@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         def polynomials(self) -> tuple[Polynomial, ...]: ...  # noqa: D102
         @property
         def values(self) -> tuple[Fraction, ...]: ...  # noqa: D102
-        def __call__(self, x: Any) -> Any: ...
+        def __call__(self, x: Any) -> Any: ...  # noqa: D102
 
 
 def on_array(function: "Pieces", x: NDArray[Any]) -> NDArray[Any]:

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import comb
 from typing import TYPE_CHECKING
 
-from convolution import polynomials
+import convolution.polynomials as polynomials
 from convolution.exact import PiecewiseError, bound
 from convolution.polynomials import ZERO
 
@@ -46,7 +46,7 @@ def points(function: "Graph", left: object = None, right: object = None) -> list
     """The corners of a graph of straight pieces; both ends of each jump."""
     if function.degree > 1:
         raise PiecewiseError(
-            f"a graph of degree {function.degree} has no corners; outline.controls has its curves"
+            f"a graph of degree {function.degree} is no polygon; its curves are in outline.controls"
         )
     corners = [point for curve in controls(function, left, right) for point in curve]
     if left is None and corners:

@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
-from convolution import polynomials
+import convolution.polynomials as polynomials
 from convolution.exact import Bound, PiecewiseError, bound
 from convolution.polynomials import Polynomial, polynomial
 
@@ -30,8 +31,8 @@ def joined(parts: Iterable[Part | Sequence[Any]], rest: Polynomial) -> Joined:
     """The parts as one function, which is the polynomial `rest` where there is none."""
     pieces = [_part(part) for part in parts]
     breaks = sorted({end for part in pieces for end in (part.left, part.right) if isinstance(end, Fraction)})
-    gaps = zip([-math.inf, *breaks], [*breaks, math.inf], strict=True)
-    polys = tuple(_on_gap(pieces, low, high, rest) for low, high in gaps)
+    bounds: list[Bound] = [-math.inf, *breaks, math.inf]
+    polys = tuple(_on_gap(pieces, low, high, rest) for low, high in pairwise(bounds))
     return tuple(breaks), polys, tuple(_at_break(pieces, at, rest) for at in breaks)
 
 

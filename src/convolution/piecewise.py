@@ -1,15 +1,18 @@
-"""Exact piecewise polynomials in one variable: the functions whose convolution is an area one can work out."""
+"""Exact piecewise polynomials in one variable: functions whose convolution is an area one can work out."""
 
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from numbers import Rational
 from typing import Any, Self, cast
 
-from convolution import areas, outline, polynomials
-from convolution.exact import Bound, NumberError, PiecewiseError, bound, rational
+import convolution.areas as areas
+import convolution.outline as outline
+import convolution.polynomials as polynomials
+from convolution.exact import Bound, Exact, NumberError, PiecewiseError, bound, rational
 from convolution.parts import Part, joined
 from convolution.polynomials import Polynomial, polynomial
 
@@ -18,9 +21,9 @@ from convolution.polynomials import Polynomial, polynomial
 class Piecewise:
     """A function made of polynomials: `polynomials[i]` left of `breaks[i]`, `values[i]` at it.
 
-    Breaks increase; there is one more polynomial than breaks, the first and last reaching to infinity; each is a
-    tuple of fractions from the constant on, without trailing zeros, so zero is (). Breaks at which nothing
-    happens are left out: two Piecewise are equal exactly if they are the same function.
+    Breaks increase; there is one more polynomial than breaks, the first and last reaching to infinity; each
+    is a tuple of fractions from the constant on, without trailing zeros, so zero is (). Breaks at which
+    nothing happens are left out: two Piecewise are equal exactly if they are the same function.
     """
 
     breaks: tuple[Fraction, ...]
@@ -36,7 +39,7 @@ class Piecewise:
                 f"{len(breaks)} breaks part {len(breaks) + 1} polynomials and have {len(breaks)} values; "
                 f"{len(polys)} and {len(values)} were given"
             )
-        if any(a >= b for a, b in zip(breaks, breaks[1:], strict=False)):
+        if any(a >= b for a, b in pairwise(breaks)):
             raise PiecewiseError(f"breaks increase; given were {', '.join(map(str, breaks))}")
         kept = [
             i
@@ -66,7 +69,10 @@ class Piecewise:
     # reading
 
     def __call__(self, x: Any) -> Any:
-        """The value at x: a Fraction for an integer or a fraction, a float for a float, an array for an array."""
+        """The value at x: a Fraction for an integer or fraction, a float for a float, an array for an array.
+
+        A float stands for the simplest fraction that rounds to it, as everywhere in this package.
+        """
         if isinstance(x, Rational):
             return self._exact(rational(x))
         if hasattr(x, "dtype") and getattr(x, "ndim", 0) > 0:
@@ -118,7 +124,7 @@ class Piecewise:
         return list(zip(bounds, bounds[1:], self.polynomials, strict=False))
 
     def support(self) -> tuple[Bound, Bound] | None:
-        """The ends of the smallest closed interval outside of which it is zero; None for the zero function."""
+        """The smallest closed interval outside of which it is zero; None for the zero function."""
         ends = [end for left, right, poly in self.intervals() if poly for end in (left, right)]
         ends += [at for at, value in zip(self.breaks, self.values, strict=True) if value]
         return (min(ends), max(ends)) if ends else None
@@ -168,8 +174,8 @@ class Piecewise:
     def __neg__(self) -> "Piecewise":
         return self * -1
 
-    def __sub__(self, other: Any) -> "Piecewise":
-        return self + -1 * other
+    def __sub__(self, other: "Piecewise | Exact") -> "Piecewise":
+        return self + (-other)
 
     def __rsub__(self, other: object) -> "Piecewise":
         return -self + other

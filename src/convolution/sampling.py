@@ -1,8 +1,8 @@
 """From functions to samples and back: discretisation, and its error.
 
 Sampled half-open, on a, a + h, ... below the right end, the discrete sum times h is the area under two boxes
-exactly, if its n-th dot stands (n + 1) steps from the left end. Counting both ends, or standing the dot n steps
-from it, are the two usual slips; all of it is here, so that they can be shown.
+exactly, if its n-th dot stands (n + 1) steps from the left end. Counting both ends, or standing the dot n
+steps from it, are the two usual slips; all of it is here, so that they can be shown.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """What fits what: the shapes of a convolution, and the errors that say what was given."""
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, get_args
 
 Shape = tuple[int, ...]
@@ -42,7 +42,7 @@ def full_shape(signal: Shape, kernel: Shape) -> Shape:
 def first_kept(signal: Shape, kernel: Shape, mode: str, origin: Index | None = None) -> Shape:
     """The index in the full result of the first entry that the mode keeps.
 
-    Raises ShapeError for an unknown mode, a kernel that does not fit in `valid`, an origin outside the kernel.
+    ShapeError for an unknown mode, a kernel that does not fit in `valid`, an origin outside the kernel.
     """
     if mode not in MODES:
         raise ShapeError(f"the mode is full, same or valid; {mode!r} was given")
@@ -70,6 +70,13 @@ def kernel_origin(kernel: Shape, origin: Index | None = None) -> Shape:
     return index
 
 
+def turned_origin(kernel: Shape, origin: Index | None) -> Shape | None:
+    """The index of the kernel's zero once the kernel is reversed."""
+    if origin is None:
+        return None
+    return tuple(k - 1 - at for k, at in zip(kernel, kernel_origin(kernel, origin), strict=True))
+
+
 def kept_shape(signal: Shape, kernel: Shape, mode: str) -> Shape:
     """The shape of the result: n + k - 1 for full, the signal's for same, n - k + 1 for valid."""
     if mode == "full":
@@ -87,7 +94,7 @@ def window(start: Shape, shape: Shape) -> tuple[slice, ...]:
 def as_index(index: Index) -> Shape:
     """An index as a tuple of plain integers; a bare integer is an index in one dimension."""
     try:
-        return tuple(map(operator.index, index)) if isinstance(index, Sequence) else (operator.index(index),)
+        return tuple(map(operator.index, index)) if isinstance(index, Iterable) else (operator.index(index),)
     except TypeError:
         raise ShapeError(f"an index is made of integers; {index!r} was given") from None
 

@@ -21,9 +21,7 @@ def impulse(shape: Index, at: Index | None = None) -> "Array":
 
     lengths = as_index(shape)
     if not lengths or min(lengths) < 1:
-        raise ShapeError(
-            f"an impulse needs at least one entry along each axis; {shown_index(lengths)} was given"
-        )
+        raise ShapeError(f"an impulse has at least one entry each way; {shown_index(lengths)} was given")
     index = tuple((n - 1) // 2 for n in lengths) if at is None else as_index(at)
     if len(index) != len(lengths) or not all(0 <= i < n for i, n in zip(index, lengths, strict=True)):
         raise ShapeError(f"index {shown_index(index)} is not an entry of {noun(lengths, 'signal')}")
@@ -65,7 +63,7 @@ def gaussian(deviation: float = 1.0, mean: float = 0.0) -> Callable[[Any], Any]:
     """The bell curve of area one, as a function of floats or arrays."""
     if not (deviation > 0 and math.isfinite(deviation) and math.isfinite(mean)):
         raise NumberError(
-            f"a gaussian needs a finite mean and a deviation above 0; {mean} and {deviation} were given"
+            f"a gaussian has a finite mean and a deviation above 0; given were {mean} and {deviation}"
         )
 
     def bell(x: Any) -> Any:

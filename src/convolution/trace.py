@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from convolution.discrete import checked, flipped, plain, prepared
+from convolution.discrete import checked, flipped, plain, prepared, unflipped
 from convolution.entries import Array
 from convolution.shapes import (
     Index,
@@ -17,16 +17,16 @@ from convolution.shapes import (
     as_index,
     first_kept,
     kept_shape,
-    kernel_origin,
     shown,
     shown_index,
+    turned_origin,
     window,
 )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trace:
-    """The working of one entry of a convolution; all arrays have the kernel's shape and cannot be written to."""
+    """The working of one entry of a convolution; its arrays have the kernel's shape and are read-only."""
 
     index: Shape  # of the entry, in the mode's result
     corner: Shape  # the index in the signal of the window's first entry; negative where it hangs over
@@ -57,14 +57,13 @@ def trace(
     Raises ShapeError for an index outside the result; other errors as for convolve.
     """
     signal, kernel = prepared(signal, kernel)
-    if not flip and origin is not None:
-        zero = kernel_origin(kernel.shape, origin)
-        origin = tuple(k - 1 - at for k, at in zip(kernel.shape, zero, strict=True))
+    if not flip:
+        kernel, origin = unflipped(kernel), turned_origin(kernel.shape, origin)
     start = first_kept(signal.shape, kernel.shape, mode, origin)
     at = _inside_result(index, kept_shape(signal.shape, kernel.shape, mode))
     corner = tuple(i + s - (k - 1) for i, s, k in zip(at, start, kernel.shape, strict=True))
     under, inside = _under(signal, corner, kernel.shape)
-    laid = flipped(kernel) if flip else np.conj(kernel)
+    laid = flipped(kernel)
     products, total = _products(under, laid, inside)
     return Trace(at, corner, _fixed(under), _fixed(inside), _fixed(laid), _fixed(products), total)
 
@@ -90,9 +89,8 @@ def _under(signal: Array, corner: Shape, shape: Shape) -> tuple[Array, NDArray[n
 def _products(under: Array, laid: Array, inside: NDArray[np.bool_]) -> tuple[Array, Any]:
     products = np.zeros(under.shape, under.dtype)
     with np.errstate(invalid="ignore", over="ignore"):
-        products[inside] = (
-            under[inside] * laid[inside]
-        )  # beyond the signal nothing is multiplied, not even by ∞
+        # beyond the signal nothing is multiplied, not even zero by an infinity
+        products[inside] = under[inside] * laid[inside]
         total = products.sum()
     if products.dtype.kind in "fc":
         checked(np.array([total]), bool(np.isfinite(under).all() and np.isfinite(laid).all()))
