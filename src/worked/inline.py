@@ -33,6 +33,8 @@ STOP = re.compile(
 )
 PRICE = re.compile(r"\d[\d.,]*(?![\d.,])\s*(?![\s+=<>^*\\−]|[-/]\s*\d)|[A-Z_]{2,}\b|$")
 DIGITS = tuple("0123456789")
+COMMENT_END = re.compile("-->")
+NEWLINE = re.compile(r"\n")
 MATHS = re.compile(r"\\[a-zA-Z]+|[=^]|_\{")
 
 
@@ -61,6 +63,7 @@ class _Inline:
     end: int
     regions: Regions
     at: int = field(init=False)
+    _found: dict[re.Pattern[str], tuple[int, int]] = field(default_factory=dict)
 
     def run(self) -> Iterator[Found]:
         self.at = self.start
@@ -120,8 +123,8 @@ class _Inline:
             self.at = found.end()
 
     def _comment(self, token: re.Match[str]) -> Found | None:
-        end = self.text.find("-->", token.end(), self.end)
-        if end < 0:
+        end = self._next(COMMENT_END, token.end())
+        if end >= self.end:
             return None
         self.at = end + 3
         return Found("comment", token.start(), self.at, token.end(), end)
@@ -148,9 +151,7 @@ class _Inline:
 
     def _unclosed(self, sign: str, start: int, end: int, stop: int) -> Found | None:
         """An opening that nothing closes; an escaped bracket is none if no mathematics comes after it."""
-        newline = self.text.find("\n", end, stop)
-        rest = (end, stop if newline < 0 else newline)
-        if sign in (r"\(", r"\[", "$") and not MATHS.search(self.text, *rest):
+        if sign in (r"\(", r"\[", "$") and self._next(MATHS, end) >= min(stop, self._next(NEWLINE, end)):
             return None
         return Found("unclosed", start, end, end, end, name=sign)
 
@@ -176,6 +177,14 @@ class _Inline:
         """A dollar sign closes only after a non-space, and not before a digit."""
         after = self.text[at + 1 : min(at + 2, self.end)]
         return not self.text[at - 1].isspace() and after not in DIGITS
+
+    def _next(self, pattern: re.Pattern[str], at: int) -> int:
+        """Where a pattern next stands; the end where it doesn't. What was found once is not searched again."""
+        known = self._found.get(pattern)
+        if known is None or not known[0] <= at <= known[1]:
+            found = pattern.search(self.text, at, self.end)
+            known = self._found[pattern] = (at, found.start() if found else self.end)
+        return known[1]
 
     @cached_property
     def _ticks(self) -> dict[int, list[int]]:

@@ -4,6 +4,7 @@ Everything after it reads these spans and never searches the text again.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from worked.blocks import Fence, Head, Prose, blocks
@@ -136,7 +137,7 @@ class _Finder:
         remarks, self.waiting = tuple(self.waiting), []
         named = {name: text.strip() for name, text in LABEL.findall(body.text)} if found.display else {}
         tag = named.get("tag", named.get("tag*"))
-        inside = [mark for mark in marks if body.start <= mark[0] < body.end]
+        inside = marks[bisect_left(marks, (body.start,)) : bisect_left(marks, (body.end,))]
         if inside:
             self.marks += inside
             self.masked.append(len(self.pieces))
