@@ -1,4 +1,4 @@
-"""The page's process: runs its steps one after the other in one namespace, and answers with what came of each."""
+"""The page's process: runs its steps in one namespace, and answers with what came of each."""
 
 import ast
 import builtins
@@ -176,28 +176,29 @@ class Page:
         return [f"{n} is {a.dtype}, shape {tuple(a.shape)}" for n, a in arrays if hasattr(a, "dtype")]
 
 
-def _frames(error: BaseException, name: str) -> "list[wire.Message]":
-    """Where the error came through, from the cell inwards; positions as Python has them: bytes, from 0."""
+def _frames(error: BaseException, name: str) -> list[wire.Message]:
+    """Where the error came through, from the cell inwards; columns as Python has them: in bytes, from 0."""
     found = []
     step: TracebackType | None = error.__traceback__
     while step:
         code = step.tb_frame.f_code
         if code.co_filename != __file__:
-            line, end, column, stop = list(code.co_positions())[step.tb_lasti // 2]
-            place = {"line": line or step.tb_lineno, "end": end, "column": column, "stop": stop}
-            cell = code.co_filename.startswith("<step ")
-            found.append({"file": code.co_filename, "cell": cell, "function": code.co_name, **place})
+            found.append(_frame(code, step))
         step = step.tb_next
-    if (
-        not any(frame["cell"] for frame in found)
-        and isinstance(error, SyntaxError)
-        and error.filename == name
-    ):
-        found.append({"file": name, "cell": True, "function": "", "syntax": True, "line": error.lineno or 1,
-                      "end": error.end_lineno, "column": (error.offset or 1) - 1, "stop": error.end_offset})  # fmt: skip
+    if isinstance(error, SyntaxError) and error.filename == name and not any(f["cell"] for f in found):
+        place = {"line": error.lineno or 1, "end": error.end_lineno}
+        place |= {"column": (error.offset or 1) - 1, "stop": error.end_offset}
+        found.append({"file": name, "cell": True, "function": "", "syntax": True, **place})
     while len(found) > MOST_FRAMES:
         del found[next((i for i, frame in enumerate(found) if not frame["cell"]), 1)]
     return found
+
+
+def _frame(code: CodeType, step: TracebackType) -> wire.Message:
+    line, end, column, stop = list(code.co_positions())[step.tb_lasti // 2]
+    place = {"line": line or step.tb_lineno, "end": end, "column": column, "stop": stop}
+    cell = code.co_filename.startswith("<step ")
+    return {"file": code.co_filename, "cell": cell, "function": code.co_name, **place}
 
 
 def _said(error: BaseException) -> str:
@@ -214,7 +215,7 @@ def _qualified(kind: type) -> str:
 
 
 def _piecewise(plain: Plain) -> Any:
-    from worked.notation import piecewise_from
+    from worked.notation import piecewise_from  # the one door to convolution, opened when it is needed
 
     return piecewise_from(plain)
 

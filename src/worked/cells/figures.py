@@ -1,4 +1,4 @@
-"""What a cell drew, taken at its end: one SVG, small and inert, and its PNG twin. Runs in the page's process."""
+"""What a cell drew: one SVG, small and inert, and its PNG twin. Runs in the page's process."""
 
 import base64
 import io
@@ -50,7 +50,8 @@ def warm_up() -> None:
 def set_style() -> None:
     """Sets matplotlib to the engine's style, and nothing else."""
     mpl.rcdefaults()
-    mpl.rcParams.update(style.parameters())
+    for name, value in style.parameters().items():
+        mpl.rcParams[name] = value  # type: ignore[index]
 
 
 def drawn(figure: Figure) -> dict[str, Any]:
@@ -105,7 +106,7 @@ def _strict_fonts() -> Iterator[list[str]]:
     logger.propagate, before = False, logger.propagate
     try:
         with warnings.catch_warnings():
-            warnings.showwarning = lambda message, *_, **__: found.append(str(message))  # type: ignore[assignment]
+            warnings.showwarning = lambda message, *_, **__: found.append(str(message))
             warnings.filterwarnings("ignore")
             warnings.filterwarnings("always", message="Glyph .* missing")
             yield found

@@ -5,10 +5,10 @@ Recorded inputs are a mapping from a name to a digest: a file ("src/drawing/sign
 """
 
 import importlib.metadata
-import os
 import threading
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 from worked.cells.watch import ABSENT, contents, listing
 
@@ -27,7 +27,7 @@ class Inputs:
         """The digest of an input as it is at this moment."""
         if name.startswith("="):
             return version(name[1:])
-        place = os.path.join(self._root, name)
+        place = str(Path(self._root, name))  # an absolute name stays what it is
         return listing(place) if name.endswith("/") else contents(place)
 
     def seen(self, name: str) -> str:

@@ -26,7 +26,7 @@ def digest(*fields: str | bytes) -> str:
 
 
 def canonical(value: object) -> str:
-    """A text for a value made of mappings, sequences, texts, numbers, truth values and None: the same for equal ones."""
+    """A text for a value made of mappings, sequences, texts, numbers and None: the same for equal values."""
     match value:
         case Mapping():
             items = sorted((str(name), canonical(item)) for name, item in value.items())
@@ -40,7 +40,7 @@ def canonical(value: object) -> str:
 
 
 def fingerprint(*packages: str) -> str:
-    """A hash of the source of packages of the engine ("cells", "mathematics"): no version to forget to raise."""
+    """A hash of the source of parts of the engine ("cells", "page"): no number to forget to raise."""
     engine = Path(__file__).parents[1]
     files = [path for package in packages for path in sorted((engine / package).rglob("*.py"))]
     files += [engine / f"{package}.py" for package in packages if (engine / f"{package}.py").is_file()]

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from worked.cells.session import Limits, Reply, Server, Session
+from worked.cells.forks import Limits, Server
+from worked.cells.session import Reply, Session
 
 
 @dataclass(frozen=True, slots=True)

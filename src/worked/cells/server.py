@@ -51,10 +51,10 @@ def preload() -> Work:
 
 
 def _serve(engine: socket.socket, wake: int, keepers: set[int], work: Work) -> bool:
-    ready, _, _ = select.select([engine, wake], [], [])
+    ready, _, _ = select.select([engine.fileno(), wake], [], [])
     if wake in ready:
         _reap(keepers, wake)
-    if engine not in ready:
+    if engine.fileno() not in ready:
         return True
     request, descriptors, _, _ = socket.recv_fds(engine, 1, 4)
     if not request:
@@ -62,7 +62,7 @@ def _serve(engine: socket.socket, wake: int, keepers: set[int], work: Work) -> b
     pid = os.fork()
     if pid == 0:
         engine.close()
-        _keep(*descriptors, work)
+        _keep(descriptors, work)
     keepers.add(pid)
     for descriptor in descriptors:
         os.close(descriptor)
@@ -102,8 +102,9 @@ def _last_sweep(keepers: set[int]) -> None:
     limits.sweep(0)
 
 
-def _keep(talk: int, control: int, out: int, err: int, work: Work) -> NoReturn:
+def _keep(descriptors: list[int], work: Work) -> NoReturn:
     """Forks the page's process, tells how it ended, and ends all it left when told to or when alone."""
+    talk, control, out, err = descriptors
     folder = ""
     try:
         limits.adopt_orphans()
@@ -111,7 +112,7 @@ def _keep(talk: int, control: int, out: int, err: int, work: Work) -> NoReturn:
         folder = tempfile.mkdtemp(prefix="worked-")
         pid = os.fork()
         if pid == 0:
-            _become_page(keeper, talk, control, out, err)
+            _become_page(keeper, descriptors)
             work(talk, folder)
             os._exit(0)
         for descriptor in (talk, out, err):
@@ -139,7 +140,8 @@ def _watch(page: int, control: int, wake: int) -> None:
                     os.write(control, STATUS.pack(ended[1]))
 
 
-def _become_page(keeper: int, talk: int, control: int, out: int, err: int) -> None:
+def _become_page(keeper: int, descriptors: list[int]) -> None:
+    talk, control, out, err = descriptors
     os.setsid()
     limits.die_with_parent()
     if os.getppid() != keeper:

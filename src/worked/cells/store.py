@@ -65,12 +65,12 @@ class Store:
             with open(descriptor, "wb") as file:
                 file.write(_packed(key, payload, label))
                 os.fchmod(file.fileno(), 0o644)
-            os.replace(part, path)
+            Path(part).replace(path)
         except OSError as error:
             self._trouble(error)
             if part:
                 with contextlib.suppress(OSError):
-                    os.unlink(part)
+                    Path(part).unlink()
 
     def drop(self, key: str) -> None:
         """Removes an entry, if it is there."""

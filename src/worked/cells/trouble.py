@@ -32,6 +32,10 @@ def _fault(reply: Reply, piece: Piece, limit: float) -> Diagnostic:
         case "timeout":
             return Diagnostic("cell-timeout", f"the cell ran for more than {limit:g} seconds", label,
                               help=("`#| timeout:` gives one cell more time",))  # fmt: skip
+        case "abandoned":
+            return Diagnostic(
+                "cell-abandoned", "the page changed while its cells ran", label, severity="note"
+            )
         case "output":
             return Diagnostic("cell-output", "the cell printed more than 256 KiB", label)
         case _:
@@ -143,7 +147,8 @@ def _count(failure: Failure, piece: Piece) -> Diagnostic:
         have = "none is" if count == 0 else f"{count} are"
         message = f"a cell with `figure` has exactly one open matplotlib figure at its end; here {have} open"
         return Diagnostic("figure-count", message, Label(_option(piece, "figure")))
-    message = f"{'a figure is' if count == 1 else f'{count} figures are'} open at the end of a cell without `figure`"
+    open_ = "a figure is" if count == 1 else f"{count} figures are"
+    message = f"{open_} open at the end of a cell without `figure`"
     return Diagnostic("figure-count", message, Label(first_line(piece)),
                       help=("`#| figure: name` shows it; `plt.close()` discards it",))  # fmt: skip
 

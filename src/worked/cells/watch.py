@@ -4,6 +4,9 @@ An audit hook sees every file opened and folder listed from Python; project modu
 source by a loader of our own. This keeps authors honest by accident; it is no wall against hostile code.
 """
 
+# The hook runs at each file that is opened, and must open and resolve none itself: plain paths, no Path.
+# ruff: noqa: PTH100, PTH112, PTH118, PTH119, PTH208
+
 import os
 import sys
 import sysconfig
@@ -59,7 +62,7 @@ def contents(path: str) -> str:
 
 
 class Watch:
-    """Records what is read below a root (or anywhere but the installation), under names that hold in any clone.
+    """Records what is read outside the installation, under names that hold in any clone.
 
     `reads` maps a path to its digest when it was first read; a folder's name ends with a slash.
     """
@@ -199,7 +202,7 @@ def _called_by_importlib() -> bool:
 
 
 def packages(watch: Watch, known: set[str]) -> list[str]:
-    """Top-level packages of the installation that are loaded and not yet known; adds them to the known ones."""
+    """Packages of the installation that are loaded and not yet known; they are known then."""
     new = []
     for name, module in list(sys.modules.items()):
         if "." not in name and name[0] != "_" and name not in known and name not in sys.stdlib_module_names:
