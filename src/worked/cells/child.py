@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from types import CodeType, TracebackType
 from typing import Any
 
+import numpy as np
 from matplotlib import pyplot as plt
 
 from worked.cells import figures, limits, names, wire
@@ -170,10 +171,8 @@ class Page:
             used = [node.id for node in ast.walk(ast.parse(text.strip())) if isinstance(node, ast.Name)]
         except SyntaxError:
             return []
-        arrays = [
-            (n, self.namespace[n]) for n in dict.fromkeys(used) if hasattr(self.namespace.get(n), "shape")
-        ]
-        return [f"{n} is {a.dtype}, shape {tuple(a.shape)}" for n, a in arrays if hasattr(a, "dtype")]
+        named = [(name, self.namespace.get(name)) for name in dict.fromkeys(used)]
+        return [f"{n} is {a.dtype}, shape {a.shape}" for n, a in named if isinstance(a, np.ndarray)]
 
 
 def _frames(error: BaseException, name: str) -> list[wire.Message]:
@@ -203,7 +202,7 @@ def _frame(code: CodeType, step: TracebackType) -> wire.Message:
 
 def _said(error: BaseException) -> str:
     try:
-        text = str(error)
+        text = str(error.msg if isinstance(error, SyntaxError) else error)
     except Exception:
         text = ""
     kind = type(error).__name__

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
@@ -40,11 +41,19 @@ class Bounded(io.BytesIO):
 def warm_up() -> None:
     """Loads what the first figure would load: fonts, signs, the writer of SVG and that of PNG."""
     mpl.use("svg")
+    _own_fonts()
     set_style()
     figure, axes = plt.subplots()
     axes.set_title("0 $x^2$")
     drawn(figure)
     plt.close(figure)
+
+
+def _own_fonts() -> None:
+    """Leaves the fonts that come with matplotlib: those of the machine would make other pictures elsewhere."""
+    fonts, own = font_manager.fontManager, mpl.get_data_path()
+    fonts.ttflist = [font for font in fonts.ttflist if font.fname.startswith(own)]
+    fonts.afmlist = [font for font in fonts.afmlist if font.fname.startswith(own)]
 
 
 def set_style() -> None:

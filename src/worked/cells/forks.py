@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 
 BOOT = 120.0  # seconds; the first start on a machine makes matplotlib's list of fonts
@@ -25,29 +24,20 @@ class NoServer(RuntimeError):
     """The process that runs cells could not be started: a trouble of the machine, not of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a page's process is held to."""
-
-    root: str
-    modules: tuple[str, ...]
-    memory: int
-
-
 class Server:
     """The fork server of one engine, started when it is first needed. Thread-safe."""
 
-    def __init__(self, limits: Limits, fonts: Path | None = None) -> None:
-        self.limits, self._fonts = limits, fonts
+    def __init__(self, fonts: Path | None = None) -> None:
+        self._fonts = fonts
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
-        self._folder = ""
+        self.folder = ""  # where it keeps its own files; its processes carry it as a mark
 
     @property
-    def started(self) -> bool:
-        """Whether its process was ever started."""
-        return self._process is not None
+    def pid(self) -> int | None:
+        """The server's process; None where it was not started."""
+        return self._process.pid if self._process else None
 
     def fork(self, descriptors: list[int]) -> None:
         """Has a page's process forked that owns these descriptors. Raises NoServer."""
@@ -75,14 +65,14 @@ class Server:
             self._stop()
 
     def _start(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix="worked-server-")
+        self.folder = tempfile.mkdtemp(prefix="worked-server-")
         self._lend_fonts()
         ours, theirs = socket.socketpair()
         code = START.format(engine=str(Path(__file__).parents[2]), descriptor=theirs.fileno())
-        with theirs, open(Path(self._folder, "errors"), "wb") as errors:
+        with theirs, open(Path(self.folder, "errors"), "wb") as errors:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-s", "-X", "utf8", "-c", code],
-                env=environment(self._folder), pass_fds=[theirs.fileno()], process_group=0, cwd=self._folder,
+                env=environment(self.folder), pass_fds=[theirs.fileno()], process_group=0, cwd=self.folder,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
             )  # fmt: skip
         ours.settimeout(BOOT)
@@ -91,7 +81,7 @@ class Server:
             if ours.recv(1):
                 self._keep_fonts()
                 return
-        said = Path(self._folder, "errors").read_text("utf-8", "replace").strip()
+        said = Path(self.folder, "errors").read_text("utf-8", "replace").strip()
         self._stop()
         raise NoServer(f"the process that runs cells did not start: {said[-2000:]}")
 
@@ -104,18 +94,18 @@ class Server:
             except subprocess.TimeoutExpired:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait()
-            _end_marked(self._folder)
-        shutil.rmtree(self._folder, ignore_errors=True)
+            _end_marked(self.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)
         self._socket = self._process = None
 
     def _lend_fonts(self) -> None:
         """Matplotlib's list of fonts takes seconds to make: it is kept in the store's folder, and copied."""
         for kept in self._fonts.glob("fontlist*.json") if self._fonts else ():
             with contextlib.suppress(OSError):
-                shutil.copy(kept, self._folder)
+                shutil.copy(kept, self.folder)
 
     def _keep_fonts(self) -> None:
-        for made in Path(self._folder).glob("fontlist*.json") if self._fonts else ():
+        for made in Path(self.folder).glob("fontlist*.json") if self._fonts else ():
             assert self._fonts is not None
             kept = self._fonts / made.name
             with contextlib.suppress(OSError):

@@ -12,10 +12,10 @@ from typing import Any
 
 from worked.cells import inputs, key, steps, trouble
 from worked.cells.account import Account
-from worked.cells.forks import Limits, Server
+from worked.cells.forks import Server
 from worked.cells.inputs import Inputs
 from worked.cells.result import Plain, StepResult
-from worked.cells.session import Reply, Session
+from worked.cells.session import Limits, Reply, Session
 from worked.cells.store import Store
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Value
@@ -34,13 +34,17 @@ class Cells:
     a cell runs; where it says so of a page, its cells are ended.
     """
 
-    def __init__(self, settings: Settings, abandoned: Callable[[Source], bool] | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        abandoned: Callable[[Source], bool] | None = None,
+        server: Server | None = None,
+    ) -> None:
         self.settings, self.abandoned = settings, abandoned
         self.root = str(settings.root.resolve())
         self.store = Store(Path(self.root, settings.cache_dir))
-        self.server = Server(
-            Limits(self.root, settings.modules, settings.memory), self.store.folder / "fonts"
-        )
+        self.limits = Limits(self.root, settings.modules, settings.memory)
+        self.server = server or Server(self.store.folder / "fonts")
         self.places = threading.BoundedSemaphore(max(1, settings.jobs))
         self.base = key.base(key.fingerprint("cells"), settings.modules, key.python())
         self.begin()
@@ -156,7 +160,7 @@ class PageCells:
         """Starts the page's process and runs the earlier steps; those whose results differ from before."""
         self._cells.places.acquire()
         try:
-            self._session, self._spent = Session(self._cells.server, self._abandoned), 0.0
+            self._session, self._spent = Session(self._cells.server, self._cells.limits, self._abandoned), 0.0
         except BaseException:
             self._cells.places.release()
             raise

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from worked.cells.forks import Limits, Server
-from worked.cells.session import Reply, Session
+from worked.cells.forks import Server
+from worked.cells.session import Limits, Reply, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ def run(request: Request, server: Server | None = None) -> Result:
 
     Raises NoServer where this machine cannot run cells. A server that is given is used, and stays.
     """
-    own = server or Server(request.limits)
+    own = server or Server()
     replies: list[Reply] = []
     try:
-        with Session(own) as session:
+        with Session(own, request.limits) as session:
             for step in request.steps:
                 left = request.seconds - sum(reply.seconds for reply in replies)
                 replies.append(session.step(dict(step), max(left, 0.05)))

@@ -18,6 +18,7 @@ import struct
 import tempfile
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -112,9 +113,7 @@ def _keep(descriptors: list[int], work: Work) -> NoReturn:
         folder = tempfile.mkdtemp(prefix="worked-")
         pid = os.fork()
         if pid == 0:
-            _become_page(keeper, descriptors)
-            work(talk, folder)
-            os._exit(0)
+            _be_page(keeper, descriptors, folder, work)
         for descriptor in (talk, out, err):
             os.close(descriptor)
         _watch(pid, control, wake)
@@ -138,6 +137,18 @@ def _watch(page: int, control: int, wake: int) -> None:
             while (ended := os.waitpid(-1, os.WNOHANG))[0]:
                 if ended[0] == page:
                     os.write(control, STATUS.pack(ended[1]))
+
+
+def _be_page(keeper: int, descriptors: list[int], folder: str, work: Work) -> NoReturn:
+    """The page's process: its work, and an end that leaves nothing to its parent's code."""
+    try:
+        _become_page(keeper, descriptors)
+        work(descriptors[0], folder)
+        os._exit(0)
+    except BaseException:
+        os.write(2, traceback.format_exc().encode("utf-8", "backslashreplace"))
+    finally:
+        os._exit(70)
 
 
 def _become_page(keeper: int, descriptors: list[int]) -> None:

@@ -21,6 +21,15 @@ SWEPT = 8.0  # seconds a keeper has for ending what a page left
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a page's process is held to."""
+
+    root: str
+    modules: tuple[str, ...]
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What came of a step: the child's message, or a fault that the supervisor saw; and what was printed."""
 
@@ -40,7 +49,7 @@ class Reply:
 class Session:
     """One page's process, for as long as the page takes. A context manager."""
 
-    def __init__(self, server: Server, abandoned: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, server: Server, limits: Limits, abandoned: Callable[[], bool] = lambda: False) -> None:
         self._abandoned = abandoned
         self._nonce = secrets.token_hex(16)
         self._talk, talk = socket.socketpair()
@@ -62,7 +71,6 @@ class Session:
         self._status: int | None = None
         for descriptor in (self._talk.fileno(), self._control.fileno(), self._out, self._err):
             os.set_blocking(descriptor, False)
-        limits = server.limits
         hello = {
             "nonce": self._nonce,
             "root": limits.root,

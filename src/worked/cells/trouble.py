@@ -39,7 +39,8 @@ def _fault(reply: Reply, piece: Piece, limit: float) -> Diagnostic:
         case "output":
             return Diagnostic("cell-output", "the cell printed more than 256 KiB", label)
         case _:
-            return Diagnostic("cell-died", f"the cell's process {_end(reply.status)}", label)
+            notes = tuple(line for line in reply.errors.splitlines()[-3:] if line.strip())
+            return Diagnostic("cell-died", f"the cell's process {_end(reply.status)}", label, notes=notes)
 
 
 def _end(status: int | None) -> str:
