@@ -50,7 +50,7 @@ def warm_up() -> None:
 
 
 def _own_fonts() -> None:
-    """Leaves the fonts that come with matplotlib: those of the machine would make other pictures elsewhere."""
+    """Leaves the fonts that come with matplotlib: those of a machine would make other pictures elsewhere."""
     fonts, own = font_manager.fontManager, mpl.get_data_path()
     fonts.ttflist = [font for font in fonts.ttflist if font.fname.startswith(own)]
     fonts.afmlist = [font for font in fonts.afmlist if font.fname.startswith(own)]
@@ -59,6 +59,7 @@ def _own_fonts() -> None:
 def set_style() -> None:
     """Sets matplotlib to the engine's style, and nothing else."""
     mpl.rcdefaults()
+    warnings.filterwarnings("error", "More than .* figures", RuntimeWarning)
     for name, value in style.parameters().items():
         mpl.rcParams[name] = value  # type: ignore[index]
 
