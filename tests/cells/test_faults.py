@@ -67,7 +67,11 @@ def test_a_fault_fails_its_page_alone(server: Server, tmp_path: Path, name: str)
 
 
 def test_the_limit_of_a_page_is_for_all_its_cells(server: Server, tmp_path: Path) -> None:
-    text = cell("import time\ntime.sleep(0.2)") * 2 + cell("time.sleep(0.01)", "timeout: 5") + cell("time.sleep(0.2)")
+    text = (
+        cell("import time\ntime.sleep(0.2)") * 2
+        + cell("time.sleep(0.01)", "timeout: 5")
+        + cell("time.sleep(0.2)")
+    )
     with build(server, tmp_path, timeout=0.5) as cells:
         codes = [[found.code for found in result.diagnostics] for result in worked(cells, text)]
     assert codes == [[], [], [], ["cell-timeout"]]
@@ -144,7 +148,9 @@ def test_nothing_survives_a_killed_engine(tmp_path: Path) -> None:
     """The fork server, the page's process and its setsid grandchild go when the engine is killed."""
     code = LEFTOVERS["setsid grandchild"] + "\nprint('up', flush=True)\ntime.sleep(600)"
     marker, env = Server(), {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    engine = subprocess.Popen([sys.executable, "-c", ENGINE, str(tmp_path), code], stdout=subprocess.PIPE, env=env)
+    engine = subprocess.Popen(
+        [sys.executable, "-c", ENGINE, str(tmp_path), code], stdout=subprocess.PIPE, env=env
+    )
     assert engine.stdout
     marker.folder = engine.stdout.readline().decode().strip()
     assert until(lambda: len(left(marker)) >= 4)  # server, keeper, page, grandchild

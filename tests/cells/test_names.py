@@ -82,7 +82,9 @@ def test_a_sequence_keeps_its_origin_entry_by_entry() -> None:
 
 def test_a_function_follows_the_names_of_its_page() -> None:
     page: dict[str, Any] = {"t": 2}
-    found = names.python({"kind": "function", "parameters": ["x"], "expression": "np.abs(x) - t"}, page, nothing)
+    found = names.python(
+        {"kind": "function", "parameters": ["x"], "expression": "np.abs(x) - t"}, page, nothing
+    )
     assert found(-5) == 3
     page["t"] = 1
     assert found([1, -2]).tolist() == [0, 1]
