@@ -1,0 +1,41 @@
+"""`worked show`: how the relations of a line were read."""
+
+from pathlib import Path
+
+import click
+
+from worked.commands.gather import Usage, gather, work_one
+
+
+@click.command("show")
+@click.argument("place", metavar="PAGE:LINE")
+@click.option(
+    "--config", type=click.Path(exists=True, dir_okay=False), help="Instead of the nearest mkdocs.yml."
+)
+@click.option("--no-cells", is_flag=True, help="Run no Python; what cells would give is unknown.")
+def command(place: str, config: str | None, no_cells: bool) -> None:
+    """Show how the relations of a line were read (fully bracketed), their values, and the names in force."""
+    path, line = parsed(place)
+    if Path(path).is_dir():
+        raise Usage(f"{path} is a folder; a place is a page and a line, such as docs/index.md:12")
+    pages = gather((path,), config)
+    if not pages:
+        raise Usage(f"{path} is left alone by `exclude`")
+    from worked.page import explain
+
+    click.echo(explain(work_one(pages[0], not no_cells), line))
+
+
+def parsed(place: str) -> tuple[str, int]:
+    """Page and line of `page.md:12`, or of `page.md:12:44` as messages write it; raises Usage."""
+    path, *numbers = place.split(":")
+    while numbers and not numbers[0].strip().isdecimal():
+        path = f"{path}:{numbers.pop(0)}"
+    if (
+        not path
+        or not numbers
+        or len(numbers) > 2
+        or not all(number.strip().isdecimal() for number in numbers)
+    ):
+        raise Usage(f"`{place}` is no place; write PAGE:LINE, such as docs/index.md:12")
+    return path, int(numbers[0])
