@@ -47,9 +47,7 @@ def read(path: Path, name: str) -> Baseline:
         schema = found["schema"]
         keys = [Known(*(str(entry[field]) for field in Known._fields)) for entry in found["problems"]]
     except FileNotFoundError:
-        raise BaselineError(
-            f"{name}: there is no such baseline; {MAKE} makes it"
-        ) from None
+        raise BaselineError(f"{name}: there is no such baseline; {MAKE} makes it") from None
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise BaselineError(f"{name}: this is no baseline ({error})") from None
     if schema != SCHEMA:

@@ -104,15 +104,9 @@ def _entries(plugins: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _environment(loader: yaml.Loader, node: yaml.Node) -> Any:
-    """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, the value read as YAML."""
-    if isinstance(node, yaml.SequenceNode):
-        *names, default = (
-            loader.construct_sequence(node)
-            if len(node.value) > 1
-            else [*loader.construct_sequence(node), None]
-        )
-    else:
-        names, default = [loader.construct_scalar(node)], None  # type: ignore[arg-type]
+    """`!ENV NAME`, or `!ENV [NAME, OTHER, default]`; what the environment holds is read as YAML."""
+    given = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [node.value]
+    names, default = (given[:-1], given[-1]) if len(given) > 1 else (given, None)
     found = next((os.environ[str(name)] for name in names if str(name) in os.environ), None)
     return default if found is None else yaml.safe_load(found)
 

@@ -8,7 +8,7 @@ from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Document
 from worked.outcome import Worked
 from worked.settings import Settings
-from worked.source import NotUtf8, Source, decode
+from worked.source import Source
 
 
 def pages(path: Path) -> Iterator[Path]:
@@ -46,31 +46,12 @@ def excluded(path: Path, settings: Settings) -> bool:
     )
 
 
-def read(path: Path, name: str) -> Source:
-    """The page's text; raises NotUtf8, or OSError where the file cannot be read."""
-    return decode(name, path.read_bytes())
-
-
-def unreadable(name: str, error: Exception, data: bytes = b"") -> Worked:
-    """A page that could not be read, as a page with that one problem."""
-    source = Source(name, data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n"))
-    found = _not_utf8(source, error, data) if isinstance(error, NotUtf8) else _no_access(source, error)
-    return Worked(Document(source, (), diagnostics=(found,)), diagnostics=(found,))
-
-
-def _not_utf8(source: Source, error: NotUtf8, data: bytes) -> Diagnostic:
-    start = min(source.offset(error.line) + error.column - 1, len(source.text))
-    return Diagnostic(
-        "not-utf8",
-        f"byte {error.offset} is 0x{data[error.offset]:02x}, which is not UTF-8 there",
-        Label(source.span(start, min(start + 1, len(source.text)))),
-        help=("save the page as UTF-8",),
-    )
-
-
-def _no_access(source: Source, error: Exception) -> Diagnostic:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Diagnostic("unreadable", f"the page cannot be read: {reason.lower()}", Label(source.span(0, 0)))
+def unreadable(name: str, error: OSError) -> Worked:
+    """A page that the disk does not give, as a page with that one problem."""
+    source = Source(name, "")
+    reason = (error.strerror or str(error)).lower()
+    found = Diagnostic("unreadable", f"the page cannot be read: {reason}", Label(source.span(0, 0)))
+    return Worked(Document(source, (), conventions=None, diagnostics=(found,)), diagnostics=(found,))
 
 
 def _hidden(page: Path, folder: Path) -> bool:

@@ -6,10 +6,12 @@ checker overlooks is changed like any other, and its survival is what tells.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
-from worked.document import Formula
+from worked.cells.result import Plain, StepResult
+from worked.document import Cell, Formula, Value
 from worked.operators import OPERATORS, Change, aside
 from worked.outcome import HELD, Relation, Worked
 from worked.source import Source, Span
@@ -65,6 +67,27 @@ class Tally:
     def coverage(self) -> float | None:
         """Covered changes, in percent of all."""
         return 100 * self.covered / self.tried if self.tried else None
+
+
+class Replay:
+    """What the cells of a page gave, given again in order: cells do not run while formulas change."""
+
+    def __init__(self, worked: Worked) -> None:
+        self._results = [worked.results[index] for index in sorted(worked.results)]
+
+    @contextmanager
+    def page(self, source: Source) -> "Iterator[_Steps]":
+        """The cells of a page, as `worked.cells.page.Cells.page` gives them."""
+        yield _Steps(iter(self._results))
+
+
+@dataclass(slots=True)
+class _Steps:
+    results: Iterator[StepResult]
+    dependencies: Mapping[str, str] = field(default_factory=dict)
+
+    def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
+        return next(self.results, StepResult(skipped=True))
 
 
 def mutants(worked: Worked, operators: Iterable[str] = DEFAULT) -> Iterator[Mutant]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from worked.cli import released
-from worked.commands.gather import gather, work_all
+from worked.commands.gather import config_option, gather, no_cells_option, work_all
 from worked.commands.known import note_known, write_known
 from worked.commands.listing import text
 from worked.diagnostics.github import annotation
@@ -24,10 +24,8 @@ RANK = {"error": 0, "warning": 1, "note": 2}
 @click.option(
     "--format", "form", type=click.Choice(["text", "short", "json", "github", "sarif"]), default="text"
 )
-@click.option(
-    "--config", type=click.Path(exists=True, dir_okay=False), help="Instead of the nearest mkdocs.yml."
-)
-@click.option("--no-cells", is_flag=True, help="Run no Python; what cells would give is unknown.")
+@config_option
+@no_cells_option
 @click.option(
     "--write-baseline", is_flag=True, help="List what is wrong now; only new problems fail from then on."
 )

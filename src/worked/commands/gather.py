@@ -1,21 +1,32 @@
 """The pages of a call: found, read with the options of the site they belong to, and worked."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from worked import files
 from worked.configuration import ConfigurationError, nearest, settings_of
+from worked.document import Document
 from worked.outcome import Worked
 from worked.settings import Settings
-from worked.source import NotUtf8, decode
+
+if TYPE_CHECKING:
+    from worked.cells.page import Cells
 
 STDIN = "-"
+config_option = click.option(
+    "--config", type=click.Path(exists=True, dir_okay=False), help="Instead of the nearest mkdocs.yml."
+)
+no_cells_option = click.option(
+    "--no-cells", is_flag=True, help="Run no Python; what cells would give is unknown."
+)
 
 
 class Usage(click.ClickException):
@@ -57,18 +68,25 @@ def gather(paths: Sequence[str], config: str | None) -> list[Page]:
 
 
 def work_all(pages: Sequence[Page], cells: bool = True, progress: Progress | None = None) -> list[Worked]:
-    """The pages, worked side by side, in the order in which they were given."""
-    jobs = max((page.settings.jobs for page in pages), default=1)
-    done = []
-    with ThreadPoolExecutor(min(jobs, max(len(pages), 1))) as pool:
-        for page, worked in zip(pages, pool.map(partial(work_one, cells=cells), pages), strict=True):
-            done.append(worked)
-            if progress:
-                progress(len(done), len(pages), page.name)
-    return done
+    """The pages, worked side by side, in the order in which they were given; `cells`: whether to run them.
+
+    Raises ClickException where this machine cannot run cells.
+    """
+    done: dict[int, Worked] = {}
+    for where in dict.fromkeys(page.configuration for page in pages):
+        here = {index: page for index, page in enumerate(pages) if page.configuration == where}
+        settings = next(iter(here.values())).settings
+        with _cells(settings, cells) as run, ThreadPoolExecutor(settings.jobs) as pool:
+            for index, worked in zip(
+                here, pool.map(partial(work_one, cells=run), here.values()), strict=True
+            ):
+                done[index] = worked
+                if progress:
+                    progress(len(done), len(pages), here[index].name)
+    return [done[index] for index in range(len(pages))]
 
 
-def work_one(page: Page, cells: bool = True) -> Worked:
+def work_one(page: Page, cells: "Cells | None") -> Worked:
     """One page, worked; one that cannot be read is a page with that problem."""
     try:
         data = sys.stdin.buffer.read() if page.name == STDIN else page.path.read_bytes()
@@ -77,15 +95,30 @@ def work_one(page: Page, cells: bool = True) -> Worked:
     return work_bytes(page, data, cells)
 
 
-def work_bytes(page: Page, data: bytes, cells: bool = True) -> Worked:
+def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     """A page whose bytes are at hand, worked."""
+    from worked.markdown import read
     from worked.page import work
 
+    found = read(page.name, data)
+    if isinstance(found, Document):
+        return Worked(found, diagnostics=found.diagnostics)
+    return work(found, page.settings, cells)
+
+
+@contextmanager
+def _cells(settings: Settings, wanted: bool) -> Iterator["Cells | None"]:
+    if not wanted:
+        yield None
+        return
+    from worked.cells.forks import NoServer
+    from worked.cells.page import Cells
+
     try:
-        source = decode(page.name, data)
-    except NotUtf8 as error:
-        return files.unreadable(page.name, error, data)
-    return work(source, page.settings, None)
+        with Cells(settings) as cells:
+            yield cells
+    except NoServer as error:
+        raise click.ClickException(f"{error}; --no-cells checks what needs no Python") from None
 
 
 def _paths(given: str) -> Iterable[Path]:

@@ -4,15 +4,13 @@ from pathlib import Path
 
 import click
 
-from worked.commands.gather import Usage, gather, work_one
+from worked.commands.gather import Usage, config_option, gather, no_cells_option, work_all
 
 
 @click.command("show")
 @click.argument("place", metavar="PAGE:LINE")
-@click.option(
-    "--config", type=click.Path(exists=True, dir_okay=False), help="Instead of the nearest mkdocs.yml."
-)
-@click.option("--no-cells", is_flag=True, help="Run no Python; what cells would give is unknown.")
+@config_option
+@no_cells_option
 def command(place: str, config: str | None, no_cells: bool) -> None:
     """Show how the relations of a line were read (fully bracketed), their values, and the names in force."""
     path, line = parsed(place)
@@ -23,7 +21,7 @@ def command(place: str, config: str | None, no_cells: bool) -> None:
         raise Usage(f"{path} is left alone by `exclude`")
     from worked.page import explain
 
-    click.echo(explain(work_one(pages[0], not no_cells), line))
+    click.echo(explain(work_all(pages, not no_cells)[0], line))
 
 
 def parsed(place: str) -> tuple[str, int]:
