@@ -1,13 +1,11 @@
 """`worked explain`: the long story of a diagnostic, as its page tells it."""
 
-from importlib.resources import files
-from pathlib import Path
-
 import click
 
 from worked.commands.gather import Usage
 from worked.diagnostics.codes import CODES
 from worked.diagnostics.suggest import near
+from worked.shipped import shipped
 
 
 @click.command("explain")
@@ -26,8 +24,5 @@ def command(code: str | None) -> None:
 
 
 def story(code: str) -> str:
-    """The page of a code: from the installed package, or from the documentation of the source folder."""
-    packaged = files("worked") / "errors" / f"{code}.md"
-    if packaged.is_file():
-        return packaged.read_text("utf-8")
-    return (Path(__file__).parents[3] / "docs" / "errors" / f"{code}.md").read_text("utf-8")
+    """The page of a code."""
+    return shipped(f"errors/{code}.md").read_text("utf-8")

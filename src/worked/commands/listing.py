@@ -36,7 +36,12 @@ def summary(pages: Sequence[Worked]) -> str:
         f"{_counted(len(pages), 'page') or 'no pages'}, {f'{failed} with errors' if failed else 'no errors'}"
     )
     tail = "".join(f", {part}" for part in counted if part)
-    return f"{head}: {found.checked} of {found.countable} relations checked{percent}{tail}"
+    checked = (
+        f"{found.checked} of {found.countable} relations checked"
+        if found.countable
+        else "no relations to check"
+    )
+    return f"{head}: {checked}{percent}{tail}"
 
 
 def _relations(page: Worked) -> Iterator[Relation]:

@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -13,6 +12,9 @@ import click
 
 from worked.commands.gather import Usage
 from worked.configuration import ConfigurationError, nearest, options, read
+from worked.shipped import shipped
+
+STYLES = ("stylesheets/verse.css",)  # what this blog and a new one have in common
 
 
 @click.command("new", context_settings={"ignore_unknown_options": True})
@@ -39,8 +41,10 @@ def site(folder: Path, today: date) -> Path:
     title = folder.absolute().name.replace("-", " ").replace("_", " ").strip() or "Blog"
     title = title[:1].upper() + title[1:]
     words = {"title": title, "quoted": json.dumps(title, ensure_ascii=False), "date": today.isoformat()}
-    for name, text in _templates(files("worked") / "templates" / "site"):
+    for name, text in _templates(shipped("templates/blog")):
         _write(folder / name, _filled(text, words))
+    for name in STYLES:
+        _write(folder / "docs" / name, shipped(name).read_text("utf-8"))
     return folder
 
 
@@ -56,7 +60,7 @@ def post(title: str, folder: Path, today: date) -> Path:
     path = posts / f"{slug}.md"
     if path.exists():
         raise Usage(f"{path} is already there")
-    text = (files("worked") / "templates" / "post.md").read_text("utf-8")
+    text = shipped("templates/post.md").read_text("utf-8")
     _write(path, _filled(text, {"title": " ".join(title.split()), "date": today.isoformat()}))
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
