@@ -1,8 +1,8 @@
 """Chords: reading one, and writing it in another key.
 
 A note is its place on the line of fifths: … B♭ −2, F −1, C 0, G 1, D 2 …; a sharp adds seven places, a flat
-takes seven away. Changing key moves every note by the same number of places, so that a chord keeps its role in
-the key, and with it its spelling: the B♭ in a song in D becomes E♭ when the song goes to G, never D♯.
+takes seven away. Changing key moves every note by the same number of places, so that a chord keeps its role
+in the key, and with it its spelling: the B♭ in a song in D becomes E♭ when the song goes to G, never D♯.
 """
 
 import re
@@ -77,7 +77,7 @@ def place(note: str) -> int:
 
 
 def named(where: int) -> str:
-    """The note at a place, from G♭ (−6) to A♯ (10); one further out is named as the note that sounds the same.
+    """The note at a place, from G♭ (−6) to A♯ (10); one further out is named as what sounds the same.
 
     F♭, C♭, E♯ and B♯ are correct in theory, and read as misprints above a line of a song.
     """

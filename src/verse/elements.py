@@ -16,7 +16,7 @@ WORD = re.compile(r"(\s+)")
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """The ids of one block: plain in the first of a page, with its number in the others, none on a list page."""
+    """The ids of a block: plain in the first of a page, numbered in the others, none on a list page."""
 
     block: int
     given: bool = True
