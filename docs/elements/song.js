@@ -76,8 +76,8 @@
       if (this.setting) return;
       this.setting = document.createElement("p");
       this.setting.className = "setting";
-      const caption = this.figure.querySelector("figcaption");
-      if (caption) caption.after(this.setting);
+      const caption = this.figure.firstElementChild;
+      if (caption.matches("figcaption")) caption.after(this.setting);
       else this.figure.prepend(this.setting);
     }
 
@@ -129,7 +129,8 @@
 
     /* Without its style sheet each line is ChordPro already; what is added are the directives around them. */
     chordPro() {
-      const { title, author, key } = this.dataset;
+      const { author, key } = this.dataset, heading = document.querySelector("h1");
+      const title = this.dataset.title || (heading ? heading.firstChild.textContent.trim() : "");
       const fret = modulo(this.capo - this.steps, 12);
       const out = [];
       if (title) out.push("{title: " + title + "}");

@@ -55,8 +55,7 @@ class Verse(Block):  # type: ignore[misc]
     def on_end(self, block: etree.Element) -> None:
         """Caption and stanzas take the place of the text."""
         text, block.text = block.text or "", None
-        block.extend(titled(self))
-        block.extend(stanzas(text, numbered(self), self.options["numbers"] or 0))
+        block.extend(captioned(self, list(stanzas(text, numbered(self), self.options["numbers"] or 0))))
 
 
 class Song(Block):  # type: ignore[misc]
@@ -84,9 +83,7 @@ class Song(Block):  # type: ignore[misc]
         ids.set(block, "song")
         describe(block, self, song)
         figure = etree.SubElement(block, "figure", {"class": "song"})
-        figure.extend(titled(self))
-        figure.extend(setting(self))
-        figure.extend(sections(song, ids))
+        figure.extend(captioned(self, [*setting(self), *sections(song, ids)]))
 
 
 def language(element: etree.Element, options: dict[str, Any]) -> None:
@@ -95,10 +92,13 @@ def language(element: etree.Element, options: dict[str, Any]) -> None:
         element.set("lang", options["lang"])
 
 
-def titled(block: Block) -> list[etree.Element]:
-    """The caption of a block, if it has one."""
-    told = caption(block.argument or "", *(str(block.options[name] or "") for name in ("author", "rights")))
-    return [] if told is None else [told]
+def captioned(block: Block, body: list[etree.Element]) -> list[etree.Element]:
+    """The body with its caption: above it, or below where it speaks of rights alone."""
+    author, rights = (str(block.options[name] or "") for name in ("author", "rights"))
+    told = caption(block.argument or "", author, rights)
+    if told is None:
+        return body
+    return [told, *body] if block.argument or author else [*body, told]
 
 
 def setting(block: Block) -> list[etree.Element]:

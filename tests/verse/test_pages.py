@@ -84,6 +84,13 @@ def test_title_author_and_rights() -> None:
     assert [each.tag for each in caption] == ["em", "cite", "small"]
 
 
+def test_rights_alone_stand_below() -> None:
+    figure = tree("/// verse\n    rights: CC BY 4.0\n\nline\n///\n").find("figure")
+    assert figure is not None
+    assert [each.tag for each in figure] == ["p", "figcaption"]
+    assert [each.tag for each in tree("/// verse\n\nline\n///\n")[0]] == ["p"]
+
+
 def test_a_song_without_style_is_chordpro() -> None:
     lines = [words(line) for line in classes(tree(SONG), "line")]
     assert lines == [
