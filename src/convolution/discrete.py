@@ -100,9 +100,14 @@ def checked(result: Array, finite: bool) -> Array:
     bad = ~np.isfinite(result) if finite else np.isnan(result)
     if bad.any():
         where = shown_index(tuple(map(int, np.argwhere(bad)[0])))
-        cause = "overflows a float" if finite else "is NaN: an infinity meets a zero or its opposite there"
-        raise NumberError(f"entry {where} of the full convolution {cause}")
+        raise not_a_number(f"entry {where} of the full convolution", finite)
     return result
+
+
+def not_a_number(what: str, finite: bool) -> NumberError:
+    """The error of a float that overflowed, or of what infinite operands made."""
+    cause = "overflows a float" if finite else "is NaN: an infinity meets a zero or its opposite there"
+    return NumberError(f"{what} {cause}")
 
 
 def plain(number: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from convolution.discrete import checked, flipped, plain, prepared, unflipped
+from convolution.discrete import flipped, not_a_number, plain, prepared, unflipped
 from convolution.entries import Array
 from convolution.shapes import (
     Index,
@@ -93,7 +93,9 @@ def _products(under: Array, laid: Array, inside: NDArray[np.bool_]) -> tuple[Arr
         products[inside] = under[inside] * laid[inside]
         total = products.sum()
     if products.dtype.kind in "fc":
-        checked(np.array([total]), bool(np.isfinite(under).all() and np.isfinite(laid).all()))
+        finite = bool(np.isfinite(under).all() and np.isfinite(laid).all())
+        if np.isnan(total) or (finite and np.isinf(total)):
+            raise not_a_number("the sum of the products", finite)
     return products, plain(total)
 
 

@@ -130,8 +130,12 @@ def test_floats_keep_the_norm_bound(method):
 def test_long_constant_signals_keep_the_norm_bound(method, length):
     # a plain loop reaches 19 units of ε·norms at 256 and 77 at 1024 on these: the k in the bound is for them
     signal = np.full(length, 0.1)
-    total = Fraction(0.1) ** 2 * np.array([min(n, 2 * length - n) for n in range(1, 2 * length)], dtype=object)
-    worst = max(abs(Fraction(float(got)) - want) for got, want in zip(method(signal, signal), total, strict=True))
+    total = Fraction(0.1) ** 2 * np.array(
+        [min(n, 2 * length - n) for n in range(1, 2 * length)], dtype=object
+    )
+    worst = max(
+        abs(Fraction(float(got)) - want) for got, want in zip(method(signal, signal), total, strict=True)
+    )
     assert worst <= max(32, length) * Fraction(2) ** -52 * Fraction(0.1) ** 2 * length
 
 
