@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from convolution.discrete import flipped, not_a_number, plain, prepared, unflipped
-from convolution.entries import Array
+from convolution.entries import Array, Given
 from convolution.shapes import (
     Index,
     Mode,
@@ -44,8 +44,8 @@ class Trace:
 
 
 def trace(
-    signal: ArrayLike | Array,
-    kernel: ArrayLike | Array,
+    signal: Given,
+    kernel: Given,
     index: Index,
     mode: Mode = "full",
     origin: Index | None = None,
