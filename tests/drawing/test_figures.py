@@ -153,6 +153,12 @@ def test_a_curve_that_svg_does_not_have_becomes_a_polygon_on_it():
     assert all(result(x) == y for x, y in drawable(pieces[0]))
 
 
+def test_names_are_those_of_the_page():
+    figure = drawing.convolution_of(*PAIRS["spike"], 1, names=("s", "b"))
+    words = {text.get_text() for text in figure.findobj(mpl.text.Text)}
+    assert {"$s(x)$", "$b(t - x)$", r"$(s \ast b)(t)$", r"$\dfrac{1}{3}$"} <= words
+
+
 def test_without_an_overlap_there_is_no_area():
     svg = written(drawing.convolution_of(box(), box(), 3))
     assert corners(svg, "marker") == [(3, 0)]
