@@ -88,7 +88,7 @@ LAWS = {
 }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(cases())
 def test_laws(case):
     for law, sides in LAWS.items():
