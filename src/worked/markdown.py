@@ -48,7 +48,13 @@ def find(source: Source, settings: Settings) -> Document:
     finder = _Finder(source, front)
     finder.find()
     return Document(
-        source, tuple(finder.pieces), front.meta, front.conventions, finder.all_diagnostics(), front.body
+        source,
+        tuple(finder.pieces),
+        front.meta,
+        front.conventions,
+        finder.all_diagnostics(),
+        front.body,
+        tuple(finder.remarks),
     )
 
 
@@ -62,6 +68,7 @@ class _Finder:
     unclosed: list[tuple[Found, int]] = field(default_factory=list)  # with the ends of their paragraphs
     marks: list[tuple[int, int]] = field(default_factory=list)  # signs inside formulas that belong to none
     masked: list[int] = field(default_factory=list)  # the formulas around such signs
+    remarks: list[Span] = field(default_factory=list)
     regions: Regions = field(init=False)
 
     def find(self) -> None:
@@ -147,6 +154,8 @@ class _Finder:
 
     def _comment(self, span: Span, found: Found) -> None:
         said = remark(span, found.inner, found.outer, self._alone(span))
+        if said is not None and not isinstance(said, Marker):
+            self.remarks.append(span)
         match said:
             case Remark():
                 self.waiting.append(said)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from worked.outcome import HELD, Relation, Worked
+from worked.outcome import Relation, Worked
 from worked.source import Span
 
 LIST = "not-checked"  # the id of the list
@@ -18,12 +18,14 @@ def coverage(worked: Worked) -> str:
 
 
 def line(worked: Worked) -> str:
-    """The coverage in one sentence: "12 of 14 relations of this page were checked (85.7 %)"."""
+    """The coverage in one sentence: "12 of 14 claims on this page were checked …"."""
     counted = worked.coverage
     if counted.percent is None:
         return f"This page has {_count(counted.relations, 'relation')}, none of which is a claim."
     percent = f"{counted.percent:g} %"
-    return f"{counted.checked} of {_count(counted.countable, 'claim')} on this page {_were(counted.checked)} checked by recomputing ({percent})."
+    claims = _count(counted.countable, "claim")
+    were = "was" if counted.checked == 1 else "were"
+    return f"{counted.checked} of {claims} on this page {were} checked by recomputing ({percent})."
 
 
 def _line(worked: Worked, listed: bool) -> str:
@@ -43,10 +45,6 @@ def _line(worked: Worked, listed: bool) -> str:
     return " ".join(words)
 
 
-def _were(count: int) -> str:
-    return "was" if count == 1 else "were"
-
-
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
@@ -54,7 +52,7 @@ def _count(number: int, what: str) -> str:
 def _listed(worked: Worked) -> str:
     """What a reader is told was not checked: by place, as written, with the reason."""
     relations = [relation for found in worked.relations.values() for relation in found]
-    left = [r for r in relations if r.verdict in ("skipped", "unknown", "unread", "deliberate")]
+    left = [r for r in relations if r.verdict in ("skipped", "unknown", "unread")]
     items = [_item(relation) for relation in left]
     items += [_unused(span) for span in worked.unused]
     if not items:
@@ -67,14 +65,10 @@ def _listed(worked: Worked) -> str:
 
 def _item(relation: Relation) -> str:
     line = relation.span.position[0]
-    verdict = "a deliberate mistake" if relation.verdict == "deliberate" else relation.verdict
     reason = f": {escape(relation.reason)}" if relation.reason else ""
-    return f"<li>Line {line}, <code>{escape(' '.join(relation.text.split()))}</code>: {verdict}{reason}</li>"
+    return f"<li>Line {line}, <code>{escape(' '.join(relation.text.split()))}</code>: {relation.verdict}{reason}</li>"
 
 
 def _unused(span: Span) -> str:
     text = escape(" ".join(span.text.split()))
     return f"<li>Line {span.position[0]}, <code>{text}</code>: a definition that nothing later uses</li>"
-
-
-__all__ = ["HELD", "LIST", "coverage", "line"]

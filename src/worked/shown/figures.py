@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -12,6 +12,7 @@ from worked.cells.result import Figure, StepResult
 from worked.cells.svg import embed
 from worked.document import Cell
 
+Keep = Callable[[str], str]  # puts HTML aside and gives the token that stands for it
 NAME = re.compile(r"[A-Za-z][\w.-]*")
 
 
@@ -40,9 +41,9 @@ def source(cell: Cell) -> str:
 def highlighted(code: str) -> str:
     """Python in the colours of the page's theme."""
     try:
-        from pygments import highlight
-        from pygments.formatters import HtmlFormatter
-        from pygments.lexers import PythonLexer
+        from pygments import highlight  # type: ignore[import-untyped]
+        from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
+        from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
     except ModuleNotFoundError:  # no theme brought it along
         return f'<div class="highlight"><pre><code>{escape(code)}</code></pre></div>'
     shown: str = highlight(code, PythonLexer(), HtmlFormatter(cssclass="highlight", wrapcode=True))
@@ -65,47 +66,43 @@ def _printed(text: str, more: str = "") -> str:
     return f'<pre class="worked-output{more}" tabindex="0"><code>{escape(text.rstrip())}</code></pre>'
 
 
-def figure(drawn: Figure, alt: str, frame: Frame, stash: "Stash") -> etree.Element:
+def figure(drawn: Figure, alt: str, frame: Frame, keep: Keep) -> etree.Element:
     """The figure as an element; drawing and caption are kept in the stash until the page is text."""
     names = "worked-figure worked-stale" if frame.stale else "worked-figure"
     element = etree.Element("figure", {"class": names})
     if frame.anchored:
         element.set("id", drawn.id)
     prefix = f"{frame.slug}-{drawn.id}"
-    element.text = stash.keep(embed(drawn.svg, prefix, alt))
+    element.text = keep(embed(drawn.svg, prefix, alt))
     caption = etree.SubElement(element, "figcaption")
     label = etree.SubElement(caption, "span", {"class": "worked-figure-label"})
     label.text = frame.number
-    label.tail = stash.keep(_described(frame))
+    label.tail = keep(_described(frame))
     if frame.link:
         link = etree.SubElement(caption, "a", {"class": "worked-figure-link", "href": frame.link})
         link.set("title", f"{frame.number} alone")
         link.text = "Open the figure alone"
-    return _interactive(element, drawn, stash) if drawn.interactive else element
+    return _interactive(element, drawn, keep) if drawn.interactive else element
 
 
 def _described(frame: Frame) -> str:
     """What follows "Figure 3" in a caption."""
     words = f". {frame.caption}" if frame.caption else ""
-    return f"{words} (as last drawn; its cell fails now)" if frame.stale else words + (" " if frame.link else "")
+    return (
+        f"{words} (as last drawn; its cell fails now)" if frame.stale else words + (" " if frame.link else "")
+    )
 
 
-def _interactive(figure: etree.Element, drawn: Figure, stash: "Stash") -> etree.Element:
+def _interactive(figure: etree.Element, drawn: Figure, keep: Keep) -> etree.Element:
     """The figure inside the custom element that takes it over, with the sentence and the data it needs."""
     given: Mapping[str, Any] = drawn.interactive or {}
-    attributes = {name: str(value) for name, value in given.get("attributes", {}).items() if NAME.fullmatch(name)}
+    attributes = {
+        name: str(value) for name, value in given.get("attributes", {}).items() if NAME.fullmatch(name)
+    }
     element = etree.Element(given["element"], {"key": drawn.id, **attributes})
     element.append(figure)
     said = etree.SubElement(element, "output")
-    said.text = stash.keep(escape(str(given.get("sentence", ""))))
+    said.text = keep(escape(str(given.get("sentence", ""))))
     data = json.dumps(given.get("data"), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    said.tail = stash.keep(f'<script type="application/json">{data}</script>')
+    said.tail = keep(f'<script type="application/json">{data}</script>')
     return element
-
-
-class Stash:
-    """Keeps HTML aside under tokens that Markdown leaves alone, until the page is text."""
-
-    def keep(self, html: str) -> str:
-        """The token that stands for this HTML."""
-        raise NotImplementedError

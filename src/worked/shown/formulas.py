@@ -1,7 +1,7 @@
-"""A formula on the page: typeset, with the number it is referred to by and the mark that says it was checked."""
+"""A formula on the page: typeset, with its number and the mark that says whether it was checked."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape, unescape
 from typing import Protocol
 
@@ -94,6 +94,3 @@ def _words(relations: list[Relation]) -> str:
 
 def _said(what: str, reasons: list[str]) -> str:
     return f"{what}: {'; '.join(reasons)}" if reasons else what
-
-
-Shown = Callable[[int], str]
