@@ -5,7 +5,7 @@ and where from (so that nothing runs twice), where figures lie as files, what th
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,6 @@ from worked.shown.page import Page
 from worked.source import Source
 from worked.tree import Growing, Setting
 
-CHANGED = "the text of this page was changed before it was worked: lines count in the changed text"
 ALONE = "page.md"  # the name of a text that comes from no file
 
 
@@ -82,6 +81,8 @@ class Rendering:
         """The text with tokens, or as it is where the engine has nothing to do."""
         self.page, self.placed, self.titles = None, None, False
         self.uri = page_of(self.md)
+        if self.uri and self.host.leaves(self.uri):
+            return text
         self.page, start, before = self._found(text)
         worked = self.page.worked
         document = worked.document
@@ -103,14 +104,7 @@ class Rendering:
         if source.text.endswith(text):
             return found, len(source.text) - len(text), ""
         front = source.text[: found.worked.document.body]
-        return self._changed(Source(source.path, front + text)), len(front), ""
-
-    def _changed(self, source: Source) -> Page:
-        found = self.host.page(source)
-        diagnostics = tuple(replace(d, notes=(*d.notes, CHANGED)) for d in found.worked.diagnostics)
-        worked = replace(found.worked, diagnostics=diagnostics)
-        self.host.changed(worked)
-        return replace(found, worked=worked)
+        return self.host.page(Source(source.path, front + text), changed=True), len(front), ""
 
 
 class Place(Preprocessor):

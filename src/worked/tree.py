@@ -87,7 +87,7 @@ class Growing:
         if number in self.placed.markers:
             what = self.placed.markers[number]
             shown = self.host.markers.get(what)
-            html = shown(self.setting.uri or "", self.page.worked) if shown else ""
+            html = shown(self.setting.uri or "", self.page) if shown else ""
             return [self._paragraph(html)]
         return []
 
