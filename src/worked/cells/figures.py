@@ -60,6 +60,10 @@ def set_style() -> None:
     """Sets matplotlib to the engine's style, and nothing else."""
     mpl.rcdefaults()
     warnings.filterwarnings("error", "More than .* figures", RuntimeWarning)
+    if (
+        "font.enable_last_resort" in mpl.rcParams
+    ):  # from 3.11 on; with it a missing sign is a box, and no warning
+        mpl.rcParams["font.enable_last_resort"] = False
     for name, value in style.parameters().items():
         mpl.rcParams[name] = value  # type: ignore[index]
 
