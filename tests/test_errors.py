@@ -3,6 +3,7 @@
 `pytest --update tests/test_errors.py` rewrites the messages; read the difference before you commit it.
 """
 
+import ast
 import re
 from contextlib import contextmanager, nullcontext
 from itertools import count
@@ -66,6 +67,7 @@ def changing(cells):
             if done.wait(0.002):
                 return
 
+    path.write_text("the first\n")
     writer = Thread(target=write)
     writer.start()
     try:
@@ -75,12 +77,40 @@ def changing(cells):
         writer.join()
 
 
+HEAD = """# Messages
+
+Each kind of problem has a code, and each code a page: the smallest example, what is said of it, and the cure.
+`worked explain CODE` prints the same page in a terminal.
+The messages on these pages are compared with the real ones, sign by sign, whenever the tests run.
+"""
 QUOTED = ("cell-raised", "expect-error", "missing-font")  # their messages are another program's words
 HOW = {"gone": nullcontext, "abandoned": abandoned, "changing": changing}
 
 
 def shown(diagnostics):
     return "\n".join(f"{full(one)}\n" for one in diagnostics)
+
+
+def test_the_index_lists_every_code(update):
+    rows = "".join(f"| [{code.name}]({code.name}.md) | {code.sentence} |\n" for code in CODES.values())
+    wanted = f"{HEAD}\n| Code | What it says |\n| --- | --- |\n{rows}"
+    if update:
+        (ERRORS / "index.md").write_text(wanted, "utf-8")
+    assert (ERRORS / "index.md").read_text("utf-8") == wanted
+
+
+def test_every_code_in_the_source_is_known():
+    named = {
+        call.args[0].value
+        for path in ERRORS.parents[1].glob("src/worked/**/*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "Diagnostic"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert {"unreadable", "missing-alt", "cell-memory"} <= named <= set(CODES)
 
 
 def test_every_code_has_a_page_and_every_page_a_code():
