@@ -59,16 +59,19 @@ def abandoned(cells):
 @contextmanager
 def changing(cells):
     """`readings.csv` is written again and again while the cells run."""
-    path, done = cells.settings.root / "readings.csv", Event()
+    path, done, numbers = cells.settings.root / "readings.csv", Event(), count()
 
     def write():
-        for number in count():
-            path.write_text(f"{number}\n")
-            if done.wait(0.002):
-                return
+        aside = path.with_suffix(".part")
+        aside.write_text(f"{next(numbers)}\n")
+        aside.replace(path)  # nobody ever reads an empty file
 
-    path.write_text("the first\n")
-    writer = Thread(target=write)
+    def go_on():
+        while not done.wait(0.002):
+            write()
+
+    write()
+    writer = Thread(target=go_on)
     writer.start()
     try:
         yield
