@@ -16,6 +16,7 @@ from worked.cells.page import Cells
 from worked.commands.gather import Page, work_bytes, work_one
 from worked.diagnostics.codes import CODES
 from worked.diagnostics.text import full
+from worked.report import said as said_of
 from worked.settings import Settings
 
 ERRORS = Path(__file__).parents[1] / "docs" / "errors"
@@ -43,7 +44,7 @@ def messages(tmp_path_factory):
                 return work_one(page, None).diagnostics
             with HOW.get(how, nullcontext)(cells):
                 encoding = "utf-8" if how in HOW else how or "utf-8"
-                return work_bytes(page, example["page"].encode(encoding), cells).diagnostics
+                return said_of(work_bytes(page, example["page"].encode(encoding), cells))
 
         yield said
 

@@ -31,7 +31,9 @@ _TABLE = (
     Code("unknown-reference", "A reference names a figure or an equation that the page does not have."),
     # formulas
     Code("wrong-value", "Two sides of a relation are worked out, and differ."),
-    Code("wrong-working", "A value is right, but the working written for it is not the working of that value."),
+    Code(
+        "wrong-working", "A value is right, but the working written for it is not the working of that value."
+    ),
     Code("wrong-identity", "Two sides with the same free names are not equal for all their values."),
     Code("wrong-origin", "Two sequences have the same entries, but count from different ones."),
     Code("rounded-equals", "A number that is only the rounded value stands after an equals sign."),
