@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from unicodedata import category, east_asian_width
 
 TAB = 4
-WIDTH = 100  # columns; a longer line is cut around what is marked in it
+WIDTH = 120  # columns; a longer line is cut around what is marked in it
 AROUND = (72, 48, 36, 24, 12)  # columns kept on either side of a mark in a line that is cut: what fits
 JOINERS = "\u200c\u200d"  # they hold an emoji together, and take no room
 
