@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from worked.cells.page import Cells
 
+from worked.cells.page import Cells
 from worked.commands.gather import Page, work_bytes, work_one
 from worked.diagnostics.codes import CODES
 from worked.diagnostics.text import full
@@ -42,9 +42,10 @@ def messages(tmp_path_factory):
             how = example["given"].strip()
             if how == "gone":
                 return work_one(page, None).diagnostics
+            text = example["page"].translate(CONTROLS) if how == "controls" else example["page"]
             with HOW.get(how, nullcontext)(cells):
                 encoding = "utf-8" if how in HOW else how or "utf-8"
-                return said_of(work_bytes(page, example["page"].encode(encoding), cells))
+                return said_of(work_bytes(page, text.encode(encoding), cells))
 
         yield said
 
@@ -88,7 +89,8 @@ Each kind of problem has a code, and each code a page: the smallest example, wha
 The messages on these pages are compared with the real ones, sign by sign, whenever the tests run.
 """
 QUOTED = ("cell-raised", "expect-error", "missing-font")  # their messages are another program's words
-HOW = {"gone": nullcontext, "abandoned": abandoned, "changing": changing}
+CONTROLS = {0x2400 + code: code for code in range(32)}  # ␁ for U+0001: the page itself must not hold it
+HOW = {"gone": nullcontext, "controls": nullcontext, "abandoned": abandoned, "changing": changing}
 
 
 def shown(diagnostics):
