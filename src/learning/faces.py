@@ -36,7 +36,7 @@ def face(random: np.random.Generator, skin: Colour | None = None, canvas: Canvas
     canvas = shoulders(random, canvas, tone, (x, y), (width, height))
     canvas = head(random, canvas, (tone, hair), (x, y), (width, height))
     canvas = features(random, canvas, (tone, hair), (x, y), (width, height))
-    return developed(canvas + texture(random, 2.5, 24, 24)[..., None])
+    return developed(canvas + texture(random, 1.5, 12, 12)[..., None])
 
 
 def wall(random: np.random.Generator) -> Canvas:

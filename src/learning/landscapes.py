@@ -42,12 +42,12 @@ SANDY = ("dunes", "beach", "desert")
 GREEN = tuple(kind for kind in GROUNDS if kind not in SANDY)
 
 
-def landscape(random: np.random.Generator, kind: str) -> Picture:
-    """A landscape of this kind; some have one large thing standing in them, a tree or a rock."""
-    canvas = view(random, kind)
-    if random.random() < LARGE_SHARE:
+def landscape(random: np.random.Generator, kind: str) -> tuple[Picture, bool]:
+    """A landscape of this kind, and whether one large thing stands in it, a tree or a rock."""
+    canvas, large = view(random, kind), bool(random.random() < LARGE_SHARE)
+    if large:
         canvas = (rock if kind in (*SANDY, "snow", "water") else lone_tree)(random, canvas)
-    return developed(canvas + texture(random, 3, 24, 24)[..., None])
+    return developed(canvas + texture(random, 1.5, 12, 12)[..., None]), large
 
 
 def view(random: np.random.Generator, kind: str) -> Canvas:

@@ -10,6 +10,7 @@ FREQUENCY = np.fft.fftfreq(SIZE, 1 / SIZE)  # waves across the picture, from −
 ACROSS, DOWN = np.meshgrid(FREQUENCY, FREQUENCY)
 RADIUS = np.hypot(ACROSS, DOWN)
 
+NEAR, DECADES = 10, 3.5
 UPRIGHT = 0.18  # chosen by a person, on a plot of sorted pictures
 
 
@@ -26,10 +27,11 @@ def power(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
 
 
 def shown(strength: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Strengths as a picture: frequency 0 in the middle, on a logarithmic scale from 0 to 1 (five powers of ten)."""
-    decibel = np.log10(np.fft.fftshift(strength, axes=(-2, -1)) + 1e-12)
-    top = decibel.max(axis=(-2, -1), keepdims=True)
-    return np.clip(1 + (decibel - top) / 5, 0, 1)
+    """Strengths as pictures: frequency 0 in the middle, up to NEAR waves; light is a logarithm, over DECADES."""
+    middle = slice(SIZE // 2 - NEAR, SIZE // 2 + NEAR + 1)
+    powers = np.log10(np.fft.fftshift(strength, axes=(-2, -1))[..., middle, middle] + 1e-12)
+    top = powers.max(axis=(-2, -1), keepdims=True)
+    return np.clip(1 + (powers - top) / DECADES, 0, 1)
 
 
 def features(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:

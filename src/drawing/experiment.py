@@ -3,7 +3,7 @@
 Everything here takes plain arrays, and knows nothing of how they came about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,19 @@ from drawing.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
 
 Array = NDArray[Any]
 
+THRESHOLD_WORDS = {
+    "label": "threshold", "more": "ten more", "less": "ten fewer", "face": "is a face", "landscape": "is a landscape",
+    "to_faces": "goes to the faces", "to_landscapes": "goes to the landscapes",
+    "caption": "The sorted pictures, with your threshold",
+    "sentence": "With a threshold of {t}, {found} faces are found and {missed} missed; {taken} landscapes are taken "
+    "for faces and {kept} are not: {wrong} of {all} pictures are in the wrong folder.",
+}  # fmt: skip
+TRAINING_WORDS = {
+    "label": "round", "more": "one round on", "less": "one round back",
+    "sentence": "After {n} rounds of training: {mistakes} mistakes on the sorted pictures.",
+}  # fmt: skip
+
+LARGEST = 1800  # skin-like pixels; the scale ends there
 WIDTH, INCH = 460.8, 96  # pixels: on the narrowest phone a figure shrinks by no more than a third
 SMALL, SIZE = 8.5, 9.5  # points
 
@@ -45,12 +58,28 @@ def graph(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
     return axes
 
 
-def put(axes: Axes, picture: Array, x: float, y: float, side: float, smooth: bool = False) -> None:
+def put(axes: Axes, picture: Array, x: float, y: float, side: float) -> None:
     """A picture, its pixels as squares, with its top left corner at (x, y)."""
-    look = "antialiased" if smooth else "none"
     limits = axes.get_xlim(), axes.get_ylim()
-    axes.imshow(picture, extent=(x, x + side, y + side, y), interpolation=look, aspect="auto", zorder=2)
+    axes.imshow(picture, extent=(x, x + side, y + side, y), interpolation="none", aspect="auto", zorder=2)
     axes.set(xlim=limits[0], ylim=limits[1])
+
+
+def unit(axes: Axes) -> tuple[float, float]:
+    """How many units of the SVG, whose y points down, one step of the data is, rightwards and upwards."""
+    (x0, y0), (x1, y1) = axes.transData.transform([(0, 0), (1, 1)]) * 72 / axes.get_figure(root=True).dpi
+    return round(float(x1 - x0), 6), round(float(y0 - y1), 6)
+
+
+def attach(figure: Figure, element: str, sentence: str, data: Mapping[str, Any]) -> Figure:
+    """The figure, with what makes it interactive."""
+    figure.interactive = {  # type: ignore[attr-defined]  # read where the figure is taken
+        "element": element,
+        "attributes": {},
+        "sentence": sentence,
+        "data": dict(data),
+    }
+    return figure
 
 
 def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) -> Figure:
@@ -68,22 +97,33 @@ def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) 
     return figure
 
 
-def line_of_counts(counts: Array, faces: Array, threshold: int, name: str) -> Figure:
-    """Each picture as a dot at what was counted in it, faces above and landscapes below, and the threshold."""
+def counting(counts: Array, faces: Array, threshold: int) -> Figure:
+    """Each picture as a dot at what was counted in it, faces above and landscapes below; a reader moves the line."""
     figure = sheet(190)
-    axes = graph(figure, (76, 8, WIDTH - 90, 138))
-    axes.set(xlim=(0, 1800), ylim=(-1.15, 1.15), xlabel=name, yticks=[])
+    axes = graph(figure, (92, 8, WIDTH - 108, 138))
+    axes.set(xlim=(0, LARGEST), ylim=(-1.15, 1.15), yticks=[])
+    axes.set_xlabel("skin-like pixels", fontsize=SIZE)
     axes.spines["left"].set_visible(False)
-    axes.xaxis.label.set_size(SIZE)
-    spread = 0.12 + 0.85 * (np.arange(len(counts)) * 0.618034 % 1)  # dots beside one another, always the same way
-    for kind, colour, side in ((faces, FIRST, 1), (~faces, SECOND, -1)):
-        axes.plot(counts[kind], side * spread[kind], ".", color=colour, markersize=4, alpha=0.7, clip_on=False)
-    for words, colour, height in (("faces", FIRST, 0.5), ("landscapes", SECOND, -0.5)):
-        axes.text(-0.03, height, words, color=colour, ha="right", va="center", fontsize=SIZE,
-                  transform=axes.get_yaxis_transform())  # fmt: skip
     axes.axhline(0, color=GRID, lw=0.8)
-    axes.axvline(threshold, color=INK, lw=1.4, gid="threshold")
-    return figure
+    spread = 0.12 + 0.85 * (np.arange(len(counts)) * 0.618034 % 1)  # dots beside one another, always the same way
+    for kind, colour, side, name in ((faces, FIRST, 1, "faces"), (~faces, SECOND, -1, "landscapes")):
+        axes.plot(counts[kind], side * spread[kind], ".", color=colour, markersize=4, alpha=0.7, clip_on=False)
+        axes.text(-0.02 * LARGEST, 0.55 * side, name, color=colour, ha="right", va="center", fontsize=SIZE)
+    axes.axvline(threshold, color=INK, lw=1.6, gid="threshold-line")
+    numbers = {"t": threshold, **folders(counts, faces, threshold)}
+    data = {
+        "faces": sorted(counts[faces].tolist()), "landscapes": sorted(counts[~faces].tolist()), "at": threshold,
+        "most": LARGEST, "scale": unit(axes)[0], "words": THRESHOLD_WORDS,
+    }  # fmt: skip
+    return attach(figure, "threshold-table", THRESHOLD_WORDS["sentence"].format(**numbers), data)
+
+
+def folders(counts: Array, faces: Array, threshold: int) -> dict[str, int]:
+    """How many pictures of each kind go into which folder."""
+    says = counts > threshold
+    found, taken = int((says & faces).sum()), int((says & ~faces).sum())
+    missed, kept = int(faces.sum()) - found, int((~faces).sum()) - taken
+    return {"found": found, "missed": missed, "taken": taken, "kept": kept, "wrong": missed + taken, "all": len(faces)}
 
 
 def spectra(pictures: Array, strengths: Array) -> Figure:
@@ -113,22 +153,27 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
     return figure
 
 
-def training(mistakes: Sequence[int], pictures: Array, says: Array, at: int) -> Figure:
-    """The mistakes after each round; and what the network said of some pictures after round `at`, as bars."""
-    side = WIDTH / len(pictures)
-    figure = sheet(260 + side)
-    axes = graph(figure, (50, 10, WIDTH - 64, 160))
-    rounds = np.arange(len(mistakes))
-    axes.set(xlim=(-0.3, rounds[-1] + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=rounds)
+def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Figure:
+    """The mistakes after each round, and what the network said of some pictures, as bars; a reader picks the round."""
+    at, side = len(mistakes) - 1, WIDTH / len(pictures)
+    figure = sheet(230 + side)
+    axes = graph(figure, (52, 8, WIDTH - 66, 160))
+    axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=range(at + 1))
     axes.set_xlabel("rounds of training", fontsize=SIZE)
     axes.set_ylabel("mistakes", fontsize=SIZE)
-    axes.plot(rounds, mistakes, color=FIRST, marker="o", markersize=4)
-    axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="now")
-    low = bare(figure, (0, 222, WIDTH, side + 38))
+    axes.plot(range(at + 1), mistakes, color=FIRST, marker="o", markersize=4)
+    axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="training-now")
+    low = bare(figure, (0, 210, WIDTH, side + 20))
     for number, picture in enumerate(pictures):
         put(low, picture, number * side + 2, 0, side - 4)
-        bar(low, number * side + 2, side + 2, side - 4, float(says[at, number]), f"says-{number}")
-    return figure
+        bar(low, number * side + 2, side + 2, side - 4, float(says[at, number]), f"training-says-{number}")
+    scale, down = unit(axes)
+    data = {
+        "mistakes": list(mistakes), "says": np.round(says, 3).tolist(), "at": at, "scale": scale, "down": down,
+        "bars": [round((number * side + 2) * 72 / INCH, 3) for number in range(len(pictures))],
+        "words": TRAINING_WORDS,
+    }  # fmt: skip
+    return attach(figure, "training-steps", TRAINING_WORDS["sentence"].format(n=at, mistakes=mistakes[at]), data)
 
 
 def bar(axes: Axes, x: float, y: float, width: float, share: float, gid: str) -> None:
