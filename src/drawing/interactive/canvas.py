@@ -1,0 +1,99 @@
+"""The sheet that interactive figures are drawn on, in points from its top left, as the SVG counts them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from matplotlib import pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
+from matplotlib.ticker import MaxNLocator
+
+INK, MUTED, GRID = "#1f2328", "#6b7280", "#d0d7de"
+FIRST, SECOND, THIRD, FILL, PAPER = "#0b6bcb", "#c2410c", "#15803d", "#9ec5f5", "#ffffff"
+WIDTH = 345.6  # points: on the narrowest phones the figure shrinks by no more than a fifth
+SIZE, SMALL = 10, 9  # of letters, in points
+POINTS = 72  # to the inch; an SVG by matplotlib counts in them whatever its resolution
+
+Box = tuple[float, float, float, float]
+Points = Iterable[tuple[float, float]]
+
+
+def canvas(height: float) -> Figure:
+    """An empty sheet of the common width, as high as given in points."""
+    return plt.figure(figsize=(WIDTH / POINTS, height / POINTS), layout="none")
+
+
+def panel(figure: Figure, box: Box, across: tuple[float, float], up: tuple[float, float], gid: str = "") -> Axes:
+    """Axes in a box (left, top, width, height, in points), from across[0] to across[1], from up[0] to up[1]."""
+    left, top, width, height = box
+    full_width, full_height = (size * POINTS for size in figure.get_size_inches())
+    axes = figure.add_axes(
+        (left / full_width, 1 - (top + height) / full_height, width / full_width, height / full_height)
+    )
+    axes.set(xlim=across, ylim=up)
+    axes.tick_params(labelsize=SMALL, length=3, colors=MUTED, labelcolor=INK)
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.spines["bottom"].set(position=("data", 0), color=MUTED)
+    axes.yaxis.set_major_locator(MaxNLocator(2))
+    axes.set_facecolor("none")
+    if gid:
+        axes.set_gid(gid)
+    return axes
+
+
+def mapping(axes: Axes) -> dict[str, list[float]]:
+    """Scale and offset from an axes' data to the units of the SVG, whose y points down: {"x": […], "y": […]}."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    unit, height = POINTS / figure.dpi, float(figure.get_size_inches()[1]) * POINTS
+    (x0, y0), (x1, y1) = axes.transData.transform([(0, 0), (1, 1)]) * unit
+    return {
+        "x": [round(float(x1 - x0), 6), round(float(x0), 6)],
+        "y": [round(float(y0 - y1), 6), round(float(height - y0), 6)],
+    }
+
+
+def place(axes: Axes, x: float, y: float) -> tuple[float, float]:
+    """A point of the data in the units of the SVG."""
+    found = mapping(axes)
+    return found["x"][0] * x + found["x"][1], found["y"][0] * y + found["y"][1]
+
+
+def curve(axes: Axes, points: Points, colour: str, gid: str = "", **style: Any) -> None:
+    """A line through points, drawn whole even where it leaves the axes, since a reader may move it in."""
+    xs, ys = zip(*points, strict=True)
+    style = {"lw": 1.8, "solid_joinstyle": "round", **style}
+    line = Line2D(xs, ys, color=colour, clip_on=False, **style)
+    axes.add_line(line)
+    if gid:
+        line.set_gid(gid)
+
+
+def filled(axes: Axes, points: Points, colour: str, gid: str = "") -> None:
+    """An area with these corners; with none, an empty group that a script can fill."""
+    corners = list(points) or [(0.0, 0.0)] * 3
+    shape = Polygon(corners, closed=True, facecolor=colour, edgecolor="none", zorder=0.5, clip_on=False)
+    axes.add_patch(shape)
+    if gid:
+        shape.set_gid(gid)
+
+
+def letters(axes: Axes, x: float, y: float, words: str, colour: str = INK, gid: str = "", **style: Any) -> None:
+    """Words at a point of the data."""
+    style = {"fontsize": SIZE, "ha": "left", "va": "baseline", **style}
+    axes.text(x, y, words, color=colour, gid=gid or None, clip_on=False, **style)
+
+
+def attach(
+    figure: Figure, element: str, attributes: Mapping[str, str], sentence: str, data: Mapping[str, Any]
+) -> Figure:
+    """The figure, with what makes it interactive."""
+    figure.interactive = {  # type: ignore[attr-defined]  # read where the figure is taken
+        "element": element,
+        "attributes": dict(attributes),
+        "sentence": sentence,
+        "data": dict(data),
+    }
+    return figure
