@@ -35,7 +35,9 @@ def album(random: np.random.Generator, size: int) -> Album:
     random.shuffle(kinds)
     shots = [(face(random), False) if kind == "face" else landscape(random, kind) for kind in kinds]
     faces = np.asarray([kind == "face" for kind in kinds])
-    return Album(np.stack([shot[0] for shot in shots]), faces, tuple(kinds), np.asarray([shot[1] for shot in shots]))
+    return Album(
+        np.stack([shot[0] for shot in shots]), faces, tuple(kinds), np.asarray([shot[1] for shot in shots])
+    )
 
 
 def kind_of_landscape(random: np.random.Generator) -> str:

@@ -5,9 +5,9 @@ import numpy as np
 from learning.canvas import (
     Canvas,
     Colour,
+    Picture,
     X,
     Y,
-    Picture,
     below,
     blank,
     developed,
@@ -35,7 +35,12 @@ GROUNDS: dict[str, tuple[Colour, Colour]] = {  # far hills, near ground
     "beach": ((104, 148, 172), (224, 192, 152)),
     "desert": ((172, 112, 82), (206, 150, 106)),
 }
-TREES: tuple[Colour, ...] = ((62, 98, 54), (92, 116, 60), (150, 92, 48), (176, 132, 60))  # the last two in autumn
+TREES: tuple[Colour, ...] = (
+    (62, 98, 54),
+    (92, 116, 60),
+    (150, 92, 48),
+    (176, 132, 60),
+)  # the last two in autumn
 ROCKS: tuple[Colour, ...] = ((132, 126, 122), (172, 122, 92), (108, 96, 92), (190, 150, 116))
 LARGE_SHARE = 0.4  # of the landscapes have a large tree or rock
 SANDY = ("dunes", "beach", "desert")
