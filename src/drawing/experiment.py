@@ -186,7 +186,7 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
 
 
 def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Figure:
-    """The mistakes after each round, and bars for what was said of some pictures; a reader picks the round."""
+    """The mistakes after each round, and what was said of some pictures then; a reader picks the round."""
     at, side = len(mistakes) - 1, WIDTH / len(pictures)
     figure = sheet(230 + side)
     axes = graph(figure, (52, 8, WIDTH - 66, 160))

@@ -82,7 +82,7 @@ def forward(network: Network, inputs: Numbers) -> Pass:
 def slid(inputs: Numbers, kernel: Numbers) -> Numbers:
     """One kernel over all pictures: a correlation in each colour, and their sum (n × 20 × 20).
 
-    Networks slide their kernels without a flip and call it convolution all the same: the numbers are learned, so
+    Networks slide their kernels without a flip and call it convolution all the same: they are learned, so
     a flip would only change the order in which they are written down.
     """
     return sum(
