@@ -11,7 +11,7 @@ An argument without braces is exactly one token, and one digit of a number, as i
 from worked.mathematics.operands import Operands
 from worked.mathematics.table import BODY, NEGATE, PRODUCT, SUM
 from worked.mathematics.tokens import Unread
-from worked.mathematics.tree import Apply, Bounds, Node, Number
+from worked.mathematics.tree import PRODUCTS, Apply, Bounds, Node, Number
 
 BETWEEN = r"two numbers side by side: write `\times` or `\cdot`"
 
@@ -83,7 +83,7 @@ class Parser(Operands):
 
     @staticmethod
     def _ends_in_number(node: Node) -> bool:
-        while isinstance(node, Apply) and node.op in ("*", "+", "-") and len(node.operands) == 2:
+        while isinstance(node, Apply) and node.op in ("+", "-", *PRODUCTS) and len(node.operands) == 2:
             node = node.operands[-1]
         return isinstance(node, Number)
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 
+PRODUCTS = frozenset({"*", "times", "dot"})  # nothing between, \\times, \\cdot
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """Anything written, from `start` to before `end` of the page."""
@@ -229,6 +232,6 @@ def terms(node: Node) -> list[tuple[int, Node]]:
 def factors(node: Node) -> list[Node]:
     """The factors of a product of ``\\times``, ``\\cdot`` or juxtaposition."""
     inner = bare(node)
-    if isinstance(inner, Apply) and inner.op == "*":
+    if isinstance(inner, Apply) and inner.op in PRODUCTS:
         return [factor for operand in inner.operands for factor in factors(operand)]
     return [inner]
