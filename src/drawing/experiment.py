@@ -18,9 +18,8 @@ from drawing.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
 Array = NDArray[Any]
 
 THRESHOLD_WORDS = {
-    "label": "threshold",
-    "more": "ten more",
-    "less": "ten fewer",
+    "tools": "Move the threshold",
+    "now": "{wrong} wrong",
     "face": "is a face",
     "landscape": "is a landscape",
     "to_faces": "goes to the faces",
@@ -30,9 +29,8 @@ THRESHOLD_WORDS = {
     "are taken for faces and {kept} are not: {wrong} of {all} pictures are in the wrong folder.",
 }
 TRAINING_WORDS = {
-    "label": "rounds",
-    "more": "one round on",
-    "less": "one round back",
+    "tools": "Step through the training",
+    "now": "{n}, {mistakes} mistakes",
     "sentence": "Rounds of training: {n}. Mistakes on the sorted pictures: {mistakes}.",
 }
 
@@ -121,14 +119,24 @@ def counting(counts: Array, faces: Array, threshold: int) -> Figure:
             counts[kind], side * spread[kind], ".", color=colour, markersize=4, alpha=0.7, clip_on=False
         )
         axes.text(-0.02 * LARGEST, 0.55 * side, name, color=colour, ha="right", va="center", fontsize=SIZE)
-    axes.axvline(threshold, color=INK, lw=1.6, gid="threshold-line")
+    axes.axvline(threshold, color=INK, lw=1.6, gid="conv-threshold")
     numbers = {"t": threshold, **folders(counts, faces, threshold)}
     data = {
         "faces": sorted(counts[faces].tolist()),
         "landscapes": sorted(counts[~faces].tolist()),
-        "at": threshold,
-        "most": LARGEST,
         "scale": unit(axes)[0],
+        "fields": [
+            {
+                "label": "threshold",
+                "value": threshold,
+                "min": 0,
+                "max": LARGEST,
+                "step": 10,
+                "unit": 1,
+                "back": "ten fewer",
+                "on": "ten more",
+            }
+        ],
         "words": THRESHOLD_WORDS,
     }
     return attach(figure, "threshold-table", THRESHOLD_WORDS["sentence"].format(**numbers), data)
@@ -194,18 +202,27 @@ def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Fig
     axes.set_xlabel("rounds of training", fontsize=SIZE)
     axes.set_ylabel("mistakes", fontsize=SIZE)
     axes.plot(range(at + 1), mistakes, color=FIRST, marker="o", markersize=4)
-    axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="training-now")
+    axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="conv-now")
     low = bare(figure, (0, 210, WIDTH, side + 20))
     for number, picture in enumerate(pictures):
         put(low, picture, number * side + 2, 0, side - 4)
-        bar(low, number * side + 2, side + 2, side - 4, float(says[at, number]), f"training-says-{number}")
+        bar(low, number * side + 2, side + 2, side - 4, float(says[at, number]), f"conv-says-{number}")
     scale, down = unit(axes)
     data = {
         "mistakes": list(mistakes),
         "says": np.round(says, 3).tolist(),
-        "at": at,
         "scale": scale,
         "down": down,
+        "fields": [
+            {
+                "label": "rounds of training",
+                "value": at,
+                "min": 0,
+                "max": at,
+                "back": "one round back",
+                "on": "one round on",
+            }
+        ],
         "bars": [round((number * side + 2) * 72 / INCH, 3) for number in range(len(pictures))],
         "words": TRAINING_WORDS,
     }

@@ -78,7 +78,9 @@ CLAIMS: Mapping[str, Claim] = {
         np.mean((counts(e, True) >= 300) & (counts(e, True) <= 1000)) > 0.6
     ),
     "many landscapes have next to none": lambda e: bool(np.mean(counts(e, False) <= 10) > 0.3),
-    "some landscapes have more than any face": lambda e: bool(counts(e, False).max() > counts(e, True).max()),
+    "many landscapes have more than most faces": lambda e: bool(
+        np.mean(counts(e, False) > np.median(counts(e, True))) > 0.2
+    ),
     "histograms make fewer mistakes than the first rule": lambda e: (
         mistakes(e)["histogram"] < mistakes(e)["skin"]
     ),
