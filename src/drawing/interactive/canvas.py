@@ -1,6 +1,7 @@
 """The sheet that interactive figures are drawn on, in points from its top left, as the SVG counts them."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from matplotlib import pyplot as plt
@@ -8,7 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
-from matplotlib.ticker import MaxNLocator
+
+from drawing.interactive.numbers import short
 
 INK, MUTED, GRID = "#1f2328", "#6b7280", "#d0d7de"
 FIRST, SECOND, THIRD, FILL, PAPER = "#0b6bcb", "#c2410c", "#15803d", "#9ec5f5", "#ffffff"
@@ -36,7 +38,7 @@ def panel(figure: Figure, box: Box, across: tuple[float, float], up: tuple[float
     axes.tick_params(labelsize=SMALL, length=3, colors=MUTED, labelcolor=INK)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.spines["bottom"].set(position=("data", 0), color=MUTED)
-    axes.yaxis.set_major_locator(MaxNLocator(2))
+    axes.set_yticks([])
     axes.set_facecolor("none")
     if gid:
         axes.set_gid(gid)
@@ -59,6 +61,11 @@ def place(axes: Axes, x: float, y: float) -> tuple[float, float]:
     """A point of the data in the units of the SVG."""
     found = mapping(axes)
     return found["x"][0] * x + found["x"][1], found["y"][0] * y + found["y"][1]
+
+
+def heights(axes: Axes, *values: Fraction) -> None:
+    """Marks on the axis up, at exact heights."""
+    axes.set_yticks([float(each) for each in values], [short(each) for each in values])
 
 
 def curve(axes: Axes, points: Points, colour: str, gid: str = "", **style: Any) -> None:
