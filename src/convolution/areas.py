@@ -2,12 +2,14 @@
 
 A function that vanishes far to the left is a sum of terms c·(x - b)₊^m, one group for each break, and
 
-    (x - a)₊^m ∗ (x - b)₊^n  =  m! n! / (m + n + 1)! · (x - a - b)₊^(m + n + 1).
+    (x - a)₊^m ∗ (x - b)₊^n  =  m! n! / (m + n + 1)! · (x - a - b)₊^(m + n + 1),
+
+where (m + n + 1)! / (m! n!) is the binomial of m + n over m, times m + n + 1.
 """
 
 from collections import defaultdict
 from fractions import Fraction
-from math import comb, factorial
+from math import comb
 
 from convolution.polynomials import ZERO, Polynomial, added, composed, integral, multiplied, scaled, stripped
 
@@ -70,7 +72,7 @@ def _product_steps(first: Steps, second: Steps) -> Steps:
             into += [ZERO] * (len(p) + len(q) - len(into))
             for m, c in enumerate(p):
                 for n, d in enumerate(q):
-                    into[m + n + 1] += c * d * Fraction(factorial(m) * factorial(n), factorial(m + n + 1))
+                    into[m + n + 1] += c * d / (comb(m + n, m) * (m + n + 1))
     return {at: stripped(coefficients) for at, coefficients in result.items()}
 
 

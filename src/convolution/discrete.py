@@ -9,9 +9,8 @@ they meet a float. A float result is off by at most max(32, k) · ε · ‖signa
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
 
-from convolution.entries import Array, entries, together
+from convolution.entries import Array, Given, entries, together
 from convolution.exact import NumberError
 from convolution.fourier import by_fourier, direct_cost, fourier_cost
 from convolution.shapes import (
@@ -27,9 +26,7 @@ from convolution.shapes import (
 )
 
 
-def convolve(
-    signal: ArrayLike | Array, kernel: ArrayLike | Array, mode: Mode = "full", *, origin: Index | None = None
-) -> Array:
+def convolve(signal: Given, kernel: Given, mode: Mode = "full", *, origin: Index | None = None) -> Array:
     """Every sample of the kernel, times the signal shifted to it, summed:
 
         (x ∗ h)[n] = Σ h[k] x[n - k] over all k
@@ -43,9 +40,7 @@ def convolve(
     return full(signal, kernel)[window(start, kept_shape(signal.shape, kernel.shape, mode))].copy()
 
 
-def correlate(
-    signal: ArrayLike | Array, kernel: ArrayLike | Array, mode: Mode = "full", *, origin: Index | None = None
-) -> Array:
+def correlate(signal: Given, kernel: Given, mode: Mode = "full", *, origin: Index | None = None) -> Array:
     """The kernel slid over the signal without a flip: the convolution with the flipped kernel.
 
     Entry 0 of `full` is the first overlap. Complex kernels are conjugated. `same` lies as in scipy, or with
@@ -65,7 +60,7 @@ def unflipped(kernel: Array) -> Array:
     return flipped(kernel.conj() if kernel.dtype.kind == "c" else kernel)
 
 
-def prepared(signal: ArrayLike | Array, kernel: ArrayLike | Array) -> tuple[Array, Array]:
+def prepared(signal: Given, kernel: Given) -> tuple[Array, Array]:
     """Signal and kernel as arrays of one kind of number, with as many dimensions, in which no sum wraps."""
     signal, kernel = entries(signal, "signal"), entries(kernel, "kernel")
     check_dimensions(signal.shape, kernel.shape)
@@ -100,9 +95,14 @@ def checked(result: Array, finite: bool) -> Array:
     bad = ~np.isfinite(result) if finite else np.isnan(result)
     if bad.any():
         where = shown_index(tuple(map(int, np.argwhere(bad)[0])))
-        cause = "overflows a float" if finite else "is NaN: an infinity meets a zero or its opposite there"
-        raise NumberError(f"entry {where} of the full convolution {cause}")
+        raise not_a_number(f"entry {where} of the full convolution", finite)
     return result
+
+
+def not_a_number(what: str, finite: bool) -> NumberError:
+    """The error of a float that overflowed, or of what infinite operands made."""
+    cause = "overflows a float" if finite else "is NaN: an infinity meets a zero or its opposite there"
+    return NumberError(f"{what} {cause}")
 
 
 def plain(number: Any) -> Any:

@@ -1,22 +1,26 @@
 """From what a caller gives to arrays that can be computed with: kinds of numbers, NaN, overflow."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from numbers import Complex, Integral, Rational, Real
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from convolution.exact import NumberError, rational
 from convolution.shapes import ShapeError, shown, shown_index
 
 Array = NDArray[Any]
 
+Given = Sequence[Any] | Array
+"""An array, or lists of numbers, nested once for each further dimension."""
+
 LARGEST = 2**63 - 1
 """The largest int64; beyond it numpy wraps without a word."""
 
 
-def entries(values: ArrayLike | Array, role: str) -> Array:
+def entries(values: Given, role: str) -> Array:
     """The values as an array of int64, of Python's own exact numbers (object), of float64 or of complex128.
 
     Integers beyond int64 and fractions become objects, so nothing wraps; decimals become fractions.

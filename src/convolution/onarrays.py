@@ -33,11 +33,13 @@ def on_array(function: "Pieces", x: NDArray[Any]) -> NDArray[Any]:
     points = x.astype(float)
     breaks = np.array([float(at) for at in function.breaks])
     result = np.full(points.shape, np.nan)
+    finite = np.isfinite(points)
     piece = np.searchsorted(breaks, points)
     for i, poly in enumerate(function.polynomials):
-        here = piece == i
+        here = finite & (piece == i)
         result[here] = np.polynomial.polynomial.polyval(points[here], [float(c) for c in poly] or [0.0])
     for at, value in zip(breaks, function.values, strict=True):
         result[points == at] = float(value)
-    result[np.isnan(points)] = np.nan
+    for end in (-np.inf, np.inf):
+        result[points == end] = function(end)
     return result

@@ -6,7 +6,6 @@ The zero polynomial is the empty tuple.
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import zip_longest
-from math import comb
 
 from convolution.exact import rational
 
@@ -58,11 +57,13 @@ def multiplied(first: Polynomial, second: Polynomial) -> Polynomial:
 
 
 def composed(poly: Polynomial, slope: Fraction, intercept: Fraction) -> Polynomial:
-    """x ↦ p(slope·x + intercept), by the binomial theorem."""
-    result = [ZERO] * len(poly)
-    for degree, coefficient in enumerate(poly):
-        for power in range(degree + 1):
-            result[power] += coefficient * comb(degree, power) * slope**power * intercept ** (degree - power)
+    """x ↦ p(slope·x + intercept), by Horner's rule on polynomials."""
+    result: list[Fraction] = []
+    for coefficient in reversed(poly):
+        moved = [coefficient, *(slope * c for c in result)]
+        for power, c in enumerate(result):
+            moved[power] += intercept * c
+        result = moved
     return stripped(result)
 
 

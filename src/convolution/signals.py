@@ -37,7 +37,8 @@ def step(at: object = 0) -> Piecewise:
 
 def box(left: object = 0, right: object = 1, height: object = 1) -> Piecewise:
     """A constant on [left, right], zero elsewhere."""
-    return Piecewise.from_parts([(left, right, [height], True, True)])
+    start = rational(left)
+    return Piecewise.from_parts([(start, start + _width(left, right), [height], True, True)])
 
 
 def ramp(left: object = 0, right: object = 1, height: object = 1) -> Piecewise:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from convolution.discrete import checked, flipped, plain, prepared, unflipped
-from convolution.entries import Array
+from convolution.discrete import flipped, not_a_number, plain, prepared, unflipped
+from convolution.entries import Array, Given
 from convolution.shapes import (
     Index,
     Mode,
@@ -44,8 +44,8 @@ class Trace:
 
 
 def trace(
-    signal: ArrayLike | Array,
-    kernel: ArrayLike | Array,
+    signal: Given,
+    kernel: Given,
     index: Index,
     mode: Mode = "full",
     origin: Index | None = None,
@@ -93,7 +93,9 @@ def _products(under: Array, laid: Array, inside: NDArray[np.bool_]) -> tuple[Arr
         products[inside] = under[inside] * laid[inside]
         total = products.sum()
     if products.dtype.kind in "fc":
-        checked(np.array([total]), bool(np.isfinite(under).all() and np.isfinite(laid).all()))
+        finite = bool(np.isfinite(under).all() and np.isfinite(laid).all())
+        if np.isnan(total) or (finite and np.isinf(total)):
+            raise not_a_number("the sum of the products", finite)
     return products, plain(total)
 
 

@@ -38,7 +38,9 @@ def settings(options: Mapping[str, Any], root: Path, docs: str = "docs") -> Sett
     unknown = sorted(set(options) - OPTIONS)
     if unknown:
         raise ValueError(f"unknown option `{unknown[0]}`; known are {', '.join(sorted(OPTIONS))}")
-    taken: dict[str, Any] = {name: _taken(name, value) for name, value in options.items() if value is not None}
+    taken: dict[str, Any] = {
+        name: _taken(name, value) for name, value in options.items() if value is not None
+    }
     return Settings(root=root, docs=docs, **taken)
 
 

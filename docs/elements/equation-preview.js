@@ -1,0 +1,63 @@
+/* A reference to an equation shows it: on hover and on focus; Escape closes, and the pointer may go into it.
+   Besides: a display formula that fits needs no place in the order of the Tab key. */
+(() => {
+  "use strict";
+
+  const box = document.createElement("div");
+  box.className = "equation-preview md-typeset";
+  box.setAttribute("role", "tooltip");
+  box.id = "equation-preview";
+  box.hidden = true;
+  let link = null;
+  let leaving = 0;
+
+  function close() {
+    clearTimeout(leaving);
+    link?.removeAttribute("aria-describedby");
+    link = null;
+    box.hidden = true;
+  }
+
+  function open(reference) {
+    const formula = document.getElementById(decodeURIComponent(reference.hash.slice(1)))?.querySelector("math");
+    clearTimeout(leaving);
+    if (!formula || link === reference) return;
+    close();
+    link = reference;
+    box.replaceChildren(formula.cloneNode(true));
+    document.body.append(box);
+    box.hidden = false;
+    const place = reference.getBoundingClientRect();
+    const left = Math.min(place.left, document.documentElement.clientWidth - box.offsetWidth - 16);
+    const above = place.top - box.offsetHeight - 4;
+    const top = above > 60 ? above : place.bottom + 4;
+    // Positions set through the object model are no style attributes of the page, so a strict policy lets them be.
+    box.style.left = `${Math.max(16, left) + scrollX}px`;
+    box.style.top = `${top + scrollY}px`;
+    reference.setAttribute("aria-describedby", box.id);
+  }
+
+  const referenceOf = (target) => target.closest?.("a.worked-eqref");
+  const leave = () => { leaving = setTimeout(close, 250); };
+
+  document.addEventListener("pointerover", (event) => {
+    const reference = referenceOf(event.target);
+    if (reference) open(reference);
+    else if (link) event.target.closest?.("#equation-preview") ? clearTimeout(leaving) : leave();
+  });
+  document.addEventListener("focusin", (event) => {
+    const reference = referenceOf(event.target);
+    if (reference) open(reference);
+    else if (link && !box.contains(event.target)) close();
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+
+  function reachable(scroll) {
+    if (scroll.scrollWidth > scroll.clientWidth) scroll.tabIndex = 0;
+    else scroll.removeAttribute("tabindex");
+  }
+  const sizes = new ResizeObserver((entries) => entries.forEach((entry) => reachable(entry.target)));
+  const watch = () => document.querySelectorAll(".worked-scroll").forEach((scroll) => sizes.observe(scroll));
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watch);
+  else watch();
+})();

@@ -1,0 +1,179 @@
+"""The HTML of a page as it goes into a feed: whole, absolute, and without what only the page can do."""
+
+import html
+from collections.abc import Callable
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+DROPPED_TAGS = frozenset(("script", "style", "button", "input", "h1", "link", "meta"))
+DROPPED_CLASSES = frozenset(
+    ("headerlink", "worked-coverage", "worked-mark", "worked-controls", "worked-problem", "md-clipboard")
+)
+ADDRESSES = {"a": "href", "img": "src", "source": "src", "audio": "src", "video": "src"}
+PAGE_ONLY = frozenset(("class", "tabindex", "role", "aria-label", "data-search-exclude"))
+Attributes = list[tuple[str, str | None]]
+
+
+def feed_content(page: str, address: str, picture: Callable[[str], str | None]) -> str:
+    """The content of a page for a feed reader.
+
+    Addresses become absolute, each figure an ``<img>`` with the figure's text alternative; `picture` gives
+    the absolute address of a figure's picture by its id. The title, what is only for the page (coverage,
+    marks, controls) and comments, the marker of the excerpt among them, are left out.
+    """
+    writer = _FeedWriter(address, picture)
+    writer.feed(page)
+    writer.close()
+    return "".join(writer.parts).strip()
+
+
+def plain_text(page: str) -> str:
+    """The words of a piece of HTML, on one line, formulas as they read; sources of formulas are left out."""
+    reader = _TextReader()
+    reader.feed(page)
+    reader.close()
+    return " ".join("".join(reader.parts).split())
+
+
+def first_paragraph(page: str) -> str:
+    """The text of the first paragraph with any words in it."""
+    for piece in page.split("<p>")[1:]:
+        if text := plain_text(piece.partition("</p>")[0]):
+            return text
+    return ""
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut at a word where it is longer than `length`."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"
+
+
+class _Skipping(HTMLParser):
+    """Leaves elements out, with everything in them."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.parts: list[str] = []
+        self.skipped = ""  # the tag that is being left out
+        self.depth = 0  # of elements of that tag inside it
+
+    def skips(self, tag: str, attributes: Attributes) -> bool:
+        """Whether this element, which opens now, is inside one that is left out or begins one."""
+        if self.skipped:
+            self.depth += tag == self.skipped and tag not in VOID
+            return True
+        if not self.unwanted(tag, dict(attributes)):
+            return False
+        if tag not in VOID:
+            self.skipped, self.depth = tag, 1
+        return True
+
+    def unwanted(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        """Whether an element is to be left out."""
+        raise NotImplementedError
+
+    def leaves(self, tag: str) -> bool:
+        """Whether this end tag belongs to what is left out."""
+        if not self.skipped:
+            return False
+        self.depth -= tag == self.skipped
+        if self.depth == 0:
+            self.skipped = ""
+        return True
+
+    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipped:
+            self.parts.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(f"&#{name};")
+
+
+class _FeedWriter(_Skipping):
+    def __init__(self, address: str, picture: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self.address, self.picture = address, picture
+        self.figure: str | None = None
+        self.title: list[str] | None = None  # the words of a drawing's title, while it is read
+
+    def unwanted(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        classes = set((attributes.get("class") or "").split())
+        return tag in DROPPED_TAGS or bool(classes & DROPPED_CLASSES)
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        if self.skipped == "svg" and tag == "title" and self.title is None:
+            self.title = []
+        elif self.skipped or tag != "svg":
+            self._element(tag, attrs)
+        else:  # a drawing: left out, and a picture of it put in its place when its title is known
+            self.skipped, self.depth, self.title = "svg", 1, None
+
+    def handle_data(self, data: str) -> None:
+        if self.skipped == "svg" and self.title is not None:
+            self.title.append(data)
+        super().handle_data(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        drawing = self.skipped == "svg"
+        if self.leaves(tag):
+            if drawing and not self.skipped:
+                self._picture("".join(self.title or ()))
+        elif tag not in VOID:
+            self.parts.append(f"</{tag}>")
+
+    def _element(self, tag: str, attrs: Attributes) -> None:
+        if self.skips(tag, attrs):
+            return
+        if tag == "figure":
+            self.figure = dict(attrs).get("id")
+        self.parts.append(self._opened(tag, attrs))
+
+    def _picture(self, title: str) -> None:
+        """The picture of the figure that the drawing stood in; other drawings are ornaments."""
+        source = self.picture(self.figure) if self.figure else None
+        if source:
+            place = html.escape(urljoin(self.address, f"#{self.figure}"))
+            alt = html.escape(html.unescape(title).strip())
+            self.parts.append(f'<a href="{place}"><img src="{html.escape(source)}" alt="{alt}"></a>')
+
+    def _opened(self, tag: str, attrs: Attributes) -> str:
+        written = []
+        for name, value in attrs:
+            if name in PAGE_ONLY:
+                continue
+            if ADDRESSES.get(tag) == name and value is not None:
+                value = urljoin(self.address, value)
+            written.append(f" {name}" if value is None else f' {name}="{html.escape(value)}"')
+        return f"<{tag}{''.join(written)}>"
+
+
+class _TextReader(_Skipping):
+    def unwanted(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        return tag in ("annotation", "svg", "script", "style") or "headerlink" in (
+            attributes.get("class") or ""
+        )
+
+    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+        self.skips(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.leaves(tag)
+
+    def handle_entityref(self, name: str) -> None:
+        self.handle_data(html.unescape(f"&{name};"))
+
+    def handle_charref(self, name: str) -> None:
+        self.handle_data(html.unescape(f"&#{name};"))

@@ -1,0 +1,233 @@
+"""The MkDocs plugin: feed, sitemap, head data, cards, content security policy, completion manifest."""
+
+import re
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urljoin
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from mkdocs_feed import manifest
+from mkdocs_feed.atom import Entry, Feed, atom
+from mkdocs_feed.card import card
+from mkdocs_feed.content import feed_content, first_paragraph, plain_text, shortened
+from mkdocs_feed.head import About, head
+from mkdocs_feed.policy import blocked, script_hashes, with_policy
+from mkdocs_feed.reading import reading_minutes
+from mkdocs_feed.sitemap import Place, compressed, robots, sitemap
+
+log = get_plugin_logger(__name__)
+TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+
+
+class FeedConfig(base.Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin, under `worked_feed`."""
+
+    feed = c.Type(str, default="feed.xml")
+    author = c.Type(str, default="The author")
+    cards = c.Type(bool, default=True)
+    policy = c.Type(bool, default=True)
+    cache_dir = c.Type(str, default=".cache/plugin/worked_feed")
+
+
+class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
+    """What other machines read of the site."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether this is a build: policy, cards and manifest are for what is published."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build: nothing is known of it yet."""
+        self.site = Path(config.site_dir)
+        self.home = config.site_url or "/"
+        self.pages: dict[str, tuple[Page, str]] = {}  # by the path of the source: the page and its HTML
+        self.expected: list[str] = []
+        config.extra.setdefault("feed", self.config.feed)
+        return config
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:
+        """Say how long a post takes to read; keep the blog's lists out of the search."""
+        if _is_post(page):
+            page.config.readtime = page.config.readtime or reading_minutes(markdown)  # type: ignore[attr-defined]
+        if page.file.generated_by:
+            page.meta.setdefault("search", {})["exclude"] = True
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> None:
+        """Keep the HTML of the page for the feed and the head."""
+        self.pages[page.file.src_uri] = (page, html)
+
+    def on_env(self, env: Any, *, files: Files, **_: Any) -> None:
+        """Note the pages that the site must hold, and give them their own dates."""
+        for file in files.documentation_pages():
+            if file.page and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+                self.expected.append(file.dest_uri)
+                if changed := _changed(file.page):
+                    file.page.update_date = changed.isoformat()
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
+        """Put feed, Open Graph and JSON-LD into the head."""
+        return output.replace("</head>", head(self._about(page, config)) + "\n</head>", 1)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
+        """Write what is about the whole site, the manifest last."""
+        self._write(self.config.feed, atom(self._feed(config), [self._entry(p) for p in self._posts()]))
+        data = sitemap(self._places())
+        self._write("sitemap.xml", data)
+        self._write("sitemap.xml.gz", compressed(data))
+        if not (self.site / "robots.txt").exists():
+            self._write("robots.txt", robots(urljoin(self.home, "sitemap.xml")).encode())
+        if not self.serving:
+            self._publish(config)
+
+    def on_build_error(self, **_: Any) -> None:
+        """A build that failed, by --strict at its very end too, has no manifest."""
+        if hasattr(self, "site"):
+            (self.site / manifest.NAME).unlink(missing_ok=True)
+
+    def _publish(self, config: MkDocsConfig) -> None:
+        if self.config.cards:
+            for source, (page, _) in self.pages.items():
+                if _is_post(page) or page.is_homepage:
+                    self._write(self._card_path(source, page), self._card(page, config))
+        if self.config.policy:
+            self._apply_policy()
+        manifest.write(self.site, self.expected)
+
+    def _apply_policy(self) -> None:
+        """One policy for all pages: moving from one to another without a load keeps the first one's."""
+        texts = {path: path.read_text(encoding="utf-8") for path in sorted(self.site.rglob("*.html"))}
+        hashes = frozenset().union(*(script_hashes(text) for text in texts.values()))
+        for path, text in texts.items():
+            for what in blocked(text):
+                log.warning(f"{path.relative_to(self.site).as_posix()}: the policy blocks {what}")
+            path.write_text(with_policy(text, hashes), encoding="utf-8", newline="\n")
+
+    def _posts(self) -> list[tuple[Page, str]]:
+        return [found for found in self.pages.values() if _is_post(found[0])]
+
+    def _places(self) -> list[Place]:
+        shown = (page for page, _ in self.pages.values() if not page.file.generated_by and page.canonical_url)
+        return [Place(page.canonical_url or "", _changed(page)) for page in shown]
+
+    def _feed(self, config: MkDocsConfig) -> Feed:
+        return Feed(
+            address=urljoin(self.home, self.config.feed),
+            home=self.home,
+            title=config.site_name,
+            subtitle=config.site_description or "",
+            author=self.config.author,
+            rights=plain_text(config.copyright or ""),
+        )
+
+    def _entry(self, found: tuple[Page, str]) -> Entry:
+        page, html = found
+        address = page.canonical_url or page.url
+        return Entry(
+            address=address,
+            title=_title(page, html),
+            published=_created(page),
+            updated=_updated(page),
+            summary=_description(page, html),
+            content=feed_content(html, address, lambda figure: self._picture(page, figure)),
+            tags=_tags(page),
+        )
+
+    def _picture(self, page: Page, figure: str) -> str | None:
+        """The address of a figure's picture, if the build made one."""
+        source = page.file.src_uri.removesuffix(".md")
+        for folder in (source, source.rpartition("/")[2]):
+            for ending in ("png", "svg"):
+                path = f"assets/figures/{folder}/{figure}.{ending}"
+                if (self.site / path).is_file():
+                    return urljoin(self.home, path)
+        log.warning(f"{page.file.src_uri}: the figure `{figure}` has no picture for the feed")
+        return None
+
+    def _about(self, page: Page, config: MkDocsConfig) -> About:
+        _, html = self.pages.get(page.file.src_uri, (page, ""))
+        post = _is_post(page)
+        home = next((found for found in self.pages.values() if found[0].is_homepage), None)
+        pictured = page if post or not home else home[0]
+        return About(
+            address=page.canonical_url or page.url,
+            title=config.site_name if page.is_homepage else _title(page, html),
+            description=_description(page, html) or config.site_description or "",
+            site=config.site_name,
+            home=self.home,
+            feed=urljoin(self.home, self.config.feed),
+            card=urljoin(self.home, self._card_path(pictured.file.src_uri, pictured))
+            if self.config.cards
+            else "",
+            author=self.config.author,
+            published=_created(page) if post else None,
+            updated=_updated(page) if post else None,
+            tags=_tags(page),
+        )
+
+    def _card_path(self, source: str, page: Page) -> str:
+        return f"assets/cards/{source.removesuffix('.md')}.png"
+
+    def _card(self, page: Page, config: MkDocsConfig) -> bytes:
+        _, html = self.pages[page.file.src_uri]
+        folder = Path(config.config_file_path).parent / self.config.cache_dir / "cards"
+        if page.is_homepage:
+            return card(config.site_name, "", shortened(config.site_description or "", 80), folder)
+        note = f"{_created(page):%d %B %Y}".lstrip("0")
+        return card(_title(page, html), config.site_name, note, folder)
+
+    def _write(self, name: str, data: bytes) -> None:
+        path = self.site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _is_post(page: Page) -> bool:
+    """Whether the blog made this page a post; told by name, so that no theme has to be imported."""
+    return type(page).__name__ == "Post"
+
+
+def _title(page: Page, html: str) -> str:
+    found = TITLE.search(html)
+    return plain_text(found.group(1)) if found else plain_text(str(page.title or ""))
+
+
+def _description(page: Page, html: str) -> str:
+    return shortened(str(page.meta.get("description") or first_paragraph(html)), 200)
+
+
+def _tags(page: Page) -> tuple[str, ...]:
+    return tuple(str(tag) for tag in page.meta.get("tags") or ())
+
+
+def _moment(value: Any) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    return datetime.combine(value, time()) if isinstance(value, date) else None
+
+
+def _created(page: Page) -> datetime:
+    return page.config.date.created  # type: ignore[attr-defined,no-any-return]
+
+
+def _updated(page: Page) -> datetime:
+    dates = page.config.date  # type: ignore[attr-defined]
+    return dates.get("updated") or dates.created  # type: ignore[no-any-return]
+
+
+def _changed(page: Page) -> date | None:
+    """The day a page was last changed, by its own front matter; None if it does not say."""
+    if _is_post(page):
+        return _updated(page).date()
+    given = page.meta.get("updated") or page.meta.get("date")
+    found = _moment(given)
+    return found.date() if found else None

@@ -1,0 +1,37 @@
+"""The sitemap, with the dates that the pages give themselves: the day of the build says nothing."""
+
+import gzip
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from xml.sax.saxutils import escape
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """An address of the site, and when what stands there was last changed."""
+
+    address: str
+    changed: date | None = None
+
+
+def sitemap(places: Iterable[Place]) -> bytes:
+    """The sitemap of these addresses."""
+    rows = [
+        f"  <url><loc>{escape(place.address)}</loc>"
+        + (f"<lastmod>{place.changed.isoformat()}</lastmod>" if place.changed else "")
+        + "</url>"
+        for place in sorted(places, key=lambda place: place.address)
+    ]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return (head + "".join(f"{row}\n" for row in rows) + "</urlset>\n").encode()
+
+
+def compressed(data: bytes) -> bytes:
+    """The same, for the crawler that asks for it; without the time of the build."""
+    return gzip.compress(data, mtime=0)
+
+
+def robots(sitemap_address: str) -> str:
+    """Everybody may read everything."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap_address}\n"

@@ -1,0 +1,31 @@
+"""Puts the engine's style sheet and font into the built site, linked from the pages that need them."""
+
+import hashlib
+from pathlib import Path
+
+from worked.typeset.sheet import needs_sheet, stylesheet_files
+
+FOLDER = "assets/worked"
+HEAD_END = "</head>"
+
+
+def write_assets(site: Path) -> None:
+    """Write sheet, font and licence for the pages of a built site and link the sheet from those that need it.
+
+    A site without formulas, figures and problems is left as it is. Called after everything else has been
+    written, since the font holds the signs that the finished pages use.
+    """
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    worked = {path: text for path, text in texts.items() if needs_sheet(text)}
+    if not worked:
+        return
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    written = stylesheet_files(worked.values())
+    for name, data in written.items():
+        (folder / name).write_bytes(data)
+    version = hashlib.sha256(written["worked.css"]).hexdigest()[:8]
+    for path, text in worked.items():
+        up = "../" * (len(path.relative_to(site).parts) - 1)
+        link = f'<link rel="stylesheet" href="{up}{FOLDER}/worked.css?{version}">\n'
+        path.write_text(text.replace(HEAD_END, link + HEAD_END, 1), encoding="utf-8", newline="\n")

@@ -1,0 +1,172 @@
+"""A panel: a pair of axes drawn by hand, on which the graph of an exact function is exact.
+
+Everything that stands for a value carries a gid: `f`, `g`, `area` and so on for what is drawn, `x-1/2` and
+`y-2` for the ticks, so that a reader's tool, or a test, can turn the SVG back into numbers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+import drawing.frames as frames
+import drawing.numbers as numbers
+import drawing.paths as paths
+import drawing.style as style
+from convolution.outline import controls
+from convolution.piecewise import Piecewise
+
+Place = Sequence[Fraction | int]
+Look = dict[str, Any]
+
+DASHED = (0.0, (3.4, 1.1))
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Axes over exact ranges; all sizes and offsets are in points."""
+
+    axes: Axes
+    x: frames.Range
+    y: frames.Range
+    prefix: str = ""  # of the gids of ticks, where a figure has two panels
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that the panel is in."""
+        figure = self.axes.get_figure(root=True)
+        assert figure is not None
+        return figure
+
+    def curve(self, function: Piecewise, gid: str, colour: str, dashed: bool = False) -> None:
+        """The graph from edge to edge, jumps drawn as uprights."""
+        look: Look = {"edgecolor": colour, "linewidth": style.THICK}
+        look["linestyle"] = DASHED if dashed else "solid"
+        self._patch(paths.graph(controls(function, *self.x)), gid, fill=False, zorder=3, **look)
+
+    def area(self, function: Piecewise, outline: str | None = None) -> None:
+        """The area between graph and axis over the support; its outline too, if that gets a gid."""
+        if function.support() is None:
+            return
+        curves = paths.upright(controls(function))
+        self._patch(paths.graph(curves, shut=True), "area", facecolor=style.FILL, linewidth=0, zorder=1.5)
+        if outline:
+            look: Look = {"edgecolor": style.THIRD, "linewidth": style.THICK}
+            self._patch(paths.graph(curves), outline, fill=False, zorder=3.5, **look)
+
+    def bar(self, left: Fraction, right: Fraction, height: Fraction, gid: str) -> None:
+        """A bar from the axis up to a height."""
+        look: Look = {"facecolor": style.FILL, "edgecolor": style.PAPER, "linewidth": 1.0}
+        self._patch(paths.block(left, right, height), gid, zorder=1.6, **look)
+
+    def _patch(self, path: Path, gid: str, **look: Any) -> None:
+        patch = PathPatch(path, clip_on=False, joinstyle="miter", capstyle="butt", **look)
+        patch.set_gid(gid)
+        self.axes.add_patch(patch)
+
+    def segment(self, start: Place, end: Place, gid: str, colour: str, width: float = style.THIN) -> Line2D:
+        """A straight line between two places."""
+        line = Line2D([float(start[0]), float(end[0])], [float(start[1]), float(end[1])])
+        line.set(color=colour, linewidth=width, clip_on=False, gid=gid)
+        self.axes.add_line(line)
+        return line
+
+    def dots(self, places: Sequence[Place], gid: str, colour: str, size: float = 7.5) -> None:
+        """A dot at each place."""
+        dots = Line2D([float(x) for x, _ in places], [float(y) for _, y in places])
+        dots.set(
+            linestyle="none", marker="o", markersize=size, color=colour, clip_on=False, gid=gid, zorder=4
+        )
+        dots.set(markeredgecolor=style.PAPER, markeredgewidth=1.0)
+        self.axes.add_line(dots)
+
+    def stems(self, places: Sequence[Place], gid: str, colour: str) -> None:
+        """Samples: a dot at each place, on a stem from the axis."""
+        for i, (x, y) in enumerate(places):
+            self.segment((x, 0), (x, y), f"{gid}-stem-{i}", colour).set_zorder(2.5)
+        self.dots(places, gid, colour)
+
+    def text(self, at: Place, words: str, offset: tuple[float, float] = (0.0, 7.0), **look: Any) -> None:
+        """Words at a place, moved by an offset."""
+        text = self.axes.annotate(words, (float(at[0]), float(at[1])), offset, textcoords="offset points")
+        text.set_annotation_clip(False)
+        plain: Look = {"ha": "center", "zorder": 5, "color": style.INK, "fontsize": style.LABEL}
+        text.set(**plain | look)
+
+    def name(self, function: Piecewise, words: str, colour: str, left: bool = False) -> None:
+        """A curve's name where it is highest, right or left of the middle; beside it where it is steep."""
+        low, high = frames.support(function)
+        part = (high - low) / 12
+        places = [low + n * part for n in (range(3, 10) if left else range(9, 2, -1))]
+        place = max(places, key=function)
+        rise = function(place + part) - function(place - part)
+        side, align = (8, "left") if rise < 0 else (-8, "right") if rise > 0 else (0, "center")
+        self.text((place, function(place)), words, (side, 4 if side else 7), color=colour, ha=align)
+
+    def named(
+        self,
+        function: Piecewise,
+        gid: str,
+        words: str,
+        colour: str,
+        *,
+        dashed: bool = False,
+        left: bool = False,
+    ) -> None:
+        """A curve with its name."""
+        self.curve(function, gid, colour, dashed)
+        self.name(function, words, colour, left)
+
+    def arrow(self, start: Place, end: Place, gid: str, colour: str = style.INK) -> None:
+        """An arrow between two places."""
+        look: Look = {"arrowstyle": "-|>,head_width=0.28,head_length=0.6", "color": colour, "linewidth": 1.6}
+        tip, tail = ((float(x), float(y)) for x, y in (end, start))
+        arrow = self.axes.annotate("", tip, tail, arrowprops=look | {"shrinkA": 0, "shrinkB": 0})
+        arrow.set_annotation_clip(False)
+        assert arrow.arrow_patch is not None
+        arrow.arrow_patch.set_gid(gid)
+
+    def tick(self, at: Fraction, words: str | None = None, colour: str = style.INK) -> None:
+        """A tick below the axis, with its number or other words under it."""
+        mark = self.segment((at, 0), (at, 0), f"{self.prefix}x-{at}", style.MUTED)
+        mark.set(marker="|", markersize=7, markeredgewidth=style.THIN)
+        self.text((at, 0), words or numbers.decimal(at), (0, -8), color=colour, fontsize=style.TICK, va="top")
+
+    def level(self, at: Fraction) -> None:
+        """A quiet line across at a height, with its number at the left."""
+        line = self.segment((self.x[0], at), (self.x[1], at), f"{self.prefix}y-{at}", style.GRID, 0.9)
+        line.set_zorder(1)
+        look: Look = {"fontsize": style.TICK, "ha": "right", "va": "center"}
+        self.text((self.x[0], at), numbers.decimal(at), (-8, 0), **look)
+
+
+def panel(figure: Figure, box: style.Box, x: frames.Range, top: Fraction, prefix: str = "") -> Panel:
+    """A panel on a box of pixels, from x to x and from zero to above `top`.
+
+    It has its axis and the levels; the ticks depend on what it is to show.
+    """
+    axes = figure.add_axes(style.shares(figure, box))
+    made = Panel(axes, x, (Fraction(0), top * Fraction(5, 4)), prefix)
+    axes.set_axis_off()
+    axes.set_xlim(*map(float, made.x))
+    axes.set_ylim(*map(float, made.y))
+    for at in frames.levels(top):
+        made.level(at)
+    made.segment((x[0], 0), (x[1], 0), f"{prefix}axis", style.MUTED).set_zorder(1.8)
+    return made
+
+
+def ticked(on: Panel, t: Fraction | None = None) -> Panel:
+    """The panel with its ticks; among them t, which gets room and its name."""
+    for at in frames.ticks(*on.x):
+        if t is None or abs(at - t) > (on.x[1] - on.x[0]) / 9:
+            on.tick(at)
+    if t is not None:
+        on.tick(t, f"$t = {numbers.decimal(t)}$", style.SECOND)
+    return on

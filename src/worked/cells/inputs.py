@@ -1,0 +1,75 @@
+"""What pages read besides themselves: looked at once in a build, and held to be the same for all its pages.
+
+Recorded inputs are a mapping from a name to a digest: a file ("src/drawing/signals.py"), a folder
+("data/"), or a distribution ("=numpy"). A digest of "" says that there was none.
+"""
+
+import importlib.metadata
+import threading
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from worked.cells.watch import ABSENT, contents, listing
+
+Recorded = Mapping[str, str]
+
+
+class Inputs:
+    """The inputs of one build, as they were when it first looked. Thread-safe."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._seen: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    def now(self, name: str) -> str:
+        """The digest of an input as it is at this moment."""
+        if name.startswith("="):
+            return version(name[1:])
+        place = str(Path(self._root, name))  # an absolute name stays what it is
+        return listing(place) if name.endswith("/") else contents(place)
+
+    def seen(self, name: str) -> str:
+        """The digest of an input as this build first saw it."""
+        with self._lock:
+            known = self._seen.get(name)
+        return self.agreed(name, self.now(name)) if known is None else known
+
+    def agreed(self, name: str, digest: str) -> str:
+        """The digest this build goes by: the first that any of its pages saw."""
+        with self._lock:
+            return self._seen.setdefault(name, digest)
+
+    def changed(self, recorded: Recorded) -> str | None:
+        """Which recorded input is no longer what it was; None where all are."""
+        return next((name for name in recorded if self.seen(name) != recorded[name]), None)
+
+    def moved(self, recorded: Recorded) -> list[str]:
+        """Which recorded inputs are other now than recorded, whatever the build has seen."""
+        return [name for name in recorded if self.now(name) != recorded[name]]
+
+
+def said(name: str) -> str:
+    """An input, as people name it."""
+    return f"the version of {name[1:]}" if name.startswith("=") else name
+
+
+def version(distribution: str) -> str:
+    """The version of an installed distribution; ABSENT where there is none."""
+    try:
+        return importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return ABSENT
+
+
+def distributions(packages: Iterable[str]) -> dict[str, str]:
+    """The distributions that packages belong to, as recorded inputs."""
+    homes = _homes()
+    names = sorted({home for package in packages for home in homes.get(package, ())})
+    return {f"={name}": version(name) for name in names}
+
+
+@cache
+def _homes() -> Mapping[str, list[str]]:
+    return importlib.metadata.packages_distributions()

@@ -1,0 +1,44 @@
+"""SVG for a page: what matplotlib drew, made inert and small; and a drawing set into a page.
+
+A colour of the palette keeps its value and gets a class beside it, which the style sheet maps to a CSS
+custom property: one drawing follows the reader's light or dark theme.
+"""
+
+from collections.abc import Collection
+from xml.etree import ElementTree as ET
+
+from worked.cells.inert import SVG, allow, parsed, refer, written
+from worked.cells.shrink import number, rename, strip
+
+DEFAULTS = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # matplotlib's style element says these
+
+
+def cleaned(text: str, keep: Collection[str] = (), size: tuple[float, float] | None = None) -> str:
+    """An SVG that is inert and small; of the ids, those to keep and those referred to stay.
+
+    Raises NotSvg.
+    """
+    root = parsed(text)
+    allow(root)
+    strip(root)
+    rename(root, frozenset(keep))
+    if size:
+        root.set("width", number(size[0]))
+        root.set("height", number(size[1]))
+    for name, value in DEFAULTS.items():
+        root.set(name, value)
+    return written(root)
+
+
+def embed(svg: str, prefix: str, title: str) -> str:
+    """An SVG as it stands in a page: ids and references prefixed, with a title; sanitised once more."""
+    root = parsed(svg)
+    allow(root)
+    for element in root.iter():
+        refer(element, lambda name: f"{prefix}-{name}")
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{prefix}-title")
+    words = ET.Element(SVG + "title", {"id": f"{prefix}-title"})
+    words.text = title
+    root.insert(0, words)
+    return written(root)

@@ -1,0 +1,213 @@
+"""What a page's process reads is recorded, and what would make a stored result untrue is refused.
+
+An audit hook sees every file opened and folder listed from Python; project modules are compiled from their
+source by a loader of our own. This keeps authors honest by accident; it is no wall against hostile code.
+"""
+
+# The hook runs at each file that is opened, and must open and resolve none itself: plain paths, no Path.
+# ruff: noqa: PTH100, PTH112, PTH118, PTH119, PTH208
+
+import os
+import sys
+import sysconfig
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, FileFinder, SourceFileLoader
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+ABSENT = ""  # the digest of a file that is not there
+SYSTEM = ("/proc", "/dev", "/sys")
+IMPORTLIB = "<frozen importlib._bootstrap_external>"
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+CHANGES = {  # audit event → which of its arguments are paths that it changes
+    "os.remove": (0,), "os.rename": (0, 1), "os.mkdir": (0,), "os.rmdir": (0,), "os.link": (1,),
+    "os.symlink": (1,), "os.truncate": (0,), "os.chmod": (0,), "os.chown": (0,), "os.utime": (0,),
+    "shutil.rmtree": (0,),
+}  # fmt: skip
+PROCESSES = {
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.forkpty",
+    "os.posix_spawn",
+    "os.spawn",
+}
+NETWORK = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+
+
+def digest(data: bytes) -> str:
+    """The digest of a file's bytes."""
+    return sha256(data).hexdigest()
+
+
+def listing(folder: str) -> str:
+    """The digest of the names in a folder; ABSENT where it cannot be listed."""
+    try:
+        names = sorted(name for name in os.listdir(folder) if name != "__pycache__")
+    except OSError:
+        return ABSENT
+    return digest("\0".join(names).encode("utf-8", "surrogateescape"))
+
+
+def contents(path: str) -> str:
+    """The digest of a file as it is now; ABSENT where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return digest(file.read())
+    except OSError:
+        return ABSENT
+
+
+class Watch:
+    """Records what is read outside the installation, under names that hold in any clone.
+
+    `reads` maps a path to its digest when it was first read; a folder's name ends with a slash.
+    """
+
+    def __init__(self, root: str, modules: Sequence[str], folder: str) -> None:
+        self.root, self.folder = root, folder
+        self.modules = [os.path.normpath(os.path.join(root, module)) for module in modules]
+        self.reads: dict[str, str] = {}
+        self.active = False
+        self._pid = os.getpid()
+        self._installed = _installation()
+        self._busy = False
+
+    def install(self) -> None:
+        """Starts watching, and lets the project's modules be imported."""
+        sys.path[:0] = self.modules
+        sys.path_hooks.insert(0, self._finder)
+        sys.path_importer_cache.clear()
+        sys.addaudithook(self._hook)
+        self.active = True
+
+    def _finder(self, path: str) -> FileFinder:
+        if not any(path == module or path.startswith(module + os.sep) for module in self.modules):
+            raise ImportError(path)
+        loader = type("Loader", (ProjectLoader,), {"watch": self})
+        return FileFinder(path, (ExtensionFileLoader, EXTENSION_SUFFIXES), (loader, [".py"]))
+
+    def name(self, path: str) -> str:
+        """The name a path is recorded by: relative to the root where it is below it, always with slashes."""
+        inside = path.startswith(self.root + os.sep)
+        return Path(os.path.relpath(path, self.root) if inside else path).as_posix()
+
+    def of_installation(self, path: str) -> bool:
+        """Whether a path belongs to Python, a distribution or the system: those are recorded by version."""
+        return path.startswith(self._installed) or path.startswith(SYSTEM)
+
+    def note(self, path: str, data: bytes) -> None:
+        """Records a file that was read, with what stood in it."""
+        self.reads.setdefault(self.name(path), digest(data))
+
+    def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self.active or self._busy:
+            return
+        self._busy = True
+        try:
+            self._judge(event, arguments)
+        finally:
+            self._busy = False
+
+    def _judge(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open":
+            self._open(*arguments)
+        elif event in ("os.listdir", "os.scandir"):
+            self._list(arguments[0])
+        elif event in CHANGES:
+            for index in CHANGES[event]:
+                self._change(arguments[index])
+        elif event in PROCESSES:
+            raise PermissionError("a cell starts no process: what it reads could not be recorded")
+        elif event in NETWORK:
+            raise PermissionError("a cell uses no network: what comes from there cannot be reproduced")
+        elif event in ("os.kill", "os.killpg") and arguments[0] not in (self._pid, 0):
+            raise PermissionError("a cell signals no other process")
+
+    def _open(self, path: Any, mode: str | None, flags: int) -> None:
+        if isinstance(path, int):
+            return
+        if flags & WRITES or (mode and set(mode) & set("wax+")):
+            self._change(path)
+            return
+        place = os.path.abspath(os.fsdecode(path))
+        if not self._own(place) and not self.of_installation(place) and not os.path.isdir(place):
+            name = self.name(place)
+            if name not in self.reads:
+                self.reads[name] = contents(place)
+
+    def _list(self, path: Any) -> None:
+        if isinstance(path, int) or _called_by_importlib():
+            return
+        place = os.path.abspath(os.fsdecode(path) if path else ".")
+        if not self._own(place) and not self.of_installation(place + os.sep):
+            self.reads.setdefault(self.name(place).rstrip("/") + "/", listing(place))
+
+    def _change(self, path: Any) -> None:
+        if isinstance(path, int):
+            return
+        place = os.path.abspath(os.fsdecode(path))
+        if not self._own(place) and place != os.devnull:
+            raise PermissionError(
+                f"a cell writes only below its temporary folder, tempfile.gettempdir(); not `{path}`"
+            )
+
+    def _own(self, place: str) -> bool:
+        return place == self.folder or place.startswith(self.folder + os.sep)
+
+
+class ProjectLoader(SourceFileLoader):
+    """Compiles a module from its source, and records that source; reads and writes no bytecode."""
+
+    watch: Watch
+
+    def get_code(self, fullname: str) -> CodeType:
+        """The module's code, from its source alone."""
+        path = self.get_filename(fullname)
+        data = self.get_data(path)
+        self.watch.note(path, data)
+        self._note_shadows(fullname, path)
+        code: CodeType = self.source_to_code(data, self.watch.name(path))
+        return code
+
+    def _note_shadows(self, fullname: str, path: str) -> None:
+        """Files that are not there, and would be this module if they were."""
+        if "." in fullname:
+            return
+        for module in self.watch.modules:
+            for candidate in (
+                os.path.join(module, fullname, "__init__.py"),
+                os.path.join(module, fullname + ".py"),
+            ):
+                if candidate == path:
+                    return
+                self.watch.reads.setdefault(self.watch.name(candidate), contents(candidate))
+
+
+def _installation() -> tuple[str, ...]:
+    places = {*sysconfig.get_paths().values(), sys.prefix, sys.base_prefix, sys.exec_prefix}
+    places |= {path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")}
+    broad = {os.sep, "/usr", "/usr/local"}  # a system Python's prefix holds more than Python
+    return tuple(place.rstrip(os.sep) + os.sep for place in places if place not in broad)
+
+
+def _called_by_importlib() -> bool:
+    frame = sys._getframe(1)
+    while frame and frame.f_code.co_filename == __file__:
+        frame = frame.f_back  # type: ignore[assignment]
+    return bool(frame) and frame.f_code.co_filename == IMPORTLIB
+
+
+def packages(watch: Watch, known: set[str]) -> list[str]:
+    """Packages of the installation that are loaded and not yet known; they are known then."""
+    new = []
+    for name, module in list(sys.modules.items()):
+        if "." not in name and name[0] != "_" and name not in known and name not in sys.stdlib_module_names:
+            known.add(name)
+            place = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), "")
+            if place and watch.of_installation(place):
+                new.append(name)
+    return sorted(new)

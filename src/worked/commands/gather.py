@@ -1,0 +1,137 @@
+"""The pages of a call: found, read with the options of the site they belong to, and worked."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from worked import files
+from worked.configuration import ConfigurationError, nearest, settings_of
+from worked.document import Document
+from worked.outcome import Worked
+from worked.settings import Settings
+
+if TYPE_CHECKING:
+    from worked.cells.page import Cells
+
+STDIN = "-"
+config_option = click.option(
+    "--config", type=click.Path(exists=True, dir_okay=False), help="Instead of the nearest mkdocs.yml."
+)
+no_cells_option = click.option(
+    "--no-cells", is_flag=True, help="Run no Python; what cells would give is unknown."
+)
+
+
+class Usage(click.ClickException):
+    """A call that cannot be understood: exit 2."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the call, with the options of its site."""
+
+    name: str  # the path as it was given; `-` for standard input
+    path: Path
+    settings: Settings
+    configuration: Path | None
+
+
+Progress = Callable[[int, int, str], None]
+
+
+def gather(paths: Sequence[str], config: str | None) -> list[Page]:
+    """The pages of the paths, each once, without those that their site excludes.
+
+    Raises Usage for a path that does not exist, and for a configuration that cannot be read.
+    """
+    known: dict[Path | None, Settings] = {}
+    found: dict[Path, Page] = {}
+    for given in paths:
+        for path in _paths(given):
+            where = Path(config) if config else nearest(Path.cwd() if given == STDIN else path)
+            if where not in known:
+                known[where] = _settings(where)
+            found.setdefault(path.absolute(), Page(files.name_of(path), path, known[where], where))
+    kept = [page for page in found.values() if not files.excluded(page.path, page.settings)]
+    if len(kept) < len(found):
+        click.echo(f"left alone by `exclude`: {len(found) - len(kept)} of {len(found)} pages", err=True)
+    return kept
+
+
+def work_all(pages: Sequence[Page], cells: bool = True, progress: Progress | None = None) -> list[Worked]:
+    """The pages, worked side by side, in the order in which they were given; `cells`: whether to run them.
+
+    Raises ClickException where this machine cannot run cells.
+    """
+    done: dict[int, Worked] = {}
+    for where in dict.fromkeys(page.configuration for page in pages):
+        here = {index: page for index, page in enumerate(pages) if page.configuration == where}
+        settings = next(iter(here.values())).settings
+        with _cells(settings, cells) as run, ThreadPoolExecutor(settings.jobs) as pool:
+            for index, worked in zip(
+                here, pool.map(partial(work_one, cells=run), here.values()), strict=True
+            ):
+                done[index] = worked
+                if progress:
+                    progress(len(done), len(pages), here[index].name)
+    return [done[index] for index in range(len(pages))]
+
+
+def work_one(page: Page, cells: "Cells | None") -> Worked:
+    """One page, worked; one that cannot be read is a page with that problem."""
+    try:
+        data = sys.stdin.buffer.read() if page.name == STDIN else page.path.read_bytes()
+    except OSError as error:
+        return files.unreadable(page.name, error)
+    return work_bytes(page, data, cells)
+
+
+def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
+    """A page whose bytes are at hand, worked."""
+    from worked.markdown import read
+    from worked.page import work
+
+    found = read(page.name, data)
+    if isinstance(found, Document):
+        return Worked(found, diagnostics=found.diagnostics)
+    return work(found, page.settings, cells)
+
+
+@contextmanager
+def _cells(settings: Settings, wanted: bool) -> Iterator["Cells | None"]:
+    if not wanted:
+        yield None
+        return
+    from worked.cells.forks import NoServer
+    from worked.cells.page import Cells
+
+    try:
+        with Cells(settings) as cells:
+            yield cells
+    except NoServer as error:
+        raise click.ClickException(f"{error}; --no-cells checks what needs no Python") from None
+
+
+def _paths(given: str) -> Iterable[Path]:
+    if given == STDIN:
+        return [Path(STDIN)]
+    try:
+        return list(files.pages(Path(given)))
+    except FileNotFoundError:
+        raise Usage(f"{given}: there is no such file or folder") from None
+
+
+def _settings(where: Path | None) -> Settings:
+    try:
+        return settings_of(where)
+    except ConfigurationError as error:
+        raise Usage(str(error)) from None

@@ -1,0 +1,80 @@
+"""What `worked check` prints for people: what was set aside, what is wrong, and how much was checked."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from worked.diagnostics.diagnostic import Diagnostic
+from worked.diagnostics.text import concise, full
+from worked.outcome import Relation, Worked, coverage
+from worked.source import Span
+
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+UNCHECKED = ("unread", "unknown", "skipped")
+
+
+def text(pages: Sequence[Worked]) -> str:
+    """Notes and unchecked relations, a line each; then the pictures of what is wrong; then the sum of it."""
+    aside = [line for page in pages for line in _aside(page)]
+    wrong = [one for page in pages for one in page.diagnostics if one.severity != "note"]
+    parts = ["\n".join(aside), *map(_coloured, wrong), summary(pages)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def summary(pages: Sequence[Worked]) -> str:
+    """One line: `12 pages, 2 with errors: 310 of 340 relations checked (91.1 %), 52 definitions`."""
+    failed = sum(page.failed for page in pages)
+    found = coverage(relation for page in pages for relation in _relations(page))
+    percent = "" if found.percent is None else f" ({found.percent:g} %)"
+    counted = [
+        _counted(found.definitions, "definition"),
+        _counted(found.conditions, "condition"),
+        f"{found.skipped} skipped" if found.skipped else "",
+        _counted(sum(len(page.unused) for page in pages), "definition unused", "definitions unused"),
+    ]
+    head = (
+        f"{_counted(len(pages), 'page') or 'no pages'}, {f'{failed} with errors' if failed else 'no errors'}"
+    )
+    tail = "".join(f", {part}" for part in counted if part)
+    checked = (
+        f"{found.checked} of {found.countable} relations checked"
+        if found.countable
+        else "no relations to check"
+    )
+    return f"{head}: {checked}{percent}{tail}"
+
+
+def _relations(page: Worked) -> Iterator[Relation]:
+    for relations in page.relations.values():
+        yield from relations
+
+
+def _aside(page: Worked) -> list[str]:
+    """Notes, unchecked relations that have no note of their own, and definitions that nothing uses."""
+    notes = [one for one in page.diagnostics if one.severity == "note"]
+    said = {one.primary.span.position[0] for one in notes if one.code in UNCHECKED}
+    lines = [(one.primary.span.start, concise(one)) for one in notes]
+    for relation in _relations(page):
+        if relation.verdict in UNCHECKED and relation.span.position[0] not in said:
+            lines.append((relation.span.start, _unchecked(relation)))
+    for span in page.unused:
+        lines.append((span.start, f"{_place(span)}: unused: `{span.text}` is defined and never used"))
+    return [line for _, line in sorted(lines)]
+
+
+def _unchecked(relation: Relation) -> str:
+    return f"{_place(relation.span)}: {relation.verdict}: {relation.reason or 'no reason given'}"
+
+
+def _place(span: Span) -> str:
+    line, column = span.position
+    return f"{span.source.path}:{line}:{column}"
+
+
+def _coloured(diagnostic: Diagnostic) -> str:
+    first, rest = full(diagnostic).split("\n", 1)
+    return f"{click.style(first, fg=COLOURS[diagnostic.severity], bold=True)}\n{rest}"
+
+
+def _counted(number: int, what: str, many: str = "") -> str:
+    return "" if not number else f"{number} {what}" if number == 1 else f"{number} {many or what + 's'}"

@@ -1,0 +1,116 @@
+"""`worked mutate`: each number changed in turn, and the changes that no check notices."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from worked import blindspots
+from worked.commands.gather import Page, Usage, config_option, gather, no_cells_option, work_all
+from worked.document import Formula
+from worked.mutation import DEFAULT, Replay, Survivor, Tally, context, total, tried
+from worked.operators import OPERATORS
+from worked.outcome import Worked
+
+
+@click.command("mutate")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--fail-under", type=click.FloatRange(0, 100), help="Exit 1 if fewer percent are noticed.")
+@click.option(
+    "--operator",
+    "operators",
+    multiple=True,
+    type=click.Choice(list(OPERATORS)),
+    help=f"What to change; more than once for more. Without it: {', '.join(DEFAULT)}.",
+)
+@click.option(
+    "--known",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A list of survivors with their reasons; exit 1 if another survives, or one of them no longer does.",
+)
+@config_option
+@no_cells_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    fail_under: float | None,
+    operators: tuple[str, ...],
+    known: Path | None,
+    config: str | None,
+    no_cells: bool,
+) -> None:
+    """Change each number, sign and orientation of the formulas in turn; list the changes no check notices.
+
+    Cells run once, before: what they gave stands while the formulas change.
+    """
+    pages = gather(paths or ("docs",), config)
+    worked = work_all(pages, not no_cells)
+    tallies = [_tried(page, one, operators or DEFAULT) for page, one in zip(pages, worked, strict=True)]
+    whole = total(tallies)
+    listed = _listed(known) if known else ()
+    new, gone = blindspots.compared(_spots(worked, tallies), listed)
+    click.echo(_told(worked, tallies, {spot.key for spot in listed}), nl=False)
+    click.echo(summary(whole))
+    for spot in gone:
+        click.echo(f"{known}: no longer survives: {spot.line}", err=True)
+    low = fail_under is not None and whole.kill_rate is not None and whole.kill_rate < fail_under
+    ctx.exit(1 if low or (known and (new or gone)) else 0)
+
+
+def summary(tally: Tally) -> str:
+    """The figures, apart: the share of changes that are noticed, and the share of what is checked at all."""
+    if tally.kill_rate is None or tally.coverage is None:
+        return f"nothing that is checked could be changed ({tally.tried} changes tried)"
+    noticed = tally.covered - len(tally.blind)
+    kinds = ", ".join(f"{count} {name}" for name, count in tally.by_operator.items())
+    return (
+        f"kill rate: {tally.kill_rate:.1f} % ({noticed} of {tally.covered} changes of what is checked)\n"
+        f"coverage: {tally.coverage:.1f} % ({tally.covered} of {tally.tried} changes: {kinds})"
+    )
+
+
+def _tried(page: Page, worked: Worked, operators: Sequence[str]) -> Tally:
+    from worked.page import work
+
+    cells = Replay(worked)
+    return tried(worked, partial(work, settings=page.settings, cells=cells), operators)
+
+
+def _told(pages: Sequence[Worked], tallies: Sequence[Tally], known: set[str]) -> str:
+    lines = []
+    for page, tally in zip(pages, tallies, strict=True):
+        for survivor in tally.survivors:
+            if not survivor.covered or _spot(page, survivor).key not in known:
+                lines.append(_line(page, survivor))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(page: Worked, survivor: Survivor) -> str:
+    line, column = survivor.mutant.span.position
+    what = "survives" if survivor.covered else "not covered"
+    name = page.document.source.path
+    return f"{name}:{line}:{column}: {what}: {_shown(page, survivor)}: {survivor.reason}"
+
+
+def _shown(page: Worked, survivor: Survivor) -> str:
+    formula = page.document.pieces[survivor.mutant.piece]
+    assert isinstance(formula, Formula)
+    return context(survivor.mutant, formula)
+
+
+def _spot(page: Worked, survivor: Survivor) -> blindspots.Spot:
+    name = page.document.source.path
+    return blindspots.Spot(name, survivor.mutant.operator, _shown(page, survivor), survivor.reason)
+
+
+def _spots(pages: Sequence[Worked], tallies: Sequence[Tally]) -> list[blindspots.Spot]:
+    return [_spot(page, one) for page, tally in zip(pages, tallies, strict=True) for one in tally.blind]
+
+
+def _listed(path: Path) -> tuple[blindspots.Spot, ...]:
+    try:
+        return blindspots.read(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise Usage(f"{path}: {error}") from None

@@ -1,0 +1,39 @@
+"""`worked show`: how the relations of a line were read."""
+
+from pathlib import Path
+
+import click
+
+from worked.commands.gather import Usage, config_option, gather, no_cells_option, work_all
+
+
+@click.command("show")
+@click.argument("place", metavar="PAGE:LINE")
+@config_option
+@no_cells_option
+def command(place: str, config: str | None, no_cells: bool) -> None:
+    """Show how the relations of a line were read (fully bracketed), their values, and the names in force."""
+    path, line = parsed(place)
+    if Path(path).is_dir():
+        raise Usage(f"{path} is a folder; a place is a page and a line, such as docs/index.md:12")
+    pages = gather((path,), config)
+    if not pages:
+        raise Usage(f"{path} is left alone by `exclude`")
+    from worked.page import explain
+
+    click.echo(explain(work_all(pages, not no_cells)[0], line))
+
+
+def parsed(place: str) -> tuple[str, int]:
+    """Page and line of `page.md:12`, or of `page.md:12:44` as messages write it; raises Usage."""
+    path, *numbers = place.split(":")
+    while numbers and not numbers[0].strip().isdecimal():
+        path = f"{path}:{numbers.pop(0)}"
+    if (
+        not path
+        or not numbers
+        or len(numbers) > 2
+        or not all(number.strip().isdecimal() for number in numbers)
+    ):
+        raise Usage(f"`{place}` is no place; write PAGE:LINE, such as docs/index.md:12")
+    return path, int(numbers[0])

@@ -1,0 +1,393 @@
+"""Adding, multiplying, dividing and raising every kind of number: exact where it can be, bounded always."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from worked.mathematics import reals
+from worked.mathematics.reals import NoValue, Real
+from worked.mathematics.values import Quantity, Range, Symbolic, Unknown, is_exact, tidy
+
+MOST_BITS = 30_000
+Number = Any  # int | Fraction | float | Real | Range | Symbolic | Quantity
+
+
+def add(a: Number, b: Number) -> Number:
+    """a + b."""
+    if is_exact(a) and is_exact(b):
+        return _bounded(a + b)
+    return _mixed(a, b, lambda x, y: x + y, reals.add, _range_add, _same_unit)
+
+
+def subtract(a: Number, b: Number) -> Number:
+    """a − b."""
+    return add(a, negate(b))
+
+
+def negate(a: Number) -> Number:
+    """−a."""
+    match a:
+        case Real():
+            return Real(-a.value, a.error)
+        case Range():
+            return Range(-a.high, -a.low)
+        case Symbolic():
+            return Symbolic(-a.piece)
+        case Quantity():
+            return Quantity(negate(a.value), a.unit, a.soft)
+        case _:
+            return -a
+
+
+def multiply(a: Number, b: Number) -> Number:
+    """a · b."""
+    if is_exact(a) and is_exact(b):
+        if _bits(a) + _bits(b) > MOST_BITS:
+            raise Unknown("limit: a number of more than 9000 digits")
+        return tidy(a * b)
+    return _mixed(a, b, lambda x, y: x * y, reals.multiply, _range_multiply, _product_unit)
+
+
+def divide(a: Number, b: Number) -> Number:
+    """a / b; Unknown where b is zero."""
+    if is_exact(a) and is_exact(b):
+        if not b:
+            raise Unknown("a division by zero")
+        if _bits(a) + _bits(b) > MOST_BITS:
+            raise Unknown("limit: a number of more than 9000 digits")
+        return tidy(Fraction(a) / b)
+    if isinstance(b, Symbolic):
+        return multiply(a, Symbolic(_constant_reciprocal(b.piece)))
+    if isinstance(b, float) and not b:
+        raise Unknown("a division by zero")
+    return _mixed(a, b, lambda x, y: x / y, reals.divide, _range_divide, _quotient_unit)
+
+
+def power(a: Number, b: Number) -> Number:
+    """a to the b; Unknown for 0^0 and for what is no real number."""
+    if isinstance(a, Quantity):
+        return _quantity_power(a, b)
+    if isinstance(b, Quantity):
+        raise Unknown("an exponent with a unit")
+    if type(b) is int:
+        return _whole_power(a, b)
+    if isinstance(a, float) or isinstance(b, float):
+        return _float_power(a, b)
+    if isinstance(a, Range) or isinstance(b, Range):
+        return _range_power(a, b)
+    if isinstance(a, Symbolic) or isinstance(b, Symbolic):
+        raise Unknown("a power of a name that is no whole number")
+    if isinstance(b, Fraction) and is_exact(a):
+        return _rational_power(a, b)
+    try:
+        if is_exact(a) and a == 1:
+            return 1
+        if reals.sign(reals.real(a)) <= 0:
+            raise Unknown("a power of a number that is not positive")
+        return reals.power(reals.real(a), reals.real(b))
+    except NoValue as problem:
+        raise Unknown(str(problem)) from None
+
+
+def _whole_power(a: Number, n: int) -> Number:
+    if is_exact(a):
+        if a == 0 and n <= 0:
+            raise Unknown("`0^0` is not read" if n == 0 else "a division by zero")
+        if _bits(a) * abs(n) > MOST_BITS and a not in (1, -1):
+            raise Unknown("limit: a number of more than 9000 digits")
+        return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
+    if isinstance(a, float):
+        return _float_power(a, n)
+    if abs(n) > 1000:
+        raise Unknown("limit: an exponent beyond 1000")
+    if isinstance(a, Range):
+        return _range_whole_power(a, n)
+    if n < 0:
+        return divide(1, _whole_power(a, -n))
+    result: Number = 1
+    while n:
+        if n & 1:
+            result = multiply(result, a)
+        n >>= 1
+        if n:
+            a = multiply(a, a)
+    return result
+
+
+def _rational_power(a: Any, b: Fraction) -> Number:
+    exact = exact_root(Fraction(a), b.denominator)
+    if exact is not None:
+        return _whole_power(tidy(exact), b.numerator)
+    try:
+        return _whole_power(reals.root(reals.real(a), b.denominator), b.numerator)
+    except NoValue as problem:
+        raise Unknown(str(problem)) from None
+
+
+def exact_root(a: Fraction, degree: int) -> Fraction | None:
+    """The root of a fraction where it is a fraction."""
+    if degree > 64:
+        return None
+    if a < 0:
+        below = exact_root(-a, degree) if degree % 2 else None
+        return -below if below is not None else None
+    above, below_ = _whole_root(a.numerator, degree), _whole_root(a.denominator, degree)
+    return Fraction(above, below_) if above is not None and below_ is not None else None
+
+
+def _whole_root(n: int, degree: int) -> int | None:
+    if n < 2:
+        return n
+    guess = 1 << -(-n.bit_length() // degree)
+    while True:
+        better = ((degree - 1) * guess + n // guess ** (degree - 1)) // degree
+        if better >= guess:
+            return guess if guess**degree == n else None
+        guess = better
+
+
+def _float_power(a: Any, b: Any) -> float:
+    try:
+        result = float(a) ** float(b)
+    except (OverflowError, ZeroDivisionError):
+        raise Unknown("a power without a value") from None
+    if isinstance(result, complex):
+        raise Unknown("a power that is no real number")
+    return result
+
+
+# Kinds that meet ---------------------------------------------------------------------------------
+
+
+def _mixed(
+    a: Number,
+    b: Number,
+    plain: Callable[[Any, Any], Any],
+    of_reals: Callable[[Real, Real], Real],
+    of_ranges: Callable[[Range, Range], Range],
+    units: Callable[[Any, Any, Callable[[Any, Any], Any]], Quantity],
+) -> Number:
+    if isinstance(a, Quantity) or isinstance(b, Quantity):
+        return units(a, b, lambda x, y: _mixed(x, y, plain, of_reals, of_ranges, units))
+    if isinstance(a, Symbolic) or isinstance(b, Symbolic):
+        return _symbolic(a, b, plain)
+    if isinstance(a, Range) or isinstance(b, Range):
+        return of_ranges(as_range(a), as_range(b))
+    if isinstance(a, float) or isinstance(b, float):
+        return plain(as_float(a), as_float(b))
+    if is_exact(a) and is_exact(b):
+        return tidy(plain(Fraction(a), b))
+    try:
+        return of_reals(reals.real(a), reals.real(b))
+    except NoValue as problem:
+        raise Unknown(str(problem)) from None
+
+
+def _symbolic(a: Number, b: Number, plain: Callable[[Any, Any], Any]) -> Symbolic:
+    x, y = (part.piece if isinstance(part, Symbolic) else part for part in (a, b))
+    if not all(is_exact(part) or hasattr(part, "polynomials") for part in (x, y)):
+        raise Unknown("a root or decimal number times a name")
+    if getattr(x, "degree", 0) + getattr(y, "degree", 0) > 64:
+        raise Unknown("limit: a polynomial of a degree above 64")
+    return Symbolic(plain(x, y))
+
+
+def _constant_reciprocal(piece: Any) -> Any:
+    if piece.breaks or piece.degree > 0 or not piece.polynomials[0]:
+        raise Unknown("a division by something that varies")
+    return type(piece).polynomial(1 / Fraction(piece.polynomials[0][0]))
+
+
+def as_float(a: Number) -> float:
+    """A number as a float."""
+    if isinstance(a, Real):
+        return float(a.value)
+    try:
+        return float(a)
+    except OverflowError:
+        raise Unknown("limit: a number too large for a float") from None
+
+
+def as_range(a: Number) -> Range:
+    """A number as a range of its own; a Real with its error."""
+    if isinstance(a, Range):
+        return a
+    if isinstance(a, Real):
+        middle, error = Fraction(a.value), Fraction(a.error)
+        return Range(middle - error, middle + error)
+    if isinstance(a, float):
+        if a - a != 0:
+            raise Unknown("a number that is infinite or none")
+        return Range(Fraction(a), Fraction(a))
+    return Range(Fraction(a), Fraction(a))
+
+
+def _range_add(a: Range, b: Range) -> Range:
+    return Range(a.low + b.low, a.high + b.high)
+
+
+def _range_multiply(a: Range, b: Range) -> Range:
+    corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
+    return Range(min(corners), max(corners))
+
+
+def _range_divide(a: Range, b: Range) -> Range:
+    if b.low <= 0 <= b.high:
+        raise Unknown("a division by a rounded number that may be zero")
+    return _range_multiply(a, Range(1 / b.high, 1 / b.low))
+
+
+def _range_whole_power(a: Range, n: int) -> Range:
+    if n < 0:
+        return _range_divide(Range(Fraction(1), Fraction(1)), _range_whole_power(a, -n))
+    low, high = a.low**n, a.high**n
+    if n % 2 == 0 and a.low <= 0 <= a.high:
+        return Range(Fraction(0), max(low, high))
+    return Range(min(low, high), max(low, high))
+
+
+def _range_power(a: Number, b: Number) -> Range:
+    first, second = as_range(a), as_range(b)
+    if first.low <= 0:
+        raise Unknown("a power of a rounded number that may not be positive")
+    try:
+        corners = [
+            reals.power(reals.real(x), reals.real(y))
+            for x in (first.low, first.high)
+            for y in (second.low, second.high)
+        ]
+    except NoValue as problem:
+        raise Unknown(str(problem)) from None
+    return around(corners)
+
+
+def around(corners: list[Real]) -> Range:
+    """The least range that holds all of some real numbers."""
+    ranges = [as_range(corner) for corner in corners]
+    return Range(min(r.low for r in ranges), max(r.high for r in ranges))
+
+
+# Units -------------------------------------------------------------------------------------------
+
+
+def _same_unit(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Quantity:
+    first, second = _quantity(a), _quantity(b)
+    if first.unit != second.unit:
+        raise Unknown(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
+    return Quantity(inner(first.value, second.value), first.unit, first.soft and second.soft)
+
+
+def _product_unit(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Any:
+    return _united(a, b, inner, 1)
+
+
+def _quotient_unit(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Any:
+    return _united(a, b, inner, -1)
+
+
+def _united(a: Any, b: Any, inner: Callable[[Any, Any], Any], sign: int) -> Any:
+    first, second = _quantity(a), _quantity(b)
+    value = inner(first.value, second.value)
+    if not second.unit:
+        return Quantity(value, first.unit, first.soft)
+    exponents = _exponents(first.unit)
+    for unit, exponent in _exponents(second.unit).items():
+        exponents[unit] = exponents.get(unit, 0) + sign * exponent
+    unit = _unit_text(exponents)
+    return Quantity(value, unit, first.soft or second.soft) if unit else value
+
+
+def _quantity_power(a: Quantity, b: Any) -> Any:
+    if type(b) is not int:
+        raise Unknown("a power of a unit that is no whole number")
+    exponents = {unit: exponent * b for unit, exponent in _exponents(a.unit).items()}
+    return Quantity(power(a.value, b), _unit_text(exponents), a.soft)
+
+
+def _quantity(a: Any) -> Quantity:
+    return a if isinstance(a, Quantity) else Quantity(a, "")
+
+
+def _exponents(unit: str) -> dict[str, int]:
+    """``m/s^2`` as {m: 1, s: −2}."""
+    result: dict[str, int] = {}
+    for place, part in enumerate(unit.split("/")):
+        for word in part.replace("·", " ").split():
+            name, _, exponent = word.partition("^")
+            size = int(exponent) if exponent.lstrip("-").isdigit() else 1
+            result[name] = result.get(name, 0) + (size if place == 0 else -size)
+    result.pop("1", None)
+    return result
+
+
+def _unit_text(exponents: dict[str, int]) -> str:
+    def text(sign: int) -> str:
+        return "·".join(
+            name if exponent * sign == 1 else f"{name}^{exponent * sign}"
+            for name, exponent in sorted(exponents.items())
+            if exponent * sign > 0
+        )
+
+    below = text(-1)
+    return (text(1) or ("1" if below else "")) + (f"/{below}" if below else "")
+
+
+# Bounds ------------------------------------------------------------------------------------------
+
+
+def _bits(a: Any) -> int:
+    if type(a) is int:
+        return a.bit_length()
+    return int(max(abs(a.numerator), a.denominator).bit_length())
+
+
+def _bounded(a: Any) -> Any:
+    a = tidy(a)
+    if _bits(a) > 2 * MOST_BITS:
+        raise Unknown("limit: a number of more than 9000 digits")
+    return a
+
+
+def function(name: str, a: Number) -> Number:
+    """exp, ln, sin, …: exact at 0 and 1 where it is, else to 80 digits; rounded numbers give ranges."""
+    if isinstance(a, Quantity):
+        a = _angle(name, a)
+    known = EXACT_VALUES.get((name, a)) if is_exact(a) else None
+    if known is not None:
+        return known
+    if isinstance(a, Symbolic):
+        raise Unknown(f"`\\{name}` of a name that varies")
+    apply = reals.FUNCTIONS[name]
+    try:
+        if isinstance(a, Range):
+            if name not in MONOTONE:
+                raise Unknown(f"`\\{name}` of a rounded number")
+            return around([apply(reals.real(a.low)), apply(reals.real(a.high))])
+        if isinstance(a, float):
+            return float(apply(Real(Decimal(a), Decimal(0))).value)
+        return apply(reals.real(a))
+    except NoValue as problem:
+        raise Unknown(str(problem)) from None
+
+
+def _angle(name: str, a: Quantity) -> Number:
+    if a.unit == "°" and name in ("sin", "cos", "tan"):
+        return multiply(a.value, divide(reals.pi(), 180))
+    if a.unit == "rad":
+        return a.value
+    raise Unknown(f"`\\{name}` of a number with a unit")
+
+
+MONOTONE = frozenset({"exp", "ln", "arctan", "sinh", "tanh"})
+EXACT_VALUES = {
+    ("exp", 0): 1,
+    ("ln", 1): 0,
+    ("sin", 0): 0,
+    ("cos", 0): 1,
+    ("tan", 0): 0,
+    ("arctan", 0): 0,
+    ("sinh", 0): 0,
+    ("cosh", 0): 1,
+    ("tanh", 0): 0,
+}

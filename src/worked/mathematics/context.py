@@ -1,0 +1,95 @@
+"""Where a formula is worked out: the names in force, the page's conventions, and how much work is left."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from worked.conventions import Conventions
+from worked.mathematics.names import python_name
+from worked.mathematics.scope import Scope
+from worked.mathematics.tree import Node
+from worked.mathematics.values import Impossible, Unknown
+
+MOST_STEPS = 300_000  # of one formula; some tenths of a second
+DEEPEST_CALL = 60
+
+Operation = Callable[..., Any]
+
+
+class Notation(Protocol):
+    """What the evaluator asks of the table of signs."""
+
+    operations: Mapping[str, Operation]  # op → function of (context, node, values…)
+    constants: Mapping[str, Callable[[], Any]]  # \\pi, e
+
+    def polynomial(self, *coefficients: Any) -> Any:
+        """A piecewise polynomial that is one polynomial everywhere."""
+
+    def parts(self, parts: Any) -> Any:
+        """A piecewise polynomial from (left, right, coefficients, closed left, closed right)."""
+
+
+@dataclass(slots=True)
+class Work:
+    """The steps that are left to a formula."""
+
+    left: int = MOST_STEPS
+
+
+@dataclass(slots=True)
+class Context:
+    """`locals` go before the page's names; `caller` is where names without a value of their own are taken."""
+
+    scope: Scope
+    conventions: Conventions
+    notation: Notation
+    locals: Mapping[str, Any] = field(default_factory=dict)
+    caller: "Context | None" = None
+    rounding: bool = False  # decimals stand for all numbers that round to them
+    depth: int = 0
+    work: Work = field(default_factory=Work)
+
+    def spend(self, steps: int = 1) -> None:
+        """Takes steps of the work that is left; Unknown when none are."""
+        self.work.left -= steps
+        if self.work.left < 0:
+            raise Unknown("limit: more work than one formula may take")
+
+    def find(self, key: str, node: Node | None = None) -> Any:
+        """The value of a name, None where it has none; `Impossible` where another name has its Python name."""
+        name = python_name(key)
+        context: Context | None = self
+        while context is not None:
+            if name in context.locals:
+                return context.locals[name]
+            context = context.caller
+        binding = self.scope.names.get(name)
+        if binding is None:
+            constant = self.notation.constants.get(key)
+            return constant() if constant is not None else None
+        if binding.key and binding.key != key:
+            raise Impossible("names-meet", f"`{key}` and `{binding.key}` are both `{name}` in Python", node)
+        binding.used = True
+        return binding.value
+
+    def inner(self, values: Mapping[str, Any]) -> "Context":
+        """The same place with some more local names."""
+        return Context(
+            self.scope,
+            self.conventions,
+            self.notation,
+            {**self.locals, **values},
+            self.caller,
+            self.rounding,
+            self.depth,
+            self.work,
+        )
+
+    def called(self, captured: Mapping[str, Any], arguments: Mapping[str, Any]) -> "Context":
+        """Inside of a definition: its own names first, then those of the place that uses it."""
+        if self.depth >= DEEPEST_CALL:
+            raise Unknown("limit: definitions within definitions, perhaps one that uses itself")
+        values = {**captured, **arguments}
+        return Context(
+            self.scope, self.conventions, self.notation, values, self, self.rounding, self.depth + 1, self.work
+        )

@@ -1,0 +1,356 @@
+"""From a tree to a value, through the notation it is given. What cannot be worked out is Unknown, with the reason."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from worked.mathematics import arithmetic, regions
+from worked.mathematics.context import Context
+from worked.mathematics.ranges import big, integral
+from worked.mathematics.tree import (
+    Apply,
+    Big,
+    Bounds,
+    Braces,
+    Call,
+    Cases,
+    Compare,
+    Group,
+    Index,
+    Integral,
+    Items,
+    Matrix,
+    Misread,
+    Name,
+    Node,
+    Number,
+    Unit,
+    bare,
+)
+from worked.mathematics.values import (
+    Array,
+    Curve,
+    Deferred,
+    Finite,
+    Function,
+    Impossible,
+    Interval,
+    Opaque,
+    Quantity,
+    Range,
+    Sequence,
+    Symbolic,
+    Unknown,
+    is_exact,
+    show,
+)
+
+
+def evaluate(node: Node, context: Context) -> Any:
+    """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
+    context.spend()
+    try:
+        return RULES[type(node)](node, context)
+    except (Unknown, Impossible) as problem:
+        if problem.node is None:
+            problem.node = node
+        raise
+
+
+def _number(node: Number, context: Context) -> Any:
+    if context.rounding and node.decimal:
+        half = Fraction(node.unit) / 2
+        return Range(node.value - half, node.value + half)
+    return node.value
+
+
+def _name(node: Name, context: Context) -> Any:
+    entry = _entry(node, context)
+    if entry is not None:
+        return entry
+    value = context.find(node.key, node)
+    if value is None:
+        raise Unknown(f"`{node.key}` has no value here")
+    return settled(value, context)
+
+
+def settled(value: Any, context: Context) -> Any:
+    """A value that waited for names, worked out with the names of this place."""
+    if isinstance(value, Deferred):
+        return evaluate(value.body, context.called(value.captured, {}))
+    if isinstance(value, Opaque):
+        raise Unknown(value.reason)
+    return value
+
+
+def _entry(node: Name, context: Context) -> Any:
+    """The entry that a subscript means, where the base is an array and the subscript indices; else None."""
+    if not node.subscript:
+        return None
+    base = context.find(node.base, node)
+    if isinstance(base, Deferred):
+        base = settled(base, context)
+    if not isinstance(base, Array | Sequence):
+        return None
+    indices = whole_indices(node.subscript, base, context)
+    return None if indices is None else entry_at(base, indices, context, counted=True)
+
+
+def whole_indices(subscript: tuple[Node, ...], base: Any, context: Context) -> tuple[int, ...] | None:
+    """A subscript as whole numbers; None where some part of it has no value."""
+    try:
+        values = tuple(evaluate(part, context) for part in subscript)
+    except Unknown:
+        return None
+    dimensions = len(base.shape) if isinstance(base, Array) else 1
+    if len(values) > dimensions and all(type(v) is int and 0 <= v <= 9 for v in values) and dimensions == 1:
+        values = (int("".join(map(str, values))),)  # x_{12} of a list is its twelfth entry
+    if len(values) == 1 and dimensions == 2 and type(values[0]) is int and 10 <= values[0] <= 99:
+        values = divmod(values[0], 10)
+    return values if all(type(value) is int for value in values) else None
+
+
+def entry_at(base: Any, indices: tuple[int, ...], context: Context, counted: bool) -> Any:
+    """An entry: `counted` from the page's first index, else from the origin."""
+    if isinstance(base, Sequence):
+        return base.at(indices[0])
+    if len(indices) != len(base.shape):
+        raise Impossible("index-outside", f"{len(indices)} indices into a {len(base.shape)}-dimensional array")
+    if counted:
+        place = tuple(i - context.conventions.index for i in indices)
+    else:
+        place = tuple(i + o for i, o in zip(indices, base.origin or (0,) * len(indices), strict=True))
+    value = base.at(place)
+    if value is None:
+        raise Impossible("index-outside", _outside(indices, base, context, counted))
+    return value
+
+
+def _outside(indices: tuple[int, ...], base: Array, context: Context, counted: bool) -> str:
+    first = (context.conventions.index,) * len(indices) if counted else tuple(-o for o in base.origin or (0,) * len(indices))
+    ranges = " and ".join(f"{low} to {low + n - 1}" for low, n in zip(first, base.shape, strict=True))
+    return f"index {', '.join(map(str, indices))} lies outside: there is {ranges}"
+
+
+def _apply(node: Apply, context: Context) -> Any:
+    special = SPECIAL.get(node.op)
+    if special is not None:
+        return special(node, context)
+    operation = context.notation.operations.get(node.op)
+    if operation is None:
+        raise Unknown(f"`{node.op}` is not read")
+    return operation(context, node, *(evaluate(operand, context) for operand in node.operands))
+
+
+def _power(node: Apply, context: Context) -> Any:
+    """A power; ``a(b)^n`` where a is a number is a product; ‖x‖² stays exact."""
+    base, exponent = node.operands
+    if isinstance(base, Call) and len(base.arguments) == 1 and isinstance(base.callee, Name):
+        factor = _maybe(base.callee, context)
+        if factor is not None and _is_number(factor):
+            return arithmetic.multiply(factor, _raised(evaluate(base.arguments[0], context), exponent, node, context))
+    inner = bare(base)
+    value = evaluate(exponent, context)
+    if isinstance(inner, Apply) and inner.op in ("norm", "root") and value == 2 and len(inner.operands) == 1:
+        return _unrooted(inner, context)
+    return _raised(evaluate(base, context), exponent, node, context, value)
+
+
+def _unrooted(inner: Apply, context: Context) -> Any:
+    under = evaluate(inner.operands[0], context)
+    if inner.op == "norm" and isinstance(under, Array | Sequence):
+        squares = [arithmetic.multiply(entry, entry) for entry in under.entries]
+        return context.notation.operations["total"](context, inner, squares)
+    if inner.op == "norm":
+        return arithmetic.multiply(under, under)
+    if is_exact(under) and under < 0:
+        raise Unknown("an even root of a negative number")
+    return under
+
+
+def _raised(base: Any, exponent: Node, node: Node, context: Context, value: Any = None) -> Any:
+    value = evaluate(exponent, context) if value is None else value
+    return context.notation.operations["power"](context, node, base, value)
+
+
+def _transpose(node: Apply, context: Context) -> Any:
+    """``A^T``: the transposed array; where A is a number and T has a value, a power."""
+    base = evaluate(node.operands[0], context)
+    if isinstance(base, Array):
+        return context.notation.operations["transpose"](context, node, base)
+    if len(node.operands) == 2 and not isinstance(base, Sequence | Curve | Function):
+        return arithmetic.power(base, evaluate(node.operands[1], context))
+    raise Unknown("the transpose of a value that is no array")
+
+
+def _maybe(node: Name, context: Context) -> Any:
+    try:
+        return _name(node, context)
+    except Unknown:
+        return None
+
+
+def _is_number(value: Any) -> bool:
+    return not isinstance(value, Array | Sequence | Function | Curve | Deferred | Finite | Interval | Opaque)
+
+
+def _call(node: Call, context: Context) -> Any:
+    """A function, sequence or array at a place; a number in front of brackets is a factor."""
+    callee = evaluate(node.callee, context)
+    arguments = tuple(evaluate(argument, context) for argument in node.arguments)
+    if isinstance(callee, Function):
+        return applied(callee, arguments, context)
+    if isinstance(callee, Curve) and len(arguments) == 1:
+        return at_point(callee, arguments[0])
+    if isinstance(callee, Array | Sequence):
+        return _placed(callee, arguments, context)
+    if _is_number(callee) and len(arguments) == 1:
+        return context.notation.operations["*"](context, node, callee, arguments[0])
+    raise Unknown("brackets behind something that is no function")
+
+
+def applied(function: Function, arguments: tuple[Any, ...], context: Context) -> Any:
+    """A function of some arguments."""
+    if len(arguments) != len(function.parameters):
+        raise Impossible(
+            "wrong-arguments", f"a function of {len(function.parameters)} is given {len(arguments)} arguments"
+        )
+    values = dict(zip(function.parameters, arguments, strict=True))
+    return evaluate(function.body, context.called(function.captured, values))
+
+
+def at_point(curve: Curve, argument: Any) -> Any:
+    """An exact piecewise polynomial at a number, or with its variable shifted and scaled."""
+    if is_exact(argument):
+        return arithmetic.tidy(curve.piece(Fraction(argument)))
+    if isinstance(argument, Symbolic):
+        inner = argument.piece
+        if inner.breaks or inner.degree > 1:
+            raise Unknown("a piecewise function of something that is not linear")
+        coefficients = (*inner.polynomials[0], 0, 0)[:2]
+        if not coefficients[1]:
+            return arithmetic.tidy(curve.piece(Fraction(coefficients[0])))
+        return Symbolic(curve.piece.compose(coefficients[1], coefficients[0]))
+    raise Unknown("a piecewise function at a number that is no fraction")
+
+
+def _placed(array: Any, arguments: tuple[Any, ...], context: Context) -> Any:
+    """``x(i)``, counted from the origin; of two indices the page says which is the row."""
+    if not all(type(argument) is int for argument in arguments):
+        given = ", ".join(map(show, arguments))
+        raise Unknown(f"an array at `{given}`, which is no whole number")
+    indices = tuple(arguments)
+    if context.conventions.evaluate == "xy" and len(indices) == 2:
+        indices = indices[::-1]
+    if isinstance(array, Array) and len(indices) == 1 and len(array.shape) == 2 and 1 in array.shape:
+        array = Array((len(array.entries),), array.entries, places=array.places, working=array.working)
+    return entry_at(array, indices, context, counted=False)
+
+
+def _index(node: Index, context: Context) -> Any:
+    base = evaluate(node.base, context)
+    if not isinstance(base, Array | Sequence):
+        raise Unknown("a subscript behind something that is no array")
+    indices = whole_indices(node.subscript, base, context)
+    if indices is None:
+        raise Unknown("a subscript without a value")
+    return entry_at(base, indices, context, counted=True)
+
+
+def _items(node: Items, context: Context) -> Any:
+    entries = tuple(evaluate(entry, context) for entry in node.entries)
+    if any(isinstance(entry, Array) for entry in entries):
+        return _stacked(entries)
+    _only_numbers(entries)
+    places = tuple((entry.start, entry.end) for entry in node.entries)
+    if any(node.dots):
+        if node.origin is None:
+            raise Unknown("no origin: underline the entry that has index 0")
+        return Sequence(entries, node.origin, places)
+    return Array((len(entries),), entries, None if node.origin is None else (node.origin,), places)
+
+
+def _stacked(rows: tuple[Any, ...]) -> Array:
+    if not all(isinstance(row, Array) and len(row.shape) == 1 and row.shape == rows[0].shape for row in rows):
+        raise Impossible("shapes-differ", "the rows of a list of lists differ in length")
+    places = [row.places for row in rows]
+    joined = tuple(place for part in places for place in part) if all(places) else None
+    return Array((len(rows), rows[0].shape[0]), tuple(x for row in rows for x in row.entries), places=joined)
+
+
+def _only_numbers(entries: tuple[Any, ...]) -> None:
+    if not all(_is_number(entry) for entry in entries):
+        raise Unknown("an array whose entries are not numbers")
+
+
+def _matrix(node: Matrix, context: Context) -> Any:
+    entries = tuple(evaluate(entry, context) for row in node.rows for entry in row)
+    _only_numbers(entries)
+    places = tuple((entry.start, entry.end) for row in node.rows for entry in row)
+    return Array((len(node.rows), len(node.rows[0])), entries, node.origin, places)
+
+
+def _bounds(node: Bounds, context: Context) -> Any:
+    if len(node.entries) != 2:
+        raise Unknown("a tuple is not read here")
+    low, high = (evaluate(entry, context) for entry in node.entries)
+    return Interval(low, high, node.closed)
+
+
+def _unit(node: Unit, context: Context) -> Any:
+    value = evaluate(node.inner, context)
+    if isinstance(value, Quantity):
+        return Quantity(value.value, f"{value.unit}·{node.unit}", value.soft)
+    if not _is_number(value):
+        raise Unknown("a unit behind something that is no number")
+    return Quantity(value, node.unit, node.soft)
+
+
+def _misread(node: Misread, context: Context) -> Any:
+    raise Unknown(node.reason)
+
+
+def piece_of(value: Any, context: Context) -> Any:
+    """A function of one variable as an exact piecewise polynomial; Unknown where it is none."""
+    if isinstance(value, Curve):
+        return value.piece
+    if not isinstance(value, Function) or len(value.parameters) != 1:
+        raise Unknown("a value that is no function of one variable")
+    variable = Symbolic(context.notation.polynomial(0, 1))
+    return as_piece(applied(value, (variable,), context), context)
+
+
+def as_piece(value: Any, context: Context) -> Any:
+    """A number that may depend on the variable, as a piecewise polynomial."""
+    if isinstance(value, Symbolic):
+        return value.piece
+    if is_exact(value):
+        return context.notation.polynomial(value)
+    raise Unknown("a function that is no piecewise polynomial")
+
+
+SPECIAL: dict[str, Callable[[Apply, Context], Any]] = {
+    "power": _power,
+    "transpose": _transpose,
+    "and": lambda node, context: regions.every(node.operands, context, evaluate),
+    "or": lambda node, context: regions.some(node.operands, context, evaluate),
+}
+
+RULES: dict[type, Callable[[Any, Context], Any]] = {
+    Number: _number,
+    Name: _name,
+    Apply: _apply,
+    Group: lambda node, context: evaluate(node.inner, context),
+    Call: _call,
+    Index: _index,
+    Items: _items,
+    Matrix: _matrix,
+    Bounds: _bounds,
+    Braces: lambda node, context: Finite(tuple(evaluate(entry, context) for entry in node.entries)),
+    Cases: lambda node, context: regions.cases(node, context, evaluate),
+    Compare: lambda node, context: regions.compare(node, context, evaluate),
+    Big: lambda node, context: big(node, context, evaluate),
+    Integral: lambda node, context: integral(node, context, evaluate),
+    Unit: _unit,
+    Misread: _misread,
+}

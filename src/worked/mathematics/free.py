@@ -1,0 +1,116 @@
+"""Which names of a tree have no value, and what the operators say of them: array, matrix, function."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from worked.mathematics.context import Context
+from worked.mathematics.names import python_name
+from worked.mathematics.tree import Apply, Big, Call, Integral, Matrix, Name, Node, bare, children
+from worked.mathematics.values import Array, Deferred, Function, Sequence
+
+ARRAY_OPERATIONS = frozenset({"convolve", "correlate", "odot", "bullet", "outer"})
+MATRIX_OPERATIONS = frozenset({"transpose", "det", "trace", "rank"})
+
+
+@dataclass(slots=True)
+class Free:
+    """The free names by their key, with their roles: number, array, matrix, list, called."""
+
+    roles: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, key: str, role: str) -> None:
+        """A name, and a role it is seen in."""
+        self.roles.setdefault(key, set()).add(role)
+
+
+def free_names(nodes: Iterable[Node], context: Context, bound: frozenset[str] = frozenset()) -> dict[str, set[str]]:
+    """The names without a value in some trees; definitions that wait for names are looked into."""
+    found = Free()
+    for node in nodes:
+        _walk(node, context, bound, "number", found, 0)
+    return found.roles
+
+
+def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
+    context.spend()
+    if depth > 200:
+        return
+    match node:
+        case Name():
+            _name(node, context, bound, role, found, depth)
+        case Big():
+            inner = bound | {python_name(name) for name in node.indices or _written_indices(node.body)}
+            for part in (node.low, node.high):
+                if part is not None:
+                    _walk(part, context, bound, "number", found, depth + 1)
+            _walk(node.body, context, inner, "number", found, depth + 1)
+        case Integral():
+            _walk(node.low, context, bound, "number", found, depth + 1)
+            _walk(node.high, context, bound, "number", found, depth + 1)
+            _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
+        case Call():
+            _walk(node.callee, context, bound, "called", found, depth + 1)
+            for argument in node.arguments:
+                _walk(argument, context, bound, "number", found, depth + 1)
+        case _:
+            inner_role = _role(node, role)
+            for child in children(node):
+                _walk(child, context, bound, inner_role, found, depth + 1)
+
+
+def _role(node: Node, role: str) -> str:
+    """What an operator says of its operands."""
+    if isinstance(node, Matrix):
+        return "number"
+    if isinstance(node, Apply) and node.op in ARRAY_OPERATIONS:
+        return "array"
+    if isinstance(node, Apply) and node.op in MATRIX_OPERATIONS:
+        return "matrix"
+    if isinstance(node, Apply) and node.op == "power" and not _is_number(node.operands[1]):
+        return "number"
+    return role
+
+
+def _is_number(node: Node) -> bool:
+    inner = bare(node)
+    return isinstance(inner, Apply) and inner.op == "negate"  # ^{-1} keeps the role: it may be an inverse
+
+
+def _name(node: Name, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
+    if python_name(node.key) in bound:
+        return
+    value = context.find(node.key, node)
+    if value is None and node.subscript and _indexed(node, context, bound, found, depth):
+        return
+    if value is None:
+        found.add(node.key, role)
+    elif isinstance(value, Function | Deferred):
+        parameters = value.parameters if isinstance(value, Function) else ()
+        inner = bound | frozenset(parameters) | frozenset(value.captured)
+        _walk(value.body, context, inner, "number", found, depth + 1)
+
+
+def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, depth: int) -> bool:
+    """Whether a subscript is indices: of an array that has a value, or letters that a sum binds."""
+    letters = [part for part in node.subscript if isinstance(part, Name)]
+    base = context.find(node.base, node)
+    if isinstance(base, Array | Sequence | Deferred):
+        for part in node.subscript:
+            _walk(part, context, bound, "number", found, depth + 1)
+        return True
+    if base is None and letters and all(python_name(part.key) in bound for part in letters):
+        found.add(node.base, "matrix" if len(node.subscript) == 2 else "list")
+        return True
+    return False
+
+
+def _written_indices(body: Node) -> list[str]:
+    """All letters that stand as subscripts: the indices of a sum that names none."""
+    found: list[str] = []
+    waiting = [body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name):
+            found += [part.key for part in node.subscript if isinstance(part, Name)]
+        waiting += children(node)
+    return found

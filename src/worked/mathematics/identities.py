@@ -1,0 +1,180 @@
+"""Relations with free names: compared as polynomials where they are, else at sampled points; with a counterexample."""
+
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from worked.mathematics.compare import equal
+from worked.mathematics.context import Context, Work
+from worked.mathematics.evaluate import as_piece, evaluate
+from worked.mathematics.names import python_name
+from worked.mathematics.tree import Apply, Call, Cases, Compare, Name, Node, children
+from worked.mathematics.values import Array, Impossible, Symbolic, Unknown, is_exact, show
+from worked.mathematics.values import Sequence as Bilateral
+
+POINTS, SEED = 8, 20261116
+FIRST = [Fraction(x) for x in (0, 1, -1, 2)] + [Fraction(1, 2), Fraction(-3, 2), Fraction(5, 3), Fraction(3, 10)]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whether two sides agree for all values tried: `exact` where no value was left out."""
+
+    holds: bool
+    exact: bool = False
+    counterexample: str = ""
+
+
+def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
+    """Two sides with free names; Unknown where neither way of comparing them works."""
+    if len(roles) == 1 and next(iter(roles.values())) == {"number"}:
+        found = _as_polynomials(left, right, next(iter(roles)), context)
+        if found is not None:
+            return found
+    if any("called" in role and not role & {"array", "matrix", "list"} for role in roles.values()):
+        name = next(name for name, role in roles.items() if "called" in role)
+        raise Unknown(f"`{name}` has no value here")
+    return _sampled(left, right, roles, context)
+
+
+def _as_polynomials(left: Node, right: Node, name: str, context: Context) -> Identity | None:
+    """Both sides as exact piecewise polynomials of the one name; None where they are none."""
+    inner = context.inner({python_name(name): Symbolic(context.notation.polynomial(0, 1))})
+    try:
+        first, second = (as_piece(evaluate(side, inner), context) for side in (left, right))
+    except (Unknown, Impossible):
+        return None
+    if first == second:
+        return Identity(True, exact=True)
+    at = next(iter(differing(first, second)), None)
+    if at is None:
+        return None
+    sides = f"the left side is {show(_tidy(first(at)))}, the right side {show(_tidy(second(at)))}"
+    return Identity(False, True, f"for {name} = {show(_tidy(at))} {sides}")
+
+
+def _tidy(value: Any) -> Any:
+    return int(value) if Fraction(value).denominator == 1 else value
+
+
+def differing(first: Any, second: Any) -> Iterator[Fraction]:
+    """Points at which two piecewise polynomials differ: breaks, between them, and beyond."""
+    breaks = sorted({*first.breaks, *second.breaks}) or [Fraction(0)]
+    candidates = [breaks[0] - 1, *breaks, breaks[-1] + 1]
+    candidates += [a + (b - a) * Fraction(k, 7) for a, b in zip(breaks, breaks[1:], strict=False) for k in range(1, 7)]
+    candidates += [breaks[-1] + k for k in range(2, 40)] + [breaks[0] - k for k in range(2, 40)]
+    return (at for at in candidates if first(at) != second(at))
+
+
+def _sampled(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
+    tried = 0
+    reason = "no value for the free names gives both sides one"
+    for values in _assignments(roles, (left, right)):
+        inner = context.inner({python_name(name): value for name, value in values.items()})
+        inner.work = Work(context.work.left)
+        try:
+            first, second = evaluate(left, inner), evaluate(right, inner)
+            same = equal(first, second)[0]
+        except (Unknown, Impossible) as problem:
+            reason = problem.reason if isinstance(problem, Unknown) else problem.message
+            continue
+        if not same and _allowed(context, inner):
+            names = ", ".join(f"{name} = {show(_shown(value))}" for name, value in values.items())
+            return Identity(False, False, f"for {names} the left side is {show(first)}, the right side {show(second)}")
+        tried += same
+        if tried >= POINTS:
+            break
+    if tried < 2:
+        raise Unknown(reason)
+    return Identity(True)
+
+
+def _shown(value: Any) -> Any:
+    return _tidy(value) if is_exact(value) else value
+
+
+def _allowed(context: Context, inner: Context) -> bool:
+    """Whether the values meet the conditions that the page states; Unknown where that cannot be told."""
+    for condition in context.scope.stated():
+        try:
+            if evaluate(condition, inner) is False:
+                return False
+        except (Unknown, Impossible):
+            raise Unknown("it holds, if at all, under a condition that cannot be worked out") from None
+    return True
+
+
+def _assignments(roles: Mapping[str, set[str]], sides: Sequence[Node]) -> Iterator[dict[str, Any]]:
+    """Values for the free names: small arrays where operators say so, else fractions, then whole numbers."""
+    rng = random.Random(SEED)
+    breaks = sorted(_written_numbers(sides))[:12]
+    called = any(isinstance(node, Call) for side in sides for node in _all(side))
+    for trial in range(60):
+        alike, whole = trial % 4 >= 2, trial % 2 == 1 or trial > 30
+        side = rng.randint(2, 3)
+        values: dict[str, Any] = {}
+        for place, (name, role) in enumerate(roles.items()):
+            if role & {"array", "matrix", "list"}:
+                values[name] = _array(role, side if alike else side + place % 3, alike, called, rng)
+            elif whole:
+                values[name] = rng.randint(0, 6) if trial > 8 else trial % 4 + place
+            else:
+                values[name] = _fraction(trial, place, breaks, rng)
+        yield values
+
+
+def _fraction(trial: int, place: int, breaks: list[Fraction], rng: random.Random) -> Any:
+    points = [*FIRST, *breaks]
+    if trial < 2 * len(points) and trial % 3 == 0:
+        value = points[(trial // 2 + place) % len(points)]
+    else:
+        value = Fraction(rng.randint(-20, 20), rng.choice((1, 2, 3, 4, 5, 7, 10)))
+    return int(value) if value.denominator == 1 else value
+
+
+def _array(role: set[str], side: int, alike: bool, called: bool, rng: random.Random) -> Any:
+    if called and "matrix" not in role:
+        return Bilateral(tuple(rng.randint(-3, 5) for _ in range(side)), rng.randint(0, side - 1))
+    shape = (side, side if alike else side + 1) if "matrix" in role else (side,)
+    size = shape[0] * (shape[1] if len(shape) == 2 else 1)
+    return Array(shape, tuple(rng.randint(-4, 6) for _ in range(size)))
+
+
+def _all(node: Node) -> Iterable[Node]:
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting += children(here)
+
+
+def _written_numbers(sides: Sequence[Node]) -> set[Fraction]:
+    """The numbers that conditions compare with: where a function may change its form."""
+    found: set[Fraction] = set()
+    for side in sides:
+        for node in _all(side):
+            if isinstance(node, Compare):
+                found |= {Fraction(part.value) for part in _all(node) if hasattr(part, "unit") and hasattr(part, "decimal")}  # type: ignore[attr-defined]
+    return found
+
+
+def variable_of_cases(node: Node) -> str | None:
+    """The one name that the conditions of written cases speak of; None where there is none or more."""
+    inner = node
+    while not isinstance(inner, Cases):
+        below = children(inner)
+        if len(below) != 1:
+            return None
+        inner = below[0]
+    names = {
+        part.key
+        for _, condition in inner.branches
+        if condition is not None
+        for whole in _all(condition)
+        if isinstance(whole, Compare | Apply)
+        for part in children(whole)
+        if isinstance(part, Name)
+    }
+    return names.pop() if len(names) == 1 else None

@@ -1,0 +1,305 @@
+r"""What stands between operators: numbers, names, brackets, fractions, environments, sums, integrals."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from worked.mathematics.environments import Environments
+from worked.mathematics.tokens import Token, Unread
+from worked.mathematics.tree import (
+    Apply,
+    Big,
+    Call,
+    Group,
+    Index,
+    Integral,
+    Name,
+    Node,
+    Number,
+    Unit,
+    bare,
+)
+
+CONVOLUTIONS = frozenset({"convolve", "correlate"})
+TWO_WAYS = frozenset({"sin", "cos", "tan", "log", "ln"})  # \sin(x)^2 can be read two ways
+ACCENTS = frozenset(r"\hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split())
+
+
+class Operands(Environments):
+    """Reads one operand, with everything that is attached to it."""
+
+    def operand(self) -> Node:
+        """An atom with its powers, subscripts, primes, units and arguments."""
+        node = self.atom()
+        while True:
+            token = self.peek()
+            attach = self._attachment(token, node)
+            if attach is None:
+                return node
+            self.take()
+            node = attach(node, token)
+
+    def _attachment(self, token: Token, node: Node) -> "Callable[[Node, Token], Node] | None":
+        if token.kind in ("text", "word") and isinstance(node, Number | Unit) or self._word_unit(token, node):
+            return self._unit
+        if token.kind == "sign":
+            if token.text == "(" and self._callable(node):
+                return self._call
+            if token.text in "[" and isinstance(node, Name | Call):
+                raise Unread("brackets `[…]` behind a name are not read", token.start, token.end)
+            return {"^": self._power, "_": self._subscript, "'": self._prime, "!": self._factorial}.get(token.text)
+        if token.kind == "command":
+            return {"\\%": self._percent, "\\degree": self._degree}.get(token.text)
+        return None
+
+    def _word_unit(self, token: Token, node: Node) -> bool:
+        """A known unit behind anything but a name or a call: ``(68 - 32)\\,\\text{m}``."""
+        return token.kind in ("text", "word") and token.text.strip() in self.table.units and isinstance(node, Group | Apply)
+
+    @staticmethod
+    def _callable(node: Node) -> bool:
+        if isinstance(node, Name | Index):
+            return True
+        inner = bare(node)
+        return isinstance(node, Group) and isinstance(inner, Apply) and inner.op in CONVOLUTIONS
+
+    def _call(self, node: Node, opening: Token) -> Node:
+        arguments, end = self.listed(")", opening)
+        return Call(node.start, end, node, tuple(arguments))
+
+    def _power(self, node: Node, sign: Token) -> Node:
+        token = self.peek()
+        if self._raised("\\circ", "\\degree"):
+            return self._degree(node, sign)
+        if self._raised("\\prime"):
+            return self._prime(node, sign)
+        if token.text in ("\\top", "\\intercal") or token.kind == "word" and token.text.strip() == "T":
+            self.take()
+            return Apply(node.start, token.end, "transpose", (node,), sign.start)
+        exponent = self.argument(f"the exponent of `{self.written(node)}`")
+        inner = bare(exponent)
+        if isinstance(inner, Name) and inner.key in ("T", "\\top", "\\intercal", "\\mathsf{T}", "\\mathrm{T}"):
+            return Apply(node.start, exponent.end, "transpose", (node, inner), sign.start)
+        if isinstance(node, Name) and isinstance(exponent, Group) and isinstance(exponent.inner, Group):
+            raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
+        if isinstance(node, Apply) and node.op in TWO_WAYS and node.at < 0:
+            raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
+        return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
+
+    def _raised(self, *signs: str) -> bool:
+        """Takes one of the signs if it is the whole exponent, with or without braces."""
+        if self.peek().text in signs:
+            self.take()
+            return True
+        if self.peek().text == "{" and self.peek(1).text in signs and self.peek(2).text == "}":
+            for _ in range(3):
+                self.take()
+            return True
+        return False
+
+    def _degree(self, node: Node, sign: Token) -> Node:
+        token, end, unit = self.peek(), self.last_end(), "°"
+        if token.kind in ("text", "word") and token.text.strip() in ("C", "F", "K"):
+            self.take()
+            unit, end = "°" + token.text.strip(), token.end
+        return Unit(node.start, end, node, unit)
+
+    def _unit(self, node: Node, token: Token) -> Node:
+        words = token.text.strip(" ~").removeprefix("\\,").strip()
+        if isinstance(node, Unit):
+            node, words = node.inner, f"{node.unit} {words}"
+        if words.startswith(("^\\circ", "°")):
+            words = "°" + words.removeprefix("^\\circ").removeprefix("°").strip(" {}")
+        elif words == "\\%":
+            return self._percent(node, token)
+        return Unit(node.start, token.end, node, words, soft=words not in self.table.units and words[:1] != "°")
+
+    def _percent(self, node: Node, token: Token) -> Node:
+        return Apply(node.start, token.end, "percent", (node,), token.start)
+
+    def _factorial(self, node: Node, token: Token) -> Node:
+        return Apply(node.start, token.end, "factorial", (node,), token.start)
+
+    def _prime(self, node: Node, token: Token) -> Node:
+        if not isinstance(node, Name):
+            raise Unread("a prime stands behind no name", token.start, token.end)
+        base = (node.base + "'") if node.base else ""
+        return Name(node.start, self.last_end(), node.key + "'", base, node.subscript)
+
+    def _subscript(self, node: Node, token: Token) -> Node:
+        start = self.at
+        taken = self.argument_tokens("a subscript")
+        text, indices = self._indices(taken), self._index_nodes(taken)
+        if isinstance(node, Name) and not node.subscript and "_{" not in node.key:
+            base = node.key.rstrip("'")
+            primes = node.key[len(base) :]
+            return Name(node.start, self.last_end(), f"{base}_{{{text}}}{primes}", node.key, indices)
+        if isinstance(node, Group) and indices:
+            return Index(node.start, self.last_end(), node, indices)
+        if isinstance(node, Apply) and node.op == "norm" and len(node.operands) == 1 and indices:
+            return Apply(node.start, self.last_end(), "norm", (*node.operands, indices[0]), node.at)
+        raise Unread("a subscript stands behind no name", token.start, self.tokens[start - 1].end)
+
+    @staticmethod
+    def _indices(taken: list[Token]) -> str:
+        """A subscript's text, as part of a name."""
+        return "".join(token.text.strip() for token in taken if token.text not in ("{", "}"))
+
+    def _index_nodes(self, taken: list[Token]) -> tuple[Node, ...]:
+        """A subscript as indices: ``ij`` and ``i,j`` are two; nothing where it can be none."""
+        if any(token.kind in ("text", "word") for token in taken):
+            return ()
+        parts: list[list[Token]] = [[]]
+        for token in taken:
+            if token.text == ",":
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        if len(parts) == 1 and all(token.kind in ("letter", "number") for token in taken):
+            parts = [[token] for token in taken]
+        try:
+            return tuple(self._inside(part, self.place).whole() for part in parts)
+        except Unread:
+            return ()
+
+    # Atoms ----------------------------------------------------------------------------------------
+
+    def atom(self) -> Node:
+        """A number, a name, something in brackets, or what a command makes."""
+        self.enter()
+        token = self.take()
+        node = self._atom(token)
+        self.leave()
+        return node
+
+    def _atom(self, token: Token) -> Node:
+        if token.kind == "number":
+            return self._number(token)
+        if token.kind == "letter":
+            return Name(token.start, token.end, token.text, token.text)
+        if token.kind in ("text", "word"):
+            return self._word(token)
+        if token.kind == "begin":
+            return self.environment(token)
+        if token.text == "(" or token.text == "[":
+            return self.bracketed(token)
+        if token.text == "{":
+            inner = self.expression(0)
+            return Group(token.start, self.expect("}", token).end, inner)
+        if token.text == "|" or token.text in self.table.fences:
+            return self.fenced(token)
+        if token.kind == "command":
+            return self._command(token)
+        raise Unread(self.reason(token), token.start, token.end)
+
+    def _number(self, token: Token) -> Node:
+        digits, end = token.text, token.end
+        while self._thousands(digits):
+            self.take(), self.take(), self.take()
+            following = self.take()
+            digits, end = digits + following.text, following.end
+        whole, point, decimals = digits.partition(".")
+        value: int | Fraction = int(whole or "0")
+        if not point:
+            return Number(token.start, end, value)
+        unit = Fraction(1, 10 ** len(decimals))
+        value = value + int(decimals) * unit
+        return Number(token.start, end, value if value.denominator > 1 else int(value), unit, True)
+
+    def _thousands(self, digits: str) -> bool:
+        """Whether ``{,}`` and three digits follow, as in 1{,}000."""
+        texts = [self.peek(ahead).text for ahead in range(3)]
+        following = self.peek(3)
+        return texts == ["{", ",", "}"] and following.kind == "number" and len(following.text.split(".")[0]) == 3
+
+    def _word(self, token: Token) -> Node:
+        words = token.text.strip(" ~")
+        if words in self.table.prefix:
+            return self.function(token, self.table.prefix[words])
+        if not words or not words[0].isalpha():
+            raise Unread(f"words are not read: `{words}`", token.start, token.end)
+        return Name(token.start, token.end, words, words)
+
+    def _command(self, token: Token) -> Node:
+        text = token.text
+        if text in self.table.names:
+            return Name(token.start, token.end, text, text)
+        if text in self.table.prefix:
+            return self.function(token, self.table.prefix[text])
+        if text in self.table.bigs:
+            return self.big(token)
+        if text in self.table.styles:
+            return self._styled(token)
+        if text in ACCENTS:
+            return self._accented(token)
+        if text == "\\{":
+            return self.braces(token)
+        maker = {"\\frac": self._fraction, "\\sqrt": self._root, "\\binom": self._binomial, "\\int": self._integral}
+        if text in maker:
+            return maker[text](token)
+        if text == "\\underline":
+            raise Unread("an underlined entry stands outside a list", token.start, token.end)
+        raise Unread(self.table.refused.get(text, f"`{text}` is not read"), token.start, token.end)
+
+    def _styled(self, token: Token) -> Node:
+        """``\\mathbf{x}`` is a name of its own; around anything else a style only highlights."""
+        inner = self.argument(f"what `{token.text}` styles")
+        name = bare(inner)
+        if isinstance(name, Name) and not name.subscript and name.key.isalpha():
+            styled = f"{token.text}{{{name.key}}}"
+            return Name(token.start, inner.end, styled, styled)
+        return Group(token.start, inner.end, inner)
+
+    def _accented(self, token: Token) -> Node:
+        inner = self.argument(f"what stands under `{token.text}`")
+        name = bare(inner)
+        if not isinstance(name, Name):
+            raise Unread(f"`{token.text}` stands over no name", token.start, inner.end)
+        accented = f"{token.text}{{{name.key}}}"
+        return Name(token.start, inner.end, accented, accented)
+
+    def _fraction(self, token: Token) -> Node:
+        first, second = self.peek_argument(0)
+        above = self.argument("the numerator")
+        third, fourth = self.peek_argument(0)
+        if first in ("d", "\\partial") and third in ("d", "\\partial") and second != "" and fourth.isalpha():
+            raise Unread("a derivative is not read", token.start, self.last_end())
+        below = self.argument("the denominator")
+        return Apply(token.start, below.end, "/", (above, below))
+
+    def _root(self, token: Token) -> Node:
+        degree: Node | None = None
+        if self.peek().text == "[":
+            opening = self.take()
+            degree = self.expression(0)
+            self.expect("]", opening)
+        inner = self.argument("what the root is of")
+        return Apply(token.start, inner.end, "root", (inner, degree) if degree else (inner,), token.start)
+
+    def _binomial(self, token: Token) -> Node:
+        above = self.argument("the upper number")
+        below = self.argument("the lower number")
+        return Apply(token.start, below.end, "binomial", (above, below), token.start)
+
+    def _integral(self, token: Token) -> Node:
+        low, high = self.bounds()
+        if low is None or high is None:
+            raise Unread("an integral without bounds", token.start, token.end)
+        inner, variable, end = self.integrand(token)
+        return Integral(token.start, end, variable, low, high, inner)
+
+    def big(self, token: Token) -> Node:
+        """A sum or product: its indices, bounds in either order, and what it runs over."""
+        indices, low, high = self.range_of(token)
+        inner = self.body()
+        return Big(token.start, inner.end, self.table.bigs[token.text], indices, low, high, inner)
+
+    # What Parser gives ----------------------------------------------------------------------------
+
+    def body(self) -> Node:
+        """What a sum runs over."""
+        raise NotImplementedError
+
+    def whole(self) -> Node:
+        """All tokens as one expression."""
+        raise NotImplementedError
+

@@ -1,0 +1,331 @@
+"""What signs compute: each operation takes the context, the node that asked for it, and its operands' values."""
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from worked.mathematics import arithmetic, arrays, regions
+from worked.mathematics.compare import order
+from worked.mathematics.context import Context
+from worked.mathematics.evaluate import piece_of
+from worked.mathematics.tree import Apply, Node
+from worked.mathematics.values import (
+    Array,
+    Curve,
+    Finite,
+    Function,
+    Impossible,
+    Interval,
+    Numbers,
+    Quantity,
+    Range,
+    Sequence,
+    Symbolic,
+    Unknown,
+    is_exact,
+    show,
+)
+
+MOST_FACTORIAL = 2_000
+Compound = Array | Sequence | Function | Curve
+
+
+def add(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """a + b, of arrays entry by entry."""
+    return _entrywise(context, a, b, arithmetic.add, "add")
+
+
+def subtract(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """a − b, of arrays entry by entry."""
+    return _entrywise(context, a, b, arithmetic.subtract, "subtract")
+
+
+def _entrywise(context: Context, a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> Any:
+    if not isinstance(a, Compound) and not isinstance(b, Compound):
+        _refuse_sets(a, b)
+        return apply(a, b)
+    if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
+        return Curve(apply(Symbolic(piece_of(a, context)), Symbolic(piece_of(b, context))).piece)
+    context.spend(len(getattr(a, "entries", ())))
+    return arrays.entrywise(a, b, apply, verb)
+
+
+def _refuse_sets(*values: Any) -> None:
+    if any(isinstance(value, Finite | Interval | Numbers | bool) for value in values):
+        raise Unknown("arithmetic with a set or a condition")
+
+
+def negate(context: Context, node: Node, a: Any) -> Any:
+    """−a."""
+    if isinstance(a, Function):
+        a = Curve(piece_of(a, context))
+    if isinstance(a, Compound):
+        return arrays.scaled(a, -1)
+    _refuse_sets(a)
+    return arithmetic.negate(a)
+
+
+def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """A product: of numbers, of a number with an array, of matrices rows by columns."""
+    if isinstance(a, Array) and isinstance(b, Array):
+        if len(a.shape) == len(b.shape) == 1:
+            raise Unknown("a product of two lists: write `\\bullet` or `\\odot`")
+        context.spend(len(a.entries) * (b.shape[-1] if len(b.shape) == 2 else 1))
+        return arrays.product(a, b)
+    if isinstance(a, Compound) and isinstance(b, Compound):
+        if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
+            return Curve(piece_of(a, context) * piece_of(b, context))
+        raise Unknown(f"a product of {arrays.kind(a)} and {arrays.kind(b)}")
+    if isinstance(a, Compound) or isinstance(b, Compound):
+        array, factor = (a, b) if isinstance(a, Compound) else (b, a)
+        if isinstance(array, Function):
+            array = Curve(piece_of(array, context))
+        context.spend(len(getattr(array, "entries", ())))
+        return arrays.scaled(array, factor)
+    _refuse_sets(a, b)
+    return arithmetic.multiply(a, b)
+
+
+def dot(context: Context, node: Node, a: Any, b: Any) -> Any:
+    r"""``\cdot``: a product; of two lists of one length their dot product."""
+    if isinstance(a, Array) and isinstance(b, Array) and len(a.shape) == len(b.shape) == 1:
+        return bullet(context, node, a, b)
+    return multiply(context, node, a, b)
+
+
+def times(context: Context, node: Node, a: Any, b: Any) -> Any:
+    r"""``\times``: a product."""
+    return multiply(context, node, a, b)
+
+
+def divide(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """a / b, of an array entry by entry."""
+    if isinstance(b, Compound):
+        raise Unknown(f"a division by {arrays.kind(b)}")
+    if isinstance(a, Compound):
+        return multiply(context, node, a, arithmetic.divide(1, b))
+    _refuse_sets(a, b)
+    return arithmetic.divide(a, b)
+
+
+def power(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """A power; of a square matrix by repeated products, −1 for its inverse."""
+    if isinstance(a, Array) and len(a.shape) == 2:
+        return _matrix_power(context, node, a, b)
+    if isinstance(a, Numbers):
+        return Numbers(a.name, (b,) if type(b) is int else None)
+    if isinstance(a, Compound) or isinstance(b, Compound):
+        raise Unknown(f"a power of {arrays.kind(a)}")
+    _refuse_sets(a, b)
+    return arithmetic.power(a, b)
+
+
+def _matrix_power(context: Context, node: Node, a: Array, n: Any) -> Array:
+    side = arrays.square(a, "power")
+    if type(n) is not int or abs(n) > 1000:
+        raise Unknown("a power of a matrix that is no whole number up to 1000")
+    if n < 0:
+        a, n = arrays.inverse(a), -n
+    identity = tuple(int(i == j) for i in range(side) for j in range(side))
+    result = Array(a.shape, identity) if n == 0 else a
+    for _ in range(n - 1):
+        result = multiply(context, node, result, a)
+    return result
+
+
+def transpose(context: Context, node: Node, a: Any) -> Any:
+    """The transposed array."""
+    return arrays.transpose(a)
+
+
+def factorial(context: Context, node: Node, a: Any) -> Any:
+    """n! of a whole number."""
+    if type(a) is not int or a < 0:
+        raise Unknown("a factorial of something that is no whole number")
+    if a > MOST_FACTORIAL:
+        raise Unknown(f"limit: a factorial beyond {MOST_FACTORIAL}!")
+    return math.factorial(a)
+
+
+def binomial(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """n over k."""
+    if type(a) is not int or type(b) is not int or a < 0 or a > MOST_FACTORIAL:
+        raise Unknown("a binomial coefficient of something that is no whole number")
+    return math.comb(a, b) if b >= 0 else 0
+
+
+def root(context: Context, node: Node, a: Any, degree: Any = 2) -> Any:
+    """A root of degree 2 or as written."""
+    if isinstance(a, Compound | Finite | Numbers) or type(degree) is not int or not 1 < degree <= 1000:
+        raise Unknown("a root of something that is no number")
+    if isinstance(a, Quantity | Symbolic):
+        raise Unknown("a root of a number with a unit or a name")
+    return arrays.root(a, degree)
+
+
+def percent(context: Context, node: Node, a: Any) -> Any:
+    """A hundredth."""
+    return multiply(context, node, a, Fraction(1, 100))
+
+
+def absolute(context: Context, node: Node, a: Any) -> Any:
+    """|a|; of a square matrix its determinant, of a list nothing that is read."""
+    if isinstance(a, Array) and len(a.shape) == 2 and a.shape[0] == a.shape[1]:
+        return arrays.determinant(a)
+    if isinstance(a, Finite):
+        return len(a.members)
+    if isinstance(a, Quantity):
+        return Quantity(arrays.absolute(a.value), a.unit, a.soft)
+    if isinstance(a, Symbolic):
+        return regions.larger(a, arithmetic.negate(a), context)
+    return arrays.absolute(a)
+
+
+def norm(context: Context, node: Node, a: Any, kind: Any = 2) -> Any:
+    """A norm: of order 2, 1 or infinity."""
+    return arrays.norm(a, None if kind == math.inf else kind)
+
+
+def floor(context: Context, node: Node, a: Any) -> Any:
+    """The greatest whole number below."""
+    return math.floor(_rational(a))
+
+
+def ceil(context: Context, node: Node, a: Any) -> Any:
+    """The least whole number above."""
+    return math.ceil(_rational(a))
+
+
+def _rational(a: Any) -> Any:
+    if not is_exact(a):
+        raise Unknown("floor or ceiling of something that is no fraction")
+    return a
+
+
+def minimum(context: Context, node: Node, *values: Any) -> Any:
+    """The least of some numbers, or of the entries of one list."""
+    return arithmetic.negate(maximum(context, node, *(negate(context, node, value) for value in values)))
+
+
+def maximum(context: Context, node: Node, *values: Any) -> Any:
+    """The greatest of some numbers, or of the entries of one list."""
+    numbers = values
+    if len(values) == 1 and isinstance(values[0], Array | Finite):
+        numbers = values[0].entries if isinstance(values[0], Array) else values[0].members
+    if not numbers:
+        raise Unknown("the greatest of nothing")
+    result = numbers[0]
+    for number in numbers[1:]:
+        if isinstance(result, Range) or isinstance(number, Range):
+            raise Unknown("the greatest of rounded numbers")
+        result = regions.larger(result, number, context)
+    return result
+
+
+def named(name: str) -> Callable[..., Any]:
+    """A function of one number."""
+
+    def apply(context: Context, node: Node, a: Any) -> Any:
+        if isinstance(a, Compound):
+            raise Unknown(f"`\\{name}` of {arrays.kind(a)}")
+        _refuse_sets(a)
+        return arithmetic.function(name, a)
+
+    return apply
+
+
+def log(context: Context, node: Node, a: Any, base: Any = None) -> Any:
+    """A logarithm: to the base written, else to that of the page; exact where it is a whole number."""
+    if isinstance(a, Compound):
+        raise Unknown(f"a logarithm of {arrays.kind(a)}")
+    if base is None:
+        convention = context.conventions.log
+        if convention is None:
+            raise Unknown("a bare `\\log`: the page says no base (`log: e | 2 | 10`)")
+        if convention == "e":
+            return arithmetic.function("ln", a)
+        base = int(convention)
+    exact = _whole_logarithm(a, base)
+    return exact if exact is not None else arithmetic.divide(arithmetic.function("ln", a), arithmetic.function("ln", base))
+
+
+def _whole_logarithm(a: Any, base: Any) -> int | None:
+    if not is_exact(a) or not is_exact(base) or a <= 0 or base <= 1:
+        return None
+    guess = round(math.log(a) / math.log(base)) if max(a.numerator, a.denominator).bit_length() < 900 else None
+    return guess if guess is not None and Fraction(base) ** guess == a else None
+
+
+def determinant(context: Context, node: Node, a: Any) -> Any:
+    """The determinant."""
+    context.spend(1000 if isinstance(a, Array) and len(a.entries) > 400 else 10)
+    if not isinstance(a, Array):
+        raise Unknown(f"the determinant of {arrays.kind(a)}")
+    return arrays.determinant(a)
+
+
+def trace(context: Context, node: Node, a: Any) -> Any:
+    """The trace."""
+    return arrays.trace(a)
+
+
+def odot(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """The product entry by entry; where the page says so, added up."""
+    if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
+        raise Unknown("`\\odot` between values that are no arrays")
+    products = arrays.entrywise(a, b, arithmetic.multiply, "multiply entry by entry")
+    return arrays.total(products.entries) if context.conventions.odot == "sum" else products
+
+
+def bullet(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """The products of the entries, added up."""
+    if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
+        raise Unknown("`\\bullet` between values that are no arrays")
+    if isinstance(a, Array) and isinstance(b, Array) and a.shape != b.shape:
+        raise Impossible(
+            "shapes-differ", f"a dot product of {arrays.kind(a)} and {arrays.kind(b)}: the entries do not pair"
+        )
+    return arrays.total(arrays.entrywise(a, b, arithmetic.multiply, "multiply entry by entry").entries)
+
+
+def outer(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """Outer product of two lists; Kronecker product of two matrices."""
+    if not isinstance(a, Array) or not isinstance(b, Array) or max(len(a.shape), len(b.shape)) > 2:
+        raise Unknown("`\\otimes` between values that are no lists or matrices")
+    context.spend(len(a.entries) * len(b.entries))
+    if len(a.shape) == len(b.shape) == 1:
+        products = tuple(arithmetic.multiply(x, y) for x in a.entries for y in b.entries)
+        return Array((*a.shape, *b.shape), products)
+    if len(a.shape) != len(b.shape):
+        raise Impossible("shapes-differ", f"`\\otimes` between {arrays.kind(a)} and {arrays.kind(b)}")
+    shape = (a.shape[0] * b.shape[0], a.shape[1] * b.shape[1])
+    entries = [
+        arithmetic.multiply(a.at((i // b.shape[0], j // b.shape[1])), b.at((i % b.shape[0], j % b.shape[1])))
+        for i in range(shape[0])
+        for j in range(shape[1])
+    ]
+    return Array(shape, tuple(entries))
+
+
+def union(context: Context, node: Apply, a: Any, b: Any) -> Any:
+    """All members of two finite sets."""
+    first, second = _members(a), _members(b)
+    return Finite((*first, *(x for x in second if not any(order(x, y) == 0 for y in first))))
+
+
+def intersection(context: Context, node: Apply, a: Any, b: Any) -> Any:
+    """The members that two finite sets share."""
+    second = _members(b)
+    return Finite(tuple(x for x in _members(a) if any(order(x, y) == 0 for y in second)))
+
+
+def _members(value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, Finite):
+        raise Unknown(f"a union or intersection with {show(value)}")
+    return value.members
+
+
+def total(context: Context, node: Node, numbers: Any) -> Any:
+    """The sum of some numbers."""
+    return arrays.total(numbers)

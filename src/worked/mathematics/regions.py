@@ -1,0 +1,173 @@
+"""Conditions: true or false of numbers; of a variable, the region where they hold. Cases are made of them."""
+
+import math
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any
+
+from worked.mathematics import arithmetic
+from worked.mathematics.compare import holds, order
+from worked.mathematics.context import Context
+from worked.mathematics.tree import Bounds, Cases, Compare, Node
+from worked.mathematics.values import Array, Interval, Region, Sequence, Symbolic, Unknown, is_exact
+
+Evaluate = Callable[[Node, Context], Any]
+Piece = tuple[Any, bool, Any, bool]  # low, closed, high, closed
+EVERYWHERE = Region(((-math.inf, False, math.inf, False),))
+NOWHERE = Region(())
+
+
+def compare(node: Compare, context: Context, evaluate: Evaluate) -> bool | Region:
+    """Whether, or where, all relations of a condition hold."""
+    members = [_each(member, context, evaluate) for member in node.members]
+    parts = []
+    for left, sign, right in zip(members, node.signs, members[1:], strict=False):
+        parts += [related(x, sign, y) for x in left for y in right]
+    return _meet(parts)
+
+
+def _each(member: Node, context: Context, evaluate: Evaluate) -> list[Any]:
+    """The values of a member; of ``x, y`` both."""
+    if isinstance(member, Bounds) and member.closed == (False, False) and len(member.entries) != 2:
+        return [evaluate(entry, context) for entry in member.entries]
+    if isinstance(member, Bounds) and member.start == member.entries[0].start:  # no bracket was written
+        return [evaluate(entry, context) for entry in member.entries]
+    return [evaluate(member, context)]
+
+
+def related(left: Any, sign: str, right: Any) -> bool | Region:
+    """Whether a relation holds, or where it does."""
+    if isinstance(right, Interval) and sign in ("\\in", "\\notin"):
+        low = related(right.low, "\\leq" if right.closed[0] else "<", left)
+        high = related(left, "\\leq" if right.closed[1] else "<", right.high)
+        inside = _meet([low, high])
+        return inside if sign == "\\in" else _outside(inside)
+    if isinstance(left, Symbolic) or isinstance(right, Symbolic):
+        return _where(left, sign, right)
+    return holds(left, sign, right)
+
+
+def _where(left: Any, sign: str, right: Any) -> Region:
+    """Where a linear relation of the variable holds."""
+    difference = arithmetic.subtract(left, right)
+    piece = difference.piece if isinstance(difference, Symbolic) else None
+    if piece is None or piece.breaks or piece.degree > 1:
+        raise Unknown("a condition that is not linear")
+    constant, slope = (*piece.polynomials[0], Fraction(0), Fraction(0))[:2]
+    if not slope:
+        return EVERYWHERE if holds(arithmetic.tidy(constant), sign, 0) else NOWHERE
+    at = -constant / slope
+    if sign == "=":
+        return Region(((at, True, at, True),))
+    if sign == "\\neq":
+        return Region(((-math.inf, False, at, False), (at, False, math.inf, False)))
+    if sign not in ("<", ">", "\\leq", "\\geq"):
+        raise Unknown(f"the condition `{sign}` on a variable")
+    closed = sign in ("\\leq", "\\geq")
+    upward = (sign in (">", "\\geq")) == (slope > 0)
+    return Region(((at, closed, math.inf, False),) if upward else ((-math.inf, False, at, closed),))
+
+
+def _meet(parts: Iterable[bool | Region]) -> bool | Region:
+    result: bool | Region = True
+    for part in parts:
+        if part is False or result is False:
+            return False
+        if part is True:
+            continue
+        result = part if result is True else _both(result, part)
+    return result
+
+
+def _both(a: Any, b: Any) -> Region:
+    pieces = []
+    for low, low_closed, high, high_closed in a.intervals:
+        for other_low, other_low_closed, other_high, other_high_closed in b.intervals:
+            first = max((low, not low_closed), (other_low, not other_low_closed))
+            last = min((high, high_closed), (other_high, other_high_closed))
+            piece = (first[0], not first[1], last[0], last[1])
+            if piece[0] < piece[2] or piece[0] == piece[2] and piece[1] and piece[3]:
+                pieces.append(piece)
+    return Region(tuple(pieces))
+
+
+def _outside(part: bool | Region) -> bool | Region:
+    if isinstance(part, bool):
+        return not part
+    pieces, low, closed = [], -math.inf, False
+    for first, first_closed, last, last_closed in part.intervals:
+        if low < first or low == first and closed and not first_closed:
+            pieces.append((low, closed, first, not first_closed))
+        low, closed = last, not last_closed
+    if low < math.inf:
+        pieces.append((low, closed, math.inf, False))
+    return Region(tuple(pieces))
+
+
+def every(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
+    """Where all conditions hold."""
+    return _meet([condition(evaluate(node, context)) for node in nodes])
+
+
+def some(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
+    """Where at least one condition holds."""
+    return _outside(_meet([_outside(condition(evaluate(node, context))) for node in nodes]))
+
+
+def condition(value: Any) -> bool | Region:
+    """A value that is a condition; Unknown for any other."""
+    if not isinstance(value, bool | Region):
+        raise Unknown("a condition without a relation is not read")
+    return value
+
+
+def cases(node: Cases, context: Context, evaluate: Evaluate) -> Any:
+    """The value of the first case that holds; of a variable, the function that the cases make."""
+    left: bool | Region = True  # where no case held yet
+    parts: list[tuple[Any, Region]] = []
+    for branch, written in node.branches:
+        holds_here = True if written is None else condition(evaluate(written, context))
+        here = _meet([left, holds_here])
+        if here is True and not parts:
+            return evaluate(branch, context)
+        if here is not False:
+            parts.append((evaluate(branch, context), EVERYWHERE if here is True else here))  # type: ignore[arg-type]
+        left = _meet([left, _outside(holds_here)])
+    if not parts:
+        raise Unknown("no case holds")
+    if left is not False and left != NOWHERE:
+        raise Unknown("the cases leave some values open: add `\\text{otherwise}`")
+    return _joined(parts, context)
+
+
+def _joined(parts: list[tuple[Any, Region]], context: Context) -> Symbolic:
+    total = context.notation.polynomial(0)
+    for value, region in parts:
+        if not isinstance(value, Symbolic) and not is_exact(value):
+            raise Unknown("a case that is no polynomial")
+        piece = value.piece if isinstance(value, Symbolic) else context.notation.polynomial(value)
+        total = total + piece * indicator(region, context)
+    return Symbolic(total)
+
+
+def indicator(region: Region, context: Context) -> Any:
+    """The function that is 1 on a region and 0 elsewhere."""
+    parts = [(low, high, (1,), low_closed, high_closed) for low, low_closed, high, high_closed in region.intervals]
+    return context.notation.parts(parts)
+
+
+def by_parts(value: Any, region: Region, other: Any, context: Context) -> Symbolic:
+    """One value on a region and another elsewhere."""
+    rest = _outside(region)
+    assert isinstance(rest, Region)
+    return _joined([(value, region), (other, rest)], context)
+
+
+def larger(a: Any, b: Any, context: Context) -> Any:
+    """The larger of two numbers, one of which may depend on the variable."""
+    if isinstance(a, Symbolic) or isinstance(b, Symbolic):
+        region = _where(a, "\\geq", b)
+        return by_parts(a, region, b, context)
+    if isinstance(a, Array | Sequence) or isinstance(b, Array | Sequence):
+        raise Unknown("the larger of two arrays")
+    return a if order(a, b) >= 0 else b

@@ -1,0 +1,237 @@
+"""What a formula is once it is read: a tree whose every node knows where it was written.
+
+Nodes are plain slotted classes, compared by identity: two equal numbers in two places are two nodes.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+PRODUCTS = frozenset({"*", "times", "dot"})  # nothing between, \\times, \\cdot
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """Anything written, from `start` to before `end` of the page."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Number(Node):
+    """A number as written; `unit` is that of its last digit (1/100 for 0.33, 1 for 33)."""
+
+    value: int | Fraction
+    unit: Fraction | int = 1
+    decimal: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Name(Node):
+    """A name; `base` and `subscript` are there where its subscript may turn out to be indices."""
+
+    key: str
+    base: str = ""
+    subscript: "tuple[Node, ...]" = ()
+
+
+@dataclass(slots=True, eq=False)
+class Apply(Node):
+    """An operation on operands; `at` is where its sign stands."""
+
+    op: str
+    operands: "tuple[Node, ...]"
+    at: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class Group(Node):
+    """Parentheses or braces around one thing."""
+
+    inner: Node
+
+
+@dataclass(slots=True, eq=False)
+class Call(Node):
+    """A thing followed by (…): a function, sequence or array at a place, or a product."""
+
+    callee: Node
+    arguments: "tuple[Node, ...]"
+
+
+@dataclass(slots=True, eq=False)
+class Index(Node):
+    """A thing in parentheses with a subscript: ``(AB)_{12}``."""
+
+    base: Node
+    subscript: "tuple[Node, ...]"
+
+
+@dataclass(slots=True, eq=False)
+class Items(Node):
+    """A list; with dots at either end, a sequence. `origin` is the place of the underlined entry."""
+
+    entries: "tuple[Node, ...]"
+    origin: int | None = None
+    dots: tuple[bool, bool] = (False, False)
+
+
+@dataclass(slots=True, eq=False)
+class Bounds(Node):
+    """Two things between brackets that may be an interval: ``(a, b]``; or a tuple ``(a, b)``."""
+
+    entries: "tuple[Node, ...]"
+    closed: tuple[bool, bool] = (False, False)
+
+
+@dataclass(slots=True, eq=False)
+class Braces(Node):
+    """A finite set, ``\\{a, b\\}``."""
+
+    entries: "tuple[Node, ...]"
+
+
+@dataclass(slots=True, eq=False)
+class Matrix(Node):
+    """Rows of entries; `origin` is row and column of the underlined entry."""
+
+    rows: "tuple[tuple[Node, ...], ...]"
+    origin: tuple[int, int] | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Cases(Node):
+    """Values with conditions; a condition of None holds otherwise."""
+
+    branches: "tuple[tuple[Node, Node | None], ...]"
+
+
+@dataclass(slots=True, eq=False)
+class Compare(Node):
+    """A chain of relations, used as a condition; `signs` has one entry fewer than `members`."""
+
+    members: "tuple[Node, ...]"
+    signs: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Big(Node):
+    """A sum or product over indices: from `low` to `high` of one, or over all there are."""
+
+    op: str
+    indices: tuple[str, ...]
+    low: Node | None
+    high: Node | None
+    body: Node
+
+
+@dataclass(slots=True, eq=False)
+class Integral(Node):
+    """A definite integral of `body` over the name `variable`."""
+
+    variable: str
+    low: Node
+    high: Node
+    body: Node
+
+
+@dataclass(slots=True, eq=False)
+class Unit(Node):
+    """A number with a unit; `soft` where words behind the number may be no unit at all."""
+
+    inner: Node
+    unit: str
+    soft: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Misread(Node):
+    """A member that could not be read, with the reason; with a code where it is an error whatever was meant."""
+
+    reason: str
+    code: str = ""
+
+
+@dataclass(slots=True)
+class Sign:
+    """A relation sign of a chain, and where it stands."""
+
+    sign: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Chain:
+    """``a = b = c``: members and the signs between them.
+
+    `conditional` is set where words follow, which may restrict what it says; `values` where it is one
+    of a list of values (``i = 1, 2, 3``), which is not read.
+    """
+
+    members: list[Node]
+    signs: list[Sign]
+    conditional: bool = False
+    values: bool = False
+
+
+def bare(node: Node) -> Node:
+    """The node without parentheses around it."""
+    while isinstance(node, Group):
+        node = node.inner
+    return node
+
+
+def children(node: Node) -> "tuple[Node, ...]":
+    """The nodes directly below a node."""
+    match node:
+        case Apply(operands=below):
+            return below
+        case Group(inner=inner) | Unit(inner=inner):
+            return (inner,)
+        case Call(callee=callee, arguments=arguments):
+            return (callee, *arguments)
+        case Index(base=base, subscript=subscript):
+            return (base, *subscript)
+        case Name(subscript=subscript):
+            return subscript
+        case Items(entries=entries) | Bounds(entries=entries) | Braces(entries=entries):
+            return entries
+        case Matrix(rows=rows):
+            return tuple(entry for row in rows for entry in row)
+        case Cases(branches=branches):
+            return tuple(part for branch in branches for part in branch if part is not None)
+        case Compare(members=members):
+            return members
+        case Big(low=low, high=high, body=body):
+            return tuple(part for part in (low, high, body) if part is not None)
+        case Integral(low=low, high=high, body=body):
+            return (low, high, body)
+        case _:
+            return ()
+
+
+def terms(node: Node) -> list[tuple[int, Node]]:
+    """The terms of a sum with their signs, +1 or −1, parentheses around single terms taken off."""
+    result: list[tuple[int, Node]] = []
+    waiting = [(1, node)]
+    while waiting:
+        sign, part = waiting.pop()
+        inner = bare(part)
+        if isinstance(inner, Apply) and inner.op in ("+", "-") and len(inner.operands) == 2:
+            left, right = inner.operands
+            waiting += [(sign if inner.op == "+" else -sign, right), (sign, left)]
+        elif isinstance(inner, Apply) and inner.op == "negate":
+            waiting.append((-sign, inner.operands[0]))
+        else:
+            result.append((sign, inner))
+    return result
+
+
+def factors(node: Node) -> list[Node]:
+    """The factors of a product of ``\\times``, ``\\cdot`` or juxtaposition."""
+    inner = bare(node)
+    if isinstance(inner, Apply) and inner.op in PRODUCTS:
+        return [factor for operand in inner.operands for factor in factors(operand)]
+    return [inner]

@@ -1,0 +1,178 @@
+"""What a page would not notice: each number, sign and orientation changed in turn, the page worked again.
+
+The changes are made in the raw text of the formulas, by this module's own reading of it: a number that the
+checker overlooks is changed like any other, and its survival is what tells.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from worked.cells.result import Plain, StepResult
+from worked.document import Cell, Formula, Value
+from worked.operators import OPERATORS, Change, aside
+from worked.outcome import HELD, Relation, Worked
+from worked.source import Source, Span
+
+DEFAULT = ("number", "sign", "transpose", "flip")  # what every author should know of a page
+Again = Callable[[Source], Worked]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of a formula: what stands there, what is written instead, and by which operator."""
+
+    span: Span
+    instead: str
+    operator: str
+    piece: int  # the formula's index in the document
+    aside: str = ""  # why what is changed is no mathematics: "in a label"
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A change that no check notices, and why; `covered` if its relation is one that was checked or used."""
+
+    mutant: Mutant
+    reason: str
+    covered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of the changes of some pages."""
+
+    tried: int
+    survivors: tuple[Survivor, ...]
+    by_operator: Counter[str]
+
+    @property
+    def blind(self) -> tuple[Survivor, ...]:
+        """The survivors in what was checked: the blind spots."""
+        return tuple(one for one in self.survivors if one.covered)
+
+    @property
+    def covered(self) -> int:
+        """The changes made in relations that are checked, or in definitions that those use."""
+        return self.tried - sum(not one.covered for one in self.survivors)
+
+    @property
+    def kill_rate(self) -> float | None:
+        """Noticed changes, in percent of the covered ones; None where there are none."""
+        return 100 * (self.covered - len(self.blind)) / self.covered if self.covered else None
+
+    @property
+    def coverage(self) -> float | None:
+        """Covered changes, in percent of all."""
+        return 100 * self.covered / self.tried if self.tried else None
+
+
+class Replay:
+    """What the cells of a page gave, given again in order: cells do not run while formulas change."""
+
+    def __init__(self, worked: Worked) -> None:
+        self._results = [worked.results[index] for index in sorted(worked.results)]
+
+    @contextmanager
+    def page(self, source: Source) -> "Iterator[_Steps]":
+        """The cells of a page, as `worked.cells.page.Cells.page` gives them."""
+        yield _Steps(iter(self._results))
+
+
+@dataclass(slots=True)
+class _Steps:
+    results: Iterator[StepResult]
+    dependencies: Mapping[str, str] = field(default_factory=dict)
+
+    def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
+        return next(self.results, StepResult(skipped=True))
+
+
+def mutants(worked: Worked, operators: Iterable[str] = DEFAULT) -> Iterator[Mutant]:
+    """Every change of every formula of a page."""
+    for index, piece in enumerate(worked.document.pieces):
+        if isinstance(piece, Formula):
+            zones = aside(piece.body.text)
+            for name in operators:
+                for change in OPERATORS[name](piece.body.text):
+                    yield _mutant(piece.body, change, name, index, zones)
+
+
+def tried(worked: Worked, again: Again, operators: Iterable[str] = DEFAULT) -> Tally:
+    """A page with each change in turn, worked again; its own errors, if it has any, notice nothing."""
+    before = _errors(worked)
+    survivors, counted = [], Counter[str]()
+    for mutant in mutants(worked, operators):
+        counted[mutant.operator] += 1
+        if not _errors(again(mutated(mutant))) - before:
+            survivors.append(Survivor(mutant, *_reason(worked, mutant)))
+    return Tally(counted.total(), tuple(survivors), counted)
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The tallies of several pages as one."""
+    found = list(tallies)
+    survivors = tuple(one for tally in found for one in tally.survivors)
+    return Tally(
+        sum(tally.tried for tally in found), survivors, sum((tally.by_operator for tally in found), Counter())
+    )
+
+
+def mutated(mutant: Mutant) -> Source:
+    """The page with the change made."""
+    span, text = mutant.span, mutant.span.source.text
+    return Source(span.source.path, text[: span.start] + mutant.instead + text[span.end :])
+
+
+def context(mutant: Mutant, formula: Formula, around: int = 24) -> str:
+    """The change in its formula, on one line, without the line's number: `\\begin{bmatrix} 0 & ⟦3 → 4⟧`."""
+    text, body = mutant.span.source.text, formula.body
+    before = text[max(body.start, mutant.span.start - around) : mutant.span.start]
+    after = text[mutant.span.end : min(body.end, mutant.span.end + around)]
+    return " ".join(f"{before}⟦{mutant.span.text} → {mutant.instead}⟧{after}".split())
+
+
+def _mutant(body: Span, change: Change, name: str, index: int, zones: list[tuple[int, int, str]]) -> Mutant:
+    why = next((why for start, end, why in zones if start <= change.start < end), "")
+    span = body.source.span(body.start + change.start, body.start + change.end)
+    return Mutant(span, change.instead, name, index, why)
+
+
+def _errors(worked: Worked) -> Counter[tuple[str, str]]:
+    return Counter((one.code, one.message) for one in worked.diagnostics if one.severity == "error")
+
+
+def _reason(worked: Worked, mutant: Mutant) -> tuple[str, bool]:
+    """Why a change survives, and whether what it touches was covered by a check."""
+    if mutant.aside:
+        return mutant.aside, False
+    relations = worked.relations.get(mutant.piece, ())
+    near = [one for one in relations if _within(mutant.span, one)] or list(relations)
+    if not near:
+        return "stands in no relation", False
+    for relation in near:
+        if relation.verdict in HELD:
+            return f"the relation holds with the change too ({relation.verdict})", True
+    if near[0].verdict == "definition":
+        formula = worked.document.pieces[mutant.piece].span
+        if any(formula.start <= span.start < formula.end for span in worked.unused):
+            return "a definition that nothing uses", False
+        return "a definition, and all that uses it still holds", True
+    said = {"condition": "a condition, which is not checked", "skipped": "skipped"}.get(
+        near[0].verdict, "not checked"
+    )
+    return f"{said}: {near[0].reason}" if near[0].reason else said, False
+
+
+def _within(span: Span, relation: Relation) -> bool:
+    """Whether a place lies in one of the two sides of a relation, as far as its text can be found again."""
+    text, sign = span.source.text, relation.span.start
+    pattern = re.compile(r"\s*".join(map(re.escape, relation.text.split())))
+    for found in pattern.finditer(
+        text, max(0, sign - len(relation.text) * 2), sign + len(relation.text) * 2 + 1
+    ):
+        if found.start() <= sign < found.end():
+            return found.start() <= span.start < found.end()
+    return False

@@ -1,0 +1,60 @@
+"""A worked page as JSON: the shape that other programs rely on."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from worked.diagnostics.diagnostic import Diagnostic
+from worked.outcome import Relation, Worked
+
+SCHEMA = 1
+
+
+def report(pages: Iterable[Worked]) -> dict[str, Any]:
+    """The object that `worked check --format json` prints."""
+    return {"schema": SCHEMA, "pages": [page(worked) for worked in pages]}
+
+
+def page(worked: Worked) -> dict[str, Any]:
+    """One page: its relations in the order of the file, what does not hold, and how much was checked."""
+    found = sorted(
+        (relation for relations in worked.relations.values() for relation in relations),
+        key=lambda relation: relation.span.start,
+    )
+    coverage = worked.coverage
+    return {
+        "path": worked.document.source.path,
+        "relations": [_relation(relation) for relation in found],
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in worked.diagnostics],
+        "coverage": {
+            "relations": coverage.relations,
+            "checked": coverage.checked,
+            "definitions": coverage.definitions,
+            "conditions": coverage.conditions,
+            "skipped": coverage.skipped,
+            "percent": coverage.percent,
+        },
+    }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    line, column = relation.span.position
+    return {
+        "line": line,
+        "column": column,
+        "text": relation.text,
+        "verdict": relation.verdict,
+        "reason": relation.reason,
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    line, column = diagnostic.primary.span.position
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "line": line,
+        "column": column,
+        "message": diagnostic.message,
+        "notes": list(diagnostic.notes),
+        "help": list(diagnostic.help),
+    }

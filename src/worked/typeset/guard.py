@@ -1,0 +1,221 @@
+"""What stands between the author's LaTeX and math-core: the walk over a formula.
+
+math-core sets some habits of authors wrongly without a word, and does not know others.
+Each of them is written so that it comes out as the author meant, or refused at its place.
+What is rewritten keeps its meaning: amounts of space and numbers of rows may be lost, signs and words never.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from worked.typeset.latex import Token, Untypesettable, matching
+
+LOAD = 1_000  # commands nested in one another: math-core is recursive, and 20 000 levels end the process
+DEFINING = (
+    *(r"\let", r"\def", r"\gdef", r"\edef", r"\newcommand", r"\renewcommand", r"\providecommand"),
+    r"\DeclareMathOperator",
+)
+REFUSED: Mapping[str, str] = {
+    **dict.fromkeys(
+        DEFINING, "a macro is declared in the front matter (`worked: macros`), where the checker reads it"
+    ),
+    r"\intertext": "words between two rows cannot be set; end the formula and begin another",
+    "√": r"the root sign does not say how far the root goes; write `\sqrt{…}`",
+}
+SIGNS: Mapping[str, str] = {"·": r"\cdot ", "½": r"\tfrac{1}{2}", "¼": r"\tfrac{1}{4}", "¾": r"\tfrac{3}{4}"}
+POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")
+QUOTES: Mapping[str, str] = {"``": "“", "''": "”", "---": "—", "--": "–"}
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """LaTeX for math-core, and for each offset in it the offset of what the author wrote."""
+
+    latex: str
+    starts: tuple[int, ...]  # of its pieces
+    origins: tuple[int, ...]
+
+    def origin(self, offset: int) -> int:
+        """The offset in the author's text of what stands at `offset` in the rewritten text."""
+        if not self.origins:
+            return 0
+        return self.origins[max(0, bisect_right(self.starts, offset) - 1)]
+
+
+@dataclass(slots=True)
+class Group:
+    """What was opened: how it is closed, and what math-core has been told."""
+
+    at: int
+    close: str = "}"
+    text: str = ""  # how a group of text was opened: math inside it must close it and open it again
+    reopen: tuple[str, ...] = ()  # the texts that were closed for the math of this group
+    environment: str = ""
+    align: str = "c"  # of the columns of an array whose width is not yet known
+    columns: int = -1  # where the columns of `array` are to be filled in
+    width: int = 1  # columns seen in this row
+    widest: int = 1
+    load: int = 0  # commands since the last border of a cell
+
+
+@dataclass(slots=True)
+class Guard:
+    """Walks the tokens of a formula once and writes what math-core sets rightly."""
+
+    tokens: Sequence[Token]
+    handlers: Mapping[str, "Handler"]
+    numbers: Mapping[str, str] = field(default_factory=dict)  # printed numbers of equations, by label
+    end: int = 0  # the offset of the end of the author's text
+    here: int = 0
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    load: int = 0  # the sum of the loads of all open groups
+    rows: int = 0  # rows ended outside every environment
+
+    def rewritten(self) -> Rewritten:
+        """The formula as math-core is to see it."""
+        self.groups.append(Group(0, close="", environment="formula"))
+        while self.here < len(self.tokens):
+            self._step(self.tokens[self.here])
+        if len(self.groups) > 1:
+            self._unclosed(self.groups[-1])
+        if self.rows:
+            self.pieces = [(r"\begin{gathered}", 0), *self.pieces, (r"\end{gathered}", self.end)]
+        return self._joined()
+
+    def _joined(self) -> Rewritten:
+        starts, at = [], 0
+        for text, _ in self.pieces:
+            starts.append(at)
+            at += len(text)
+        starts.append(at)
+        origins = (*(origin for _, origin in self.pieces), self.end)
+        return Rewritten("".join(text for text, _ in self.pieces), tuple(starts), origins)
+
+    def _step(self, token: Token) -> None:
+        self._check(token)
+        handler = self.handlers.get(token.text)
+        self.here += 1
+        if handler:
+            handler(self, token)
+        elif self.groups[-1].text:
+            self._word(token)
+        else:
+            self._sign(token)
+
+    def _check(self, token: Token) -> None:
+        if token.text in REFUSED:
+            self.refuse(token.at, REFUSED[token.text])
+        if found := FORBIDDEN.search(token.text):
+            code = f"U+{ord(found.group()):04X}"
+            self.refuse(token.at, f"the character {code} cannot be seen and cannot be set; delete it")
+        if token.text[0] == "\\" or token.text == "{":
+            self.groups[-1].load += 1
+            self.load += 1
+        if self.load > LOAD:
+            self.refuse(token.at, f"more than {LOAD} commands may be nested in one another here")
+
+    def emit(self, text: str, at: int) -> None:
+        """Write a piece for what the author wrote at `at`."""
+        self.pieces.append((text, at))
+
+    def open(self, group: Group) -> None:
+        """Go into a group."""
+        self.groups.append(group)
+
+    def close(self) -> Group:
+        """Leave the group that was opened last."""
+        self.load -= self.groups[-1].load
+        return self.groups.pop()
+
+    def next_cell(self) -> None:
+        """Begin a cell: what stood in the one before is closed."""
+        self.load -= self.groups[-1].load
+        self.groups[-1].load = 0
+
+    def refuse(self, at: int, message: str) -> NoReturn:
+        """Stop here: the piece at `at` cannot be set."""
+        raise Untypesettable(at, message)
+
+    def peek(self) -> str:
+        """The next sign that is no blank; empty at the end."""
+        return next((token.text for token in self.tokens[self.here :] if not token.blank), "")
+
+    def skip_blanks(self) -> None:
+        """Pass over blanks."""
+        while self.here < len(self.tokens) and self.tokens[self.here].blank:
+            self.here += 1
+
+    def braced(self, owner: Token) -> str:
+        """The text in the braces that follow a command; the walk goes on behind them."""
+        self.skip_blanks()
+        if self.here >= len(self.tokens) or self.tokens[self.here].text != "{":
+            self.refuse(owner.at, f"`{owner.text}` is given no braces")
+        close = matching(self.tokens, self.here)
+        inside = self.tokens[self.here + 1 : close]
+        self.here = close + 1
+        return "".join(token.text for token in inside)
+
+    def bracketed(self) -> str | None:
+        """The text up to the closing bracket if a bracket comes next, without moving."""
+        if self.here >= len(self.tokens) or self.tokens[self.here].text != "[":
+            return None
+        texts = [token.text for token in self.tokens[self.here + 1 : self.here + 40]]
+        return "".join(texts[: texts.index("]")]) if "]" in texts else None
+
+    def pass_bracket(self) -> None:
+        """Pass over the bracket that comes next."""
+        while self.tokens[self.here].text != "]":
+            self.here += 1
+        self.here += 1
+
+    # in mathematics
+
+    def _sign(self, token: Token) -> None:
+        text = token.text
+        if text in SIGNS:
+            self.emit(SIGNS[text], token.at)
+        elif text.translate(POWERS) != text:
+            self._power(token)
+        elif text == ":" and self.here < len(self.tokens) and self.tokens[self.here].text == "=":
+            self.here += 1
+            self.emit(r"\coloneqq ", token.at)
+        else:
+            self.emit(text, token.at)
+
+    def _power(self, token: Token) -> None:
+        power = token.text.translate(POWERS)
+        while self.here < len(self.tokens):
+            following = self.tokens[self.here].text
+            if following.translate(POWERS) == following:
+                break
+            power += following.translate(POWERS)
+            self.here += 1
+        self.emit("^{" + power + "}", token.at)
+
+    # in text
+
+    def _word(self, token: Token) -> None:
+        ahead = "".join(following.text for following in self.tokens[self.here : self.here + 2])
+        if token.text in (r"\%", r"\&", r"\#", r"\$", r"\_") and ahead[:1].isspace():
+            self.emit(token.text + "{}", token.at)  # the blank after it would be lost
+            return
+        for written, meant in QUOTES.items():
+            if (token.text + ahead).startswith(written):
+                self.here += len(written) - 1
+                self.emit(meant, token.at)
+                return
+        self.emit(token.text, token.at)
+
+    def _unclosed(self, group: Group) -> None:
+        what = f"`\\begin{{{group.environment}}}`" if group.environment else "this"
+        self.refuse(group.at, f"{what} is never closed")
+
+
+Handler = Callable[[Guard, Token], None]

@@ -1,0 +1,46 @@
+"""The style sheet of everything that the engine writes into pages, and the files that go with it."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+from worked.typeset.font import characters, font, licence
+from worked.typeset.mathml import style_sheet
+
+FACE = """
+@font-face {{
+  font-family: "Worked Math";
+  src: url("{url}") format("woff2");
+  font-display: block;
+}}
+"""
+
+
+def stylesheet_files(pages: Iterable[str]) -> Mapping[str, bytes]:
+    """What pages with formulas, figures or problems need beside them, by file name.
+
+    ``worked.css``, and where there are formulas a font with the signs they use, under a name that changes
+    with its bytes, and the font's licence.
+    """
+    texts = [page for page in pages if needs_sheet(page)]
+    signs = characters(texts)
+    if not signs:
+        return {"worked.css": _read("worked", "worked.css").encode()}
+    data = font(signs)
+    name = f"worked-math.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
+    parts = (
+        _read("worked", "worked.css"),
+        FACE.format(url=name),
+        _read("worked.typeset", "math.css"),
+        style_sheet(texts),
+    )
+    return {"worked.css": "\n".join(parts).encode(), name: data, "OFL.txt": licence().encode()}
+
+
+def needs_sheet(page: str) -> bool:
+    """Whether the engine wrote anything into this page that has a style."""
+    return "<math" in page or 'class="worked-' in page
+
+
+def _read(package: str, name: str) -> str:
+    return files(package).joinpath(name).read_text(encoding="utf-8")

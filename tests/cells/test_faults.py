@@ -1,0 +1,196 @@
+"""Cells that loop, eat, flood, end their process or leave things behind: the page fails, nothing else does."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from cells.pages import build, cell, left, one, worked
+from worked.cells.forks import Server
+
+FORK = "import ctypes, os, time\nlibc = ctypes.CDLL(None)\n"  # behind the back of the audit hook
+THREAD = "import threading, time\n"
+FAULTS = {  # code, options, the code and the message of the diagnostic, the line of the cell that it marks
+    "exit": ("import os\nos._exit(0)", (), "cell-died", "the cell's process ended itself with status 0", 1),
+    "sys.exit": ("import sys\nsys.exit(0)", (), "cell-exit", "the cell ended its process", 2),
+    "kill": ("import os\nos.kill(os.getpid(), 9)", (), "cell-died", "the cell's process was ended by SIGKILL", 1),
+    "segfault": (FORK + "libc.raise_(11) if hasattr(libc, 'raise_') else os.kill(os.getpid(), 11)", (),
+                 "cell-died", "the cell's process was ended by SIGSEGV", 1),
+    "loop": ("while True:\n    pass", ("timeout: 0.3",), "cell-timeout", "the cell ran for more than 0.3 seconds", 1),
+    "sleep": ("import time\ntime.sleep(1e6)", ("timeout: 0.3",), "cell-timeout", "the cell ran for more than", 1),
+    "deadlock": (THREAD + "a = threading.Lock()\na.acquire()\na.acquire()", ("timeout: 0.3",), "cell-timeout", "", 1),
+    "C loop": ("sum(range(10**12))", ("timeout: 0.3",), "cell-timeout", "", 1),
+    "input": ("import os\nr, w = os.pipe()\nos.read(r, 1)", ("timeout: 0.3",), "cell-timeout", "", 1),
+    "deaf": ("import signal\nfor n in range(1, 32):\n    try: signal.signal(n, signal.SIG_IGN)\n"
+             "    except (OSError, ValueError): pass\nwhile True: pass", ("timeout: 0.3",), "cell-timeout", "", 1),
+    "memory": ("import numpy as np\nnp.ones(10**10)", (), "cell-memory", "the cell asked for more than the 1 GiB", 2),
+    "flood": ("while True:\n    print('x' * 1000)", (), "cell-output", "the cell printed more than 256 KiB", 1),
+    "raw flood": ("import os\nwhile True:\n    os.write(2, b'x' * 1000)", (), "cell-output", "", 1),
+    "figures": ("import matplotlib.pyplot as plt\nfor i in range(10**6):\n    plt.figure()", (), "cell-raised",
+                "RuntimeWarning: More than 30 figures have been opened", 3),
+}  # fmt: skip
+PROBE = cell("import os, sys, builtins, warnings, locale\nimport matplotlib as mpl\n"
+             "print(len('abc'), mpl.rcParams['lines.linewidth'], sorted(os.environ), os.umask(0o22), sys.path[0][-4:],"
+             " locale.setlocale(locale.LC_ALL), len(warnings.filters), os.path.basename(os.getcwd()) != 'tmp')",
+             "timeout: 20") + cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])", "figure: a")  # fmt: skip
+
+
+def probe(server: Server, root: Path) -> object:
+    """What a well-behaved page gives; its store is its own, so it runs."""
+    first, second = one(server, root, PROBE)
+    assert (first.ran, second.ran, first.diagnostics, second.diagnostics) == (True, True, (), ())
+    return first.output, second.figure
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_fails_its_page_alone(server: Server, tmp_path: Path, name: str) -> None:
+    code, options, kind, message, line = FAULTS[name]
+    text = cell("x = 1") + cell(code, *options) + cell("y = 2")
+    start = time.monotonic()
+    with build(server, tmp_path, memory=2**30, jobs=2) as cells, ThreadPoolExecutor(2) as pool:
+        bad = pool.submit(worked, cells, text)
+        good = pool.submit(worked, cells, cell("z = 3\nprint(z)"), "docs/good.md")
+        first, second, third = bad.result()
+        assert good.result()[0].output == "3\n"
+    assert time.monotonic() - start < 2.5
+    (found,) = second.diagnostics
+    assert (first.diagnostics, found.code, third.skipped) == ((), kind, True)
+    assert found.message.startswith(message)
+    assert found.primary.span.position[0] == 4 + len(options) + line
+    assert left(server) == []
+
+
+def test_the_limit_of_a_page_is_for_all_its_cells(server: Server, tmp_path: Path) -> None:
+    text = (
+        cell("import time\ntime.sleep(0.2)") * 2
+        + cell("time.sleep(0.01)", "timeout: 5")
+        + cell("time.sleep(0.2)")
+    )
+    with build(server, tmp_path, timeout=0.5) as cells:
+        codes = [[found.code for found in result.diagnostics] for result in worked(cells, text)]
+    assert codes == [[], [], [], ["cell-timeout"]]
+
+
+LEFTOVERS = {
+    "thread": THREAD + "threading.Thread(target=time.sleep, args=(600,)).start()",
+    "daemon": THREAD + "threading.Thread(target=time.sleep, args=(600,), daemon=True).start()",
+    "child": FORK + "if libc.fork() == 0:\n    time.sleep(600)",
+    "setsid grandchild": FORK + "if libc.fork() == 0:\n    os.setsid()\n    if libc.fork() == 0:\n        time.sleep(600)\n"
+                                "    os._exit(0)",
+    "deaf grandchild": FORK + "import signal\nif libc.fork() == 0:\n    os.setsid()\n    signal.signal(15, signal.SIG_IGN)\n"
+                              "    time.sleep(600)",
+    "talkative copy": FORK + "libc.fork()",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LEFTOVERS)
+def test_what_a_page_leaves_is_ended(server: Server, tmp_path: Path, name: str) -> None:
+    first, second = one(server, tmp_path, cell(LEFTOVERS[name]) + cell("print('on')"))
+    assert (first.diagnostics, second.output) == ((), "on\n")
+    assert left(server) == []
+
+
+POLLUTERS = {
+    "folder": "import os\nos.chdir('/')",
+    "builtins": "import builtins\nbuiltins.len = lambda x: 7\nbuiltins.print = None\nbuiltins.isinstance = None",
+    "style": "import matplotlib as mpl\nmpl.rcParams['lines.linewidth'] = 9\nmpl.rcParams['svg.hashsalt'] = 'x'",
+    "environment": "import os\nos.environ['X'] = '1'\ndel os.environ['TZ']",
+    "umask": "import os\nos.umask(0)",
+    "locale": "import locale\nlocale.setlocale(locale.LC_ALL, 'C')",
+    "warnings": "import warnings\nwarnings.filterwarnings('error')",
+    "modules": "import sys\nsys.modules['json'] = None\nsys.path[:0] = ['/']",
+}
+
+
+@pytest.fixture(scope="module")
+def before(server: Server, tmp_path_factory: pytest.TempPathFactory) -> object:
+    return probe(server, tmp_path_factory.mktemp("before"))
+
+
+@pytest.mark.parametrize("name", POLLUTERS)
+def test_pages_cannot_affect_one_another(server: Server, tmp_path: Path, before: object, name: str) -> None:
+    (tmp_path / "after").mkdir()
+    result, after_it = one(server, tmp_path, cell(POLLUTERS[name]) + cell("x = 1"))
+    assert (result.diagnostics, after_it.diagnostics) == ((), ())
+    assert probe(server, tmp_path / "after") == before
+
+
+ENGINE = """
+import sys
+from pathlib import Path
+from cells.pages import cell, worked
+from worked.cells.page import Cells
+from worked.settings import Settings
+with Cells(Settings(root=Path(sys.argv[1]))) as cells:
+    cells.server.start()
+    print(cells.server.folder, flush=True)
+    worked(cells, cell(sys.argv[2]))
+"""
+
+
+def until(holds: object, seconds: float = 5) -> bool:
+    """Whether something comes to hold in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if holds():  # type: ignore[operator]
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_nothing_survives_a_killed_engine(tmp_path: Path) -> None:
+    """The fork server, the page's process and its setsid grandchild go when the engine is killed."""
+    code = LEFTOVERS["setsid grandchild"] + "\nprint('up', flush=True)\ntime.sleep(600)"
+    marker, env = Server(), {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    engine = subprocess.Popen(
+        [sys.executable, "-c", ENGINE, str(tmp_path), code], stdout=subprocess.PIPE, env=env
+    )
+    assert engine.stdout
+    marker.folder = engine.stdout.readline().decode().strip()
+    assert until(lambda: len(left(marker)) >= 4)  # server, keeper, page, grandchild
+    engine.send_signal(signal.SIGKILL)
+    engine.wait()
+    engine.stdout.close()
+    assert until(lambda: left(marker) == [])
+
+
+@pytest.mark.faults
+def test_a_killed_server_is_replaced_and_leaves_nothing(tmp_path: Path) -> None:
+    own = Server()
+    try:
+        assert one(own, tmp_path, cell("x = 1"))[0].diagnostics == ()
+        folder = own.folder
+        assert own.pid
+        os.kill(own.pid, signal.SIGKILL)
+        assert one(own, tmp_path, cell("x = 2"))[0].diagnostics == ()
+        assert own.folder != folder
+    finally:
+        own.close()
+    assert left(own) == []
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("x = []\nwhile True:\n    x.append(bytearray(10**6))", "cell-memory"),
+        ("import numpy as np\nx = np.ones(10 * 2**30, dtype=np.uint8)", "cell-memory"),
+        ("print('x' * 50_000_000)", "cell-output"),
+        ("import os\nfor _ in range(50):\n    os.write(1, b'x' * 10**6)", "cell-output"),
+    ],
+)
+def test_memory_and_output_are_bounded(server: Server, tmp_path: Path, code: str, kind: str) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.monotonic()
+    with build(server, tmp_path, memory=2**30) as cells:
+        (result,) = worked(cells, cell(code))
+    assert [found.code for found in result.diagnostics] == [kind]
+    assert time.monotonic() - start < 5
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # KiB
+    assert left(server) == []

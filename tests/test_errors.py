@@ -1,0 +1,120 @@
+"""Every code has its page, and every page's messages are what its examples give, character by character.
+
+`pytest --update tests/test_errors.py` rewrites the messages; read the difference before you commit it.
+"""
+
+import re
+from contextlib import contextmanager, nullcontext
+from itertools import count
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from worked.cells.page import Cells
+
+from worked.commands.gather import Page, work_bytes, work_one
+from worked.diagnostics.codes import CODES
+from worked.diagnostics.text import full
+from worked.settings import Settings
+
+ERRORS = Path(__file__).parents[1] / "docs" / "errors"
+PAGES = sorted(path.stem for path in ERRORS.glob("*.md") if path.stem != "index")
+EXAMPLE = re.compile(
+    r"^(?P<fence>`{3,})page(?P<given>[^\n`]*)\n(?P<page>.*?)^(?P=fence)\n\s*"
+    r"^(?P<below>`{3,})text\n(?P<text>.*?)^(?P=below)$",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@pytest.fixture(scope="module")
+def messages(tmp_path_factory):
+    """What is said of an example's page, as the command says it; the cells of all examples share a server.
+
+    What follows `page` on the fence of an example is the encoding of its bytes, or one of HOW.
+    """
+    settings = Settings(root=tmp_path_factory.mktemp("site"))
+    page = Page("page.md", settings.root / "page.md", settings, None)
+    with Cells(settings) as cells:
+
+        def said(example):
+            how = example["given"].strip()
+            if how == "gone":
+                return work_one(page, None).diagnostics
+            with HOW.get(how, nullcontext)(cells):
+                encoding = "utf-8" if how in HOW else how or "utf-8"
+                return work_bytes(page, example["page"].encode(encoding), cells).diagnostics
+
+        yield said
+
+
+@contextmanager
+def abandoned(cells):
+    """The page is saved again while its cells run."""
+    cells.abandoned = lambda source: True
+    yield
+    cells.abandoned = None
+
+
+@contextmanager
+def changing(cells):
+    """`readings.csv` is written again and again while the cells run."""
+    path, done = cells.settings.root / "readings.csv", Event()
+
+    def write():
+        for number in count():
+            path.write_text(f"{number}\n")
+            if done.wait(0.002):
+                return
+
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        yield
+    finally:
+        done.set()
+        writer.join()
+
+
+QUOTED = ("cell-raised", "expect-error", "missing-font")  # their messages are another program's words
+HOW = {"gone": nullcontext, "abandoned": abandoned, "changing": changing}
+
+
+def shown(diagnostics):
+    return "\n".join(f"{full(one)}\n" for one in diagnostics)
+
+
+def test_every_code_has_a_page_and_every_page_a_code():
+    assert set(PAGES) == set(CODES)
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_page(code, messages, update):
+    path = ERRORS / f"{code}.md"
+    text = path.read_text("utf-8")
+    examples = list(EXAMPLE.finditer(text))
+    found = [messages(example) for example in examples]
+    assert text.startswith(f"# {code}\n\n{CODES[code].sentence}\n")
+    assert code in {one.code for diagnostics in found for one in diagnostics}
+    if update:
+        for example, diagnostics in zip(reversed(examples), reversed(found), strict=True):
+            text = text[: example.start("text")] + shown(diagnostics) + text[example.end("text") :]
+        path.write_text(text, "utf-8")
+    else:
+        assert [example["text"] for example in examples] == list(map(shown, found))
+    assert {one.severity for diagnostics in found for one in diagnostics if one.code == code} >= {
+        CODES[code].severity
+    }
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_messages_stand_alone(code):
+    """The rules for writers: lower case, no final point, no first person, no `invalid`, at most 15 lines."""
+    for example in EXAMPLE.finditer((ERRORS / f"{code}.md").read_text("utf-8")):
+        for message in filter(None, example["text"].strip().split("\n\n")):
+            lines = message.split("\n")
+            said = lines[0].split(": ", 1)[1]
+            assert len(lines) <= 15
+            if code not in QUOTED:
+                assert not said.endswith(".")
+                assert not re.search(r"\b(I|we|our|invalid|illegal)\b", said)
+                assert not re.match(r"[A-Z][a-z]", said)

@@ -1,0 +1,298 @@
+"""The command `worked`: what it prints where, and the number it ends with."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from worked.cli import COMMANDS, main
+from worked.commands.new import post, site, slugged
+from worked.commands.show import parsed
+from worked.configuration import read
+from worked.diagnostics.codes import CODES
+
+RIGHT = "# Sums\n\nTwo and two: $2 + 2 = 4$.\n"
+WRONG = "# Sums\n\nTwo and two: $2 + 2 = 5$.\n"
+LINE = "docs/wrong.md:3:23: error[wrong-value]: "
+
+
+@pytest.fixture
+def call(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def called(*arguments, **given):
+        return CliRunner().invoke(main, [str(one) for one in arguments], **given)
+
+    return called
+
+
+@pytest.fixture
+def page(tmp_path):
+    def written(name, text=WRONG):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return name
+
+    return written
+
+
+def test_what_holds_ends_with_0_and_what_does_not_with_1(call, page):
+    page("docs/right.md", RIGHT)
+    assert call("check").exit_code == 0
+    page("docs/wrong.md")
+    found = call("check", "--format", "short")
+    assert found.exit_code == 1
+    assert found.stdout.startswith(LINE)
+    assert found.stdout.count("\n") == 1
+
+
+def test_the_text_ends_with_the_sum(call, page):
+    page("docs/right.md", RIGHT)
+    assert call("check", "docs/right.md").stdout == "1 page, no errors: 1 of 1 relations checked (100 %)\n"
+    page("docs/wrong.md")
+    lines = call("check").stdout.splitlines()
+    assert lines[0].startswith("error[wrong-value]: ")
+    assert lines[1:5] == [
+        " --> docs/wrong.md:3:23",
+        "  |",
+        "3 | Two and two: $2 + 2 = 5$.",
+        lines[4],
+    ]
+    assert lines[-1] == "2 pages, 1 with errors: 1 of 2 relations checked (50 %)"
+
+
+def test_paths_are_told_as_they_were_given(call, page, tmp_path):
+    page("docs/wrong.md")
+    assert call("check", "docs/wrong.md", "--format", "short").stdout.startswith("docs/wrong.md:3:23: ")
+    whole = tmp_path / "docs" / "wrong.md"
+    assert call("check", whole, "--format", "short").stdout.startswith(f"{whole.as_posix()}:3:23: ")
+
+
+def test_a_page_named_twice_is_checked_once(call, page):
+    page("docs/wrong.md")
+    found = json.loads(call("check", "docs", "docs/wrong.md", "--format", "json").stdout)
+    assert [one["path"] for one in found["pages"]] == ["docs/wrong.md"]
+
+
+def test_standard_input(call):
+    found = call("check", "-", "--format", "short", input=WRONG)
+    assert found.exit_code == 1
+    assert found.stdout.startswith("-:3:23: error[wrong-value]: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "nowhere.md"),
+        ("check",),  # no docs here
+        ("check", "--format", "xml"),
+        ("check", "--config", "nowhere.yml"),
+        ("show", "nowhere.md:3"),
+        ("show", "docs"),
+        ("mutate", "nowhere.md"),
+        ("explain", "no-such-code"),
+        ("new", "post"),
+        ("new", "post", "Title"),  # no site here
+        ("new", "one", "two"),
+        ("new",),
+        ("publish",),
+    ],
+)
+def test_a_call_that_cannot_be_understood_ends_with_2(call, arguments):
+    found = call(*arguments)
+    assert found.exit_code == 2
+    assert found.stdout == ""
+    assert "Traceback" not in found.stderr
+
+
+def test_a_path_that_does_not_exist_is_named(call):
+    assert "nowhere.md: there is no such file or folder" in call("check", "nowhere.md").stderr
+
+
+def test_a_page_that_cannot_be_read_is_wrong_not_a_crash(call, page, tmp_path):
+    page("docs/latin.md", "caf\u00e9 $1 + 1 = 2$\n".encode("latin-1"))
+    (tmp_path / "docs" / "lost.md").symlink_to("nowhere.md")
+    found = call("check", "--format", "short")
+    assert found.exit_code == 1
+    assert found.stdout.splitlines() == [
+        "docs/latin.md:1:4: error[not-utf8]: byte 3 of the page, 0xe9, is not UTF-8",
+        "docs/lost.md:1:1: error[unreadable]: the page cannot be read: no such file or directory",
+    ]
+
+
+def test_a_configuration_that_cannot_be_read_ends_with_2(call, page):
+    page("docs/right.md", RIGHT)
+    page("mkdocs.yml", "plugins: [{worked: {colour: red}}]\n")
+    found = call("check")
+    assert found.exit_code == 2
+    assert "unknown option `colour`" in found.stderr
+
+
+def test_excluded_pages_are_left_alone(call, page):
+    page("docs/wrong.md")
+    page("docs/right.md", RIGHT)
+    page("mkdocs.yml", "plugins: [{worked: {exclude: [wrong.md]}}]\n")
+    found = call("check", "docs", "docs/wrong.md")
+    assert found.exit_code == 0
+    assert "1 of 2 pages" in found.stderr
+
+
+def test_another_configuration(call, page):
+    page("docs/wrong.md")
+    page("other.yml", "plugins: [{worked: {exclude: ['*']}}]\n")
+    assert call("check", "--config", "other.yml").exit_code == 0
+
+
+def test_a_baseline_lists_what_is_known_and_only_new_problems_fail(call, page):
+    page("docs/wrong.md")
+    page("mkdocs.yml", "plugins: [{worked: {baseline: known.json}}]\n")
+    assert call("check").exit_code == 2  # there is none yet
+    assert "known.json: 1 known problem" in call("check", "--write-baseline").stdout
+    found = call("check", "--format", "short")
+    assert found.exit_code == 0
+    assert "note[wrong-value]" in found.stdout
+    page("docs/wrong.md", "Some new lines.\n\n\n" + WRONG)
+    assert call("check").exit_code == 0
+    page("docs/wrong.md", WRONG + "\n$3 + 3 = 7$\n")
+    again = call("check", "--format", "short")
+    assert again.exit_code == 1
+    assert again.stdout.count("error[") == 1
+    page("docs/wrong.md", RIGHT)
+    gone = call("check")
+    assert gone.exit_code == 0
+    assert "1 problem in known.json no longer there" in gone.stderr
+
+
+def test_the_same_problem_twice_is_known_twice(call, page):
+    page("docs/wrong.md")
+    page("mkdocs.yml", "plugins: [{worked: {baseline: known.json}}]\n")
+    call("check", "--write-baseline")
+    page("docs/wrong.md", WRONG + WRONG)
+    assert call("check", "--format", "short").stdout.count("error[") == 1
+
+
+def test_a_baseline_without_a_name_gets_one(call, page):
+    page("docs/wrong.md")
+    found = call("check", "--write-baseline")
+    assert found.exit_code == 0
+    assert "baseline: worked-baseline.json" in found.stderr
+    page("mkdocs.yml", "plugins: [{worked: {baseline: worked-baseline.json}}]\n")
+    assert call("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema": 9, "problems": []}', '{"schema": 1, "problems": [1]}']
+)
+def test_a_baseline_that_is_none_ends_with_2(call, page, text):
+    page("docs/wrong.md")
+    page("mkdocs.yml", "plugins: [{worked: {baseline: known.json}}]\n")
+    page("known.json", text)
+    found = call("check")
+    assert found.exit_code == 2
+    assert found.stderr.startswith("Error: known.json: ")
+
+
+def test_progress_and_reports_go_apart(page, tmp_path):
+    page("docs/wrong.md")
+    done = subprocess.run(
+        [sys.executable, "-c", "from worked.cli import main; main()", "check", "--format", "json"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": ":".join(path for path in sys.path if path), "PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["schema"] == 1
+    assert done.stderr == ""
+
+
+def test_help_names_every_command(call):
+    said = call("--help").stdout
+    assert all(f"  {name} " in said and help in said for name, help in COMMANDS.items())
+    for name in COMMANDS:
+        assert call(name, "--help").exit_code == 0
+
+
+def test_explain(call):
+    assert set(call("explain").stdout.split()) >= set(CODES)
+    assert call("explain", "wrong-value").stdout.startswith("# wrong-value\n")
+    assert "did you mean `wrong-value`?" in call("explain", "wrong-valeu").stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "read_as"),
+    [
+        ("docs/a.md:12", ("docs/a.md", 12)),
+        ("docs/a.md:12:44", ("docs/a.md", 12)),
+        ("C:\\docs\\a.md:12", ("C:\\docs\\a.md", 12)),
+    ],
+)
+def test_a_place(place, read_as):
+    assert parsed(place) == read_as
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("What are Convolutions?", "what-are-convolutions"),
+        ("  Übung: 畳み込み & more! ", "ubung-畳み込み-more"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("???", ""),
+    ],
+)
+def test_slugs(title, slug):
+    assert slugged(title) == slug
+
+
+def test_a_new_site_is_not_written_over_another(call, tmp_path):
+    (tmp_path / "blog").mkdir()
+    (tmp_path / "blog" / "precious.txt").write_text("mine")
+    found = call("new", "blog")
+    assert found.exit_code == 2
+    assert "already there" in found.stderr
+    assert [path.name for path in (tmp_path / "blog").iterdir()] == ["precious.txt"]
+
+
+def test_a_new_site_has_no_place_left_to_fill(tmp_path):
+    made = site(tmp_path / 'my "first" blog', date(2026, 11, 2))
+    texts = {
+        path.relative_to(made).as_posix(): path.read_text() for path in made.rglob("*") if path.is_file()
+    }
+    assert {"mkdocs.yml", ".gitignore", "docs/index.md"} <= set(texts)
+    assert not [
+        name
+        for name, text in texts.items()
+        if any(f"@{word}@" in text for word in ("title", "quoted", "date"))
+    ]
+    assert read(made / "mkdocs.yml")["site_name"] == 'My "first" blog'
+
+
+def test_a_new_post_stands_where_the_blog_looks(call, tmp_path, monkeypatch):
+    site(tmp_path / "blog", date(2026, 11, 2))
+    monkeypatch.chdir(tmp_path / "blog" / "docs")
+    made = post("A   sum: of two", tmp_path / "blog" / "docs", date(2026, 11, 3))
+    text = (tmp_path / "blog" / "docs" / made).read_text()
+    assert "\ndate: 2026-11-03\n" in text
+    assert "\n# A sum: of two\n" in text
+    again = call("new", "post", "A sum", "of two")
+    assert again.exit_code == 2
+    assert "already there" in again.stderr
+
+
+def test_the_store_tells_what_ran_and_why(call, page):
+    page("docs/cells.md", "```python run\nprint(1 + 1)\n```\n\nThe sum is `{python} 1 + 1`.\n")
+    assert call("store").stdout.endswith(": 0 entries, 0 B\n")
+    assert call("check").exit_code == 0
+    told = call("store").stdout.splitlines()
+    assert told[0] == "docs/cells.md"
+    assert [line.split()[0] for line in told[1:3]] == ["1", "5"]
+    assert "ran: it is new" in told[1]
+    assert "ran: a step before it ran" in told[2]
+    assert call("check").exit_code == 0
+    assert call("store").stdout.count("from the store") == 2
+    assert "removed" in call("store", "--clear").stdout
+    assert call("store").stdout.endswith(": 0 entries, 0 B\n")
