@@ -9,10 +9,9 @@ if (!Convolution.byOneProduct) {
   const correlate = (signal, kernel, mode) => convolve(signal, kernel, mode, false);
 
   // for each output, the weight with which an entry of the signal feeds it, or undefined
-  const feeds = (signal, kernel, [row, column], mode = "full", flip = true) => {
-    const y = rows(convolve(signal, kernel, mode, flip));
+  const feeds = (signal, kernel, [row, column], mode, flip) => {
     const here = ({ place }) => place[0] === row && place[1] === column;
-    return y.map((line, i) => line.map((_, j) => C.trace(signal, kernel, [i, j], mode, flip).terms.find(here)?.weight));
+    return C.traces(signal, kernel, mode, flip).map((line) => line.map(({ terms }) => terms.find(here)?.weight));
   };
 
   const multiplied = (p, q) => (p[0] && q[0] ? convolve(p, q) : []);

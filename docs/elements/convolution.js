@@ -31,7 +31,7 @@ globalThis.Convolution ??= (() => {
 
   // as a fraction; as a decimal if three places hold it; as both
   const text = (a) => `${a.n}`.replace("-", "−") + (a.d > 1n ? `/${a.d}` : "");
-  const decimal = (a) => `${+number(a).toFixed(3)}`.replace("-", "−");
+  const decimal = ({ n, d }) => (n < 0n ? "−" : "") + Number(((n < 0n ? -n : n) * 2000n + d) / (2n * d)) / 1000;
   const round = (a) => 1000n % a.d === 0n;
   const short = (a) => (round(a) ? decimal : text)(a);
   const both = (a) => text(a) + (a.d > 1n ? ` ${round(a) ? "=" : "≈"} ${decimal(a)}` : "");

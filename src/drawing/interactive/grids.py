@@ -81,8 +81,8 @@ def matrix(
             {"label": "mode", "choices": list(MODES), "value": state.mode},
             {"label": "kernel", "choices": words.MATRIX["flips"], "value": 0},
             {"label": "numbers", "choices": list(pairs), "value": 0},
-            {"label": "f", "value": joined(picture), "rows": len(picture), "columns": len(picture[0])},
-            {"label": "g", "value": joined(kernel), "rows": len(kernel), "columns": len(kernel[0])},
+            {"label": "f", "value": joined(picture), "columns": len(picture[0])},
+            {"label": "g", "value": joined(kernel), "columns": len(kernel[0])},
         ],
     }
     return attach(figure, "conv-matrix", {"key": key}, matrix_sentence(picture, kernel, state), data)
@@ -119,8 +119,7 @@ def matrix_boxes(f: Rows, g: Rows, state: State) -> list[Box]:
         place = 12 + side * j, 26 + side * i, side, side
         if 0 <= row < len(f) and 0 <= column < len(f[0]):
             hot = here(row, column) if state.view else under(row, column)
-            go = [1, row * len(f[0]) + column]
-            found.append(Box(*place, text(f[row][column]), _lit("first", hot), go))
+            found.append(Box(*place, text(f[row][column]), _lit("first", hot)))
         elif under(row, column):
             found.append(Box(*place, "0", "off"))
     found += [
@@ -133,8 +132,8 @@ def matrix_boxes(f: Rows, g: Rows, state: State) -> list[Box]:
     for i, j, total in _places(seen.y):
         fed = seen.fed[i][j] if state.view else None
         hot = fed is not None if state.view else here(i, j)
-        said, go = text(total) if fed is None else f"×{text(fed)}", [0, i * len(seen.y[0]) + j]
-        found.append(Box(198 + small * j, 138 + small * i, small, small, said, _lit("third", hot), go))
+        said = text(total) if fed is None else f"×{text(fed)}"
+        found.append(Box(198 + small * j, 138 + small * i, small, small, said, _lit("third", hot)))
     return found
 
 
@@ -149,7 +148,7 @@ def matrix_sentence(f: Rows, g: Rows, state: State) -> str:
     ]
     values = {
         "row": seen.row + 1, "column": seen.column + 1, "mode": state.name, "flip": said["flips"][state.unflipped],
-        "value": text(value), "total": text(value), "feeds": "; ".join(feeds),
+        "value": text(value), "feeds": "; ".join(feeds),
         "terms": " + ".join(f"{text(a)}×{text(b)}" for a, b in seen.terms),
         "all": len(seen.y) * len(seen.y[0]),
     }  # fmt: skip

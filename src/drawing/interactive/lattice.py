@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -16,7 +15,7 @@ FRAMELESS = {"bare", "line"}
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A number in its box; places are points from the sheet's top left, `go` the state that touching it means."""
+    """A number in its box; places are points from the sheet's top left."""
 
     x: float
     y: float
@@ -24,7 +23,6 @@ class Box:
     h: float
     text: str
     kind: str = "plain"  # words of first second third, hot, bare, off, line, good, bad
-    go: Any = None
 
 
 def draw(figure: Figure, boxes: Iterable[Box]) -> None:

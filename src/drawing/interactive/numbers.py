@@ -26,8 +26,7 @@ def decimal(number: Fraction) -> tuple[str, bool]:
     """At most three decimals, ties away from zero, and whether they are the number itself."""
     thousandths = (abs(number.numerator) * 2000 + number.denominator) // (2 * number.denominator)
     digits = f"{thousandths // 1000}.{thousandths % 1000:03}".rstrip("0").rstrip(".")
-    sign = "−" if number < 0 and digits != "0" else ""
-    return sign + digits, (number * 1000).denominator == 1
+    return ("−" if number < 0 else "") + digits, (number * 1000).denominator == 1
 
 
 def short(number: Fraction) -> str:

@@ -35,8 +35,8 @@ def vector(f: Sequence[Any], g: Sequence[Any], n: int = 2, *, key: str = "vector
         "words": words.VECTOR,
         "fields": [
             {"label": "output n", "value": n, "min": 0, "max": last, "back": "back", "on": "next"},
-            {"label": "f", "value": joined(signal), "columns": len(signal), "rows": 1},
-            {"label": "g", "value": joined(kernel), "columns": len(kernel), "rows": 1},
+            {"label": "f", "value": joined(signal), "columns": len(signal)},
+            {"label": "g", "value": joined(kernel), "columns": len(kernel)},
         ],
     }
     return attach(figure, "conv-vector", {"key": key}, vector_sentence(signal, kernel, n), data)
@@ -48,16 +48,16 @@ def vector_boxes(f: Vector, g: Vector, n: int) -> list[Box]:
     found = [
         *(_box(k + i, 24, text(a), _lit("first", 0 <= n - i <= k)) for i, a in enumerate(f)),
         *(_box(k + n - j, 68, text(b), _lit("second", 0 <= n - j < len(f))) for j, b in enumerate(g)),
-        *(_box(k + m, 112, text(total), _lit("third", m == n), m) for m, total in enumerate(y)),
+        *(_box(k + m, 112, text(total), _lit("third", m == n)) for m, total in enumerate(y)),
         *(_box(1 + j, 170, text(b), "second bare") for j, b in enumerate(g)),
     ]
     for i, a in enumerate(f):
         row = 195 + SIDE * i
         found.append(_box(0, row, text(a), "first bare"))
-        found += [_box(1 + j, row, text(a * b), _lit("plain", i + j == n), i + j) for j, b in enumerate(g)]
+        found += [_box(1 + j, row, text(a * b), _lit("plain", i + j == n)) for j, b in enumerate(g)]
     for m, total in enumerate(y):
         said = f"x{POWERS[m]}: {terms(f, g, m)} = {text(total)}"
-        found.append(Box(172, 170 + 17 * m, 166, 17, said, _lit("line", m == n), m))
+        found.append(Box(172, 170 + 17 * m, 166, 17, said, _lit("line", m == n)))
     return found
 
 
@@ -95,7 +95,7 @@ def predict_data(f: Vector, g: Vector, h: Fraction) -> dict[str, Any]:
         **words.PREDICT,
         "ask": words.fill(words.PREDICT["ask"], {"count": count, "what": what}),
         "marked": words.fill(words.PREDICT["marked"], {"count": count, "good": "{good}", "slip": "{slip}"}),
-        "unscaled": words.fill(words.PREDICT["unscaled"], {"h": text(h)}),
+        "forgot": words.fill(words.PREDICT["forgot"], {"h": text(h)}),
         "slips": {
             slip: words.fill(sentence, {"count": count, "given": "{given}"})
             for slip, sentence in words.PREDICT["slips"].items()
@@ -104,7 +104,7 @@ def predict_data(f: Vector, g: Vector, h: Fraction) -> dict[str, Any]:
     return {
         "words": said, "f": [text(a) for a in f], "g": [text(b) for b in g], "h": str(h),
         "slips": {name: [str(y) for y in numbers] for name, numbers in slips(f, g).items()},
-        "fields": [{"label": "your answers", "value": "." * (count - 1), "columns": count, "rows": 1}],
+        "fields": [{"label": "your answers", "value": "." * (count - 1), "columns": count}],
     }  # fmt: skip
 
 
@@ -155,9 +155,7 @@ def predict_sentence(answer: Sequence[Fraction | None], data: dict[str, Any]) ->
     given = sum(each is not None for each in answer)
     if not given:
         return str(said["ask"])
-    named = words.fill(said["slips"][slip], {"given": given})
-    if unscaled:
-        named = said["unscaled"] if slip == "right" else f"{named}; {said['unscaled']}"
+    named = words.fill(said["slips"][slip], {"given": given}) + (said["forgot"] if unscaled else "")
     return words.fill(said["marked"], {"good": sum(marks), "slip": named})
 
 
@@ -177,8 +175,8 @@ def _vector(numbers: Sequence[Any]) -> Vector:
     return [exact(number) for number in numbers]
 
 
-def _box(column: int, y: float, said: str, kind: str, go: int | None = None) -> Box:
-    return Box(12 + column * SIDE, y, SIDE, SIDE, said, kind, go)
+def _box(column: int, y: float, said: str, kind: str) -> Box:
+    return Box(12 + column * SIDE, y, SIDE, SIDE, said, kind)
 
 
 def _lit(kind: str, lit: bool) -> str:

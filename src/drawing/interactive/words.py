@@ -58,7 +58,7 @@ PREDICT = {
     "sums": "f∗g",
     "areas": "(f∗g) × h with h = {h}",
     "marked": "{good} of {count} are right: {slip}.",
-    "unscaled": "× h is forgotten, with h = {h}",
+    "forgot": "; but × h is forgotten, with h = {h}",
     "slips": {
         "right": "flipped, slid, multiplied, added",
         "unflipped": "g was not flipped, these are the numbers of the cross-correlation",
@@ -73,11 +73,11 @@ PREDICT = {
 
 MATRIX = {
     **COMMON,
-    "output": "Output in row {row}, column {column} ({mode}, {flip}): {terms} = {total}.",
+    "output": "Output in row {row}, column {column} ({mode}, {flip}): {terms} = {value}.",
     "input": "The cell in row {row}, column {column} of f holds {value} and feeds {count} of {all} outputs: {feeds}.",
     "unfed": "The cell in row {row}, column {column} of f holds {value} and feeds no output.",
     "feed": "times {weight} = {product} into row {row}, column {column}",
-    "now": "row {row}, column {column}: {total}",
+    "now": "row {row}, column {column}: {value}",
     "shown": "With or without the flip, {count} of {all} outputs differ.",
     "mirrored": "The flip changes no output: in each window, the cell opposite a non-zero weight holds the same number.",
     "chance": "The flip changes no output: here the sums happen to agree.",
