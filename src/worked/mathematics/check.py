@@ -6,13 +6,15 @@ from typing import Any
 
 from worked.conventions import Conventions
 from worked.mathematics import definitions
+from worked.mathematics.arrays import kind
 from worked.mathematics.context import Context, Notation, Work
 from worked.mathematics.definitions import Head
+from worked.mathematics.evaluate import evaluate
 from worked.mathematics.names import python_name
 from worked.mathematics.scope import Binding, Scope
 from worked.mathematics.table import Table
 from worked.mathematics.tree import Call, Chain, Compare, Misread, Name, Node, Sign, bare, children
-from worked.mathematics.values import Impossible, Unknown
+from worked.mathematics.values import Deferred, Impossible, Opaque, Unknown
 from worked.mathematics.verdicts import INEQUALITIES, Problem, Sides, Verdict, judge
 from worked.mathematics.working import Working, working
 
@@ -164,7 +166,18 @@ class _Chain:
             before.used = used
             definitions.bind(name, right, self.context)
             return Verdict("definition", f"defines `{name.name.key}` anew")
+        if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
+            message = "it is a value of another kind"
+            verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         return self._twice(name, right, before, verdict)
+
+    def _other_kind(self, right: Node, before: Binding) -> bool:
+        """Whether the right side has a value that the name's value cannot even be compared with."""
+        try:
+            value = evaluate(right, self.context)
+        except (Unknown, Impossible):
+            return False
+        return kind(value) != kind(before.value) and not isinstance(before.value, Deferred | Opaque)
 
     def _parameters_free(self, name: Head) -> bool:
         return not any(parameter in self.context.scope.names for parameter in name.parameters or ())
