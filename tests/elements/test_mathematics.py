@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 from convolution.discrete import convolve, correlate
 from convolution.piecewise import Piecewise
 from convolution.trace import trace
-
 from drawing.interactive.area import Pair, piece
 from drawing.interactive.samples import sampled
 from drawing.interactive.strips import slips
@@ -52,7 +52,9 @@ def cases() -> list[tuple[list[Any], list[Any], str, bool]]:
 
 def told(values: Any) -> Any:
     """Numbers as the bridge brings them back."""
-    return [told(v) for v in values] if isinstance(values, list | tuple | np.ndarray) else str(Fraction(values))
+    return (
+        [told(v) for v in values] if isinstance(values, list | tuple | np.ndarray) else str(Fraction(values))
+    )
 
 
 def expected(signal: list[Any], kernel: list[Any], mode: Any, flip: bool) -> dict[str, Any]:
@@ -76,7 +78,9 @@ def test_the_working_of_an_entry_is_the_same(scripts: Scripts) -> None:
     chance = random.Random(2)
     fitting = [case for case in cases() if "value" in expected(*case) and isinstance(case[0][0], list)][:200]
     for (x, h, mode, flip), found in zip(
-        fitting, scripts.calls("Convolution.traces", [[q(x), q(h), m, flip] for x, h, m, flip in fitting]), strict=True
+        fitting,
+        scripts.calls("Convolution.traces", [[q(x), q(h), m, flip] for x, h, m, flip in fitting]),
+        strict=True,
     ):
         rows = found["value"]
         i, j = chance.randrange(len(rows)), chance.randrange(len(rows[0]))
@@ -151,19 +155,30 @@ SAMPLING = {
 @pytest.mark.parametrize(("step", "rule"), SAMPLING)
 def test_the_table_of_sampling_rules(scripts: Scripts, step: str, rule: int) -> None:
     functions, pair, h = parts(Pair(BOX, BOX * 2)), Pair(BOX, BOX * 2), Fraction(step)
-    dots = scripts.call("Convolution.sampled", functions["f"], functions["g"], functions["result"], q(h), rule)["dots"]
+    dots = scripts.call(
+        "Convolution.sampled", functions["f"], functions["g"], functions["result"], q(h), rule
+    )["dots"]
     found, wanted = {dot["x"]: dot["y"] for dot in dots}, sampled(pair, h, rule)
     assert found == {str(t): str(y) for t, y in zip(wanted.times, wanted.areas, strict=True)}
     values = [Fraction(y) for y in found.values()]
     worst = max(Fraction(dot["error"]) for dot in dots)
-    told_of = (len(dots), str(max(values)), str(h * sum(values)), str(worst), found.get("3/10"), found.get("3/2"))
+    told_of = (
+        len(dots),
+        str(max(values)),
+        str(h * sum(values)),
+        str(worst),
+        found.get("3/10"),
+        found.get("3/2"),
+    )
     assert told_of == SAMPLING[step, rule]
 
 
 @pytest.mark.parametrize("step", ["1/4", "1/10", "1/20"])
 def test_a_ramp_with_a_box_is_off_by_half_a_step(scripts: Scripts, step: str) -> None:
     functions = parts(Pair(RAMP, BOX))
-    dots = scripts.call("Convolution.sampled", functions["f"], functions["g"], functions["result"], q(step), 0)["dots"]
+    dots = scripts.call(
+        "Convolution.sampled", functions["f"], functions["g"], functions["result"], q(step), 0
+    )["dots"]
     assert max(Fraction(dot["error"]) for dot in dots) == Fraction(step) / 2
 
 
@@ -171,17 +186,20 @@ def test_slips_give_the_same_numbers(scripts: Scripts) -> None:
     chance = random.Random(4)
     for _ in range(100):
         f, g = array(chance, 5, True), array(chance, 5, True)
-        assert scripts.call("Convolution.slips", q(f), q(g)) == {name: told(ys) for name, ys in slips(f, g).items()}
+        assert scripts.call("Convolution.slips", q(f), q(g)) == {
+            name: told(ys) for name, ys in slips(f, g).items()
+        }
 
 
 @pytest.mark.parametrize("text", ["", "x", "1/0", "1/", "--1", "1e3", "0x1", "1/2/3", ".", "−"])
 def test_what_is_no_number_is_refused(scripts: Scripts, text: str) -> None:
-    with pytest.raises(ValueError, match="no number|denominator"):
+    with pytest.raises(ValueError, match=r"no number|denominator"):
         scripts.call("Convolution.parse", text)
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("3", "3"), ("−3/6", "-1/2"), (" 0.30 ", "3/10"), (".5", "1/2"), ("-2.", "-2"), ("1.5/3", "1/2")]
+    ("text", "value"),
+    [("3", "3"), ("−3/6", "-1/2"), (" 0.30 ", "3/10"), (".5", "1/2"), ("-2.", "-2"), ("1.5/3", "1/2")],
 )
 def test_numbers_are_read_exactly(scripts: Scripts, text: str, value: str) -> None:
     assert scripts.call("Convolution.parse", text) == value

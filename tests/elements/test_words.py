@@ -7,14 +7,21 @@ from itertools import product
 from typing import Any
 
 import pytest
-from convolution.piecewise import Piecewise
 
+from convolution.piecewise import Piecewise
 from drawing.interactive import words
 from drawing.interactive.area import Pair
 from drawing.interactive.grids import State, matrix_boxes, matrix_sentence
 from drawing.interactive.numbers import both, short
 from drawing.interactive.samples import STEPS, sampled, sampling_sentence
-from drawing.interactive.strips import diagnose, predict_boxes, predict_data, predict_sentence, vector_boxes, vector_sentence
+from drawing.interactive.strips import (
+    diagnose,
+    predict_boxes,
+    predict_data,
+    predict_sentence,
+    vector_boxes,
+    vector_sentence,
+)
 from elements.scripts import Scripts, q
 from elements.test_mathematics import BOX, RAMP, SPIKE, parts
 
@@ -32,7 +39,9 @@ def exact(rows: list[list[int]]) -> list[list[Fraction]]:
 
 
 def test_numbers_read_alike(scripts: Scripts) -> None:
-    numbers = [Fraction(n, d) for n in range(-40, 41, 3) for d in (1, 2, 3, 7, 8, 16, 20, 80, 125, 1000, 3000)]
+    numbers = [
+        Fraction(n, d) for n in range(-40, 41, 3) for d in (1, 2, 3, 7, 8, 16, 20, 80, 125, 1000, 3000)
+    ]
     for name, function in (("both", both), ("short", short)):
         found = scripts.calls(f"Convolution.{name}", [[q(each)] for each in numbers])
         assert [one["value"] for one in found] == [function(each) for each in numbers]
@@ -40,10 +49,14 @@ def test_numbers_read_alike(scripts: Scripts) -> None:
 
 @pytest.mark.parametrize(("f", "g"), [(BOX, BOX * 2), (SPIKE, BOX), (RAMP, SPIKE)])
 @pytest.mark.parametrize("name", ["said", *(f"step{i}" for i in range(6))])
-def test_the_area_is_told_alike_at_every_place(scripts: Scripts, f: Piecewise, g: Piecewise, name: str) -> None:
+def test_the_area_is_told_alike_at_every_place(
+    scripts: Scripts, f: Piecewise, g: Piecewise, name: str
+) -> None:
     pair, places = Pair(f, g), [Fraction(n, 100) for n in (*range(-100, 301, 20), 33, 30, 99)]
     said = pair.said(words.STEPS)
-    found = scripts.calls("elements.conv-boxes.parts.areaNumbers", [[parts(pair), q(t), said] for t in places])
+    found = scripts.calls(
+        "elements.conv-boxes.parts.areaNumbers", [[parts(pair), q(t), said] for t in places]
+    )
     filled = [words.fill(said[name], one["value"]) for one in found]
     assert filled == [pair.sentence(t, words.STEPS, name) for t in places]
 
@@ -75,7 +88,10 @@ def boxes(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def test_vectors_stand_and_read_alike(scripts: Scripts) -> None:
     chance = random.Random(5)
     for _ in range(60):
-        f, g = ([Fraction(chance.randint(-6, 9), chance.choice((1, 2))) for _ in range(chance.randint(1, 5))] for _ in "fg")
+        f, g = (
+            [Fraction(chance.randint(-6, 9), chance.choice((1, 2))) for _ in range(chance.randint(1, 5))]
+            for _ in "fg"
+        )
         n = chance.randrange(len(f) + len(g) - 1)
         found = scripts.call("elements.conv-vector.parts.vectorBoxes", q(f), q(g), n)
         assert boxes(found) == [asdict(box) for box in vector_boxes(f, g, n)]
@@ -94,15 +110,24 @@ ANSWERS = {
     "1 5/2 4": ("length", False),
     "9 9 9 9 9": ("other", False),
 }
-SCALED = {"0 1/2 5/4 2 3/4": ("right", False), "0 1 5/2 4 3/2": ("right", True), "1/2 2 7/2 3 0": ("unflipped", True)}
+SCALED = {
+    "0 1/2 5/4 2 3/4": ("right", False),
+    "0 1 5/2 4 3/2": ("right", True),
+    "1/2 2 7/2 3 0": ("unflipped", True),
+}
 
 
 @pytest.mark.parametrize(
     ("answer", "h", "slip"),
-    [*((a, Fraction(1), s) for a, s in ANSWERS.items()), *((a, Fraction(1, 2), s) for a, s in SCALED.items())],
+    [
+        *((a, Fraction(1), s) for a, s in ANSWERS.items()),
+        *((a, Fraction(1, 2), s) for a, s in SCALED.items()),
+    ],
 )
 def test_a_wrong_answer_is_named(scripts: Scripts, answer: str, h: Fraction, slip: tuple[str, bool]) -> None:
-    data = predict_data([Fraction(1), Fraction(2), Fraction(3)], [Fraction(0), Fraction(1), Fraction(1, 2)], h)
+    data = predict_data(
+        [Fraction(1), Fraction(2), Fraction(3)], [Fraction(0), Fraction(1), Fraction(1, 2)], h
+    )
     given = [Fraction(each) for each in answer.split()]
     given = [*given, *[None] * (5 - len(given))]  # type: ignore[list-item]
     sent = [None if each is None else q(each) for each in given]
@@ -114,7 +139,9 @@ def test_a_wrong_answer_is_named(scripts: Scripts, answer: str, h: Fraction, sli
     assert boxes(scripts.call("elements.conv-vector.parts.predictBoxes", sent, data)) == [
         asdict(box) for box in predict_boxes(given, data)
     ]
-    assert scripts.call("elements.conv-vector.parts.predictSentence", sent, data) == predict_sentence(given, data)
+    assert scripts.call("elements.conv-vector.parts.predictSentence", sent, data) == predict_sentence(
+        given, data
+    )
 
 
 def test_seven_from_four_and_four() -> None:
@@ -127,7 +154,9 @@ def test_seven_from_four_and_four() -> None:
     )
 
 
-STATES = [State(view, at, mode, flip) for view, mode, flip in product((0, 1), range(3), (0, 1)) for at in (0, 3)]
+STATES = [
+    State(view, at, mode, flip) for view, mode, flip in product((0, 1), range(3), (0, 1)) for at in (0, 3)
+]
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
@@ -145,6 +174,8 @@ def test_matrices_stand_and_read_alike(scripts: Scripts, state: State) -> None:
 def test_the_posts_example_cannot_show_the_flip() -> None:
     g = exact(G)
     for at in range(4):
-        assert "= 45. The flip changes no output: in each window" in matrix_sentence(exact(F), g, State(at=at))
+        assert "= 45. The flip changes no output: in each window" in matrix_sentence(
+            exact(F), g, State(at=at)
+        )
     pixel = exact([[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]])
     assert "With or without the flip, 6 of 16 outputs differ." in matrix_sentence(pixel, g, State(mode=1))

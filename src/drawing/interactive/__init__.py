@@ -1,7 +1,7 @@
 """Figures that move in the reader's hands: each is whole while still, and carries what its element needs.
 
-A cell calls one of `boxes`, `steps`, `sampling`, `vector`, `predict`, `matrix`; the page then holds the drawing,
-the sentence below it and the data, and a custom element takes them over where scripts run.
+A cell calls one of `boxes`, `steps`, `sampling`, `vector`, `predict`, `matrix`; the page then holds the
+drawing, the sentence below it and the data, and a custom element takes them over where scripts run.
 """
 
 from drawing.interactive.area import boxes, steps

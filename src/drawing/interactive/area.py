@@ -6,21 +6,16 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from convolution.piecewise import Piecewise
-from convolution.polynomials import Polynomial, value
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from convolution.piecewise import Piecewise
+from convolution.polynomials import Polynomial, value
 from drawing.interactive import words
 from drawing.interactive.canvas import (
-    FILL,
-    FIRST,
-    INK,
-    MUTED,
-    SECOND,
+    DASHED,
     SIZE,
     SMALL,
-    THIRD,
     WIDTH,
     attach,
     canvas,
@@ -33,6 +28,7 @@ from drawing.interactive.canvas import (
     place,
 )
 from drawing.interactive.numbers import both, exact, short, text
+from drawing.style import FILL, FIRST, INK, MUTED, SECOND, THIRD, house
 
 UNIT, STEP = 100, 5  # t is an integer number of hundredths; controls move it by 0.05
 FINE = 24  # straight pieces to a curved one
@@ -73,7 +69,9 @@ def pieces(function: Piecewise) -> list[Piece]:
     found = []
     for start, end, poly in function.intervals():
         if poly and not (isinstance(start, Fraction) and isinstance(end, Fraction)):
-            raise ValueError(f"an interactive figure needs functions that are zero outside an interval, not {function}")
+            raise ValueError(
+                f"an interactive figure needs functions that are zero outside an interval, not {function}"
+            )
         if poly and isinstance(start, Fraction) and isinstance(end, Fraction):
             found.append(Piece(start, end, poly))
     return found
@@ -172,6 +170,7 @@ class Pair:
         return words.fill(known[name], self.numbers(t, known))
 
 
+@house()
 def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "boxes", second: str = "g") -> Figure:
     """f, and g flipped and slid to t; the area below their product; and that area as a function of t."""
     sheet = _Sheet(Pair(f, g), exact(t), second)
@@ -190,6 +189,7 @@ def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "boxes", sec
     return attach(figure, "conv-boxes", {"key": key}, sheet.pair.sentence(sheet.t), data)
 
 
+@house()
 def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "steps", second: str = "g") -> Figure:
     """The five steps, one below the other on one axis: two signals, flip, shift, multiply, one dot."""
     sheet = _Sheet(Pair(f, g), exact(t), second)
@@ -197,17 +197,27 @@ def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "steps", sec
     rows = [_row(figure, i, sheet.pair) for i in range(5)]
     for row in rows[:4]:
         curve(row, piece(f).outline(), FIRST)
-    curve(rows[0], piece(g).outline(), SECOND)
-    curve(rows[1], piece(g.flip()).outline(), SECOND)
+    curve(rows[0], piece(g).outline(), SECOND, ls=DASHED)
+    curve(rows[1], piece(g.flip()).outline(), SECOND, ls=DASHED)
     sheet.moving(rows[2], "third")
     sheet.mark(rows[2], "t", sheet.pair.high, f"t = {short(sheet.t)}")
     sheet.product(rows[3])
     sheet.moving(rows[3], "fourth")
     sheet.result(rows[4])
     data = sheet.data(words.STEPS, rows[3], rows[4])
-    step = {"label": "step", "value": 0, "min": 0, "max": 5, "back": "back", "on": "next", "names": words.NAMES}
+    step = {
+        "label": "step",
+        "value": 0,
+        "min": 0,
+        "max": 5,
+        "back": "back",
+        "on": "next",
+        "names": words.NAMES,
+    }
     data["fields"].insert(0, step)
-    return attach(figure, "conv-boxes", {"key": key}, sheet.pair.sentence(sheet.t, words.STEPS, "step0"), data)
+    return attach(
+        figure, "conv-boxes", {"key": key}, sheet.pair.sentence(sheet.t, words.STEPS, "step0"), data
+    )
 
 
 def _row(figure: Figure, i: int, pair: Pair) -> Axes:
@@ -229,7 +239,7 @@ class _Sheet:
     labels: dict[str, list[float]] = field(default_factory=dict)
 
     def moving(self, axes: Axes, name: str) -> None:
-        curve(axes, piece(self.pair.laid(self.t)).outline(), SECOND, f"conv-follow-{name}")
+        curve(axes, piece(self.pair.laid(self.t)).outline(), SECOND, f"conv-follow-{name}", ls=DASHED)
 
     def product(self, axes: Axes) -> None:
         points = [p for each in pieces(self.pair.f * self.pair.laid(self.t)) for p in each.outline()]
@@ -250,10 +260,22 @@ class _Sheet:
 
     def legend(self, top: Axes, low: Axes) -> None:
         second = self.second
-        row = [(0.0, "f", FIRST), (0.06, f"{second}′ shifted by t", SECOND), (0.42, "■", FILL), (0.47, "product", INK)]
+        row = [
+            (0.0, "f", FIRST),
+            (0.06, f"{second}′ shifted by t", SECOND),
+            (0.42, "■", FILL),
+            (0.47, "product", INK),
+        ]
         for x, said, colour in row:
             top.text(x, 1.24, said, transform=top.transAxes, fontsize=SIZE, color=colour)
-        low.text(0, 1.3, f"(f∗{second})(t): the area, at each t", transform=low.transAxes, fontsize=SIZE, color=THIRD)
+        low.text(
+            0,
+            1.3,
+            f"(f∗{second})(t): the area, at each t",
+            transform=low.transAxes,
+            fontsize=SIZE,
+            color=THIRD,
+        )
 
     def data(self, said: Mapping[str, str], product: Axes, result: Axes) -> dict[str, Any]:
         low, high = (int(end * UNIT) for end in self.pair.ends)
@@ -262,8 +284,8 @@ class _Sheet:
             "functions": functions(self.pair),
             "panels": {"product": mapping(product), "result": mapping(result)},
             "fields": [{
-                "label": "t", "value": int(self.t * UNIT), "min": low, "max": high, "step": STEP, "unit": UNIT,
-                "back": "back 0.05", "on": "on 0.05",
+                "label": "t", "value": int(self.t * UNIT), "min": low, "max": high, "step": STEP,
+                "unit": UNIT, "back": "back 0.05", "on": "on 0.05",
             }],
         }  # fmt: skip
 

@@ -6,14 +6,15 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from convolution.discrete import convolve, correlate
-from convolution.trace import Trace, trace
 from matplotlib.figure import Figure
 
+from convolution.discrete import convolve, correlate
+from convolution.trace import trace
 from drawing.interactive import words
+from drawing.interactive.canvas import attach, canvas
 from drawing.interactive.lattice import Box, draw, heading
-from drawing.interactive.canvas import FIRST, MUTED, SECOND, THIRD, attach, canvas
 from drawing.interactive.numbers import exact, text
+from drawing.style import FIRST, MUTED, SECOND, THIRD, house
 
 LOW, WIDE, KERNEL = 24, 46, 28  # the products' height and width, the kernel's side
 LARGEST = 4, 3  # rows and columns of the picture, and of the kernel
@@ -49,6 +50,7 @@ class Look:
     fed: list[list[Fraction | None]]  # of each output, the weight with which the chosen cell feeds it
 
 
+@house()
 def matrix(
     f: Sequence[Sequence[Any]],
     g: Sequence[Sequence[Any]],
@@ -64,7 +66,9 @@ def matrix(
     }
     shapes = {(len(a), len(a[0]), len(b), len(b[0])) for a, b in pairs.values()}
     if len(shapes) > 1:
-        raise ValueError(f"pictures and kernels to change to have the shapes of the first; given were {sorted(shapes)}")
+        raise ValueError(
+            f"pictures and kernels to change to have the shapes of the first; given were {sorted(shapes)}"
+        )
     figure = canvas(312)
     draw(figure, matrix_boxes(picture, kernel, state))
     for x, y, said, colour in [
@@ -94,7 +98,9 @@ def look(f: Rows, g: Rows, state: State) -> Look:
     across = len((f if state.view else y)[0])
     row, column = divmod(state.at, across)
     shown = _trace(f, g, (0, 0) if state.view else (row, column), state)
-    fed = [[_weight(_trace(f, g, (i, j), state), row, column) for j in range(len(y[0]))] for i in range(len(y))]
+    fed = [
+        [_weight(_trace(f, g, (i, j), state), row, column) for j in range(len(y[0]))] for i in range(len(y))
+    ]
     terms = list(zip(shown.window.flat, shown.flipped.flat, strict=True))
     return Look(y, row, column, (shown.corner[0], shown.corner[1]), terms, fed)
 
@@ -138,16 +144,19 @@ def matrix_boxes(f: Rows, g: Rows, state: State) -> list[Box]:
 
 
 def matrix_sentence(f: Rows, g: Rows, state: State) -> str:
-    """What the figure says: the sum behind an output and whether the flip shows, or what a cell of f feeds."""
+    """The sum behind an output and whether the flip shows; or what a cell of f feeds."""
     seen, said = look(f, g, state), words.MATRIX
     value = (f if state.view else seen.y)[seen.row][seen.column]
     feeds = [
-        words.fill(said["feed"], {"weight": text(w), "product": text(w * value), "row": i + 1, "column": j + 1})
+        words.fill(
+            said["feed"], {"weight": text(w), "product": text(w * value), "row": i + 1, "column": j + 1}
+        )
         for i, j, w in _places(seen.fed)
         if w is not None
     ]
     values = {
-        "row": seen.row + 1, "column": seen.column + 1, "mode": state.name, "flip": said["flips"][state.unflipped],
+        "row": seen.row + 1, "column": seen.column + 1, "mode": state.name,
+        "flip": said["flips"][state.unflipped],
         "value": text(value), "feeds": "; ".join(feeds),
         "terms": " + ".join(f"{text(a)}×{text(b)}" for a, b in seen.terms),
         "all": len(seen.y) * len(seen.y[0]),
@@ -195,7 +204,9 @@ def _rows(array: Sequence[Sequence[Any]], which: int) -> Rows:
     rows = [[exact(entry) for entry in row] for row in array]
     if not 1 <= len(rows) <= LARGEST[which] or not all(1 <= len(row) <= LARGEST[which] for row in rows):
         role = ("picture", "kernel")[which]
-        raise ValueError(f"an interactive {role} has 1 to {LARGEST[which]} rows and columns; given was {array}")
+        raise ValueError(
+            f"an interactive {role} has 1 to {LARGEST[which]} rows and columns; given was {array}"
+        )
     return rows
 
 

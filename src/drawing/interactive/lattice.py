@@ -1,4 +1,4 @@
-"""Numbers in boxes: what the vectors' and the matrix's figure are made of, laid out alike here and in the scripts."""
+"""Numbers in boxes: the figures of vectors and of matrices. The scripts lay them out alike."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from drawing.interactive.canvas import FILL, FIRST, GRID, INK, MUTED, SECOND, SMALL, THIRD, WIDTH, panel
+from drawing.interactive.canvas import SMALL, WIDTH, panel
+from drawing.style import FILL, FIRST, GRID, INK, MUTED, SECOND, THIRD
 
-SIZES = ((4, 9.0), (6, 7.0), (99, 6.0))  # up to so many letters in a square box, how large they are
+SIZES = ((4, 11.5), (6, 8.5), (99, 7.0))  # up to so many letters in a square box, how large they are
 LETTERS = {"first": FIRST, "second": SECOND, "third": THIRD, "off": MUTED, "good": THIRD, "bad": SECOND}
 FRAMELESS = {"bare", "line"}
+FAMILIES = ["STIXGeneral", "DejaVu Sans"]  # the first has no ✗ and not all raised digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,17 @@ def draw(figure: Figure, boxes: Iterable[Box]) -> None:
         kinds = set(box.kind.split())
         hot = "hot" in kinds
         edge = "none" if kinds & FRAMELESS else FIRST if hot else GRID
-        shape = Rectangle((box.x, box.y), box.w, box.h, facecolor=FILL if hot else "none", edgecolor=edge, lw=1)
+        shape = Rectangle(
+            (box.x, box.y), box.w, box.h, facecolor=FILL if hot else "none", edgecolor=edge, lw=1
+        )
         shape.set(clip_on=False, zorder=2 if hot else 1)
         axes.add_patch(shape)
         colour = next((LETTERS[kind] for kind in box.kind.split() if kind in LETTERS), INK)
         line = "line" in kinds
         axes.text(
-            box.x + (4 if line else box.w / 2), box.y + box.h / 2, box.text, color=INK if hot else colour, zorder=3,
+            box.x + (4 if line else box.w / 2), box.y + box.h / 2, box.text, color=INK if hot else colour,
             fontsize=SMALL if line or box.w > 40 else next(s for n, s in SIZES if len(box.text) <= n),
+            zorder=3, family=FAMILIES,
             ha="left" if line else "center", va="center_baseline",
         )  # fmt: skip
 

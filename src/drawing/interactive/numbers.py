@@ -7,7 +7,7 @@ LARGEST_DENOMINATOR = 1000  # of a fraction that a float may stand for, as 1/3 f
 
 
 def exact(number: Any) -> Fraction:
-    """The fraction that a number stands for: a float is the simple fraction that rounds to it, else its digits."""
+    """The fraction that a number stands for: of a float the simple one that rounds to it, else its digits."""
     if isinstance(number, str | Fraction):
         return Fraction(number)
     plain = number.item() if hasattr(number, "item") else number

@@ -4,36 +4,23 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from convolution.piecewise import Piecewise
-from convolution.sampling import Discretised, discretise
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from convolution.piecewise import Piecewise
+from convolution.sampling import Discretised, Ends, discretise
 from drawing.interactive import words
 from drawing.interactive.area import Pair, functions, piece, pieces
-from drawing.interactive.canvas import (
-    FIRST,
-    INK,
-    MUTED,
-    PAPER,
-    SECOND,
-    SIZE,
-    THIRD,
-    WIDTH,
-    attach,
-    canvas,
-    curve,
-    heights,
-    mapping,
-    panel,
-)
+from drawing.interactive.canvas import SIZE, WIDTH, attach, canvas, curve, heights, mapping, panel
 from drawing.interactive.numbers import both, exact, short, text
+from drawing.style import FIRST, INK, MUTED, PAPER, SECOND, THIRD, house
 
 STEPS = ("1", "1/2", "1/4", "1/10", "1/20")
 MARGIN = 0.25  # what is shown of the axis beyond the ends
 
 
+@house()
 def sampling(
     f: Piecewise,
     g: Piecewise,
@@ -73,17 +60,18 @@ def sampling(
 
 def sampled(pair: Pair, h: Fraction, rule: int) -> Discretised:
     """The two functions, closed at both ends, sampled by a rule and convolved."""
-    closed = [_closed(pair.f), _closed(pair.g)]
-    return discretise(*closed, h, "closed" if rule == 2 else "half-open", "n" if rule else "n+1")
+    ends: Ends = "closed" if rule == 2 else "half-open"
+    return discretise(_closed(pair.f), _closed(pair.g), h, ends, "n" if rule else "n+1")
 
 
 def sampling_sentence(found: Discretised, rule: int, ask: Sequence[Fraction]) -> str:
-    """What the figure says: how many values, the largest, their area, the worst dot, and the dots asked for."""
+    """How many values, the largest, their area, the worst dot, and the dots that were asked for."""
     said = words.SAMPLING
     worst = words.fill(said["off" if found.worst else "exact"], {"error": both(found.worst)})
     return words.fill(said["said"], {
-        "h": text(found.step), "rule": words.RULES[rule], "count": len(found.sums), "peak": both(max(found.areas)),
-        "area": both(found.total), "worst": worst, "asked": " ".join(_asked(found, t) for t in ask),
+        "h": text(found.step), "rule": words.RULES[rule], "count": len(found.sums),
+        "peak": both(max(found.areas)), "area": both(found.total), "worst": worst,
+        "asked": " ".join(_asked(found, t) for t in ask),
     })  # fmt: skip
 
 
@@ -117,7 +105,8 @@ def _panel(figure: Figure, i: int, pair: Pair) -> Axes:
 
 def _overlay(figure: Figure, axes: Axes, name: str) -> Axes:
     """Axes over axes, without their own axis: one group that a script may replace."""
-    over = figure.add_axes(axes.get_position(), xlim=axes.get_xlim(), ylim=axes.get_ylim(), gid=f"conv-{name}")
+    over: Axes = figure.add_axes(axes.get_position().bounds)
+    over.set(xlim=axes.get_xlim(), ylim=axes.get_ylim(), gid=f"conv-{name}")
     over.set_axis_off()
     return over
 
@@ -125,7 +114,9 @@ def _overlay(figure: Figure, axes: Axes, name: str) -> Axes:
 def _bars(axes: Axes, start: Fraction, h: Fraction, samples: Sequence[Fraction], colour: str) -> None:
     for i, y in enumerate(samples):
         x = float(start + i * h)
-        axes.add_patch(Rectangle((x, 0), float(h), float(y), facecolor="none", edgecolor=colour, lw=0.8, clip_on=False))
+        axes.add_patch(
+            Rectangle((x, 0), float(h), float(y), facecolor="none", edgecolor=colour, lw=0.8, clip_on=False)
+        )
         axes.plot([x], [float(y)], "o", ms=5, color=colour, clip_on=False)
 
 

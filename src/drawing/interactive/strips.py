@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from convolution.discrete import convolve, correlate
 from matplotlib.figure import Figure
 
+from convolution.discrete import convolve, correlate
 from drawing.interactive import words
+from drawing.interactive.canvas import attach, canvas
 from drawing.interactive.lattice import Box, draw, heading
-from drawing.interactive.canvas import FIRST, SECOND, THIRD, attach, canvas
 from drawing.interactive.numbers import exact, text
+from drawing.style import FIRST, SECOND, THIRD, house
 
 SIDE, LONGEST = 25, 5
 POWERS = "⁰¹²³⁴⁵⁶⁷⁸"
@@ -18,6 +19,7 @@ POWERS = "⁰¹²³⁴⁵⁶⁷⁸"
 Vector = list[Fraction]
 
 
+@house()
 def vector(f: Sequence[Any], g: Sequence[Any], n: int = 2, *, key: str = "vector") -> Figure:
     """f∗g in three views, with output n lit in all of them; the vectors have one to five numbers each."""
     signal, kernel = _vector(f), _vector(g)
@@ -74,8 +76,9 @@ def terms(f: Vector, g: Vector, n: int) -> str:
     return " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in pairs)
 
 
+@house()
 def predict(f: Sequence[Any], g: Sequence[Any], h: Any = 1, *, key: str = "predict") -> Figure:
-    """Two vectors and empty boxes for what (f∗g) times h will be; the reader fills them, and slips are named."""
+    """Two vectors, and empty boxes for (f∗g) times h; the reader fills them, and slips are named."""
     signal, kernel, step = _vector(f), _vector(g), exact(h)
     data = predict_data(signal, kernel, step)
     empty: list[Fraction | None] = [None] * len(data["slips"]["right"])

@@ -52,7 +52,7 @@ VECTOR = {
     "now": "{n}: {total}",
 }
 
-PREDICT = {
+PREDICT: dict[str, Any] = {
     **COMMON,
     "ask": "What are the {count} numbers of {what}? Predict first: flip, slide, multiply, add.",
     "sums": "f∗g",
@@ -71,15 +71,16 @@ PREDICT = {
     },
 }
 
-MATRIX = {
+MATRIX: dict[str, Any] = {
     **COMMON,
     "output": "Output in row {row}, column {column} ({mode}, {flip}): {terms} = {value}.",
-    "input": "The cell in row {row}, column {column} of f holds {value} and feeds {count} of {all} outputs: {feeds}.",
-    "unfed": "The cell in row {row}, column {column} of f holds {value} and feeds no output.",
+    "input": "Row {row}, column {column} of f holds {value} and feeds {count} of {all} outputs: {feeds}.",
+    "unfed": "Row {row}, column {column} of f holds {value} and feeds no output.",
     "feed": "times {weight} = {product} into row {row}, column {column}",
     "now": "row {row}, column {column}: {value}",
     "shown": "With or without the flip, {count} of {all} outputs differ.",
-    "mirrored": "The flip changes no output: in each window, the cell opposite a non-zero weight holds the same number.",
+    "mirrored": "The flip changes no output: in each window, the cell opposite a non-zero weight"
+    " holds the same number.",
     "chance": "The flip changes no output: here the sums happen to agree.",
     "flips": ["flipped", "not flipped"],
 }
