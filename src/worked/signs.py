@@ -29,6 +29,7 @@ GREEK = frozenset(
 SPACES = (
     r"\, \; \: \! \> \/ ~ \displaystyle \textstyle \scriptstyle \scriptscriptstyle \limits \nolimits "
     r"\nonumber \notag \hfill \centering \allowbreak \nobreak \relax \strut \null \bigskip "
+    r"\mathop \mathrel \mathbin \mathord \mathopen \mathclose "
     r"\medskip \smallskip \hspace"
 )
 IGNORED = frozenset(SPACES.split()) | {"\\\n", "\\ "}
@@ -40,10 +41,7 @@ WORDS = {
 }  # fmt: skip
 
 
-STYLES = frozenset(
-    r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \mathop \mathrel \mathord "
-    r"\pmb".split()
-)
+STYLES = frozenset(r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \pmb".split())
 
 
 UNREAD_RELATIONS = frozenset(
