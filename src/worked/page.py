@@ -17,8 +17,8 @@ from worked.source import Source, Span
 if TYPE_CHECKING:
     from worked.mathematics import check as check_module
     from worked.mathematics.check import Findings
-    from worked.mathematics.scope import Scope
     from worked.mathematics.problem import Problem
+    from worked.mathematics.scope import Scope
 
 WORD = re.compile(r"[^\W\d]\w*")
 

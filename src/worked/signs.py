@@ -47,7 +47,7 @@ STYLES = frozenset(r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak 
 UNREAD_RELATIONS = frozenset(
     r"\propto \equiv \cong \simeq \doteq \to \mapsto \rightarrow \leftarrow \gets \longrightarrow "
     r"\longmapsto \leftrightarrow \ll \gg \prec \succ \preceq \succeq \perp \parallel \models \vdash \ni "
-    r"\subset \subseteq \supset \supseteq \subsetneq \asymp \triangleq \stackrel \overset \lesssim \gtrsim "
+    r"\supset \supseteq \subsetneq \asymp \triangleq \stackrel \overset \lesssim \gtrsim "
     r"\not \xrightarrow \rightsquigarrow \bowtie \approxeq \sqsubset \lll \ggg \nsim \ncong \nsubseteq "
     r"\uparrow \downarrow".split()
 )

@@ -66,7 +66,8 @@ BRACED = frozenset(
     r"+ - = < > \times \cdot \leq \geq \neq \approx \ast \star \odot \bullet \otimes \in \sim \div".split()
 )
 TAKING = frozenset(
-    r"\frac \sqrt \binom \underline \hat \bar \tilde \vec \dot \ddot \check \widehat \overline \mathbf \boldsymbol "
+    r"\frac \sqrt \binom \underline \hat \bar \tilde \vec \dot \ddot \check \widehat \overline \mathbf "
+    r"\boldsymbol "
     r"\bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \pmb".split()
 )  # commands whose empty argument is a mistake, not a space
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")

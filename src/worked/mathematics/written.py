@@ -150,7 +150,7 @@ def _odd_factor(term: _Term, one: Any, other: Any) -> Node:
 
 
 def _compare_values(found: Working, written: list[_Term], node: Node) -> Mismatch | None:
-    """Plain numbers against the values of the products: regrouped numbers say nothing, others are compared."""
+    """Plain numbers against the values of the products; regrouped numbers say nothing."""
     values = [_product(pair) for pair in found.pairs]
     wanted = [value for value in values if value != 0]
     count = len(wanted)
