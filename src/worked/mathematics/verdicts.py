@@ -15,7 +15,7 @@ from worked.mathematics.reals import Real
 from worked.mathematics.regions import MEMBERSHIP, as_set, each, related
 from worked.mathematics.sets import INCLUSIONS, included, is_combined, same, written_set
 from worked.mathematics.slips import slip
-from worked.mathematics.tree import Misread, Node
+from worked.mathematics.tree import Misread, Name, Node, bare
 from worked.mathematics.values import (
     Curve,
     Function,
@@ -113,6 +113,9 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
             f"both sides agree for all {names}" if found.exact else f"both sides agree at sampled {names}",
         )
     if not same_names:
+        alone = [side for side in map(bare, (sides.left, sides.right)) if isinstance(side, Name)]
+        if alone and set(roles) == {alone[0].key}:
+            raise Unknown(f"`{alone[0].key}` has no value here")
         raise Unknown(f"an equation for {names}: it does not hold for every value")
     if sides.conditional:
         raise Unknown("it does not hold for every value; what stands beside it may restrict it")
