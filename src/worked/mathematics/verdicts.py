@@ -7,7 +7,7 @@ from worked.mathematics.breaks import forms, of_form, wrong
 from worked.mathematics.compare import equal
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate, piece_of
-from worked.mathematics.free import free_names
+from worked.mathematics.free import free_names, has_names
 from worked.mathematics.linear import determinant_of
 from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem, Sides, Verdict, decimal
@@ -71,6 +71,8 @@ def _judged(sides: Sides, context: Context) -> Verdict:
     variable = identities.variable_of_cases(sides.right) or identities.variable_of_cases(sides.left)
     if variable is not None and sides.sign.sign == "=":
         return _all_values(sides, variable, context)
+    if not has_names(sides.left) and not has_names(sides.right):
+        return _closed(sides, context)
     roles = [free_names([side], context) for side in (sides.left, sides.right)]
     if not roles[0] and not roles[1]:
         return _closed(sides, context)
