@@ -164,8 +164,8 @@ IGNORED = frozenset(
 ) | {"\\\n", "\\ "}
 WORDS = {
     "\\text": "text", "\\textrm": "text", "\\textit": "text", "\\textnormal": "text", "\\mbox": "text",
-    "\\mathrm": "word", "\\mathit": "word", "\\operatorname": "word", "\\mathsf": "word", "\\mathtt": "word",
-    "\\texttt": "word", "\\rm": "word", "\\begin": "begin", "\\end": "end", "\\label": "label", "\\tag": "label",
+    "\\mathrm": "word", "\\mathit": "name", "\\operatorname": "name", "\\mathsf": "name", "\\mathtt": "name",
+    "\\texttt": "name", "\\begin": "begin", "\\end": "end", "\\label": "label", "\\tag": "label",
     "\\eqref": "text", "\\ref": "text",
 }  # fmt: skip
 STYLES = frozenset(

@@ -29,7 +29,7 @@ def negate(a: Number) -> Number:
     """−a."""
     match a:
         case Real():
-            return Real(-a.value, a.error)
+            return reals.negate(a)
         case Range():
             return Range(-a.high, -a.low)
         case Symbolic():
@@ -59,7 +59,7 @@ def divide(a: Number, b: Number) -> Number:
         return tidy(Fraction(a) / b)
     if isinstance(b, Symbolic):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece)))
-    if isinstance(b, float) and not b:
+    if (is_exact(b) or isinstance(b, float)) and not b:
         raise Unknown("a division by zero")
     return _mixed(a, b, lambda x, y: x / y, reals.divide, _range_divide, _quotient_unit)
 

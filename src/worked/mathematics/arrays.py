@@ -6,7 +6,7 @@ from typing import Any
 
 from worked.mathematics import arithmetic
 from worked.mathematics.arithmetic import exact_root
-from worked.mathematics.values import Array, Curve, Impossible, Sequence, Unknown, is_exact, shape_name, show
+from worked.mathematics.values import Array, Curve, Function, Impossible, Sequence, Unknown, is_exact, shape_name, show
 
 MOST_SIDE = 64  # of a determinant or an inverse
 
@@ -15,7 +15,7 @@ def kind(value: Any) -> str:
     """A value's kind in messages."""
     if isinstance(value, Array):
         return f"a {shape_name(value.shape)}"
-    return {Sequence: "a sequence", Curve: "a function"}.get(type(value), "a number")
+    return {Sequence: "a sequence", Curve: "a function", Function: "a function"}.get(type(value), "a number")
 
 
 def entrywise(a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> Any:

@@ -6,13 +6,15 @@ from typing import Any
 
 from worked.conventions import Conventions
 from worked.mathematics import definitions
+from worked.mathematics.arrays import kind
 from worked.mathematics.context import Context, Notation, Work
 from worked.mathematics.definitions import Head
+from worked.mathematics.evaluate import evaluate
 from worked.mathematics.names import python_name
 from worked.mathematics.scope import Binding, Scope
 from worked.mathematics.table import Table
 from worked.mathematics.tree import Call, Chain, Compare, Misread, Name, Node, Sign, bare, children
-from worked.mathematics.values import Impossible, Unknown
+from worked.mathematics.values import Deferred, Impossible, Opaque, Unknown
 from worked.mathematics.verdicts import INEQUALITIES, Problem, Sides, Verdict, judge
 from worked.mathematics.working import Working, working
 
@@ -97,6 +99,7 @@ class _Chain:
     def __init__(self, chain: Chain, formula: Formula, context: Context, table: Table) -> None:
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
         self.slid: Working | None = None
+        self.slid_node: Node | None = None
 
     def judge(self) -> list[Judged]:
         """Every relation of the chain with its verdict."""
@@ -115,7 +118,7 @@ class _Chain:
         for member in self.chain.members:
             found = working(member, self.context) if isinstance(bare(member), Call) else None
             if found is not None and found.window is not None:
-                self.slid = found
+                self.slid, self.slid_node = found, member
                 return
 
     def text(self, node: Node) -> str:
@@ -164,7 +167,18 @@ class _Chain:
             before.used = used
             definitions.bind(name, right, self.context)
             return Verdict("definition", f"defines `{name.name.key}` anew")
+        if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
+            message = "it is a value of another kind"
+            verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         return self._twice(name, right, before, verdict)
+
+    def _other_kind(self, right: Node, before: Binding) -> bool:
+        """Whether the right side has a value that the name's value cannot even be compared with."""
+        try:
+            value = evaluate(right, self.context)
+        except (Unknown, Impossible):
+            return False
+        return kind(value) != kind(before.value) and not isinstance(before.value, Deferred | Opaque)
 
     def _parameters_free(self, name: Head) -> bool:
         return not any(parameter in self.context.scope.names for parameter in name.parameters or ())
@@ -199,8 +213,16 @@ class _Chain:
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None:
+            self._label_origin(verdict.problem, left)
             self._label_names(verdict.problem, left, right)
         return verdict
+
+    def _label_origin(self, problem: Problem, left: Node) -> None:
+        """What the written piece is compared with: the left side, and the convolution that the chain speaks of."""
+        for node in (left, self.slid_node):
+            place = None if node is None else (node.start, node.end)
+            if place is not None and place[0] != problem.start and all(place != given for given, _ in problem.labels):
+                problem.labels.append((place, "worked out from this"))
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
         if sign.sign in self.table.unread_relations:

@@ -7,8 +7,7 @@ from typing import Any, Protocol
 from worked.conventions import Conventions
 from worked.mathematics.names import python_name
 from worked.mathematics.scope import Scope
-from worked.mathematics.tree import Node
-from worked.mathematics.values import Impossible, Unknown
+from worked.mathematics.values import Unknown
 
 MOST_STEPS = 300_000  # of one formula; some tenths of a second
 DEEPEST_CALL = 60
@@ -55,8 +54,8 @@ class Context:
         if self.work.left < 0:
             raise Unknown("limit: more work than one formula may take")
 
-    def find(self, key: str, node: Node | None = None) -> Any:
-        """The value of a name, None where it has none; `Impossible` where another name has its Python name."""
+    def find(self, key: str) -> Any:
+        """The value of a name, None where it has none."""
         name = python_name(key)
         context: Context | None = self
         while context is not None:
@@ -67,8 +66,8 @@ class Context:
         if binding is None:
             constant = self.notation.constants.get(key)
             return constant() if constant is not None else None
-        if binding.key and binding.key != key:
-            raise Impossible("names-meet", f"`{key}` and `{binding.key}` are both `{name}` in Python", node)
+        if binding.key and binding.key != key:  # another LaTeX name with this Python name: this one has no value
+            return None
         binding.used = True
         return binding.value
 

@@ -4,7 +4,7 @@ The numbers come from the library that the notation hands in; the working is loo
 that each factor still knows where it was written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product as combinations
 from typing import Any
@@ -41,11 +41,36 @@ class Window:
 
     def overlap(self) -> "Window":
         """The working without what lies beyond the border."""
-        kept = [i for i, inside in enumerate(self.inside) if inside]
-        indices = list(combinations(*map(range, self.shape)))
-        shape = tuple(len({indices[i][axis] for i in kept}) for axis in range(len(self.shape)))
+        return self._block(self._spanned([i for i, inside in enumerate(self.inside) if inside]))
+
+    def parts(self, shape: tuple[int, ...]) -> Iterator["Window"]:
+        """All blocks of a shape that hold every product that is not zero: how much of the zeros an author writes is free."""
+        wanted = shape if len(shape) == len(self.shape) else None
+        if wanted is None:
+            squeezed = [side for side in shape if side != 1]
+            wanted = tuple(squeezed) if len(squeezed) == len(self.shape) == 1 else None
+        if wanted is None or any(w > n for w, n in zip(wanted, self.shape, strict=True)):
+            return
+        needed = self._spanned([i for i, (s, k) in enumerate(zip(self.signal, self.kernel, strict=True)) if s.value and k.value])
+        starts = [
+            range(max(0, need.stop - w) if need else 0, (min(need.start, n - w) if need else n - w) + 1)
+            for w, n, need in zip(wanted, self.shape, needed, strict=True)
+        ]
+        for corner in combinations(*starts):
+            yield self._block([range(c, c + w) for c, w in zip(corner, wanted, strict=True)])
+
+    def _spanned(self, places: list[int]) -> list[range]:
+        """The least ranges of indices, axis by axis, that hold some places."""
+        indices = [index for i, index in enumerate(combinations(*map(range, self.shape))) if i in set(places)]
+        axes = range(len(self.shape))
+        return [range(min((i[a] for i in indices), default=0), max((i[a] for i in indices), default=-1) + 1) for a in axes]
+
+    def _block(self, ranges: list[range]) -> "Window":
+        """The working within some ranges of indices."""
+        everything = combinations(*map(range, self.shape))
+        kept = [i for i, index in enumerate(everything) if all(x in r for x, r in zip(index, ranges, strict=True))]
         signal, kernel = (tuple(part[i] for i in kept) for part in (self.signal, self.kernel))
-        return Window(shape, signal, kernel, (True,) * len(kept))
+        return Window(tuple(map(len, ranges)), signal, kernel, tuple(self.inside[i] for i in kept))
 
 
 @dataclass(frozen=True, slots=True)

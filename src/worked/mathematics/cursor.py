@@ -65,7 +65,7 @@ class Cursor:
             return "nothing stands behind the last sign"
         if token.text in self.table.refused:
             return self.table.refused[token.text]
-        if token.kind in ("text", "word"):
+        if token.kind in ("text", "word", "name"):
             return f"words are not read: `{token.text.strip()}`"
         if token.kind in ("begin", "end"):
             return f"`\\{token.kind}{{{token.text}}}` is not read"
@@ -118,7 +118,7 @@ class Cursor:
 
     def starts_operand(self, token: Token) -> bool:
         """Whether an operand can begin here, so that nothing written between means a product."""
-        if token.kind in ("number", "letter", "word", "begin"):
+        if token.kind in ("number", "letter", "word", "name", "begin"):
             return True
         if token.kind == "text":
             return token.text.strip()[:1].isalpha()

@@ -42,7 +42,8 @@ def head(chain: Chain) -> Head | None:
 
 def is_bound(name: Head, context: Context) -> bool:
     """Whether the head has a value: its own, or as an entry of an array that its subscript indexes."""
-    if context.find(name.name.key, name.name) is not None and name.python in context.scope.names:
+    binding = context.scope.names.get(name.python)
+    if binding is not None and binding.key in ("", name.name.key):
         return True
     if name.python in context.locals:
         return True
@@ -58,6 +59,10 @@ def is_bound(name: Head, context: Context) -> bool:
 def bind(name: Head, body: Node, context: Context) -> Binding:
     """Gives the head the value of a definition's right side; raises Unknown where it has none."""
     value = _function(name, body, context) if name.parameters is not None else _value(name, body, context)
+    before = context.scope.names.get(name.python)
+    if before is not None and before.key and before.key != name.name.key:
+        message = f"`{name.name.key}` and `{before.key}` are both `{name.python}` in Python"
+        raise Impossible("names-meet", message, name.name)
     binding = Binding(name.name.key, value, name.name.start, body.end)
     context.scope.bind(name.python, binding)
     return binding
@@ -88,7 +93,7 @@ def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, A
             for key in filter(None, (node.key, node.base)):
                 name = python_name(key)
                 if name not in hidden and name in context.scope.names:
-                    found[name] = context.find(key, node)
+                    found[name] = context.find(key)
         waiting += [(child, hidden) for child in children(node)]
     return found
 

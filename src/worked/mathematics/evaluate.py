@@ -68,7 +68,7 @@ def _name(node: Name, context: Context) -> Any:
     entry = _entry(node, context)
     if entry is not None:
         return entry
-    value = context.find(node.key, node)
+    value = context.find(node.key)
     if value is None:
         raise Unknown(f"`{node.key}` has no value here")
     return settled(value, context)
@@ -87,7 +87,7 @@ def _entry(node: Name, context: Context) -> Any:
     """The entry that a subscript means, where the base is an array and the subscript indices; else None."""
     if not node.subscript:
         return None
-    base = context.find(node.base, node)
+    base = context.find(node.base)
     if isinstance(base, Deferred):
         base = settled(base, context)
     if not isinstance(base, Array | Sequence):
@@ -139,7 +139,27 @@ def _apply(node: Apply, context: Context) -> Any:
     operation = context.notation.operations.get(node.op)
     if operation is None:
         raise Unknown(f"`{node.op}` is not read")
+    if len(node.operands) == 2 and type(node.operands[0]) is Apply and node.op in LONG:
+        return _long(node, context)
     return operation(context, node, *(evaluate(operand, context) for operand in node.operands))
+
+
+def _long(node: Apply, context: Context) -> Any:
+    """A long sum or product from its left end on: as deep as it is written, not as it is long."""
+    spine: list[Apply] = []
+    left: Node = node
+    while type(left) is Apply and left.op in LONG and len(left.operands) == 2:
+        context.spend()
+        spine.append(left)
+        left = left.operands[0]
+    value = evaluate(left, context)
+    for step in reversed(spine):
+        try:
+            value = context.notation.operations[step.op](context, step, value, evaluate(step.operands[1], context))
+        except (Unknown, Impossible) as problem:
+            problem.node = problem.node or step
+            raise
+    return value
 
 
 def _power(node: Apply, context: Context) -> Any:
@@ -335,6 +355,8 @@ SPECIAL: dict[str, Callable[[Apply, Context], Any]] = {
     "and": lambda node, context: regions.every(node.operands, context, evaluate),
     "or": lambda node, context: regions.some(node.operands, context, evaluate),
 }
+
+LONG = frozenset({"+", "-", "*", "times", "dot"})
 
 RULES: dict[type, Callable[[Any, Context], Any]] = {
     Number: _number,

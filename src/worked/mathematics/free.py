@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from worked.mathematics.context import Context
 from worked.mathematics.names import python_name
 from worked.mathematics.tree import Apply, Big, Call, Integral, Matrix, Name, Node, bare, children
-from worked.mathematics.values import Array, Deferred, Function, Sequence
+from worked.mathematics.values import Array, Deferred, Function, Sequence, Unknown
 
 ARRAY_OPERATIONS = frozenset({"convolve", "correlate", "odot", "bullet", "outer"})
-MATRIX_OPERATIONS = frozenset({"transpose", "det", "trace", "rank"})
+LONG = frozenset({"+", "-", "*", "times", "dot"})
+MATRIX_OPERATIONS = frozenset({"det", "trace", "rank"})
 
 
 @dataclass(slots=True)
@@ -33,8 +34,8 @@ def free_names(nodes: Iterable[Node], context: Context, bound: frozenset[str] = 
 
 def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
     context.spend()
-    if depth > 200:
-        return
+    if depth > 300:
+        raise Unknown("limit: definitions within definitions, perhaps one that uses itself")
     match node:
         case Name():
             _name(node, context, bound, role, found, depth)
@@ -54,8 +55,19 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
             inner_role = _role(node, role)
-            for child in children(node):
+            for child in _operands(node):
                 _walk(child, context, bound, inner_role, found, depth + 1)
+
+
+def _operands(node: Node) -> list[Node]:
+    """The nodes below; of a long sum or product all its operands at once, so that depth is that of brackets."""
+    found: list[Node] = []
+    if isinstance(node, Apply) and node.op == "transpose":
+        return [node.operands[0]]
+    while isinstance(node, Apply) and node.op in LONG and len(node.operands) == 2:
+        found.append(node.operands[1])
+        node = node.operands[0]
+    return [*(children(node) if not found else [node]), *reversed(found)]
 
 
 def _role(node: Node, role: str) -> str:
@@ -64,6 +76,8 @@ def _role(node: Node, role: str) -> str:
         return "number"
     if isinstance(node, Apply) and node.op in ARRAY_OPERATIONS:
         return "array"
+    if isinstance(node, Apply) and node.op == "transpose":
+        return "transposed" if role in ("number", "transposed") else role
     if isinstance(node, Apply) and node.op in MATRIX_OPERATIONS:
         return "matrix"
     if isinstance(node, Apply) and node.op == "power" and not _is_number(node.operands[1]):
@@ -79,7 +93,7 @@ def _is_number(node: Node) -> bool:
 def _name(node: Name, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
     if python_name(node.key) in bound:
         return
-    value = context.find(node.key, node)
+    value = context.find(node.key)
     if value is None and node.subscript and _indexed(node, context, bound, found, depth):
         return
     if value is None:
@@ -93,7 +107,7 @@ def _name(node: Name, context: Context, bound: frozenset[str], role: str, found:
 def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, depth: int) -> bool:
     """Whether a subscript is indices: of an array that has a value, or letters that a sum binds."""
     letters = [part for part in node.subscript if isinstance(part, Name)]
-    base = context.find(node.base, node)
+    base = context.find(node.base)
     if isinstance(base, Array | Sequence | Deferred):
         for part in node.subscript:
             _walk(part, context, bound, "number", found, depth + 1)

@@ -10,7 +10,7 @@ from worked.mathematics.compare import equal
 from worked.mathematics.context import Context, Work
 from worked.mathematics.evaluate import as_piece, evaluate
 from worked.mathematics.names import python_name
-from worked.mathematics.tree import Apply, Call, Cases, Compare, Name, Node, children
+from worked.mathematics.tree import Apply, Call, Cases, Compare, Items, Matrix, Name, Node, children, factors
 from worked.mathematics.values import Array, Impossible, Symbolic, Unknown, is_exact, show
 from worked.mathematics.values import Sequence as Bilateral
 
@@ -29,14 +29,51 @@ class Identity:
 
 def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
     """Two sides with free names; Unknown where neither way of comparing them works."""
-    if len(roles) == 1 and next(iter(roles.values())) == {"number"}:
+    if len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"}:
         found = _as_polynomials(left, right, next(iter(roles)), context)
-        if found is not None:
+        if found is not None and (found.holds or not context.scope.stated()):
             return found
-    if any("called" in role and not role & {"array", "matrix", "list"} for role in roles.values()):
-        name = next(name for name, role in roles.items() if "called" in role)
+    name = next((name for name, role in roles.items() if role == {"called"}), None)
+    if name is not None:
         raise Unknown(f"`{name}` has no value here")
-    return _sampled(left, right, roles, context)
+    readings = _readings(roles)
+    found = [reading for reading in (_try(left, right, roles, context, columns) for columns in readings) if reading]
+    if not found:
+        raise Unknown("no value for the free names gives both sides one")
+    if _is_property(roles) or _solves(left) or _solves(right):
+        found = [reading for reading in found if reading.holds]
+        if not found:
+            raise Unknown("an equation to be solved, or a property that not all values have")
+    return next((reading for reading in found if reading.holds), found[0])
+
+
+def _readings(roles: Mapping[str, set[str]]) -> tuple[bool, ...]:
+    """Whether names that are transposed are matrices, or may as well be columns."""
+    return (False, True) if any("transposed" in role for role in roles.values()) else (False,)
+
+
+def _is_property(roles: Mapping[str, set[str]]) -> bool:
+    """One array alone: ``A^T = A`` says of it that it is symmetric; it is no law."""
+    return len(roles) == 1 and bool(next(iter(roles.values())) & {"array", "matrix", "list", "transposed"})
+
+
+def _solves(side: Node) -> bool:
+    """A matrix of numbers times a column of bare names: a system of equations."""
+    parts = factors(side)
+    names = [part for part in parts if isinstance(part, Matrix | Items) and all(isinstance(e, Name) for e in children(part))]
+    return len(parts) > 1 and bool(names)
+
+
+def _try(
+    left: Node, right: Node, roles: Mapping[str, set[str]], context: Context, columns: bool
+) -> Identity | None:
+    """One reading of the names, sampled; None where it gives the sides no value."""
+    try:
+        return _sampled(left, right, roles, context, columns)
+    except Unknown as problem:
+        if "condition" in problem.reason:
+            raise
+        return None
 
 
 def _as_polynomials(left: Node, right: Node, name: str, context: Context) -> Identity | None:
@@ -68,10 +105,12 @@ def differing(first: Any, second: Any) -> Iterator[Fraction]:
     return (at for at in candidates if first(at) != second(at))
 
 
-def _sampled(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
+def _sampled(
+    left: Node, right: Node, roles: Mapping[str, set[str]], context: Context, columns: bool
+) -> Identity:
     tried = 0
     reason = "no value for the free names gives both sides one"
-    for values in _assignments(roles, (left, right)):
+    for values in _assignments(roles, (left, right), columns):
         inner = context.inner({python_name(name): value for name, value in values.items()})
         inner.work = Work(context.work.left)
         try:
@@ -80,7 +119,9 @@ def _sampled(left: Node, right: Node, roles: Mapping[str, set[str]], context: Co
         except (Unknown, Impossible) as problem:
             reason = problem.reason if isinstance(problem, Unknown) else problem.message
             continue
-        if not same and _allowed(context, inner):
+        if not _allowed(context, inner):
+            continue
+        if not same:
             names = ", ".join(f"{name} = {show(_shown(value))}" for name, value in values.items())
             return Identity(False, False, f"for {names} the left side is {show(first)}, the right side {show(second)}")
         tried += same
@@ -106,7 +147,9 @@ def _allowed(context: Context, inner: Context) -> bool:
     return True
 
 
-def _assignments(roles: Mapping[str, set[str]], sides: Sequence[Node]) -> Iterator[dict[str, Any]]:
+def _assignments(
+    roles: Mapping[str, set[str]], sides: Sequence[Node], columns: bool
+) -> Iterator[dict[str, Any]]:
     """Values for the free names: small arrays where operators say so, else fractions, then whole numbers."""
     rng = random.Random(SEED)
     breaks = sorted(_written_numbers(sides))[:12]
@@ -116,8 +159,8 @@ def _assignments(roles: Mapping[str, set[str]], sides: Sequence[Node]) -> Iterat
         side = rng.randint(2, 3)
         values: dict[str, Any] = {}
         for place, (name, role) in enumerate(roles.items()):
-            if role & {"array", "matrix", "list"}:
-                values[name] = _array(role, side if alike else side + place % 3, alike, called, rng)
+            if role & {"array", "matrix", "list", "transposed"} or columns:
+                values[name] = _array(role, side if alike else side + place % 3, alike, called, columns, rng)
             elif whole:
                 values[name] = rng.randint(0, 6) if trial > 8 else trial % 4 + place
             else:
@@ -134,7 +177,10 @@ def _fraction(trial: int, place: int, breaks: list[Fraction], rng: random.Random
     return int(value) if value.denominator == 1 else value
 
 
-def _array(role: set[str], side: int, alike: bool, called: bool, rng: random.Random) -> Any:
+def _array(role: set[str], side: int, alike: bool, called: bool, columns: bool, rng: random.Random) -> Any:
+    if columns and "matrix" not in role:
+        return Array((side, 1), tuple(rng.randint(-4, 6) for _ in range(side)))
+    role = role | {"matrix"} if "transposed" in role else role
     if called and "matrix" not in role:
         return Bilateral(tuple(rng.randint(-3, 5) for _ in range(side)), rng.randint(0, side - 1))
     shape = (side, side if alike else side + 1) if "matrix" in role else (side,)

@@ -48,7 +48,7 @@ def _name(node: Node, key: str, parameters: frozenset[str], context: Context) ->
     name = python_name(key)
     if name in parameters:
         return name
-    value = context.find(key, node)
+    value = context.find(key)
     if isinstance(value, Quantity):
         value = value.value
     if is_exact(value):
@@ -82,7 +82,7 @@ def _apply(op: str, operands: list[str]) -> str:
 def _call(
     key: str, node: Node, arguments: tuple[Node, ...], parameters: frozenset[str], context: Context
 ) -> str:
-    function = context.find(key, node)
+    function = context.find(key)
     if not isinstance(function, Function) or len(function.parameters) != len(arguments):
         raise Unknown("a function that Python has no form for")
     body = _text(function.body, frozenset(function.parameters), context.called(function.captured, {}))

@@ -72,18 +72,28 @@ class Operands(Environments):
             return self._degree(node, sign)
         if self._raised("\\prime"):
             return self._prime(node, sign)
-        if token.text in ("\\top", "\\intercal") or token.kind == "word" and token.text.strip() == "T":
-            self.take()
-            return Apply(node.start, token.end, "transpose", (node,), sign.start)
+        if self._transposes():
+            return Apply(node.start, self.last_end(), "transpose", (node,), sign.start)
         exponent = self.argument(f"the exponent of `{self.written(node)}`")
         inner = bare(exponent)
-        if isinstance(inner, Name) and inner.key in ("T", "\\top", "\\intercal", "\\mathsf{T}", "\\mathrm{T}"):
+        if isinstance(inner, Name) and inner.key == "T":
             return Apply(node.start, exponent.end, "transpose", (node, inner), sign.start)
         if isinstance(node, Name) and isinstance(exponent, Group) and isinstance(exponent.inner, Group):
             raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
         if isinstance(node, Apply) and node.op in TWO_WAYS and node.at < 0:
             raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
         return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
+
+    def _transposes(self) -> bool:
+        """Takes an exponent that is nothing but a sign of transposition, with or without braces."""
+        braced = self.peek().text == "{" and self.peek(2).text == "}"
+        token = self.peek(1 if braced else 0)
+        upright = token.kind in ("word", "name") and token.text.strip() == "T"
+        if not upright and token.text != "\\top":
+            return False
+        for _ in range(3 if braced else 1):
+            self.take()
+        return True
 
     def _raised(self, *signs: str) -> bool:
         """Takes one of the signs if it is the whole exponent, with or without braces."""
@@ -176,7 +186,7 @@ class Operands(Environments):
             return self._number(token)
         if token.kind == "letter":
             return Name(token.start, token.end, token.text, token.text)
-        if token.kind in ("text", "word"):
+        if token.kind in ("text", "word", "name"):
             return self._word(token)
         if token.kind == "begin":
             return self.environment(token)

@@ -89,9 +89,13 @@ def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
 
 def dot(context: Context, node: Node, a: Any, b: Any) -> Any:
     r"""``\cdot``: a product; of two lists of one length their dot product."""
-    if isinstance(a, Array) and isinstance(b, Array) and len(a.shape) == len(b.shape) == 1:
+    if isinstance(a, Array) and isinstance(b, Array) and _is_vector(a) and _is_vector(b) and a.shape[1:] == b.shape[1:]:
         return bullet(context, node, a, b)
     return multiply(context, node, a, b)
+
+
+def _is_vector(a: Array) -> bool:
+    return len(a.shape) == 1 or len(a.shape) == 2 and a.shape[1] == 1 < a.shape[0]
 
 
 def times(context: Context, node: Node, a: Any, b: Any) -> Any:

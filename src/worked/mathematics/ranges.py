@@ -59,6 +59,8 @@ def _range(node: Big, name: str, context: Context, evaluate: Evaluate) -> range:
         found = over_all(node.body, name, context, evaluate)
         first = found.start if low == -inf else max(found.start, int(low))
         return range(first, found.stop if high == inf else min(found.stop, int(high) + 1))
+    if high < low - 1:
+        raise Unknown(f"a sum from {low} down to {high}")
     return range(int(low), int(high) + 1)
 
 
@@ -74,7 +76,7 @@ def _indices_in(body: Node, context: Context) -> tuple[str, ...]:
     waiting = [body]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Name) and node.subscript and context.find(node.base, node) is not None:
+        if isinstance(node, Name) and node.subscript and context.find(node.base) is not None:
             letters = [part.key for part in node.subscript if isinstance(part, Name) and context.find(part.key) is None]
             found.update(dict.fromkeys(letters))
         waiting += reversed(children(node))
@@ -121,7 +123,7 @@ def _joined(ranges: list[range]) -> range:
 
 def _subscript_range(node: Name, name: str, context: Context) -> range | None:
     """All indices of an array's axis that the name indexes."""
-    base = context.find(node.base, node)
+    base = context.find(node.base)
     for axis, part in enumerate(node.subscript):
         if isinstance(part, Name) and part.key == name and isinstance(base, Array) and axis < len(base.shape):
             first = context.conventions.index

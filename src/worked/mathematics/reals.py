@@ -42,7 +42,12 @@ def real(number: "Exact | Real") -> Real:
 
 
 def _rounded(value: Decimal, error: Decimal) -> Real:
-    return Real(value, CONTEXT.add(error, CONTEXT.multiply(abs(value), ULP)))
+    return Real(value, CONTEXT.add(error, CONTEXT.multiply(value.copy_abs(), ULP)))
+
+
+def negate(a: Real) -> Real:
+    """−a. Python's own minus would round to the 28 digits of its default context."""
+    return Real(a.value.copy_negate(), a.error)
 
 
 def add(a: Real, b: Real) -> Real:
@@ -67,7 +72,7 @@ def divide(a: Real, b: Real) -> Real:
 
 def equal(a: Real, b: Real) -> bool:
     """Whether two numbers agree to 50 digits."""
-    apart = abs(CONTEXT.subtract(a.value, b.value))
+    apart = CONTEXT.subtract(a.value, b.value).copy_abs()
     scale = max(abs(a.value), abs(b.value))
     return apart <= a.error + b.error + scale * AGREEMENT
 
@@ -107,10 +112,9 @@ def root(a: Real, degree: int) -> Real:
     if a.value < 0:
         if degree % 2 == 0:
             raise NoValue("an even root of a negative number")
-        positive = root(Real(-a.value, a.error), degree)
-        return Real(-positive.value, positive.error)
+        return negate(root(negate(a), degree))
     value = CONTEXT.sqrt(a.value) if degree == 2 else CONTEXT.exp(CONTEXT.divide(CONTEXT.ln(a.value), Decimal(degree)))
-    slope = CONTEXT.divide(value, a.value * degree)
+    slope = CONTEXT.divide(value, CONTEXT.multiply(a.value, Decimal(degree)))
     return _smooth(value, a.error + abs(a.value) * ULP, slope)
 
 
@@ -128,13 +132,14 @@ def pi() -> Real:
         term = total = context.divide(Decimal(1), Decimal(n))
         k = 1
         while abs(term) > Decimal(10) ** -(DIGITS + 8):
-            term = context.divide(-term, Decimal(n * n))
+            term = context.divide(term.copy_negate(), Decimal(n * n))
             k += 2
             total = context.add(total, context.divide(term, Decimal(k)))
         return total
 
-    value = context.multiply(Decimal(4), context.subtract(4 * inverse_tangent(5), inverse_tangent(239)))
-    return _rounded(CONTEXT.plus(value), Decimal(0))
+    fifth, small = context.multiply(Decimal(4), inverse_tangent(5)), inverse_tangent(239)
+    value = context.multiply(Decimal(4), context.subtract(fifth, small))
+    return _rounded(value, Decimal(0))
 
 
 def sin(a: Real) -> Real:
@@ -151,8 +156,9 @@ def _turned(a: Real) -> Decimal:
     if abs(a.value) > 10**20:
         raise NoValue("limit: an angle beyond 10^20")
     context = Context(prec=DIGITS + 25)
-    turn = 2 * pi().value
-    return context.subtract(a.value, context.multiply(turn, (a.value / turn).to_integral_value()))
+    turn = context.multiply(Decimal(2), pi().value)
+    turns = context.divide(a.value, turn).to_integral_value()
+    return context.subtract(a.value, context.multiply(turn, turns))
 
 
 def _turned_error(a: Real) -> Decimal:
@@ -166,7 +172,7 @@ def _series(x: Decimal, first: int) -> Decimal:
     term = total = x if first else Decimal(1)
     k = first
     while term and abs(term) > Decimal(10) ** -(DIGITS + 5):
-        term = context.divide(context.multiply(-term, square), Decimal((k + 1) * (k + 2)))
+        term = context.divide(context.multiply(term.copy_negate(), square), Decimal((k + 1) * (k + 2)))
         total = context.add(total, term)
         k += 2
     return total
@@ -179,23 +185,23 @@ def tan(a: Real) -> Real:
 
 def arctan(a: Real) -> Real:
     """The angle, between −π/2 and π/2, whose tangent is a."""
-    x, halvings = a.value, 0
+    x, halvings, one = a.value, 0, Decimal(1)
     context = Context(prec=DIGITS + 10)
     while abs(x) > Decimal("0.1"):  # arctan x = 2 arctan(x / (1 + √(1 + x²)))
-        x = context.divide(x, 1 + context.sqrt(1 + context.multiply(x, x)))
+        x = context.divide(x, context.add(one, context.sqrt(context.add(one, context.multiply(x, x)))))
         halvings += 1
     term = total = x
     square, k = context.multiply(x, x), 1
     while term and abs(term) > Decimal(10) ** -(DIGITS + 5):
-        term = context.multiply(-term, square)
+        term = context.multiply(term.copy_negate(), square)
         k += 2
         total = context.add(total, context.divide(term, Decimal(k)))
-    return _smooth(total * 2**halvings, a.error, Decimal(1))
+    return _smooth(context.multiply(total, Decimal(2**halvings)), a.error, Decimal(1))
 
 
 def _hyperbolic(a: Real, flip: int) -> Real:
-    up, down = exp(a), exp(Real(-a.value, a.error))
-    return divide(add(up, Real(flip * down.value, down.error)), real(2))
+    up, down = exp(a), exp(negate(a))
+    return divide(add(up, negate(down) if flip < 0 else down), real(2))
 
 
 FUNCTIONS: dict[str, Callable[[Real], Real]] = {

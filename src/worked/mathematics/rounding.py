@@ -26,6 +26,8 @@ def half_unit(node: Node, context: Context) -> Fraction | None:
     if isinstance(inner, Apply) and inner.op == "percent":
         half = half_unit(inner.operands[0], context)
         return None if half is None else half / 100
+    if _is_power_of_ten(inner):  # 10^6 alone is written to its one digit
+        return Fraction(evaluate(inner, context)) / 2
     parts = factors(inner)
     if len(parts) == 2 and isinstance(parts[0], Number) and _is_power_of_ten(parts[1]):
         scale = evaluate(parts[1], context)

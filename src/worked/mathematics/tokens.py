@@ -21,7 +21,7 @@ MOST_EXPANSIONS = 1_000
 class Token(NamedTuple):
     """A piece of LaTeX: its kind, itself, and where it stands.
 
-    Kinds: number, command, letter, sign; text and word (words in ``\\text{…}``, ``\\mathrm{…}``: the words);
+    Kinds: number, command, letter, sign; text, word and name (the words in ``\\text{…}``, ``\\mathrm{…}``, ``\\operatorname{…}``);
     begin and end (the environment); label; none (the delimiter of ``\\left.``); bad (the reason).
     """
 

@@ -15,7 +15,7 @@ from worked.mathematics.convolving import Factor, Sliding, Window, factor
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.ranges import big_terms
 from worked.mathematics.tree import Apply, Big, Call, Index, Items, Matrix, Name, Node, bare, factors, terms
-from worked.mathematics.values import Array, Impossible, Place, Unknown, is_exact, show
+from worked.mathematics.values import Array, Impossible, Place, Unknown, is_exact, shape_name, show
 from worked.mathematics.values import Sequence as Bilateral
 
 
@@ -37,6 +37,7 @@ class Working:
     pairs: tuple[tuple[Factor, Factor], ...]
     window: Window | None = None
     loose: bool = False  # a sum that may be regrouped: compared only where some term agrees
+    values_only: bool = False  # a written sum of products: only the sum of their values is compared with it
     sliding: Sliding | None = None
 
 
@@ -136,7 +137,7 @@ def compare_operands(found: Working, node: Node, context: Context) -> Mismatch |
     if not isinstance(left, Array) or not isinstance(right, Array):
         return None
     best: list[tuple[Node, Array, int, Factor]] | None = None
-    for window in (found.window, found.window.overlap()):
+    for window in found.window.parts(left.shape):
         for signal, kernel in ((window.signal, window.kernel), (window.kernel, window.signal)):
             apart = _apart(inner.operands, (left, right), window.shape, signal, kernel)
             if apart is not None and (best is None or len(apart) < len(best)):
@@ -180,10 +181,9 @@ def _same(a: Any, b: Any) -> bool:
 
 
 def _wrong_shape(window: Window, inner: Apply, left: Array) -> Mismatch:
-    wanted = "×".join(map(str, window.shape))
-    given = "×".join(map(str, left.shape))
+    wanted, given = (shape_name(shape) for shape in (window.overlap().shape, left.shape))
     node = inner.operands[0]
-    return Mismatch(node.start, node.end, f"the window under the kernel is {wanted}, {given} is written")
+    return Mismatch(node.start, node.end, f"signal and kernel overlap in a {wanted}, a {given} is written")
 
 
 def _operand_mismatch(
@@ -273,6 +273,8 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
         return None
     if all(len(term.values) == 1 for term in written):
         return _compare_values(found, written, node)
+    if found.values_only:
+        return None
     expected = list(found.pairs)
     extra, left = _matched(written, expected)
     if found.loose and len(extra) == len(written):
@@ -410,9 +412,9 @@ def _compare_values(found: Working, written: list[_Term], node: Node) -> Mismatc
 def explicit(node: Node, context: Context) -> Working | None:
     """A written sum of products as a working of its own, for the sum of values that follows it."""
     written = _written(node, context)
-    if written is None or all(len(term.values) == 1 for term in written):
+    if written is None or len(written) < 2 or all(len(term.values) == 1 for term in written):
         return None
-    return Working(tuple((Factor(_value(term)), Factor(1)) for term in written))
+    return Working(tuple((Factor(_value(term)), Factor(1)) for term in written), values_only=True)
 
 
 def compare_entries(left: Any, node: Node, context: Context) -> Mismatch | None:
