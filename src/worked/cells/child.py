@@ -202,7 +202,7 @@ def _frame(code: CodeType, step: TracebackType) -> wire.Message:
 
 def _said(error: BaseException) -> str:
     try:
-        text = str(error.msg if isinstance(error, SyntaxError) else error)
+        text = str(error.msg if isinstance(error, SyntaxError) else error).strip()
     except Exception:
         text = ""
     kind = type(error).__name__
