@@ -1,13 +1,13 @@
 """How the relations of a line were read: fully bracketed, with their values, and the names in force."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from worked.conventions import Conventions
 from worked.document import Formula
 from worked.mathematics.brackets import bracketed
 from worked.mathematics.chains import read
+from worked.mathematics.check import with_conventions
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.scope import Scope
@@ -27,7 +27,7 @@ def explain(worked: Worked, line: int) -> str:
     source, conventions = worked.document.source, worked.document.conventions
     if conventions is None:
         return f"{source.path} is left alone: its front matter says `worked: false`"
-    page, parts = Progress(worked.document, conventions), []
+    page, parts = Progress(worked.document, conventions), list[str]()
     for index, piece in enumerate(worked.document.pieces):
         if piece.span.position[0] > line:
             break
@@ -80,8 +80,9 @@ def _value(node: Node, context: Context) -> str:
 
 
 def _conventions(conventions: Conventions, piece: Formula) -> Conventions:
-    said = {name: value for remark in piece.remarks for name, value in remark.conventions.items()}
-    return replace(conventions, **said)
+    return with_conventions(
+        conventions, {name: value for remark in piece.remarks for name, value in remark.conventions.items()}
+    )
 
 
 def _names(scope: Scope | None, source: Source) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from worked.mathematics.tree import (
     Apply,
@@ -60,8 +61,9 @@ class _Brackets:
     def of(self, node: Node) -> str:
         """A node, as text."""
         match node:
-            case Number(value=value, decimal=decimal):
-                return str(float(value)) if decimal and abs(value) < LARGE else show(value)
+            case Number():
+                decimal = node.decimal and abs(Fraction(node.value)) < LARGE
+                return str(float(node.value)) if decimal else show(node.value)
             case Name(key=key):
                 return key
             case Group(inner=inner):
