@@ -60,6 +60,12 @@ def added(first: Network, second: Network) -> Network:
     return Network(*(np.asarray(a + b) for a, b in zip(first.parts, second.parts, strict=True)))
 
 
+def confidence(trained: Trained, pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """What the network said of each picture, before training and after each round (rounds × n)."""
+    inputs = seen(pictures)
+    return np.stack([forward(network, inputs).says for network in trained.kept])
+
+
 def by_network(network: Network, pictures: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """A face is what the network holds for one with more than even odds."""
     return forward(network, seen(pictures)).says > 0.5
