@@ -44,7 +44,7 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
     document = find(source, settings)
     if document.conventions is None:
         return Worked(document, diagnostics=document.diagnostics)
-    page = _Page(document, document.conventions)
+    page = Progress(document, document.conventions)
     if cells is None or not any(isinstance(piece, Cell | Value) for piece in document.pieces):
         page.work(None)
     else:
@@ -54,8 +54,8 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
 
 
 @dataclass(slots=True)
-class _Page:
-    """A page on its way from top to bottom."""
+class Progress:
+    """A page on its way from top to bottom, piece by piece."""
 
     document: Document
     conventions: Conventions
@@ -66,14 +66,18 @@ class _Page:
 
     def work(self, runner: PageRunner | None) -> None:
         """Every piece in its turn."""
-        for index, piece in enumerate(self.document.pieces):
-            match piece:
-                case Heading():
-                    self._names().heading(piece.level)
-                case Formula():
-                    self._formula(index, piece)
-                case Cell() | Value():
-                    self._step(index, piece, runner)
+        for index in range(len(self.document.pieces)):
+            self.piece(index, runner)
+
+    def piece(self, index: int, runner: PageRunner | None) -> None:
+        """One piece; those before it have had their turn."""
+        match piece := self.document.pieces[index]:
+            case Heading():
+                self._names().heading(piece.level)
+            case Formula():
+                self._formula(index, piece)
+            case Cell() | Value():
+                self._step(index, piece, runner)
 
     def _names(self) -> "Scope":
         # The mathematics, and numpy with it, is imported when a page first needs it: a page that is

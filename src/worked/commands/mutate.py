@@ -1,15 +1,14 @@
 """`worked mutate`: each number changed in turn, and the changes that no check notices."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import click
 
 from worked import blindspots
-from worked.commands.gather import Page, Usage, config_option, gather, no_cells_option, work_all
+from worked.commands.gather import Usage, config_option, gather, no_cells_option, work_all
 from worked.document import Formula
-from worked.mutation import DEFAULT, Replay, Survivor, Tally, context, total, tried
+from worked.mutation import DEFAULT, Survivor, Tally, context, total, tried
 from worked.operators import OPERATORS
 from worked.outcome import Worked
 
@@ -45,9 +44,8 @@ def command(
 
     Cells run once, before: what they gave stands while the formulas change.
     """
-    pages = gather(paths or ("docs",), config)
-    worked = work_all(pages, not no_cells)
-    tallies = [_tried(page, one, operators or DEFAULT) for page, one in zip(pages, worked, strict=True)]
+    worked = work_all(gather(paths or ("docs",), config), not no_cells)
+    tallies = [tried(page, operators or DEFAULT) for page in worked]
     whole = total(tallies)
     listed = _listed(known) if known else ()
     new, gone = blindspots.compared(_spots(worked, tallies), listed)
@@ -69,13 +67,6 @@ def summary(tally: Tally) -> str:
         f"kill rate: {tally.kill_rate:.1f} % ({noticed} of {tally.covered} changes of what is checked)\n"
         f"coverage: {tally.coverage:.1f} % ({tally.covered} of {tally.tried} changes: {kinds})"
     )
-
-
-def _tried(page: Page, worked: Worked, operators: Sequence[str]) -> Tally:
-    from worked.page import work
-
-    cells = Replay(worked)
-    return tried(worked, partial(work, settings=page.settings, cells=cells), operators)
 
 
 def _told(pages: Sequence[Worked], tallies: Sequence[Tally], known: set[str]) -> str:
