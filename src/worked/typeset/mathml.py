@@ -21,6 +21,7 @@ MATH = re.compile(
     r"<math( display=\"block\")?><semantics>(.*)<annotation .*</annotation></semantics></math>", re.DOTALL
 )
 STYLE = re.compile(r'(<\w+(?: [^<>]*?)?) style="([^"]*)"([^<>]*>)')
+PRIME = re.compile("<mo>([′″‴⁗])</mo>")  # superscripts of a sign that is drawn high by itself
 OPERATOR = re.compile(r"<mo\b([^>]*)>([^<]*)</mo>")
 ESCAPES = {"_": "__", ".": "_d", "%": "_p", "#": "_h", " ": "_s"}
 MEANT = {escape: sign for sign, escape in ESCAPES.items()}
@@ -65,6 +66,7 @@ def typeset(
     if marks:
         plain = _marked(plain, rewritten, display, dict(marks))
     shown = STYLE.sub(_classed, plain).replace("&ApplyFunction;", "\u2061")
+    shown = PRIME.sub(r'<mo class="worked-prime">\1</mo>', shown)
     source = html.escape(latex, quote=False)
     annotation = f'<annotation encoding="application/x-tex" data-search-exclude="">{source}</annotation>'
     block = ' display="block"' if display else ""
