@@ -1,118 +1,117 @@
-/* <conv-boxes>: two functions, one flipped and slid over the other. Its view is "area" (stop anywhere, read the
-   area), "steps" (flip, shift, multiply, one dot) or "sampling" (step and rule, and when the sum is exact). */
+/* <conv-boxes>: two functions, one flipped and slid over the other; or both sampled. */
 if (!customElements.get("conv-boxes")) {
   const C = Convolution;
   const { Figure, draw, fill } = FigureTools;
   const to = ([scale, offset], value) => scale * C.number(value) + offset;
 
-  // the numbers that the sentences name, at one place t; as in Python's drawing.interactive.area
-  const areaNumbers = (f, g, t, words) => {
-    const [from, upTo] = [(h) => h.breaks[0], (h) => h.breaks.at(-1)];
-    const [found, area] = [C.overlap(f, g, t), C.area(f, g, t)];
+  const areaNumbers = ({ f, g, result }, t, words) => {
+    const [from, end] = [C.minus(t, g.to), C.minus(t, g.from)];
+    const [a, b] = [C.most(from, f.from), C.less(end, f.to) ? end : f.to];
+    const area = C.evaluate(result, t);
     const values = {
-      t: C.short(t), area: C.both(area), value: C.text(area),
-      fa: C.short(from(f)), fb: C.short(upTo(f)), ga: C.short(from(g)), gb: C.short(upTo(g)),
-      flipa: C.short(C.minus(C.whole(0), upTo(g))), flipb: C.short(C.minus(C.whole(0), from(g))),
-      shifta: C.short(C.minus(t, upTo(g))), shiftb: C.short(C.minus(t, from(g))),
+      t: C.short(t), from: C.short(from), to: C.short(end), a: C.short(a), b: C.short(b),
+      width: C.text(C.minus(b, a)), area: C.both(area), value: C.text(area),
     };
-    if (!found[0]) return { ...values, overlap: fill(words.none, values) };
-    const [a, b] = [found[0].from, found.at(-1).to];
-    Object.assign(values, { a: C.short(a), b: C.short(b), width: C.text(C.minus(b, a)), product: C.text(found[0].poly[0]) });
-    return { ...values, overlap: fill(found[1] || found[0].poly[1] ? words.curved : words.constant, values) };
+    return { ...values, overlap: fill(C.less(a, b) ? words.overlap : words.none, values) };
   };
-  // and at a step and a rule; as in Python's drawing.interactive.samples
-  const samplingNumbers = (found, h, rule, ask, words) => {
-    const asked = ask.map((t) => {
-      const dot = found.dots.find((each) => C.equal(each.t, t));
-      const said = !dot ? words.between : dot.error.n ? words.missed : words.hit;
-      return fill(said, { t: C.short(t), value: dot && C.both(dot.value), exact: dot && C.both(dot.exact) });
-    });
+
+  const samplingNumbers = ({ dots }, h, rule, ask, words) => {
+    const worst = C.most(...dots.map(({ error }) => error));
+    const values = dots.map(({ y }) => y);
     return {
-      h: C.text(h), rule, count: found.dots.length, peak: C.both(found.peak), area: C.both(found.area), asked: asked.join(" "),
-      worst: fill(found.worst.n ? words.off : words.exact, { error: C.both(found.worst) }),
+      h: C.text(h), rule, count: dots.length, peak: C.both(C.most(...values)), area: C.both(C.times(h, C.sum(values))),
+      worst: fill(worst.n ? words.off : words.exact, { error: C.both(worst) }),
+      asked: ask.map((t) => {
+        const dot = dots.find(({ x }) => C.equal(x, t));
+        const said = dot ? (dot.error.n ? words.missed : words.hit) : words.between;
+        return fill(said, { t: C.short(t), ...(dot && { value: C.both(dot.y), exact: C.both(dot.exact) }) });
+      }).join(" "),
     };
   };
 
   class ConvBoxes extends Figure {
-    static areaNumbers = areaNumbers;
-    static samplingNumbers = samplingNumbers;
+    static parts = { areaNumbers, samplingNumbers };
 
     prepare() {
-      const read = ({ breaks, polynomials }) => ({ breaks: C.parsed(breaks), polynomials: C.parsed(polynomials) });
-      [this.f, this.g, this.result] = [this.data.f, this.data.g, this.data.result].map(read);
-      this.view = this.getAttribute("view");
+      this.functions = Object.fromEntries(Object.entries(this.data.functions).map(([name, parts]) =>
+        [name, Object.fromEntries(Object.entries(parts).map(([part, all]) => [part, C.parsed(all)]))]));
+      this.start = this.place;
     }
 
     get t() {
-      return C.fraction(BigInt(this.state.at(-1)), BigInt(this.data.fields.at(-1).unit));
+      return C.fraction(BigInt(this.state.at(-1)), BigInt(this.data.fields.at(-1).unit ?? 1));
     }
 
-    get numbers() {
+    // where t and the dot are on the drawing
+    get place() {
+      const { product, result } = this.data.panels;
+      return product && [to(product.x, this.t), to(result.y, C.evaluate(this.functions.result, this.t))];
+    }
+
+    say(name) {
       const { words, fields, ask } = this.data;
-      if (this.view !== "sampling") return areaNumbers(this.f, this.g, this.t, words);
-      const [step, rule] = this.state;
-      const h = C.parse(fields[0].choices[step]);
-      this.found = C.sampled(this.f, this.g, h, rule);
-      return samplingNumbers(this.found, h, fields[1].choices[rule], C.parsed(ask), words);
+      return fill(words[name], ask
+        ? samplingNumbers(this.found, this.h, fields[1].choices[this.state[1]], C.parsed(ask), words)
+        : areaNumbers(this.functions, this.t, words));
     }
 
     sentence() {
-      const { words } = this.data;
-      const said = { area: "{overlap}", steps: words.steps?.[this.state[0]], sampling: words.summary };
-      return fill(said[this.view], this.numbers);
+      return this.say(this.data.words.step0 ? `step${this.state[0]}` : "said");
     }
 
     now(i) {
-      const { words, fields } = this.data;
-      return fields[i].unit ? fill(words.now, this.numbers) : words.names[this.state[i]];
+      return this.data.fields[i].names?.[this.state[i]] ?? this.say("area");
     }
 
     draw() {
-      if (this.view === "sampling") return this.dots();
-      const { panels, start } = this.data;
-      const [t, area] = [this.t, C.area(this.f, this.g, this.t)];
-      const dx = to(panels.product.x, t) - to(panels.product.x, C.parse(start));
-      const dy = to(panels.result.y, area) - to(panels.result.y, C.area(this.f, this.g, C.parse(start)));
+      const { panels, labels } = this.data;
+      if (!labels) return this.sample(panels);
+      const [dx, dy] = this.place.map((at, i) => at - this.start[i]);
       for (const part of this.picture.querySelectorAll('[id*="conv-follow"]')) part.setAttribute("transform", `translate(${dx})`);
       this.part("dot").setAttribute("transform", `translate(${dx} ${dy})`);
       this.part("product").firstElementChild.setAttribute("d", this.outline(panels.product));
-      this.write("t", fill(this.data.words.at, this.numbers), dx);
-      this.write("area", fill(this.data.words.gives, this.numbers), dx);
-      for (let row = 1; row < 6; row++) this.part(`row-${row}`)?.classList.toggle("conv-dim", this.state[0] && this.state[0] !== row);
+      for (const name in labels)
+        this.replace(name, draw("text", { x: labels[name][0] + dx, y: labels[name][1], class: "conv-text" }, this.say(name)));
+      for (let row = 1; row < 6; row++) this.part(`row-${row}`)?.classList.toggle("conv-dim", ![0, row].includes(this.state[0]));
     }
 
-    // the area below the product: straight pieces as they are, curved ones in 24 parts
     outline({ x, y }) {
-      return C.overlap(this.f, this.g, this.t).map(({ from, to: end, poly }) => {
-        const count = poly.length > 2 ? 24 : 1;
-        const points = Array.from({ length: count + 1 }, (_, i) => {
-          const at = C.plus(from, C.times(C.minus(end, from), C.fraction(BigInt(i), BigInt(count))));
-          return `${to(x, at)} ${to(y, C.value(poly, at))}`;
-        });
-        return `M${to(x, from)} ${y[1]}L${points.join("L")}L${to(x, end)} ${y[1]}Z`;
-      }).join("");
+      const { f, g } = this.functions;
+      const from = C.most(f.from, C.minus(this.t, g.to));
+      const end = C.minus(this.t, g.from);
+      const width = C.most(C.whole(0), C.minus(C.less(end, f.to) ? end : f.to, from));
+      const points = Array.from({ length: 25 }, (_, i) => {
+        const at = C.plus(from, C.times(width, C.fraction(BigInt(i), 24n)));
+        return `${to(x, at)} ${to(y, C.times(C.value(f.poly, at), C.value(g.poly, C.minus(this.t, at))))}`;
+      });
+      return `M${to(x, from)} ${y[1]}L${points.join("L")}V${y[1]}Z`;
     }
 
-    dots() {
-      this.numbers;
-    }
-
-    // pressed on the upper panel the function is held where it is; on the lower one t jumps to the pointer
-    press([x, y]) {
-      if (this.view !== "sampling") {
-        const { x: across } = this.data.panels.product;
-        const lower = y > this.data.panels.product.y[1] + 20;
-        const held = lower && this.view === "area" ? 0 : to(across, this.t) - x;
-        if (!held) this.drag([x, y], false, 0);
-        return held;
+    sample(panels) {
+      const { f, g, result } = this.functions;
+      this.h = C.parse(this.data.fields[0].choices[this.state[0]]);
+      this.found = C.sampled(f, g, result, this.h, this.state[1]);
+      for (const name in panels) {
+        const [across, up] = [panels[name].x, panels[name].y];
+        this.replace(name, ...this.found[name].flatMap(({ x, y, exact, error }) => {
+          const [cx, cy] = [to(across, x), to(up, y)];
+          const line = exact ? `V${to(up, exact)}` : `h${across[0] * C.number(this.h)}V${up[1]}H${cx}Z`;
+          return [
+            draw("path", { d: `M${cx} ${cy}${line}`, class: "conv-line" }),
+            draw("circle", { cx, cy, r: 2.5, class: error?.n ? "conv-off" : "conv-on" }),
+          ];
+        }));
       }
     }
 
-    drag([x], settled, held = this.held) {
-      const { min, step, unit } = this.data.fields.at(-1);
-      const [scale, offset] = this.data.panels.product.x;
-      const near = Math.round((((x + held - offset) / scale) * unit) / step) * step;
-      this.change(this.state.length - 1, near, settled);
+    // held where it is; on the lower panel of the area t jumps to the pointer
+    point(x, y, type) {
+      const { product } = this.data.panels;
+      if (!product) return;
+      if (type === "pointerdown") this.held = y > product.y[1] + 20 && !this.state[1] ? 0 : this.place[0] - x;
+      const { step, unit } = this.data.fields.at(-1);
+      const near = Math.round((((x + this.held - product.x[1]) / product.x[0]) * unit) / step) * step;
+      this.change(this.state.length - 1, near, /up|cancel/.test(type));
     }
   }
 

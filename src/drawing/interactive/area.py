@@ -1,189 +1,299 @@
 """Two functions, one flipped and slid over the other: the area below their product, at each place."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
-from convolution import Piecewise
-from convolution.polynomials import value
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from convolution.piecewise import Piecewise
+from convolution.polynomials import Polynomial, value
 from drawing.interactive import words
 from drawing.interactive.canvas import (
-    FILL,
-    FIRST,
-    INK,
-    MUTED,
-    SECOND,
+    DASHED,
     SIZE,
     SMALL,
-    THIRD,
     WIDTH,
     attach,
     canvas,
     curve,
     filled,
+    heights,
     letters,
     mapping,
     panel,
     place,
 )
 from drawing.interactive.numbers import both, exact, short, text
+from drawing.style import FILL, FIRST, INK, MUTED, SECOND, THIRD, house
 
 UNIT, STEP = 100, 5  # t is an integer number of hundredths; controls move it by 0.05
 FINE = 24  # straight pieces to a curved one
+ROW = 84  # points from one step's panel to the next
 
-Ends = tuple[Fraction, Fraction]
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A function that is one polynomial between two ends, and zero outside them."""
+
+    start: Fraction
+    end: Fraction
+    poly: Polynomial
+
+    def plain(self) -> dict[str, Any]:
+        """As the scripts read it."""
+        return {"from": str(self.start), "to": str(self.end), "poly": [str(c) for c in self.poly]}
+
+    def graph(self) -> list[tuple[Fraction, Fraction]]:
+        """Points of its graph: the ends, and some between if it is curved."""
+        count = FINE if len(self.poly) > 2 else 1
+        xs = [self.start + (self.end - self.start) * i / count for i in range(count + 1)]
+        return [(x, value(self.poly, x)) for x in xs]
+
+    def outline(self) -> list[tuple[float, float]]:
+        """Its graph, up from the axis, along, and down to it again."""
+        points = [(self.start, Fraction(0)), *self.graph(), (self.end, Fraction(0))]
+        return [(float(x), float(y)) for x, y in points]
+
+    @property
+    def top(self) -> Fraction:
+        """The greatest height of its graph."""
+        return max(y for _, y in self.graph())
 
 
-def support(function: Piecewise) -> Ends:
-    """Where a function is not zero. Raises ValueError for one that has no two finite ends."""
-    if not function.breaks or function.polynomials[0] or function.polynomials[-1]:
-        raise ValueError(f"an interactive figure needs a function that is zero outside an interval, not {function}")
-    return function.breaks[0], function.breaks[-1]
+def pieces(function: Piecewise) -> list[Piece]:
+    """The pieces on which a function is not zero. Raises ValueError where one reaches to infinity."""
+    found = []
+    for start, end, poly in function.intervals():
+        if poly and not (isinstance(start, Fraction) and isinstance(end, Fraction)):
+            raise ValueError(
+                f"an interactive figure needs functions that are zero outside an interval, not {function}"
+            )
+        if poly and isinstance(start, Fraction) and isinstance(end, Fraction):
+            found.append(Piece(start, end, poly))
+    return found
+
+
+def piece(function: Piecewise) -> Piece:
+    """The one piece of a function. Raises ValueError for a function of several, or of none."""
+    found = pieces(function)
+    if len(found) != 1:
+        raise ValueError(
+            f"an interactive figure needs functions made of one polynomial between two ends, not {function}"
+        )
+    return found[0]
 
 
 def plain(function: Piecewise) -> dict[str, Any]:
-    """A function as the scripts read it."""
+    """A function of several pieces as the scripts read it."""
     return {
         "breaks": [str(at) for at in function.breaks],
         "polynomials": [[str(c) for c in poly] for poly in function.polynomials],
     }
 
 
-def outline(function: Piecewise) -> list[tuple[float, float]]:
-    """The graph of a function with bounded support, from the axis up, along and down to it again."""
-    points = [(function.breaks[0], Fraction(0))]
-    for left, right, poly in list(function.intervals())[1:-1]:
-        assert isinstance(left, Fraction) and isinstance(right, Fraction)
-        count = FINE if len(poly) > 2 else 1
-        points += [(x, value(poly, x)) for i in range(count + 1) for x in [left + (right - left) * i / count]]
-    points.append((function.breaks[-1], Fraction(0)))
-    return [(float(x), float(y)) for x, y in points]
+@dataclass(frozen=True)
+class Pair:
+    """f, g and all that follows from them."""
+
+    f: Piecewise
+    g: Piecewise
+
+    @cached_property
+    def whole(self) -> Piecewise:
+        """t ↦ (f∗g)(t)."""
+        return self.f.convolve(self.g)
+
+    @cached_property
+    def ends(self) -> tuple[Fraction, Fraction]:
+        """The places from which and to which t can be moved: one beyond the first and the last overlap."""
+        f, g = piece(self.f), piece(self.g)
+        return f.start + g.start - 1, f.end + g.end + 1
+
+    @cached_property
+    def across(self) -> tuple[float, float]:
+        """What the panels must show of the axis, so that g never leaves them."""
+        f, g, (low, high) = piece(self.f), piece(self.g), self.ends
+        return float(min(f.start, low - g.end)) - 0.1, float(max(f.end, high - g.start)) + 0.1
+
+    @cached_property
+    def tops(self) -> tuple[Fraction, ...]:
+        """The greatest heights of f and g."""
+        return tuple(sorted({piece(each).top for each in (self.f, self.g)}))
+
+    @cached_property
+    def top(self) -> Fraction:
+        """The greatest height of f∗g, as near as its outline shows it."""
+        return max(each.top for each in pieces(self.whole))
+
+    @property
+    def high(self) -> float:
+        """The height of a panel of f and g."""
+        return 1.12 * float(self.tops[-1])
+
+    @property
+    def peak(self) -> float:
+        """The height of a panel of f∗g."""
+        return 1.12 * float(self.top)
+
+    def laid(self, t: Fraction) -> Piecewise:
+        """g flipped and shifted: x ↦ g(t − x)."""
+        return self.g.flip().shift(t)
+
+    def said(self, of: Mapping[str, str]) -> dict[str, str]:
+        """Words about this pair, as far as they do not depend on t."""
+        f, g = piece(self.f), piece(self.g)
+        constant = len(f.poly) == len(g.poly) == 1
+        known = {
+            "fa": short(f.start), "fb": short(f.end), "ga": short(g.start), "gb": short(g.end),
+            "flipa": short(-g.end), "flipb": short(-g.start), "product": text(f.poly[0] * g.poly[0]),
+        }  # fmt: skip
+        found = words.filled(of, known)
+        return {**found, "overlap": found["constant" if constant else "curved"]}
+
+    def numbers(self, t: Fraction, of: Mapping[str, str]) -> dict[str, str]:
+        """The numbers that the sentences name, at one place t; `of` are the words about this pair."""
+        f, laid, area = piece(self.f), piece(self.laid(t)), self.whole(t)
+        a, b = max(f.start, laid.start), min(f.end, laid.end)
+        found = {
+            "t": short(t), "from": short(laid.start), "to": short(laid.end), "a": short(a), "b": short(b),
+            "width": text(b - a), "area": both(area), "value": text(area),
+        }  # fmt: skip
+        return {**found, "overlap": words.fill(of["overlap" if a < b else "none"], found)}
+
+    def sentence(self, t: Fraction, of: Mapping[str, str] = words.AREA, name: str = "said") -> str:
+        """What a figure says at t."""
+        known = self.said(of)
+        return words.fill(known[name], self.numbers(t, known))
 
 
-def laid(g: Piecewise, t: Fraction) -> Piecewise:
-    """g flipped and shifted: x ↦ g(t − x)."""
-    return g.flip().shift(t)
-
-
-def numbers(f: Piecewise, g: Piecewise, t: Fraction) -> dict[str, str]:
-    """The numbers that the sentences name, at one place t."""
-    product = f * laid(g, t)
-    area = product.integrate()
-    (fa, fb), (ga, gb) = support(f), support(g)
-    found = {
-        "t": short(t), "area": both(area), "value": text(area),
-        "fa": short(fa), "fb": short(fb), "ga": short(ga), "gb": short(gb),
-        "flipa": short(-gb), "flipb": short(-ga), "shifta": short(t - gb), "shiftb": short(t - ga),
-    }  # fmt: skip
-    pieces = [(a, b, poly) for a, b, poly in product.intervals() if poly]
-    if not pieces:
-        return {**found, "overlap": words.fill(words.AREA["none"], found)}
-    a, b = Fraction(pieces[0][0]), Fraction(pieces[-1][1])
-    found |= {"a": short(a), "b": short(b), "width": text(b - a)}
-    constant = len(pieces) == 1 and len(pieces[0][2]) == 1
-    found["product"] = text(pieces[0][2][0])
-    return {**found, "overlap": words.fill(words.AREA["constant" if constant else "curved"], found)}
-
-
-def sentence(f: Piecewise, g: Piecewise, t: Fraction, step: int | None = None) -> str:
-    """What the figure says at t; with a step from 0 to 5, what that step says."""
-    found = numbers(f, g, t)
-    return found["overlap"] if step is None else words.fill(words.STEPS["steps"][step], found)
-
-
+@house()
 def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "boxes", second: str = "g") -> Figure:
     """f, and g flipped and slid to t; the area below their product; and that area as a function of t."""
-    sheet = _Sheet(f, g, exact(t), second)
-    figure = canvas(276)
-    top = panel(figure, (18, 32, WIDTH - 30, 96), sheet.across, (0, sheet.high))
-    low = panel(figure, (18, 182, WIDTH - 30, 72), sheet.across, (0, sheet.peak))
+    sheet = _Sheet(Pair(f, g), exact(t), second)
+    figure = canvas(284)
+    top = panel(figure, (26, 40, WIDTH - 38, 96), sheet.pair.across, (0, sheet.pair.high))
+    low = panel(figure, (26, 190, WIDTH - 38, 72), sheet.pair.across, (0, sheet.pair.peak))
+    heights(top, *sheet.pair.tops)
+    heights(low, sheet.pair.top)
     sheet.legend(top, low)
     sheet.product(top)
-    sheet.still(top, f, FIRST)
+    curve(top, piece(f).outline(), FIRST)
     sheet.moving(top, "g")
-    sheet.mark(top, "t", sheet.high, f"t = {short(sheet.t)}")
+    sheet.mark(top, "t", sheet.pair.high, f"t = {short(sheet.t)}")
     sheet.result(low)
     data = sheet.data(words.AREA, top, low)
-    return attach(figure, "conv-boxes", {"key": key, "view": "area"}, sentence(f, g, sheet.t), data)
+    return attach(figure, "conv-boxes", {"key": key, "view": "area"}, sheet.pair.sentence(sheet.t), data)
 
 
+@house()
 def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "steps", second: str = "g") -> Figure:
     """The five steps, one below the other on one axis: two signals, flip, shift, multiply, one dot."""
-    sheet = _Sheet(f, g, exact(t), second)
-    figure = canvas(5 * 84 + 12)
-    rows = [
-        panel(figure, (18, 22 + 84 * i, WIDTH - 30, 48), sheet.across, (0, sheet.peak if i == 4 else sheet.high),
-              f"conv-row-{i + 1}")
-        for i in range(5)
-    ]  # fmt: skip
-    for row, title in zip(rows, words.STEPS["names"][1:], strict=True):
-        row.text(-0.02, 1.14, title, transform=row.transAxes, fontsize=SMALL, color=MUTED)
+    sheet = _Sheet(Pair(f, g), exact(t), second)
+    figure = canvas(5 * ROW + 12)
+    rows = [_row(figure, i, sheet.pair) for i in range(5)]
     for row in rows[:4]:
-        sheet.still(row, f, FIRST)
-    sheet.still(rows[0], g, SECOND)
-    sheet.still(rows[1], g.flip(), SECOND)
+        curve(row, piece(f).outline(), FIRST)
+    curve(rows[0], piece(g).outline(), SECOND, ls=DASHED)
+    curve(rows[1], piece(g.flip()).outline(), SECOND, ls=DASHED)
     sheet.moving(rows[2], "third")
+    sheet.mark(rows[2], "t", sheet.pair.high, f"t = {short(sheet.t)}")
     sheet.product(rows[3])
     sheet.moving(rows[3], "fourth")
-    sheet.mark(rows[2], "t", sheet.high, f"t = {short(sheet.t)}")
     sheet.result(rows[4])
     data = sheet.data(words.STEPS, rows[3], rows[4])
-    data["fields"].insert(0, {"label": "step", "value": 0, "min": 0, "max": 5, "back": "back", "on": "next"})
-    return attach(figure, "conv-boxes", {"key": key, "view": "steps"}, sentence(f, g, sheet.t, 0), data)
+    step = {
+        "label": "step",
+        "value": 0,
+        "min": 0,
+        "max": 5,
+        "back": "back",
+        "on": "next",
+        "names": words.NAMES,
+    }
+    data["fields"].insert(0, step)
+    return attach(
+        figure,
+        "conv-boxes",
+        {"key": key, "view": "steps"},
+        sheet.pair.sentence(sheet.t, words.STEPS, "step0"),
+        data,
+    )
 
 
+def _row(figure: Figure, i: int, pair: Pair) -> Axes:
+    height = pair.peak if i == 4 else pair.high
+    row = panel(figure, (26, 24 + ROW * i, WIDTH - 38, 46), pair.across, (0, height), f"conv-row-{i + 1}")
+    heights(row, *([pair.top] if i == 4 else pair.tops))
+    title = f"{i + 1}  {words.NAMES[i + 1]}"
+    row.text(-0.02, 1.2, title, transform=row.transAxes, fontsize=SMALL, color=MUTED)
+    return row
+
+
+@dataclass
 class _Sheet:
-    """What the panels of one figure have in common: the functions, the place t, the ranges, the labels."""
+    """What is drawn of a pair at one place t, and where its labels stand."""
 
-    def __init__(self, f: Piecewise, g: Piecewise, t: Fraction, second: str) -> None:
-        self.f, self.g, self.t, self.second = f, g, t, second
-        self.whole = f.convolve(g)
-        (fa, fb), (ga, gb) = support(f), support(g)
-        self.least, self.most = fa + ga - 1, fb + gb + 1
-        self.across = (float(min(fa, self.least - gb)) - 0.1, float(max(fb, self.most - ga)) + 0.1)
-        tops = [max(y for _, y in outline(each)) for each in (f, g, self.whole)]
-        self.high, self.peak = 1.12 * max(tops[:2]), 1.12 * tops[2]
-        self.labels: dict[str, list[Any]] = {}
-
-    def still(self, axes: Axes, function: Piecewise, colour: str) -> None:
-        curve(axes, outline(function), colour)
+    pair: Pair
+    t: Fraction
+    second: str
+    labels: dict[str, list[float]] = field(default_factory=dict)
 
     def moving(self, axes: Axes, name: str) -> None:
-        curve(axes, outline(laid(self.g, self.t)), SECOND, f"conv-follow-{name}")
+        curve(axes, piece(self.pair.laid(self.t)).outline(), SECOND, f"conv-follow-{name}", ls=DASHED)
 
     def product(self, axes: Axes) -> None:
-        both_there = self.f * laid(self.g, self.t)
-        filled(axes, outline(both_there) if both_there.breaks else [], FILL, "conv-product")
+        points = [p for each in pieces(self.pair.f * self.pair.laid(self.t)) for p in each.outline()]
+        filled(axes, points, FILL, "conv-product")
 
     def mark(self, axes: Axes, name: str, height: float, said: str) -> None:
         t = float(self.t)
         curve(axes, [(t, 0), (t, height)], MUTED, f"conv-follow-{name}-line", lw=0.8, ls=(0, (3, 3)))
-        letters(axes, t, height * 1.04, said, INK, f"conv-label-{name}", ha="center", fontsize=SMALL)
-        self.labels[name] = [*place(axes, t, height * 1.04), "middle"]
+        letters(axes, t, height * 1.04, said, INK, f"conv-{name}", ha="center", fontsize=SMALL)
+        self.labels[name] = [round(at, 3) for at in place(axes, t, height * 1.04)]
 
     def result(self, axes: Axes) -> None:
-        area = self.whole(self.t)
-        curve(axes, outline(self.whole), THIRD)
-        self.mark(axes, "area", self.peak, f"area {text(area)}")
+        area = self.pair.whole(self.t)
+        for each in pieces(self.pair.whole):
+            curve(axes, each.outline()[1:-1], THIRD)
+        self.mark(axes, "area", self.pair.peak, f"area {text(area)}")
         axes.plot([float(self.t)], [float(area)], "o", ms=7, color=INK, clip_on=False, gid="conv-dot")
 
     def legend(self, top: Axes, low: Axes) -> None:
         second = self.second
-        row = [(0.0, "f", FIRST), (0.06, f"{second}′ shifted by t", SECOND), (0.42, "■", FILL), (0.47, "product", INK)]
+        row = [
+            (0.0, "f", FIRST),
+            (0.06, f"{second}′ shifted by t", SECOND),
+            (0.42, "■", FILL),
+            (0.47, "product", INK),
+        ]
         for x, said, colour in row:
             top.text(x, 1.24, said, transform=top.transAxes, fontsize=SIZE, color=colour)
-        low.text(0, 1.3, f"(f∗{second})(t): the area, at each t", transform=low.transAxes, fontsize=SIZE, color=THIRD)
+        low.text(
+            0,
+            1.3,
+            f"(f∗{second})(t): the area, at each t",
+            transform=low.transAxes,
+            fontsize=SIZE,
+            color=THIRD,
+        )
 
-    def data(self, said: Mapping[str, Any], product: Axes, result: Axes) -> dict[str, Any]:
+    def data(self, said: Mapping[str, str], product: Axes, result: Axes) -> dict[str, Any]:
+        low, high = (int(end * UNIT) for end in self.pair.ends)
         return {
-            "words": dict(said), "labels": self.labels,
-            "f": plain(self.f), "g": plain(self.g), "result": plain(self.whole), "start": str(self.t),
+            "words": self.pair.said(said), "labels": self.labels,
+            "functions": functions(self.pair),
             "panels": {"product": mapping(product), "result": mapping(result)},
             "fields": [{
-                "label": "t", "value": int(self.t * UNIT), "min": int(self.least * UNIT), "max": int(self.most * UNIT),
-                "step": STEP, "unit": UNIT, "back": "back 0.05", "on": "on 0.05",
+                "label": "t", "value": int(self.t * UNIT), "min": low, "max": high, "step": STEP,
+                "unit": UNIT, "back": "back 0.05", "on": "on 0.05",
             }],
         }  # fmt: skip
+
+
+def functions(pair: Pair) -> dict[str, Any]:
+    """f, g and f∗g as the scripts read them."""
+    return {"f": piece(pair.f).plain(), "g": piece(pair.g).plain(), "result": plain(pair.whole)}

@@ -1,6 +1,7 @@
 """The sheet that interactive figures are drawn on, in points from its top left, as the SVG counts them."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from matplotlib import pyplot as plt
@@ -8,12 +9,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
-from matplotlib.ticker import MaxNLocator
 
-INK, MUTED, GRID = "#1f2328", "#6b7280", "#d0d7de"
-FIRST, SECOND, THIRD, FILL, PAPER = "#0b6bcb", "#c2410c", "#15803d", "#9ec5f5", "#ffffff"
+from drawing.interactive.numbers import short
+from drawing.style import INK, MUTED
+
 WIDTH = 345.6  # points: on the narrowest phones the figure shrinks by no more than a fifth
-SIZE, SMALL = 10, 9  # of letters, in points
+SIZE, SMALL = 12.5, 11.5  # of letters, in points
+DASHED = (0, (3.4, 1.1))
 POINTS = 72  # to the inch; an SVG by matplotlib counts in them whatever its resolution
 
 Box = tuple[float, float, float, float]
@@ -25,8 +27,10 @@ def canvas(height: float) -> Figure:
     return plt.figure(figsize=(WIDTH / POINTS, height / POINTS), layout="none")
 
 
-def panel(figure: Figure, box: Box, across: tuple[float, float], up: tuple[float, float], gid: str = "") -> Axes:
-    """Axes in a box (left, top, width, height, in points), from across[0] to across[1], from up[0] to up[1]."""
+def panel(
+    figure: Figure, box: Box, across: tuple[float, float], up: tuple[float, float], gid: str = ""
+) -> Axes:
+    """Axes in a box (left, top, width, height, in points), with the ranges of their two axes."""
     left, top, width, height = box
     full_width, full_height = (size * POINTS for size in figure.get_size_inches())
     axes = figure.add_axes(
@@ -36,7 +40,7 @@ def panel(figure: Figure, box: Box, across: tuple[float, float], up: tuple[float
     axes.tick_params(labelsize=SMALL, length=3, colors=MUTED, labelcolor=INK)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.spines["bottom"].set(position=("data", 0), color=MUTED)
-    axes.yaxis.set_major_locator(MaxNLocator(2))
+    axes.set_yticks([])
     axes.set_facecolor("none")
     if gid:
         axes.set_gid(gid)
@@ -44,7 +48,7 @@ def panel(figure: Figure, box: Box, across: tuple[float, float], up: tuple[float
 
 
 def mapping(axes: Axes) -> dict[str, list[float]]:
-    """Scale and offset from an axes' data to the units of the SVG, whose y points down: {"x": […], "y": […]}."""
+    """Scale and offset from an axes' data to the SVG, whose y points down: {"x": [1, 0], "y": [-1, 9]}."""
     figure = axes.get_figure(root=True)
     assert figure is not None
     unit, height = POINTS / figure.dpi, float(figure.get_size_inches()[1]) * POINTS
@@ -61,10 +65,15 @@ def place(axes: Axes, x: float, y: float) -> tuple[float, float]:
     return found["x"][0] * x + found["x"][1], found["y"][0] * y + found["y"][1]
 
 
+def heights(axes: Axes, *values: Fraction) -> None:
+    """Marks on the axis up, at exact heights."""
+    axes.set_yticks([float(each) for each in values], [short(each) for each in values])
+
+
 def curve(axes: Axes, points: Points, colour: str, gid: str = "", **style: Any) -> None:
     """A line through points, drawn whole even where it leaves the axes, since a reader may move it in."""
     xs, ys = zip(*points, strict=True)
-    style = {"lw": 1.8, "solid_joinstyle": "round", **style}
+    style = {"lw": 1.9, "solid_joinstyle": "miter", "dash_capstyle": "butt", **style}
     line = Line2D(xs, ys, color=colour, clip_on=False, **style)
     axes.add_line(line)
     if gid:
@@ -80,7 +89,9 @@ def filled(axes: Axes, points: Points, colour: str, gid: str = "") -> None:
         shape.set_gid(gid)
 
 
-def letters(axes: Axes, x: float, y: float, words: str, colour: str = INK, gid: str = "", **style: Any) -> None:
+def letters(
+    axes: Axes, x: float, y: float, words: str, colour: str = INK, gid: str = "", **style: Any
+) -> None:
     """Words at a point of the data."""
     style = {"fontsize": SIZE, "ha": "left", "va": "baseline", **style}
     axes.text(x, y, words, color=colour, gid=gid or None, clip_on=False, **style)

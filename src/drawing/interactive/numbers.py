@@ -7,7 +7,7 @@ LARGEST_DENOMINATOR = 1000  # of a fraction that a float may stand for, as 1/3 f
 
 
 def exact(number: Any) -> Fraction:
-    """The fraction that a number stands for: a float is the simple fraction that rounds to it, else its digits."""
+    """The fraction that a number stands for: of a float the simple one that rounds to it, else its digits."""
     if isinstance(number, str | Fraction):
         return Fraction(number)
     plain = number.item() if hasattr(number, "item") else number
@@ -26,8 +26,7 @@ def decimal(number: Fraction) -> tuple[str, bool]:
     """At most three decimals, ties away from zero, and whether they are the number itself."""
     thousandths = (abs(number.numerator) * 2000 + number.denominator) // (2 * number.denominator)
     digits = f"{thousandths // 1000}.{thousandths % 1000:03}".rstrip("0").rstrip(".")
-    sign = "−" if number < 0 and digits != "0" else ""
-    return sign + digits, (number * 1000).denominator == 1
+    return ("−" if number < 0 else "") + digits, (number * 1000).denominator == 1
 
 
 def short(number: Fraction) -> str:

@@ -20,6 +20,7 @@ from worked.cells.sessions import FORKS, PageProcess, opened
 from worked.cells.store import Store
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Value
+from worked.kept import Keeper
 from worked.settings import Settings
 from worked.source import Source
 
@@ -71,6 +72,15 @@ class Cells:
         """Starts the fork server before it is needed, where nothing is stored yet: it will be."""
         if self.forks and not self.store.folder.is_dir():
             threading.Thread(target=self.server.start, daemon=True).start()
+
+    @property
+    def keeper(self) -> Keeper:
+        """Where whole pages are kept."""
+        return Keeper(self.store, self.changed)
+
+    def recalled(self, source: Source) -> None:
+        """A page was answered whole from the store."""
+        self.account.recalled(source.path)
 
     def page(self, source: Source) -> "PageCells":
         """The cells of one page, to be stepped through in page order; a context manager."""

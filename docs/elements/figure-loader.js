@@ -1,0 +1,23 @@
+/* Brings the script of an interactive figure when a reader comes near it: nobody waits for what is not seen. */
+{
+  const home = document.currentScript.src;
+  const asked = new Set();
+  const near = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      for (const name of ["convolution", "figure-tools", target.localName]) {
+        if (asked.has(name)) continue;
+        asked.add(name);
+        const script = document.createElement("script");
+        script.src = new URL(`${name}.js`, home);
+        script.async = false;
+        document.head.append(script);
+      }
+    }
+  }, { rootMargin: "100%" });
+  const look = () => document.querySelectorAll("conv-boxes, conv-vector, conv-matrix").forEach((each) => near.observe(each));
+  // Material's instant navigation replaces the content and says so here
+  if (globalThis.document$) document$.subscribe(look);
+  else look();
+}

@@ -1,0 +1,216 @@
+"""A picture and a kernel: the working of each output, and what each cell of the picture feeds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from convolution.discrete import convolve, correlate
+from convolution.trace import trace
+from drawing.interactive import words
+from drawing.interactive.canvas import attach, canvas
+from drawing.interactive.lattice import Box, draw, heading
+from drawing.interactive.numbers import exact, text
+from drawing.style import FIRST, MUTED, SECOND, THIRD, house
+
+LOW, WIDE, KERNEL = 24, 46, 28  # the products' height and width, the kernel's side
+LARGEST = 4, 3  # rows and columns of the picture, and of the kernel
+MODES = ("full", "same", "valid")
+
+Rows = list[list[Fraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a reader can choose: an output or a cell of f, which one, the mode, and to leave out the flip."""
+
+    view: int = 0  # 0 an output, 1 a cell of f
+    at: int = 0  # row by row
+    mode: int = 2
+    unflipped: int = 0
+
+    @property
+    def name(self) -> Any:
+        """The mode's name."""
+        return MODES[self.mode]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that a state shows."""
+
+    y: Rows
+    row: int
+    column: int
+    corner: tuple[int, int]
+    terms: list[tuple[Fraction, Fraction]]  # the signal's entry and the weight on it, row by row
+    fed: list[list[Fraction | None]]  # of each output, the weight with which the chosen cell feeds it
+
+
+@house()
+def matrix(
+    f: Sequence[Sequence[Any]],
+    g: Sequence[Sequence[Any]],
+    mode: str = "valid",
+    *,
+    others: Mapping[str, tuple[Any, Any]] | None = None,
+    key: str = "matrix",
+) -> Figure:
+    """Picture, kernel, products and outputs; `others` are named pairs of the same shapes to change to."""
+    picture, kernel, state = _rows(f, 0), _rows(g, 1), State(mode=MODES.index(mode))
+    pairs = {"of the post": (picture, kernel)} | {
+        name: (_rows(a, 0), _rows(b, 1)) for name, (a, b) in (others or {}).items()
+    }
+    shapes = {(len(a), len(a[0]), len(b), len(b[0])) for a, b in pairs.values()}
+    if len(shapes) > 1:
+        raise ValueError(
+            f"pictures and kernels to change to have the shapes of the first; given were {sorted(shapes)}"
+        )
+    figure = canvas(312)
+    draw(figure, matrix_boxes(picture, kernel, state))
+    for x, y, said, colour in [
+        (12, 18, "f, the picture", FIRST), (198, 18, "the kernel, as it is laid", SECOND),
+        (12, 224, "products", MUTED), (198, 130, "f∗g, the outputs", THIRD),
+    ]:  # fmt: skip
+        heading(figure, x, y, said, colour)
+    data = {
+        "words": words.MATRIX,
+        "presets": [[joined(a), joined(b)] for a, b in pairs.values()],
+        "fields": [
+            {"label": "show", "choices": ["how an output is made", "what a cell of f feeds"], "value": 0},
+            {"label": "which", "value": 0, "min": 0, "max": 3, "back": "back", "on": "next"},
+            {"label": "mode", "choices": list(MODES), "value": state.mode},
+            {"label": "kernel", "choices": words.MATRIX["flips"], "value": 0},
+            {"label": "numbers", "choices": list(pairs), "value": 0},
+            {"label": "f", "value": joined(picture), "columns": len(picture[0])},
+            {"label": "g", "value": joined(kernel), "columns": len(kernel[0])},
+        ],
+    }
+    return attach(
+        figure, "conv-matrix", {"key": key, "view": "matrix"}, matrix_sentence(picture, kernel, state), data
+    )
+
+
+def look(f: Rows, g: Rows, state: State) -> Look:
+    """All that a state shows, worked out."""
+    y = _convolved(f, g, state.name, not state.unflipped)
+    across = len((f if state.view else y)[0])
+    row, column = divmod(state.at, across)
+    shown = _trace(f, g, (0, 0) if state.view else (row, column), state)
+    fed = [
+        [_weight(_trace(f, g, (i, j), state), row, column) for j in range(len(y[0]))] for i in range(len(y))
+    ]
+    terms = list(zip(shown.window.flat, shown.flipped.flat, strict=True))
+    return Look(y, row, column, (shown.corner[0], shown.corner[1]), terms, fed)
+
+
+def matrix_boxes(f: Rows, g: Rows, state: State) -> list[Box]:
+    """Where each number stands; what the state is about is hot."""
+    seen = look(f, g, state)
+    height, width = len(g), len(g[0])
+
+    def here(i: int, j: int) -> bool:
+        return (i, j) == (seen.row, seen.column)
+
+    def under(i: int, j: int) -> bool:
+        inside = 0 <= i - seen.corner[0] < height and 0 <= j - seen.corner[1] < width
+        return inside and not state.view
+
+    laid = g if state.unflipped else [row[::-1] for row in g[::-1]]
+    pad, side, small = (2, 1, 0)[state.mode], (22, 29, 44)[state.mode], (24, 36, 44)[state.mode]
+    found = []
+    for i, j in np.ndindex(len(f) + 2 * pad, len(f[0]) + 2 * pad):
+        row, column = i - pad, j - pad
+        place = 12 + side * j, 26 + side * i, side, side
+        if 0 <= row < len(f) and 0 <= column < len(f[0]):
+            hot = here(row, column) if state.view else under(row, column)
+            found.append(Box(*place, text(f[row][column]), _lit("first", hot)))
+        elif under(row, column):
+            found.append(Box(*place, "0", "off"))
+    found += [
+        Box(198 + KERNEL * j, 26 + KERNEL * i, KERNEL, KERNEL, text(b), "second") for i, j, b in _places(laid)
+    ]
+    for i, j, _ in _places([] if state.view else g):
+        value, weight = seen.terms[i * width + j]
+        said, kind = f"{text(value)}×{text(weight)}", _lit("plain", bool(value * weight))
+        found.append(Box(12 + WIDE * j, 232 + LOW * i, WIDE, LOW, said, kind))
+    for i, j, total in _places(seen.y):
+        fed = seen.fed[i][j] if state.view else None
+        hot = fed is not None if state.view else here(i, j)
+        said = text(total) if fed is None else f"×{text(fed)}"
+        found.append(Box(198 + small * j, 138 + small * i, small, small, said, _lit("third", hot)))
+    return found
+
+
+def matrix_sentence(f: Rows, g: Rows, state: State) -> str:
+    """The sum behind an output and whether the flip shows; or what a cell of f feeds."""
+    seen, said = look(f, g, state), words.MATRIX
+    value = (f if state.view else seen.y)[seen.row][seen.column]
+    feeds = [
+        words.fill(
+            said["feed"], {"weight": text(w), "product": text(w * value), "row": i + 1, "column": j + 1}
+        )
+        for i, j, w in _places(seen.fed)
+        if w is not None
+    ]
+    values = {
+        "row": seen.row + 1, "column": seen.column + 1, "mode": state.name,
+        "flip": said["flips"][state.unflipped],
+        "value": text(value), "feeds": "; ".join(feeds),
+        "terms": " + ".join(f"{text(a)}×{text(b)}" for a, b in seen.terms),
+        "all": len(seen.y) * len(seen.y[0]),
+    }  # fmt: skip
+    if state.view:
+        return words.fill(said["input" if feeds else "unfed"], {**values, "count": len(feeds)})
+    other = _convolved(f, g, state.name, bool(state.unflipped))
+    differ = sum(total != other[i][j] for i, j, total in _places(seen.y))
+    flip = "shown" if differ else "mirrored" if _mirrored(f, g, state) else "chance"
+    return words.fill(f"{said['output']} {said[flip]}", {**values, "count": differ})
+
+
+def joined(rows: Rows) -> str:
+    """Numbers as a state holds them, row by row."""
+    return ".".join(text(entry) for row in rows for entry in row)
+
+
+def _mirrored(f: Rows, g: Rows, state: State) -> bool:
+    """Whether in each window the cell opposite a non-zero entry of the kernel holds the same number."""
+    y = _convolved(f, g, state.name, not state.unflipped)
+    traces = [_trace(f, g, (i, j), state) for i, j, _ in _places(y)]
+    return all(((each.flipped == 0) | (each.window == each.window[::-1, ::-1])).all() for each in traces)
+
+
+def _trace(f: Rows, g: Rows, at: tuple[int, int], state: State) -> Any:
+    return trace(np.array(f, object), np.array(g, object), at, state.name, flip=not state.unflipped)
+
+
+def _weight(traced: Any, row: int, column: int) -> Fraction | None:
+    i, j = row - traced.corner[0], column - traced.corner[1]
+    inside = 0 <= i < traced.flipped.shape[0] and 0 <= j < traced.flipped.shape[1]
+    return Fraction(traced.flipped[i, j]) if inside and traced.flipped[i, j] else None
+
+
+def _convolved(f: Rows, g: Rows, mode: Any, flip: bool) -> Rows:
+    found = (convolve if flip else correlate)(np.array(f, object), np.array(g, object), mode)
+    return [[Fraction(entry) for entry in row] for row in found]
+
+
+def _places(rows: Sequence[Sequence[Any]]) -> list[tuple[int, int, Any]]:
+    return [(i, j, entry) for i, row in enumerate(rows) for j, entry in enumerate(row)]
+
+
+def _rows(array: Sequence[Sequence[Any]], which: int) -> Rows:
+    rows = [[exact(entry) for entry in row] for row in array]
+    if not 1 <= len(rows) <= LARGEST[which] or not all(1 <= len(row) <= LARGEST[which] for row in rows):
+        role = ("picture", "kernel")[which]
+        raise ValueError(
+            f"an interactive {role} has 1 to {LARGEST[which]} rows and columns; given was {array}"
+        )
+    return rows
+
+
+def _lit(kind: str, lit: bool) -> str:
+    return f"{kind} hot" if lit else kind

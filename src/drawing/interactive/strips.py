@@ -1,0 +1,192 @@
+"""Two short vectors: their convolution as strips, as a table of products and as a product of polynomials."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from convolution.discrete import convolve, correlate
+from drawing.interactive import words
+from drawing.interactive.canvas import attach, canvas
+from drawing.interactive.lattice import Box, draw, heading
+from drawing.interactive.numbers import exact, text
+from drawing.style import FIRST, SECOND, THIRD, house
+
+SIDE, LONGEST = 25, 5
+POWERS = "⁰¹²³⁴⁵⁶⁷⁸"
+
+Vector = list[Fraction]
+
+
+@house()
+def vector(f: Sequence[Any], g: Sequence[Any], n: int = 2, *, key: str = "vector") -> Figure:
+    """f∗g in three views, with output n lit in all of them; the vectors have one to five numbers each."""
+    signal, kernel = _vector(f), _vector(g)
+    last = len(signal) + len(kernel) - 2
+    if not 0 <= n <= last:
+        raise ValueError(f"output {n} is outside f∗g, whose outputs are 0 to {last}")
+    figure = canvas(max(195 + SIDE * len(signal), 170 + 17 * (last + 1)) + 6)
+    draw(figure, vector_boxes(signal, kernel, n))
+    heading(figure, 12, 18, "f", FIRST)
+    heading(figure, 12, 62, "g, flipped and slid", SECOND)
+    heading(figure, 12, 106, "f∗g: multiply what is lit, add", THIRD)
+    heading(figure, 12, 162, "every product once")
+    heading(figure, 176, 162, "powers of x collected")
+    data = {
+        "words": words.VECTOR,
+        "fields": [
+            {"label": "output n", "value": n, "min": 0, "max": last, "back": "back", "on": "next"},
+            {"label": "f", "value": joined(signal), "columns": len(signal)},
+            {"label": "g", "value": joined(kernel), "columns": len(kernel)},
+        ],
+    }
+    return attach(
+        figure, "conv-vector", {"key": key, "view": "vector"}, vector_sentence(signal, kernel, n), data
+    )
+
+
+def vector_boxes(f: Vector, g: Vector, n: int) -> list[Box]:
+    """Where each number stands; what makes up output n is hot."""
+    k, y = len(g) - 1, outputs(f, g)
+    found = [
+        *(_box(k + i, 24, text(a), _lit("first", 0 <= n - i <= k)) for i, a in enumerate(f)),
+        *(_box(k + n - j, 68, text(b), _lit("second", 0 <= n - j < len(f))) for j, b in enumerate(g)),
+        *(_box(k + m, 112, text(total), _lit("third", m == n)) for m, total in enumerate(y)),
+        *(_box(1 + j, 170, text(b), "second bare") for j, b in enumerate(g)),
+    ]
+    for i, a in enumerate(f):
+        row = 195 + SIDE * i
+        found.append(_box(0, row, text(a), "first bare"))
+        found += [_box(1 + j, row, text(a * b), _lit("plain", i + j == n)) for j, b in enumerate(g)]
+    for m, total in enumerate(y):
+        said = f"x{POWERS[m]}: {terms(f, g, m)} = {text(total)}"
+        found.append(Box(172, 170 + 17 * m, 166, 17, said, _lit("line", m == n)))
+    return found
+
+
+def vector_sentence(f: Vector, g: Vector, n: int) -> str:
+    """What the figure says of output n."""
+    y = outputs(f, g)
+    values = {"n": n, "terms": terms(f, g, n), "total": text(y[n]), "all": ", ".join(map(text, y))}
+    return words.fill(words.VECTOR["said"], values)
+
+
+def terms(f: Vector, g: Vector, n: int) -> str:
+    """The products that make output n, written out."""
+    pairs = [(a, g[n - i]) for i, a in enumerate(f) if 0 <= n - i < len(g)]
+    return " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in pairs)
+
+
+@house()
+def predict(f: Sequence[Any], g: Sequence[Any], h: Any = 1, *, key: str = "predict") -> Figure:
+    """Two vectors, and empty boxes for (f∗g) times h; the reader fills them, and slips are named."""
+    signal, kernel, step = _vector(f), _vector(g), exact(h)
+    data = predict_data(signal, kernel, step)
+    empty: list[Fraction | None] = [None] * len(data["slips"]["right"])
+    figure = canvas(166)
+    draw(figure, predict_boxes(empty, data))
+    heading(figure, 12, 18, "f", FIRST)
+    heading(figure, 12, 62, "g", SECOND)
+    heading(figure, 12, 106, "f∗g" if step == 1 else f"(f∗g) × h, h = {text(step)}", THIRD)
+    return attach(figure, "conv-vector", {"key": key, "view": "predict"}, predict_sentence(empty, data), data)
+
+
+def predict_data(f: Vector, g: Vector, h: Fraction) -> dict[str, Any]:
+    """The two vectors, the numbers that each known slip gives, and the words for them."""
+    count = len(f) + len(g) - 1
+    what = words.PREDICT["sums"] if h == 1 else words.fill(words.PREDICT["areas"], {"h": text(h)})
+    said = {
+        **words.PREDICT,
+        "ask": words.fill(words.PREDICT["ask"], {"count": count, "what": what}),
+        "marked": words.fill(words.PREDICT["marked"], {"count": count, "good": "{good}", "slip": "{slip}"}),
+        "forgot": words.fill(words.PREDICT["forgot"], {"h": text(h)}),
+        "slips": {
+            slip: words.fill(sentence, {"count": count, "given": "{given}"})
+            for slip, sentence in words.PREDICT["slips"].items()
+        },
+    }
+    return {
+        "words": said, "f": [text(a) for a in f], "g": [text(b) for b in g], "h": str(h),
+        "slips": {name: [str(y) for y in numbers] for name, numbers in slips(f, g).items()},
+        "fields": [{"label": "your answers", "value": "." * (count - 1), "columns": count}],
+    }  # fmt: skip
+
+
+def slips(f: Vector, g: Vector) -> dict[str, Vector]:
+    """The numbers that come out right, and those that each known slip gives instead."""
+    right = outputs(f, g)
+    pairs = [[a + g[n - i] for i, a in enumerate(f) if 0 <= n - i < len(g)] for n in range(len(right))]
+    return {
+        "right": right,
+        "unflipped": list(correlate(f, g)),
+        "late": [Fraction(0), *right[:-1]],
+        "early": [*right[1:], Fraction(0)],
+        "added": [sum(pair, Fraction(0)) for pair in pairs],
+        "placewise": [a * b for a, b in zip(f, g, strict=False)],
+    }
+
+
+def diagnose(answer: Sequence[Fraction | None], data: dict[str, Any]) -> tuple[list[bool], str, bool]:
+    """Which of the answers are right; the slip that gives exactly these numbers; whether × h is missing."""
+    h, known = Fraction(data["h"]), {slip: [Fraction(y) for y in ys] for slip, ys in data["slips"].items()}
+    given = list(answer)
+    while given and given[-1] is None:
+        given.pop()
+    marks = [y * h == a for y, a in zip(known["right"], answer, strict=True)]
+    for scale in (h, Fraction(1)):
+        for slip, ys in known.items():
+            if [y * scale for y in ys] == given:
+                return marks, slip, scale != h
+    return marks, "length" if None in answer else "other", False
+
+
+def predict_boxes(answer: Sequence[Fraction | None], data: dict[str, Any]) -> list[Box]:
+    """The vectors, and the answers with their marks."""
+    found = [_box(i, 24, a, "first") for i, a in enumerate(data["f"])]
+    found += [_box(i, 68, b, "second") for i, b in enumerate(data["g"])]
+    for n, good in enumerate(diagnose(answer, data)[0]):
+        given = answer[n]
+        kind = "plain" if given is None else "good" if good else "bad"
+        found.append(_box(n, 112, "?" if given is None else text(given), kind))
+        found.append(_box(n, 134, {"good": "✓", "bad": "✗"}.get(kind, ""), f"{kind} bare"))
+    return found
+
+
+def predict_sentence(answer: Sequence[Fraction | None], data: dict[str, Any]) -> str:
+    """What is said of the answers; a question as long as there is none."""
+    said = data["words"]
+    marks, slip, unscaled = diagnose(answer, data)
+    given = sum(each is not None for each in answer)
+    if not given:
+        return str(said["ask"])
+    named = words.fill(said["slips"][slip], {"given": given}) + (said["forgot"] if unscaled else "")
+    return words.fill(said["marked"], {"good": sum(marks), "slip": named})
+
+
+def outputs(f: Vector, g: Vector) -> Vector:
+    """All of f∗g."""
+    return [Fraction(y) for y in convolve(f, g)]
+
+
+def joined(numbers: Sequence[Fraction]) -> str:
+    """Numbers as a state holds them."""
+    return ".".join(map(text, numbers))
+
+
+def _vector(numbers: Sequence[Any]) -> Vector:
+    if not 1 <= len(numbers) <= LONGEST:
+        raise ValueError(f"an interactive vector has 1 to {LONGEST} numbers; {len(numbers)} were given")
+    return [exact(number) for number in numbers]
+
+
+def _box(column: int, y: float, said: str, kind: str) -> Box:
+    return Box(12 + column * SIDE, y, SIDE, SIDE, said, kind)
+
+
+def _lit(kind: str, lit: bool) -> str:
+    return f"{kind} hot" if lit else kind
+
+
+def _factor(number: Fraction) -> str:
+    return f"({text(number)})" if number < 0 else text(number)

@@ -1,0 +1,82 @@
+"""A small page with every interactive figure, as the engine sets them into a page, under a strict policy."""
+
+import html
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+
+from convolution.piecewise import Piecewise
+from drawing import interactive
+from worked.cells import figures, style, svg
+
+DOCS = Path(__file__).parents[2] / "docs"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'"
+BOX = Piecewise.from_parts([(0, 1, (1,), True, True)])
+SPIKE = Piecewise.from_parts([(0, 1, (2, -4, 2), True, True)])
+F = [[0, 3, 6, 3], [3, 6, 3, 6], [6, 3, 6, 3], [3, 6, 3, 0]]
+G = [[0, 3, 0], [0, 1, 2], [4, 0, 0]]
+PIXEL = [[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]]
+PAGE_STYLE = (
+    "body { margin: 1rem; font: 16px/1.6 sans-serif; color: var(--worked-ink); background: var(--worked-paper); }"
+    " main { max-width: 43rem; margin: auto; } a { color: inherit; }"
+)
+
+
+def drawn() -> dict[str, Figure]:
+    """The figures by the keys of their states."""
+    return {
+        "boxes": interactive.boxes(BOX, BOX * 2, 0.3),
+        "spike": interactive.boxes(SPIKE, BOX, 0.5, key="spike"),
+        "steps": interactive.steps(BOX, BOX * 2, 0.3),
+        "sampling": interactive.sampling(BOX, BOX * 2, 0.25),
+        "predict": interactive.predict([1, 1, 1, 1], [2, 2, 2, 2], 0.25),
+        "vector": interactive.vector([1, 2, 3], [0, 1, 0.5]),
+        "matrix": interactive.matrix(F, G, others={"one pixel": (PIXEL, G)}),
+    }
+
+
+@cache
+def body() -> str:
+    """All figures, one below the other."""
+    figures.set_style()
+    parts = [embedded(key, figure) for key, figure in drawn().items()]
+    plt.close("all")
+    return "\n".join(parts)
+
+
+def embedded(key: str, figure: Figure) -> str:
+    """A figure as the engine embeds it: the element, the drawing, the caption, the sentence, the data."""
+    found: dict[str, Any] = figures.drawn(figure)
+    told = found["interactive"]
+    picture = svg.embed(found["svg"], f"post-{key}", f"The figure {key}, as it is drawn at first")
+    attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in told["attributes"].items())
+    data = json.dumps(told["data"], ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        f'<{told["element"]} id="interactive-{key}"{attributes}><figure class="worked-figure" id="{key}">'
+        f"{picture}<figcaption>Figure: {key}</figcaption></figure><output>{html.escape(told['sentence'])}</output>"
+        f'<script type="application/json">{data}</script></{told["element"]}>'
+    )
+
+
+def write(folder: Path, scheme: str = "default") -> Path:
+    """The page with all that it needs, in a folder."""
+    for name in ("elements", "stylesheets"):
+        shutil.copytree(DOCS / name, folder / name)
+    (folder / "page.css").write_text(style.stylesheet() + PAGE_STYLE, encoding="utf-8")
+    page = folder / "index.html"
+    page.write_text(
+        f'<!doctype html><html lang="en" data-md-color-scheme="{scheme}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Figures</title>'
+        '<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css">'
+        '<link rel="stylesheet" href="stylesheets/elements.css"></head>'
+        f"<body><main><h1>Figures</h1>{body()}</main>"
+        '<script src="elements/figure-loader.js"></script></body></html>',
+        encoding="utf-8",
+    )
+    return page
