@@ -19,6 +19,7 @@ _TABLE = (
     # the page as a file
     Code("not-utf8", "The page's bytes are not UTF-8."),
     Code("unreadable", "The page cannot be read from the disk."),
+    Code("engine-failed", "The engine itself failed on a page."),
     Code("control-character", "The page holds a character that cannot be seen and means nothing."),
     Code("front-matter", "The front matter cannot be read, or says something that the engine does not know."),
     # what stands on it
@@ -46,6 +47,7 @@ _TABLE = (
     Code("names-meet", "Two LaTeX names would be one Python name."),
     Code("wrong-remark", "A formula that is marked as a deliberate mistake is right."),
     Code("coverage-low", "Fewer relations were checked than the page asks for."),
+    Code("cannot-typeset", "A formula has notation that cannot be set on the page."),
     Code("unread", "A relation has notation that is not read, so it was not checked.", "note"),
     Code("unknown", "A relation needs a value that is not known, so it was not checked.", "note"),
     # cells and inline values
