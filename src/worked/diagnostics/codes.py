@@ -15,7 +15,7 @@ class Code:
     severity: Severity = "error"
 
 
-_TABLE = (
+ROWS = (
     # the page as a file
     Code("not-utf8", "The page's bytes are not UTF-8."),
     Code("unreadable", "The page cannot be read from the disk."),
@@ -59,7 +59,6 @@ _TABLE = (
     Code("cell-differs", "A cell that was run again gave something else than is stored of it.", "warning"),
     Code("cell-warned", "A cell wrote to standard error, which is not shown on the page.", "note"),
     Code("cell-abandoned", "A cell was stopped, because its page changed while it ran.", "note"),
-    Code("cell-warned", "A cell wrote to standard error, which is not published.", "note"),
     Code("cell-exit", "A cell tried to end its process."),
     Code("cell-died", "A cell's process ended before the cell was done."),
     Code(
@@ -71,4 +70,4 @@ _TABLE = (
     Code("input-changed", "A file that a cell reads changed while the site was built."),
 )
 
-CODES: Mapping[str, Code] = {code.name: code for code in _TABLE}
+CODES: Mapping[str, Code] = {code.name: code for code in ROWS}
