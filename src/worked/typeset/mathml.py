@@ -8,8 +8,6 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
-from math_core import LatexError, LatexToMathML
-
 from worked.typeset.commands import COMMANDS
 from worked.typeset.environments import ENVIRONMENTS
 from worked.typeset.guard import Guard, Rewritten
@@ -84,6 +82,9 @@ def style_sheet(texts: Iterable[str]) -> str:
 
 def _inside(rewritten: Rewritten, display: bool) -> str:
     """What math-core makes of the rewritten formula, without the elements around it."""
+    # Imported when a formula is first typeset: a build whose formulas are all stored needs no typesetter.
+    from math_core import LatexError, LatexToMathML
+
     converter = LatexToMathML(annotation=True, fancy_error=False)
     try:
         whole = converter.convert_with_local_state(rewritten.latex, displaystyle=display)
