@@ -220,11 +220,11 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
 
 def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Figure:
     """The mistakes after each round, and what was said of some pictures then; a reader picks the round."""
-    at, side = len(mistakes) - 1, WIDTH / len(pictures)
+    at, side = len(mistakes) - 1, WIDTH / max(6, len(pictures))
     figure = sheet(230 + side)
     axes = graph(figure, (52, 8, WIDTH - 66, 160))
     axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=range(at + 1))
-    axes.set_xlabel("rounds of training", fontsize=SIZE)
+    axes.set_xlabel("rounds", fontsize=SIZE)
     axes.set_ylabel("mistakes", fontsize=SIZE)
     axes.yaxis.set_major_locator(MaxNLocator(2))
     axes.plot(range(at + 1), mistakes, color=FIRST, marker="o", markersize=4)
