@@ -67,6 +67,11 @@ if (!customElements.get("conv-matrix")) {
   class ConvMatrix extends Figure {
     static parts = { matrixBoxes, matrixSentence };
 
+    show(state, settled) {
+      this.data.fields[1].max = 99; // how many there are follows from the rest of the state
+      super.show(state, settled);
+    }
+
     draw() {
       const { presets, fields } = this.data;
       const preset = this.state[4];

@@ -141,10 +141,11 @@ globalThis.FigureTools ??= (() => {
         return make("td", {}, this.typed(`${label} ${row + 1}, ${column + 1}`, () => all()[k], write));
       })));
       const made = make("table", {}, make("caption", {}, label), ...lines);
-      this.on(made, "keydown", ({ key, target }) => {
-        const by = { ArrowUp: -columns, ArrowDown: columns, ArrowLeft: -1, ArrowRight: 1 }[key];
+      this.on(made, "keydown", (event) => {
+        const by = { ArrowUp: -columns, ArrowDown: columns, ArrowLeft: -1, ArrowRight: 1 }[event.key];
         const inputs = [...made.querySelectorAll("input")];
-        inputs[inputs.indexOf(target) + by]?.select();
+        const next = inputs[inputs.indexOf(event.target) + by];
+        if (next) event.preventDefault(next.select());
       });
       return made;
     }

@@ -51,8 +51,7 @@ if (!FigureTools.open) {
   const grid = (f, g, mode, unflipped, at) => {
     const y = C.convolve(f, g, MODES[mode], !unflipped);
     const laid = unflipped ? C.flipped(g) : g;
-    const [i, j] = [Math.floor(at / y[0].length), at % y[0].length];
-    const { terms, total } = C.trace(f, g, [i, j], MODES[mode], !unflipped);
+    const { terms, total } = C.traces(f, g, MODES[mode], !unflipped).flat()[at];
     const [height, width] = [g.length - 1, g[0].length - 1];
     const before = [[height, width], [height - (height >> 1), width - (width >> 1)], [0, 0]][mode];
     const after = [[height, width], [height >> 1, width >> 1], [0, 0]][mode];
@@ -75,7 +74,7 @@ if (!FigureTools.open) {
     const { data, state } = figure;
     if (data.slips) return vector(...[data.f, data.g].map((all) => C.parsed(all)));
     if (data.presets) return grid(figure.f, figure.g, state[2], state[3], state[0] ? 0 : state[1]);
-    if (!data.functions) return vector(figure.f, figure.g);
+    if (!data.functions) return vector(...figure.vectors);
     if (data.ask) return sampling(figure.functions, figure.found, figure.h);
     const { min, max, step, unit } = data.fields.at(-1);
     const places = Array.from({ length: (max - min) / step + 1 }, (_, i) => C.fraction(BigInt(min + i * step), BigInt(unit)));

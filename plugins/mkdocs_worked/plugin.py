@@ -74,7 +74,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         cells = self._cells(settings)
         host = Host(settings, lambda source: work(source, settings, cells), pages=self.kept.copy())
         self.pages = Pages(settings, host, self.serving)
-        host.figures = FIGURES
+        host.figures, host.store = FIGURES, cells.store
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
         host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}

@@ -8,6 +8,7 @@ from pathlib import Path
 from worked.cells.page import Cells
 from worked.cells.result import Figure
 from worked.document import Document
+from worked.kept import Store
 from worked.markdown import read
 from worked.outcome import Worked
 from worked.page import work
@@ -32,6 +33,7 @@ class Host:
     typeset: Typeset | None = typeset
     markers: Mapping[str, Callable[[str, Page], str]] = field(default_factory=dict)  # what replaces them
     figures: str | None = None  # the folder of figure files in the site, if there are any
+    store: Store | None = None  # where typeset formulas are kept
     stale: Callable[[str, str], Figure | None] = lambda path, name: None  # a figure as last drawn
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)  # by path and text
 
@@ -39,7 +41,7 @@ class Host:
         """The page of a source, worked and ready to be shown; cells and formulas are worked but once."""
         key = (source.path, source.text)
         if key not in self.pages:
-            made = page(self._worked(source), self.settings, self.typeset)
+            made = page(self._worked(source), self.settings, self.typeset, self.store)
             self.pages[key] = _noted(made) if changed else made
             self.told(self.pages[key])
         return self.pages[key]

@@ -6,16 +6,16 @@ checker overlooks is changed like any other, and its survival is what tells.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from worked.cells.result import Plain, StepResult
 from worked.diagnostics.diagnostic import Diagnostic
-from worked.document import Cell, Formula, Piece, Value
+from worked.document import Formula, Piece
 from worked.operators import OPERATORS, Change, aside
 from worked.outcome import HELD, Relation, Worked, coverage
 from worked.page import Progress
+from worked.replay import Replay
 from worked.source import Source, Span
 
 DEFAULT = ("number", "sign", "transpose", "flip")  # what every author should know of a page
@@ -110,24 +110,13 @@ def _state(page: Progress) -> Progress:
     )
 
 
-class _Again:
-    """Works a page again from one of its pieces on; gives again what its cells gave."""
+class _Again(Replay):
+    """Works a page again from one of its pieces on."""
 
     def __init__(self, worked: Worked) -> None:
-        pieces = worked.document.pieces
-        self._results = {id(pieces[index]): result for index, result in worked.results.items()}
+        super().__init__(worked)
         self._worked, self._before = worked, _errors(worked.diagnostics)
         self._floor_missed = any(one.code == "coverage-low" for one in worked.diagnostics)
-
-    def __enter__(self) -> "_Again":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
-        """What the cell or the value gave."""
-        return self._results.get(id(piece), StepResult(skipped=True))
 
     def notices(self, before: Progress, after: Progress, mutant: Mutant) -> bool:
         """Whether the page has an error that it did not have, with the change made to one of its formulas.

@@ -186,7 +186,7 @@ def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "boxes", sec
     sheet.mark(top, "t", sheet.pair.high, f"t = {short(sheet.t)}")
     sheet.result(low)
     data = sheet.data(words.AREA, top, low)
-    return attach(figure, "conv-boxes", {"key": key}, sheet.pair.sentence(sheet.t), data)
+    return attach(figure, "conv-boxes", {"key": key, "view": "area"}, sheet.pair.sentence(sheet.t), data)
 
 
 @house()
@@ -216,7 +216,11 @@ def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "steps", sec
     }
     data["fields"].insert(0, step)
     return attach(
-        figure, "conv-boxes", {"key": key}, sheet.pair.sentence(sheet.t, words.STEPS, "step0"), data
+        figure,
+        "conv-boxes",
+        {"key": key, "view": "steps"},
+        sheet.pair.sentence(sheet.t, words.STEPS, "step0"),
+        data,
     )
 
 

@@ -89,7 +89,9 @@ def matrix(
             {"label": "g", "value": joined(kernel), "columns": len(kernel[0])},
         ],
     }
-    return attach(figure, "conv-matrix", {"key": key}, matrix_sentence(picture, kernel, state), data)
+    return attach(
+        figure, "conv-matrix", {"key": key, "view": "matrix"}, matrix_sentence(picture, kernel, state), data
+    )
 
 
 def look(f: Rows, g: Rows, state: State) -> Look:

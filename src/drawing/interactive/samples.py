@@ -55,7 +55,9 @@ def sampling(
             {"label": "rule", "choices": words.RULES, "value": rule},
         ],
     }  # fmt: skip
-    return attach(figure, "conv-boxes", {"key": key}, sampling_sentence(found, rule, asked), data)
+    return attach(
+        figure, "conv-boxes", {"key": key, "view": "sampling"}, sampling_sentence(found, rule, asked), data
+    )
 
 
 def sampled(pair: Pair, h: Fraction, rule: int) -> Discretised:

@@ -41,7 +41,9 @@ def vector(f: Sequence[Any], g: Sequence[Any], n: int = 2, *, key: str = "vector
             {"label": "g", "value": joined(kernel), "columns": len(kernel)},
         ],
     }
-    return attach(figure, "conv-vector", {"key": key}, vector_sentence(signal, kernel, n), data)
+    return attach(
+        figure, "conv-vector", {"key": key, "view": "vector"}, vector_sentence(signal, kernel, n), data
+    )
 
 
 def vector_boxes(f: Vector, g: Vector, n: int) -> list[Box]:
@@ -87,7 +89,7 @@ def predict(f: Sequence[Any], g: Sequence[Any], h: Any = 1, *, key: str = "predi
     heading(figure, 12, 18, "f", FIRST)
     heading(figure, 12, 62, "g", SECOND)
     heading(figure, 12, 106, "f∗g" if step == 1 else f"(f∗g) × h, h = {text(step)}", THIRD)
-    return attach(figure, "conv-vector", {"key": key}, predict_sentence(empty, data), data)
+    return attach(figure, "conv-vector", {"key": key, "view": "predict"}, predict_sentence(empty, data), data)
 
 
 def predict_data(f: Vector, g: Vector, h: Fraction) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 COMMON = {
     "tools": "Controls of the figure",
-    "more": "Check this figure, take its working away",
+    "more": "Check it, take it away",
     "check": "check this figure",
     "agrees": "A second method gives the same: {agree} of {all} values agree.",
     "differs": "A second method does not give the same: only {agree} of {all} values agree.",

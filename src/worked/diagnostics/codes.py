@@ -55,6 +55,7 @@ _TABLE = (
     Code("cell-memory", "A cell asked for more memory than it may have."),
     Code("cell-output", "A cell printed more than a page can hold."),
     Code("cell-differs", "A cell that was run again gave something else than is stored of it.", "warning"),
+    Code("cell-warned", "A cell wrote to standard error, which is not shown on the page.", "note"),
     Code("cell-abandoned", "A cell was stopped, because its page changed while it ran.", "note"),
     Code("cell-warned", "A cell wrote to standard error, which is not published.", "note"),
     Code("cell-exit", "A cell tried to end its process."),
