@@ -3,6 +3,7 @@
 `pytest --update tests/test_errors.py` rewrites the messages; read the difference before you commit it.
 """
 
+import ast
 import re
 from contextlib import contextmanager, nullcontext
 from itertools import count
@@ -10,11 +11,12 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from worked.cells.page import Cells
 
+from worked.cells.page import Cells
 from worked.commands.gather import Page, work_bytes, work_one
 from worked.diagnostics.codes import CODES
 from worked.diagnostics.text import full
+from worked.report import said as said_of
 from worked.settings import Settings
 
 ERRORS = Path(__file__).parents[1] / "docs" / "errors"
@@ -40,9 +42,10 @@ def messages(tmp_path_factory):
             how = example["given"].strip()
             if how == "gone":
                 return work_one(page, None).diagnostics
+            text = example["page"].translate(CONTROLS) if how == "controls" else example["page"]
             with HOW.get(how, nullcontext)(cells):
                 encoding = "utf-8" if how in HOW else how or "utf-8"
-                return work_bytes(page, example["page"].encode(encoding), cells).diagnostics
+                return said_of(work_bytes(page, text.encode(encoding), cells))
 
         yield said
 
@@ -58,15 +61,19 @@ def abandoned(cells):
 @contextmanager
 def changing(cells):
     """`readings.csv` is written again and again while the cells run."""
-    path, done = cells.settings.root / "readings.csv", Event()
+    path, done, numbers = cells.settings.root / "readings.csv", Event(), count()
 
     def write():
-        for number in count():
-            path.write_text(f"{number}\n")
-            if done.wait(0.002):
-                return
+        aside = path.with_suffix(".part")
+        aside.write_text(f"{next(numbers)}\n")
+        aside.replace(path)  # nobody ever reads an empty file
 
-    writer = Thread(target=write)
+    def go_on():
+        while not done.wait(0.002):
+            write()
+
+    write()
+    writer = Thread(target=go_on)
     writer.start()
     try:
         yield
@@ -75,12 +82,41 @@ def changing(cells):
         writer.join()
 
 
+HEAD = """# Messages
+
+Each kind of problem has a code, and each code a page: the smallest example, what is said of it, and the cure.
+`worked explain CODE` prints the same page in a terminal.
+The messages on these pages are compared with the real ones, sign by sign, whenever the tests run.
+"""
 QUOTED = ("cell-raised", "expect-error", "missing-font")  # their messages are another program's words
-HOW = {"gone": nullcontext, "abandoned": abandoned, "changing": changing}
+CONTROLS = {0x2400 + code: code for code in range(32)}  # ␁ for U+0001: the page itself must not hold it
+HOW = {"gone": nullcontext, "controls": nullcontext, "abandoned": abandoned, "changing": changing}
 
 
 def shown(diagnostics):
     return "\n".join(f"{full(one)}\n" for one in diagnostics)
+
+
+def test_the_index_lists_every_code(update):
+    rows = "".join(f"| [{code.name}]({code.name}.md) | {code.sentence} |\n" for code in CODES.values())
+    wanted = f"{HEAD}\n| Code | What it says |\n| --- | --- |\n{rows}"
+    if update:
+        (ERRORS / "index.md").write_text(wanted, "utf-8")
+    assert (ERRORS / "index.md").read_text("utf-8") == wanted
+
+
+def test_every_code_in_the_source_is_known():
+    named = {
+        call.args[0].value
+        for path in ERRORS.parents[1].glob("src/worked/**/*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "Diagnostic"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert {"unreadable", "missing-alt", "cell-memory"} <= named <= set(CODES)
 
 
 def test_every_code_has_a_page_and_every_page_a_code():

@@ -107,7 +107,8 @@ class _FeedWriter(_Skipping):
         super().__init__()
         self.address, self.picture = address, picture
         self.figure: str | None = None
-        self.title: list[str] | None = None  # the words of a drawing's title, while it is read
+        self.title: list[str] | None = None  # the words of a drawing's title, from where it begins
+        self.titled = False  # its end was met
 
     def unwanted(self, tag: str, attributes: dict[str, str | None]) -> bool:
         classes = set((attributes.get("class") or "").split())
@@ -115,19 +116,20 @@ class _FeedWriter(_Skipping):
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         if self.skipped == "svg" and tag == "title" and self.title is None:
-            self.title = []
+            self.title, self.titled = [], False
         elif self.skipped or tag != "svg":
             self._element(tag, attrs)
         else:  # a drawing: left out, and a picture of it put in its place when its title is known
-            self.skipped, self.depth, self.title = "svg", 1, None
+            self.skipped, self.depth, self.title, self.titled = "svg", 1, None, False
 
     def handle_data(self, data: str) -> None:
-        if self.skipped == "svg" and self.title is not None:
+        if self.skipped == "svg" and self.title is not None and not self.titled:
             self.title.append(data)
         super().handle_data(data)
 
     def handle_endtag(self, tag: str) -> None:
         drawing = self.skipped == "svg"
+        self.titled = self.titled or tag == "title"
         if self.leaves(tag):
             if drawing and not self.skipped:
                 self._picture("".join(self.title or ()))

@@ -46,7 +46,9 @@ def head(about: About) -> str:
         properties.append(("article:modified_time", moment(about.updated or about.published)))
         properties += [("article:tag", tag) for tag in about.tags]
     named = f'title="{html.escape(about.site)}" href="{html.escape(about.feed)}"'
-    feed = f'<link rel="alternate" type="application/atom+xml" {named}>'
+    # The blank keeps Material's script from taking the feed for a translation of the site, whose sitemap it
+    # would fetch from the address given here; for everybody else `rel` is a list of words.
+    feed = f'<link rel=" alternate" type="application/atom+xml" {named}>'
     metas = [
         f'<meta property="{name}" content="{html.escape(value)}">' for name, value in properties if value
     ]

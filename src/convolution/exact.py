@@ -63,14 +63,16 @@ def simplest_fraction(number: float) -> Fraction:
     if exact.denominator == 1:
         return exact
     below, above = Fraction(math.nextafter(number, 0.0)), Fraction(math.nextafter(number, math.inf))
-    found = _simplest_between((below + exact) / 2, (exact + above) / 2)
+    found = simplest_between((below + exact) / 2, (exact + above) / 2)
     return found if float(found) == number else exact  # a tie may round to the neighbour
 
 
-def _simplest_between(low: Fraction, high: Fraction) -> Fraction:
-    """The fraction of smallest denominator in [low, high], 0 <= low < high, by continued fractions."""
+def simplest_between(low: Fraction, high: Fraction) -> Fraction:
+    """The fraction of smallest denominator in [low, high], by continued fractions; zero if it is there."""
+    if low <= 0:
+        return Fraction(0) if high >= 0 else -simplest_between(-high, -low)
     whole = -(-low.numerator // low.denominator)  # rounded up
     if whole <= high:
         return Fraction(whole)
     floor = whole - 1
-    return floor + 1 / _simplest_between(1 / (high - floor), 1 / (low - floor))
+    return floor + 1 / simplest_between(1 / (high - floor), 1 / (low - floor))

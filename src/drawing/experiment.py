@@ -3,19 +3,43 @@
 Everything here takes plain arrays, and knows nothing of how they came about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from numpy.typing import NDArray
 
 from drawing.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
 
 Array = NDArray[Any]
 
+THRESHOLD_WORDS = {
+    "tools": "Move the threshold",
+    "now": "{wrong} wrong",
+    "face": "is a face",
+    "landscape": "is a landscape",
+    "to_faces": "goes to the faces",
+    "to_landscapes": "goes to the landscapes",
+    "caption": "The sorted pictures, with your threshold",
+    "sentence": "With a threshold of {t}, {found} faces are found and {missed} missed; {taken} landscapes "
+    "are taken for faces and {kept} are not: {wrong} of {all} pictures are in the wrong folder.",
+}
+TRAINING_WORDS = {
+    "tools": "Step through the training",
+    "now": "{n}, {mistakes} mistakes",
+    "sentence": "Rounds of training: {n}. Mistakes on the sorted pictures: {mistakes}.",
+}
+
+DOT = np.array([(0.0, 0.0), (0.2, 0.0)])  # points: so short that its round ends are all of it
+TRIANGLE = 2.3 * np.array(
+    [(np.cos(turn), np.sin(turn)) for turn in -np.pi * np.array([1 / 2, 7 / 6, 11 / 6])]
+)
+LARGEST = 1800  # skin-like pixels; the scale ends there
 WIDTH, INCH = 460.8, 96  # pixels: on the narrowest phone a figure shrinks by no more than a third
 SMALL, SIZE = 8.5, 9.5  # points
 
@@ -26,7 +50,7 @@ def sheet(height: float) -> Figure:
 
 
 def bare(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
-    """Axes without any marks, in a box (left, top, width, height, in pixels), counted in pixels from its top left."""
+    """Axes without marks in a box (left, top, width, height, in pixels), counting pixels from its corner."""
     left, top, width, height = box
     full = float(figure.get_size_inches()[1]) * INCH
     axes = figure.add_axes((left / WIDTH, 1 - (top + height) / full, width / WIDTH, height / full))
@@ -45,12 +69,44 @@ def graph(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
     return axes
 
 
-def put(axes: Axes, picture: Array, x: float, y: float, side: float, smooth: bool = False) -> None:
+def put(axes: Axes, picture: Array, x: float, y: float, side: float) -> None:
     """A picture, its pixels as squares, with its top left corner at (x, y)."""
-    look = "antialiased" if smooth else "none"
     limits = axes.get_xlim(), axes.get_ylim()
-    axes.imshow(picture, extent=(x, x + side, y + side, y), interpolation=look, aspect="auto", zorder=2)
+    extent = (x, x + side, y + side, y)
+    axes.imshow(picture, extent=extent, interpolation="none", aspect="auto", zorder=2, clip_on=False)
     axes.set(xlim=limits[0], ylim=limits[1])
+
+
+def unit(axes: Axes) -> tuple[float, float]:
+    """How many units of the SVG, whose y points down, one step of the data is, rightwards and upwards."""
+    (x0, y0), (x1, y1) = axes.transData.transform([(0, 0), (1, 1)]) * 72 / axes.figure.dpi
+    return round(float(x1 - x0), 6), round(float(y0 - y1), 6)
+
+
+def rounded(axes: Axes, points: Array) -> Array:
+    """Points moved to whole halves of the SVG's unit, which nobody sees, and which take fewer digits."""
+    scale = 144 / axes.figure.dpi
+    halves = np.rint(axes.transData.transform(points) * scale)
+    return np.asarray(axes.transData.inverted().transform(halves / scale))
+
+
+def marks(axes: Axes, points: Array, colour: str, shape: Array) -> None:
+    """A mark at each point, all of them one path: four hundred marks of their own would be half the page."""
+    corners = rounded(axes, points)[:, None] + shape / unit(axes)
+    path = Path(corners.reshape(-1, 2), [Path.MOVETO, *[Path.LINETO] * (len(shape) - 1)] * len(points))
+    look = {"fill": False, "lw": 3.2, "capstyle": "round"} if len(shape) == 2 else {"lw": 0}
+    axes.add_patch(PathPatch(path, fc=colour, ec=colour, alpha=0.7, clip_on=False, snap=False, **look))
+
+
+def attach(figure: Figure, element: str, sentence: str, data: Mapping[str, Any]) -> Figure:
+    """The figure, with what makes it interactive."""
+    figure.interactive = {  # type: ignore[attr-defined]  # read where the figure is taken
+        "element": element,
+        "attributes": {},
+        "sentence": sentence,
+        "data": dict(data),
+    }
+    return figure
 
 
 def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) -> Figure:
@@ -63,27 +119,61 @@ def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) 
         x, y = number % columns * side, number // columns * (side + below)
         put(axes, picture, x + 1, y + 1, side - 2)
         if len(words):
-            middle = {"ha": "center", "va": "center", "fontsize": SMALL, "color": INK}
-            axes.text(x + side / 2, y + side + below / 2, words[number], **middle)
+            below_it = (x + side / 2, y + side + below / 2)
+            axes.text(*below_it, words[number], ha="center", va="center", fontsize=SMALL, color=INK)
     return figure
 
 
-def line_of_counts(counts: Array, faces: Array, threshold: int, name: str) -> Figure:
-    """Each picture as a dot at what was counted in it, faces above and landscapes below, and the threshold."""
+def counting(counts: Array, faces: Array, threshold: int) -> Figure:
+    """Each picture as a dot at what was counted in it, faces above; a reader moves the line."""
     figure = sheet(190)
-    axes = graph(figure, (76, 8, WIDTH - 90, 138))
-    axes.set(xlim=(0, 1800), ylim=(-1.15, 1.15), xlabel=name, yticks=[])
+    axes = graph(figure, (92, 8, WIDTH - 108, 138))
+    axes.set(xlim=(0, LARGEST), ylim=(-1.15, 1.15), yticks=[])
+    axes.set_xlabel("skin-like pixels", fontsize=SIZE)
     axes.spines["left"].set_visible(False)
-    axes.xaxis.label.set_size(SIZE)
-    spread = 0.12 + 0.85 * (np.arange(len(counts)) * 0.618034 % 1)  # dots beside one another, always the same way
-    for kind, colour, side in ((faces, FIRST, 1), (~faces, SECOND, -1)):
-        axes.plot(counts[kind], side * spread[kind], ".", color=colour, markersize=4, alpha=0.7, clip_on=False)
-    for words, colour, height in (("faces", FIRST, 0.5), ("landscapes", SECOND, -0.5)):
-        axes.text(-0.03, height, words, color=colour, ha="right", va="center", fontsize=SIZE,
-                  transform=axes.get_yaxis_transform())  # fmt: skip
     axes.axhline(0, color=GRID, lw=0.8)
-    axes.axvline(threshold, color=INK, lw=1.4, gid="threshold")
-    return figure
+    spread = 0.12 + 0.85 * (
+        np.arange(len(counts)) * 0.618034 % 1
+    )  # dots beside one another, always the same way
+    for kind, colour, side, name in ((faces, FIRST, 1, "faces"), (~faces, SECOND, -1, "landscapes")):
+        marks(axes, np.stack([counts[kind], side * spread[kind]], axis=1), colour, DOT)
+        axes.text(-0.02 * LARGEST, 0.55 * side, name, color=colour, ha="right", va="center", fontsize=SIZE)
+    axes.axvline(threshold, color=INK, lw=1.6, gid="conv-threshold")
+    numbers = {"t": threshold, **folders(counts, faces, threshold)}
+    data = {
+        "faces": sorted(counts[faces].tolist()),
+        "landscapes": sorted(counts[~faces].tolist()),
+        "scale": unit(axes)[0],
+        "fields": [
+            {
+                "label": "threshold",
+                "value": threshold,
+                "min": 0,
+                "max": LARGEST,
+                "step": 10,
+                "unit": 1,
+                "back": "ten fewer",
+                "on": "ten more",
+            }
+        ],
+        "words": THRESHOLD_WORDS,
+    }
+    return attach(figure, "threshold-table", THRESHOLD_WORDS["sentence"].format(**numbers), data)
+
+
+def folders(counts: Array, faces: Array, threshold: int) -> dict[str, int]:
+    """How many pictures of each kind go into which folder."""
+    says = counts > threshold
+    found, taken = int((says & faces).sum()), int((says & ~faces).sum())
+    missed, kept = int(faces.sum()) - found, int((~faces).sum()) - taken
+    return {
+        "found": found,
+        "missed": missed,
+        "taken": taken,
+        "kept": kept,
+        "wrong": missed + taken,
+        "all": len(faces),
+    }
 
 
 def spectra(pictures: Array, strengths: Array) -> Figure:
@@ -94,7 +184,13 @@ def spectra(pictures: Array, strengths: Array) -> Figure:
     for number, (picture, strength) in enumerate(zip(pictures, strengths, strict=True)):
         put(axes, picture, number * side + 2, 2, side - 4)
         levels = np.rint(strength * 31) * 8  # thirty-two greys
-        put(axes, np.repeat(levels[..., None], 3, axis=2).astype(np.uint8), number * side + 2, side + 2, side - 4)
+        put(
+            axes,
+            np.repeat(levels[..., None], 3, axis=2).astype(np.uint8),
+            number * side + 2,
+            side + 2,
+            side - 4,
+        )
     return figure
 
 
@@ -103,43 +199,72 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
     figure = sheet(290)
     axes = graph(figure, (58, 10, WIDTH - 72, 228))
     high = float(features[:, 1].max()) * 1.08
-    axes.set(xlim=(0, 1), ylim=(0, high), xlabel=names[0], ylabel=names[1])
-    axes.xaxis.label.set_size(SIZE)
-    axes.yaxis.label.set_size(SIZE)
-    for kind, colour, mark, words in ((faces, FIRST, "o", "faces"), (~faces, SECOND, "^", "landscapes")):
-        axes.plot(*features[kind].T, mark, color=colour, markersize=3.2, alpha=0.7, mew=0, label=words)
+    axes.set(
+        xlim=(0, 1),
+        ylim=(0, high),
+    )
+    axes.set_xlabel(names[0], fontsize=SIZE)
+    axes.set_ylabel(names[1], fontsize=SIZE)
+    for kind, colour, shape, name, row in (
+        (faces, FIRST, DOT, "faces", 0.96),
+        (~faces, SECOND, TRIANGLE, "landscapes", 0.88),
+    ):
+        marks(axes, features[kind], colour, shape)
+        marks(axes, np.array([[0.74, row * high]]), colour, shape)
+        axes.text(0.765, row * high, name, color=colour, va="center", fontsize=SIZE)
     axes.axvline(upright, color=INK, lw=1.4, gid="rule")
-    axes.legend(fontsize=SIZE, frameon=False, loc="upper right", handletextpad=0.2)
     return figure
 
 
-def training(mistakes: Sequence[int], pictures: Array, says: Array, at: int) -> Figure:
-    """The mistakes after each round; and what the network said of some pictures after round `at`, as bars."""
-    side = WIDTH / len(pictures)
-    figure = sheet(260 + side)
-    axes = graph(figure, (50, 10, WIDTH - 64, 160))
-    rounds = np.arange(len(mistakes))
-    axes.set(xlim=(-0.3, rounds[-1] + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=rounds)
+def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Figure:
+    """The mistakes after each round, and what was said of some pictures then; a reader picks the round."""
+    at, side = len(mistakes) - 1, WIDTH / len(pictures)
+    figure = sheet(230 + side)
+    axes = graph(figure, (52, 8, WIDTH - 66, 160))
+    axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=range(at + 1))
     axes.set_xlabel("rounds of training", fontsize=SIZE)
     axes.set_ylabel("mistakes", fontsize=SIZE)
-    axes.plot(rounds, mistakes, color=FIRST, marker="o", markersize=4)
-    axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="now")
-    low = bare(figure, (0, 222, WIDTH, side + 38))
+    axes.plot(range(at + 1), mistakes, color=FIRST, marker="o", markersize=4)
+    axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="conv-now")
+    low = bare(figure, (0, 210, WIDTH, side + 20))
     for number, picture in enumerate(pictures):
         put(low, picture, number * side + 2, 0, side - 4)
-        bar(low, number * side + 2, side + 2, side - 4, float(says[at, number]), f"says-{number}")
-    return figure
+        bar(low, number * side + 2, side + 2, side - 4, float(says[at, number]), f"conv-says-{number}")
+    scale, down = unit(axes)
+    data = {
+        "mistakes": list(mistakes),
+        "says": np.round(says, 3).tolist(),
+        "scale": scale,
+        "down": down,
+        "fields": [
+            {
+                "label": "rounds of training",
+                "value": at,
+                "min": 0,
+                "max": at,
+                "back": "one round back",
+                "on": "one round on",
+            }
+        ],
+        "bars": [round((number * side + 2) * 72 / INCH, 3) for number in range(len(pictures))],
+        "words": TRAINING_WORDS,
+    }
+    return attach(
+        figure, "training-steps", TRAINING_WORDS["sentence"].format(n=at, mistakes=mistakes[at]), data
+    )
 
 
 def bar(axes: Axes, x: float, y: float, width: float, share: float, gid: str) -> None:
     """A bar that is filled to a share, and marked at half."""
-    axes.add_patch(plt.Rectangle((x, y), width, 10, facecolor="none", edgecolor=MUTED, lw=0.8))
-    axes.add_patch(plt.Rectangle((x, y), max(share, 0.001) * width, 10, facecolor=THIRD, lw=0, gid=gid))
-    axes.plot([x + width / 2] * 2, [y, y + 10], color=INK, lw=0.8)
+    axes.add_patch(Rectangle((x, y), width, 10, facecolor="none", edgecolor=MUTED, lw=0.8, clip_on=False))
+    axes.add_patch(
+        Rectangle((x, y), max(share, 0.001) * width, 10, facecolor=THIRD, lw=0, clip_on=False, gid=gid)
+    )
+    axes.plot([x + width / 2] * 2, [y, y + 10], color=INK, lw=0.8, clip_on=False)
 
 
 def kernels(numbers: Array) -> Figure:
-    """Learned kernels (k × 3 × n × n) as pictures: grey is zero, a colour's light is what its weight looks for."""
+    """Learned kernels (k × 3 × n × n) as pictures: grey is zero, lighter colours are looked for."""
     colours = np.moveaxis(numbers, 1, -1)
     largest = np.abs(colours).max(axis=(1, 2, 3), keepdims=True)
     return contact_sheet(np.rint((colours / largest + 1) * 15.5).astype(np.uint8) * 8, columns=len(numbers))

@@ -42,8 +42,6 @@ def levels(top: Fraction) -> list[Fraction]:
 def ticks(low: Fraction, high: Fraction, most: int = 7) -> list[Fraction]:
     """Multiples of 1, 2 or 5 times a power of ten in a range: the finest of which there are not too many."""
     power = Fraction(10) ** (math.floor(math.log10(high - low)) - 1)
-    for step in (factor * power * size for size in (1, 10, 100) for factor in (1, 2, 5)):
-        first, last = math.ceil(low / step), math.floor(high / step)
-        if last - first < most:
-            return [n * step for n in range(first, last + 1)]
-    raise AssertionError("a hundred times the range's own size leaves at most one tick")
+    steps = (factor * power * size for size in (1, 10, 100) for factor in (1, 2, 5))
+    step = next(step for step in steps if high // step + low // -step < most)
+    return [n * step for n in range(math.ceil(low / step), math.floor(high / step) + 1)]

@@ -17,6 +17,11 @@ def decimal(number: Fraction) -> str:
     return sign + text
 
 
+def gid(axis: str, at: Fraction) -> str:
+    """The name of a tick's group in the SVG: `x1_2` at one half."""
+    return f"{axis}{at.numerator}_{at.denominator}"
+
+
 def fraction(number: Fraction) -> str:
     """The number as a built-up fraction in matplotlib's mathematics."""
     sign = "-" if number < 0 else ""

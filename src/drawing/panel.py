@@ -1,7 +1,7 @@
 """A panel: a pair of axes drawn by hand, on which the graph of an exact function is exact.
 
-Everything that stands for a value carries a gid: `f`, `g`, `area` and so on for what is drawn, `x-1/2` and
-`y-2` for the ticks, so that a reader's tool, or a test, can turn the SVG back into numbers.
+Everything that stands for a value carries a gid: `f`, `g`, `area` and so on for what is drawn, `x1_2` and
+`y2_1` for the ticks at 1/2 and 2, so that a reader's tool, or a test, can turn the SVG back into numbers.
 """
 
 from collections.abc import Sequence
@@ -52,8 +52,8 @@ class Panel:
 
     def area(self, function: Piecewise, outline: str | None = None) -> None:
         """The area between graph and axis over the support; its outline too, if that gets a gid."""
-        if function.support() is None:
-            return
+        if function.degree < 0:
+            return  # there is nothing below single points
         curves = paths.upright(controls(function))
         self._patch(paths.graph(curves, shut=True), "area", facecolor=style.FILL, linewidth=0, zorder=1.5)
         if outline:
@@ -70,7 +70,9 @@ class Panel:
         patch.set_gid(gid)
         self.axes.add_patch(patch)
 
-    def segment(self, start: Place, end: Place, gid: str, colour: str, width: float = style.THIN) -> Line2D:
+    def segment(
+        self, start: Place, end: Place, gid: str | None, colour: str, width: float = style.THIN
+    ) -> Line2D:
         """A straight line between two places."""
         line = Line2D([float(start[0]), float(end[0])], [float(start[1]), float(end[1])])
         line.set(color=colour, linewidth=width, clip_on=False, gid=gid)
@@ -88,8 +90,8 @@ class Panel:
 
     def stems(self, places: Sequence[Place], gid: str, colour: str) -> None:
         """Samples: a dot at each place, on a stem from the axis."""
-        for i, (x, y) in enumerate(places):
-            self.segment((x, 0), (x, y), f"{gid}-stem-{i}", colour).set_zorder(2.5)
+        for x, y in places:
+            self.segment((x, 0), (x, y), None, colour).set_zorder(2.5)
         self.dots(places, gid, colour)
 
     def text(self, at: Place, words: str, offset: tuple[float, float] = (0.0, 7.0), **look: Any) -> None:
@@ -134,13 +136,16 @@ class Panel:
 
     def tick(self, at: Fraction, words: str | None = None, colour: str = style.INK) -> None:
         """A tick below the axis, with its number or other words under it."""
-        mark = self.segment((at, 0), (at, 0), f"{self.prefix}x-{at}", style.MUTED)
-        mark.set(marker="|", markersize=7, markeredgewidth=style.THIN)
+        mark = Line2D([float(at)], [0.0], marker="|", markersize=7, color=style.MUTED)
+        mark.set(markeredgewidth=style.THIN, clip_on=False, gid=self.prefix + numbers.gid("x", at))
+        self.axes.add_line(mark)
         self.text((at, 0), words or numbers.decimal(at), (0, -8), color=colour, fontsize=style.TICK, va="top")
 
     def level(self, at: Fraction) -> None:
         """A quiet line across at a height, with its number at the left."""
-        line = self.segment((self.x[0], at), (self.x[1], at), f"{self.prefix}y-{at}", style.GRID, 0.9)
+        line = self.segment(
+            (self.x[0], at), (self.x[1], at), self.prefix + numbers.gid("y", at), style.GRID, 0.9
+        )
         line.set_zorder(1)
         look: Look = {"fontsize": style.TICK, "ha": "right", "va": "center"}
         self.text((self.x[0], at), numbers.decimal(at), (-8, 0), **look)
@@ -164,8 +169,10 @@ def panel(figure: Figure, box: style.Box, x: frames.Range, top: Fraction, prefix
 
 def ticked(on: Panel, t: Fraction | None = None) -> Panel:
     """The panel with its ticks; among them t, which gets room and its name."""
+    pixels = on.axes.get_position().width * style.WIDTH / float(on.x[1] - on.x[0])
     for at in frames.ticks(*on.x):
-        if t is None or abs(at - t) > (on.x[1] - on.x[0]) / 9:
+        # half of "t = 0.3", a gap, and half of the tick's own number
+        if t is None or abs(at - t) * pixels > 28 + 8 + 5 * len(numbers.decimal(at)):
             on.tick(at)
     if t is not None:
         on.tick(t, f"$t = {numbers.decimal(t)}$", style.SECOND)

@@ -14,7 +14,7 @@ PARTS = 48  # straight pieces for a curve of a degree that SVG does not have
 
 
 def graph(curves: Sequence[Curve], shut: bool = False) -> Path:
-    """The path that follows the curves, from the end of one straight to the start of the next; shut if asked."""
+    """The path that follows the curves, and goes straight from one to the next; shut if asked."""
     vertices, codes = [curves[0][0]], [Path.MOVETO]
     for curve in map(drawable, curves):
         if curve[0] != vertices[-1]:

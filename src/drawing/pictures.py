@@ -90,7 +90,7 @@ def _item(part: Part) -> Item:
         case _:
             name, values = "", entries(part, "matrix")
     if values.ndim != 2:
-        raise ShapeError(f"a matrix has two dimensions; {noun(values.shape, 'array')} was given")
+        raise ShapeError(f"a matrix has two dimensions; {noun(values.shape, 'list')} was given")
     return Item(name, values)
 
 
@@ -121,7 +121,7 @@ def _drawn(axes: Axes, item: Item) -> None:
 
 
 def _cell(corner: tuple[float, float], size: float, shade: float) -> Rectangle:
-    cell = Rectangle(corner, size, size, edgecolor=style.MUTED, linewidth=style.THIN)
+    cell = Rectangle(corner, size, size, clip_on=False, edgecolor=style.MUTED, linewidth=style.THIN)
     cell.set_facecolor((style.FILL, shade))
     return cell
 
@@ -139,7 +139,7 @@ def _framed(axes: Axes, item: Item, window: Block) -> None:
     if not (0 <= row <= row + height <= rows and 0 <= column <= column + width <= columns):
         raise ShapeError(f"a window of {height}×{width} at ({row}, {column}) is not inside {rows}×{columns}")
     corner = item.left + column * item.cell, item.bottom + (rows - row - height) * item.cell
-    frame = Rectangle(corner, width * item.cell, height * item.cell, fill=False, zorder=3)
+    frame = Rectangle(corner, width * item.cell, height * item.cell, fill=False, clip_on=False, zorder=3)
     frame.set(edgecolor=style.SECOND, linewidth=3.2, joinstyle="miter", gid="window")
     axes.add_patch(frame)
 

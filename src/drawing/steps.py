@@ -54,7 +54,7 @@ def area(f: Piecewise, g_shifted: Piecewise, t: object) -> Figure:
         on = one_panel(f, g_shifted, t=at)
         on.area(product, "product")
         pair(on, f, g_shifted)
-        if product.support():
+        if product.degree >= 0:
             left, right = frames.support(product)
             middle = (left + right) / 2
             value = f"${numbers.fraction(product.integrate())}$"

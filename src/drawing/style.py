@@ -2,8 +2,8 @@
 
 The engine owns the default style of cells' figures and knows the same palette: in a page each of these
 colours becomes a CSS custom property, so that one drawing follows the reader's light or dark theme. The two
-colours of curves, blue and orange, are told apart with any kind of colour vision, and one of the two is dashed
-besides.
+colours of curves, blue and orange, are told apart with any kind of colour vision, and one of the two is
+dashed besides.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The experiment of the post on machine learning: pictures, three ways of sorting them, and what each gets wrong.
+"""The experiment of the post on machine learning: pictures, four ways of sorting them, what each gets wrong.
 
 In the order in which the post meets them:
 

@@ -18,6 +18,7 @@ class Album:
     pictures: NDArray[np.uint8]
     faces: NDArray[np.bool_]
     kinds: tuple[str, ...]
+    large: NDArray[np.bool_]  # whether a large tree or rock stands in a landscape
 
     def __len__(self) -> int:
         return len(self.kinds)
@@ -32,8 +33,11 @@ def album(random: np.random.Generator, size: int) -> Album:
     """An album of this many pictures: as many faces as landscapes, shuffled."""
     kinds = ["face" if number % 2 else kind_of_landscape(random) for number in range(size)]
     random.shuffle(kinds)
-    pictures = np.stack([face(random) if kind == "face" else landscape(random, kind) for kind in kinds])
-    return Album(pictures, np.asarray([kind == "face" for kind in kinds]), tuple(kinds))
+    shots = [(face(random), False) if kind == "face" else landscape(random, kind) for kind in kinds]
+    faces = np.asarray([kind == "face" for kind in kinds])
+    return Album(
+        np.stack([shot[0] for shot in shots]), faces, tuple(kinds), np.asarray([shot[1] for shot in shots])
+    )
 
 
 def kind_of_landscape(random: np.random.Generator) -> str:

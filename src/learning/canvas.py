@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 SIZE = 48  # pixels along each side
-STEP = 8  # colours are rounded to multiples of this: as if saved by a thrifty camera
+STEP = 16  # colours are rounded to multiples of this: as if saved by a thrifty camera
 
 Canvas = NDArray[np.float64]  # SIZE × SIZE × 3, colours from 0 to 255
 Mask = NDArray[np.float64]  # SIZE × SIZE, from 0 (nothing) to 1 (covered)
@@ -17,7 +17,7 @@ X, Y = np.meshgrid(ALONG, ALONG)  # from 0 to 1, rightwards and downwards
 
 def blank(top: Colour, bottom: Colour) -> Canvas:
     """A canvas that fades from one colour at the top to another at the bottom."""
-    return np.asarray(top) + Y[..., None] * (np.asarray(bottom) - np.asarray(top))
+    return np.asarray(np.asarray(top) + Y[..., None] * (np.asarray(bottom) - np.asarray(top)))
 
 
 def paint(canvas: Canvas, colour: Colour | Canvas, mask: Mask) -> Canvas:
@@ -41,7 +41,9 @@ def below(edge: Mask) -> Mask:
     return soft(edge - Y)
 
 
-def waves(random: np.random.Generator, strength: float, longest: float, count: int = 4) -> NDArray[np.float64]:
+def waves(
+    random: np.random.Generator, strength: float, longest: float, count: int = 4
+) -> NDArray[np.float64]:
     """A wavy line across the picture: some waves added, the short ones lower."""
     line = np.zeros(SIZE)
     for k in range(1, count + 1):
@@ -57,13 +59,13 @@ def texture(random: np.random.Generator, strength: float, across: int, down: int
     v, u = (rows - row)[:, None], columns - column
     upper = coarse[np.ix_(row, column)] * (1 - u) + coarse[np.ix_(row, column + 1)] * u
     lower = coarse[np.ix_(row + 1, column)] * (1 - u) + coarse[np.ix_(row + 1, column + 1)] * u
-    return strength * (upper * (1 - v) + lower * v)
+    return np.asarray(strength * (upper * (1 - v) + lower * v))
 
 
 def developed(canvas: Canvas) -> Picture:
     """The canvas as a picture: whole numbers from 0 to 255, in steps."""
     rounded = np.rint(np.clip(canvas, 0, 255) / STEP) * STEP
-    return np.minimum(rounded, 255).astype(np.uint8)
+    return np.asarray(np.minimum(rounded, 255).astype(np.uint8))
 
 
 def near(random: np.random.Generator, colour: Colour, spread: float) -> Colour:

@@ -49,7 +49,7 @@ class Experiment:
 
     def mistaken(self, way: str) -> Verdicts:
         """The fresh pictures that a way puts into the wrong folder."""
-        return self.ways[way](self.fresh.pictures) != self.fresh.faces
+        return np.asarray(self.ways[way](self.fresh.pictures) != self.fresh.faces)
 
 
 def run(seed: int) -> Experiment:

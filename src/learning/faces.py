@@ -2,7 +2,20 @@
 
 import numpy as np
 
-from learning.canvas import Canvas, Colour, Picture, X, Y, blank, developed, ellipse, near, paint, soft, texture
+from learning.canvas import (
+    Canvas,
+    Colour,
+    Picture,
+    X,
+    Y,
+    blank,
+    developed,
+    ellipse,
+    near,
+    paint,
+    soft,
+    texture,
+)
 from learning.landscapes import GREEN, view
 
 SKIN: tuple[Colour, ...] = (
@@ -13,9 +26,29 @@ SKIN: tuple[Colour, ...] = (
     (138, 88, 62),
     (98, 62, 46),
 )
-HAIR: tuple[Colour, ...] = ((38, 30, 28), (76, 50, 34), (134, 92, 54), (196, 160, 104), (150, 148, 146), (120, 58, 36))
-WALLS: tuple[Colour, ...] = ((206, 208, 210), (168, 180, 192), (120, 132, 148), (222, 216, 206), (150, 166, 158))
-CLOTHES: tuple[Colour, ...] = ((44, 50, 66), (92, 34, 42), (70, 92, 78), (216, 218, 222), (58, 80, 120), (120, 116, 112))
+HAIR: tuple[Colour, ...] = (
+    (38, 30, 28),
+    (76, 50, 34),
+    (134, 92, 54),
+    (196, 160, 104),
+    (150, 148, 146),
+    (120, 58, 36),
+)
+WALLS: tuple[Colour, ...] = (
+    (206, 208, 210),
+    (168, 180, 192),
+    (120, 132, 148),
+    (222, 216, 206),
+    (150, 166, 158),
+)
+CLOTHES: tuple[Colour, ...] = (
+    (44, 50, 66),
+    (92, 34, 42),
+    (70, 92, 78),
+    (216, 218, 222),
+    (58, 80, 120),
+    (120, 116, 112),
+)
 
 
 OUTDOORS_SHARE = 0.3  # of the faces were photographed in front of a landscape
@@ -36,7 +69,7 @@ def face(random: np.random.Generator, skin: Colour | None = None, canvas: Canvas
     canvas = shoulders(random, canvas, tone, (x, y), (width, height))
     canvas = head(random, canvas, (tone, hair), (x, y), (width, height))
     canvas = features(random, canvas, (tone, hair), (x, y), (width, height))
-    return developed(canvas + texture(random, 2.5, 24, 24)[..., None])
+    return developed(canvas + texture(random, 1.5, 12, 12)[..., None])
 
 
 def wall(random: np.random.Generator) -> Canvas:
@@ -51,7 +84,11 @@ def outdoors(random: np.random.Generator) -> Canvas:
 
 
 def shoulders(
-    random: np.random.Generator, canvas: Canvas, tone: Colour, at: tuple[float, float], size: tuple[float, float]
+    random: np.random.Generator,
+    canvas: Canvas,
+    tone: Colour,
+    at: tuple[float, float],
+    size: tuple[float, float],
 ) -> Canvas:
     """Clothes and neck."""
     (x, y), (width, height) = at, size
@@ -72,7 +109,9 @@ def head(
     (tone, hair), (x, y), (width, height) = colours, at, size
     light = random.choice([-1, 1]) * random.uniform(10, 26) * (X - x) / width
     canvas = paint(canvas, np.asarray(tone) + light[..., None], ellipse(x, y, width, height))
-    fringe = np.minimum(ellipse(x, y, 1.06 * width, 1.06 * height), soft(Y - y + height * random.uniform(0.45, 0.8)))
+    fringe = np.minimum(
+        ellipse(x, y, 1.06 * width, 1.06 * height), soft(Y - y + height * random.uniform(0.45, 0.8))
+    )
     return paint(canvas, hair, fringe)
 
 
@@ -87,9 +126,13 @@ def features(
     (tone, hair), (x, y), (width, height) = colours, at, size
     apart, level = width * random.uniform(0.38, 0.46), y - height * random.uniform(0.02, 0.12)
     for side in (-1, 1):
-        canvas = paint(canvas, (236, 234, 230), ellipse(x + side * apart, level, 0.17 * width, 0.075 * height))
+        canvas = paint(
+            canvas, (236, 234, 230), ellipse(x + side * apart, level, 0.17 * width, 0.075 * height)
+        )
         canvas = paint(canvas, (44, 36, 32), ellipse(x + side * apart, level, 0.085 * width, 0.08 * height))
-        canvas = paint(canvas, hair, ellipse(x + side * apart, level - 0.17 * height, 0.22 * width, 0.035 * height))
+        canvas = paint(
+            canvas, hair, ellipse(x + side * apart, level - 0.17 * height, 0.22 * width, 0.035 * height)
+        )
     canvas = paint(canvas, shaded(tone, 0.82), ellipse(x, y + 0.24 * height, 0.1 * width, 0.06 * height))
     smile = random.uniform(0.2, 0.36)
     mouth = ellipse(x, y + 0.52 * height, smile * width, 0.07 * height)

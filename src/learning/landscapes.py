@@ -5,9 +5,9 @@ import numpy as np
 from learning.canvas import (
     Canvas,
     Colour,
+    Picture,
     X,
     Y,
-    Picture,
     below,
     blank,
     developed,
@@ -35,19 +35,24 @@ GROUNDS: dict[str, tuple[Colour, Colour]] = {  # far hills, near ground
     "beach": ((104, 148, 172), (224, 192, 152)),
     "desert": ((172, 112, 82), (206, 150, 106)),
 }
-TREES: tuple[Colour, ...] = ((62, 98, 54), (92, 116, 60), (150, 92, 48), (176, 132, 60))  # the last two in autumn
+TREES: tuple[Colour, ...] = (
+    (62, 98, 54),
+    (92, 116, 60),
+    (150, 92, 48),
+    (176, 132, 60),
+)  # the last two in autumn
 ROCKS: tuple[Colour, ...] = ((132, 126, 122), (172, 122, 92), (108, 96, 92), (190, 150, 116))
 LARGE_SHARE = 0.4  # of the landscapes have a large tree or rock
 SANDY = ("dunes", "beach", "desert")
 GREEN = tuple(kind for kind in GROUNDS if kind not in SANDY)
 
 
-def landscape(random: np.random.Generator, kind: str) -> Picture:
-    """A landscape of this kind; some have one large thing standing in them, a tree or a rock."""
-    canvas = view(random, kind)
-    if random.random() < LARGE_SHARE:
+def landscape(random: np.random.Generator, kind: str) -> tuple[Picture, bool]:
+    """A landscape of this kind, and whether one large thing stands in it, a tree or a rock."""
+    canvas, large = view(random, kind), bool(random.random() < LARGE_SHARE)
+    if large:
         canvas = (rock if kind in (*SANDY, "snow", "water") else lone_tree)(random, canvas)
-    return developed(canvas + texture(random, 3, 24, 24)[..., None])
+    return developed(canvas + texture(random, 1.5, 12, 12)[..., None]), large
 
 
 def view(random: np.random.Generator, kind: str) -> Canvas:

@@ -1,10 +1,10 @@
-"""A small convolutional network: kernels slide over the picture, their answers are pooled, weighted and added.
+"""A small convolutional network: kernels slide over a picture; their answers are pooled, weighted and added.
 
     picture (3 × 24 × 24) → 6 kernels of 5 × 5 → negative answers become 0 → means of 4 × 4 blocks (6 × 5 × 5)
     → one weight for each mean, and a bias → a number between 0 (landscape) and 1 (face)
 
-Every step has its derivative beside it: `backward` says how a small change of each number inside would change the
-loss, and training moves each number a little in the direction that makes the loss smaller.
+Every step has its derivative beside it: `backward` says how a small change of each number inside would change
+the loss, and training moves each number a little in the direction that makes the loss smaller.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ POOLED = (SIDE - WIDTH + 1) // BLOCK
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The internal variables: everything that training changes. The same shape serves for their derivatives."""
+    """The internal variables: all that training changes. The same shape serves for their derivatives."""
 
     kernels: Numbers  # KERNELS × 3 × WIDTH × WIDTH
     offsets: Numbers  # KERNELS
@@ -68,7 +68,10 @@ def seen(pictures: NDArray[np.uint8]) -> Numbers:
 def forward(network: Network, inputs: Numbers) -> Pass:
     """From pictures to what the network says of them."""
     answers = np.stack(
-        [slid(inputs, kernel) + offset for kernel, offset in zip(network.kernels, network.offsets, strict=True)],
+        [
+            slid(inputs, kernel) + offset
+            for kernel, offset in zip(network.kernels, network.offsets, strict=True)
+        ],
         axis=1,
     )
     pooled = blocks(np.maximum(answers, 0)).mean(axis=(3, 5))
@@ -77,10 +80,10 @@ def forward(network: Network, inputs: Numbers) -> Pass:
 
 
 def slid(inputs: Numbers, kernel: Numbers) -> Numbers:
-    """One kernel over all pictures: a correlation in each colour, and the sum of the three (n × 20 × 20).
+    """One kernel over all pictures: a correlation in each colour, and their sum (n × 20 × 20).
 
-    Networks slide their kernels without a flip and call it convolution all the same: as the numbers are learned, a
-    flip would only change the order in which they are written down.
+    Networks slide their kernels without a flip and call it convolution all the same: they are learned, so
+    a flip would only change the order in which they are written down.
     """
     return sum(
         (correlate(inputs[:, colour], kernel[None, colour], "valid") for colour in range(1, 3)),
@@ -126,11 +129,11 @@ def heard(inputs: Numbers, answers: Numbers) -> Numbers:
 
 
 def backward_to_picture(network: Network, done: Pass) -> Numbers:
-    """How the score changes with each pixel of the picture: a full convolution with each kernel (n × 3 × 24 × 24)."""
+    """How the score changes with each pixel: a full convolution with each kernel (n × 3 × 24 × 24)."""
     spread = np.broadcast_to(network.weights / BLOCK**2, done.pooled.shape)
     answers = np.repeat(np.repeat(spread, BLOCK, axis=2), BLOCK, axis=3) * (done.answers > 0)
     through = [
         np.stack([convolve(answers[:, k], network.kernels[k, colour][None]) for colour in range(3)], axis=1)
         for k in range(KERNELS)
     ]
-    return np.sum(through, axis=0)
+    return np.asarray(np.sum(through, axis=0))

@@ -11,12 +11,12 @@ THRESHOLD = 500  # pixels: the photographer's first idea
 def skin_like(pictures: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Which pixels are of skin-like colour: red above green above blue, by a margin, and not dark."""
     red, green, blue = (pictures[..., channel].astype(int) for channel in range(3))
-    return (red >= 112) & (red - green >= 16) & (green - blue >= 8) & (red - blue <= 130)
+    return np.asarray((red >= 112) & (red - green >= 16) & (green - blue >= 8) & (red - blue <= 130))
 
 
 def skin_pixels(pictures: NDArray[np.uint8]) -> NDArray[np.int64]:
     """How many pixels of each picture are of skin-like colour."""
-    return skin_like(pictures).sum(axis=(1, 2))
+    return np.asarray(skin_like(pictures).sum(axis=(1, 2)))
 
 
 def by_skin(pictures: NDArray[np.uint8], threshold: int = THRESHOLD) -> Verdicts:
@@ -31,7 +31,7 @@ SOME_SKIN, MUCH_SKIN, SKY = 0.06, 0.45, 0.3
 def sky_like(pictures: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """Which pixels are of a colour like the sky: blue well above red, and not below green."""
     red, green, blue = (pictures[..., channel].astype(int) for channel in range(3))
-    return (blue - red >= 48) & (blue >= green)
+    return np.asarray((blue - red >= 48) & (blue >= green))
 
 
 def shares(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
@@ -42,4 +42,4 @@ def shares(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
 def by_histogram(pictures: NDArray[np.uint8]) -> Verdicts:
     """A face shows some skin but is not made of it, and has little sky."""
     skin, sky = shares(pictures).T
-    return (skin > SOME_SKIN) & (skin < MUCH_SKIN) & (sky < SKY)
+    return np.asarray((skin > SOME_SKIN) & (skin < MUCH_SKIN) & (sky < SKY))

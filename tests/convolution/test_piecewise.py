@@ -51,7 +51,7 @@ def boole(f, a, b):
     return (b - a) / 90 * sum(w * ends.get(i, f(a + (b - a) * Fraction(i, 4))) for w, i in weights)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50)
 @given(functions(), functions(), numbers)
 def test_algebra_is_point_by_point(f, g, c):
     for x in places(f, g):
@@ -66,7 +66,7 @@ def test_algebra_is_point_by_point(f, g, c):
     assert f - f == Piecewise.polynomial() and f * g == g * f and hash(f + g) == hash(g + f)
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=30)
 @given(functions(), numbers, numbers)
 def test_moving_is_moving_of_the_argument(f, a, t):
     for x in [*places(f), *places(f.flip()), *places(f.shift(t))]:
@@ -76,7 +76,7 @@ def test_moving_is_moving_of_the_argument(f, a, t):
     assert f.flip().flip() == f == f.shift(t).shift(-t)
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=30)
 @given(functions())
 def test_limits_and_canonical_form(f):
     for at in f.breaks:
@@ -91,7 +91,7 @@ def test_limits_and_canonical_form(f):
     assert Piecewise(tuple(extra), tuple(polynomials), tuple(map(f, extra))) == f
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=30)
 @given(functions(), numbers, numbers)
 def test_integrals_against_booles_rule(f, a, b):
     if a > b:
@@ -101,7 +101,7 @@ def test_integrals_against_booles_rule(f, a, b):
     assert f.integrate(a, b) == sum(boole(f, left, right) for left, right in pairwise(cuts))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50)
 @given(functions(bounded=True), functions(), st.lists(numbers, min_size=1, max_size=4))
 def test_convolution_is_the_area_under_the_product(f, g, ts):
     result = f.convolve(g)
@@ -112,7 +112,7 @@ def test_convolution_is_the_area_under_the_product(f, g, ts):
         assert result.before(at) == result(at) == result.after(at)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30)
 @given(functions(bounded=True), functions(bounded=True), functions(), numbers)
 def test_laws_of_the_continuous_convolution(f, g, h, t):
     assert f.convolve(g).convolve(h) == f.convolve(g.convolve(h))
@@ -128,7 +128,7 @@ def test_functions_that_vanish_to_the_same_side():
     assert STEP.flip().convolve(STEP.flip()) == ramp.flip()
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=30)
 @given(functions(), st.lists(numbers, min_size=1, max_size=5))
 def test_arrays_give_what_numbers_give(f, xs):
     xs = [*xs, *f.breaks]
@@ -203,7 +203,7 @@ def test_outlines():
     assert controls(PARABOLA) == [((0, 1), (HALF, 0), (1, 0))]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30)
 @given(functions())
 def test_control_points_are_those_of_the_curve(f):
     for curve in controls(f, -3, 3):

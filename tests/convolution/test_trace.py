@@ -79,7 +79,7 @@ def places(draw):
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80)
 @given(places())
 def test_every_entry_is_the_total_of_its_trace(place):
     x, h, mode, origin, flip = place

@@ -4,8 +4,10 @@ import json
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from worked.cli import COMMANDS, main
@@ -296,3 +298,15 @@ def test_the_store_tells_what_ran_and_why(call, page):
     assert call("store").stdout.count("from the store") == 2
     assert "removed" in call("store", "--clear").stdout
     assert call("store").stdout.endswith(": 0 entries, 0 B\n")
+
+
+def test_the_hooks_for_pre_commit_call_what_there_is(call, page):
+    hooks = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text())
+    page("docs/wrong.md")
+    for hook in hooks:
+        assert {"id", "name", "entry", "language", "types"} <= set(hook)
+        name, *arguments = hook["entry"].split()
+        found = call(*arguments, "docs/wrong.md")
+        assert name == "worked"
+        assert found.exit_code == 1
+        assert found.stdout.startswith(LINE)

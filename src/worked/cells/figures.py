@@ -1,6 +1,7 @@
 """What a cell drew: one SVG, small and inert, and its PNG twin. Runs in the page's process."""
 
 import base64
+import codecs
 import io
 import json
 import logging
@@ -15,6 +16,7 @@ from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
 from worked.cells import style, svg
+from worked.cells.both import CannotTell, drawn_both
 
 LARGEST_RAW, LARGEST = 8 * 10**6, 10**6  # bytes of SVG, before and after what does not show is stripped
 PNG_DPI = 150  # 960 pixels wide: sharp in a feed, and light
@@ -60,6 +62,10 @@ def set_style() -> None:
     """Sets matplotlib to the engine's style, and nothing else."""
     mpl.rcdefaults()
     warnings.filterwarnings("error", "More than .* figures", RuntimeWarning)
+    if (
+        "font.enable_last_resort" in mpl.rcParams
+    ):  # from 3.11 on; with it a missing sign is a box, and no warning
+        mpl.rcParams["font.enable_last_resort"] = False
     for name, value in style.parameters().items():
         mpl.rcParams[name] = value  # type: ignore[index]
 
@@ -70,20 +76,30 @@ def drawn(figure: Figure) -> dict[str, Any]:
     Raises TooLarge or MissingFont.
     """
     with _strict_fonts() as missing:
-        buffer = Bounded()
-        figure.savefig(buffer, format="svg", metadata={"Date": None})
-        png = io.BytesIO()
-        figure.savefig(png, format="png", dpi=PNG_DPI, metadata={"Software": None}, facecolor=_paper(figure))
+        raw, png, gids = _rendered(figure)
     if missing:
         raise MissingFont(missing[0])
-    small = svg.cleaned(buffer.getvalue().decode(), keep=_gids(figure), size=_pixels(figure))
+    small = svg.cleaned(raw, keep=gids, size=_pixels(figure))
     if len(small) > LARGEST:
         raise TooLarge(f"the figure's SVG is {len(small) / 10**6:.1f} MB, more than {LARGEST // 10**6} MB")
     return {
         "svg": small,
-        "png": base64.b64encode(png.getvalue()).decode(),
+        "png": base64.b64encode(png).decode(),
         "interactive": json.loads(json.dumps(getattr(figure, "interactive", None), allow_nan=False)),
     }
+
+
+def _rendered(figure: Figure) -> tuple[str, bytes, frozenset[str]]:
+    """The SVG and the PNG of a figure, drawn in one walk where that can be; and the ids its author gave."""
+    buffer = Bounded()
+    try:
+        png, gids = drawn_both(figure, PNG_DPI, codecs.getwriter("utf-8")(buffer))
+        return buffer.getvalue().decode(), png, gids
+    except CannotTell:
+        buffer, pixels = Bounded(), io.BytesIO()
+    figure.savefig(buffer, format="svg", dpi=PNG_DPI, metadata={"Date": None})
+    figure.savefig(pixels, format="png", dpi=PNG_DPI, metadata={"Software": None}, facecolor=_paper(figure))
+    return buffer.getvalue().decode(), pixels.getvalue(), _gids(figure)
 
 
 def _paper(figure: Figure) -> Any:

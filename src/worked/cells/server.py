@@ -110,7 +110,7 @@ def _keep(descriptors: list[int], work: Work) -> NoReturn:
     try:
         limits.adopt_orphans()
         wake, keeper = _wake(), os.getpid()
-        folder = tempfile.mkdtemp(prefix="worked-")
+        folder = os.path.realpath(tempfile.mkdtemp(prefix="worked-"))
         pid = os.fork()
         if pid == 0:
             _be_page(keeper, descriptors, folder, work)

@@ -64,7 +64,8 @@ class Store:
             descriptor, part = tempfile.mkstemp(suffix=PART, dir=path.parent)
             with open(descriptor, "wb") as file:
                 file.write(_packed(key, payload, label))
-                os.fchmod(file.fileno(), 0o644)
+                if hasattr(os, "fchmod"):  # mkstemp makes it for its owner alone
+                    os.fchmod(file.fileno(), 0o644)
             Path(part).replace(path)
         except OSError as error:
             self._trouble(error)

@@ -14,7 +14,7 @@ from worked.diagnostics.github import annotation
 from worked.diagnostics.sarif import sarif
 from worked.diagnostics.text import concise
 from worked.outcome import Worked
-from worked.report import report
+from worked.report import report, said
 
 RANK = {"error": 0, "warning": 1, "note": 2}
 
@@ -54,7 +54,7 @@ def command(
 
 
 def _reported(worked: Sequence[Worked], form: str) -> str:
-    found = sorted((one for page in worked for one in page.diagnostics), key=lambda one: RANK[one.severity])
+    found = sorted((one for page in worked for one in said(page)), key=lambda one: RANK[one.severity])
     match form:
         case "json":
             return json.dumps(report(worked), indent=1) + "\n"
@@ -63,7 +63,7 @@ def _reported(worked: Sequence[Worked], form: str) -> str:
         case "github":
             return "".join(f"{annotation(one)}\n" for one in found)
         case "short":
-            return "".join(f"{concise(one)}\n" for page in worked for one in page.diagnostics)
+            return "".join(f"{concise(one)}\n" for page in worked for one in said(page))
         case _:
             return text(worked)
 

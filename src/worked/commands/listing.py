@@ -7,10 +7,10 @@ import click
 from worked.diagnostics.diagnostic import Diagnostic
 from worked.diagnostics.text import concise, full
 from worked.outcome import Relation, Worked, coverage
+from worked.report import said
 from worked.source import Span
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
-UNCHECKED = ("unread", "unknown", "skipped")
 
 
 def text(pages: Sequence[Worked]) -> str:
@@ -50,20 +50,19 @@ def _relations(page: Worked) -> Iterator[Relation]:
 
 
 def _aside(page: Worked) -> list[str]:
-    """Notes, unchecked relations that have no note of their own, and definitions that nothing uses."""
-    notes = [one for one in page.diagnostics if one.severity == "note"]
-    said = {one.primary.span.position[0] for one in notes if one.code in UNCHECKED}
-    lines = [(one.primary.span.start, concise(one)) for one in notes]
+    """Notes, what the author set aside, and definitions that nothing uses."""
+    lines = [(one.primary.span.start, concise(one)) for one in said(page) if one.severity == "note"]
     for relation in _relations(page):
-        if relation.verdict in UNCHECKED and relation.span.position[0] not in said:
-            lines.append((relation.span.start, _unchecked(relation)))
+        if relation.verdict == "skipped":
+            lines.append((relation.span.start, f"{_place(relation.span)}: skipped: {relation.reason}"))
     for span in page.unused:
-        lines.append((span.start, f"{_place(span)}: unused: `{span.text}` is defined and never used"))
+        lines.append((span.start, f"{_place(span)}: unused: `{_short(span)}` is defined and never used"))
     return [line for _, line in sorted(lines)]
 
 
-def _unchecked(relation: Relation) -> str:
-    return f"{_place(relation.span)}: {relation.verdict}: {relation.reason or 'no reason given'}"
+def _short(span: Span) -> str:
+    text = " ".join(span.text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _place(span: Span) -> str:

@@ -31,15 +31,21 @@ _TABLE = (
     Code("unknown-reference", "A reference names a figure or an equation that the page does not have."),
     # formulas
     Code("wrong-value", "Two sides of a relation are worked out, and differ."),
-    Code("wrong-form", "A value is right, but the working written for it is not the working of that value."),
+    Code(
+        "wrong-working", "A value is right, but the working written for it is not the working of that value."
+    ),
+    Code("wrong-identity", "Two sides with the same free names are not equal for all their values."),
+    Code("wrong-origin", "Two sequences have the same entries, but count from different ones."),
     Code("rounded-equals", "A number that is only the rounded value stands after an equals sign."),
     Code("shapes-differ", "Matrices or lists do not fit together where they are combined or compared."),
-    Code("ragged", "The rows of a matrix have different lengths."),
+    Code("ragged-rows", "The rows of a matrix have different lengths."),
+    Code("index-outside", "An index names an entry that a matrix or a list does not have."),
+    Code("no-inverse", "A matrix that has no inverse is inverted."),
+    Code("wrong-arguments", "A function is given more or fewer arguments than it takes."),
     Code("defined-twice", "A name is given another value in the section in which it already has one."),
     Code("names-meet", "Two LaTeX names would be one Python name."),
     Code("wrong-remark", "A formula that is marked as a deliberate mistake is right."),
     Code("coverage-low", "Fewer relations were checked than the page asks for."),
-    Code("limit", "A formula is too long or too deep, or its numbers are too big."),
     Code("unread", "A relation has notation that is not read, so it was not checked.", "note"),
     Code("unknown", "A relation needs a value that is not known, so it was not checked.", "note"),
     # cells and inline values
@@ -49,7 +55,9 @@ _TABLE = (
     Code("cell-memory", "A cell asked for more memory than it may have."),
     Code("cell-output", "A cell printed more than a page can hold."),
     Code("cell-differs", "A cell that was run again gave something else than is stored of it.", "warning"),
+    Code("cell-warned", "A cell wrote to standard error, which is not shown on the page.", "note"),
     Code("cell-abandoned", "A cell was stopped, because its page changed while it ran.", "note"),
+    Code("cell-warned", "A cell wrote to standard error, which is not published.", "note"),
     Code("cell-exit", "A cell tried to end its process."),
     Code("cell-died", "A cell's process ended before the cell was done."),
     Code(

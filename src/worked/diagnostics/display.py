@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from unicodedata import category, east_asian_width
 
 TAB = 4
-WIDTH = 100  # columns; a longer line is cut around what is marked in it
-AROUND = 24  # columns kept on either side of a mark in a line that is cut
+WIDTH = 120  # columns; a longer line is cut around what is marked in it
+AROUND = (72, 48, 36, 24, 12)  # columns kept on either side of a mark in a line that is cut: what fits
 JOINERS = "\u200c\u200d"  # they hold an emoji together, and take no room
 
 
@@ -28,7 +28,11 @@ def drawn(text: str, marks: Iterable[int] = ()) -> Line:
             pieces[index] = (" " * width, width)
         columns.append(columns[-1] + width)
     line = Line("".join(piece for piece, _ in pieces), tuple(columns))
-    return line if columns[-1] <= WIDTH else _cut(line, pieces, [min(mark, len(text)) for mark in marks])
+    if columns[-1] <= WIDTH:
+        return line
+    places = [line.columns[min(mark, len(text))] for mark in marks] or [0]
+    cuts = (_cut(line, pieces, places, around) for around in AROUND)
+    return next((cut for cut in cuts if cut.columns[-1] <= WIDTH), _cut(line, pieces, places, AROUND[-1]))
 
 
 def visible(text: str) -> str:
@@ -52,12 +56,11 @@ def _shown(character: str) -> tuple[str, int]:
     return character, 2 if east_asian_width(character) in "WF" else 1
 
 
-def _cut(line: Line, pieces: list[tuple[str, int]], marks: list[int]) -> Line:
-    """The parts of a long line around its marks, joined by `…`."""
-    places = [line.columns[mark] for mark in marks] or [0]
+def _cut(line: Line, pieces: list[tuple[str, int]], places: list[int], around: int) -> Line:
+    """The parts of a long line around some columns, joined by `…`."""
     text, columns, at, open_gap = [], [], 0, False
     for (piece, width), column in zip(pieces, line.columns, strict=False):
-        near = any(place - AROUND <= column <= place + AROUND for place in places)
+        near = any(place - around <= column <= place + around for place in places)
         if not near and not open_gap:
             text.append("…")
             at += 1

@@ -22,7 +22,7 @@ def place(diagnostic: Diagnostic) -> str:
 
 def heading(diagnostic: Diagnostic) -> str:
     """What it is, without the place: `error[wrong-value]: message`."""
-    return f"{diagnostic.severity}[{diagnostic.code}]: {visible(diagnostic.message)}"
+    return f"{diagnostic.severity}[{diagnostic.code}]: {visible(diagnostic.message).strip()}"
 
 
 def full(diagnostic: Diagnostic) -> str:

@@ -99,6 +99,7 @@ class _Chain:
     def __init__(self, chain: Chain, formula: Formula, context: Context, table: Table) -> None:
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
         self.slid: Working | None = None
+        self.slid_node: Node | None = None
 
     def judge(self) -> list[Judged]:
         """Every relation of the chain with its verdict."""
@@ -117,7 +118,7 @@ class _Chain:
         for member in self.chain.members:
             found = working(member, self.context) if isinstance(bare(member), Call) else None
             if found is not None and found.window is not None:
-                self.slid = found
+                self.slid, self.slid_node = found, member
                 return
 
     def text(self, node: Node) -> str:
@@ -212,8 +213,16 @@ class _Chain:
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None:
+            self._label_origin(verdict.problem, left)
             self._label_names(verdict.problem, left, right)
         return verdict
+
+    def _label_origin(self, problem: Problem, left: Node) -> None:
+        """What the written piece is compared with: the left side, and the convolution that the chain speaks of."""
+        for node in (left, self.slid_node):
+            place = None if node is None else (node.start, node.end)
+            if place is not None and place[0] != problem.start and all(place != given for given, _ in problem.labels):
+                problem.labels.append((place, "worked out from this"))
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
         if sign.sign in self.table.unread_relations:

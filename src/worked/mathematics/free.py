@@ -62,6 +62,8 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
 def _operands(node: Node) -> list[Node]:
     """The nodes below; of a long sum or product all its operands at once, so that depth is that of brackets."""
     found: list[Node] = []
+    if isinstance(node, Apply) and node.op == "transpose":
+        return [node.operands[0]]
     while isinstance(node, Apply) and node.op in LONG and len(node.operands) == 2:
         found.append(node.operands[1])
         node = node.operands[0]

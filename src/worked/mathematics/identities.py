@@ -29,12 +29,12 @@ class Identity:
 
 def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
     """Two sides with free names; Unknown where neither way of comparing them works."""
-    if len(roles) == 1 and next(iter(roles.values())) == {"number"}:
+    if len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"}:
         found = _as_polynomials(left, right, next(iter(roles)), context)
-        if found is not None:
+        if found is not None and (found.holds or not context.scope.stated()):
             return found
-    if any("called" in role and not role & {"array", "matrix", "list", "transposed"} for role in roles.values()):
-        name = next(name for name, role in roles.items() if "called" in role)
+    name = next((name for name, role in roles.items() if role == {"called"}), None)
+    if name is not None:
         raise Unknown(f"`{name}` has no value here")
     readings = _readings(roles)
     found = [reading for reading in (_try(left, right, roles, context, columns) for columns in readings) if reading]
@@ -119,7 +119,9 @@ def _sampled(
         except (Unknown, Impossible) as problem:
             reason = problem.reason if isinstance(problem, Unknown) else problem.message
             continue
-        if not same and _allowed(context, inner):
+        if not _allowed(context, inner):
+            continue
+        if not same:
             names = ", ".join(f"{name} = {show(_shown(value))}" for name, value in values.items())
             return Identity(False, False, f"for {names} the left side is {show(first)}, the right side {show(second)}")
         tried += same

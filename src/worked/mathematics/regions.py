@@ -8,10 +8,11 @@ from typing import Any
 from worked.mathematics import arithmetic
 from worked.mathematics.compare import holds, order
 from worked.mathematics.context import Context
-from worked.mathematics.tree import Bounds, Cases, Compare, Node
-from worked.mathematics.values import Array, Interval, Region, Sequence, Symbolic, Unknown, is_exact
+from worked.mathematics.tree import Apply, Bounds, Cases, Compare, Items, Node, bare
+from worked.mathematics.values import Array, Combined, Interval, Region, Sequence, Symbolic, Unknown, is_exact
 
 Evaluate = Callable[[Node, Context], Any]
+MEMBERSHIP = frozenset(("\\in", "\\notin"))
 Piece = tuple[Any, bool, Any, bool]  # low, closed, high, closed
 EVERYWHERE = Region(((-math.inf, False, math.inf, False),))
 NOWHERE = Region(())
@@ -20,6 +21,9 @@ NOWHERE = Region(())
 def compare(node: Compare, context: Context, evaluate: Evaluate) -> bool | Region:
     """Whether, or where, all relations of a condition hold."""
     members = [_each(member, context, evaluate) for member in node.members]
+    for place, sign in enumerate(node.signs):
+        if sign in MEMBERSHIP:
+            members[place + 1] = [as_set(node.members[place + 1], sign, context, evaluate)]
     parts = []
     for left, sign, right in zip(members, node.signs, members[1:], strict=False):
         parts += [related(x, sign, y) for x in left for y in right]
@@ -35,8 +39,25 @@ def _each(member: Node, context: Context, evaluate: Evaluate) -> list[Any]:
     return [evaluate(member, context)]
 
 
+def as_set(node: Node, sign: str, context: Context, evaluate: Evaluate) -> Any:
+    """The right side of a relation; behind ``\\in`` and beside ``\\cup``, brackets are intervals."""
+    inner = bare(node)
+    if sign not in MEMBERSHIP:
+        return evaluate(node, context)
+    if isinstance(inner, Items) and len(inner.entries) == 2 and not any(inner.dots):
+        low, high = (evaluate(entry, context) for entry in inner.entries)
+        return Interval(low, high, (True, True))
+    if isinstance(inner, Apply) and inner.op in ("union", "intersection"):
+        return Combined(inner.op, tuple(as_set(operand, sign, context, evaluate) for operand in inner.operands))
+    return evaluate(node, context)
+
+
 def related(left: Any, sign: str, right: Any) -> bool | Region:
     """Whether a relation holds, or where it does."""
+    if isinstance(right, Combined):
+        parts = [related(left, "\\in", part) for part in right.parts]
+        inside = _meet(parts) if right.op == "intersection" else _outside(_meet([_outside(part) for part in parts]))
+        return inside if sign == "\\in" else _outside(inside)
     if isinstance(right, Interval) and sign in ("\\in", "\\notin"):
         low = related(right.low, "\\leq" if right.closed[0] else "<", left)
         high = related(left, "\\leq" if right.closed[1] else "<", right.high)

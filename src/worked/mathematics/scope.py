@@ -5,7 +5,8 @@ one it was defined under, it may be given another without a mark; what a subsect
 section itself had defined ends with the subsection.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from worked.mathematics.tree import Node
@@ -39,6 +40,34 @@ class Scope:
     names: dict[str, Binding] = field(default_factory=dict)  # by Python name
     sections: list[_Section] = field(default_factory=lambda: [_Section(0)])
     unused: list[Binding] = field(default_factory=list)  # replaced before anything used them
+
+    def copy(self) -> "Scope":
+        """The same names, whatever is bound in either of the two from now on."""
+        twins = {id(binding): replace(binding) for binding in self._all()}
+
+        def twin(binding: Binding) -> Binding:
+            return twins[id(binding)]
+
+        return Scope(
+            {name: twin(binding) for name, binding in self.names.items()},
+            [
+                _Section(
+                    section.level,
+                    [twin(binding) for binding in section.given],
+                    {name: twin(binding) for name, binding in section.shadowed.items()},
+                    list(section.conditions),
+                )
+                for section in self.sections
+            ],
+            [twin(binding) for binding in self.unused],
+        )
+
+    def _all(self) -> Iterator[Binding]:
+        yield from self.names.values()
+        yield from self.unused
+        for section in self.sections:
+            yield from section.given
+            yield from section.shadowed.values()
 
     def heading(self, level: int) -> None:
         """A heading: sections of its level and below end here."""

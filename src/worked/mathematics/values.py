@@ -148,6 +148,14 @@ class Finite:
 
 
 @dataclass(frozen=True, slots=True)
+class Combined:
+    """The union or intersection of sets."""
+
+    op: str
+    parts: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Interval:
     """All numbers between two; closed at either end or not."""
 
@@ -206,6 +214,10 @@ def show(value: Any) -> str:
             return f"a function of {', '.join(parameters)}"
         case Numbers(name=name):
             return name
+        case Interval(low=low, high=high, closed=closed):
+            return f"{'[' if closed[0] else '('}{show(low)}, {show(high)}{']' if closed[1] else ')'}"
+        case bool():
+            return "true" if value else "false"
         case _:
             return "a value"
 

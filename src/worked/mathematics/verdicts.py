@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from worked.mathematics import identities, rounding
-from worked.mathematics.compare import equal, holds, paired
+from worked.mathematics.compare import equal, paired
 from worked.mathematics.context import Context
-from worked.mathematics.evaluate import evaluate
+from worked.mathematics.evaluate import evaluate, piece_of
 from worked.mathematics.free import free_names
 from worked.mathematics.names import python_name
+from worked.mathematics.reals import Real
+from worked.mathematics.regions import as_set, related
 from worked.mathematics.rounding import entries_of
 from worked.mathematics.slips import slip
 from worked.mathematics.tree import Items, Matrix, Misread, Node, Sign, bare
-from worked.mathematics.values import Array, Function, Impossible, Place, Sequence, Symbolic, Unknown, is_exact, show
+from worked.mathematics.values import Array, Curve, Function, Impossible, Place, Sequence, Symbolic, Unknown, is_exact, show
 from worked.mathematics.working import (
     Mismatch,
     Working,
@@ -132,7 +134,7 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
         return Verdict(how, "", f"both sides agree for all {names}" if found.exact else f"both sides agree at sampled {names}")
     if not same_names:
         raise Unknown(f"an equation for {names}: it does not hold for every value")
-    if sides.conditional or context.scope.stated() and found.exact and not _counterexample_allowed(sides, roles, context):
+    if sides.conditional:
         raise Unknown("it does not hold for every value; what stands beside it may restrict it")
     start = sides.right.start
     problem = Problem("wrong-identity", _identity_message(sides), start, sides.right.end, notes=[found.counterexample])
@@ -142,15 +144,6 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
 
 def _identity_message(sides: Sides) -> str:
     return f"`{sides.text(sides.left)}` and `{sides.text(sides.right)}` are not equal for every value of their names"
-
-
-def _counterexample_allowed(sides: Sides, roles: dict[str, set[str]], context: Context) -> bool:
-    """Whether the stated conditions still allow sampled values at which the sides differ."""
-    marked = {name: role | {"sampled"} for name, role in roles.items()}
-    try:
-        return not identities.compare(sides.left, sides.right, marked, context).holds
-    except Unknown:
-        return False
 
 
 # With values -------------------------------------------------------------------------------------------
@@ -174,16 +167,13 @@ def _closed(sides: Sides, context: Context) -> Verdict:
 
 
 def _curves(left: Any, right: Any, context: Context) -> tuple[Any, Any]:
-    from worked.mathematics.evaluate import piece_of
-    from worked.mathematics.values import Curve
-
     return Curve(piece_of(left, context)), Curve(piece_of(right, context))
 
 
 def _inequality(sides: Sides, context: Context) -> Verdict:
-    left, right = (evaluate(side, context) for side in (sides.left, sides.right))
-    if holds(left, sides.sign.sign, right):
-        grade = "checked" if _all_exact(left, right) else "digits"
+    left, right = evaluate(sides.left, context), as_set(sides.right, sides.sign.sign, context, evaluate)
+    if related(left, sides.sign.sign, right) is True:
+        grade = "digits" if any(isinstance(value, Real | float) for value in (left, right)) else "checked"
         return Verdict(grade, "", f"the left side is {show(left)}, the right side {show(right)}")
     message = f"`{sides.text(sides.left)}` is {show(left)}, and {show(left)} {_words(sides.sign.sign)} {show(right)} does not hold"
     return Verdict("wrong", message, "", Problem("wrong-value", message, sides.right.start, sides.right.end))
@@ -191,10 +181,6 @@ def _inequality(sides: Sides, context: Context) -> Verdict:
 
 def _words(sign: str) -> str:
     return {"\\leq": "≤", "\\geq": "≥", "\\neq": "≠", "\\in": "∈", "\\notin": "∉", "\\sim": "∼"}.get(sign, sign)
-
-
-def _all_exact(*values: Any) -> bool:
-    return all(is_exact(value) or isinstance(value, Array | Sequence) for value in values)
 
 
 def _approximate(sides: Sides, context: Context) -> Verdict:

@@ -1,0 +1,88 @@
+"""What Material's blog will say of a post, asked before it says so itself and stops the server.
+
+Material is not imported: its plugin is found among those of the site, and its classes beside it.
+"""
+
+import copy
+import posixpath
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+from worked.source import Source
+
+NAME = "material/blog"
+
+
+@dataclass(frozen=True, slots=True)
+class Blog:
+    """The blog of a site."""
+
+    folder: str  # of its posts
+    options: Any
+    post: Any  # the class that reads a post
+
+    @classmethod
+    def of(cls, config: MkDocsConfig) -> "Blog | None":
+        """The blog of this site, if it has one."""
+        plugin = config.plugins.get(NAME)
+        if plugin is None or not plugin.config.enabled:
+            return None
+        folder = posixpath.normpath(plugin.config.post_dir.format(blog=plugin.config.blog_dir))
+        return cls(folder, plugin.config, getattr(sys.modules[type(plugin).__module__], "Post", None))
+
+    def is_post(self, file: File) -> bool:
+        """Whether the blog will take this file for a post; it looks at how the path begins."""
+        return file.src_uri.startswith(self.folder)
+
+    def draft(self, file: File, meta: Mapping[str, Any]) -> bool:
+        """Whether a post is not published yet."""
+        if not self.is_post(file):
+            return False
+        given = meta.get("date")
+        created = given.get("created") if isinstance(given, Mapping) else given
+        day = created.date() if isinstance(created, datetime) else created
+        later = isinstance(day, date) and day > datetime.now(UTC).date()
+        return bool(meta.get("draft")) or (self.options.draft_if_future_date and later)
+
+    def trouble(self, file: File, source: Source, config: MkDocsConfig) -> tuple[str, int] | None:
+        """Why the blog would refuse a post, and the offset of what it is about."""
+        if not self.is_post(file) or self.post is None:
+            return None
+        try:
+            post = self.post(copy.copy(file), config)
+        except PluginError as error:
+            said = str(error).strip().splitlines()
+            key = re.search(r"metadata '(\w+)'", said[0])
+            return f"the blog cannot take this post: {_lower(said[-1])}", _entry(
+                source, key[1] if key else ""
+            )
+        return self._refused(source, post)
+
+    def _refused(self, source: Source, post: Any) -> tuple[str, int] | None:
+        allowed = self.options.categories_allowed
+        for name in post.config.categories if allowed else ():
+            if name not in allowed:
+                known = ", ".join(f"`{one}`" for one in allowed)
+                return f"the blog has no category `{name}`; it has {known}", _entry(source, "categories")
+        separator = self.options.post_excerpt_separator
+        if self.options.post_excerpt == "required" and separator not in post.markdown:
+            return f"the post has no `{separator}`, which ends its excerpt", 0
+        return None
+
+
+def _entry(source: Source, name: str) -> int:
+    """Where an entry of the front matter begins; the beginning of the page where there is none."""
+    found = re.search(rf"^{re.escape(name)}\s*:", source.text, re.MULTILINE) if name else None
+    return found.start() if found else 0
+
+
+def _lower(text: str) -> str:
+    return (text[:1].lower() + text[1:]).rstrip(".")

@@ -1,0 +1,106 @@
+"""The pages of a build: read as bytes, worked side by side, kept until the next build."""
+
+import posixpath
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mkdocs_worked.blog import Blog
+from worked import baseline
+from worked.cells.result import Figure
+from worked.diagnostics.diagnostic import Diagnostic, Label
+from worked.document import Cell, Document
+from worked.files import excluded
+from worked.frontmatter import front_matter
+from worked.host import Host
+from worked.markdown import read
+from worked.settings import Settings
+from worked.shown.page import Page
+from worked.source import Source
+
+FIGURES = "assets/figures"
+
+
+@dataclass
+class Pages:
+    """All pages of one build, and what came of them."""
+
+    settings: Settings
+    host: Host
+    serving: bool
+    sources: dict[str, Source] = field(default_factory=dict)  # by their paths below the docs folder
+    worked: dict[str, Page] = field(default_factory=dict)  # by the same
+    unreadable: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)  # pages that the author wants left alone
+    late: list[Page] = field(default_factory=list)  # worked while they were rendered
+
+    def read(self, files: Files, config: MkDocsConfig) -> None:
+        """Reads every page that this build is to hold."""
+        blog = Blog.of(config)
+        wanted = InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included
+        for file in files.documentation_pages(inclusion=wanted):
+            if file.abs_src_path is None or file.generated_by:
+                continue
+            if excluded(Path(file.abs_src_path), self.settings):
+                self.left.add(file.src_uri)
+            else:
+                self._read(file, Path(file.abs_src_path).read_bytes(), blog, config)
+
+    def _read(self, file: File, data: bytes, blog: Blog | None, config: MkDocsConfig) -> None:
+        found = read(posixpath.join(self.settings.docs, file.src_uri), data)
+        if isinstance(found, Document):
+            self.unreadable[file.src_uri] = found.diagnostics
+            return
+        front = front_matter(found, self.settings.macros)
+        if front.diagnostics and not front.meta:
+            self.unreadable[file.src_uri] = front.diagnostics
+        elif blog and (trouble := blog.trouble(file, found, config)):
+            message, start = trouble
+            place = Label(found.span(start, min(start + 1, len(found.text))))
+            self.unreadable[file.src_uri] = (Diagnostic("front-matter", message, place),)
+        elif self.serving or not (blog and blog.draft(file, front.meta)):
+            self.sources[file.src_uri] = found
+
+    def work(self) -> None:
+        """Works all pages side by side; pages that come later are told of apart."""
+        with ThreadPoolExecutor(max_workers=max(1, self.settings.jobs)) as pool:
+            pages = list(pool.map(self.host.page, self.sources.values()))
+        pages = self._known(pages)
+        for (uri, source), page in zip(self.sources.items(), pages, strict=True):
+            self.worked[uri] = self.host.pages[source.path, source.text] = page
+        self.left.update(self.unreadable)
+        self.host.told = self.late.append
+
+    def _known(self, pages: list[Page]) -> list[Page]:
+        """The pages with what the baseline lists turned into notes. Raises BaselineError."""
+        name = self.settings.baseline
+        if name is None:
+            return pages
+        listed = baseline.read(self.settings.root / name, name)
+        worked, _ = baseline.apply((page.worked for page in pages), listed, self.settings.root)
+        return [replace(page, worked=after) for page, after in zip(pages, worked, strict=True)]
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong with all pages, in their order, the unreadable ones among them."""
+        found = {uri: page.worked.diagnostics for uri, page in self.worked.items()} | self.unreadable
+        return [diagnostic for uri in sorted(found) for diagnostic in found[uri]]
+
+    def figures(self) -> Iterator[tuple[str, str, Figure]]:
+        """Every figure, with the path of its page and its id."""
+        for uri, page in self.worked.items():
+            for index, result in page.worked.results.items():
+                piece = page.pieces[index]
+                if isinstance(piece, Cell) and result.figure:
+                    yield uri, result.figure.id, result.figure
+
+
+def figure_files(pages: Pages) -> Iterator[tuple[str, bytes]]:
+    """The files of all figures, by their paths in the site."""
+    for uri, name, figure in pages.figures():
+        path = posixpath.join(FIGURES, uri.removesuffix(".md"), name)
+        yield f"{path}.svg", figure.svg.encode()
+        yield f"{path}.png", figure.png

@@ -1,0 +1,182 @@
+"""The MkDocs plugin: works all pages before any is rendered, hands them to the extension, reports once."""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from mkdocs_worked.assets import write_assets
+from mkdocs_worked.coverage import coverage_table
+from mkdocs_worked.options import OPTIONS, checked
+from mkdocs_worked.pages import FIGURES, Pages, figure_files
+from mkdocs_worked.panel import panel
+from mkdocs_worked.telling import errors, told
+from worked.baseline import BaselineError
+from worked.cells.page import Cells
+from worked.cells.result import Figure
+from worked.diagnostics.diagnostic import Diagnostic
+from worked.diagnostics.text import concise
+from worked.document import Cell, Value
+from worked.extension import WorkedExtension
+from worked.host import Host
+from worked.page import work
+from worked.settings import Settings
+from worked.shown.page import Page
+from worked.source import Source
+
+log = get_plugin_logger(__name__)
+
+
+class WorkedConfig(base.Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin; the engine says which there are and what they take."""
+
+
+WorkedConfig._schema = tuple((name, base.BaseConfigOption[Any]()) for name in sorted(OPTIONS))
+
+
+class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
+    """One for as long as MkDocs runs: it outlives the builds of a server."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.options: dict[str, Any] = {}
+        self.cells: Cells | None = None
+        self.settings: Settings | None = None
+        self.kept: dict[tuple[str, str], Page] = {}  # pages without cells, which need no second look
+        self.drawn: dict[tuple[str, str], Figure] = {}  # every figure as last drawn, by page and id
+        self.folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
+        """Keep the options as they are given: the engine judges them when all else is judged."""
+        self.options = dict(options)
+        known = {name: value for name, value in options.items() if name in OPTIONS}
+        return super().load_config(known, config_file_path)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn whether this is a server: it shows problems, a build fails by them."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Begin a build: read the options, make the extension one of the page's."""
+        self.begun = time.time_ns()
+        file = config.config_file_path
+        root = Path(file).resolve().parent if file else Path.cwd()
+        docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
+        settings, self.troubles = checked(self.options, file, root, docs)
+        cells = self._cells(settings)
+        host = Host(settings, lambda source: work(source, settings, cells), pages=self.kept.copy())
+        self.pages = Pages(settings, host, self.serving)
+        host.figures, host.store = FIGURES, cells.store
+        host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
+        host.stale = lambda path, name: self.drawn.get((path, name))
+        host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
+        named = [name for name in config.markdown_extensions if name != "worked"]
+        config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
+        return config
+
+    def _cells(self, settings: Settings) -> Cells:
+        """The cells of this build; a server's builds share their fork server."""
+        if self.cells and settings == self.settings:
+            self.cells.begin()
+            return self.cells
+        if self.cells:
+            self.cells.close()
+        self.kept, self.settings = {}, settings
+        self.cells = Cells(settings, self._changed_meanwhile if self.serving else None)
+        return self.cells
+
+    def _changed_meanwhile(self, source: Source) -> bool:
+        """Whether a page was saved again while its cells run; a build that sees it follows at once."""
+        path = Path(self.pages.settings.root, source.path)
+        try:
+            return path.stat().st_mtime_ns > self.begun
+        except OSError:
+            return True
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Work all pages, before the blog and others read them, and tell all that is wrong at once."""
+        self.files = files
+        try:
+            self.pages.read(files, config)
+            self.pages.work()
+        except BaselineError as error:
+            raise PluginError(str(error)) from None
+        self._tell(self.pages.diagnostics(), self.troubles)
+        for uri, found in self.pages.unreadable.items():
+            self._replace(files, uri, panel(uri, found), config)
+        for path, data in figure_files(self.pages):
+            files.append(File.generated(config, path, content=data))
+        self._remember()
+        return files
+
+    def _tell(self, diagnostics: list[Diagnostic], others: list[str]) -> None:
+        """Fails a build by what is wrong; a server says it and goes on. Raises PluginError."""
+        wrong = errors(diagnostics)
+        for diagnostic in diagnostics:
+            if diagnostic.severity == "warning":
+                log.warning(concise(diagnostic))
+        if (wrong or others) and not self.serving and self.pages.settings.on_error == "fail":
+            raise PluginError(told(wrong, others))
+        say = log.error if self.serving else log.warning
+        for line in [*others, *map(concise, wrong)]:
+            say(line)
+
+    def _replace(self, files: Files, uri: str, text: str, config: MkDocsConfig) -> None:
+        """Puts another text in the place of a page that cannot be read; the blog wants it in a file."""
+        old = files.get_file_from_path(uri)
+        assert old is not None
+        self.folder = self.folder or tempfile.TemporaryDirectory(prefix="worked-")
+        path = Path(self.folder.name, uri)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        files.remove(old)
+        files.append(File.generated(config, uri, abs_src_path=str(path), inclusion=old.inclusion))
+
+    def _remember(self) -> None:
+        """Keeps for the next build of a server what it need not do again, and figures as last drawn."""
+        if not self.serving:
+            return
+        self.kept = {
+            (source.path, source.text): self.pages.worked[uri]
+            for uri, source in self.pages.sources.items()
+            if not any(isinstance(piece, Cell | Value) for piece in self.pages.worked[uri].pieces)
+        }
+        for uri, name, figure in self.pages.figures():
+            self.drawn[self.pages.sources[uri].path, name] = figure
+
+    @event_priority(-100)
+    def on_env(self, env: Any, **_: Any) -> None:
+        """All pages are rendered: tell what was found in texts that are not those of their files."""
+        self._tell([found for page in self.pages.late for found in page.worked.diagnostics], [])
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the style sheet and the font of the formulas beside the pages that need them."""
+        write_assets(Path(config.site_dir))
+        if self.cells:
+            self.cells.end()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
+        """Watch the code that cells import."""
+        for name in self.pages.settings.modules:
+            folder = self.pages.settings.root / name
+            if folder.is_dir():
+                server.watch(str(folder))
+
+    def on_shutdown(self) -> None:
+        """End what was started."""
+        if self.cells:
+            self.cells.close()
+            self.cells = None
+        if self.folder:
+            self.folder.cleanup()
+            self.folder = None

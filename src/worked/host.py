@@ -1,0 +1,69 @@
+"""What the extension asks of the program that uses it; the defaults serve a host that says nothing."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from worked.cells.page import Cells
+from worked.cells.result import Figure
+from worked.document import Document
+from worked.kept import Store
+from worked.markdown import read
+from worked.outcome import Worked
+from worked.page import work
+from worked.settings import Settings
+from worked.shown.formulas import Typeset
+from worked.shown.page import Page, page
+from worked.source import Source
+from worked.typeset.mathml import typeset
+
+CHANGED = "the text of this page was changed before it was worked: lines count in the changed text"
+
+
+@dataclass(slots=True)
+class Host:
+    """How pages are worked and where from, so that nothing runs twice; where figures lie as files."""
+
+    settings: Settings = field(default_factory=Settings)
+    work: Callable[[Source], Worked] | None = None
+    source: Callable[[str], Source | None] | None = None  # of a page, by its path below the docs folder
+    leaves: Callable[[str], bool] = lambda uri: False  # whether a page is to be left alone
+    told: Callable[[Page], None] = lambda page: None  # hears of each page that is worked
+    typeset: Typeset | None = typeset
+    markers: Mapping[str, Callable[[str, Page], str]] = field(default_factory=dict)  # what replaces them
+    figures: str | None = None  # the folder of figure files in the site, if there are any
+    store: Store | None = None  # where typeset formulas are kept
+    stale: Callable[[str, str], Figure | None] = lambda path, name: None  # a figure as last drawn
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict)  # by path and text
+
+    def page(self, source: Source, changed: bool = False) -> Page:
+        """The page of a source, worked and ready to be shown; cells and formulas are worked but once."""
+        key = (source.path, source.text)
+        if key not in self.pages:
+            made = page(self._worked(source), self.settings, self.typeset, self.store)
+            self.pages[key] = _noted(made) if changed else made
+            self.told(self.pages[key])
+        return self.pages[key]
+
+    def _worked(self, source: Source) -> Worked:
+        if self.work:
+            return self.work(source)
+        with Cells(self.settings) as cells:
+            return work(source, self.settings, cells)
+
+    def file(self, uri: str) -> Source | None:
+        """What the file of a page says, if there is one that can be read."""
+        if self.source:
+            return self.source(uri)
+        path = Path(self.settings.root, self.settings.docs, uri)
+        if not path.is_file():
+            return None
+        found = read(posixpath.join(self.settings.docs, uri), path.read_bytes())
+        return None if isinstance(found, Document) else found
+
+
+def _noted(made: Page) -> Page:
+    """The page with a note at each diagnostic that its places are not those of its file."""
+    diagnostics = tuple(replace(found, notes=(*found.notes, CHANGED)) for found in made.worked.diagnostics)
+    return replace(made, worked=replace(made.worked, diagnostics=diagnostics))

@@ -1,0 +1,108 @@
+"""A cell on the page: its source, what it printed, and its figure, as elements that a host can still link."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+from xml.etree import ElementTree as etree
+
+from worked.cells.result import Figure, StepResult
+from worked.cells.svg import embed
+from worked.document import Cell
+
+Keep = Callable[[str], str]  # puts HTML aside and gives the token that stands for it
+NAME = re.compile(r"[A-Za-z][\w.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a figure: its number, its caption as HTML, where it is found alone, its page."""
+
+    number: str  # "Figure 3"
+    caption: str
+    link: str | None
+    slug: str  # of the page, before the ids of the drawing
+    anchored: bool  # whether the figure carries its id
+    stale: bool = False
+
+
+def source(cell: Cell) -> str:
+    """The source of a cell as it is to be shown: folded, open, or not at all."""
+    if cell.options.show == "none" or not cell.code.strip():
+        return ""
+    code = highlighted(cell.code)
+    if cell.options.show == "source":
+        return code
+    return f'<details class="worked-source"><summary>Python</summary>{code}</details>'
+
+
+def highlighted(code: str) -> str:
+    """Python in the colours of the page's theme."""
+    try:
+        from pygments import highlight  # type: ignore[import-untyped]
+        from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
+        from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
+    except ModuleNotFoundError:  # no theme brought it along
+        return f'<div class="highlight"><pre><code>{escape(code)}</code></pre></div>'
+    shown: str = highlight(code, PythonLexer(), HtmlFormatter(cssclass="highlight", wrapcode=True))
+    return shown.strip()
+
+
+def output(cell: Cell, result: StepResult | None) -> str:
+    """What a cell printed, and the exception that it said would come."""
+    if result is None or result.skipped:
+        return '<p class="worked-skipped">This cell was not run, because one before it failed.</p>'
+    parts = []
+    if result.output.strip() and cell.options.output == "text":
+        parts.append(_printed(result.output))
+    if result.expected_error:
+        parts.append(_printed(result.expected_error, " worked-expected"))
+    return "".join(parts)
+
+
+def _printed(text: str, more: str = "") -> str:
+    return f'<pre class="worked-output{more}" tabindex="0"><code>{escape(text.rstrip())}</code></pre>'
+
+
+def figure(drawn: Figure, alt: str, frame: Frame, keep: Keep) -> etree.Element:
+    """The figure as an element; drawing and caption are kept in the stash until the page is text."""
+    names = "worked-figure worked-stale" if frame.stale else "worked-figure"
+    element = etree.Element("figure", {"class": names})
+    if frame.anchored:
+        element.set("id", drawn.id)
+    prefix = f"{frame.slug}-{drawn.id}"
+    element.text = keep(embed(drawn.svg, prefix, alt))
+    caption = etree.SubElement(element, "figcaption")
+    label = etree.SubElement(caption, "span", {"class": "worked-figure-label"})
+    label.text = frame.number
+    label.tail = keep(_described(frame))
+    if frame.link:
+        link = etree.SubElement(caption, "a", {"class": "worked-figure-link", "href": frame.link})
+        link.set("title", f"{frame.number} alone")
+        link.text = "Open the figure alone"
+    return _interactive(element, drawn, keep) if drawn.interactive else element
+
+
+def _described(frame: Frame) -> str:
+    """What follows "Figure 3" in a caption."""
+    words = f". {frame.caption}" if frame.caption else ""
+    return (
+        f"{words} (as last drawn; its cell fails now)" if frame.stale else words + (" " if frame.link else "")
+    )
+
+
+def _interactive(figure: etree.Element, drawn: Figure, keep: Keep) -> etree.Element:
+    """The figure inside the custom element that takes it over, with the sentence and the data it needs."""
+    given: Mapping[str, Any] = drawn.interactive or {}
+    attributes = {
+        name: str(value) for name, value in given.get("attributes", {}).items() if NAME.fullmatch(name)
+    }
+    element = etree.Element(given["element"], {"key": drawn.id, **attributes})
+    element.append(figure)
+    said = etree.SubElement(element, "output")
+    said.text = keep(escape(str(given.get("sentence", ""))))
+    data = json.dumps(given.get("data"), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    said.tail = keep(f'<script type="application/json">{data}</script>')
+    return element

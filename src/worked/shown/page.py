@@ -1,0 +1,164 @@
+"""A worked page, made ready to be shown: formulas typeset, numbers and captions known."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from html import escape
+from importlib.metadata import version
+
+from worked.cells.key import canonical, digest
+from worked.conventions import Conventions
+from worked.diagnostics.diagnostic import Diagnostic, Label
+from worked.document import Cell, Formula, Piece, Reference, Value
+from worked.kept import Store, engine
+from worked.outcome import Worked
+from worked.references import Target, anchor, targets
+from worked.settings import Settings
+from worked.shown.formulas import Typeset, boxed, mark, plain, typeset_formula, written
+from worked.source import Span
+
+CONTINUED = re.compile(r"[ \t]*\n[ \t>]*#\|[ \t]*")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A worked page with its formulas as MathML; `worked` tells what cannot be typeset too."""
+
+    worked: Worked
+    math: Mapping[int, str] = field(default_factory=dict)  # by the index of the formula
+    targets: Mapping[str, Target] = field(default_factory=dict)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of the page."""
+        return self.worked.document.pieces
+
+    def formula(self, index: int, tag: str | None, anchored: bool, marked: bool = True) -> str:
+        """A formula as HTML: in a box made of `tag` elements if it is displayed, else in its line."""
+        formula = self.pieces[index]
+        assert isinstance(formula, Formula)
+        if index not in self.math:
+            return written(formula)
+        beside = mark(self.worked.relations.get(index, ())) if marked else ""
+        if tag is None or not formula.display:
+            return self.math[index] + beside
+        return boxed(formula, self.math[index], self.number(formula), beside, tag, anchored)
+
+    def words(self, index: int) -> str:
+        """A piece as plain words, for titles and tables of contents."""
+        match self.pieces[index]:
+            case Formula() as formula:
+                return plain(self.math[index]) if index in self.math else formula.body.text.strip()
+            case Value():
+                return self.value(index)
+            case Reference() as reference:
+                return self.reference(reference)[0]
+        return ""
+
+    def number(self, formula: Formula) -> str | None:
+        """The number beside a formula: its own tag, or where its label puts it among the others."""
+        if formula.tag is not None:
+            return formula.tag
+        target = self.targets.get(anchor(formula.label)) if formula.label else None
+        return target.text.strip("()") if target else None
+
+    def value(self, index: int) -> str:
+        """What an inline value gave; a question mark where it could not be worked."""
+        result = self.worked.results.get(index)
+        return "?" if result is None or result.text is None else result.text
+
+    def reference(self, reference: Reference) -> tuple[str, str | None]:
+        """What a reference says, and the id that it leads to, if there is one."""
+        target = self.targets.get(anchor(reference.target))
+        return (target.text, anchor(reference.target)) if target else ("(??)", None)
+
+    def caption(self, cell: Cell) -> str:
+        """A caption as HTML: plain text with its formulas, values and references."""
+        span = cell.options.spans.get("caption")
+        if span is None:
+            return ""
+        inside = [
+            (piece.span, index)
+            for index, piece in enumerate(self.pieces)
+            if not isinstance(piece, Cell) and span.start <= piece.span.start < span.end
+        ]
+        parts, at = [], span.start
+        for where, index in sorted(inside, key=lambda found: found[0].start):
+            parts += [self._text(span, at, where.start), self._within(index)]
+            at = where.end
+        return "".join([*parts, self._text(span, at, span.end)])
+
+    def _text(self, span: Span, start: int, end: int) -> str:
+        return escape(CONTINUED.sub(" ", span.source.text[start:end]))
+
+    def _within(self, index: int) -> str:
+        piece = self.pieces[index]
+        if isinstance(piece, Formula):
+            return self.formula(index, "span", False)
+        if isinstance(piece, Reference):
+            text, target = self.reference(piece)
+            return f'<a href="#{escape(target)}">{escape(text)}</a>' if target else escape(text)
+        return escape(self.value(index))
+
+
+def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Store | None = None) -> Page:
+    """A worked page made ready; what cannot be typeset becomes a diagnostic of it."""
+    found = targets(worked.document.pieces)
+    if typeset is None or not settings.typeset or worked.document.conventions is None:
+        return Page(worked, {}, found)
+    kept = store.get(_key(worked)) if store else None
+    if kept is not None:
+        return Page(worked, {int(index): html for index, html in json.loads(kept).items()}, found)
+    math, troubles = _typeset(worked, found, typeset)
+    if store and math and not troubles:
+        store.put(_key(worked), json.dumps(math).encode(), f"{worked.document.source.path}: the formulas, typeset")
+    return Page(_with(worked, troubles), math, found)
+
+
+def _key(worked: Worked) -> str:
+    """What typeset formulas depend on: the engine, the page, and the verdicts that are marked in them."""
+    verdicts = [relation.verdict for found in worked.relations.values() for relation in found]
+    conventions = worked.document.conventions
+    macros = canonical(conventions.macros) if conventions else ""
+    return digest("typeset", engine(), version("math-core"), worked.document.source.text, macros, *verdicts)
+
+
+def _typeset(
+    worked: Worked, found: Mapping[str, Target], typeset: Typeset
+) -> tuple[dict[int, str], list[Diagnostic]]:
+    """Every formula as HTML, and what cannot be typeset."""
+    conventions = worked.document.conventions or Conventions()
+    labels = {
+        piece.label: found[anchor(piece.label)].text.strip("()")
+        for piece in worked.document.pieces
+        if isinstance(piece, Formula) and piece.label
+    }
+    math: dict[int, str] = {}
+    troubles: list[Diagnostic] = []
+    for index, piece in enumerate(worked.document.pieces):
+        if isinstance(piece, Formula):
+            relations = worked.relations.get(index, ())
+            try:
+                math[index] = typeset_formula(piece, relations, conventions.macros, labels, typeset)
+            except ValueError as error:
+                math[index] = f"<code>{escape(piece.span.text)}</code>"
+                troubles.append(_untypeset(piece, error))
+    return math, troubles
+
+
+def _untypeset(formula: Formula, error: ValueError) -> Diagnostic:
+    body, offset = formula.body, int(getattr(error, "offset", 0))
+    start = min(body.start + offset, max(body.end - 1, body.start))
+    message = str(getattr(error, "message", error))
+    return Diagnostic("cannot-typeset", message, Label(Span(formula.span.source, start, start + 1)))
+
+
+def _with(worked: Worked, troubles: Iterable[Diagnostic]) -> Worked:
+    """The page with further diagnostics, in the order of the file; one that says the same place is enough."""
+    known = {found.primary.span.start for found in worked.diagnostics if found.severity == "error"}
+    new = [trouble for trouble in troubles if trouble.primary.span.start not in known]
+    if not new:
+        return worked
+    ordered = sorted((*worked.diagnostics, *new), key=lambda found: found.primary.span.start)
+    return replace(worked, diagnostics=tuple(ordered))

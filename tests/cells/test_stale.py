@@ -1,0 +1,305 @@
+"""Nothing stale, nothing run for nothing: each thing that can change a result runs the cell again, prose none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cells.pages import Build, build, cell, pieces, worked
+from worked.cells import inputs, key
+from worked.cells.account import account
+from worked.cells.forks import Server
+from worked.cells.page import Cells
+from worked.cells.store import Store
+from worked.settings import Settings
+from worked.source import Source
+
+FIRST = cell("import helper\nx = f * 2")
+SECOND = cell("import pathlib\nprint(x, helper.k, pathlib.Path('data.txt').read_text(), len(list(pathlib.Path('many').iterdir())),"
+              " pathlib.Path('maybe.txt').exists() and open('maybe.txt').read())\n"
+              "try: print(open('perhaps.txt').read())\nexcept FileNotFoundError: print('none')")  # fmt: skip
+DRAWS = cell("import matplotlib.pyplot as plt\nplt.plot([x, 2])", "figure: drawn")
+PAGE = f"# A page\n\n{FIRST}\nText.\n\n{SECOND}\nIt is `{{python}} x`.\n\n{DRAWS}"
+F = {"kind": "integer", "value": "3"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return written(tmp_path / "site")
+
+
+def written(root: Path) -> Path:
+    """The site, below a root."""
+    for name, text in {
+        "src/helper.py": "import deeper\nk = deeper.k\n", "src/deeper.py": "k = 7\n", "src/unused.py": "",
+        "data.txt": "data", "many/one": "", "docs/x.md": PAGE,
+    }.items():  # fmt: skip
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return root
+
+
+def ran(server: Server, root: Path, page: str = PAGE, value: str = "3") -> list[bool]:
+    """Which steps of the page ran, in a build of its own."""
+    with build(server, root) as cells:
+        results = worked(cells, page, f={"kind": "integer", "value": value})
+    assert [result.diagnostics for result in results] == [()] * len(results)
+    return [result.ran for result in results]
+
+
+ALL, NONE = [True] * 4, [False] * 4
+CHANGES: dict[str, tuple[Callable[[Path], object], list[bool], str]] = {  # what is done, which steps run, why
+    "helper": (lambda r: (r / "src/helper.py").write_text("k = 8\n"), ALL, "src/helper.py changed"),
+    "deeper": (lambda r: (r / "src/deeper.py").write_text("k = 8\n"), ALL, "src/deeper.py changed"),
+    "same size and time": (lambda r: _quietly(r / "src/deeper.py", "k = 8\n"), ALL, "src/deeper.py changed"),
+    "shadow": (lambda r: (r / "src/helper/").mkdir() or (r / "src/helper/__init__.py").write_text("k = 5"), ALL,
+               "src/helper/__init__.py changed"),
+    "data": (lambda r: (r / "data.txt").write_text("other"), [False, True, True, True], "data.txt changed"),
+    "folder": (lambda r: (r / "many/two").write_text(""), [False, True, True, True], "many/ changed"),
+    "appears": (lambda r: (r / "perhaps.txt").write_text("here"), [False, True, True, True], "perhaps.txt changed"),
+    "data gone": (lambda r: (r / "many/one").unlink(), [False, True, True, True], "many/ changed"),
+    "unused": (lambda r: (r / "src/unused.py").write_text("k = 1"), NONE, "stored"),
+    "touched": (lambda r: [os.utime(path, (1, 1)) for path in r.rglob("*.*")], NONE, "stored"),
+    "bytecode": (lambda r: (r / "src/__pycache__").mkdir(), NONE, "stored"),
+}  # fmt: skip
+
+
+def _quietly(path: Path, text: str) -> None:
+    before = path.stat()
+    path.write_text(text)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+@pytest.fixture(scope="module")
+def warm(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store in which the page is whole."""
+    root = written(tmp_path_factory.mktemp("warm"))
+    assert ran(server, root) == ALL
+    assert ran(server, root) == NONE
+    return root
+
+
+@pytest.fixture
+def clone(warm: Path, tmp_path: Path) -> Path:
+    """The site under another path, with its store."""
+    return Path(shutil.copytree(warm, tmp_path / "elsewhere"))
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_runs_what_depends_on_it(server: Server, clone: Path, name: str) -> None:
+    change, expected, why = CHANGES[name]
+    change(clone)
+    assert ran(server, clone) == expected
+    first = next((use for use in account(Store(clone / ".cache/plugin/worked"), str(clone)) if use.ran), None)
+    assert (first.why if first else "stored") == why
+    assert ran(server, clone) == NONE
+
+
+EDITS = {  # a page, the value of f, which steps run, why the first does
+    "cell": (PAGE.replace("f * 2", "f * 4"), "3", ALL, "the cell changed"),
+    "a space in a cell": (PAGE.replace("f * 2", "f  * 2"), "3", ALL, "the cell changed"),
+    "later cell": (PAGE.replace("[x, 2]", "[x, 3]"), "3", [False, False, False, True], "the cell changed"),
+    "option": (PAGE.replace("figure: drawn", "figure: other"), "3", [False, False, False, True],
+               "the cell's options changed"),
+    "value": (PAGE.replace("{python} x", "{python} x + 1"), "3", [False, False, True, True],
+              "the inline value changed"),
+    "formula": (PAGE, "4", ALL, "the value of `f` changed"),
+    "prose": ("More.\n" + PAGE.replace("Text.", "Other text, *longer*."), "3", NONE, ""),
+    "caption": (PAGE.replace("#| figure: drawn", "#| figure: drawn\n#| caption: A line.\n#| alt: Some words here."), "3",
+                NONE, ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_runs_what_depends_on_it(server: Server, clone: Path, name: str) -> None:
+    page, value, expected, why = EDITS[name]
+    assert ran(server, clone, page, value) == expected
+    first = next((use for use in account(Store(clone / ".cache/plugin/worked"), str(clone)) if use.ran), None)
+    assert (first.why if first else "") == why
+
+
+def test_an_unknown_name_of_a_formula_is_no_part_of_a_page(server: Server, clone: Path) -> None:
+    with build(server, clone) as cells:
+        results = worked(cells, PAGE, f=F, unrelated_name={"kind": "integer", "value": "1"})
+    assert [result.ran for result in results] == NONE
+
+
+VERSIONS = {
+    "numpy": (inputs, "version", lambda name: "9.9" if name == "numpy" else inputs.importlib.metadata.version(name),
+              "the version of numpy changed"),
+    "Python": (key, "python", lambda: "cpython 4.0", "Python changed"),
+    "style or engine": (key, "fingerprint", lambda *_: "another", "the engine changed"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+def test_a_version_runs_all(server: Server, clone: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    module, function, other, why = VERSIONS[name]
+    monkeypatch.setattr(module, function, other)
+    assert ran(server, clone) == ALL
+    uses = account(Store(clone / ".cache/plugin/worked"), str(clone))
+    assert uses[0].why == why
+
+
+def test_what_the_next_build_would_run_is_told(clone: Path) -> None:
+    store = Store(clone / ".cache/plugin/worked")
+    assert [use.now for use in account(store, str(clone))] == [None] * 4
+    (clone / "data.txt").write_text("other")
+    assert [use.now for use in account(store, str(clone))] == [None, *["data.txt changed"] * 3]
+    store.drop(account(store, str(clone))[0].key)
+    assert account(store, str(clone))[0].now == "it is not stored"
+    assert [use.label for use in account(store, str(clone))][-1] == "docs/x.md:19 drawn"
+
+
+def test_engine_and_style_are_in_the_key() -> None:
+    assert key.fingerprint("cells") != key.fingerprint("cells", "source")
+    engine = Path(key.__file__).parent
+    assert {path.name for path in engine.glob("*.py")} >= {"style.py", "svg.py", "child.py"}
+
+
+def test_results_are_the_same_from_the_store(server: Server, clone: Path, tmp_path: Path) -> None:
+    with build(server, clone) as cells, build(server, clone, cache_dir=str(tmp_path / "empty")) as cold:
+        stored, fresh = worked(cells, PAGE, f=F), worked(cold, PAGE, f=F)
+    assert [result.ran for result in stored + fresh] == NONE + ALL
+    for one, other in zip(stored, fresh, strict=True):
+        assert (one.output, one.text, one.figure, one.names) == (
+            other.output,
+            other.text,
+            other.figure,
+            other.names,
+        )
+
+
+def test_failures_are_not_stored(server: Server, site: Path) -> None:
+    page = cell("1 / 0")
+    for _ in range(2):
+        with build(server, site) as cells:
+            (result,) = worked(cells, page)
+            assert (result.ran, len(result.diagnostics)) == (True, 1)
+            assert [entry.label for entry in cells.store.entries() if "x.md" in entry.label] == []
+
+
+def test_an_input_edited_while_its_cell_runs_is_run_again(server: Server, site: Path) -> None:
+    """The cell reads the file, then has it changed by somebody: what is stored is of the new file."""
+    code = ("import pathlib, sys, os\nread = pathlib.Path('data.txt').read_text()\n"
+            "import ctypes\nlibc = ctypes.CDLL(None)\nfd = libc.open(os.path.abspath('data.txt').encode(), 1)\n"
+            "libc.write(fd, b'late', 4)\nprint(read)")  # fmt: skip
+    with build(server, site) as cells:
+        (result,) = worked(cells, cell(code))
+    assert (result.output, result.diagnostics) == ("late\n", ())
+    with build(server, site) as cells:
+        assert [(r.ran, r.output) for r in worked(cells, cell(code))] == [(False, "late\n")]
+
+
+def test_an_input_that_never_settles_fails(server: Server, site: Path) -> None:
+    code = ("import pathlib, os, ctypes\nread = pathlib.Path('data.txt').read_text()\nlibc = ctypes.CDLL(None)\n"
+            "fd = libc.open(os.path.abspath('data.txt').encode(), 1025)\nlibc.write(fd, b'x', 1)")  # fmt: skip
+    with build(server, site) as cells:
+        (result,) = worked(cells, cell(code))
+    assert [found.code for found in result.diagnostics] == ["input-changed"]
+    assert result.diagnostics[0].message == "data.txt changed while the site was built"
+
+
+def test_two_pages_must_see_one_version(server: Server, site: Path) -> None:
+    code = cell("print(open('data.txt').read())")
+    with build(server, site) as cells:
+        assert worked(cells, code)[0].diagnostics == ()
+        (site / "data.txt").write_text("second")
+        (result,) = worked(cells, "\n" + code.replace("print", "repr"), "docs/y.md")
+        assert [found.code for found in result.diagnostics] == ["input-changed"]
+        cells.begin()
+        assert worked(cells, code)[0].output == "second\n"
+
+
+def test_a_result_that_differs_when_run_again_is_told(server: Server, site: Path) -> None:
+    page = cell("import time\nx = time.time_ns()") + cell("print(1)")
+    with build(server, site) as cells:
+        worked(cells, page)
+        _, second = worked(cells, page.replace("print(1)", "print(2)"))
+    (found,) = second.diagnostics
+    assert (found.code, found.severity, found.primary.span.position) == ("cell-differs", "warning", (2, 1))
+
+
+WARM = """
+import sys
+from pathlib import Path
+sys.path[:0] = sys.argv[1:2]
+from cells.pages import worked
+from worked.cells.page import Cells
+from worked.cells.svg import embed
+from worked.settings import Settings
+with Cells(Settings(root=Path(sys.argv[2]))) as cells:
+    results = worked(cells, Path(sys.argv[2], "docs/x.md").read_text(), f={"kind": "integer", "value": "3"})
+    embed(results[-1].figure.svg, "p", "t")
+assert not any(result.ran for result in results) and cells.server.pid is None
+print(sorted({"numpy", "matplotlib", "math_core"} & {name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_a_warm_page_imports_neither_numpy_nor_matplotlib(clone: Path) -> None:
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", WARM, str(Path(__file__).parents[1]), str(clone)]
+    done = subprocess.run(command, env=env, capture_output=True, text=True)
+    assert (done.stderr, done.stdout) == ("", "[]\n")
+
+
+SAME = """
+import os, sys
+from pathlib import Path
+from cells.pages import worked
+from worked.cells.page import Cells
+from worked.settings import Settings
+os.umask(int(sys.argv[3], 8))
+with Cells(Settings(root=Path(sys.argv[1]), cache_dir=sys.argv[2], jobs=int(sys.argv[4]))) as cells:
+    for result in worked(cells, Path(sys.argv[1], "docs/x.md").read_text(), f={"kind": "integer", "value": "3"}):
+        print(result.output, result.text, result.figure, result.names, result.ran)
+"""
+
+
+def test_seed_zone_locale_and_folder_change_nothing(site: Path, tmp_path: Path) -> None:
+    """Two builds, in other folders and under another environment, give the same bytes, figures and PNG included."""
+    other = Path(shutil.copytree(site, tmp_path / "an other folder"))
+    runs = [
+        (site, "0", "UTC", "C.UTF-8", "/", "022", "1"),
+        (other, "7", "Asia/Tokyo", "tr_TR.UTF-8", "/usr", "077", "2"),
+    ]
+    running = []
+    for root, seed, zone, locale, cwd, umask, jobs in runs:
+        env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        env |= {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        command = [sys.executable, "-c", SAME, str(root), ".cache/x", umask, jobs]
+        running.append(subprocess.Popen(command, env=env, cwd=cwd, stdout=subprocess.PIPE, text=True))
+    outputs = [process.communicate()[0] for process in running]
+    assert len(outputs[0]) > 10_000
+    assert outputs[0] == outputs[1]
+
+
+def test_a_page_that_is_no_longer_wanted_is_left(server: Server, site: Path) -> None:
+    cells = Build(Settings(root=site), abandoned=lambda source: True, server=server)
+    (result,) = worked(cells, cell("while True: pass"))
+    assert [(found.code, found.severity) for found in result.diagnostics] == [("cell-abandoned", "note")]
+
+
+def test_dependencies_are_told(server: Server, clone: Path) -> None:
+    source = Source("docs/x.md", PAGE)
+    with build(server, clone) as cells, cells.page(source) as page:
+        for piece in pieces(source):
+            page.step(piece, {"f": F} if "f * 2" in piece.span.text else {})
+        files = {name for name in page.dependencies if not name.startswith("=")}
+        assert cells.changed(page.dependencies) is None
+        (clone / "data.txt").write_text("other")
+        cells.begin()
+        assert cells.changed(page.dependencies) == "data.txt"
+    assert files == {"src/helper.py", "src/helper/__init__.py", "src/deeper.py", "src/deeper/__init__.py", "data.txt",
+                     "many/", "perhaps.txt"}  # fmt: skip
+    assert "=numpy" in page.dependencies
+
+
+def test_nothing_starts_before_it_is_needed(tmp_path: Path) -> None:
+    with Cells(Settings(root=tmp_path)) as cells, cells.page(Source("docs/x.md", "")):
+        assert cells.server.pid is None
+    assert list(tmp_path.iterdir()) == []

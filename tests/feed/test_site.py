@@ -1,0 +1,143 @@
+"""A small blog, built once: what the plugin adds to it."""
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from mkdocs_feed.manifest import verify
+from mkdocs_feed.policy import blocked, policy, script_hashes
+
+CONFIGURATION = """
+site_name: A <Blog>
+site_url: https://example.org/sub/
+site_description: About things.
+theme: {name: material, font: false, palette: {scheme: default}}
+plugins:
+  - search
+  - blog: {blog_dir: ., post_dir: posts, post_url_format: "posts/{file}", archive: false, categories: false}
+  - worked_feed
+"""
+POST = """---
+date: {date}
+tags: [one, two]
+---
+# The &lt;/script> *title* {date}
+
+The first words of the post, which are many. ![a](../a.png)
+
+<!-- more -->
+
+## Below
+
+More words.
+"""
+
+
+def built(root: Path) -> Path:
+    (root / "docs" / "posts").mkdir(parents=True)
+    (root / "mkdocs.yml").write_text(CONFIGURATION)
+    (root / "docs" / "index.md").write_text("# Home\n\nWords.\n")
+    (root / "docs" / "page.md").write_text("---\ndate: 2026-10-01\n---\n# Page\n\nWords.\n")
+    (root / "docs" / "a.png").write_bytes(b"")
+    for date in ("2026-11-02", "2026-11-09"):
+        (root / "docs" / "posts" / f"p{date[-2:]}.md").write_text(POST.format(date=date))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(root / "mkdocs.yml")]
+    subprocess.run(command, env=environment, check=True)
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("one"))
+
+
+@pytest.fixture(scope="module")
+def post(site: Path) -> str:
+    return (site / "posts" / "p02" / "index.html").read_text()
+
+
+def test_the_feed_shows_whole_posts(site: Path) -> None:
+    read = feedparser.parse((site / "feed.xml").read_bytes())
+    assert read.bozo == 0
+    assert [found.id for found in read.entries] == [
+        f"https://example.org/sub/posts/p{day}/" for day in ("09", "02")
+    ]
+    content = read.entries[0].content[0].value
+    assert "More words." in content
+    assert "https://example.org/sub/a.png" in content
+    assert "more -->" not in content
+
+
+def test_the_sitemap_has_the_dates_of_the_pages(site: Path) -> None:
+    text = (site / "sitemap.xml").read_text()
+    rows = dict(re.findall(r"<loc>https://example.org/sub/(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?", text))
+    assert rows == {"": "", "page/": "2026-10-01", "posts/p02/": "2026-11-02", "posts/p09/": "2026-11-09"}
+    assert gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode() == text
+    assert "Sitemap: https://example.org/sub/sitemap.xml" in (site / "robots.txt").read_text()
+
+
+def test_json_ld_says_what_the_post_is(post: str) -> None:
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', post)[1])
+    assert data["@type"] == "BlogPosting"
+    assert data["headline"] == "The </script> title 2026-11-02"
+    assert data["datePublished"] == "2026-11-02T00:00:00+00:00"
+    assert data["url"] == "https://example.org/sub/posts/p02/"
+
+
+def test_open_graph_and_its_card(site: Path, post: str) -> None:
+    found = {
+        name: unescape(value)
+        for name, value in re.findall(r'<meta property="(og:\w+)" content="(.*?)">', post)
+    }
+    assert found["og:type"] == "article"
+    assert found["og:site_name"] == "A <Blog>"
+    path = found["og:image"].removeprefix("https://example.org/sub/")
+    data = (site / path).read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert int.from_bytes(data[16:20]), int.from_bytes(data[20:24]) == (1200, 630)
+
+
+def test_canonical_links(site: Path, post: str) -> None:
+    assert '<link rel="canonical" href="https://example.org/sub/posts/p02/">' in post
+
+
+def test_one_policy_lets_every_script_of_the_site_run(site: Path) -> None:
+    pages = [path.read_text() for path in site.rglob("*.html")]
+    policies = {re.search(r'Content-Security-Policy" content="(.*?)"', page)[1] for page in pages}
+    assert len(policies) == 1
+    hashes = frozenset().union(*(script_hashes(page) for page in pages))
+    assert policies == {policy(hashes)}
+    assert len(hashes) >= 4
+    assert not [found for page in pages for found in blocked(page)]
+
+
+def test_the_manifest_is_whole(site: Path) -> None:
+    assert verify(site) == []
+
+
+def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    other = built(tmp_path)
+    files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(other) for path in other.rglob("*") if path.is_file()}
+    assert [path for path in sorted(files) if (site / path).read_bytes() != (other / path).read_bytes()] == []
+
+
+BLOCKED = ['<p style="color: red">', '<a onclick="x()">', '<a href="javascript:x()">', "<style>p{}</style>"]
+
+
+@pytest.mark.parametrize("page", BLOCKED)
+def test_what_the_policy_blocks_is_named(page: str) -> None:
+    assert len(blocked(page)) == 1
+
+
+def test_data_is_no_script() -> None:
+    assert not script_hashes('<script type="application/json">{}</script><script src="a.js"></script>')

@@ -1,0 +1,162 @@
+"""The threshold and the training in a reader's hands: mouse, keys, a typed number, the address."""
+
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from matplotlib import pyplot as plt
+from matplotlib.figure import Figure
+from playwright.sync_api import Page, sync_playwright
+
+from drawing import experiment as figures
+
+DOCS = Path(__file__).parents[2] / "docs"
+SCRIPTS = ("convolution", "figure-tools", "threshold-table", "training-steps")
+SHEETS = ("elements", "learning")
+RANDOM = np.random.default_rng(1)
+PICTURES = RANDOM.integers(0, 32, (8, 48, 48, 3)).astype(np.uint8) * 8
+FACES, COUNTS = np.arange(40) % 2 == 0, RANDOM.integers(0, 1500, 40)
+MISTAKES, SAYS = [30, 12, 9, 10, 7], np.linspace(0.1, 1, 40).reshape(5, 8)
+
+
+def taken_over(figure: Figure, key: str) -> str:
+    """A figure as it stands on the page."""
+    buffer, told = io.StringIO(), figure.interactive  # type: ignore[attr-defined]
+    figure.savefig(buffer, format="svg", metadata={"Date": None})
+    plt.close(figure)
+    drawing = buffer.getvalue().split("\n", 3)[3]
+    data = json.dumps(told["data"]).replace("<", "\\u003c")
+    return (
+        f'<{told["element"]} key="{key}"><figure>{drawing}</figure><output>{told["sentence"]}</output>'
+        f'<script type="application/json">{data}</script></{told["element"]}>'
+    )
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("experiment")
+    names = [f"elements/{name}.js" for name in SCRIPTS] + [f"stylesheets/{name}.css" for name in SHEETS]
+    for name in names:
+        if (DOCS / name).exists():
+            shutil.copy(DOCS / name, folder)
+    body = taken_over(figures.counting(COUNTS, FACES, 500), "threshold")
+    body += taken_over(figures.learning_curve(MISTAKES, PICTURES, SAYS), "training")
+    links = "".join(f'<link rel="stylesheet" href="{name}.css">' for name in SHEETS)
+    scripts = "".join(f'<script src="{name}.js"></script>' for name in SCRIPTS)
+    page = folder / "page.html"
+    head = f'<meta charset="utf-8"><title>x</title>{links}'
+    page.write_text(
+        f'<!doctype html><html lang="en">{head}<main>{body}</main>{scripts}</html>', encoding="utf-8"
+    )
+    return page.as_uri()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Page]:
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+        page = browser.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield page
+        browser.close()
+        assert errors == []
+
+
+def sentence(threshold: int) -> str:
+    numbers = figures.folders(COUNTS, FACES, threshold)
+    return figures.THRESHOLD_WORDS["sentence"].format(t=threshold, **numbers)
+
+
+def table(page: Page) -> list[int]:
+    return [int(text) for text in page.locator("threshold-table td").all_inner_texts() if text]
+
+
+def cells(threshold: int) -> list[int]:
+    numbers = figures.folders(COUNTS, FACES, threshold)
+    return [numbers[name] for name in ("found", "missed", "taken", "kept")]
+
+
+@pytest.mark.browser
+def test_keys_and_buttons_move_the_threshold(chromium: Page, address: str) -> None:
+    chromium.goto(address)
+    assert table(chromium) == cells(500)
+    chromium.locator("threshold-table input[type=range]").focus()
+    for _ in range(3):
+        chromium.keyboard.press("ArrowRight")
+    chromium.get_by_role("button", name="ten more").click()
+    assert table(chromium) == cells(540)
+    assert chromium.locator("threshold-table > output").inner_text() == sentence(540)
+    assert chromium.url.endswith("?threshold=540")
+    chromium.reload()
+    assert table(chromium) == cells(540)
+
+
+@pytest.mark.browser
+def test_a_number_can_be_typed(chromium: Page, address: str) -> None:
+    chromium.goto(address)
+    field = chromium.locator("threshold-table input:not([type=range])")
+    field.fill("733")
+    field.press("Enter")
+    assert table(chromium) == cells(733)
+
+
+@pytest.mark.browser
+def test_the_line_is_dragged(chromium: Page, address: str) -> None:
+    chromium.goto(address)
+    line = chromium.locator('threshold-table [id$="conv-threshold"]').bounding_box()
+    picture = chromium.locator("threshold-table svg").bounding_box()
+    assert line and picture
+    scale = figures.counting(COUNTS, FACES, 500).interactive["data"]["scale"]  # type: ignore[attr-defined]
+    plt.close("all")
+    step = scale * 200 * picture["width"] / (figures.WIDTH * 0.75)
+    chromium.mouse.move(line["x"], line["y"] + 20)
+    chromium.mouse.down()
+    chromium.mouse.move(line["x"] + step / 2, line["y"] + 30)
+    chromium.mouse.move(line["x"] + step, line["y"] + 40)
+    chromium.mouse.up()
+    assert table(chromium) == cells(int(chromium.url.split("=")[1]))
+    assert abs(int(chromium.url.split("=")[1]) - 700) <= 5
+
+
+@pytest.mark.browser
+def test_the_training_is_stepped_back_and_forth(chromium: Page, address: str) -> None:
+    chromium.goto(address)
+
+    def width(number: int) -> float:
+        return chromium.locator(f'training-steps [id$="conv-says-{number}"]').bounding_box()["width"]
+
+    last = [width(number) for number in range(8)]
+    for _ in range(4):
+        chromium.get_by_role("button", name="one round back").click()
+    assert chromium.locator("training-steps > output").inner_text().startswith("Rounds of training: 0.")
+    assert [width(number) / last[number] for number in range(8)] == pytest.approx(
+        list(SAYS[0] / SAYS[4]), abs=0.02
+    )
+    for _ in range(9):
+        chromium.get_by_role("button", name="one round on").click()
+    assert chromium.locator("training-steps > output").inner_text().endswith("pictures: 7.")
+    assert [width(number) for number in range(8)] == pytest.approx(last, abs=0.01)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "query", ["threshold=x", "threshold=1_2", "training=99", "training=-1&threshold=99999"]
+)
+def test_a_strange_address_does_no_harm(chromium: Page, address: str, query: str) -> None:
+    chromium.goto(f"{address}?{query}")
+    assert sum(table(chromium)) == 40
+
+
+@pytest.mark.browser
+def test_it_fits_a_phone(chromium: Page, address: str) -> None:
+    chromium.set_viewport_size({"width": 320, "height": 700})
+    chromium.goto(address)
+    assert chromium.evaluate("document.documentElement.scrollWidth") <= 320
+    chromium.set_viewport_size({"width": 1280, "height": 720})

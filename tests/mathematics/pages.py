@@ -1,0 +1,36 @@
+"""Pages as short texts, and their verdicts in one line: how the tests of the checker speak."""
+
+from worked.page import work
+from worked.settings import Settings
+from worked.source import Source
+
+LETTERS = {
+    "checked": "c", "rounded": "r", "digits": "d", "sampled": "s", "deliberate": "D", "definition": ":",
+    "condition": "?", "wrong": "W", "skipped": "-", "unknown": "u", "unread": "n",
+}  # fmt: skip
+
+
+def worked(text, **front):
+    """A page worked; `front` is what stands under `worked:` in its front matter."""
+    if front:
+        lines = "".join(f"  {key}: {value}\n" for key, value in front.items())
+        text = f"---\nworked:\n{lines}---\n{text}"
+    return work(Source("page.md", text), Settings())
+
+
+def formula(latex, **front):
+    return worked(f"$$\n{latex}\n$$\n", **front)
+
+
+def verdicts(page):
+    """One letter a relation, in the order of the page."""
+    return "".join(LETTERS[r.verdict] for index in sorted(page.relations) for r in page.relations[index])
+
+
+def reasons(page):
+    return [r.reason for index in sorted(page.relations) for r in page.relations[index]]
+
+
+def errors(page):
+    """Code, line and column of every error."""
+    return [(d.code, *d.primary.span.position) for d in page.diagnostics if d.severity == "error"]

@@ -1,0 +1,125 @@
+"""What a relation means, case by case: the rules of the contract as data."""
+
+import pytest
+
+from mathematics.pages import formula, reasons, verdicts, worked
+
+CASES = [
+    # equality is exact
+    ("0.1 + 0.2 = 0.3", "c"), ("5 = 5.00", "c"), (r"\frac13 = 0.33", "W"), ("2^{10} = 1024", "c"), ("-3^2 = -9", "c"),
+    ("(-3)^2 = 9", "c"), (r"\frac12 + \frac13 = \frac56", "c"), ("3! = 6", "c"), (r"\binom{4}{2} = 6", "c"),
+    (r"7 \div 2 = 3.5", "c"), ("1 - 2 - 3 = -4", "c"), ("2(3 + 4) = 14", "c"), (r"2 \cdot 3 + 4 \times 5 = 26", "c"),
+    (r"\frac{1}{2} = 50\%", "c"), ("1{,}000 = 10^3", "c"), ("5 − 3 = 2", "c"), ("2 × 3 = 6", "c"), ("x^23 = 9", "u"),
+    (r"\frac12 = 0.5", "c"), (r"|{-3}| = 3", "c"), (r"\lfloor 2.5 \rfloor = 2", "c"), (r"\lceil 2.1 \rceil = 3", "c"),
+    (r"\max(1, 3, 2) = 3", "c"), (r"\min\{4, 2\} = 2", "c"), (r"\sqrt{16} = 4", "c"), (r"\sqrt[3]{27} = 3", "c"),
+    (r"\log_2 8 = 3", "c"), (r"e^0 = 1", "c"), (r"\sin 0 = 0", "c"), (r"\sum_{i=1}^{3} i^2 = 14", "c"),
+    (r"\sum^3_{i=1} i = 6", "c"), (r"\prod_{i=1}^4 i = 24", "c"), (r"\sum_{i=1}^2 i + 1 = 4", "c"),
+    (r"\sum_{i=1}^{3} i \times 2 = 12", "c"), (r"\sum_{i=1}^{2}\sum_{j=1}^{2} ij = 9", "c"),
+    # to fifty digits
+    (r"\sqrt2 \times \sqrt3 = \sqrt6", "d"), (r"\sin\frac{\pi}{6} = \frac12", "d"), (r"\cos 60^\circ = 0.5", "d"),
+    (r"\ln e = 1", "d"), (r"\tan\frac{\pi}{4} = 1", "d"), (r"\sqrt2 = 1.41", "W"), (r"e^{\ln 2} = 2", "d"),
+    # rounding
+    (r"\frac13 \approx 0.33", "r"), (r"\frac23 \approx 0.66", "W"), (r"\frac58 \approx 0.62", "r"),
+    (r"\frac58 \approx 0.63", "r"), (r"0.33 \times 3 \approx 1", "r"), (r"1234 \approx 1.2 \times 10^3", "r"),
+    (r"1.4 \approx 1", "r"), (r"\sqrt2 \approx 1.41", "r"), (r"\pi \approx 3.15", "W"), (r"0.333 \approx 0.33", "r"),
+    (r"\frac13 \approx 33\%", "r"), (r"\frac23 \approx 66\%", "W"), (r"[\frac13, \frac23] \approx [0.33, 0.67]", "r"),
+    (r"\frac{1}{3} \approx 0.334", "W"), (r"-\frac13 \approx -0.33", "r"),
+    # chains
+    ("1 + 1 = 2 = 4 - 2", "cc"), ("3 + 3 = 5 = 6", "WW"), (r"2 < 3 \leq 3 \neq 4", "ccc"), ("3 < 2", "W"),
+    (r"\begin{aligned} 2 + 2 &= 4 \\ &= 2^2 \end{aligned}", "cc"), (r"1 = 1,\quad 2 = 2; 3 = 3", "ccc"),
+    (r"1 = 1 \implies 2 = 3", "cW"), (r"1 + 1 = 2 \text{ as one sees}", "c"), ("1 + 1 = 2.", "c"),
+    (r"\begin{split} 2 &= 1 + 1 \\ &= 3 - 1 \end{split}", "cc"),
+    # definitions, claims, conditions
+    ("x = 3, x = 3", ":c"), ("x = 3, x = 4", ":W"), ("x = 3, 2x = 6", ":c"), (r"x \geq 0", "?"), ("x = 3, x > 5", ":W"),
+    ("f(x) = x^2, f(3) = 9", ":c"), ("f(x) = x^2, f(3) = 6", ":W"), ("y = 2x + 1, x = 3, y = 7", "::c"),
+    ("y = 2x + 1, x = 3, y = 8", "::W"), ("x = x + 1, x = 2", ":u"), (r"0 \leq x, y \leq 1", "??"),
+    (r"x := 3, x + 1 = 4", ":c"), (r"\text{accuracy} = \frac{9}{10}, \text{accuracy} = 90\%", ":c"),
+    ("i = 1, 2, 3", "n"), ("x = 3,14", "n"), ("a(b) = 6", ":"), ("a = 2, b = 3, a(b) = 6", "::c"),
+    (r"g_{shifted}'(x) = x - t, t = 2, g'_{\text{shifted}}(5) = 3", "::c"), (r"\lambda = 3, 2\lambda = 6", ":c"),
+    (r"f(x) = \begin{cases} 1 & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}, f(0) = 0, f(1) = 1", ":cc"),
+    (r"f(x) = \begin{cases} 1, & x > 0, \\ 0, & x \leq 0. \end{cases}, f(-1) = 0", ":c"),
+    # free names
+    ("(a + b)^2 = a^2 + 2ab + b^2", "s"), ("(a + b)^2 = a^2 + b^2", "W"), ("(x + 1)^2 = x^2 + 2x + 1", "c"),
+    ("(x + 1)^2 = x^2 + 1", "W"), ("y^2 = x", "u"), (r"u \ast v = v \ast u", "s"), (r"u \star v = v \star u", "W"),
+    (r"(AB)^T = B^T A^T", "s"), (r"(AB)^T = A^T B^T", "W"), (r"\sin^2 x + \cos^2 x = 1", "s"), ("x^2 = 4", "u"),
+    (r"A \odot B = B \odot A", "s"), (r"(u \ast v) \ast w = u \ast (v \ast w)", "s"), (r"|x| = \sqrt{x^2}", "s"),
+    (r"x \geq 0, |x| = x", "?s"), (r"|x| = x \text{ for } x \geq 0", "u?"),
+    (r"\sum_{i=1}^{n} i = \frac{n(n+1)}{2}", "s"), (r"\sum_{i=1}^{n} i = \frac{n(n-1)}{2}", "W"),
+    # arrays
+    (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \begin{bmatrix} 1 \\ 1 \end{bmatrix} = \begin{bmatrix} 3 \\ 7 \end{bmatrix}", "c"),
+    (r"\begin{pmatrix} 1 & 2 \end{pmatrix}^T = \begin{pmatrix} 1 \\ 2 \end{pmatrix}", "c"),
+    (r"\det \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = -2", "c"), (r"\|[3, 4]\| = 5", "c"), (r"\|[3, 4]\|_1 = 7", "c"),
+    (r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, A_{12} = 2, A_{2,1} = 3, A^{-1} A = \begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}", ":ccc"),
+    (r"[1, 2] = \begin{bmatrix} 1 & 2 \end{bmatrix}", "c"), (r"[1, 2] = \begin{bmatrix} 1 \\ 2 \end{bmatrix}", "c"),
+    (r"[1, 2] \bullet [3, 4] = 11", "c"), (r"[1, 2] \odot [3, 4] = [3, 8]", "c"), (r"[1,1] \bullet [1,2,3] = 3", "W"),
+    (r"[1, 2] \ast [1, 1] = [1, 3, 2]", "c"), (r"[1, 2] \star [0, 1] = [1, 2, 0]", "c"), (r"2 [1, 2] = [2, 4]", "c"),
+    (r"[1, 2] \otimes [3, 4] = \begin{bmatrix} 3 & 4 \\ 6 & 8 \end{bmatrix}", "c"),
+    (r"\begin{bmatrix} 2 & 4 \\ 1 & 1 \end{bmatrix} \sim \begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}", "c"),
+    (r"\begin{bmatrix} 2 & 4 \\ 1 & 2 \end{bmatrix} \sim \begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}", "W"),
+    (r"\begin{bmatrix} 1 & 2 \end{bmatrix} = \begin{bmatrix} 1 & 2 & 3 \end{bmatrix}", "W"),
+    (r"\begin{bmatrix} 1 & 2 \\ 3 \end{bmatrix} = \begin{bmatrix} 1 & 2 \\ 3 & 0 \end{bmatrix}", "W"),
+    (r"x = [1, 5, 7], x_2 = 5, x(2) = 7", ":cc"),
+    (r"x = [\dots 0, \underline{1}, 2, 0 \dots], x(1) = 2, x(9) = 0, x(-1) = 0", ":ccc"),
+    (r"[\dots 0, \underline{1}, 2 \dots] = [\dots \underline{1}, 2, 0, 0 \dots]", "c"),
+    (r"[\dots 0, 1, \underline{2} \dots] = [\dots \underline{1}, 2 \dots]", "W"),
+    (r"x = [\dots 0, 1, 2, 0 \dots]", "u"),
+    # sets, intervals, integrals
+    (r"3 \in \{1, 2, 3\}", "c"), (r"4 \in \{1, 2, 3\}", "W"), (r"1 \notin (1, 2]", "c"), (r"2 \in [1, 2)", "W"),
+    (r"\frac12 \in \mathbb{Q}", "c"), (r"\frac12 \in \mathbb{Z}", "W"), (r"1.5 \in [1, 2]", "c"),
+    (r"\int_0^1 x^2 \, dx = \frac13", "c"), (r"\int_0^2 |x - 1| \,\mathrm{d}x = 1", "c"), (r"\int_1^0 2x\,dx = -1", "c"),
+    (r"\{1, 2\} = \{2, 1\}", "c"), (r"3 \in \{1\} \cup \{3\}", "c"), (r"x \in \mathbb{R}", "?"),
+    # units
+    (r"2\text{ m} + 3\text{ m} = 5\text{ m}", "c"), (r"2\text{ m} = 2\text{ s}", "u"), (r"\frac{10\text{ m}}{2\text{ s}} = 5\text{ m/s}", "c"),
+    (r"68\,^\circ\text{F} = 68\,^\circ\text{F}", "c"), (r"2\text{ apples} + 3\text{ apples} = 5\text{ apples}", "c"),
+    # not read, with a reason
+    (r"\frac{dy}{dx} = 2", "n"), ("0^0 = 1", "u"), (r"2\frac12 = 2.5", "n"), ("1/2x = 3", "n"), (r"x \pm 1 = 3", "n"),
+    (r"P(A \mid B) = 1", "n"), (r"a \propto b", "n"), (r"x \to 0", "n"), ("5 – 3 = 2", "n"), (r"\log 8 = 3", "u"),
+    (r"\lim_{x \to 0} x = 0", "n"), ("2 3 = 6", "n"), (r"\foo{3} = 3", "n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "expected"), CASES, ids=[latex[:60] for latex, _ in CASES])
+def test_verdicts(latex, expected):
+    page = formula(latex)
+    assert verdicts(page) == expected, reasons(page)
+
+
+CONVENTIONS = [
+    ("convolution: same", {"convolution": "same"}, r"[1, 2, 3] \ast [1, 1, 1] = [3, 6, 5]", "c"),
+    ("convolution: valid", {"convolution": "valid"}, r"[1, 2, 3] \ast [1, 1] = [3, 5]", "c"),
+    ("evaluate: xy", {"evaluate": "xy"}, r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, A(1, 0) = 2", ":c"),
+    ("evaluate: ij", {}, r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, A(1, 0) = 3", ":c"),
+    ("odot: sum", {"odot": "sum"}, r"[1, 2] \odot [3, 4] = 11", "c"),
+    ("odot: entrywise", {}, r"[1, 2] \odot [3, 4] = 11", "W"),
+    ("index: 0", {"index": 0}, r"x = [1, 5], x_0 = 1", ":c"),
+    ("log: 10", {"log": 10}, r"\log 1000 = 3", "c"),
+    ("log: e", {"log": "e"}, r"\log e = 1", "d"),
+    ("let", {"let": "[t]"}, r"t = 1, t = 2, t + 1 = 3", "::c"),
+    ("macros", {"macros": r'{"\\two": "\\begin{bmatrix}#1\\\\#2\\end{bmatrix}"}'}, r"2 \two{1}{3} = \two{2}{6}", "c"),
+    ("same with a marked origin", {"convolution": "same"}, r"[1, 2, 3] \ast [1, 1, \underline{1}] = [6, 5, 3]", "c"),
+]
+
+
+@pytest.mark.parametrize(("front", "latex", "expected"), [case[1:] for case in CONVENTIONS], ids=[c[0] for c in CONVENTIONS])
+def test_conventions(front, latex, expected):
+    page = formula(latex, **front)
+    assert verdicts(page) == expected, reasons(page)
+
+
+SCOPES = [
+    ("another section", "## A\n$x = 3$\n## B\n$x = 4$, $x + 1 = 5$\n", "::c"),
+    ("the same section", "## A\n$x = 3$\n\n$x = 4$\n", ":W"),
+    ("a subsection", "## A\n$x = 3$\n### B\n$x = 4$\n", ":W"),
+    ("a subsection that may", "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$, $x + 1 = 5$\n## C\n$x + 1 = 5$\n", "::cW"),
+    ("what a subsection gave ends", "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$\n### C\n$x + 1 = 4$\n", "::c"),
+    ("a value lasts", "## A\n$x = 3$\n## B\n$x + 1 = 4$\n", ":c"),
+    ("skip", "<!-- worked: skip it is physics -->\n$2 = 3$\n", "-"),
+    ("wrong", "<!-- worked: wrong -->\n$2 = 3$\n", "D"),
+    ("for one formula", "<!-- worked: convolution=valid -->\n$[1, 2] \\ast [1, 1] = [3]$\n\n$[1, 2] \\ast [1, 1] = [1, 3, 2]$\n", "cc"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in SCOPES], ids=[case[0] for case in SCOPES])
+def test_scopes_and_remarks(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)
