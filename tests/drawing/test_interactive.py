@@ -46,7 +46,6 @@ def corners(element: ET.Element) -> list[tuple[float, float]]:
 def test_each_carries_its_data_as_json_and_says_what_it_shows(key: str) -> None:
     told: Any = page.drawn()[key].interactive  # type: ignore[attr-defined]
     assert json.loads(json.dumps(told, allow_nan=False)) == told
-    assert told["attributes"]["key"] == key
     assert len(told["sentence"]) > 20 and "{" not in told["sentence"]
     assert all(field["label"] for field in told["data"]["fields"])
 
@@ -68,7 +67,7 @@ def test_the_mapping_leads_from_the_data_to_the_drawing() -> None:
 
 
 def test_the_dot_is_where_its_area_is() -> None:
-    figure = interactive.boxes(page.SPIKE, page.BOX, "0.5", key="spike")
+    figure = interactive.boxes(page.SPIKE, page.BOX, "0.5")
     panel = figure.interactive["data"]["panels"]["result"]  # type: ignore[attr-defined]
     use = next(group(drawing(figure), "dot").iter(f"{SVG}use"))
     x = (float(use.get("x") or 0) - panel["x"][1]) / panel["x"][0]
