@@ -1,10 +1,12 @@
-"""What stands for the remarks `notation` and `blind-spots`: a table from the code, a list from the mutator."""
+"""What stands for the remarks `notation` and `blind-spots`: a table of the code, a list by the mutator."""
 
 from collections.abc import Callable, Mapping
 from html import escape
 
 from worked.cells.key import digest
+from worked.document import Formula
 from worked.kept import Store, engine, recalled_json
+from worked.mutation import Survivor, context, tried
 from worked.shown.formulas import Typeset
 from worked.shown.page import Page
 
@@ -39,20 +41,23 @@ def _table(typeset: Typeset | None) -> str:
         example = f"<code>{escape(row.example)}</code>" if row.example else ""
         shown = typeset(row.example, False, {}) if typeset and row.example else ""
         rows.append(f"<tr><td>{signs}</td><td>{escape(row.meaning)}</td><td>{shown}<br>{example}</td></tr>")
-    return f'<table class="worked-notation"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    body = "".join(rows)
+    return f'<table class="worked-notation"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _spots(page: Page) -> str:
-    from worked.mutation import context, tried
-
     tally = tried(page.worked, ("number",))
     kept = tally.covered - len(tally.blind)
-    said = f"<p>Each of {tally.covered} numbers was changed in turn, and {kept} of the changes were noticed.</p>"
+    said = f"Each of {tally.covered} numbers was changed in turn, and {kept} of the changes were noticed."
     if not tally.blind:
-        return f'<div class="worked-blind-spots">{said}</div>'
-    items = "".join(
-        f"<li>line {one.mutant.span.position[0]}: <code>{escape(context(one.mutant, page.pieces[one.mutant.piece]))}</code>, "  # type: ignore[arg-type]
-        f"{escape(one.reason)}</li>"
-        for one in tally.blind[:MOST_SPOTS]
-    )
-    return f'<div class="worked-blind-spots">{said}<ul>{items}</ul></div>'
+        return f'<div class="worked-blind-spots"><p>{said}</p></div>'
+    items = "".join(_spot(one, page) for one in tally.blind[:MOST_SPOTS])
+    return f'<div class="worked-blind-spots"><p>{said}</p><ul>{items}</ul></div>'
+
+
+def _spot(survivor: Survivor, page: Page) -> str:
+    formula = page.pieces[survivor.mutant.piece]
+    assert isinstance(formula, Formula)
+    line = survivor.mutant.span.position[0]
+    around = escape(context(survivor.mutant, formula))
+    return f"<li>line {line}: <code>{around}</code>, {escape(survivor.reason)}</li>"
