@@ -21,10 +21,10 @@ from worked.mathematics.chains import read
 from worked.mathematics.check import Findings, Judged
 from worked.mathematics.context import Context
 from worked.mathematics.names import python_name
+from worked.mathematics.problem import Problem
 from worked.mathematics.scope import Binding, Scope
 from worked.mathematics.tree import Name
 from worked.mathematics.values import Opaque
-from worked.mathematics.problem import Problem
 from worked.notation import NOTATION
 from worked.outcome import Relation
 from worked.source import Source
