@@ -93,7 +93,9 @@ def _relation(relation: Relation) -> list[Any]:
 def _result(result: StepResult) -> dict[str, Any]:
     figure = result.figure
     drawn = figure and [figure.id, figure.svg, b64encode(figure.png).decode(), figure.interactive]
-    return {"output": result.output, "text": result.text, "figure": drawn, "expected": result.expected_error}
+    names = {name: dict(plain) for name, plain in result.names.items()}
+    kept = {"output": result.output, "text": result.text, "figure": drawn, "expected": result.expected_error}
+    return {**kept, "names": names}
 
 
 def _diagnostic(found: Diagnostic) -> list[Any]:
@@ -116,7 +118,7 @@ def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
 def _step_result(kept: Mapping[str, Any]) -> StepResult:
     drawn = kept["figure"]
     figure = drawn and Figure(drawn[0], drawn[1], b64decode(drawn[2]), drawn[3])
-    return StepResult(kept["output"], kept["text"], figure, expected_error=kept["expected"])
+    return StepResult(kept["output"], kept["text"], figure, kept["names"], kept["expected"])
 
 
 def _found(source: Source, code: str, message: str, labels: Any, *rest: Any) -> Diagnostic:
