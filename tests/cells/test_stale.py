@@ -159,9 +159,12 @@ def test_a_package_belongs_to_what_installed_it() -> None:
     packages = ("numpy", "PIL", "dateutil", "mpl_toolkits", "fontTools", "mkdocs", "pytest")
     known = inputs.importlib.metadata.packages_distributions()
     for package in packages:
-        ours = {name.removeprefix("=").replace("_", "-").lower() for name in inputs.distributions([package])}
+        ours = {
+            name.removeprefix("=").replace("_", "-").lower()
+            for name in inputs.Inputs("/").distributions([package])
+        }
         assert ours == {name.replace("_", "-").lower() for name in known[package]}
-    assert inputs.distributions(["no_such_package"]) == {}
+    assert inputs.Inputs("/").distributions(["no_such_package"]) == {}
 
 
 def test_engine_and_style_are_in_the_key() -> None:
