@@ -92,7 +92,9 @@ def _relation(relation: Relation) -> list[Any]:
 def _result(result: StepResult) -> dict[str, Any]:
     figure = result.figure
     drawn = figure and [figure.id, figure.svg, b64encode(figure.png).decode(), figure.interactive]
-    return {"output": result.output, "text": result.text, "figure": drawn, "expected": result.expected_error}
+    names = dict(result.names)  # for whoever works the page again, as `worked mutate` does
+    told = {"output": result.output, "text": result.text, "expected": result.expected_error}
+    return {**told, "figure": drawn, "names": names}
 
 
 def _diagnostic(found: Diagnostic) -> list[Any]:
@@ -115,7 +117,7 @@ def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
 def _step_result(kept: Mapping[str, Any]) -> StepResult:
     drawn = kept["figure"]
     figure = drawn and Figure(drawn[0], drawn[1], b64decode(drawn[2]), drawn[3])
-    return StepResult(kept["output"], kept["text"], figure, expected_error=kept["expected"])
+    return StepResult(kept["output"], kept["text"], figure, kept["names"], kept["expected"])
 
 
 def _found(source: Source, code: str, message: str, labels: Any, notes: Any, help_: Any, severity: Any) -> Diagnostic:
