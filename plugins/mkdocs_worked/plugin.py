@@ -79,7 +79,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
         table = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
-        host.markers = {**markers(host.typeset, cells.store), **table}
+        host.markers = {**markers(cells.store, host.typeset), **table}
         named = [name for name in config.markdown_extensions if name != "worked"]
         config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
         return config

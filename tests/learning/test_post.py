@@ -36,7 +36,7 @@ def told() -> list[dict[str, str]]:
     text = POST.read_text(encoding="utf-8")
     assert text.count("seed = 1\n") == 1
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(learning.experiment, "PICTURES", 100)
+        patch.setattr(learning.experiment, "PICTURES", 130)
         return [inserted(text, seed) for seed in (1, 2, 3)]
 
 

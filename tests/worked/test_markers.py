@@ -32,10 +32,10 @@ class Remembering:
 
 
 def test_the_table_has_a_row_for_each_sign():
-    table = tree(notation(typeset))
+    table = tree(notation(None, typeset))
     assert len(list(table.iter("tr"))) == len(ROWS) + 1
-    assert notation(typeset).count("<math") == sum(bool(row.example) for row in ROWS)
-    assert "class" in tree(notation(None)).find("table").attrib
+    assert notation(None, typeset).count("<math") == sum(bool(row.example) for row in ROWS)
+    assert "class" in tree(notation(None, None)).find("table").attrib
 
 
 def test_a_page_without_blind_spots_says_so():
@@ -58,4 +58,4 @@ def test_what_was_found_is_kept():
     ((key, payload),) = store.kept.items()
     store.kept[key] = payload.replace(b"7", b"9")
     assert blind_spots(page, store) != first
-    assert set(markers(typeset, store)) == {"notation", "blind-spots"}
+    assert set(markers(store, typeset)) == {"notation", "blind-spots"}

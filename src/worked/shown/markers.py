@@ -1,4 +1,4 @@
-"""What the remarks `notation` and `blind-spots` are replaced by."""
+"""What stands for the remarks `notation` and `blind-spots`: a table of the code, a list of the mutator."""
 
 from collections.abc import Callable, Mapping
 from html import escape
@@ -9,38 +9,49 @@ from worked.outcome import Worked
 from worked.shown.formulas import Typeset
 from worked.shown.page import Page
 
-Marker = Callable[[str, Page], str]
+MOST_SPOTS = 40
 
 
-def markers(typeset: Typeset | None, store: Store | None) -> Mapping[str, Marker]:
-    """Both, for a host: by their word, each a function of the page's address and the page."""
+def markers(store: Store | None, typeset: Typeset | None) -> Mapping[str, Callable[[str, Page], str]]:
+    """By the word of the remark, what makes its HTML from the page's path and the page.
+
+    Both take seconds where nothing is stored.
+    """
     return {
-        "notation": lambda uri, page: notation(typeset),
+        "notation": lambda uri, page: notation(store, typeset),
         "blind-spots": lambda uri, page: blind_spots(page.worked, store),
     }
 
 
-def notation(typeset: Typeset | None) -> str:
+def notation(store: Store | None, typeset: Typeset | None) -> str:
     """The table of what is read: how it is written, what it means, an example that holds."""
-    from worked.notation import ROWS
-
-    rows = "".join(
-        f"<tr><td>{', '.join(f'<code>{escape(sign)}</code>' for sign in row.signs)}</td>"
-        f"<td>{_marked(row.meaning)}</td><td>{_example(row.example, typeset)}</td></tr>\n"
-        for row in ROWS
-    )
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Written", "Read as", "Example"))
-    return (
-        f'<table class="worked-notation">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>'
-    )
+    key = digest("the table of notation", engine(), "typeset" if typeset else "")
+    return str(recalled_json(store, key, lambda: _table(typeset), "the table of notation"))
 
 
 def blind_spots(worked: Worked, store: Store | None = None) -> str:
-    """The changes to a page's formulas that no check notices, with the figures; from the store if it has them."""
+    """The changes to a page's formulas that no check notices, with the figures."""
+    path = worked.document.source.path
     key = digest("blind spots", engine(), worked.document.source.text, *_given(worked))
-    made = recalled_json(store, key, lambda: _tried(worked), f"{worked.document.source.path}: blind spots")
-    items = "".join(f"<li>{_code(context)}: {escape(reason)}</li>\n" for context, reason in made["spots"])
-    return f'<div class="worked-blind-spots">\n<p>{_sentence(**made)}</p>\n{f"<ul>{items}</ul>" if items else ""}\n</div>'
+    made = recalled_json(store, key, lambda: _tried(worked), f"{path}: its blind spots")
+    spots = made["spots"]
+    items = "".join(f"<li>{_code(spot)}: {escape(reason)}</li>" for spot, reason in spots[:MOST_SPOTS])
+    if len(spots) > MOST_SPOTS:
+        items += f"<li>and {len(spots) - MOST_SPOTS} more</li>"
+    listed = f"<ul>{items}</ul>" if items else ""
+    return f'<div class="worked-blind-spots"><p>{_sentence(**made)}</p>{listed}</div>'
+
+
+def _table(typeset: Typeset | None) -> str:
+    from worked.notation import ROWS  # the notation computes: it is imported where it is asked for
+
+    rows = "".join(
+        f"<tr><td>{' '.join(f'<code>{escape(sign)}</code>' for sign in row.signs if sign)}</td>"
+        f"<td>{_marked(row.meaning)}</td><td>{_example(row.example, typeset)}</td></tr>"
+        for row in ROWS
+    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Written", "Means", "Example"))
+    return f'<table class="worked-notation"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _tried(worked: Worked) -> dict[str, object]:
@@ -61,7 +72,9 @@ def _given(worked: Worked) -> list[str]:
 def _sentence(tried: int, covered: int, spots: list[tuple[str, str]]) -> str:
     if not covered:
         return "There is nothing on this page that is checked and could be changed."
-    said = f"Each number, sign and matrix in the formulas of this page was changed in turn, {tried} changes in all."
+    said = (
+        f"Each number, sign and matrix of this page's formulas was changed in turn, {tried} changes in all."
+    )
     if not spots:
         return f"{said} All {covered} changes to what is checked were noticed."
     were = "is one" if len(spots) == 1 else f"are {len(spots)}"
@@ -74,12 +87,12 @@ def _code(context: str) -> str:
 
 
 def _example(latex: str, typeset: Typeset | None) -> str:
-    if not latex:
-        return ""
+    """An example as it looks, and as it is written."""
+    written = f"<code>{escape(latex)}</code>" if latex else ""
     try:
-        return typeset(latex, False, {}, {}, ()) if typeset else f"<code>{escape(latex)}</code>"
-    except ValueError:  # read, but not set: the author's own words say it as well
-        return f"<code>{escape(latex)}</code>"
+        return f"{typeset(latex, False, {}, {}, ())}<br>{written}" if typeset and latex else written
+    except ValueError:  # read, but not set
+        return written
 
 
 def _marked(text: str) -> str:
