@@ -93,9 +93,9 @@ def _relation(relation: Relation) -> list[Any]:
 def _result(result: StepResult) -> dict[str, Any]:
     figure = result.figure
     drawn = figure and [figure.id, figure.svg, b64encode(figure.png).decode(), figure.interactive]
-    names = {name: dict(plain) for name, plain in result.names.items()}
-    kept = {"output": result.output, "text": result.text, "figure": drawn, "expected": result.expected_error}
-    return {**kept, "names": names}
+    names = dict(result.names)  # for whoever works the page again, as `worked mutate` does
+    told = {"output": result.output, "text": result.text, "expected": result.expected_error}
+    return {**told, "figure": drawn, "names": names}
 
 
 def _diagnostic(found: Diagnostic) -> list[Any]:
