@@ -50,13 +50,13 @@ globalThis.FigureTools ??= (() => {
       return this.picture.querySelector(`[id$="conv-${name}"]`);
     }
 
-    // new shapes for old; glyphs that other shapes refer to stay
+    // glyphs that other shapes refer to stay
     replace(name, ...shapes) {
       const part = this.part(name);
       part.replaceChildren(...part.querySelectorAll("defs"), ...shapes);
     }
 
-    // the one way to change: drawn at once; said, and written into the address, once it is settled
+    // the one way to change: drawn at once, said and put into the address once settled
     show(state, settled = true) {
       this.state = state.map((value, i) => {
         const { min = 0, max, choices, columns } = this.data.fields[i];
@@ -75,7 +75,7 @@ globalThis.FigureTools ??= (() => {
       } catch {} // refused by some browsers on file://
     }
 
-    // what was typed or linked may be no number: then nothing changes, and the answer says why
+    // nothing changes, and the answer says why, if what was typed or linked is no number
     attempt(state) {
       const before = this.state;
       try {
@@ -158,7 +158,6 @@ globalThis.FigureTools ??= (() => {
       this.point((clientX - box.left) * scale, (clientY - box.top) * scale, type);
     }
 
-    // numbers in boxes; touching one that stands for a state goes there
     boxes(boxes) {
       this.spots = boxes;
       this.replace("boxes", ...boxes.flatMap(({ x, y, w, h, text, kind }) => [
@@ -172,7 +171,6 @@ globalThis.FigureTools ??= (() => {
       if (spot && type === "pointerup") this.show(spot.go(this.state));
     }
 
-    // the scripts for checking and taking away come when a reader opens this
     more() {
       const more = make("details", {}, make("summary", {}, this.data.words.more));
       const open = () => FigureTools.open?.(this, more);

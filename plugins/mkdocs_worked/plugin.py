@@ -29,6 +29,7 @@ from worked.extension import WorkedExtension
 from worked.host import Host
 from worked.page import work
 from worked.settings import Settings
+from worked.shown.markers import markers
 from worked.shown.page import Page
 from worked.source import Source
 
@@ -77,7 +78,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         host.figures, host.store = FIGURES, cells.store
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
-        host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
+        table = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
+        host.markers = {**markers(cells.store, host.typeset), **table}
         named = [name for name in config.markdown_extensions if name != "worked"]
         config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
         return config

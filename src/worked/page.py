@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from worked.mathematics import check as check_module
     from worked.mathematics.check import Findings
     from worked.mathematics.scope import Scope
-    from worked.mathematics.verdicts import Problem
+    from worked.mathematics.problem import Problem
 
 WORD = re.compile(r"[^\W\d]\w*")
 
@@ -146,7 +146,9 @@ class Progress:
             return
         remark = next(remark for remark in piece.remarks if remark.wrong)
         message = "the formula is marked as wrong, but no relation of it is false by value"
-        self.diagnostics.append(Diagnostic("wrong-remark", message, Label(remark.span), (Label(piece.span, "this formula"),)))
+        self.diagnostics.append(
+            Diagnostic("wrong-remark", message, Label(remark.span), (Label(piece.span, "this formula"),))
+        )
 
     def _diagnostic(self, problem: "Problem") -> Diagnostic:
         source = self.document.source
@@ -232,10 +234,14 @@ class Progress:
     def _unused(self) -> tuple[Span, ...]:
         if self.scope is None:
             return ()
-        return tuple(self.document.source.span(binding.start, binding.end) for binding in self.scope.left_over())
+        return tuple(
+            self.document.source.span(binding.start, binding.end) for binding in self.scope.left_over()
+        )
 
 
-def _formula_for_check(piece: Formula, chains: list, text: str, conventions: Conventions) -> "check_module.Formula":  # type: ignore[type-arg]
+def _formula_for_check(
+    piece: Formula, chains: list, text: str, conventions: Conventions
+) -> "check_module.Formula":  # type: ignore[type-arg]
     """A formula with what its remarks say of it."""
     from worked.mathematics.check import Formula as ForCheck
     from worked.mathematics.names import python_name
@@ -273,7 +279,9 @@ def _floor(worked: Worked, floor: float | None) -> list[Diagnostic]:
     idle = floor >= 100 and bool(worked.unused)
     if not short and not idle:
         return []
-    open_ = [r for found in worked.relations.values() for r in found if r.verdict in ("unknown", "unread", "wrong")]
+    open_ = [
+        r for found in worked.relations.values() for r in found if r.verdict in ("unknown", "unread", "wrong")
+    ]
     labels = [Label(relation.span, f"{relation.verdict}: {relation.reason}") for relation in open_[:5]]
     labels += [Label(span, "defined, and used nowhere later") for span in worked.unused[:5]]
     if short:

@@ -31,7 +31,7 @@ def drawn() -> dict[str, Figure]:
     """The figures by the keys of their states."""
     return {
         "boxes": interactive.boxes(BOX, BOX * 2, 0.3),
-        "spike": interactive.boxes(SPIKE, BOX, 0.5, key="spike"),
+        "spike": interactive.boxes(SPIKE, BOX, 0.5),
         "steps": interactive.steps(BOX, BOX * 2, 0.3),
         "sampling": interactive.sampling(BOX, BOX * 2, 0.25),
         "predict": interactive.predict([1, 1, 1, 1], [2, 2, 2, 2], 0.25),
@@ -57,7 +57,7 @@ def embedded(key: str, figure: Figure) -> str:
     attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in told["attributes"].items())
     data = json.dumps(told["data"], ensure_ascii=False).replace("<", "\\u003c")
     return (
-        f'<{told["element"]} id="interactive-{key}"{attributes}><figure class="worked-figure" id="{key}">'
+        f'<{told["element"]} id="interactive-{key}" key="{key}"{attributes}><figure class="worked-figure" id="{key}">'
         f"{picture}<figcaption>Figure: {key}</figcaption></figure><output>{html.escape(told['sentence'])}</output>"
         f'<script type="application/json">{data}</script></{told["element"]}>'
     )

@@ -155,6 +155,15 @@ def test_what_the_next_build_would_run_is_told(clone: Path) -> None:
     assert [use.label for use in account(store, str(clone))][-1] == "docs/x.md:19 drawn"
 
 
+def test_a_package_belongs_to_what_installed_it() -> None:
+    packages = ("numpy", "PIL", "dateutil", "mpl_toolkits", "fontTools", "mkdocs", "pytest")
+    known = inputs.importlib.metadata.packages_distributions()
+    for package in packages:
+        ours = {name.removeprefix("=").replace("_", "-").lower() for name in inputs.distributions([package])}
+        assert ours == {name.replace("_", "-").lower() for name in known[package]}
+    assert inputs.distributions(["no_such_package"]) == {}
+
+
 def test_engine_and_style_are_in_the_key() -> None:
     assert key.fingerprint("cells") != key.fingerprint("cells", "source")
     engine = Path(key.__file__).parent

@@ -61,6 +61,9 @@ def contents(path: str) -> str:
         return ABSENT
 
 
+WATCHED = {"open", "os.listdir", "os.scandir", "os.kill", "os.killpg", *CHANGES, *PROCESSES, *NETWORK}
+
+
 class Watch:
     """Records what is read outside the installation, under names that hold in any clone.
 
@@ -104,7 +107,7 @@ class Watch:
         self.reads.setdefault(self.name(path), digest(data))
 
     def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if not self.active or self._busy:
+        if event not in WATCHED or not self.active or self._busy:  # id() alone makes an event each time
             return
         self._busy = True
         try:
