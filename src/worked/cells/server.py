@@ -38,8 +38,9 @@ def main(descriptor: int) -> None:
     engine.sendall(b"+")
     keepers: set[int] = set()
     wake = _wake()
-    while _serve(engine, wake, keepers, work):
-        pass
+    with contextlib.suppress(ConnectionError):  # the engine may be killed between its question and our answer
+        while _serve(engine, wake, keepers, work):
+            pass
     _last_sweep(keepers)
     if folder := os.environ.get("WORKED_CELLS"):  # made for this server; a killed engine cannot remove it
         shutil.rmtree(folder, ignore_errors=True)
