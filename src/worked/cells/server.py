@@ -9,6 +9,7 @@ Nothing of the project is loaded here: it changes while a site is served.
 """
 
 import contextlib
+import gc
 import os
 import select
 import shutil
@@ -51,6 +52,7 @@ def preload() -> Work:
     from worked.cells import child, figures
 
     figures.warm_up()
+    gc.freeze()  # what is loaded stays: pages neither look through it nor copy it
     return child.work
 
 
