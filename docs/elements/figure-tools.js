@@ -16,9 +16,9 @@ globalThis.FigureTools ??= (() => {
 
   class Figure extends HTMLElement {
     connectedCallback() {
-      const source = this.querySelector("script");
+      const source = this.getAttribute("data") ?? this.querySelector("script")?.textContent;
       if (!source) return;
-      const { fields, words } = (this.data = JSON.parse(source.textContent));
+      const { fields, words } = (this.data = JSON.parse(source));
       this.stop = new AbortController();
       this.picture = this.querySelector("svg");
       this.output = this.querySelector("output");
@@ -140,7 +140,7 @@ globalThis.FigureTools ??= (() => {
         const write = (value) => this.state.with(i, all().with(k, value && C.text(value)).join("."));
         return make("td", {}, this.typed(`${label} ${row + 1}, ${column + 1}`, () => all()[k], write));
       })));
-      const made = make("table", {}, make("caption", {}, label), ...lines);
+      const made = make("table", { class: "conv-table" }, make("caption", {}, label), ...lines);
       this.on(made, "keydown", (event) => {
         const by = { ArrowUp: -columns, ArrowDown: columns, ArrowLeft: -1, ArrowRight: 1 }[event.key];
         const inputs = [...made.querySelectorAll("input")];

@@ -8,8 +8,7 @@ import contextlib
 import importlib.metadata
 import sys
 import threading
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from worked.cells.watch import ABSENT, contents, listing
@@ -23,6 +22,7 @@ class Inputs:
     def __init__(self, root: str) -> None:
         self._root = root
         self._seen: dict[str, str] = {}
+        self._lists: tuple[tuple[str, bytes], ...] | None = None
         self._lock = threading.Lock()
 
     def now(self, name: str) -> str:
@@ -51,6 +51,22 @@ class Inputs:
         """Which recorded inputs are other now than recorded, whatever the build has seen."""
         return [name for name in recorded if self.now(name) != recorded[name]]
 
+    def distributions(self, packages: Iterable[str]) -> dict[str, str]:
+        """The distributions that packages belong to, as recorded inputs."""
+        names = {home for package in packages for home in self._homes(package)}
+        return {f"={name}": version(name) for name in sorted(names)}
+
+    def _homes(self, package: str) -> tuple[str, ...]:
+        """The distributions that installed a package: by their lists of files, searched as they are.
+
+        What importlib.metadata offers for this reads every line of every list: longer than a figure takes.
+        """
+        if self._lists is None:
+            self._lists = tuple(_lists())
+        starts = (f"\n{package}/".encode(), f"\n{package}.".encode())
+        found = tuple(name for name, files in self._lists if any(start in files for start in starts))
+        return found or tuple(importlib.metadata.packages_distributions().get(package, ()))
+
 
 def said(name: str) -> str:
     """An input, as people name it."""
@@ -65,32 +81,9 @@ def version(distribution: str) -> str:
         return ABSENT
 
 
-def distributions(packages: Iterable[str]) -> dict[str, str]:
-    """The distributions that packages belong to, as recorded inputs."""
-    names = {home for package in packages for home in _homes(package)}
-    return {f"={name}": version(name) for name in sorted(names)}
-
-
-@cache
-def _homes(package: str) -> tuple[str, ...]:
-    """The distributions that installed a package: by their lists of files, searched as they are.
-
-    What importlib.metadata offers for this reads every line of every list, and takes longer than a figure.
-    """
-    starts = (f"\n{package}/".encode(), f"\n{package}.".encode())
-    found = tuple(name for name, files in _lists() if any(start in files for start in starts))
-    return found or tuple(importlib.metadata.packages_distributions().get(package, ()))
-
-
-@cache
-def _lists() -> tuple[tuple[str, bytes], ...]:
+def _lists() -> Iterator[tuple[str, bytes]]:
     """The name of each installed distribution, and the list of its files."""
-    folders = [Path(path) for path in dict.fromkeys(sys.path) if path.endswith("-packages")]
-    places = [place for folder in folders for place in sorted(folder.glob("*.dist-info"))]
-    return tuple((place.name.partition("-")[0], b"\n" + _bytes(place / "RECORD")) for place in places)
-
-
-def _bytes(path: Path) -> bytes:
-    with contextlib.suppress(OSError):
-        return path.read_bytes()
-    return b""
+    for folder in dict.fromkeys(path for path in sys.path if path.endswith("-packages")):
+        for place in sorted(Path(folder).glob("*.dist-info")):
+            with contextlib.suppress(OSError):
+                yield place.name.partition("-")[0], b"\n" + (place / "RECORD").read_bytes()
