@@ -68,7 +68,7 @@ if (!customElements.get("conv-matrix")) {
     static parts = { matrixBoxes, matrixSentence };
 
     show(state, settled) {
-      this.data.fields[1].max = 99; // how many there are follows from the rest of the state
+      this.data.fields[1].max = 99;
       super.show(state, settled);
     }
 

@@ -1,18 +1,10 @@
-/* The rest of the mathematics, loaded when a reader asks for it: integrals, and the second methods that check. */
+/* The second methods, which check the first; loaded when a reader asks for them. */
 if (!Convolution.byOneProduct) {
   const C = Convolution;
-  const { fraction, whole, parse, plus, minus, times, less, equal, value, convolve, flipped } = C;
+  const { fraction, whole, plus, minus, times, less, value, convolve } = C;
   const ZERO = whole(0);
   const over = (a, b) => fraction(a.n * b.d, a.d * b.n);
   const rows = (array) => (Array.isArray(array[0]) ? array : [array]);
-
-  const correlate = (signal, kernel, mode) => convolve(signal, kernel, mode, false);
-
-  // for each output, the weight with which an entry of the signal feeds it, or undefined
-  const feeds = (signal, kernel, [row, column], mode, flip) => {
-    const here = ({ place }) => place[0] === row && place[1] === column;
-    return C.traces(signal, kernel, mode, flip).map((line) => line.map(({ terms }) => terms.find(here)?.weight));
-  };
 
   const multiplied = (p, q) => (p[0] && q[0] ? convolve(p, q) : []);
   // x ↦ p(t − x)
@@ -25,7 +17,7 @@ if (!Convolution.byOneProduct) {
     const upTo = (x) => times(x, value(poly.map((c, i) => over(c, whole(i + 1))), x));
     return minus(upTo(to), upTo(from));
   };
-  // where f(x) and g(t − x) both are non-zero, their product there, and the area below it
+  // where f(x) and g(t − x) are both non-zero, their product, the area below it
   const overlap = (f, g, t) => {
     const [from, end] = [C.most(f.from, minus(t, g.to)), minus(t, g.from)];
     const to = less(end, f.to) ? end : f.to;
@@ -33,8 +25,7 @@ if (!Convolution.byOneProduct) {
     return less(from, to) ? { from, to, poly, area: integral(poly, from, to) } : { from, to: from, poly: [], area: ZERO };
   };
 
-  /* All of a convolution by one multiplication: each array is laid out as the digits of one whole number, in a
-     base so large that no digit carries into the next. */
+  // one multiplication is the whole convolution: entries are digits, in a base so large that nothing carries
   const byOneProduct = (signal, kernel) => {
     const [x, h] = [rows(signal), rows(kernel)];
     const [height, width] = [x.length + h.length - 1, x[0].length + h[0].length - 1];
@@ -51,12 +42,12 @@ if (!Convolution.byOneProduct) {
     return Array.isArray(signal[0]) ? found : found[0];
   };
 
-  // which entries of a predicted f∗g times h are right, and the slip that gives exactly these numbers
+  // the numbers that each known slip gives instead of f∗g
   const slips = (f, g) => {
     const right = convolve(f, g);
     return {
       right,
-      unflipped: correlate(f, g),
+      unflipped: convolve(f, g, "full", false),
       late: [ZERO, ...right.slice(0, -1)],
       early: [...right.slice(1), ZERO],
       added: right.map((_, n) => C.sum(f.flatMap((a, i) => (g[n - i] ? plus(a, g[n - i]) : [])))),
@@ -64,5 +55,5 @@ if (!Convolution.byOneProduct) {
     };
   };
 
-  Object.assign(C, { correlate, feeds, multiplied, integral, overlap, byOneProduct, slips });
+  Object.assign(C, { overlap, byOneProduct, slips });
 }

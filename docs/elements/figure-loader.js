@@ -1,4 +1,4 @@
-/* Brings the script of an interactive figure when a reader comes near it: nobody waits for what is not seen. */
+/* Brings the script of an interactive figure when a reader comes near it. */
 {
   const home = document.currentScript.src;
   const asked = new Set();
@@ -17,7 +17,7 @@
     }
   }, { rootMargin: "100%" });
   const look = () => document.querySelectorAll("conv-boxes, conv-vector, conv-matrix").forEach((each) => near.observe(each));
-  // Material's instant navigation replaces the content and says so here
+  // Material tells this of each page it shows
   if (globalThis.document$) document$.subscribe(look);
   else look();
 }

@@ -1,4 +1,4 @@
-/* Checking a figure by a second method, and taking its working away; loaded when a reader opens that part. */
+/* Checking a figure by a second method, taking its working away; loaded when a reader asks. */
 if (!FigureTools.open) {
   const C = Convolution;
   const { make, fill } = FigureTools;
@@ -61,7 +61,7 @@ if (!FigureTools.open) {
       LaTeX: `${matrix(window.map((row) => row.map(({ value }) => value)))} \\bullet ${matrix(window.map((row) => row.map(({ weight }) => weight)))}`
         + ` = ${terms.map(({ value, weight }) => `${inParens(value)} \\times ${inParens(weight)}`).join(" + ")} = ${tex(total)}`,
       NumPy: `np.einsum("ijkl,kl->ij", np.lib.stride_tricks.sliding_window_view(np.pad(${array(f)}, (${pad})), (${g.length}, ${g[0].length})), ${array(laid)}[::-1, ::-1])`,
-      CSV: csv(["f"], ...f, ["g"], ...g, [`f*g, ${MODES[mode]}`], ...y),
+      CSV: csv(["f"], ...f, ["g"], ...g, [`f*g ${MODES[mode]}`], ...y),
       check: () => {
         const all = C.byOneProduct(f, laid);
         const top = [[0, 0], [height >> 1, width >> 1], [height, width]][mode];
@@ -72,7 +72,12 @@ if (!FigureTools.open) {
 
   const working = (figure) => {
     const { data, state } = figure;
-    if (data.slips) return vector(...[data.f, data.g].map((all) => C.parsed(all)));
+    if (data.slips) {
+      const [f, g] = C.parsed([data.f, data.g]);
+      const slips = C.slips(f, g);
+      const pairs = Object.keys(slips).flatMap((name) => slips[name].map((y, n) => [y, C.parse(data.slips[name][n])]));
+      return { ...vector(f, g), check: () => count(pairs) };
+    }
     if (data.presets) return grid(figure.f, figure.g, state[2], state[3], state[0] ? 0 : state[1]);
     if (!data.functions) return vector(...figure.vectors);
     if (data.ask) return sampling(figure.functions, figure.found, figure.h);
@@ -81,7 +86,6 @@ if (!FigureTools.open) {
     return area(figure.functions, figure.t, places);
   };
 
-  // the drawing as it stands, with the colours of the page in it
   const picture = (figure) => {
     const copy = figure.picture.cloneNode(true);
     const shapes = figure.picture.querySelectorAll("*");

@@ -2,6 +2,7 @@
 
 import random
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -101,17 +102,16 @@ def test_one_multiplication_gives_every_overlap(scripts: Scripts) -> None:
 
 def test_what_an_entry_feeds_adds_up_to_each_output(scripts: Scripts) -> None:
     chance = random.Random(3)
-    for mode in MODES:
-        f = [[Fraction(chance.randint(-5, 9), 2) for _ in range(4)] for _ in range(4)]
-        g = [[Fraction(chance.randint(-5, 9)) for _ in range(3)] for _ in range(3)]
-        y = np.array(convolve(np.array(f, object), np.array(g, object), mode))
-        for flip, wanted in ((True, y), (False, correlate(np.array(f, object), np.array(g, object), mode))):
-            total = np.zeros(y.shape, object)
-            for i in range(4):
-                for j in range(4):
-                    weights = scripts.call("Convolution.feeds", q(f), q(g), [i, j], mode, flip)
-                    total += np.array([[Fraction(w or 0) * f[i][j] for w in row] for row in weights])
-            assert (total == wanted).all()
+    f = [[Fraction(chance.randint(-5, 9), 2) for _ in range(4)] for _ in range(4)]
+    g = [[Fraction(chance.randint(-5, 9)) for _ in range(3)] for _ in range(3)]
+    for mode, (flip, method) in product(MODES, ((True, convolve), (False, correlate))):
+        wanted: Any = method(np.array(f, object), np.array(g, object), mode)  # type: ignore[arg-type]
+        total = np.zeros(wanted.shape, object)
+        for i, row in enumerate(scripts.call("Convolution.traces", q(f), q(g), mode, flip)):
+            for j, entry in enumerate(row):
+                fed = [(t["place"], Fraction(t["weight"])) for t in entry["terms"] if min(t["place"]) >= 0]
+                total[i, j] = sum(w * f[r][c] for (r, c), w in fed if r < 4 and c < 4)
+        assert (total == wanted).all()
 
 
 def parts(pair: Pair) -> dict[str, Any]:

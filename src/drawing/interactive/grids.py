@@ -57,7 +57,6 @@ def matrix(
     mode: str = "valid",
     *,
     others: Mapping[str, tuple[Any, Any]] | None = None,
-    key: str = "matrix",
 ) -> Figure:
     """Picture, kernel, products and outputs; `others` are named pairs of the same shapes to change to."""
     picture, kernel, state = _rows(f, 0), _rows(g, 1), State(mode=MODES.index(mode))
@@ -89,9 +88,7 @@ def matrix(
             {"label": "g", "value": joined(kernel), "columns": len(kernel[0])},
         ],
     }
-    return attach(
-        figure, "conv-matrix", {"key": key, "view": "matrix"}, matrix_sentence(picture, kernel, state), data
-    )
+    return attach(figure, "conv-matrix", {"view": "matrix"}, matrix_sentence(picture, kernel, state), data)
 
 
 def look(f: Rows, g: Rows, state: State) -> Look:

@@ -29,7 +29,6 @@ def sampling(
     *,
     steps: Sequence[Any] = STEPS,
     ask: Sequence[Any] = ("3/10", "3/2"),
-    key: str = "sampling",
 ) -> Figure:
     """f and g sampled with step h, and the dots of their discrete convolution times h upon the true curve.
 
@@ -55,9 +54,7 @@ def sampling(
             {"label": "rule", "choices": words.RULES, "value": rule},
         ],
     }  # fmt: skip
-    return attach(
-        figure, "conv-boxes", {"key": key, "view": "sampling"}, sampling_sentence(found, rule, asked), data
-    )
+    return attach(figure, "conv-boxes", {"view": "sampling"}, sampling_sentence(found, rule, asked), data)
 
 
 def sampled(pair: Pair, h: Fraction, rule: int) -> Discretised:
