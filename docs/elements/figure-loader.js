@@ -16,7 +16,7 @@
       }
     }
   }, { rootMargin: "100%" });
-  const look = () => document.querySelectorAll("conv-boxes, conv-vector, conv-matrix").forEach((each) => near.observe(each));
+  const look = () => document.querySelectorAll("conv-boxes, conv-vector, conv-matrix, threshold-table, training-steps").forEach((each) => near.observe(each));
   // Material tells this of each page it shows
   if (globalThis.document$) document$.subscribe(look);
   else look();
