@@ -1,26 +1,13 @@
 """What stands for the remarks `notation` and `blind-spots`: a table of the code, a list of the mutator."""
 
-from collections.abc import Callable, Mapping
 from html import escape
 
 from worked.cells.key import canonical, digest
 from worked.kept import Store, engine, recalled_json
 from worked.outcome import Worked
 from worked.shown.formulas import Typeset
-from worked.shown.page import Page
 
 MOST_SPOTS = 40
-
-
-def markers(store: Store | None, typeset: Typeset | None) -> Mapping[str, Callable[[str, Page], str]]:
-    """By the word of the remark, what makes its HTML from the page's path and the page.
-
-    Both take seconds where nothing is stored.
-    """
-    return {
-        "notation": lambda uri, page: notation(store, typeset),
-        "blind-spots": lambda uri, page: blind_spots(page.worked, store),
-    }
 
 
 def notation(store: Store | None, typeset: Typeset | None) -> str:
