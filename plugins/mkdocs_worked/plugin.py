@@ -19,6 +19,7 @@ from mkdocs_worked.options import OPTIONS, checked
 from mkdocs_worked.pages import FIGURES, Pages, figure_files
 from mkdocs_worked.panel import panel
 from mkdocs_worked.telling import errors, told
+from mkdocs_worked.verses import verse_faults
 from worked.baseline import BaselineError
 from worked.cells.page import Cells
 from worked.cells.result import Figure
@@ -29,7 +30,6 @@ from worked.extension import WorkedExtension
 from worked.host import Host
 from worked.page import work
 from worked.settings import Settings
-from worked.shown.markers import markers
 from worked.shown.page import Page
 from worked.source import Source
 
@@ -78,8 +78,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         host.figures, host.store = FIGURES, cells.store
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
-        table = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
-        host.markers = {**markers(cells.store, host.typeset), **table}
+        host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
         named = [name for name in config.markdown_extensions if name != "worked"]
         config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
         return config
@@ -112,7 +111,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             self.pages.work()
         except BaselineError as error:
             raise PluginError(str(error)) from None
-        self._tell(self.pages.diagnostics(), self.troubles)
+        others = [*self.troubles, *verse_faults(self.pages.sources.values(), config)]
+        self._tell(self.pages.diagnostics(), others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found), config)
         for path, data in figure_files(self.pages):

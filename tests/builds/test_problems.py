@@ -59,7 +59,8 @@ def test_one_build_with_one_of_each_tells_all_of_them_and_writes_nothing(tmp_pat
 @pytest.mark.parametrize(("flags", "digit"), [((), 3), (("-q",), 4), (("-v",), 5)])
 def test_one_wrong_digit_fails_a_build_however_loud_it_is(tmp_path, heard, flags, digit):
     write(
-        tmp_path, {"mkdocs.yml": "site_name: S\nplugins: [worked]\n", "docs/index.md": f"a\n\n$1 + 1 = {digit}$\n"}
+        tmp_path,
+        {"mkdocs.yml": "site_name: S\nplugins: [worked]\n", "docs/index.md": f"a\n\n$1 + 1 = {digit}$\n"},
     )
     done = CliRunner().invoke(cli, ["build", *flags, "-f", str(tmp_path / "mkdocs.yml")])
     assert done.exit_code == 1

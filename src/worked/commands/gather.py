@@ -109,7 +109,9 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     if isinstance(found, Document):
         return Worked(found, diagnostics=found.diagnostics)
     try:  # what cannot be typeset would fail the build too
-        return shown(work(found, page.settings, cells), page.settings, typeset).worked
+        return shown(
+            work(found, page.settings, cells), page.settings, typeset, cells.store if cells else None
+        ).worked
     except NoServer:
         raise
     except Exception as error:  # a mistake of the engine must not hide what is wrong with the other pages

@@ -1,58 +1,88 @@
-"""What stands for the remarks `notation` and `blind-spots`: a table from the code, a list from the mutator."""
+"""What stands for the remarks `notation` and `blind-spots`: a table of the code, a list of the mutator."""
 
-from collections.abc import Callable, Mapping
 from html import escape
 
-from worked.cells.key import digest
+from worked.cells.key import canonical, digest
 from worked.kept import Store, engine, recalled_json
+from worked.outcome import Worked
 from worked.shown.formulas import Typeset
-from worked.shown.page import Page
 
 MOST_SPOTS = 40
 
 
-def markers(store: Store | None, typeset: Typeset | None) -> Mapping[str, Callable[[str, Page], str]]:
-    """By the word of the remark, what makes its HTML from the page's path and the page.
+def notation(store: Store | None, typeset: Typeset | None) -> str:
+    """The table of what is read: how it is written, what it means, an example that holds."""
+    key = digest("the table of notation", engine(), "typeset" if typeset else "")
+    return str(recalled_json(store, key, lambda: _table(typeset), "the table of notation"))
 
-    Both take seconds where nothing is stored, and neither depends on more than the engine and the page.
-    """
 
-    def notation(uri: str, page: Page) -> str:
-        name = digest("the table of notation", engine())
-        return str(recalled_json(store, name, lambda: _table(typeset), "the table of notation"))
-
-    def blind_spots(uri: str, page: Page) -> str:
-        source = page.worked.document.source
-        name = digest("blind spots", engine(), source.path, source.text)
-        return str(recalled_json(store, name, lambda: _spots(page), f"{source.path}: its blind spots"))
-
-    return {"notation": notation, "blind-spots": blind_spots}
+def blind_spots(worked: Worked, store: Store | None = None) -> str:
+    """The changes to a page's formulas that no check notices, with the figures."""
+    path = worked.document.source.path
+    key = digest("blind spots", engine(), worked.document.source.text, *_given(worked))
+    made = recalled_json(store, key, lambda: _tried(worked), f"{path}: its blind spots")
+    spots = made["spots"]
+    items = "".join(f"<li>{_code(spot)}: {escape(reason)}</li>" for spot, reason in spots[:MOST_SPOTS])
+    if len(spots) > MOST_SPOTS:
+        items += f"<li>and {len(spots) - MOST_SPOTS} more</li>"
+    listed = f"<ul>{items}</ul>" if items else ""
+    return f'<div class="worked-blind-spots"><p>{_sentence(**made)}</p>{listed}</div>'
 
 
 def _table(typeset: Typeset | None) -> str:
     from worked.notation import ROWS  # the notation computes: it is imported where it is asked for
 
+    rows = "".join(
+        f"<tr><td>{' '.join(f'<code>{escape(sign)}</code>' for sign in row.signs if sign)}</td>"
+        f"<td>{_marked(row.meaning)}</td><td>{_example(row.example, typeset)}</td></tr>"
+        for row in ROWS
+    )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Written", "Means", "Example"))
-    rows = []
-    for row in ROWS:
-        signs = " ".join(f"<code>{escape(sign)}</code>" for sign in row.signs if sign)
-        example = f"<code>{escape(row.example)}</code>" if row.example else ""
-        shown = typeset(row.example, False, {}) if typeset and row.example else ""
-        rows.append(f"<tr><td>{signs}</td><td>{escape(row.meaning)}</td><td>{shown}<br>{example}</td></tr>")
-    return f'<table class="worked-notation"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    return f'<table class="worked-notation"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _spots(page: Page) -> str:
+def _tried(worked: Worked) -> dict[str, object]:
     from worked.mutation import context, tried
 
-    tally = tried(page.worked, ("number",))
-    kept = tally.covered - len(tally.blind)
-    said = f"<p>Each of {tally.covered} numbers was changed in turn, and {kept} of the changes were noticed.</p>"
-    if not tally.blind:
-        return f'<div class="worked-blind-spots">{said}</div>'
-    items = "".join(
-        f"<li>line {one.mutant.span.position[0]}: <code>{escape(context(one.mutant, page.pieces[one.mutant.piece]))}</code>, "  # type: ignore[arg-type]
-        f"{escape(one.reason)}</li>"
-        for one in tally.blind[:MOST_SPOTS]
+    tally = tried(worked)
+    spots = [
+        (context(one.mutant, worked.document.pieces[one.mutant.piece]), one.reason) for one in tally.blind
+    ]
+    return {"tried": tally.tried, "covered": tally.covered, "spots": spots}
+
+
+def _given(worked: Worked) -> list[str]:
+    """What cells gave, of which formulas may speak."""
+    return [canonical(worked.results[index].names) for index in sorted(worked.results)]
+
+
+def _sentence(tried: int, covered: int, spots: list[tuple[str, str]]) -> str:
+    if not covered:
+        return "There is nothing on this page that is checked and could be changed."
+    said = (
+        f"Each number, sign and matrix of this page's formulas was changed in turn, {tried} changes in all."
     )
-    return f'<div class="worked-blind-spots">{said}<ul>{items}</ul></div>'
+    if not spots:
+        return f"{said} All {covered} changes to what is checked were noticed."
+    were = "is one" if len(spots) == 1 else f"are {len(spots)}"
+    return f"{said} Of the {covered} changes to what is checked, there {were} that no check notices:"
+
+
+def _code(context: str) -> str:
+    """The change in its formula, the change itself marked."""
+    return f"<code>{escape(context).replace('⟦', '<mark>').replace('⟧', '</mark>')}</code>"
+
+
+def _example(latex: str, typeset: Typeset | None) -> str:
+    """An example as it looks, and as it is written."""
+    written = f"<code>{escape(latex)}</code>" if latex else ""
+    try:
+        return f"{typeset(latex, False, {}, {}, ())}<br>{written}" if typeset and latex else written
+    except ValueError:  # read, but not set
+        return written
+
+
+def _marked(text: str) -> str:
+    """A meaning, its words between backticks as code."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
