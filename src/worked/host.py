@@ -13,7 +13,9 @@ from worked.markdown import read
 from worked.outcome import Worked
 from worked.page import work
 from worked.settings import Settings
+from worked.shown.coverage import coverage
 from worked.shown.formulas import Typeset
+from worked.shown.markers import blind_spots, notation
 from worked.shown.page import Page, page
 from worked.source import Source
 from worked.typeset.mathml import typeset
@@ -45,6 +47,14 @@ class Host:
             self.pages[key] = _noted(made) if changed else made
             self.told(self.pages[key])
         return self.pages[key]
+
+    def marker(self, what: str, uri: str, page: Page) -> str:
+        """What stands in place of a marker: what the host gives for it, else what the engine knows itself."""
+        if what in self.markers:
+            return self.markers[what](uri, page)
+        if what == "notation":
+            return notation(self.store, self.typeset if self.settings.typeset else None)
+        return blind_spots(page.worked, self.store) if what == "blind-spots" else coverage(page.worked)
 
     def _worked(self, source: Source) -> Worked:
         if self.work:

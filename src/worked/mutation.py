@@ -178,8 +178,9 @@ def _changed(piece: Piece, mutant: Mutant) -> Formula:
     )
 
 
-def context(mutant: Mutant, formula: Formula, around: int = 24) -> str:
+def context(mutant: Mutant, formula: Piece, around: int = 24) -> str:
     """The change in its formula, on one line, without the line's number: `\\begin{bmatrix} 0 & ⟦3 → 4⟧`."""
+    assert isinstance(formula, Formula)
     text, body = mutant.span.source.text, formula.body
     before = text[max(body.start, mutant.span.start - around) : mutant.span.start]
     after = text[mutant.span.end : min(body.end, mutant.span.end + around)]
@@ -206,7 +207,8 @@ def _reason(worked: Worked, mutant: Mutant) -> tuple[str, bool]:
         return "stands in no relation", False
     for relation in near:
         if relation.verdict in HELD:
-            return f"the relation holds with the change too ({relation.verdict})", True
+            how = "" if relation.verdict == "checked" else f" ({relation.verdict})"
+            return f"the relation holds with the change too{how}", True
     if near[0].verdict == "definition":
         formula = worked.document.pieces[mutant.piece].span
         if any(formula.start <= span.start < formula.end for span in worked.unused):

@@ -68,7 +68,9 @@ def write(folder: Path, scheme: str = "default") -> Path:
     """The page with all that it needs, in a folder."""
     for name in ("elements", "stylesheets"):
         shutil.copytree(DOCS / name, folder / name)
-    (folder / "page.css").write_text((files("worked") / "worked.css").read_text(encoding="utf-8") + PAGE_STYLE, encoding="utf-8")
+    (folder / "page.css").write_text(
+        (files("worked") / "worked.css").read_text(encoding="utf-8") + PAGE_STYLE, encoding="utf-8"
+    )
     page = folder / "index.html"
     page.write_text(
         f'<!doctype html><html lang="en" data-md-color-scheme="{scheme}"><head><meta charset="utf-8">'

@@ -87,7 +87,12 @@ def test_verdicts(latex, expected):
 CONVENTIONS = [
     ("convolution: same", {"convolution": "same"}, r"[1, 2, 3] \ast [1, 1, 1] = [3, 6, 5]", "c"),
     ("convolution: valid", {"convolution": "valid"}, r"[1, 2, 3] \ast [1, 1] = [3, 5]", "c"),
-    ("evaluate: xy", {"evaluate": "xy"}, r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, A(1, 0) = 2", ":c"),
+    (
+        "evaluate: xy",
+        {"evaluate": "xy"},
+        r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, A(1, 0) = 2",
+        ":c",
+    ),
     ("evaluate: ij", {}, r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, A(1, 0) = 3", ":c"),
     ("odot: sum", {"odot": "sum"}, r"[1, 2] \odot [3, 4] = 11", "c"),
     ("odot: entrywise", {}, r"[1, 2] \odot [3, 4] = 11", "W"),
@@ -95,12 +100,24 @@ CONVENTIONS = [
     ("log: 10", {"log": 10}, r"\log 1000 = 3", "c"),
     ("log: e", {"log": "e"}, r"\log e = 1", "d"),
     ("let", {"let": "[t]"}, r"t = 1, t = 2, t + 1 = 3", "::c"),
-    ("macros", {"macros": r'{"\\two": "\\begin{bmatrix}#1\\\\#2\\end{bmatrix}"}'}, r"2 \two{1}{3} = \two{2}{6}", "c"),
-    ("same with a marked origin", {"convolution": "same"}, r"[1, 2, 3] \ast [1, 1, \underline{1}] = [6, 5, 3]", "c"),
+    (
+        "macros",
+        {"macros": r'{"\\two": "\\begin{bmatrix}#1\\\\#2\\end{bmatrix}"}'},
+        r"2 \two{1}{3} = \two{2}{6}",
+        "c",
+    ),
+    (
+        "same with a marked origin",
+        {"convolution": "same"},
+        r"[1, 2, 3] \ast [1, 1, \underline{1}] = [6, 5, 3]",
+        "c",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("front", "latex", "expected"), [case[1:] for case in CONVENTIONS], ids=[c[0] for c in CONVENTIONS])
+@pytest.mark.parametrize(
+    ("front", "latex", "expected"), [case[1:] for case in CONVENTIONS], ids=[c[0] for c in CONVENTIONS]
+)
 def test_conventions(front, latex, expected):
     page = formula(latex, **front)
     assert verdicts(page) == expected, reasons(page)
@@ -110,16 +127,30 @@ SCOPES = [
     ("another section", "## A\n$x = 3$\n## B\n$x = 4$, $x + 1 = 5$\n", "::c"),
     ("the same section", "## A\n$x = 3$\n\n$x = 4$\n", ":W"),
     ("a subsection", "## A\n$x = 3$\n### B\n$x = 4$\n", ":W"),
-    ("a subsection that may", "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$, $x + 1 = 5$\n## C\n$x + 1 = 5$\n", "::cW"),
-    ("what a subsection gave ends", "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$\n### C\n$x + 1 = 4$\n", "::c"),
+    (
+        "a subsection that may",
+        "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$, $x + 1 = 5$\n## C\n$x + 1 = 5$\n",
+        "::cW",
+    ),
+    (
+        "what a subsection gave ends",
+        "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$\n### C\n$x + 1 = 4$\n",
+        "::c",
+    ),
     ("a value lasts", "## A\n$x = 3$\n## B\n$x + 1 = 4$\n", ":c"),
     ("skip", "<!-- worked: skip it is physics -->\n$2 = 3$\n", "-"),
     ("wrong", "<!-- worked: wrong -->\n$2 = 3$\n", "D"),
-    ("for one formula", "<!-- worked: convolution=valid -->\n$[1, 2] \\ast [1, 1] = [3]$\n\n$[1, 2] \\ast [1, 1] = [1, 3, 2]$\n", "cc"),
+    (
+        "for one formula",
+        "<!-- worked: convolution=valid -->\n$[1, 2] \\ast [1, 1] = [3]$\n\n$[1, 2] \\ast [1, 1] = [1, 3, 2]$\n",
+        "cc",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in SCOPES], ids=[case[0] for case in SCOPES])
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in SCOPES], ids=[case[0] for case in SCOPES]
+)
 def test_scopes_and_remarks(text, expected):
     page = worked(text)
     assert verdicts(page) == expected, reasons(page)

@@ -212,6 +212,10 @@ def test_progress_and_reports_go_apart(page, tmp_path):
     assert done.stderr == ""
 
 
+def test_the_version(call):
+    assert call("--version").stdout.startswith("worked ")
+
+
 def test_help_names_every_command(call):
     said = call("--help").stdout
     assert all(f"  {name} " in said and help in said for name, help in COMMANDS.items())

@@ -41,6 +41,8 @@ def main(descriptor: int) -> None:
     while _serve(engine, wake, keepers, work):
         pass
     _last_sweep(keepers)
+    if folder := os.environ.get("WORKED_CELLS"):  # made for this server; a killed engine cannot remove it
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def preload() -> Work:

@@ -11,11 +11,12 @@ from worked.mathematics.context import Context, Notation, Work
 from worked.mathematics.definitions import Head
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.names import python_name
+from worked.mathematics.problem import Problem, Sides, Verdict
 from worked.mathematics.scope import Binding, Scope
 from worked.mathematics.table import Table
 from worked.mathematics.tree import Call, Chain, Compare, Misread, Name, Node, Sign, bare, children
 from worked.mathematics.values import Deferred, Impossible, Opaque, Unknown
-from worked.mathematics.verdicts import INEQUALITIES, Problem, Sides, Verdict, judge
+from worked.mathematics.verdicts import INEQUALITIES, judge
 from worked.mathematics.working import Working, working
 
 UNREAD_REASON = "the sign `{}` is not read"
@@ -140,7 +141,9 @@ class _Chain:
             return Verdict("unknown", problem.reason)
         except Impossible as problem:
             node = problem.node or right
-            return Verdict("wrong", problem.message, "", Problem(problem.code, problem.message, node.start, node.end))
+            return Verdict(
+                "wrong", problem.message, "", Problem(problem.code, problem.message, node.start, node.end)
+            )
 
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         bound = definitions.is_bound(name, self.context)
@@ -154,7 +157,7 @@ class _Chain:
         return Verdict("definition", f"defines `{name.name.key}`")
 
     def _again(self, name: Head, sign: Sign, right: Node, before: Binding | None) -> Verdict | None:
-        """A name that has a value is given one again: a claim if it is the same, a definition in another section."""
+        """A name is given a value again: a claim if it is the same, a definition in another section."""
         if before is None or before.from_cell or isinstance(right, Misread):
             return None
         if name.parameters is not None and not self._parameters_free(name):
@@ -194,7 +197,9 @@ class _Chain:
         problem.code = "defined-twice"
         problem.labels.insert(0, ((before.start, before.end), f"`{name.name.key}` has its value from here"))
         problem.message = f"`{name.name.key}` already has another value: {problem.message}"
-        problem.help.append(f"`<!-- worked: let {name.name.key} -->` allows it a new value, and so does a new section")
+        problem.help.append(
+            f"`<!-- worked: let {name.name.key} -->` allows it a new value, and so does a new section"
+        )
         return verdict
 
     # Claims -------------------------------------------------------------------------------------------
@@ -218,10 +223,14 @@ class _Chain:
         return verdict
 
     def _label_origin(self, problem: Problem, left: Node) -> None:
-        """What the written piece is compared with: the left side, and the convolution that the chain speaks of."""
+        """What the written piece is compared with: the left side, and the convolution that is spoken of."""
         for node in (left, self.slid_node):
             place = None if node is None else (node.start, node.end)
-            if place is not None and place[0] != problem.start and all(place != given for given, _ in problem.labels):
+            if (
+                place is not None
+                and place[0] != problem.start
+                and all(place != given for given, _ in problem.labels)
+            ):
                 problem.labels.append((place, "worked out from this"))
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
@@ -264,7 +273,7 @@ class _Chain:
                 continue
             left, right = self.chain.members[place], self.chain.members[place + 2]
             around = judge(self._sides(left, Sign("=", 0, 0), right), self.context)
-            if around.verdict in ("checked", "digits", "rounded") or around.problem and not around.by_value:
+            if around.verdict in ("checked", "digits", "rounded") or (around.problem and not around.by_value):
                 judged[place + 1].odd = True
 
 

@@ -106,7 +106,9 @@ class Parser(Operands):
         token = self.peek()
         if token.kind == "command" and (token.text in self.table.prefix or token.text in self.table.bigs):
             return False
-        return token.kind in ("letter", "number") or (token.kind == "command" and token.text in self.table.names)
+        return token.kind in ("letter", "number") or (
+            token.kind == "command" and token.text in self.table.names
+        )
 
 
 def _is_fraction_of_numbers(node: Node) -> bool:
@@ -116,4 +118,3 @@ def _is_fraction_of_numbers(node: Node) -> bool:
         and node.at < 0
         and all(isinstance(part, Number) and not part.decimal for part in node.operands)
     )
-

@@ -1,21 +1,40 @@
-"""Relations with free names: compared as polynomials where they are, else at sampled points; with a counterexample."""
+"""Relations with free names: compared as polynomials where they are, else at sampled points."""
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from worked.mathematics.compare import equal
 from worked.mathematics.context import Context, Work
-from worked.mathematics.evaluate import as_piece, evaluate
+from worked.mathematics.curves import as_piece
+from worked.mathematics.evaluate import evaluate
 from worked.mathematics.names import python_name
-from worked.mathematics.tree import Apply, Call, Cases, Compare, Items, Matrix, Name, Node, children, factors
+from worked.mathematics.tree import (
+    Apply,
+    Call,
+    Cases,
+    Compare,
+    Items,
+    Matrix,
+    Name,
+    Node,
+    Number,
+    children,
+    factors,
+)
 from worked.mathematics.values import Array, Impossible, Symbolic, Unknown, is_exact, show
 from worked.mathematics.values import Sequence as Bilateral
 
 POINTS, SEED = 8, 20261116
-FIRST = [Fraction(x) for x in (0, 1, -1, 2)] + [Fraction(1, 2), Fraction(-3, 2), Fraction(5, 3), Fraction(3, 10)]
+FIRST = [Fraction(x) for x in (0, 1, -1, 2)] + [
+    Fraction(1, 2),
+    Fraction(-3, 2),
+    Fraction(5, 3),
+    Fraction(3, 10),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +49,16 @@ class Identity:
 def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
     """Two sides with free names; Unknown where neither way of comparing them works."""
     if len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"}:
-        found = _as_polynomials(left, right, next(iter(roles)), context)
-        if found is not None and (found.holds or not context.scope.stated()):
-            return found
+        exact = _as_polynomials(left, right, next(iter(roles)), context)
+        if exact is not None and (exact.holds or not context.scope.stated()):
+            return exact
     name = next((name for name, role in roles.items() if role == {"called"}), None)
     if name is not None:
         raise Unknown(f"`{name}` has no value here")
     readings = _readings(roles)
-    found = [reading for reading in (_try(left, right, roles, context, columns) for columns in readings) if reading]
+    found = [
+        reading for reading in (_try(left, right, roles, context, columns) for columns in readings) if reading
+    ]
     if not found:
         raise Unknown("no value for the free names gives both sides one")
     if _is_property(roles) or _solves(left) or _solves(right):
@@ -60,7 +81,11 @@ def _is_property(roles: Mapping[str, set[str]]) -> bool:
 def _solves(side: Node) -> bool:
     """A matrix of numbers times a column of bare names: a system of equations."""
     parts = factors(side)
-    names = [part for part in parts if isinstance(part, Matrix | Items) and all(isinstance(e, Name) for e in children(part))]
+    names = [
+        part
+        for part in parts
+        if isinstance(part, Matrix | Items) and all(isinstance(e, Name) for e in children(part))
+    ]
     return len(parts) > 1 and bool(names)
 
 
@@ -100,7 +125,7 @@ def differing(first: Any, second: Any) -> Iterator[Fraction]:
     """Points at which two piecewise polynomials differ: breaks, between them, and beyond."""
     breaks = sorted({*first.breaks, *second.breaks}) or [Fraction(0)]
     candidates = [breaks[0] - 1, *breaks, breaks[-1] + 1]
-    candidates += [a + (b - a) * Fraction(k, 7) for a, b in zip(breaks, breaks[1:], strict=False) for k in range(1, 7)]
+    candidates += [a + (b - a) * Fraction(k, 7) for a, b in pairwise(breaks) for k in range(1, 7)]
     candidates += [breaks[-1] + k for k in range(2, 40)] + [breaks[0] - k for k in range(2, 40)]
     return (at for at in candidates if first(at) != second(at))
 
@@ -123,7 +148,9 @@ def _sampled(
             continue
         if not same:
             names = ", ".join(f"{name} = {show(_shown(value))}" for name, value in values.items())
-            return Identity(False, False, f"for {names} the left side is {show(first)}, the right side {show(second)}")
+            return Identity(
+                False, False, f"for {names} the left side is {show(first)}, the right side {show(second)}"
+            )
         tried += same
         if tried >= POINTS:
             break
@@ -202,7 +229,7 @@ def _written_numbers(sides: Sequence[Node]) -> set[Fraction]:
     for side in sides:
         for node in _all(side):
             if isinstance(node, Compare):
-                found |= {Fraction(part.value) for part in _all(node) if hasattr(part, "unit") and hasattr(part, "decimal")}  # type: ignore[attr-defined]
+                found |= {Fraction(part.value) for part in _all(node) if isinstance(part, Number)}
     return found
 
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from worked.mathematics.arithmetic import as_range
 from worked.mathematics.compare import meet, paired
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate
+from worked.mathematics.intervals import as_range
 from worked.mathematics.tree import Apply, Items, Matrix, Node, Number, Unit, bare, factors
 from worked.mathematics.values import Array, Impossible, Quantity, Range, Sequence, Unknown, is_exact
 
@@ -15,7 +15,7 @@ WIDE = Fraction(5, 100)
 
 
 def half_unit(node: Node, context: Context) -> Fraction | None:
-    """Half a unit of the last digit of a number that stands alone: 0.33, −2, 12\\%, 1.2 × 10^3; None for the rest."""
+    """Half a unit of the last digit of a number that stands alone: 0.33, −2, 12\\%, 1.2 × 10^3; else None."""
     inner = bare(node)
     if isinstance(inner, Number):
         return Fraction(inner.unit) / 2
@@ -70,7 +70,10 @@ def _side(node: Node, context: Context) -> Any:
     loose = replace(context, rounding=True)
     try:
         return evaluate(node, loose)
-    except (Unknown, Impossible):  # a piecewise function knows no rounded numbers: its value at the number written
+    except (
+        Unknown,
+        Impossible,
+    ):  # a piecewise function knows no rounded numbers: its value at the number written
         return evaluate(node, context)
 
 
@@ -90,7 +93,9 @@ def _lone(value: Any) -> Any:
 
 def _stripped(a: Any, b: Any) -> tuple[Any, Any]:
     first, second = (value if isinstance(value, Quantity) else Quantity(value, "") for value in (a, b))
-    if first.unit != second.unit and not (first.soft and not second.unit or second.soft and not first.unit):
+    if first.unit != second.unit and not (
+        (first.soft and not second.unit) or (second.soft and not first.unit)
+    ):
         raise Unknown(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
     return first.value, second.value
 
@@ -120,7 +125,7 @@ def only_rounded(node: Node, value: Any, context: Context) -> bool:
     """Whether a lone decimal is no more than the rounded value."""
     half = half_unit(node, context)
     inner = bare(node)
-    while isinstance(inner, Apply) and inner.op in ("negate", "percent") or isinstance(inner, Unit):
+    while (isinstance(inner, Apply) and inner.op in ("negate", "percent")) or isinstance(inner, Unit):
         inner = bare(inner.operands[0] if isinstance(inner, Apply) else inner.inner)
     decimal = isinstance(inner, Number) and inner.decimal
     if half is None or not decimal:

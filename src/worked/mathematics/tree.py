@@ -6,7 +6,6 @@ Nodes are plain slotted classes, compared by identity: two equal numbers in two 
 from dataclasses import dataclass
 from fractions import Fraction
 
-
 PRODUCTS = frozenset({"*", "times", "dot"})  # nothing between, \\times, \\cdot
 
 
@@ -147,7 +146,7 @@ class Unit(Node):
 
 @dataclass(slots=True, eq=False)
 class Misread(Node):
-    """A member that could not be read, with the reason; with a code where it is an error whatever was meant."""
+    """A member that could not be read, with the reason; with a code where it is an error in any reading."""
 
     reason: str
     code: str = ""
