@@ -31,7 +31,7 @@ PLACES = [
     "docs/posts/wrong.md:9:10: error[wrong-value]",
     "docs/posts/latin.md:9:6: error[not-utf8]",
     "docs/posts/yaml.md:3:8: error[front-matter]",
-    "docs/posts/undated.md:1:1: error[front-matter]",
+    "docs/posts/undated.md:1:1: error[front-matter]: a post of the blog has a `date`",
     "docs/yaml.md:3:1: error[front-matter]",
     "docs/option.md:3:3: error[front-matter]",
     "docs/option.md:7:4: error[bad-option]",
@@ -59,7 +59,8 @@ def test_one_build_with_one_of_each_tells_all_of_them_and_writes_nothing(tmp_pat
 @pytest.mark.parametrize(("flags", "digit"), [((), 3), (("-q",), 4), (("-v",), 5)])
 def test_one_wrong_digit_fails_a_build_however_loud_it_is(tmp_path, heard, flags, digit):
     write(
-        tmp_path, {"mkdocs.yml": "site_name: S\nplugins: [worked]\n", "docs/index.md": f"a\n\n$1 + 1 = {digit}$\n"}
+        tmp_path,
+        {"mkdocs.yml": "site_name: S\nplugins: [worked]\n", "docs/index.md": f"a\n\n$1 + 1 = {digit}$\n"},
     )
     done = CliRunner().invoke(cli, ["build", *flags, "-f", str(tmp_path / "mkdocs.yml")])
     assert done.exit_code == 1
