@@ -17,7 +17,17 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     "learning": {"convolution", "numpy"},
     "drawing": {"convolution", "learning", "matplotlib", "numpy"},
     "verse": {"markdown", "pymdownx"},
-    "worked": {"click", "fontTools", "markdown", "math_core", "matplotlib", "numpy", "pygments", "yaml", "ziamath"},
+    "worked": {
+        "click",
+        "fontTools",
+        "markdown",
+        "math_core",
+        "matplotlib",
+        "numpy",
+        "pygments",
+        "yaml",
+        "ziamath",
+    },
     "worked.cells": {"PIL", "cycler", "matplotlib", "numpy", "worked"},  # the first two come with matplotlib
     "worked.mathematics": {"worked.conventions", "worked.diagnostics", "worked.source"},
     "worked.notation": {"convolution", "numpy", "worked"},

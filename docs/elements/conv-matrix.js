@@ -1,4 +1,4 @@
-/* <conv-matrix>: a picture, a kernel, the working of each output; or what a cell of the picture feeds. */
+/* <conv-matrix>: a picture and a kernel. */
 if (!customElements.get("conv-matrix")) {
   const C = Convolution;
   const { Figure, fill } = FigureTools;
@@ -68,7 +68,7 @@ if (!customElements.get("conv-matrix")) {
     static parts = { matrixBoxes, matrixSentence };
 
     show(state, settled) {
-      this.data.fields[1].max = 99; // how many there are follows from the rest of the state
+      this.data.fields[1].max = 99;
       super.show(state, settled);
     }
 

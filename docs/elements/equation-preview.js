@@ -19,7 +19,7 @@
   }
 
   function open(reference) {
-    const formula = document.getElementById(decodeURIComponent(reference.hash.slice(1)))?.querySelector("math");
+    const formula = equationOf(reference).querySelector("math");
     clearTimeout(leaving);
     if (!formula || link === reference) return;
     close();
@@ -37,7 +37,11 @@
     reference.setAttribute("aria-describedby", box.id);
   }
 
-  const referenceOf = (target) => target.closest?.("a.worked-eqref");
+  const equationOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest(".worked-display");
+  const referenceOf = (target) => {
+    const found = target.closest?.('.md-content a[href*="#"]');
+    return found && found.pathname === location.pathname && equationOf(found) ? found : null;
+  };
   const leave = () => { leaving = setTimeout(close, 250); };
 
   document.addEventListener("pointerover", (event) => {
@@ -50,7 +54,11 @@
     if (reference) open(reference);
     else if (link && !box.contains(event.target)) close();
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    close();
+    if (document.activeElement?.matches(".worked-mark")) document.activeElement.blur(); // its words go as well
+  });
 
   function reachable(scroll) {
     if (scroll.scrollWidth > scroll.clientWidth) scroll.tabIndex = 0;

@@ -19,6 +19,7 @@ from mkdocs_worked.options import OPTIONS, checked
 from mkdocs_worked.pages import FIGURES, Pages, figure_files
 from mkdocs_worked.panel import panel
 from mkdocs_worked.telling import errors, told
+from mkdocs_worked.verses import verse_faults
 from worked.baseline import BaselineError
 from worked.cells.page import Cells
 from worked.cells.result import Figure
@@ -110,7 +111,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             self.pages.work()
         except BaselineError as error:
             raise PluginError(str(error)) from None
-        self._tell(self.pages.diagnostics(), self.troubles)
+        others = [*self.troubles, *verse_faults(self.pages.sources.values(), config)]
+        self._tell(self.pages.diagnostics(), others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found), config)
         for path, data in figure_files(self.pages):

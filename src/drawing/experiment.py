@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from drawing.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
@@ -35,10 +36,8 @@ TRAINING_WORDS = {
     "sentence": "Rounds of training: {n}. Mistakes on the sorted pictures: {mistakes}.",
 }
 
-DOT = np.array([(0.0, 0.0), (0.2, 0.0)])  # points: so short that its round ends are all of it
-TRIANGLE = 2.3 * np.array(
-    [(np.cos(turn), np.sin(turn)) for turn in -np.pi * np.array([1 / 2, 7 / 6, 11 / 6])]
-)
+DOT = np.array([(0.0, 0.0), (0.5, 0.0)])  # points: so short that its round ends are nearly all of it
+TICK = np.array([(0.0, -2.0), (0.0, 2.0)])
 LARGEST = 1800  # skin-like pixels; the scale ends there
 WIDTH, INCH = 460.8, 96  # pixels: on the narrowest phone a figure shrinks by no more than a third
 SMALL, SIZE = 8.5, 9.5  # points
@@ -94,8 +93,9 @@ def marks(axes: Axes, points: Array, colour: str, shape: Array) -> None:
     """A mark at each point, all of them one path: four hundred marks of their own would be half the page."""
     corners = rounded(axes, points)[:, None] + shape / unit(axes)
     path = Path(corners.reshape(-1, 2), [Path.MOVETO, *[Path.LINETO] * (len(shape) - 1)] * len(points))
-    look = {"fill": False, "lw": 3.2, "capstyle": "round"} if len(shape) == 2 else {"lw": 0}
-    axes.add_patch(PathPatch(path, fc=colour, ec=colour, alpha=0.7, clip_on=False, snap=False, **look))
+    width = 3.0 if shape is DOT else 1.6
+    look = {"fill": False, "ec": colour, "lw": width, "capstyle": "round", "snap": False}
+    axes.add_patch(PathPatch(path, alpha=0.7, clip_on=False, **look))
 
 
 def attach(figure: Figure, element: str, sentence: str, data: Mapping[str, Any]) -> Figure:
@@ -128,7 +128,7 @@ def counting(counts: Array, faces: Array, threshold: int) -> Figure:
     """Each picture as a dot at what was counted in it, faces above; a reader moves the line."""
     figure = sheet(190)
     axes = graph(figure, (92, 8, WIDTH - 108, 138))
-    axes.set(xlim=(0, LARGEST), ylim=(-1.15, 1.15), yticks=[])
+    axes.set(xlim=(0, LARGEST), ylim=(-1.15, 1.15), yticks=[], xticks=range(0, LARGEST, 500))
     axes.set_xlabel("skin-like pixels", fontsize=SIZE)
     axes.spines["left"].set_visible(False)
     axes.axhline(0, color=GRID, lw=0.8)
@@ -205,9 +205,11 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
     )
     axes.set_xlabel(names[0], fontsize=SIZE)
     axes.set_ylabel(names[1], fontsize=SIZE)
+    axes.xaxis.set_major_locator(MaxNLocator(2))
+    axes.yaxis.set_major_locator(MaxNLocator(3))
     for kind, colour, shape, name, row in (
         (faces, FIRST, DOT, "faces", 0.96),
-        (~faces, SECOND, TRIANGLE, "landscapes", 0.88),
+        (~faces, SECOND, TICK, "landscapes", 0.88),
     ):
         marks(axes, features[kind], colour, shape)
         marks(axes, np.array([[0.74, row * high]]), colour, shape)
@@ -218,12 +220,13 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
 
 def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Figure:
     """The mistakes after each round, and what was said of some pictures then; a reader picks the round."""
-    at, side = len(mistakes) - 1, WIDTH / len(pictures)
+    at, side = len(mistakes) - 1, WIDTH / max(6, len(pictures))
     figure = sheet(230 + side)
     axes = graph(figure, (52, 8, WIDTH - 66, 160))
     axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=range(at + 1))
-    axes.set_xlabel("rounds of training", fontsize=SIZE)
+    axes.set_xlabel("rounds", fontsize=SIZE)
     axes.set_ylabel("mistakes", fontsize=SIZE)
+    axes.yaxis.set_major_locator(MaxNLocator(2))
     axes.plot(range(at + 1), mistakes, color=FIRST, marker="o", markersize=4)
     axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="conv-now")
     low = bare(figure, (0, 210, WIDTH, side + 20))

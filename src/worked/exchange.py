@@ -98,7 +98,9 @@ def from_plain(plain: Mapping[str, Any]) -> Any:
         case "sequence":
             return Sequence(tuple(tidy(Fraction(entry)) for entry in plain["entries"]), plain["origin"])
         case _:
-            return Opaque(f"a value from Python that formulas do not know: {plain.get('reason', plain['kind'])}")
+            return Opaque(
+                f"a value from Python that formulas do not know: {plain.get('reason', plain['kind'])}"
+            )
 
 
 def _number(text: str) -> Any:

@@ -53,7 +53,7 @@ class Host:
         if what in self.markers:
             return self.markers[what](uri, page)
         if what == "notation":
-            return notation(self.typeset if self.settings.typeset else None, self.store)
+            return notation(self.store, self.typeset if self.settings.typeset else None)
         return blind_spots(page.worked, self.store) if what == "blind-spots" else coverage(page.worked)
 
     def _worked(self, source: Source) -> Worked:

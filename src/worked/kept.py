@@ -35,7 +35,7 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """Keeps worked pages in a store; `changed` says which recorded input of a page is no longer what it was."""
+    """Keeps worked pages in a store; `changed` names a recorded input that is no longer what it was."""
 
     store: Store
     changed: Callable[[Mapping[str, str]], str | None]
@@ -60,7 +60,8 @@ class Keeper:
 def page_key(source: Source, settings: Settings) -> str:
     """Everything that is known of a page before it is worked."""
     modules = key.canonical(settings.modules)
-    return key.digest("page", engine(), key.python(), source.path, source.text, key.canonical(settings.macros), modules)
+    macros = key.canonical(settings.macros)
+    return key.digest("page", engine(), key.python(), source.path, source.text, macros, modules)
 
 
 @cache
@@ -92,9 +93,9 @@ def _relation(relation: Relation) -> list[Any]:
 def _result(result: StepResult) -> dict[str, Any]:
     figure = result.figure
     drawn = figure and [figure.id, figure.svg, b64encode(figure.png).decode(), figure.interactive]
-    names = {name: dict(plain) for name, plain in result.names.items()}
-    kept = {"output": result.output, "text": result.text, "figure": drawn, "expected": result.expected_error}
-    return {**kept, "names": names}
+    names = dict(result.names)  # for whoever works the page again, as `worked mutate` does
+    told = {"output": result.output, "text": result.text, "expected": result.expected_error}
+    return {**told, "figure": drawn, "names": names}
 
 
 def _diagnostic(found: Diagnostic) -> list[Any]:
@@ -120,7 +121,8 @@ def _step_result(kept: Mapping[str, Any]) -> StepResult:
     return StepResult(kept["output"], kept["text"], figure, kept["names"], kept["expected"])
 
 
-def _found(source: Source, code: str, message: str, labels: Any, notes: Any, help_: Any, severity: Any) -> Diagnostic:
+def _found(source: Source, code: str, message: str, labels: Any, *rest: Any) -> Diagnostic:
+    notes, help_, severity = rest
     first, *others = (Label(source.span(start, end), text) for start, end, text in labels)
     return Diagnostic(code, message, first, tuple(others), tuple(notes), tuple(help_), severity)
 

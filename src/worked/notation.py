@@ -13,15 +13,27 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+
 from convolution import discrete
 from convolution.piecewise import Piecewise
-
+from worked.mathematics import array_operations as of_arrays
 from worked.mathematics import operations as op
 from worked.mathematics import reals
 from worked.mathematics.convolving import convolution
 from worked.mathematics.table import NEGATE, PRODUCT, SUM, Table
 from worked.mathematics.tokens import Signs
 from worked.mathematics.values import Array, Numbers, Unknown, is_exact, tidy
+from worked.signs import (
+    ALIASES,
+    GREEK,
+    IGNORED,
+    REFUSED,
+    SEPARATORS,
+    STYLES,
+    UNITS,
+    UNREAD_RELATIONS,
+    WORDS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,9 @@ def _row(signs: str, meaning: str, example: str = "", **rest: Any) -> Row:
     return Row(tuple(signs.split()), meaning, example, **rest)
 
 
-def _infix(signs: str, name: str, meaning: str, example: str, compute: Callable[..., Any], binds: int = PRODUCT) -> Row:
+def _infix(
+    signs: str, name: str, meaning: str, example: str, compute: Callable[..., Any], binds: int = PRODUCT
+) -> Row:
     return _row(signs, meaning, example, kind="infix", op=name, compute=compute, binds=binds)
 
 
@@ -54,12 +68,14 @@ def _library(signal: Array, kernel: Array) -> tuple[Any, ...]:
     """The full convolution of two arrays, by the library, in exact numbers."""
     if not all(is_exact(entry) for entry in (*signal.entries, *kernel.entries)):
         raise Unknown("a convolution of numbers that are no fractions")
-    arrays = (np.array(x.entries, dtype=object).reshape(x.shape) for x in (signal, kernel))
-    return tuple(tidy(entry) for entry in discrete.convolve(*arrays).reshape(-1).tolist())
+    one, other = (np.array(x.entries, dtype=object).reshape(x.shape) for x in (signal, kernel))
+    return tuple(tidy(entry) for entry in discrete.convolve(one, other).reshape(-1).tolist())
 
 
 convolve, correlate = convolution(_library, flip=True), convolution(_library, flip=False)
 
+# One row is one thing to read, however long.
+# fmt: off
 ROWS: tuple[Row, ...] = (
     # Relations
     _row("=", "equal, exactly; defines a name that has no value", r"0.1 + 0.2 = 0.3", kind="relation"),
@@ -72,11 +88,13 @@ ROWS: tuple[Row, ...] = (
     _row(r"\geq", "greater or equal", r"3 \geq 3", kind="relation"),
     _row(r"\in", "lies in a set or interval", r"3 \in \{1, 2, 3\}", kind="relation"),
     _row(r"\notin", "does not lie in a set or interval", r"1 \notin (1, 2]", kind="relation"),
-    _row(r"\sim", "the same reduced row echelon form", r"\begin{bmatrix} 2 & 4 \end{bmatrix} \sim \begin{bmatrix} 1 & 2 \end{bmatrix}", kind="relation"),
+    _row(r"\sim", "the same reduced row echelon form",
+         r"\begin{bmatrix} 2 & 4 \end{bmatrix} \sim \begin{bmatrix} 1 & 2 \end{bmatrix}", kind="relation"),
     # Arithmetic
     _infix("+", "+", "sum; of arrays entry by entry", r"1 + 2 = 3", op.add, SUM),
     _infix("-", "-", "difference", r"1 - 2 = -1", op.subtract, SUM),
-    _row("-", "negative: looser than powers and products", r"-3^2 = -9", op="negate", binds=NEGATE, compute=op.negate),
+    _row("-", "negative: looser than powers and products", r"-3^2 = -9", op="negate", binds=NEGATE,
+         compute=op.negate),
     _infix(r"\cdot", "dot", "product; of two lists their dot product", r"2 \cdot 3 = 6", op.dot),
     _infix(r"\times", "times", "product; of two matrices rows by columns", r"2 \times 3 = 6", op.times),
     _row("", "nothing between: a product", r"2(3 + 4) = 14", op="*", compute=op.multiply),
@@ -87,17 +105,23 @@ ROWS: tuple[Row, ...] = (
     _row(r"\binom", "binomial coefficient", r"\binom{4}{2} = 6", op="binomial", compute=op.binomial),
     _row(r"\sqrt", "root, of degree 2 or as written", r"\sqrt[3]{8} = 2", op="root", compute=op.root),
     _row(r"\%", "a hundredth", r"5\% = 0.05", op="percent", compute=op.percent),
-    _row(r"| \lvert", "absolute value; of a square matrix its determinant", r"|-3| = 3", kind="fence", op="absolute", closing=r"\rvert", compute=op.absolute),
-    _row(r"\|", "Euclidean norm; a subscript 1 or \\infty names another", r"\|[3, 4]\| = 5", kind="fence", op="norm", closing=r"\|", compute=op.norm),
-    _row(r"\lVert", "norm", r"\lVert [3, 4] \rVert = 5", kind="fence", op="norm", closing=r"\rVert", compute=op.norm),
-    _row(r"\lfloor", "the greatest whole number below", r"\lfloor 2.5 \rfloor = 2", kind="fence", op="floor", closing=r"\rfloor", compute=op.floor),
-    _row(r"\lceil", "the least whole number above", r"\lceil 2.5 \rceil = 3", kind="fence", op="ceil", closing=r"\rceil", compute=op.ceil),
+    _row(r"| \lvert", "absolute value; of a square matrix its determinant", r"|-3| = 3", kind="fence",
+         op="absolute", closing=r"\rvert", compute=op.absolute),
+    _row(r"\|", "Euclidean norm; a subscript 1 or \\infty names another", r"\|[3, 4]\| = 5", kind="fence",
+         op="norm", closing=r"\|", compute=op.norm),
+    _row(r"\lVert", "norm", r"\lVert [3, 4] \rVert = 5", kind="fence", op="norm", closing=r"\rVert",
+         compute=op.norm),
+    _row(r"\lfloor", "the greatest whole number below", r"\lfloor 2.5 \rfloor = 2", kind="fence",
+         op="floor", closing=r"\rfloor", compute=op.floor),
+    _row(r"\lceil", "the least whole number above", r"\lceil 2.5 \rceil = 3", kind="fence", op="ceil",
+         closing=r"\rceil", compute=op.ceil),
     # Functions
     _prefix(r"\min min", "min", "the least", r"\min(3, 2) = 2", op.minimum),
     _prefix(r"\max max", "max", "the greatest", r"\max(3, 2) = 3", op.maximum),
     _prefix(r"\exp exp", "exp", "the exponential function", r"\exp(0) = 1", op.named("exp")),
     _prefix(r"\ln ln", "ln", "the natural logarithm", r"\ln 1 = 0", op.named("ln")),
-    _prefix(r"\log log", "log", "the logarithm; without a base the page says which", r"\log_2 8 = 3", op.log),
+    _prefix(r"\log log", "log", "the logarithm; without a base the page says which", r"\log_2 8 = 3",
+         op.log),
     _prefix(r"\sin sin", "sin", "sine, in radians unless in degrees", r"\sin 0 = 0", op.named("sin")),
     _prefix(r"\cos cos", "cos", "cosine", r"\cos 0 = 1", op.named("cos")),
     _prefix(r"\tan tan", "tan", "tangent", r"\tan 0 = 0", op.named("tan")),
@@ -105,93 +129,56 @@ ROWS: tuple[Row, ...] = (
     _prefix(r"\sinh sinh", "sinh", "hyperbolic sine", r"\sinh 0 = 0", op.named("sinh")),
     _prefix(r"\cosh cosh", "cosh", "hyperbolic cosine", r"\cosh 0 = 1", op.named("cosh")),
     _prefix(r"\tanh tanh", "tanh", "hyperbolic tangent", r"\tanh 0 = 0", op.named("tanh")),
-    _prefix(r"\det det", "det", "determinant", r"\det \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = -2", op.determinant),
-    _prefix(r"tr Tr trace", "trace", "trace: the sum of the diagonal", r"\operatorname{tr} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = 5", op.trace),
+    _prefix(r"\det det", "det", "determinant", r"\det \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = -2",
+         of_arrays.determinant),
+    _prefix(r"tr Tr trace", "trace", "trace: the sum of the diagonal",
+         r"\operatorname{tr} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = 5", of_arrays.trace),
     # Arrays
-    _row(r"bmatrix pmatrix matrix vmatrix Vmatrix Bmatrix smallmatrix array", "a matrix, row by row", r"\begin{bmatrix} 1 & 2 \end{bmatrix} = [1, 2]", kind="matrix"),
-    _row(r"[…]", "a list; with dots a sequence, zero beyond, whose underlined entry has index 0", r"[\dots 0, \underline{1}, 2, 0 \dots] = [\dots \underline{1}, 2 \dots]"),
-    _row(r"^T ^\top ^{\mathsf{T}}", "transposed", r"\begin{bmatrix} 1 & 2 \end{bmatrix}^T = \begin{bmatrix} 1 \\ 2 \end{bmatrix}", op="transpose", compute=op.transpose),
-    _row(r"^{-1}", "inverse of a matrix, reciprocal of a number", r"\begin{bmatrix} 2 & 0 \\ 0 & 4 \end{bmatrix}^{-1} = \begin{bmatrix} 0.5 & 0 \\ 0 & 0.25 \end{bmatrix}"),
-    _infix(r"\odot \circ", "odot", "product entry by entry; `odot: sum` adds them up", r"[1, 2] \odot [3, 4] = [3, 8]", op.odot),
-    _infix(r"\bullet", "bullet", "products of entries, added up", r"[1, 2] \bullet [3, 4] = 11", op.bullet),
-    _infix(r"\ast *", "convolve", "convolution, of lists, matrices, sequences and functions", r"[1, 2] \ast [1, 1] = [1, 3, 2]", convolve),
-    _infix(r"\star", "correlate", "cross-correlation: the second operand is not flipped", r"[1, 2] \star [0, 1] = [1, 2, 0]", correlate),
-    _infix(r"\otimes", "outer", "outer product of lists, Kronecker product of matrices", r"[1, 2] \otimes [3, 4] = \begin{bmatrix} 3 & 4 \\ 6 & 8 \end{bmatrix}", op.outer),
+    _row(r"bmatrix pmatrix matrix vmatrix Vmatrix Bmatrix smallmatrix array", "a matrix, row by row",
+         r"\begin{bmatrix} 1 & 2 \end{bmatrix} = [1, 2]", kind="matrix"),
+    _row(r"[…]", "a list; with dots a sequence, zero beyond, whose underlined entry has index 0",
+         r"[\dots 0, \underline{1}, 2, 0 \dots] = [\dots \underline{1}, 2 \dots]"),
+    _row(r"^T ^\top ^{\mathsf{T}}", "transposed",
+         r"\begin{bmatrix} 1 & 2 \end{bmatrix}^T = \begin{bmatrix} 1 \\ 2 \end{bmatrix}", op="transpose",
+         compute=of_arrays.transpose),
+    _row(r"^{-1}", "inverse of a matrix, reciprocal of a number",
+         r"\begin{bmatrix} 2 & 0 \\ 0 & 4 \end{bmatrix}^{-1} \begin{bmatrix} 2 \\ 4 \end{bmatrix} = [1, 1]"),
+    _infix(r"\odot \circ", "odot", "product entry by entry; `odot: sum` adds them up",
+         r"[1, 2] \odot [3, 4] = [3, 8]", of_arrays.odot),
+    _infix(r"\bullet", "bullet", "products of entries, added up", r"[1, 2] \bullet [3, 4] = 11",
+         of_arrays.bullet),
+    _infix(r"\ast *", "convolve", "convolution, of lists, matrices, sequences and functions",
+         r"[1, 2] \ast [1, 1] = [1, 3, 2]", convolve),
+    _infix(r"\star", "correlate", "cross-correlation: the second operand is not flipped",
+         r"[1, 2] \star [0, 1] = [1, 2, 0]", correlate),
+    _infix(r"\otimes", "outer", "outer product of lists, Kronecker product of matrices",
+         r"[1, 2] \otimes [3, 4] = \begin{bmatrix} 3 & 4 \\ 6 & 8 \end{bmatrix}", of_arrays.outer),
     # Sums, integrals, sets
-    _row(r"\sum", "sum over a range, or over all indices", r"\sum_{i=1}^{3} i^2 = 14", kind="big", op="sum"),
+    _row(r"\sum", "sum over a range, or over all indices", r"\sum_{i=1}^{3} i^2 = 14", kind="big",
+         op="sum"),
     _row(r"\prod", "product over a range", r"\prod_{i=1}^{4} i = 24", kind="big", op="product"),
     _row(r"\int", "definite integral of a piecewise polynomial", r"\int_0^1 x^2 \, dx = \frac13"),
-    _row(r"cases dcases rcases", "cases: the first that holds", r"f(x) = \begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases}", kind="cases"),
-    _row(r"split aligned align gather gathered equation multline alignat flalign alignedat eqnarray", "rows of relations", r"\begin{aligned} 2 + 2 &= 4 \\ &= 2^2 \end{aligned}", kind="rows"),
+    _row(r"cases dcases rcases", "cases: the first that holds",
+         r"f(x) = \begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases}", kind="cases"),
+    _row(r"split aligned align gather gathered equation multline alignat flalign alignedat eqnarray",
+         "rows of relations", r"\begin{aligned} 2 + 2 &= 4 \\ &= 2^2 \end{aligned}", kind="rows"),
     _row(r"\{…\}", "a finite set", r"\{1, 2\} = \{2, 1\}"),
-    _infix(r"\cup", "union", "union of sets or intervals", r"3 \in \{1\} \cup \{3\}", op.union),
-    _infix(r"\cap", "intersection", "intersection of sets", r"\{1, 2\} \cap \{2\} = \{2\}", op.intersection),
-    _row(r"\mathbb{N} \mathbb{Z} \mathbb{Q} \mathbb{R} \mathbb{C}", "sets of numbers", r"\frac12 \in \mathbb{Q}", kind="constant"),
+    _infix(r"\cup", "union", "union of sets or intervals", r"3 \in \{1\} \cup \{3\}", of_arrays.union),
+    _infix(r"\cap", "intersection", "intersection of sets", r"\{1, 2\} \cap \{2\} = \{2\}",
+         of_arrays.intersection),
+    _row(r"\mathbb{N} \mathbb{Z} \mathbb{Q} \mathbb{R} \mathbb{C}", "sets of numbers",
+         r"\frac12 \in \mathbb{Q}", kind="constant"),
     # Constants
     _row(r"\pi", "the circle's number", r"\pi \approx 3.14", kind="constant"),
-    _row("e", "the base of the natural logarithm, unless the page gives e a value", r"e \approx 2.718", kind="constant"),
+    _row("e", "the base of the natural logarithm, unless the page gives e a value", r"e \approx 2.718",
+         kind="constant"),
     _row(r"\infty", "infinity, as a bound", r"\sum_{i=-\infty}^{\infty} f(i)", kind="constant"),
     _row(r"^\circ \degree", "degrees", r"\sin 90^\circ = 1"),
     _row(r"\text{…}", "a unit behind a number, a name elsewhere", r"2\text{ m} + 3\text{ m} = 5\text{ m}"),
 )
+# fmt: on
 
-EXTRA = {"total": op.total, "transpose": op.transpose}
-ALIASES = {
-    r"\le": r"\leq", r"\ge": r"\geq", r"\ne": r"\neq", r"\leqslant": r"\leq", r"\geqslant": r"\geq",
-    r"\lt": "<", r"\gt": ">", r"\tfrac": r"\frac", r"\dfrac": r"\frac", r"\cfrac": r"\frac",
-    r"\tbinom": r"\binom", r"\dbinom": r"\binom", r"\colon": ":", r"\coloneqq": ":=", r"\lbrace": r"\{",
-    r"\rbrace": r"\}", r"\lbrack": "[", r"\rbrack": "]", r"\intercal": r"\top", r"\Vert": r"\|", r"\vert": "|",
-    r"\thickapprox": r"\approx", r"\divisionsymbol": r"\div", r"\bf": r"\displaystyle",
-    "−": "-", "×": r"\times", "∗": r"\ast", "·": r"\cdot", "⋅": r"\cdot", "≤": r"\leq", "≥": r"\geq", "≠": r"\neq",
-    "≈": r"\approx", "∈": r"\in", "∉": r"\notin", "⊙": r"\odot", "∙": r"\bullet", "⊗": r"\otimes",
-    "⋆": r"\star", "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "π": r"\pi", "∞": r"\infty", "…": r"\dots", "′": "'",
-    "°": r"\degree", "÷": r"\div",
-    **{chr(code): f"\\{name}" for code, name in {
-        0x3B1: "alpha", 0x3B2: "beta", 0x3B3: "gamma", 0x3B4: "delta", 0x3B5: "epsilon", 0x3B8: "theta", 0x3BB: "lambda",
-        0x3BC: "mu", 0x3C1: "rho", 0x3C3: "sigma", 0x3C4: "tau", 0x3C6: "phi", 0x3C9: "omega", 0x3B7: "eta"}.items()},
-}  # fmt: skip
-GREEK = frozenset(
-    "\\" + name
-    for name in (
-        "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho varrho "
-        "sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi "
-        "Omega infty ell hbar"
-    ).split()
-)
-IGNORED = frozenset(
-    r"\, \; \: \! \> \  ~ \displaystyle \textstyle \scriptstyle \scriptscriptstyle \limits \nolimits \nonumber \notag "
-    r"\hfill \centering \allowbreak \nobreak \relax \strut \null \bigskip \medskip \smallskip \hspace \/".split(" ")
-) | {"\\\n", "\\ "}
-WORDS = {
-    "\\text": "text", "\\textrm": "text", "\\textit": "text", "\\textnormal": "text", "\\mbox": "text",
-    "\\mathrm": "word", "\\mathit": "name", "\\operatorname": "name", "\\mathsf": "name", "\\mathtt": "name",
-    "\\texttt": "name", "\\begin": "begin", "\\end": "end", "\\label": "label", "\\tag": "label",
-    "\\eqref": "text", "\\ref": "text",
-}  # fmt: skip
-STYLES = frozenset(
-    r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \mathop \mathrel \mathord \pmb".split()
-)
-UNREAD_RELATIONS = frozenset(
-    r"\propto \equiv \cong \simeq \doteq \to \mapsto \rightarrow \leftarrow \gets \longrightarrow \longmapsto "
-    r"\leftrightarrow \ll \gg \prec \succ \preceq \succeq \perp \parallel \models \vdash \ni \subset \subseteq \supset "
-    r"\supseteq \subsetneq \asymp \triangleq \stackrel \overset \lesssim \gtrsim \not \xrightarrow \rightsquigarrow "
-    r"\bowtie \approxeq \sqsubset \lll \ggg \nsim \ncong \nsubseteq \uparrow \downarrow".split()
-)
-SEPARATORS = frozenset(
-    r"\implies \iff \Rightarrow \Leftrightarrow \Longrightarrow \Longleftrightarrow \Leftarrow \impliedby \therefore "
-    r"\because \quad \qquad \land \lor".split()
-)
-REFUSED = {
-    r"\pm": r"`\pm` stands for two numbers", r"\mp": r"`\mp` stands for two numbers", r"\mid": r"`\mid` is not read",
-    r"\oint": r"`\oint` is not read", r"\iint": r"`\iint` is not read", r"\lim": "a limit is not read",
-    r"\nabla": "a derivative is not read", r"\partial": "a derivative is not read",
-    r"\forall": r"`\forall` is not read", r"\exists": r"`\exists` is not read",
-    ":": "a colon is not read", "@": "`@` is not read", "?": "`?` is not read", '"': 'quotes are not read',
-}  # fmt: skip
-UNITS = frozenset(
-    "m cm mm km nm µm s ms min h d kg g mg t N J kJ W kW V A K C F Hz kHz MHz GHz Pa kPa hPa bar L l mL ml mol rad deg "
-    "px dpi bit bits byte bytes kB MB GB KiB MiB GiB eV Ohm € $ EUR USD m/s km/h m/s^2 m^2 m^3 fps rpm °C °F °".split()
-)
+EXTRA = {"total": of_arrays.total, "transpose": of_arrays.transpose}
 
 
 def _number_set(name: str) -> Callable[[], Numbers]:

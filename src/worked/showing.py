@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from worked.conventions import Conventions
 from worked.document import Formula
-from worked.mathematics.brackets import bracketed
+from worked.mathematics.bracketed import bracketed
 from worked.mathematics.chains import read
 from worked.mathematics.check import with_conventions
 from worked.mathematics.context import Context

@@ -1,5 +1,6 @@
 """What a reader does: searches, switches to dark, copies a formula, follows an equation, prints."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from browsing import Open, Visit
 from building import pages
 
+REFERENCE = re.compile(r'<a href="#(eq-[^"]+)"')
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 
@@ -97,11 +99,15 @@ def test_copying_words_is_left_alone(visit: Open) -> None:
 
 
 def test_an_equation_shows_itself_where_it_is_spoken_of(blog: Path, visit: Open) -> None:
-    referring = [page for page, text in texts(blog).items() if "worked-eqref" in text]
-    assert referring
+    links = {page: REFERENCE.findall(text) for page, text in texts(blog).items()}
+    page_of = next(
+        page
+        for page, found in links.items()
+        if found and f'class="worked-display" id="{found[0]}"' in texts(blog)[page]
+    )
     with visit() as seen:
-        page = seen.go(referring[0])
-        link = page.locator("a.worked-eqref").first
+        page = seen.go(page_of)
+        link = page.locator(f'a[href="#{links[page_of][0]}"]').first
         link.focus()
         shown = page.locator("#equation-preview")
         shown.wait_for(state="visible")

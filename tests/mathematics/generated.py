@@ -21,27 +21,31 @@ class Example:
 
     @property
     def size(self):
-        (n, m), (k, l) = (len(self.f), len(self.f[0])), (len(self.g), len(self.g[0]))
-        return {"full": (n + k - 1, m + l - 1), "same": (n, m), "valid": (n - k + 1, m - l + 1)}[self.mode]
+        n, m, k, w = len(self.f), len(self.f[0]), len(self.g), len(self.g[0])
+        return {"full": (n + k - 1, m + w - 1), "same": (n, m), "valid": (n - k + 1, m - w + 1)}[self.mode]
 
     @property
     def first(self):
-        k, l = len(self.g), len(self.g[0])
+        k, w = len(self.g), len(self.g[0])
         if self.mode == "same":
-            return self.origin or ((k - 1) // 2, (l - 1) // 2)
-        return {"full": (0, 0), "valid": (k - 1, l - 1)}[self.mode]
+            return self.origin or ((k - 1) // 2, (w - 1) // 2)
+        return {"full": (0, 0), "valid": (k - 1, w - 1)}[self.mode]
 
     def window(self, i, j):
-        k, l = len(self.g), len(self.g[0])
-        top, left = i + self.first[0] - k + 1, j + self.first[1] - l + 1
-        return [[self.at(top + a, left + b) for b in range(l)] for a in range(k)]
+        k, w = len(self.g), len(self.g[0])
+        top, left = i + self.first[0] - k + 1, j + self.first[1] - w + 1
+        return [[self.at(top + a, left + b) for b in range(w)] for a in range(k)]
 
     def at(self, i, j):
         inside = 0 <= i < len(self.f) and 0 <= j < len(self.f[0])
         return self.f[i][j] if inside else 0
 
     def value(self, i, j):
-        return sum(x * y for r, s in zip(self.window(i, j), self.flipped) for x, y in zip(r, s))
+        return sum(
+            x * y
+            for r, s in zip(self.window(i, j), self.flipped, strict=True)
+            for x, y in zip(r, s, strict=True)
+        )
 
     def page(self, kernel=None):
         """The page; `kernel` is what it says the flipped kernel is."""
@@ -63,7 +67,7 @@ class Example:
     def step(self, i, j):
         window = self.window(i, j)
         first, second = (j, i) if self.evaluate == "xy" else (i, j)
-        pairs = [(x, y) for r, s in zip(window, self.flipped) for x, y in zip(r, s)]
+        pairs = [(x, y) for r, s in zip(window, self.flipped, strict=True) for x, y in zip(r, s, strict=True)]
         products = " + ".join(f"({x} \\times {y})" for x, y in pairs)
         values = " + ".join(str(x * y) for x, y in pairs)
         return (
@@ -84,8 +88,8 @@ def rotations(rows):
     """The kernel unflipped, transposed, and flipped on one axis: what slips make of it."""
     return {
         "unflipped": rows,
-        "transposed": [list(column) for column in zip(*rows)],
-        "flipped and transposed": [list(column)[::-1] for column in zip(*rows)][::-1],
+        "transposed": [list(column) for column in zip(*rows, strict=True)],
+        "flipped and transposed": [list(column)[::-1] for column in zip(*rows, strict=True)][::-1],
         "rows reversed": rows[::-1],
         "columns reversed": [row[::-1] for row in rows],
     }

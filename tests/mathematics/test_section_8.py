@@ -22,7 +22,11 @@ FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 def blog():
     """The blog's own page, up to where its eighth section ends, and where that section begins."""
     text = BLOG.read_text(encoding="utf-8")
-    return text, text.index("\n## An example by hand"), text.index("\n## ", text.index("\n## An example by hand") + 4)
+    return (
+        text,
+        text.index("\n## An example by hand"),
+        text.index("\n## ", text.index("\n## An example by hand") + 4),
+    )
 
 
 def numbers(text, start, end):

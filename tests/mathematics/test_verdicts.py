@@ -69,10 +69,10 @@ CASES = [
     (r"\int_0^1 x^2 \, dx = \frac13", "c"), (r"\int_0^2 |x - 1| \,\mathrm{d}x = 1", "c"), (r"\int_1^0 2x\,dx = -1", "c"),
     (r"\{1, 2\} = \{2, 1\}", "c"), (r"3 \in \{1\} \cup \{3\}", "c"), (r"x \in \mathbb{R}", "?"),
     # units
-    (r"2\text{ m} + 3\text{ m} = 5\text{ m}", "c"), (r"2\text{ m} = 2\text{ s}", "u"), (r"\frac{10\text{ m}}{2\text{ s}} = 5\text{ m/s}", "c"),
+    (r"2\text{ m} + 3\text{ m} = 5\text{ m}", "c"), (r"2\text{ m} = 2\text{ s}", "n"), (r"\frac{10\text{ m}}{2\text{ s}} = 5\text{ m/s}", "c"),
     (r"68\,^\circ\text{F} = 68\,^\circ\text{F}", "c"), (r"2\text{ apples} + 3\text{ apples} = 5\text{ apples}", "c"),
     # not read, with a reason
-    (r"\frac{dy}{dx} = 2", "n"), ("0^0 = 1", "u"), (r"2\frac12 = 2.5", "n"), ("1/2x = 3", "n"), (r"x \pm 1 = 3", "n"),
+    (r"\frac{dy}{dx} = 2", "n"), ("0^0 = 1", "n"), (r"2\frac12 = 2.5", "n"), ("1/2x = 3", "n"), (r"x \pm 1 = 3", "n"),
     (r"P(A \mid B) = 1", "n"), (r"a \propto b", "n"), (r"x \to 0", "n"), ("5 – 3 = 2", "n"), (r"\log 8 = 3", "u"),
     (r"\lim_{x \to 0} x = 0", "n"), ("2 3 = 6", "n"), (r"\foo{3} = 3", "n"),
 ]  # fmt: skip
@@ -87,7 +87,12 @@ def test_verdicts(latex, expected):
 CONVENTIONS = [
     ("convolution: same", {"convolution": "same"}, r"[1, 2, 3] \ast [1, 1, 1] = [3, 6, 5]", "c"),
     ("convolution: valid", {"convolution": "valid"}, r"[1, 2, 3] \ast [1, 1] = [3, 5]", "c"),
-    ("evaluate: xy", {"evaluate": "xy"}, r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, A(1, 0) = 2", ":c"),
+    (
+        "evaluate: xy",
+        {"evaluate": "xy"},
+        r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, A(1, 0) = 2",
+        ":c",
+    ),
     ("evaluate: ij", {}, r"A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, A(1, 0) = 3", ":c"),
     ("odot: sum", {"odot": "sum"}, r"[1, 2] \odot [3, 4] = 11", "c"),
     ("odot: entrywise", {}, r"[1, 2] \odot [3, 4] = 11", "W"),
@@ -95,12 +100,24 @@ CONVENTIONS = [
     ("log: 10", {"log": 10}, r"\log 1000 = 3", "c"),
     ("log: e", {"log": "e"}, r"\log e = 1", "d"),
     ("let", {"let": "[t]"}, r"t = 1, t = 2, t + 1 = 3", "::c"),
-    ("macros", {"macros": r'{"\\two": "\\begin{bmatrix}#1\\\\#2\\end{bmatrix}"}'}, r"2 \two{1}{3} = \two{2}{6}", "c"),
-    ("same with a marked origin", {"convolution": "same"}, r"[1, 2, 3] \ast [1, 1, \underline{1}] = [6, 5, 3]", "c"),
+    (
+        "macros",
+        {"macros": r'{"\\two": "\\begin{bmatrix}#1\\\\#2\\end{bmatrix}"}'},
+        r"2 \two{1}{3} = \two{2}{6}",
+        "c",
+    ),
+    (
+        "same with a marked origin",
+        {"convolution": "same"},
+        r"[1, 2, 3] \ast [1, 1, \underline{1}] = [6, 5, 3]",
+        "c",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("front", "latex", "expected"), [case[1:] for case in CONVENTIONS], ids=[c[0] for c in CONVENTIONS])
+@pytest.mark.parametrize(
+    ("front", "latex", "expected"), [case[1:] for case in CONVENTIONS], ids=[c[0] for c in CONVENTIONS]
+)
 def test_conventions(front, latex, expected):
     page = formula(latex, **front)
     assert verdicts(page) == expected, reasons(page)
@@ -110,16 +127,30 @@ SCOPES = [
     ("another section", "## A\n$x = 3$\n## B\n$x = 4$, $x + 1 = 5$\n", "::c"),
     ("the same section", "## A\n$x = 3$\n\n$x = 4$\n", ":W"),
     ("a subsection", "## A\n$x = 3$\n### B\n$x = 4$\n", ":W"),
-    ("a subsection that may", "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$, $x + 1 = 5$\n## C\n$x + 1 = 5$\n", "::cW"),
-    ("what a subsection gave ends", "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$\n### C\n$x + 1 = 4$\n", "::c"),
+    (
+        "a subsection that may",
+        "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$, $x + 1 = 5$\n## C\n$x + 1 = 5$\n",
+        "::cW",
+    ),
+    (
+        "what a subsection gave ends",
+        "## A\n$x = 3$\n### B\n<!-- worked: let x -->\n$x = 4$\n### C\n$x + 1 = 4$\n",
+        "::c",
+    ),
     ("a value lasts", "## A\n$x = 3$\n## B\n$x + 1 = 4$\n", ":c"),
     ("skip", "<!-- worked: skip it is physics -->\n$2 = 3$\n", "-"),
     ("wrong", "<!-- worked: wrong -->\n$2 = 3$\n", "D"),
-    ("for one formula", "<!-- worked: convolution=valid -->\n$[1, 2] \\ast [1, 1] = [3]$\n\n$[1, 2] \\ast [1, 1] = [1, 3, 2]$\n", "cc"),
+    (
+        "for one formula",
+        "<!-- worked: convolution=valid -->\n$[1, 2] \\ast [1, 1] = [3]$\n\n$[1, 2] \\ast [1, 1] = [1, 3, 2]$\n",
+        "cc",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in SCOPES], ids=[case[0] for case in SCOPES])
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in SCOPES], ids=[case[0] for case in SCOPES]
+)
 def test_scopes_and_remarks(text, expected):
     page = worked(text)
     assert verdicts(page) == expected, reasons(page)

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from worked.mathematics.brackets import bracketed
+from worked.mathematics.bracketed import bracketed
 from worked.mathematics.chains import read
 from worked.notation import NOTATION, ROWS
 from worked.page import work

@@ -9,9 +9,9 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+import drawing.interactive.words as words
 from convolution.piecewise import Piecewise
 from convolution.polynomials import Polynomial, value
-from drawing.interactive import words
 from drawing.interactive.canvas import (
     DASHED,
     SIZE,
@@ -171,7 +171,7 @@ class Pair:
 
 
 @house()
-def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "boxes", second: str = "g") -> Figure:
+def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, second: str = "g") -> Figure:
     """f, and g flipped and slid to t; the area below their product; and that area as a function of t."""
     sheet = _Sheet(Pair(f, g), exact(t), second)
     figure = canvas(284)
@@ -186,11 +186,11 @@ def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "boxes", sec
     sheet.mark(top, "t", sheet.pair.high, f"t = {short(sheet.t)}")
     sheet.result(low)
     data = sheet.data(words.AREA, top, low)
-    return attach(figure, "conv-boxes", {"key": key, "view": "area"}, sheet.pair.sentence(sheet.t), data)
+    return attach(figure, "conv-boxes", {"view": "area"}, sheet.pair.sentence(sheet.t), data)
 
 
 @house()
-def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "steps", second: str = "g") -> Figure:
+def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, second: str = "g") -> Figure:
     """The five steps, one below the other on one axis: two signals, flip, shift, multiply, one dot."""
     sheet = _Sheet(Pair(f, g), exact(t), second)
     figure = canvas(5 * ROW + 12)
@@ -218,7 +218,7 @@ def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "steps", sec
     return attach(
         figure,
         "conv-boxes",
-        {"key": key, "view": "steps"},
+        {"view": "steps"},
         sheet.pair.sentence(sheet.t, words.STEPS, "step0"),
         data,
     )

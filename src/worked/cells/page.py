@@ -195,7 +195,7 @@ class PageCells:
         if found := trouble.diagnostic(reply, pieces, limit, settings.memory):
             raise _Failed(found)
         self._read = {**reply.message["reads"], **self._read}
-        self._read |= inputs.distributions(reply.message["packages"])
+        self._read |= self._cells.inputs.distributions(reply.message["packages"])
         return reply
 
     def _keep(self, step: steps.Step, reply: Reply, found: tuple[Diagnostic, ...]) -> StepResult:

@@ -7,7 +7,6 @@ import click
 
 from worked import blindspots
 from worked.commands.gather import Usage, config_option, gather, no_cells_option, work_all
-from worked.document import Formula
 from worked.mutation import DEFAULT, Survivor, Tally, context, total, tried
 from worked.operators import OPERATORS
 from worked.outcome import Worked
@@ -83,9 +82,7 @@ def _line(page: Worked, survivor: Survivor) -> str:
 
 
 def _shown(page: Worked, survivor: Survivor) -> str:
-    formula = page.document.pieces[survivor.mutant.piece]
-    assert isinstance(formula, Formula)
-    return context(survivor.mutant, formula)
+    return context(survivor.mutant, page.document.pieces[survivor.mutant.piece])
 
 
 def _spot(page: Worked, survivor: Survivor) -> blindspots.Spot:

@@ -5,19 +5,22 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from worked.mathematics import reals
+from worked.mathematics import intervals, reals, units
 from worked.mathematics.reals import NoValue, Real
-from worked.mathematics.values import Quantity, Range, Symbolic, Unknown, is_exact, tidy
+from worked.mathematics.values import NotRead, Quantity, Range, Symbolic, Unknown, is_exact, tidy
 
-MOST_BITS = 30_000
+MOST_BITS = 13_000
+SMALL = 1 << 64
 Number = Any  # int | Fraction | float | Real | Range | Symbolic | Quantity
 
 
 def add(a: Number, b: Number) -> Number:
     """a + b."""
+    if type(a) is int and type(b) is int and -SMALL < a < SMALL and -SMALL < b < SMALL:
+        return a + b
     if is_exact(a) and is_exact(b):
         return _bounded(a + b)
-    return _mixed(a, b, lambda x, y: x + y, reals.add, _range_add, _same_unit)
+    return _mixed(a, b, lambda x, y: x + y, reals.add, intervals.add, units.same)
 
 
 def subtract(a: Number, b: Number) -> Number:
@@ -42,11 +45,13 @@ def negate(a: Number) -> Number:
 
 def multiply(a: Number, b: Number) -> Number:
     """a · b."""
+    if type(a) is int and type(b) is int and -SMALL < a < SMALL and -SMALL < b < SMALL:
+        return a * b
     if is_exact(a) and is_exact(b):
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 9000 digits")
+            raise Unknown("limit: a number of more than 3900 digits")
         return tidy(a * b)
-    return _mixed(a, b, lambda x, y: x * y, reals.multiply, _range_multiply, _product_unit)
+    return _mixed(a, b, lambda x, y: x * y, reals.multiply, intervals.multiply, units.multiplied)
 
 
 def divide(a: Number, b: Number) -> Number:
@@ -55,13 +60,13 @@ def divide(a: Number, b: Number) -> Number:
         if not b:
             raise Unknown("a division by zero")
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 9000 digits")
+            raise Unknown("limit: a number of more than 3900 digits")
         return tidy(Fraction(a) / b)
     if isinstance(b, Symbolic):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece)))
     if (is_exact(b) or isinstance(b, float)) and not b:
         raise Unknown("a division by zero")
-    return _mixed(a, b, lambda x, y: x / y, reals.divide, _range_divide, _quotient_unit)
+    return _mixed(a, b, lambda x, y: x / y, reals.divide, intervals.divide, units.divided)
 
 
 def power(a: Number, b: Number) -> Number:
@@ -75,7 +80,7 @@ def power(a: Number, b: Number) -> Number:
     if isinstance(a, float) or isinstance(b, float):
         return _float_power(a, b)
     if isinstance(a, Range) or isinstance(b, Range):
-        return _range_power(a, b)
+        return intervals.power(a, b)
     if isinstance(a, Symbolic) or isinstance(b, Symbolic):
         raise Unknown("a power of a name that is no whole number")
     if isinstance(b, Fraction) and is_exact(a):
@@ -93,16 +98,16 @@ def power(a: Number, b: Number) -> Number:
 def _whole_power(a: Number, n: int) -> Number:
     if is_exact(a):
         if a == 0 and n <= 0:
-            raise Unknown("`0^0` is not read" if n == 0 else "a division by zero")
+            raise NotRead("`0^0` is not read") if n == 0 else Unknown("a division by zero")
         if _bits(a) * abs(n) > MOST_BITS and a not in (1, -1):
-            raise Unknown("limit: a number of more than 9000 digits")
+            raise Unknown("limit: a number of more than 3900 digits")
         return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
     if isinstance(a, float):
         return _float_power(a, n)
     if abs(n) > 1000:
         raise Unknown("limit: an exponent beyond 1000")
     if isinstance(a, Range):
-        return _range_whole_power(a, n)
+        return intervals.whole_power(a, n)
     if n < 0:
         return divide(1, _whole_power(a, -n))
     result: Number = 1
@@ -149,12 +154,12 @@ def _whole_root(n: int, degree: int) -> int | None:
 
 def _float_power(a: Any, b: Any) -> float:
     try:
-        result = float(a) ** float(b)
+        result: Any = float(a) ** float(b)
     except (OverflowError, ZeroDivisionError):
         raise Unknown("a power without a value") from None
     if isinstance(result, complex):
         raise Unknown("a power that is no real number")
-    return result
+    return float(result)
 
 
 # Kinds that meet ---------------------------------------------------------------------------------
@@ -166,14 +171,14 @@ def _mixed(
     plain: Callable[[Any, Any], Any],
     of_reals: Callable[[Real, Real], Real],
     of_ranges: Callable[[Range, Range], Range],
-    units: Callable[[Any, Any, Callable[[Any, Any], Any]], Quantity],
+    united: Callable[[Any, Any, Callable[[Any, Any], Any]], Any],
 ) -> Number:
     if isinstance(a, Quantity) or isinstance(b, Quantity):
-        return units(a, b, lambda x, y: _mixed(x, y, plain, of_reals, of_ranges, units))
+        return united(a, b, lambda x, y: _mixed(x, y, plain, of_reals, of_ranges, united))
     if isinstance(a, Symbolic) or isinstance(b, Symbolic):
         return _symbolic(a, b, plain)
     if isinstance(a, Range) or isinstance(b, Range):
-        return of_ranges(as_range(a), as_range(b))
+        return of_ranges(intervals.as_range(a), intervals.as_range(b))
     if isinstance(a, float) or isinstance(b, float):
         return plain(as_float(a), as_float(b))
     if is_exact(a) and is_exact(b):
@@ -209,128 +214,10 @@ def as_float(a: Number) -> float:
         raise Unknown("limit: a number too large for a float") from None
 
 
-def as_range(a: Number) -> Range:
-    """A number as a range of its own; a Real with its error."""
-    if isinstance(a, Range):
-        return a
-    if isinstance(a, Real):
-        middle, error = Fraction(a.value), Fraction(a.error)
-        return Range(middle - error, middle + error)
-    if isinstance(a, float):
-        if a - a != 0:
-            raise Unknown("a number that is infinite or none")
-        return Range(Fraction(a), Fraction(a))
-    return Range(Fraction(a), Fraction(a))
-
-
-def _range_add(a: Range, b: Range) -> Range:
-    return Range(a.low + b.low, a.high + b.high)
-
-
-def _range_multiply(a: Range, b: Range) -> Range:
-    corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
-    return Range(min(corners), max(corners))
-
-
-def _range_divide(a: Range, b: Range) -> Range:
-    if b.low <= 0 <= b.high:
-        raise Unknown("a division by a rounded number that may be zero")
-    return _range_multiply(a, Range(1 / b.high, 1 / b.low))
-
-
-def _range_whole_power(a: Range, n: int) -> Range:
-    if n < 0:
-        return _range_divide(Range(Fraction(1), Fraction(1)), _range_whole_power(a, -n))
-    low, high = a.low**n, a.high**n
-    if n % 2 == 0 and a.low <= 0 <= a.high:
-        return Range(Fraction(0), max(low, high))
-    return Range(min(low, high), max(low, high))
-
-
-def _range_power(a: Number, b: Number) -> Range:
-    first, second = as_range(a), as_range(b)
-    if first.low <= 0:
-        raise Unknown("a power of a rounded number that may not be positive")
-    try:
-        corners = [
-            reals.power(reals.real(x), reals.real(y))
-            for x in (first.low, first.high)
-            for y in (second.low, second.high)
-        ]
-    except NoValue as problem:
-        raise Unknown(str(problem)) from None
-    return around(corners)
-
-
-def around(corners: list[Real]) -> Range:
-    """The least range that holds all of some real numbers."""
-    ranges = [as_range(corner) for corner in corners]
-    return Range(min(r.low for r in ranges), max(r.high for r in ranges))
-
-
-# Units -------------------------------------------------------------------------------------------
-
-
-def _same_unit(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Quantity:
-    first, second = _quantity(a), _quantity(b)
-    if first.unit != second.unit:
-        raise Unknown(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
-    return Quantity(inner(first.value, second.value), first.unit, first.soft and second.soft)
-
-
-def _product_unit(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Any:
-    return _united(a, b, inner, 1)
-
-
-def _quotient_unit(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Any:
-    return _united(a, b, inner, -1)
-
-
-def _united(a: Any, b: Any, inner: Callable[[Any, Any], Any], sign: int) -> Any:
-    first, second = _quantity(a), _quantity(b)
-    value = inner(first.value, second.value)
-    if not second.unit:
-        return Quantity(value, first.unit, first.soft)
-    exponents = _exponents(first.unit)
-    for unit, exponent in _exponents(second.unit).items():
-        exponents[unit] = exponents.get(unit, 0) + sign * exponent
-    unit = _unit_text(exponents)
-    return Quantity(value, unit, first.soft or second.soft) if unit else value
-
-
-def _quantity_power(a: Quantity, b: Any) -> Any:
-    if type(b) is not int:
+def _quantity_power(a: Quantity, n: Any) -> Quantity:
+    if type(n) is not int:
         raise Unknown("a power of a unit that is no whole number")
-    exponents = {unit: exponent * b for unit, exponent in _exponents(a.unit).items()}
-    return Quantity(power(a.value, b), _unit_text(exponents), a.soft)
-
-
-def _quantity(a: Any) -> Quantity:
-    return a if isinstance(a, Quantity) else Quantity(a, "")
-
-
-def _exponents(unit: str) -> dict[str, int]:
-    """``m/s^2`` as {m: 1, s: −2}."""
-    result: dict[str, int] = {}
-    for place, part in enumerate(unit.split("/")):
-        for word in part.replace("·", " ").split():
-            name, _, exponent = word.partition("^")
-            size = int(exponent) if exponent.lstrip("-").isdigit() else 1
-            result[name] = result.get(name, 0) + (size if place == 0 else -size)
-    result.pop("1", None)
-    return result
-
-
-def _unit_text(exponents: dict[str, int]) -> str:
-    def text(sign: int) -> str:
-        return "·".join(
-            name if exponent * sign == 1 else f"{name}^{exponent * sign}"
-            for name, exponent in sorted(exponents.items())
-            if exponent * sign > 0
-        )
-
-    below = text(-1)
-    return (text(1) or ("1" if below else "")) + (f"/{below}" if below else "")
+    return Quantity(power(a.value, n), units.raised(a.unit, n), a.soft)
 
 
 # Bounds ------------------------------------------------------------------------------------------
@@ -344,8 +231,8 @@ def _bits(a: Any) -> int:
 
 def _bounded(a: Any) -> Any:
     a = tidy(a)
-    if _bits(a) > 2 * MOST_BITS:
-        raise Unknown("limit: a number of more than 9000 digits")
+    if _bits(a) > MOST_BITS:
+        raise Unknown("limit: a number of more than 3900 digits")
     return a
 
 
@@ -363,7 +250,7 @@ def function(name: str, a: Number) -> Number:
         if isinstance(a, Range):
             if name not in MONOTONE:
                 raise Unknown(f"`\\{name}` of a rounded number")
-            return around([apply(reals.real(a.low)), apply(reals.real(a.high))])
+            return intervals.around([apply(reals.real(a.low)), apply(reals.real(a.high))])
         if isinstance(a, float):
             return float(apply(Real(Decimal(a), Decimal(0))).value)
         return apply(reals.real(a))
@@ -391,3 +278,27 @@ EXACT_VALUES = {
     ("cosh", 0): 1,
     ("tanh", 0): 0,
 }
+
+
+def absolute(a: Any) -> Any:
+    """The absolute value of a number."""
+    if isinstance(a, Real):
+        return negate(a) if a.value < 0 else a
+    if isinstance(a, Range):
+        if a.low >= 0:
+            return a
+        return negate(a) if a.high <= 0 else Range(Fraction(0), max(-a.low, a.high))
+    if isinstance(a, int | Fraction | float):
+        return abs(a)
+    raise Unknown("an absolute value of what is no number")
+
+
+def root(a: Any, degree: int) -> Any:
+    """The root of a number: exact where it is a fraction."""
+    if is_exact(a):
+        exact = exact_root(Fraction(a), degree)
+        if exact is not None:
+            return tidy(exact)
+        if a < 0 and degree % 2 == 0:
+            raise Unknown("an even root of a negative number")
+    return power(a, Fraction(1, degree))

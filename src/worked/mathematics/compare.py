@@ -3,8 +3,9 @@
 from fractions import Fraction
 from typing import Any
 
-from worked.mathematics import arithmetic, arrays, reals
-from worked.mathematics.arithmetic import as_float, as_range
+from worked.mathematics import arithmetic, arrays, linear, reals
+from worked.mathematics.arithmetic import as_float
+from worked.mathematics.intervals import as_range
 from worked.mathematics.reals import Real
 from worked.mathematics.values import (
     Array,
@@ -12,6 +13,8 @@ from worked.mathematics.values import (
     Finite,
     Function,
     Impossible,
+    Interval,
+    NotRead,
     Numbers,
     Quantity,
     Range,
@@ -37,6 +40,9 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
         return a.piece == b.piece, "checked"
     if isinstance(a, Finite) and isinstance(b, Finite):
         return _same_members(a, b), "checked"
+    if isinstance(a, Interval) and isinstance(b, Interval):
+        ends = all(equal(x, y)[0] for x, y in ((a.low, b.low), (a.high, b.high)))
+        return ends and a.closed == b.closed, "checked"
     _only_numbers(a, b)
     if isinstance(a, float) or isinstance(b, float):
         return _equal_floats(as_float(a), as_float(b)), "digits"
@@ -52,7 +58,13 @@ def _only_numbers(*values: Any) -> None:
 
 
 def _kind(value: Any) -> str:
-    names = {Function: "a function", Curve: "a function", Symbolic: "a varying number", Finite: "a set", bool: "a condition"}
+    names = {
+        Function: "a function",
+        Curve: "a function",
+        Symbolic: "a varying number",
+        Finite: "a set",
+        bool: "a condition",
+    }
     return names.get(type(value), "a set" if isinstance(value, Numbers) else arrays.kind(value))
 
 
@@ -61,10 +73,12 @@ def _equal_floats(a: float, b: float) -> bool:
 
 
 def _same_unit(a: Any, b: Any) -> tuple[Any, Any]:
-    """Two numbers of one unit, without it; words behind a number that may be no unit do not part it from one without."""
+    """Two numbers of one unit, without it; words that may be no unit part nothing."""
     first, second = (value if isinstance(value, Quantity) else Quantity(value, "") for value in (a, b))
-    if first.unit != second.unit and not (first.soft and not second.unit or second.soft and not first.unit):
-        raise Unknown(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
+    if first.unit != second.unit and not (
+        (first.soft and not second.unit) or (second.soft and not first.unit)
+    ):
+        raise NotRead(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
     return first.value, second.value
 
 
@@ -91,7 +105,7 @@ def _as_array(a: Any) -> Array:
 
 def _flattened(a: Array, b: Array) -> tuple[Array, Array]:
     """A list against a one-row or one-column matrix; a 1×1 matrix against a number."""
-    lists = all(len(x.shape) == 1 or len(x.shape) == 2 and 1 in x.shape for x in (a, b))
+    lists = all(len(x.shape) == 1 or (len(x.shape) == 2 and 1 in x.shape) for x in (a, b))
     one_is_list = len(a.shape) == 1 or len(b.shape) == 1
     if not lists or not one_is_list or len(a.entries) != len(b.entries):
         raise Impossible("shapes-differ", f"a {shape_name(a.shape)} cannot equal a {shape_name(b.shape)}")
@@ -133,7 +147,7 @@ def order(a: Any, b: Any) -> int:
         b = b.entries[0]
     _only_numbers(a, b)
     if is_exact(a) and is_exact(b):
-        return (a > b) - (a < b)
+        return int(a > b) - int(a < b)
     if isinstance(a, float) or isinstance(b, float):
         x, y = as_float(a), as_float(b)
         return (x > y) - (x < y)
@@ -183,8 +197,12 @@ def _named_member(value: Any, holder: Numbers) -> bool:
     if holder.shape is not None:
         if not isinstance(value, Array):
             raise Unknown("membership of a value that is no array")
-        shape = value.shape if len(holder.shape) == len(value.shape) else tuple(n for n in value.shape if n > 1)
-        return shape == holder.shape and all(_named_member(entry, Numbers(holder.name)) for entry in value.entries)
+        shape = (
+            value.shape if len(holder.shape) == len(value.shape) else tuple(n for n in value.shape if n > 1)
+        )
+        return shape == holder.shape and all(
+            _named_member(entry, Numbers(holder.name)) for entry in value.entries
+        )
     if isinstance(value, Array | Sequence | Function | Curve):
         raise Unknown("membership of an array in a set of numbers")
     if holder.name in ("R", "C"):
@@ -199,5 +217,7 @@ def _equivalent(a: Any, b: Any) -> bool:
     if not isinstance(a, Array) or not isinstance(b, Array):
         raise Unknown("`\\sim` is read between matrices")
     if a.shape != b.shape:
-        raise Impossible("shapes-differ", f"a {shape_name(a.shape)} cannot be equivalent to a {shape_name(b.shape)}")
-    return arrays.echelon(a) == arrays.echelon(b)
+        raise Impossible(
+            "shapes-differ", f"a {shape_name(a.shape)} cannot be equivalent to a {shape_name(b.shape)}"
+        )
+    return linear.echelon(a) == linear.echelon(b)

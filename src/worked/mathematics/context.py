@@ -9,7 +9,7 @@ from worked.mathematics.names import python_name
 from worked.mathematics.scope import Scope
 from worked.mathematics.values import Unknown
 
-MOST_STEPS = 300_000  # of one formula; some tenths of a second
+MOST_STEPS = 60_000  # of one formula: under a second
 DEEPEST_CALL = 60
 
 Operation = Callable[..., Any]
@@ -18,8 +18,13 @@ Operation = Callable[..., Any]
 class Notation(Protocol):
     """What the evaluator asks of the table of signs."""
 
-    operations: Mapping[str, Operation]  # op → function of (context, node, values…)
-    constants: Mapping[str, Callable[[], Any]]  # \\pi, e
+    @property
+    def operations(self) -> Mapping[str, Operation]:
+        """op → function of (context, node, values…)."""
+
+    @property
+    def constants(self) -> Mapping[str, Callable[[], Any]]:
+        """\\pi, e, …: what makes their values."""
 
     def polynomial(self, *coefficients: Any) -> Any:
         """A piecewise polynomial that is one polynomial everywhere."""
@@ -42,7 +47,7 @@ class Context:
     scope: Scope
     conventions: Conventions
     notation: Notation
-    locals: Mapping[str, Any] = field(default_factory=dict)
+    locals: dict[str, Any] = field(default_factory=dict)
     caller: "Context | None" = None
     rounding: bool = False  # decimals stand for all numbers that round to them
     depth: int = 0
@@ -66,7 +71,9 @@ class Context:
         if binding is None:
             constant = self.notation.constants.get(key)
             return constant() if constant is not None else None
-        if binding.key and binding.key != key:  # another LaTeX name with this Python name: this one has no value
+        if (
+            binding.key and binding.key != key
+        ):  # another LaTeX name with this Python name: this one has no value
             return None
         binding.used = True
         return binding.value
@@ -90,5 +97,12 @@ class Context:
             raise Unknown("limit: definitions within definitions, perhaps one that uses itself")
         values = {**captured, **arguments}
         return Context(
-            self.scope, self.conventions, self.notation, values, self, self.rounding, self.depth + 1, self.work
+            self.scope,
+            self.conventions,
+            self.notation,
+            values,
+            self,
+            self.rounding,
+            self.depth + 1,
+            self.work,
         )

@@ -44,14 +44,16 @@ class Window:
         return self._block(self._spanned([i for i, inside in enumerate(self.inside) if inside]))
 
     def parts(self, shape: tuple[int, ...]) -> Iterator["Window"]:
-        """All blocks of a shape that hold every product that is not zero: how much of the zeros an author writes is free."""
+        """All blocks of a shape that hold every product that is not zero: an author may write fewer zeros."""
         wanted = shape if len(shape) == len(self.shape) else None
         if wanted is None:
             squeezed = [side for side in shape if side != 1]
             wanted = tuple(squeezed) if len(squeezed) == len(self.shape) == 1 else None
         if wanted is None or any(w > n for w, n in zip(wanted, self.shape, strict=True)):
             return
-        needed = self._spanned([i for i, (s, k) in enumerate(zip(self.signal, self.kernel, strict=True)) if s.value and k.value])
+        needed = self._spanned(
+            [i for i, (s, k) in enumerate(zip(self.signal, self.kernel, strict=True)) if s.value and k.value]
+        )
         starts = [
             range(max(0, need.stop - w) if need else 0, (min(need.start, n - w) if need else n - w) + 1)
             for w, n, need in zip(wanted, self.shape, needed, strict=True)
@@ -63,19 +65,24 @@ class Window:
         """The least ranges of indices, axis by axis, that hold some places."""
         indices = [index for i, index in enumerate(combinations(*map(range, self.shape))) if i in set(places)]
         axes = range(len(self.shape))
-        return [range(min((i[a] for i in indices), default=0), max((i[a] for i in indices), default=-1) + 1) for a in axes]
+        return [
+            range(min((i[a] for i in indices), default=0), max((i[a] for i in indices), default=-1) + 1)
+            for a in axes
+        ]
 
     def _block(self, ranges: list[range]) -> "Window":
         """The working within some ranges of indices."""
         everything = combinations(*map(range, self.shape))
-        kept = [i for i, index in enumerate(everything) if all(x in r for x, r in zip(index, ranges, strict=True))]
+        kept = [
+            i for i, index in enumerate(everything) if all(x in r for x, r in zip(index, ranges, strict=True))
+        ]
         signal, kernel = (tuple(part[i] for i in kept) for part in (self.signal, self.kernel))
         return Window(tuple(map(len, ranges)), signal, kernel, tuple(self.inside[i] for i in kept))
 
 
 @dataclass(frozen=True, slots=True)
 class Sliding:
-    """How an array came of sliding a kernel over a signal; entry 0 of the result is entry `first` of the full one."""
+    """How an array came of sliding a kernel; its entry 0 is entry `first` of the full result."""
 
     signal: Array
     kernel: Array  # as written
@@ -112,7 +119,9 @@ def convolution(library: Library, flip: bool) -> Callable[..., Any]:
             return _arrays(context, a, b, flip, library)
         if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
             return _curves(context, a, b, flip)
-        if isinstance(a, Array | Sequence | Function | Curve) or isinstance(b, Array | Sequence | Function | Curve):
+        if isinstance(a, Array | Sequence | Function | Curve) or isinstance(
+            b, Array | Sequence | Function | Curve
+        ):
             raise Unknown("a convolution of values of two kinds")
         return arithmetic.multiply(a, b)
 
@@ -137,12 +146,14 @@ def _sequences(context: Context, a: Sequence, b: Sequence, flip: bool, library: 
 
 def _arrays(context: Context, a: Array, b: Array, flip: bool, library: Library) -> Array:
     if len(a.shape) != len(b.shape):
-        raise Impossible("shapes-differ", f"cannot convolve a {shape_name(a.shape)} with a {shape_name(b.shape)}")
+        raise Impossible(
+            "shapes-differ", f"cannot convolve a {shape_name(a.shape)} with a {shape_name(b.shape)}"
+        )
     mode = context.conventions.convolution
     if mode == "valid" and any(k > n for n, k in zip(a.shape, b.shape, strict=True)):
         raise Impossible(
             "shapes-differ",
-            f"a {shape_name(b.shape)} does not fit into a {shape_name(a.shape)}: no whole overlap, as `valid` asks for",
+            f"a {shape_name(b.shape)} does not fit whole into a {shape_name(a.shape)}, as `valid` asks",
         )
     entries = _full(context, a, b, flip, library)
     full = Array(tuple(n + k - 1 for n, k in zip(a.shape, b.shape, strict=True)), entries)
@@ -156,9 +167,17 @@ def _kept(
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...] | None]:
     """Where in the full result the kept one begins, its shape, and its origin if one is marked."""
     zero = (0,) * len(full)
-    marked = b.origin if b.origin is None or flip else tuple(k - 1 - o for k, o in zip(b.shape, b.origin, strict=True))
+    marked = (
+        b.origin
+        if b.origin is None or flip
+        else tuple(k - 1 - o for k, o in zip(b.shape, b.origin, strict=True))
+    )
     if mode == "valid":
-        return tuple(k - 1 for k in b.shape), tuple(n - k + 1 for n, k in zip(a.shape, b.shape, strict=True)), None
+        return (
+            tuple(k - 1 for k in b.shape),
+            tuple(n - k + 1 for n, k in zip(a.shape, b.shape, strict=True)),
+            None,
+        )
     if mode == "same":
         return marked or tuple((k - 1) // 2 for k in b.shape), a.shape, a.origin
     if a.origin is None and marked is None:
@@ -168,6 +187,8 @@ def _kept(
 
 def _curves(context: Context, a: Any, b: Any, flip: bool) -> Curve:
     first, second = piece_of(a, context), piece_of(b, context)
+    pieces = (len(first.breaks) + 1) * (len(second.breaks) + 1)
+    context.spend(4 * pieces * (max(first.degree, 0) + 1) * (max(second.degree, 0) + 1))
     try:
         return Curve((first if flip else first.flip()).convolve(second))
     except ValueError as problem:

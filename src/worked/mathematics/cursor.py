@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from worked.mathematics.table import Table
 from worked.mathematics.tokens import Token, Unread
-from worked.mathematics.tree import Group, Name, Node, Number
+from worked.mathematics.tree import Name, Node, Number
 
 DEEPEST = 100  # brackets within brackets
 
@@ -13,7 +13,11 @@ class Cursor:
     """Tokens and how far they are read; `condition` reads the conditions of cases."""
 
     def __init__(
-        self, tokens: list[Token], table: Table, place: int, condition: Callable[[list[Token], Table, int], Node]
+        self,
+        tokens: list[Token],
+        table: Table,
+        place: int,
+        condition: Callable[[list[Token], Table, int], Node],
     ) -> None:
         self.tokens, self.table, self.condition = tokens, table, condition
         self.at = self.depth = self.bars = 0
@@ -49,7 +53,7 @@ class Cursor:
     def enter(self) -> None:
         """One bracket deeper; Unread beyond the limit."""
         self.depth += 1
-        if self.depth > 4 * DEEPEST:
+        if self.depth > 2 * DEEPEST:
             token = self.peek()
             raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
 
@@ -100,7 +104,8 @@ class Cursor:
                 self._digit(token)
                 return [token._replace(text=token.text[0], end=token.start + 1)]
             return [self.take()]
-        opening, depth, taken = self.take(), 1, []
+        opening, depth = self.take(), 1
+        taken: list[Token] = []
         while True:
             token = self.peek()
             if token.kind == "end of formula":
@@ -143,5 +148,11 @@ class Cursor:
         """An expression."""
         raise NotImplementedError
 
+    def whole(self) -> Node:
+        """All tokens as one expression."""
+        raise NotImplementedError
 
-OPENS = frozenset(r"\frac \sqrt \binom \int \{ \hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split())
+
+OPENS = frozenset(
+    r"\frac \sqrt \binom \int \{ \hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split()
+)

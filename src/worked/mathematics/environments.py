@@ -1,5 +1,7 @@
 """What stands between brackets and in environments: lists, intervals, matrices, cases, ranges."""
 
+from typing import Self
+
 from worked.mathematics.cursor import Cursor
 from worked.mathematics.tokens import Token, Unread
 from worked.mathematics.tree import (
@@ -10,10 +12,7 @@ from worked.mathematics.tree import (
     Group,
     Items,
     Matrix,
-    Name,
     Node,
-    Number,
-    bare,
 )
 
 DOTS = frozenset(r"\dots \ldots \cdots \dotsc \dotsb …".split())
@@ -172,10 +171,13 @@ class Environments(Cursor):
             if len(row) != len(rows[0]):
                 place = row[0][0] if row[0] else opening
                 raise Unread(
-                    f"row {number} has {len(row)} entries, row 1 has {len(rows[0])}", place.start, place.end, "ragged-rows"
+                    f"row {number} has {len(row)} entries, row 1 has {len(rows[0])}",
+                    place.start,
+                    place.end,
+                    "ragged-rows",
                 )
         origin: tuple[int, int] | None = None
-        read = []
+        read: list[list[Node]] = []
         for i, row in enumerate(rows):
             read.append([])
             for j, cell in enumerate(row):
@@ -189,14 +191,14 @@ class Environments(Cursor):
         """One entry of a matrix, and whether it is underlined."""
         if not cell:
             raise Unread("an entry of the matrix is empty", opening.start, opening.end)
-        inner = self._inside(cell, opening.end)
+        inner = self.inside(cell, opening.end)
         marked = inner._marked()
         node = inner.expression(0)
         if marked:
             inner.take_closing(marked)
         return inner.ended(node), marked is not None
 
-    def _inside(self, part: list[Token], place: int) -> "Environments":
+    def inside(self, part: list[Token], place: int) -> Self:
         """A reader of some of the tokens, as deep as this one."""
         inner = type(self)(part, self.table, place, self.condition)
         inner.depth = self.depth
@@ -211,107 +213,16 @@ class Environments(Cursor):
 
     def _branch(self, row: list[list[Token]]) -> tuple[Node, Node | None]:
         """One row of cases: a value, and its condition."""
-        value, condition = (row[0], [token for cell in row[1:] for token in cell]) if len(row) > 1 else _at_words(row[0])
+        value, condition = (
+            (row[0], [token for cell in row[1:] for token in cell]) if len(row) > 1 else _at_words(row[0])
+        )
         while value and value[-1].text in (",", ".", ";") and value[-1].kind == "sign":
             value = value[:-1]
-        inner = self._inside(value, self.place)
+        inner = self.inside(value, self.place)
         node = inner.ended(inner.expression(0))
         if _words_of(condition) in ("otherwise", "else", "elsewhere"):
             return node, None
         return node, self.condition(condition, self.table, self.place)
-
-    # Ranges ----------------------------------------------------------------------------------------
-
-    def bounds(self) -> tuple[Node | None, Node | None]:
-        """What stands below and above, in either order."""
-        low: Node | None = None
-        high: Node | None = None
-        for _ in range(2):
-            if self.peek().text == "_":
-                self.take()
-                low = self.argument("the lower bound")
-            elif self.peek().text == "^":
-                self.take()
-                high = self.argument("the upper bound")
-        return low, high
-
-    def range_of(self, token: Token) -> tuple[tuple[str, ...], Node | None, Node | None]:
-        """The indices of a sum with their bounds; all indices there are where none is written."""
-        below: list[Token] = []
-        high: Node | None = None
-        for _ in range(2):
-            if self.peek().text == "_":
-                self.take()
-                below = self.argument_tokens("the range")
-            elif self.peek().text == "^":
-                self.take()
-                high = self.argument("the upper bound")
-        sign = next((place for place, part in enumerate(below) if part.text == "="), len(below))
-        indices = [part for part in below[:sign] if part.text != ","]
-        if any(part.kind not in ("letter", "command") or part.text in self.table.relations for part in indices):
-            raise Unread("the range of the sum is not read", token.start, self.last_end())
-        if sign == len(below):
-            return tuple(part.text for part in indices), None, high
-        inner = self._inside(below[sign + 1 :], self.place)
-        low = inner.ended(inner.expression(0))
-        if high is None:
-            raise Unread("the sum has no upper bound", token.start, self.last_end())
-        return tuple(part.text for part in indices), low, high
-
-    def integrand(self, token: Token) -> tuple[Node, str, int]:
-        """What stands before the first ``dx``, the variable, and where it ends."""
-        depth = 0
-        for place in range(self.at, len(self.tokens) - 1):
-            here, following = self.tokens[place], self.tokens[place + 1]
-            depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(here.text, 0)
-            if not depth and here.text.strip() == "d" and (following.kind == "letter" or following.text in self.table.names):
-                part = self.tokens[self.at : place]
-                self.at = place + 2
-                if not part:
-                    return Number(here.start, here.start, 1), following.text, following.end
-                inner = self._inside(part, self.place)
-                return inner.ended(inner.expression(0)), following.text, following.end
-        raise Unread("the integral has no `dx`", token.start, token.end)
-
-    def function(self, token: Token, op: str) -> Node:
-        """``\\sin x``, ``\\max(a, b)``, ``\\log_2 8``; an exponent before the argument is that of the value."""
-        base = self._base(token, op)
-        exponent = self._exponent(token, op)
-        arguments, closed = self._arguments()
-        operands = (*arguments, base) if base is not None else tuple(arguments)
-        node = Apply(token.start, self.last_end(), op, operands, -1 if closed else token.start)
-        return Apply(token.start, self.last_end(), "power", (node, exponent)) if exponent else node
-
-    def _base(self, token: Token, op: str) -> Node | None:
-        if self.peek().text != "_":
-            return None
-        if op != "log":
-            raise Unread(f"a subscript of `{token.text}` is not read", token.start, self.peek().end)
-        self.take()
-        return self.argument("the base of the logarithm")
-
-    def _exponent(self, token: Token, op: str) -> Node | None:
-        if self.peek().text != "^":
-            return None
-        self.take()
-        exponent = self.argument(f"the exponent of `{token.text}`")
-        inner = bare(exponent)
-        if not isinstance(inner, Number):
-            raise Unread(f"`{token.text}^{{…}}` is an inverse or a power", token.start, exponent.end)
-        return exponent
-
-    def _arguments(self) -> tuple[list[Node], bool]:
-        opening = self.peek()
-        if opening.text in ("(", "\\{") and opening.kind in ("sign", "command"):
-            self.take()
-            return self.listed(")" if opening.text == "(" else "\\}", opening)[0], True
-        if opening.text == "{":
-            return [self.atom()], True
-        return [self.argument_of_function()], False
-
-    def argument_of_function(self) -> Node:
-        """What a function without brackets takes."""
-        raise NotImplementedError
 
 
 def _words_of(condition: list[Token]) -> str:
@@ -324,7 +235,6 @@ def _words_of(condition: list[Token]) -> str:
 def _at_words(cell: list[Token]) -> tuple[list[Token], list[Token]]:
     """A row without ``&``: the value ends at the first words, or at a comma."""
     for place, token in enumerate(cell):
-        if token.kind == "text" or token.text == "," and token.kind == "sign" and place:
+        if token.kind == "text" or (token.text == "," and token.kind == "sign" and place):
             return cell[:place], cell[place + (token.text == ",") :]
     return cell, []
-

@@ -1,11 +1,14 @@
-"""From a tree to a value, through the notation it is given. What cannot be worked out is Unknown, with the reason."""
+"""From a tree to a value, through the notation it is given; what cannot be worked out is Unknown."""
 
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from worked.mathematics import arithmetic, regions
+from worked.mathematics import arithmetic, gathered, regions
 from worked.mathematics.context import Context
+from worked.mathematics.curves import as_piece, at_point
+from worked.mathematics.entries import entry_at
+from worked.mathematics.gathered import is_number
 from worked.mathematics.ranges import big, integral
 from worked.mathematics.tree import (
     Apply,
@@ -34,7 +37,6 @@ from worked.mathematics.values import (
     Finite,
     Function,
     Impossible,
-    Interval,
     Opaque,
     Quantity,
     Range,
@@ -48,7 +50,9 @@ from worked.mathematics.values import (
 
 def evaluate(node: Node, context: Context) -> Any:
     """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
-    context.spend()
+    context.work.left -= 1
+    if context.work.left < 0:
+        context.spend()
     try:
         return RULES[type(node)](node, context)
     except (Unknown, Impossible) as problem:
@@ -65,7 +69,7 @@ def _number(node: Number, context: Context) -> Any:
 
 
 def _name(node: Name, context: Context) -> Any:
-    entry = _entry(node, context)
+    entry = _entry(node, context) if node.subscript else None
     if entry is not None:
         return entry
     value = context.find(node.key)
@@ -85,8 +89,6 @@ def settled(value: Any, context: Context) -> Any:
 
 def _entry(node: Name, context: Context) -> Any:
     """The entry that a subscript means, where the base is an array and the subscript indices; else None."""
-    if not node.subscript:
-        return None
     base = context.find(node.base)
     if isinstance(base, Deferred):
         base = settled(base, context)
@@ -108,28 +110,6 @@ def whole_indices(subscript: tuple[Node, ...], base: Any, context: Context) -> t
     if len(values) == 1 and dimensions == 2 and type(values[0]) is int and 10 <= values[0] <= 99:
         values = divmod(values[0], 10)
     return values if all(type(value) is int for value in values) else None
-
-
-def entry_at(base: Any, indices: tuple[int, ...], context: Context, counted: bool) -> Any:
-    """An entry: `counted` from the page's first index, else from the origin."""
-    if isinstance(base, Sequence):
-        return base.at(indices[0])
-    if len(indices) != len(base.shape):
-        raise Impossible("index-outside", f"{len(indices)} indices into a {len(base.shape)}-dimensional array")
-    if counted:
-        place = tuple(i - context.conventions.index for i in indices)
-    else:
-        place = tuple(i + o for i, o in zip(indices, base.origin or (0,) * len(indices), strict=True))
-    value = base.at(place)
-    if value is None:
-        raise Impossible("index-outside", _outside(indices, base, context, counted))
-    return value
-
-
-def _outside(indices: tuple[int, ...], base: Array, context: Context, counted: bool) -> str:
-    first = (context.conventions.index,) * len(indices) if counted else tuple(-o for o in base.origin or (0,) * len(indices))
-    ranges = " and ".join(f"{low} to {low + n - 1}" for low, n in zip(first, base.shape, strict=True))
-    return f"index {', '.join(map(str, indices))} lies outside: there is {ranges}"
 
 
 def _apply(node: Apply, context: Context) -> Any:
@@ -155,7 +135,9 @@ def _long(node: Apply, context: Context) -> Any:
     value = evaluate(left, context)
     for step in reversed(spine):
         try:
-            value = context.notation.operations[step.op](context, step, value, evaluate(step.operands[1], context))
+            value = context.notation.operations[step.op](
+                context, step, value, evaluate(step.operands[1], context)
+            )
         except (Unknown, Impossible) as problem:
             problem.node = problem.node or step
             raise
@@ -167,8 +149,10 @@ def _power(node: Apply, context: Context) -> Any:
     base, exponent = node.operands
     if isinstance(base, Call) and len(base.arguments) == 1 and isinstance(base.callee, Name):
         factor = _maybe(base.callee, context)
-        if factor is not None and _is_number(factor):
-            return arithmetic.multiply(factor, _raised(evaluate(base.arguments[0], context), exponent, node, context))
+        if factor is not None and is_number(factor):
+            return arithmetic.multiply(
+                factor, _raised(evaluate(base.arguments[0], context), exponent, node, context)
+            )
     inner = bare(base)
     value = evaluate(exponent, context)
     if isinstance(inner, Apply) and inner.op in ("norm", "root") and value == 2 and len(inner.operands) == 1:
@@ -210,10 +194,6 @@ def _maybe(node: Name, context: Context) -> Any:
         return None
 
 
-def _is_number(value: Any) -> bool:
-    return not isinstance(value, Array | Sequence | Function | Curve | Deferred | Finite | Interval | Opaque)
-
-
 def _call(node: Call, context: Context) -> Any:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
     callee = evaluate(node.callee, context)
@@ -224,7 +204,7 @@ def _call(node: Call, context: Context) -> Any:
         return at_point(callee, arguments[0])
     if isinstance(callee, Array | Sequence):
         return _placed(callee, arguments, context)
-    if _is_number(callee) and len(arguments) == 1:
+    if is_number(callee) and len(arguments) == 1:
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
 
@@ -237,21 +217,6 @@ def applied(function: Function, arguments: tuple[Any, ...], context: Context) ->
         )
     values = dict(zip(function.parameters, arguments, strict=True))
     return evaluate(function.body, context.called(function.captured, values))
-
-
-def at_point(curve: Curve, argument: Any) -> Any:
-    """An exact piecewise polynomial at a number, or with its variable shifted and scaled."""
-    if is_exact(argument):
-        return arithmetic.tidy(curve.piece(Fraction(argument)))
-    if isinstance(argument, Symbolic):
-        inner = argument.piece
-        if inner.breaks or inner.degree > 1:
-            raise Unknown("a piecewise function of something that is not linear")
-        coefficients = (*inner.polynomials[0], 0, 0)[:2]
-        if not coefficients[1]:
-            return arithmetic.tidy(curve.piece(Fraction(coefficients[0])))
-        return Symbolic(curve.piece.compose(coefficients[1], coefficients[0]))
-    raise Unknown("a piecewise function at a number that is no fraction")
 
 
 def _placed(array: Any, arguments: tuple[Any, ...], context: Context) -> Any:
@@ -277,51 +242,11 @@ def _index(node: Index, context: Context) -> Any:
     return entry_at(base, indices, context, counted=True)
 
 
-def _items(node: Items, context: Context) -> Any:
-    entries = tuple(evaluate(entry, context) for entry in node.entries)
-    if any(isinstance(entry, Array) for entry in entries):
-        return _stacked(entries)
-    _only_numbers(entries)
-    places = tuple((entry.start, entry.end) for entry in node.entries)
-    if any(node.dots):
-        if node.origin is None:
-            raise Unknown("no origin: underline the entry that has index 0")
-        return Sequence(entries, node.origin, places)
-    return Array((len(entries),), entries, None if node.origin is None else (node.origin,), places)
-
-
-def _stacked(rows: tuple[Any, ...]) -> Array:
-    if not all(isinstance(row, Array) and len(row.shape) == 1 and row.shape == rows[0].shape for row in rows):
-        raise Impossible("shapes-differ", "the rows of a list of lists differ in length")
-    places = [row.places for row in rows]
-    joined = tuple(place for part in places for place in part) if all(places) else None
-    return Array((len(rows), rows[0].shape[0]), tuple(x for row in rows for x in row.entries), places=joined)
-
-
-def _only_numbers(entries: tuple[Any, ...]) -> None:
-    if not all(_is_number(entry) for entry in entries):
-        raise Unknown("an array whose entries are not numbers")
-
-
-def _matrix(node: Matrix, context: Context) -> Any:
-    entries = tuple(evaluate(entry, context) for row in node.rows for entry in row)
-    _only_numbers(entries)
-    places = tuple((entry.start, entry.end) for row in node.rows for entry in row)
-    return Array((len(node.rows), len(node.rows[0])), entries, node.origin, places)
-
-
-def _bounds(node: Bounds, context: Context) -> Any:
-    if len(node.entries) != 2:
-        raise Unknown("a tuple is not read here")
-    low, high = (evaluate(entry, context) for entry in node.entries)
-    return Interval(low, high, node.closed)
-
-
 def _unit(node: Unit, context: Context) -> Any:
     value = evaluate(node.inner, context)
     if isinstance(value, Quantity):
         return Quantity(value.value, f"{value.unit}·{node.unit}", value.soft)
-    if not _is_number(value):
+    if not is_number(value):
         raise Unknown("a unit behind something that is no number")
     return Quantity(value, node.unit, node.soft)
 
@@ -340,15 +265,6 @@ def piece_of(value: Any, context: Context) -> Any:
     return as_piece(applied(value, (variable,), context), context)
 
 
-def as_piece(value: Any, context: Context) -> Any:
-    """A number that may depend on the variable, as a piecewise polynomial."""
-    if isinstance(value, Symbolic):
-        return value.piece
-    if is_exact(value):
-        return context.notation.polynomial(value)
-    raise Unknown("a function that is no piecewise polynomial")
-
-
 SPECIAL: dict[str, Callable[[Apply, Context], Any]] = {
     "power": _power,
     "transpose": _transpose,
@@ -365,9 +281,9 @@ RULES: dict[type, Callable[[Any, Context], Any]] = {
     Group: lambda node, context: evaluate(node.inner, context),
     Call: _call,
     Index: _index,
-    Items: _items,
-    Matrix: _matrix,
-    Bounds: _bounds,
+    Items: lambda node, context: gathered.items(node, context, evaluate),
+    Matrix: lambda node, context: gathered.matrix(node, context, evaluate),
+    Bounds: lambda node, context: gathered.bounds(node, context, evaluate),
     Braces: lambda node, context: Finite(tuple(evaluate(entry, context) for entry in node.entries)),
     Cases: lambda node, context: regions.cases(node, context, evaluate),
     Compare: lambda node, context: regions.compare(node, context, evaluate),

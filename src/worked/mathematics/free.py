@@ -24,7 +24,9 @@ class Free:
         self.roles.setdefault(key, set()).add(role)
 
 
-def free_names(nodes: Iterable[Node], context: Context, bound: frozenset[str] = frozenset()) -> dict[str, set[str]]:
+def free_names(
+    nodes: Iterable[Node], context: Context, bound: frozenset[str] = frozenset()
+) -> dict[str, set[str]]:
     """The names without a value in some trees; definitions that wait for names are looked into."""
     found = Free()
     for node in nodes:
@@ -60,7 +62,7 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
 
 
 def _operands(node: Node) -> list[Node]:
-    """The nodes below; of a long sum or product all its operands at once, so that depth is that of brackets."""
+    """The nodes below; of a long sum or product all operands at once, so that depth is that of brackets."""
     found: list[Node] = []
     if isinstance(node, Apply) and node.op == "transpose":
         return [node.operands[0]]

@@ -11,7 +11,7 @@ An argument without braces is exactly one token, and one digit of a number, as i
 from worked.mathematics.operands import Operands
 from worked.mathematics.table import BODY, NEGATE, PRODUCT, SUM
 from worked.mathematics.tokens import Unread
-from worked.mathematics.tree import PRODUCTS, Apply, Bounds, Node, Number
+from worked.mathematics.tree import PRODUCTS, Apply, Bounds, Node, Number, bare
 
 BETWEEN = r"two numbers side by side: write `\times` or `\cdot`"
 
@@ -106,7 +106,9 @@ class Parser(Operands):
         token = self.peek()
         if token.kind == "command" and (token.text in self.table.prefix or token.text in self.table.bigs):
             return False
-        return token.kind in ("letter", "number") or (token.kind == "command" and token.text in self.table.names)
+        return token.kind in ("letter", "number") or (
+            token.kind == "command" and token.text in self.table.names
+        )
 
 
 def _is_fraction_of_numbers(node: Node) -> bool:
@@ -114,6 +116,5 @@ def _is_fraction_of_numbers(node: Node) -> bool:
         isinstance(node, Apply)
         and node.op == "/"
         and node.at < 0
-        and all(isinstance(part, Number) and not part.decimal for part in node.operands)
+        and all(isinstance(bare(part), Number) for part in node.operands)
     )
-

@@ -1,21 +1,35 @@
-"""Relations with free names: compared as polynomials where they are, else at sampled points; with a counterexample."""
+"""Relations with free names: compared as polynomials where they are, else at sampled points."""
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from worked.mathematics.compare import equal
-from worked.mathematics.context import Context, Work
-from worked.mathematics.evaluate import as_piece, evaluate
+from worked.mathematics.context import Context
+from worked.mathematics.curves import as_piece
+from worked.mathematics.evaluate import evaluate
 from worked.mathematics.names import python_name
-from worked.mathematics.tree import Apply, Call, Cases, Compare, Items, Matrix, Name, Node, children, factors
+from worked.mathematics.tree import (
+    Apply,
+    Call,
+    Cases,
+    Compare,
+    Items,
+    Matrix,
+    Name,
+    Node,
+    Number,
+    children,
+    factors,
+)
 from worked.mathematics.values import Array, Impossible, Symbolic, Unknown, is_exact, show
 from worked.mathematics.values import Sequence as Bilateral
 
-POINTS, SEED = 8, 20261116
-FIRST = [Fraction(x) for x in (0, 1, -1, 2)] + [Fraction(1, 2), Fraction(-3, 2), Fraction(5, 3), Fraction(3, 10)]
+POINTS, TRIALS, SEED = 12, 80, 20261116
+FIRST = [Fraction(x, y) for x, y in ((2, 1), (-1, 1), (0, 1), (1, 2), (-3, 2), (3, 1), (1, 1), (5, 3))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +44,16 @@ class Identity:
 def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
     """Two sides with free names; Unknown where neither way of comparing them works."""
     if len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"}:
-        found = _as_polynomials(left, right, next(iter(roles)), context)
-        if found is not None and (found.holds or not context.scope.stated()):
-            return found
+        exact = _as_polynomials(left, right, next(iter(roles)), context)
+        if exact is not None and (exact.holds or not context.scope.stated()):
+            return exact
     name = next((name for name, role in roles.items() if role == {"called"}), None)
     if name is not None:
         raise Unknown(f"`{name}` has no value here")
     readings = _readings(roles)
-    found = [reading for reading in (_try(left, right, roles, context, columns) for columns in readings) if reading]
+    found = [
+        reading for reading in (_try(left, right, roles, context, columns) for columns in readings) if reading
+    ]
     if not found:
         raise Unknown("no value for the free names gives both sides one")
     if _is_property(roles) or _solves(left) or _solves(right):
@@ -60,7 +76,11 @@ def _is_property(roles: Mapping[str, set[str]]) -> bool:
 def _solves(side: Node) -> bool:
     """A matrix of numbers times a column of bare names: a system of equations."""
     parts = factors(side)
-    names = [part for part in parts if isinstance(part, Matrix | Items) and all(isinstance(e, Name) for e in children(part))]
+    names = [
+        part
+        for part in parts
+        if isinstance(part, Matrix | Items) and all(isinstance(e, Name) for e in children(part))
+    ]
     return len(parts) > 1 and bool(names)
 
 
@@ -100,7 +120,7 @@ def differing(first: Any, second: Any) -> Iterator[Fraction]:
     """Points at which two piecewise polynomials differ: breaks, between them, and beyond."""
     breaks = sorted({*first.breaks, *second.breaks}) or [Fraction(0)]
     candidates = [breaks[0] - 1, *breaks, breaks[-1] + 1]
-    candidates += [a + (b - a) * Fraction(k, 7) for a, b in zip(breaks, breaks[1:], strict=False) for k in range(1, 7)]
+    candidates += [a + (b - a) * Fraction(k, 7) for a, b in pairwise(breaks) for k in range(1, 7)]
     candidates += [breaks[-1] + k for k in range(2, 40)] + [breaks[0] - k for k in range(2, 40)]
     return (at for at in candidates if first(at) != second(at))
 
@@ -112,7 +132,6 @@ def _sampled(
     reason = "no value for the free names gives both sides one"
     for values in _assignments(roles, (left, right), columns):
         inner = context.inner({python_name(name): value for name, value in values.items()})
-        inner.work = Work(context.work.left)
         try:
             first, second = evaluate(left, inner), evaluate(right, inner)
             same = equal(first, second)[0]
@@ -123,7 +142,9 @@ def _sampled(
             continue
         if not same:
             names = ", ".join(f"{name} = {show(_shown(value))}" for name, value in values.items())
-            return Identity(False, False, f"for {names} the left side is {show(first)}, the right side {show(second)}")
+            return Identity(
+                False, False, f"for {names} the left side is {show(first)}, the right side {show(second)}"
+            )
         tried += same
         if tried >= POINTS:
             break
@@ -154,27 +175,25 @@ def _assignments(
     rng = random.Random(SEED)
     breaks = sorted(_written_numbers(sides))[:12]
     called = any(isinstance(node, Call) for side in sides for node in _all(side))
-    for trial in range(60):
-        alike, whole = trial % 4 >= 2, trial % 2 == 1 or trial > 30
+    for trial in range(TRIALS):
+        alike = trial % 4 >= 2
         side = rng.randint(2, 3)
         values: dict[str, Any] = {}
         for place, (name, role) in enumerate(roles.items()):
             if role & {"array", "matrix", "list", "transposed"} or columns:
                 values[name] = _array(role, side if alike else side + place % 3, alike, called, columns, rng)
-            elif whole:
-                values[name] = rng.randint(0, 6) if trial > 8 else trial % 4 + place
             else:
-                values[name] = _fraction(trial, place, breaks, rng)
+                values[name] = _number(trial, place, [*FIRST, *breaks], rng)
         yield values
 
 
-def _fraction(trial: int, place: int, breaks: list[Fraction], rng: random.Random) -> Any:
-    points = [*FIRST, *breaks]
-    if trial < 2 * len(points) and trial % 3 == 0:
-        value = points[(trial // 2 + place) % len(points)]
-    else:
-        value = Fraction(rng.randint(-20, 20), rng.choice((1, 2, 3, 4, 5, 7, 10)))
-    return int(value) if value.denominator == 1 else value
+def _number(trial: int, place: int, points: list[Fraction], rng: random.Random) -> Any:
+    """A number to try: the first and the written ones, then fractions of both signs, then whole numbers."""
+    if trial < len(points) and trial % 3 != 2:
+        return _tidy(points[(trial * (place + 1) + place) % len(points)])
+    if trial % 2 and trial > len(points):
+        return rng.randint(0, 6)
+    return _tidy(Fraction(rng.randint(-20, 20), rng.choice((1, 2, 3, 4, 5, 7, 10))))
 
 
 def _array(role: set[str], side: int, alike: bool, called: bool, columns: bool, rng: random.Random) -> Any:
@@ -202,7 +221,7 @@ def _written_numbers(sides: Sequence[Node]) -> set[Fraction]:
     for side in sides:
         for node in _all(side):
             if isinstance(node, Compare):
-                found |= {Fraction(part.value) for part in _all(node) if hasattr(part, "unit") and hasattr(part, "decimal")}  # type: ignore[attr-defined]
+                found |= {Fraction(part.value) for part in _all(node) if isinstance(part, Number)}
     return found
 
 

@@ -5,7 +5,9 @@ import re
 from functools import lru_cache
 
 ACCENTED = re.compile(r"\\(\w+)\{(.+)\}$")
-STYLES = frozenset(("mathbf", "boldsymbol", "bm", "mathcal", "mathbb", "mathfrak", "mathscr", "mathsf", "mathtt"))
+STYLES = frozenset(
+    ("mathbf", "boldsymbol", "bm", "mathcal", "mathbb", "mathfrak", "mathscr", "mathsf", "mathtt")
+)
 
 
 @lru_cache(maxsize=4096)

@@ -41,7 +41,11 @@ def _text(node: Node, parameters: frozenset[str], context: Context) -> str:
 
 
 def _number(value: Any) -> str:
-    return str(value) if type(value) is int and abs(value) < 2**53 else f"({value.numerator}/{value.denominator})"
+    return (
+        str(value)
+        if type(value) is int and abs(value) < 2**53
+        else f"({value.numerator}/{value.denominator})"
+    )
 
 
 def _name(node: Node, key: str, parameters: frozenset[str], context: Context) -> str:
@@ -53,7 +57,7 @@ def _name(node: Node, key: str, parameters: frozenset[str], context: Context) ->
         value = value.value
     if is_exact(value):
         return _number(value)
-    if value is None or not hasattr(value, "__float__") and not hasattr(value, "error"):
+    if value is None or (not hasattr(value, "__float__") and not hasattr(value, "error")):
         raise Unknown(f"`{key}` has no number here")
     return repr(as_float(value))
 
@@ -94,7 +98,11 @@ def _cases(branches: Any, parameters: frozenset[str], context: Context) -> str:
     text = "np.nan"
     for value, condition in reversed(branches):
         here = _text(value, parameters, context)
-        text = here if condition is None else f"np.where({_text(condition, parameters, context)}, {here}, {text})"
+        text = (
+            here
+            if condition is None
+            else f"np.where({_text(condition, parameters, context)}, {here}, {text})"
+        )
     return text
 
 

@@ -3,15 +3,13 @@ r"""What stands between operators: numbers, names, brackets, fractions, environm
 from collections.abc import Callable
 from fractions import Fraction
 
-from worked.mathematics.environments import Environments
+from worked.mathematics.functions import Functions
 from worked.mathematics.tokens import Token, Unread
 from worked.mathematics.tree import (
     Apply,
-    Big,
     Call,
     Group,
     Index,
-    Integral,
     Name,
     Node,
     Number,
@@ -19,12 +17,13 @@ from worked.mathematics.tree import (
     bare,
 )
 
+MOST_SUBSCRIPT = 60  # tokens
 CONVOLUTIONS = frozenset({"convolve", "correlate"})
 TWO_WAYS = frozenset({"sin", "cos", "tan", "log", "ln"})  # \sin(x)^2 can be read two ways
 ACCENTS = frozenset(r"\hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split())
 
 
-class Operands(Environments):
+class Operands(Functions):
     """Reads one operand, with everything that is attached to it."""
 
     def operand(self) -> Node:
@@ -39,21 +38,35 @@ class Operands(Environments):
             node = attach(node, token)
 
     def _attachment(self, token: Token, node: Node) -> "Callable[[Node, Token], Node] | None":
-        if token.kind in ("text", "word") and isinstance(node, Number | Unit) or self._word_unit(token, node):
+        if (token.kind in ("text", "word") and isinstance(node, Number | Unit)) or self._word_unit(
+            token, node
+        ):
             return self._unit
+        if isinstance(node, Unit) and token.text in ("/", "\\cdot") and self._unit_follows():
+            return self._joined_units
         if token.kind == "sign":
             if token.text == "(" and self._callable(node):
                 return self._call
             if token.text in "[" and isinstance(node, Name | Call):
                 raise Unread("brackets `[…]` behind a name are not read", token.start, token.end)
-            return {"^": self._power, "_": self._subscript, "'": self._prime, "!": self._factorial}.get(token.text)
+            return {"^": self._power, "_": self._subscript, "'": self._prime, "!": self._factorial}.get(
+                token.text
+            )
         if token.kind == "command":
             return {"\\%": self._percent, "\\degree": self._degree}.get(token.text)
         return None
 
     def _word_unit(self, token: Token, node: Node) -> bool:
         """A known unit behind anything but a name or a call: ``(68 - 32)\\,\\text{m}``."""
-        return token.kind in ("text", "word") and token.text.strip() in self.table.units and isinstance(node, Group | Apply)
+        return (
+            token.kind in ("text", "word")
+            and token.text.strip() in self.table.units
+            and isinstance(node, Group | Apply)
+        )
+
+    def _unit_follows(self) -> bool:
+        following = self.peek(1)
+        return following.kind in ("text", "word") and following.text.strip(" ~") in self.table.units
 
     @staticmethod
     def _callable(node: Node) -> bool:
@@ -67,7 +80,6 @@ class Operands(Environments):
         return Call(node.start, end, node, tuple(arguments))
 
     def _power(self, node: Node, sign: Token) -> Node:
-        token = self.peek()
         if self._raised("\\circ", "\\degree"):
             return self._degree(node, sign)
         if self._raised("\\prime"):
@@ -80,6 +92,10 @@ class Operands(Environments):
             return Apply(node.start, exponent.end, "transpose", (node, inner), sign.start)
         if isinstance(node, Name) and isinstance(exponent, Group) and isinstance(exponent.inner, Group):
             raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
+        if isinstance(node, Unit):
+            return self._unit_power(node, exponent)
+        if isinstance(node, Apply) and node.op == "power" and not isinstance(bare(node.operands[0]), Apply):
+            raise Unread("a power of a power: write braces", sign.start, exponent.end)
         if isinstance(node, Apply) and node.op in TWO_WAYS and node.at < 0:
             raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
         return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
@@ -115,18 +131,41 @@ class Operands(Environments):
 
     def _unit(self, node: Node, token: Token) -> Node:
         words = token.text.strip(" ~").removeprefix("\\,").strip()
+        inner = node
         if isinstance(node, Unit):
-            node, words = node.inner, f"{node.unit} {words}"
+            inner, words = node.inner, f"{node.unit} {words}"
         if words.startswith(("^\\circ", "°")):
             words = "°" + words.removeprefix("^\\circ").removeprefix("°").strip(" {}")
         elif words == "\\%":
-            return self._percent(node, token)
-        return Unit(node.start, token.end, node, words, soft=words not in self.table.units and words[:1] != "°")
+            return self._percent(inner, token)
+        return Unit(
+            node.start, token.end, inner, words, soft=words not in self.table.units and words[:1] != "°"
+        )
+
+    @staticmethod
+    def _unit_power(node: Unit, exponent: Node) -> Node:
+        """A power behind a unit is the unit's: ``12\\text{ m}^2``."""
+        size = bare(exponent)
+        sign = ""
+        if isinstance(size, Apply) and size.op == "negate":
+            sign, size = "-", bare(size.operands[0])
+        if not isinstance(size, Number) or type(size.value) is not int or size.value > 99:
+            raise Unread("the exponent of a unit is no whole number", exponent.start, exponent.end)
+        return Unit(node.start, exponent.end, node.inner, f"{node.unit}^{sign}{size.value}", node.soft)
+
+    def _joined_units(self, node: Node, sign: Token) -> Node:
+        """``m/s`` and ``N·m``, where each unit is written by itself."""
+        assert isinstance(node, Unit)
+        token = self.take()
+        unit = node.unit + ("/" if sign.text == "/" else "·") + token.text.strip(" ~")
+        return Unit(node.start, token.end, node.inner, unit, node.soft)
 
     def _percent(self, node: Node, token: Token) -> Node:
         return Apply(node.start, token.end, "percent", (node,), token.start)
 
     def _factorial(self, node: Node, token: Token) -> Node:
+        if self.peek().text == "!":
+            raise Unread("a double factorial is not read", token.start, self.peek().end)
         return Apply(node.start, token.end, "factorial", (node,), token.start)
 
     def _prime(self, node: Node, token: Token) -> Node:
@@ -138,6 +177,8 @@ class Operands(Environments):
     def _subscript(self, node: Node, token: Token) -> Node:
         start = self.at
         taken = self.argument_tokens("a subscript")
+        if len(taken) > MOST_SUBSCRIPT:
+            raise Unread("limit: a subscript this long", token.start, token.end)
         text, indices = self._indices(taken), self._index_nodes(taken)
         if isinstance(node, Name) and not node.subscript and "_{" not in node.key:
             base = node.key.rstrip("'")
@@ -167,7 +208,7 @@ class Operands(Environments):
         if len(parts) == 1 and all(token.kind in ("letter", "number") for token in taken):
             parts = [[token] for token in taken]
         try:
-            return tuple(self._inside(part, self.place).whole() for part in parts)
+            return tuple(self.inside(part, self.place).whole() for part in parts)
         except Unread:
             return ()
 
@@ -207,6 +248,7 @@ class Operands(Environments):
             self.take(), self.take(), self.take()
             following = self.take()
             digits, end = digits + following.text, following.end
+        self._no_computer_number(token)
         whole, point, decimals = digits.partition(".")
         value: int | Fraction = int(whole or "0")
         if not point:
@@ -215,11 +257,21 @@ class Operands(Environments):
         value = value + int(decimals) * unit
         return Number(token.start, end, value if value.denominator > 1 else int(value), unit, True)
 
+    def _no_computer_number(self, token: Token) -> None:
+        """Refuses ``1e3``: as a product with Euler's number it would be misread."""
+        letter, size = self.peek(), self.peek(1)
+        size = self.peek(2) if size.text in ("-", "+") and size.start == letter.end else size
+        glued = letter.text in ("e", "E") and letter.start == token.end and size.start <= letter.end + 1
+        if glued and size.kind == "number":
+            raise Unread(r"a computer's number: write `\times 10^{…}`", token.start, size.end)
+
     def _thousands(self, digits: str) -> bool:
         """Whether ``{,}`` and three digits follow, as in 1{,}000."""
         texts = [self.peek(ahead).text for ahead in range(3)]
         following = self.peek(3)
-        return texts == ["{", ",", "}"] and following.kind == "number" and len(following.text.split(".")[0]) == 3
+        return (
+            texts == ["{", ",", "}"] and following.kind == "number" and len(following.text.split(".")[0]) == 3
+        )
 
     def _word(self, token: Token) -> Node:
         words = token.text.strip(" ~")
@@ -243,7 +295,12 @@ class Operands(Environments):
             return self._accented(token)
         if text == "\\{":
             return self.braces(token)
-        maker = {"\\frac": self._fraction, "\\sqrt": self._root, "\\binom": self._binomial, "\\int": self._integral}
+        maker = {
+            "\\frac": self.fraction,
+            "\\sqrt": self.root,
+            "\\binom": self.binomial,
+            "\\int": self.integral,
+        }
         if text in maker:
             return maker[text](token)
         if text == "\\underline":
@@ -266,50 +323,3 @@ class Operands(Environments):
             raise Unread(f"`{token.text}` stands over no name", token.start, inner.end)
         accented = f"{token.text}{{{name.key}}}"
         return Name(token.start, inner.end, accented, accented)
-
-    def _fraction(self, token: Token) -> Node:
-        first, second = self.peek_argument(0)
-        above = self.argument("the numerator")
-        third, fourth = self.peek_argument(0)
-        if first in ("d", "\\partial") and third in ("d", "\\partial") and second != "" and fourth.isalpha():
-            raise Unread("a derivative is not read", token.start, self.last_end())
-        below = self.argument("the denominator")
-        return Apply(token.start, below.end, "/", (above, below))
-
-    def _root(self, token: Token) -> Node:
-        degree: Node | None = None
-        if self.peek().text == "[":
-            opening = self.take()
-            degree = self.expression(0)
-            self.expect("]", opening)
-        inner = self.argument("what the root is of")
-        return Apply(token.start, inner.end, "root", (inner, degree) if degree else (inner,), token.start)
-
-    def _binomial(self, token: Token) -> Node:
-        above = self.argument("the upper number")
-        below = self.argument("the lower number")
-        return Apply(token.start, below.end, "binomial", (above, below), token.start)
-
-    def _integral(self, token: Token) -> Node:
-        low, high = self.bounds()
-        if low is None or high is None:
-            raise Unread("an integral without bounds", token.start, token.end)
-        inner, variable, end = self.integrand(token)
-        return Integral(token.start, end, variable, low, high, inner)
-
-    def big(self, token: Token) -> Node:
-        """A sum or product: its indices, bounds in either order, and what it runs over."""
-        indices, low, high = self.range_of(token)
-        inner = self.body()
-        return Big(token.start, inner.end, self.table.bigs[token.text], indices, low, high, inner)
-
-    # What Parser gives ----------------------------------------------------------------------------
-
-    def body(self) -> Node:
-        """What a sum runs over."""
-        raise NotImplementedError
-
-    def whole(self) -> Node:
-        """All tokens as one expression."""
-        raise NotImplementedError
-

@@ -1,21 +1,20 @@
-"""What signs compute: each operation takes the context, the node that asked for it, and its operands' values."""
+"""What signs compute: each operation takes the context, the node that asks, and its operands' values."""
 
 import math
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from worked.mathematics import arithmetic, arrays, regions
-from worked.mathematics.compare import order
+from worked.mathematics import arithmetic, array_operations, arrays, linear, regions
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import piece_of
-from worked.mathematics.tree import Apply, Node
+from worked.mathematics.tree import Node
 from worked.mathematics.values import (
+    EXACT,
     Array,
     Curve,
     Finite,
     Function,
-    Impossible,
     Interval,
     Numbers,
     Quantity,
@@ -24,7 +23,6 @@ from worked.mathematics.values import (
     Symbolic,
     Unknown,
     is_exact,
-    show,
 )
 
 MOST_FACTORIAL = 2_000
@@ -33,11 +31,15 @@ Compound = Array | Sequence | Function | Curve
 
 def add(context: Context, node: Node, a: Any, b: Any) -> Any:
     """a + b, of arrays entry by entry."""
+    if type(a) in EXACT and type(b) in EXACT:
+        return arithmetic.add(a, b)
     return _entrywise(context, a, b, arithmetic.add, "add")
 
 
 def subtract(context: Context, node: Node, a: Any, b: Any) -> Any:
     """a − b, of arrays entry by entry."""
+    if type(a) in EXACT and type(b) in EXACT:
+        return arithmetic.add(a, -b)
     return _entrywise(context, a, b, arithmetic.subtract, "subtract")
 
 
@@ -68,10 +70,12 @@ def negate(context: Context, node: Node, a: Any) -> Any:
 
 def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
     """A product: of numbers, of a number with an array, of matrices rows by columns."""
+    if type(a) in EXACT and type(b) in EXACT:
+        return arithmetic.multiply(a, b)
     if isinstance(a, Array) and isinstance(b, Array):
         if len(a.shape) == len(b.shape) == 1:
             raise Unknown("a product of two lists: write `\\bullet` or `\\odot`")
-        context.spend(len(a.entries) * (b.shape[-1] if len(b.shape) == 2 else 1))
+        context.spend(_weight(a, b) * len(a.entries) * (b.shape[-1] if len(b.shape) == 2 else 1) // 4)
         return arrays.product(a, b)
     if isinstance(a, Compound) and isinstance(b, Compound):
         if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
@@ -87,15 +91,32 @@ def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
     return arithmetic.multiply(a, b)
 
 
+def _weight(*arrays_: Array) -> int:
+    """How much more a product of these entries takes than one of small integers."""
+    bits = (
+        x.numerator.bit_length() + x.denominator.bit_length() * 20 * (x.denominator > 1)
+        for a in arrays_
+        for x in a.entries
+        if is_exact(x)
+    )
+    return 1 + max(bits, default=0) // 100
+
+
 def dot(context: Context, node: Node, a: Any, b: Any) -> Any:
     r"""``\cdot``: a product; of two lists of one length their dot product."""
-    if isinstance(a, Array) and isinstance(b, Array) and _is_vector(a) and _is_vector(b) and a.shape[1:] == b.shape[1:]:
-        return bullet(context, node, a, b)
+    if (
+        isinstance(a, Array)
+        and isinstance(b, Array)
+        and _is_vector(a)
+        and _is_vector(b)
+        and a.shape[1:] == b.shape[1:]
+    ):
+        return array_operations.bullet(context, node, a, b)
     return multiply(context, node, a, b)
 
 
 def _is_vector(a: Array) -> bool:
-    return len(a.shape) == 1 or len(a.shape) == 2 and a.shape[1] == 1 < a.shape[0]
+    return len(a.shape) == 1 or (len(a.shape) == 2 and a.shape[1] == 1 < a.shape[0])
 
 
 def times(context: Context, node: Node, a: Any, b: Any) -> Any:
@@ -105,6 +126,8 @@ def times(context: Context, node: Node, a: Any, b: Any) -> Any:
 
 def divide(context: Context, node: Node, a: Any, b: Any) -> Any:
     """a / b, of an array entry by entry."""
+    if type(a) in EXACT and type(b) in EXACT:
+        return arithmetic.divide(a, b)
     if isinstance(b, Compound):
         raise Unknown(f"a division by {arrays.kind(b)}")
     if isinstance(a, Compound):
@@ -126,21 +149,16 @@ def power(context: Context, node: Node, a: Any, b: Any) -> Any:
 
 
 def _matrix_power(context: Context, node: Node, a: Array, n: Any) -> Array:
-    side = arrays.square(a, "power")
+    side = linear.square(a, "power")
     if type(n) is not int or abs(n) > 1000:
         raise Unknown("a power of a matrix that is no whole number up to 1000")
     if n < 0:
-        a, n = arrays.inverse(a), -n
+        a, n = linear.inverse(a), -n
     identity = tuple(int(i == j) for i in range(side) for j in range(side))
     result = Array(a.shape, identity) if n == 0 else a
     for _ in range(n - 1):
         result = multiply(context, node, result, a)
     return result
-
-
-def transpose(context: Context, node: Node, a: Any) -> Any:
-    """The transposed array."""
-    return arrays.transpose(a)
 
 
 def factorial(context: Context, node: Node, a: Any) -> Any:
@@ -165,7 +183,7 @@ def root(context: Context, node: Node, a: Any, degree: Any = 2) -> Any:
         raise Unknown("a root of something that is no number")
     if isinstance(a, Quantity | Symbolic):
         raise Unknown("a root of a number with a unit or a name")
-    return arrays.root(a, degree)
+    return arithmetic.root(a, degree)
 
 
 def percent(context: Context, node: Node, a: Any) -> Any:
@@ -176,19 +194,19 @@ def percent(context: Context, node: Node, a: Any) -> Any:
 def absolute(context: Context, node: Node, a: Any) -> Any:
     """|a|; of a square matrix its determinant, of a list nothing that is read."""
     if isinstance(a, Array) and len(a.shape) == 2 and a.shape[0] == a.shape[1]:
-        return arrays.determinant(a)
+        return linear.determinant(a)
     if isinstance(a, Finite):
         return len(a.members)
     if isinstance(a, Quantity):
-        return Quantity(arrays.absolute(a.value), a.unit, a.soft)
+        return Quantity(arithmetic.absolute(a.value), a.unit, a.soft)
     if isinstance(a, Symbolic):
         return regions.larger(a, arithmetic.negate(a), context)
-    return arrays.absolute(a)
+    return arithmetic.absolute(a)
 
 
 def norm(context: Context, node: Node, a: Any, kind: Any = 2) -> Any:
     """A norm: of order 2, 1 or infinity."""
-    return arrays.norm(a, None if kind == math.inf else kind)
+    return linear.norm(a, None if kind == math.inf else kind)
 
 
 def floor(context: Context, node: Node, a: Any) -> Any:
@@ -251,85 +269,17 @@ def log(context: Context, node: Node, a: Any, base: Any = None) -> Any:
             return arithmetic.function("ln", a)
         base = int(convention)
     exact = _whole_logarithm(a, base)
-    return exact if exact is not None else arithmetic.divide(arithmetic.function("ln", a), arithmetic.function("ln", base))
+    return (
+        exact
+        if exact is not None
+        else arithmetic.divide(arithmetic.function("ln", a), arithmetic.function("ln", base))
+    )
 
 
 def _whole_logarithm(a: Any, base: Any) -> int | None:
     if not is_exact(a) or not is_exact(base) or a <= 0 or base <= 1:
         return None
-    guess = round(math.log(a) / math.log(base)) if max(a.numerator, a.denominator).bit_length() < 900 else None
+    guess = (
+        round(math.log(a) / math.log(base)) if max(a.numerator, a.denominator).bit_length() < 900 else None
+    )
     return guess if guess is not None and Fraction(base) ** guess == a else None
-
-
-def determinant(context: Context, node: Node, a: Any) -> Any:
-    """The determinant."""
-    context.spend(1000 if isinstance(a, Array) and len(a.entries) > 400 else 10)
-    if not isinstance(a, Array):
-        raise Unknown(f"the determinant of {arrays.kind(a)}")
-    return arrays.determinant(a)
-
-
-def trace(context: Context, node: Node, a: Any) -> Any:
-    """The trace."""
-    return arrays.trace(a)
-
-
-def odot(context: Context, node: Node, a: Any, b: Any) -> Any:
-    """The product entry by entry; where the page says so, added up."""
-    if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
-        raise Unknown("`\\odot` between values that are no arrays")
-    products = arrays.entrywise(a, b, arithmetic.multiply, "multiply entry by entry")
-    return arrays.total(products.entries) if context.conventions.odot == "sum" else products
-
-
-def bullet(context: Context, node: Node, a: Any, b: Any) -> Any:
-    """The products of the entries, added up."""
-    if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
-        raise Unknown("`\\bullet` between values that are no arrays")
-    if isinstance(a, Array) and isinstance(b, Array) and a.shape != b.shape:
-        raise Impossible(
-            "shapes-differ", f"a dot product of {arrays.kind(a)} and {arrays.kind(b)}: the entries do not pair"
-        )
-    return arrays.total(arrays.entrywise(a, b, arithmetic.multiply, "multiply entry by entry").entries)
-
-
-def outer(context: Context, node: Node, a: Any, b: Any) -> Any:
-    """Outer product of two lists; Kronecker product of two matrices."""
-    if not isinstance(a, Array) or not isinstance(b, Array) or max(len(a.shape), len(b.shape)) > 2:
-        raise Unknown("`\\otimes` between values that are no lists or matrices")
-    context.spend(len(a.entries) * len(b.entries))
-    if len(a.shape) == len(b.shape) == 1:
-        products = tuple(arithmetic.multiply(x, y) for x in a.entries for y in b.entries)
-        return Array((*a.shape, *b.shape), products)
-    if len(a.shape) != len(b.shape):
-        raise Impossible("shapes-differ", f"`\\otimes` between {arrays.kind(a)} and {arrays.kind(b)}")
-    shape = (a.shape[0] * b.shape[0], a.shape[1] * b.shape[1])
-    entries = [
-        arithmetic.multiply(a.at((i // b.shape[0], j // b.shape[1])), b.at((i % b.shape[0], j % b.shape[1])))
-        for i in range(shape[0])
-        for j in range(shape[1])
-    ]
-    return Array(shape, tuple(entries))
-
-
-def union(context: Context, node: Apply, a: Any, b: Any) -> Any:
-    """All members of two finite sets."""
-    first, second = _members(a), _members(b)
-    return Finite((*first, *(x for x in second if not any(order(x, y) == 0 for y in first))))
-
-
-def intersection(context: Context, node: Apply, a: Any, b: Any) -> Any:
-    """The members that two finite sets share."""
-    second = _members(b)
-    return Finite(tuple(x for x in _members(a) if any(order(x, y) == 0 for y in second)))
-
-
-def _members(value: Any) -> tuple[Any, ...]:
-    if not isinstance(value, Finite):
-        raise Unknown(f"a union or intersection with {show(value)}")
-    return value.members
-
-
-def total(context: Context, node: Node, numbers: Any) -> Any:
-    """The sum of some numbers."""
-    return arrays.total(numbers)

@@ -6,14 +6,23 @@ from itertools import product as combinations
 from math import ceil, floor, inf
 from typing import Any
 
-from worked.mathematics import arithmetic
 from worked.mathematics.context import Context
 from worked.mathematics.names import python_name
 from worked.mathematics.tree import Apply, Big, Call, Integral, Name, Node, bare, children, factors, terms
-from worked.mathematics.values import Array, Curve, Deferred, Function, Sequence, Symbolic, Unknown, is_exact
+from worked.mathematics.values import (
+    Array,
+    Curve,
+    Deferred,
+    Function,
+    Sequence,
+    Symbolic,
+    Unknown,
+    is_exact,
+    tidy,
+)
 
 Evaluate = Callable[[Node, Context], Any]
-MOST_TERMS = 100_000
+MOST_TERMS = 20_000
 
 
 def big(node: Big, context: Context, evaluate: Evaluate) -> Any:
@@ -42,8 +51,9 @@ def big_terms(node: Big, context: Context, evaluate: Evaluate) -> Iterator[tuple
     if count > MOST_TERMS:
         raise Unknown(f"limit: a sum of more than {MOST_TERMS} terms")
     keys = [python_name(name) for name in names]
+    inner = context.inner({})  # one place for all terms: each gives the indices their next values
     for values_now in combinations(*ranges):
-        inner = context.inner(dict(zip(keys, values_now, strict=True)))
+        inner.locals.update(zip(keys, values_now, strict=True))
         yield inner, evaluate(node.body, inner)
 
 
@@ -71,20 +81,24 @@ def _bound(value: Any) -> Any:
 
 
 def _indices_in(body: Node, context: Context) -> tuple[str, ...]:
-    """The letters without a value that index arrays in a sum without indices, in the order in which they stand."""
+    """The letters without a value that index arrays in a sum that names no index, as they stand."""
     found: dict[str, None] = {}
     waiting = [body]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Name) and node.subscript and context.find(node.base) is not None:
-            letters = [part.key for part in node.subscript if isinstance(part, Name) and context.find(part.key) is None]
+            letters = [
+                part.key
+                for part in node.subscript
+                if isinstance(part, Name) and context.find(part.key) is None
+            ]
             found.update(dict.fromkeys(letters))
         waiting += reversed(children(node))
     return tuple(found)
 
 
 def over_all(body: Node, name: str, context: Context, evaluate: Evaluate) -> range:
-    """The least range of an index outside which the summand vanishes, or all indices of the arrays it indexes."""
+    """The range of an index outside which the summand vanishes, or all indices of the arrays it indexes."""
     found = _support(body, name, context, evaluate)
     if found is None:
         raise Unknown(f"a sum over `{name}` that has no end")
@@ -106,7 +120,9 @@ def _support(node: Node, name: str, context: Context, evaluate: Evaluate) -> ran
     summands = terms(inner)
     if len(summands) > 1:
         ranges = [_support(part, name, context, evaluate) for _, part in summands]
-        return None if any(found is None for found in ranges) else _joined([r for r in ranges if r is not None])
+        return (
+            None if any(found is None for found in ranges) else _joined([r for r in ranges if r is not None])
+        )
     return None
 
 
@@ -171,7 +187,9 @@ def _extent(node: Call, axis: int, context: Context, evaluate: Evaluate) -> tupl
         try:
             variable = Symbolic(context.notation.polynomial(0, 1))
             itself = Name(node.start, node.end, "")  # the variable, bound under the empty name
-            result = evaluate(Call(node.start, node.end, node.callee, (itself,)), context.inner({"": variable}))
+            result = evaluate(
+                Call(node.start, node.end, node.callee, (itself,)), context.inner({"": variable})
+            )
         except Unknown:
             return None
         return _finite(result.piece.support()) if isinstance(result, Symbolic) else None
@@ -195,8 +213,8 @@ def integral(node: Integral, context: Context, evaluate: Evaluate) -> Any:
         raise Unknown("an integral of something that is no piecewise polynomial")
     try:
         if low > high:
-            return -arithmetic.tidy(body.piece.integrate(high, low))
-        return arithmetic.tidy(body.piece.integrate(low, high))
+            return -tidy(body.piece.integrate(high, low))
+        return tidy(body.piece.integrate(low, high))
     except ValueError as problem:
         raise Unknown(str(problem)) from None
 

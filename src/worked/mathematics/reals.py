@@ -113,7 +113,11 @@ def root(a: Real, degree: int) -> Real:
         if degree % 2 == 0:
             raise NoValue("an even root of a negative number")
         return negate(root(negate(a), degree))
-    value = CONTEXT.sqrt(a.value) if degree == 2 else CONTEXT.exp(CONTEXT.divide(CONTEXT.ln(a.value), Decimal(degree)))
+    value = (
+        CONTEXT.sqrt(a.value)
+        if degree == 2
+        else CONTEXT.exp(CONTEXT.divide(CONTEXT.ln(a.value), Decimal(degree)))
+    )
     slope = CONTEXT.divide(value, CONTEXT.multiply(a.value, Decimal(degree)))
     return _smooth(value, a.error + abs(a.value) * ULP, slope)
 

@@ -9,7 +9,17 @@ from worked.mathematics import arithmetic
 from worked.mathematics.compare import holds, order
 from worked.mathematics.context import Context
 from worked.mathematics.tree import Apply, Bounds, Cases, Compare, Items, Node, bare
-from worked.mathematics.values import Array, Combined, Interval, Region, Sequence, Symbolic, Unknown, is_exact
+from worked.mathematics.values import (
+    Array,
+    Combined,
+    Interval,
+    Region,
+    Sequence,
+    Symbolic,
+    Unknown,
+    is_exact,
+    tidy,
+)
 
 Evaluate = Callable[[Node, Context], Any]
 MEMBERSHIP = frozenset(("\\in", "\\notin"))
@@ -20,7 +30,7 @@ NOWHERE = Region(())
 
 def compare(node: Compare, context: Context, evaluate: Evaluate) -> bool | Region:
     """Whether, or where, all relations of a condition hold."""
-    members = [_each(member, context, evaluate) for member in node.members]
+    members = [each(member, context, evaluate) for member in node.members]
     for place, sign in enumerate(node.signs):
         if sign in MEMBERSHIP:
             members[place + 1] = [as_set(node.members[place + 1], sign, context, evaluate)]
@@ -30,7 +40,7 @@ def compare(node: Compare, context: Context, evaluate: Evaluate) -> bool | Regio
     return _meet(parts)
 
 
-def _each(member: Node, context: Context, evaluate: Evaluate) -> list[Any]:
+def each(member: Node, context: Context, evaluate: Evaluate) -> list[Any]:
     """The values of a member; of ``x, y`` both."""
     if isinstance(member, Bounds) and member.closed == (False, False) and len(member.entries) != 2:
         return [evaluate(entry, context) for entry in member.entries]
@@ -48,7 +58,9 @@ def as_set(node: Node, sign: str, context: Context, evaluate: Evaluate) -> Any:
         low, high = (evaluate(entry, context) for entry in inner.entries)
         return Interval(low, high, (True, True))
     if isinstance(inner, Apply) and inner.op in ("union", "intersection"):
-        return Combined(inner.op, tuple(as_set(operand, sign, context, evaluate) for operand in inner.operands))
+        return Combined(
+            inner.op, tuple(as_set(operand, sign, context, evaluate) for operand in inner.operands)
+        )
     return evaluate(node, context)
 
 
@@ -56,7 +68,11 @@ def related(left: Any, sign: str, right: Any) -> bool | Region:
     """Whether a relation holds, or where it does."""
     if isinstance(right, Combined):
         parts = [related(left, "\\in", part) for part in right.parts]
-        inside = _meet(parts) if right.op == "intersection" else _outside(_meet([_outside(part) for part in parts]))
+        inside = (
+            _meet(parts)
+            if right.op == "intersection"
+            else _outside(_meet([_outside(part) for part in parts]))
+        )
         return inside if sign == "\\in" else _outside(inside)
     if isinstance(right, Interval) and sign in ("\\in", "\\notin"):
         low = related(right.low, "\\leq" if right.closed[0] else "<", left)
@@ -76,7 +92,7 @@ def _where(left: Any, sign: str, right: Any) -> Region:
         raise Unknown("a condition that is not linear")
     constant, slope = (*piece.polynomials[0], Fraction(0), Fraction(0))[:2]
     if not slope:
-        return EVERYWHERE if holds(arithmetic.tidy(constant), sign, 0) else NOWHERE
+        return EVERYWHERE if holds(tidy(constant), sign, 0) else NOWHERE
     at = -constant / slope
     if sign == "=":
         return Region(((at, True, at, True),))
@@ -107,7 +123,7 @@ def _both(a: Any, b: Any) -> Region:
             first = max((low, not low_closed), (other_low, not other_low_closed))
             last = min((high, high_closed), (other_high, other_high_closed))
             piece = (first[0], not first[1], last[0], last[1])
-            if piece[0] < piece[2] or piece[0] == piece[2] and piece[1] and piece[3]:
+            if piece[0] < piece[2] or (piece[0] == piece[2] and piece[1] and piece[3]):
                 pieces.append(piece)
     return Region(tuple(pieces))
 
@@ -117,7 +133,7 @@ def _outside(part: bool | Region) -> bool | Region:
         return not part
     pieces, low, closed = [], -math.inf, False
     for first, first_closed, last, last_closed in part.intervals:
-        if low < first or low == first and closed and not first_closed:
+        if low < first or (low == first and closed and not first_closed):
             pieces.append((low, closed, first, not first_closed))
         low, closed = last, not last_closed
     if low < math.inf:
@@ -152,7 +168,7 @@ def cases(node: Cases, context: Context, evaluate: Evaluate) -> Any:
         if here is True and not parts:
             return evaluate(branch, context)
         if here is not False:
-            parts.append((evaluate(branch, context), EVERYWHERE if here is True else here))  # type: ignore[arg-type]
+            parts.append((evaluate(branch, context), EVERYWHERE if here is True else here))
         left = _meet([left, _outside(holds_here)])
     if not parts:
         raise Unknown("no case holds")
@@ -173,7 +189,9 @@ def _joined(parts: list[tuple[Any, Region]], context: Context) -> Symbolic:
 
 def indicator(region: Region, context: Context) -> Any:
     """The function that is 1 on a region and 0 elsewhere."""
-    parts = [(low, high, (1,), low_closed, high_closed) for low, low_closed, high, high_closed in region.intervals]
+    parts = [
+        (low, high, (1,), low_closed, high_closed) for low, low_closed, high, high_closed in region.intervals
+    ]
     return context.notation.parts(parts)
 
 

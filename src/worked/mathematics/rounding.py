@@ -4,18 +4,18 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from worked.mathematics.arithmetic import as_range
 from worked.mathematics.compare import meet, paired
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate
+from worked.mathematics.intervals import as_range
 from worked.mathematics.tree import Apply, Items, Matrix, Node, Number, Unit, bare, factors
-from worked.mathematics.values import Array, Impossible, Quantity, Range, Sequence, Unknown, is_exact
+from worked.mathematics.values import Array, Impossible, NotRead, Quantity, Range, Sequence, Unknown, is_exact
 
 WIDE = Fraction(5, 100)
 
 
 def half_unit(node: Node, context: Context) -> Fraction | None:
-    """Half a unit of the last digit of a number that stands alone: 0.33, −2, 12\\%, 1.2 × 10^3; None for the rest."""
+    """Half a unit of the last digit of a number that stands alone: 0.33, −2, 12\\%, 1.2 × 10^3; else None."""
     inner = bare(node)
     if isinstance(inner, Number):
         return Fraction(inner.unit) / 2
@@ -70,7 +70,10 @@ def _side(node: Node, context: Context) -> Any:
     loose = replace(context, rounding=True)
     try:
         return evaluate(node, loose)
-    except (Unknown, Impossible):  # a piecewise function knows no rounded numbers: its value at the number written
+    except (
+        Unknown,
+        Impossible,
+    ):  # a piecewise function knows no rounded numbers: its value at the number written
         return evaluate(node, context)
 
 
@@ -90,15 +93,24 @@ def _lone(value: Any) -> Any:
 
 def _stripped(a: Any, b: Any) -> tuple[Any, Any]:
     first, second = (value if isinstance(value, Quantity) else Quantity(value, "") for value in (a, b))
-    if first.unit != second.unit and not (first.soft and not second.unit or second.soft and not first.unit):
-        raise Unknown(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
+    if first.unit != second.unit and not (
+        (first.soft and not second.unit) or (second.soft and not first.unit)
+    ):
+        raise NotRead(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
     return first.value, second.value
 
 
 def _near(a: Any, b: Any) -> tuple[bool, bool]:
     if isinstance(a, Array | Sequence) or isinstance(b, Array | Sequence):
         raise Unknown("an array and a number cannot be compared")
+    if _middle(a) == _middle(b) and _middle(a).denominator == 1:
+        return True, False
     return meet(a, b), _wide(a) or _wide(b) or _integer_for_fraction(a, b) or _integer_for_fraction(b, a)
+
+
+def _middle(value: Any) -> Fraction:
+    spread = as_range(value)
+    return (spread.low + spread.high) / 2
 
 
 def _wide(value: Any) -> bool:
@@ -120,7 +132,7 @@ def only_rounded(node: Node, value: Any, context: Context) -> bool:
     """Whether a lone decimal is no more than the rounded value."""
     half = half_unit(node, context)
     inner = bare(node)
-    while isinstance(inner, Apply) and inner.op in ("negate", "percent") or isinstance(inner, Unit):
+    while (isinstance(inner, Apply) and inner.op in ("negate", "percent")) or isinstance(inner, Unit):
         inner = bare(inner.operands[0] if isinstance(inner, Apply) else inner.inner)
     decimal = isinstance(inner, Number) and inner.decimal
     if half is None or not decimal:

@@ -1,4 +1,4 @@
-"""Known slips: when the wrong number is exactly what one of them gives, the help says which. Never a guess."""
+"""Known slips: where the wrong number is exactly what one of them gives, the help says which."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,13 +8,18 @@ from worked.mathematics.compare import equal
 from worked.mathematics.context import Context
 from worked.mathematics.convolving import Sliding
 from worked.mathematics.evaluate import evaluate
-from worked.mathematics.tree import Apply, Big, Call, Node, bare, terms
+from worked.mathematics.operand_forms import orientations
+from worked.mathematics.tree import Apply, Big, Call, Node, Number, bare, terms
 from worked.mathematics.values import Array, Impossible, Sequence, Unknown, is_exact
-from worked.mathematics.working import orientations, working
+from worked.mathematics.working import working
+
+MOST_ENTRIES = 400  # of a result whose slips are looked for
 
 
 def slip(left: Node, computed: Any, written: Any, context: Context) -> str:
     """The slip that gives exactly the written value; an empty text where none does, or where several do."""
+    if len(getattr(computed, "entries", ())) > MOST_ENTRIES:
+        return ""
     found = []
     try:
         for name, value in _candidates(left, computed, context):
@@ -59,7 +64,10 @@ def _slid(result: Array, made: Sliding) -> Iterator[tuple[str, Any]]:
     for words, entries in orientations(made.kernel, made.flip):
         laid = Array(made.kernel.shape, entries)
         other = Sliding(made.signal, laid, False, made.first)
-        yield _result_words(words, names), Array(result.shape, tuple(_total(other, index) for index in _indices(result.shape)))
+        yield (
+            _result_words(words, names),
+            Array(result.shape, tuple(_total(other, index) for index in _indices(result.shape))),
+        )
 
 
 def _result_words(words: str, names: dict[str, str]) -> str:
@@ -77,7 +85,8 @@ def _indices(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
 def _total(made: Sliding, index: tuple[int, ...]) -> Any:
     window = made.window(index)
     return arrays.total(
-        arithmetic.multiply(one.value, other.value) for one, other in zip(window.signal, window.kernel, strict=True)
+        arithmetic.multiply(one.value, other.value)
+        for one, other in zip(window.signal, window.kernel, strict=True)
     )
 
 
@@ -115,7 +124,10 @@ def _swapped(node: Apply, context: Context) -> Iterator[tuple[str, Any]]:
     one, other = (evaluate(operand, context) for operand in node.operands)
     if isinstance(one, Array) and isinstance(other, Array) and len(one.shape) == len(other.shape) == 2:
         if other.shape[1] == one.shape[0]:
-            yield "this is the product in the other order: the factors are swapped", arrays.product(other, one)
+            yield (
+                "this is the product in the other order: the factors are swapped",
+                arrays.product(other, one),
+            )
         if one.shape == other.shape:
             yield (
                 "this is the product entry by entry, not rows by columns",
@@ -129,7 +141,13 @@ def _shifted_bounds(node: Big, context: Context) -> Iterator[tuple[str, Any]]:
         return
     for side, low, high in (("upper", 0, 1), ("upper", 0, -1), ("lower", -1, 0), ("lower", 1, 0)):
         moved = Big(
-            node.start, node.end, node.op, node.indices, _moved(node.low, low), _moved(node.high, high), node.body
+            node.start,
+            node.end,
+            node.op,
+            node.indices,
+            _moved(node.low, low),
+            _moved(node.high, high),
+            node.body,
         )
         try:
             yield f"this is the sum with its {side} bound off by one", evaluate(moved, context)
@@ -138,8 +156,6 @@ def _shifted_bounds(node: Big, context: Context) -> Iterator[tuple[str, Any]]:
 
 
 def _moved(node: Node, by: int) -> Node:
-    from worked.mathematics.tree import Number
-
     return node if not by else Apply(node.start, node.end, "+", (node, Number(node.start, node.end, by)))
 
 

@@ -1,10 +1,10 @@
-"""From LaTeX to tokens, read in place: every token knows where it stands in the page.
+r"""From LaTeX to tokens, read in place: every token knows where it stands in the page.
 
     token  = number | command | letter | sign
     number = digits, then perhaps a point and digits
     command = a backslash and letters, or a backslash and one sign
 
-Spacing, sizing and comments are dropped; a delimiter remembers whether ``\\left`` or ``\\right`` stood before it.
+Spacing, sizing and comments are dropped; a delimiter remembers a ``\\left`` or ``\\right`` before it.
 """
 
 import re
@@ -21,8 +21,9 @@ MOST_EXPANSIONS = 1_000
 class Token(NamedTuple):
     """A piece of LaTeX: its kind, itself, and where it stands.
 
-    Kinds: number, command, letter, sign; text, word and name (the words in ``\\text{…}``, ``\\mathrm{…}``, ``\\operatorname{…}``);
-    begin and end (the environment); label; none (the delimiter of ``\\left.``); bad (the reason).
+    Kinds: number, command, letter, sign; text, word and name (what stands in ``\\text{…}``, ``\\mathrm{…}``,
+    ``\\operatorname{…}``); begin and end (the environment); label; none (the delimiter of ``\\left.``);
+    bad (the reason).
     """
 
     kind: str
@@ -94,7 +95,9 @@ def _unbraced(found: list[Token]) -> list[Token]:
             continue
         width = 2 if result[-2].text == "{" else 3 if result[-3:][0].text == "{" else 0
         before = result[-width - 1] if 0 < width < len(result) else None
-        needed = before is not None and (before.text in ("^", "_") or before.kind == "command" or before.text == "}")
+        needed = before is not None and (
+            before.text in ("^", "_") or before.kind == "command" or before.text == "}"
+        )
         if width == 2 and not needed:
             del result[-2:]
         elif width == 3 and not needed and result[-2].text in BRACED:
@@ -214,7 +217,8 @@ def _argument(call: Token, waiting: list[Token]) -> list[Token]:
     first = waiting.pop()
     if first.text != "{":
         return [first]
-    depth, taken = 1, []
+    depth = 1
+    taken: list[Token] = []
     while waiting:
         token = waiting.pop()
         depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "sign" else 0

@@ -6,7 +6,6 @@ Nodes are plain slotted classes, compared by identity: two equal numbers in two 
 from dataclasses import dataclass
 from fractions import Fraction
 
-
 PRODUCTS = frozenset({"*", "times", "dot"})  # nothing between, \\times, \\cdot
 
 
@@ -147,7 +146,7 @@ class Unit(Node):
 
 @dataclass(slots=True, eq=False)
 class Misread(Node):
-    """A member that could not be read, with the reason; with a code where it is an error whatever was meant."""
+    """A member that could not be read, with the reason; with a code where it is an error in any reading."""
 
     reason: str
     code: str = ""
@@ -231,7 +230,12 @@ def terms(node: Node) -> list[tuple[int, Node]]:
 
 def factors(node: Node) -> list[Node]:
     """The factors of a product of ``\\times``, ``\\cdot`` or juxtaposition."""
-    inner = bare(node)
-    if isinstance(inner, Apply) and inner.op in PRODUCTS:
-        return [factor for operand in inner.operands for factor in factors(operand)]
-    return [inner]
+    result: list[Node] = []
+    waiting = [node]
+    while waiting:
+        inner = bare(waiting.pop())
+        if isinstance(inner, Apply) and inner.op in PRODUCTS:
+            waiting += reversed(inner.operands)
+        else:
+            result.append(inner)
+    return result

@@ -1,4 +1,4 @@
-"""What a formula's parts are worth: numbers, arrays, sequences, functions, sets. Values remember where they were written."""
+"""What a formula's parts are worth: numbers, arrays, sequences, functions, sets, with their places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,17 +13,27 @@ Place = tuple[int, int]
 
 
 class Unknown(Exception):
-    """What cannot be worked out, and why; `free` where names without a value are the reason."""
+    """What cannot be worked out, and why."""
+
+    verdict = "unknown"
 
     def __init__(self, reason: str, node: Node | None = None) -> None:
         self.reason, self.node = reason, node
         super().__init__(reason)
 
 
+class NotRead(Unknown):
+    """What has no one meaning although its parts have values: units that differ, 0^0."""
+
+    verdict = "unread"
+
+
 class Impossible(Exception):
     """What is wrong in itself: shapes that do not fit, an entry outside of an array."""
 
-    def __init__(self, code: str, message: str, node: Node | None = None, notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, code: str, message: str, node: Node | None = None, notes: tuple[str, ...] = ()
+    ) -> None:
         self.code, self.message, self.node, self.notes = code, message, node, notes
         super().__init__(message)
 
@@ -54,7 +64,7 @@ class Symbolic:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where a condition on the one variable holds: disjoint intervals (low, closed, high, closed) in order."""
+    """Where a condition on the variable holds: disjoint intervals (low, closed, high, closed) in order."""
 
     intervals: tuple[tuple[Any, bool, Any, bool], ...]
 

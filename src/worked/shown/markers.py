@@ -1,98 +1,88 @@
-"""What markers on a page are replaced by: the table of notation, the page's blind spots, its own coverage.
-
-Both tables take work: they are made when they are asked for, and kept in the store where there is one.
-"""
+"""What stands for the remarks `notation` and `blind-spots`: a table of the code, a list of the mutator."""
 
 from html import escape
-from typing import Any
 
 from worked.cells.key import canonical, digest
-from worked.document import Formula
 from worked.kept import Store, engine, recalled_json
 from worked.outcome import Worked
 from worked.shown.formulas import Typeset
-from worked.source import Span
 
-MOST = 200  # blind spots that a page shows
-
-
-def notation(typeset: Typeset | None, store: Store | None) -> str:
-    """The table of notation: how each sign is written, what it means, an example."""
-    rows = recalled_json(store, digest("notation", engine()), _rows, "the table of notation")
-    shown = "".join(_row(*row, typeset) for row in rows)
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Written", "Read as", "Example"))
-    return f'<table class="worked-notation"><thead><tr>{head}</tr></thead><tbody>{shown}</tbody></table>'
+MOST_SPOTS = 40
 
 
-def _rows() -> list[Any]:
-    from worked.notation import ROWS  # numpy comes with it
-
-    return [[list(row.signs), row.meaning, row.example] for row in ROWS]
-
-
-def _row(signs: list[str], meaning: str, example: str, typeset: Typeset | None) -> str:
-    written = " ".join(f"<code>{escape(sign)}</code>" for sign in signs)
-    shown = ""
-    if example:
-        try:
-            shown = typeset(example, False) if typeset else f"<code>{escape(example)}</code>"
-        except ValueError:  # read by the engine, though it cannot be set
-            shown = f"<code>{escape(example)}</code>"
-    return f"<tr><td>{written}</td><td>{_coded(meaning)}</td><td>{shown}</td></tr>"
+def notation(store: Store | None, typeset: Typeset | None) -> str:
+    """The table of what is read: how it is written, what it means, an example that holds."""
+    key = digest("the table of notation", engine(), "typeset" if typeset else "")
+    return str(recalled_json(store, key, lambda: _table(typeset), "the table of notation"))
 
 
-def _coded(text: str) -> str:
-    """Text in which backticks stand for code."""
-    parts = [escape(part) for part in text.split("`")]
-    return "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
+def blind_spots(worked: Worked, store: Store | None = None) -> str:
+    """The changes to a page's formulas that no check notices, with the figures."""
+    path = worked.document.source.path
+    key = digest("blind spots", engine(), worked.document.source.text, *_given(worked))
+    made = recalled_json(store, key, lambda: _tried(worked), f"{path}: its blind spots")
+    spots = made["spots"]
+    items = "".join(f"<li>{_code(spot)}: {escape(reason)}</li>" for spot, reason in spots[:MOST_SPOTS])
+    if len(spots) > MOST_SPOTS:
+        items += f"<li>and {len(spots) - MOST_SPOTS} more</li>"
+    listed = f"<ul>{items}</ul>" if items else ""
+    return f'<div class="worked-blind-spots"><p>{_sentence(**made)}</p>{listed}</div>'
 
 
-def blind_spots(worked: Worked, store: Store | None) -> str:
-    """The changes of the page's numbers that no check would notice, with the reasons."""
-    source = worked.document.source
-    key = digest("blind spots", engine(), source.path, source.text, *_given(worked))
-    found = recalled_json(store, key, lambda: _blind(worked), f"{source.path}: its blind spots")
-    if not found["spots"]:
-        return f"<p>Of {found['covered']} changes of numbers in what was checked, each is noticed.</p>"
-    items = "".join(_spot(source.span(start, end), *rest) for start, end, *rest in found["spots"][:MOST])
-    more = len(found["spots"]) - MOST
-    rest = f"<li>… and {more} more</li>" if more > 0 else ""
-    intro = f"Of {found['covered']} changes in what was checked, {len(found['spots'])} would go unnoticed:"
-    return f'<p>{intro}</p><ul class="worked-blind-spots">{items}{rest}</ul>'
+def _table(typeset: Typeset | None) -> str:
+    from worked.notation import ROWS  # the notation computes: it is imported where it is asked for
+
+    rows = "".join(
+        f"<tr><td>{' '.join(f'<code>{escape(sign)}</code>' for sign in row.signs if sign)}</td>"
+        f"<td>{_marked(row.meaning)}</td><td>{_example(row.example, typeset)}</td></tr>"
+        for row in ROWS
+    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Written", "Means", "Example"))
+    return f'<table class="worked-notation"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _given(worked: Worked) -> list[str]:
-    """What cells gave to the formulas: with other values, other changes are noticed."""
-    return [canonical(result.names) for result in worked.results.values()]
-
-
-def _blind(worked: Worked) -> dict[str, Any]:
-    from worked.mutation import tried  # works the page many times over
+def _tried(worked: Worked) -> dict[str, object]:
+    from worked.mutation import context, tried
 
     tally = tried(worked)
     spots = [
-        [
-            one.mutant.span.start,
-            one.mutant.span.end,
-            one.mutant.instead,
-            one.reason,
-            _around(worked, one.mutant),
-        ]
-        for one in tally.blind
+        (context(one.mutant, worked.document.pieces[one.mutant.piece]), one.reason) for one in tally.blind
     ]
-    return {"covered": tally.covered, "spots": spots}
+    return {"tried": tally.tried, "covered": tally.covered, "spots": spots}
 
 
-def _around(worked: Worked, mutant: Any) -> str:
-    from worked.mutation import context
-
-    formula = worked.document.pieces[mutant.piece]
-    assert isinstance(formula, Formula)
-    return context(mutant, formula)
+def _given(worked: Worked) -> list[str]:
+    """What cells gave, of which formulas may speak."""
+    return [canonical(worked.results[index].names) for index in sorted(worked.results)]
 
 
-def _spot(span: Span, instead: str, reason: str, around: str) -> str:
-    return (
-        f"<li>Line {span.position[0]}: <code>{escape(span.text)}</code> instead written as "
-        f"<code>{escape(instead)}</code>, in <code>{escape(around)}</code>: {escape(reason)}</li>"
+def _sentence(tried: int, covered: int, spots: list[tuple[str, str]]) -> str:
+    if not covered:
+        return "There is nothing on this page that is checked and could be changed."
+    said = (
+        f"Each number, sign and matrix of this page's formulas was changed in turn, {tried} changes in all."
     )
+    if not spots:
+        return f"{said} All {covered} changes to what is checked were noticed."
+    were = "is one" if len(spots) == 1 else f"are {len(spots)}"
+    return f"{said} Of the {covered} changes to what is checked, there {were} that no check notices:"
+
+
+def _code(context: str) -> str:
+    """The change in its formula, the change itself marked."""
+    return f"<code>{escape(context).replace('⟦', '<mark>').replace('⟧', '</mark>')}</code>"
+
+
+def _example(latex: str, typeset: Typeset | None) -> str:
+    """An example as it looks, and as it is written."""
+    written = f"<code>{escape(latex)}</code>" if latex else ""
+    try:
+        return f"{typeset(latex, False, {}, {}, ())}<br>{written}" if typeset and latex else written
+    except ValueError:  # read, but not set
+        return written
+
+
+def _marked(text: str) -> str:
+    """A meaning, its words between backticks as code."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))

@@ -112,7 +112,8 @@ def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Sto
         return Page(worked, {int(index): html for index, html in json.loads(kept).items()}, found)
     math, troubles = _typeset(worked, found, typeset)
     if store and math and not troubles:
-        store.put(_key(worked), json.dumps(math).encode(), f"{worked.document.source.path}: the formulas, typeset")
+        label = f"{worked.document.source.path}: the formulas, typeset"
+        store.put(_key(worked), json.dumps(math).encode(), label)
     return Page(_with(worked, troubles), math, found)
 
 

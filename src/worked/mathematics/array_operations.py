@@ -1,0 +1,89 @@
+"""What the signs of matrices, lists and sets compute."""
+
+from typing import Any
+
+from worked.mathematics import arithmetic, arrays, linear
+from worked.mathematics.compare import order
+from worked.mathematics.context import Context
+from worked.mathematics.tree import Node
+from worked.mathematics.values import Array, Finite, Impossible, Sequence, Unknown, show
+
+
+def transpose(context: Context, node: Node, a: Any) -> Any:
+    """The transposed array."""
+    return arrays.transpose(a)
+
+
+def determinant(context: Context, node: Node, a: Any) -> Any:
+    """The determinant."""
+    context.spend(len(getattr(a, "entries", ())))
+    if not isinstance(a, Array):
+        raise Unknown(f"the determinant of {arrays.kind(a)}")
+    return linear.determinant(a)
+
+
+def trace(context: Context, node: Node, a: Any) -> Any:
+    """The trace."""
+    return linear.trace(a)
+
+
+def odot(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """The product entry by entry; where the page says so, added up."""
+    if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
+        raise Unknown("`\\odot` between values that are no arrays")
+    products = arrays.entrywise(a, b, arithmetic.multiply, "multiply entry by entry")
+    return arrays.total(products.entries) if context.conventions.odot == "sum" else products
+
+
+def bullet(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """The products of the entries, added up."""
+    if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
+        raise Unknown("`\\bullet` between values that are no arrays")
+    if isinstance(a, Array) and isinstance(b, Array) and a.shape != b.shape:
+        raise Impossible(
+            "shapes-differ",
+            f"a dot product of {arrays.kind(a)} and {arrays.kind(b)}: the entries do not pair",
+        )
+    return arrays.total(arrays.entrywise(a, b, arithmetic.multiply, "multiply entry by entry").entries)
+
+
+def outer(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """Outer product of two lists; Kronecker product of two matrices."""
+    if not isinstance(a, Array) or not isinstance(b, Array) or max(len(a.shape), len(b.shape)) > 2:
+        raise Unknown("`\\otimes` between values that are no lists or matrices")
+    context.spend(len(a.entries) * len(b.entries))
+    if len(a.shape) == len(b.shape) == 1:
+        products = tuple(arithmetic.multiply(x, y) for x in a.entries for y in b.entries)
+        return Array((*a.shape, *b.shape), products)
+    if len(a.shape) != len(b.shape):
+        raise Impossible("shapes-differ", f"`\\otimes` between {arrays.kind(a)} and {arrays.kind(b)}")
+    shape = (a.shape[0] * b.shape[0], a.shape[1] * b.shape[1])
+    entries = [
+        arithmetic.multiply(a.at((i // b.shape[0], j // b.shape[1])), b.at((i % b.shape[0], j % b.shape[1])))
+        for i in range(shape[0])
+        for j in range(shape[1])
+    ]
+    return Array(shape, tuple(entries))
+
+
+def union(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """All members of two finite sets."""
+    first, second = _members(a), _members(b)
+    return Finite((*first, *(x for x in second if not any(order(x, y) == 0 for y in first))))
+
+
+def intersection(context: Context, node: Node, a: Any, b: Any) -> Any:
+    """The members that two finite sets share."""
+    second = _members(b)
+    return Finite(tuple(x for x in _members(a) if any(order(x, y) == 0 for y in second)))
+
+
+def _members(value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, Finite):
+        raise Unknown(f"a union or intersection with {show(value)}")
+    return value.members
+
+
+def total(context: Context, node: Node, numbers: Any) -> Any:
+    """The sum of some numbers."""
+    return arrays.total(numbers)

@@ -1,0 +1,229 @@
+r"""A formula split at its top level into chains of members and relation signs.
+
+    formula = chain, then perhaps a separator and more chains
+    chain   = member, then perhaps a relation sign and more of the chain
+    separator = \implies | \iff | \quad | ; | , | \\ | words
+
+A row that begins with a relation goes on with the chain of the row before.
+"""
+
+from collections.abc import Callable
+
+from worked.mathematics.brackets import depths
+from worked.mathematics.table import Table
+from worked.mathematics.tokens import Token
+from worked.mathematics.tree import Chain, Name, Node, Sign
+
+Read = Callable[[list[Token], int, Table], Node]
+INEQUALITIES = frozenset(r"< > \leq \geq \neq \in \notin \subset \subseteq".split())
+CONNECTIVES = frozenset(
+    {"and", "so", "thus", "hence", "therefore", "then", "i.e.", "that is", "also", "but", "", ","}
+)
+FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
+OPERATORS = frozenset(r"+ \times \cdot \ast \star \odot \bullet \otimes /".split())
+
+
+class Splitter:
+    """Walks the top level once, and gathers chains."""
+
+    def __init__(self, found: list[Token], table: Table, read: Read) -> None:
+        self.tokens, self.table, self.read = found, table, read
+        self.depths = depths(found, table)
+        self.chains: list[Chain] = []
+        self.at = self.begin = 0  # begin: where the present member starts
+        self.member: list[Token] = []
+        self.chain = Chain([], [])
+        self.comma = False  # whether a comma began the present chain
+        self.conditional = False  # whether words before the present chain restrict it
+
+    def split(self) -> None:
+        """Walks all tokens; the chains are in `chains` then."""
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if self.depths[self.at]:
+                self.member.append(token)
+                self.at += 1
+            else:
+                self._top(token)
+        self._end_chain()
+
+    def _top(self, token: Token) -> None:
+        sign, width = self._relation()
+        if sign:
+            self._sign(sign, width)
+        elif token.text == "\\\\" and token.kind == "command":
+            self._row()
+        elif token.kind in ("begin", "end") and token.text.rstrip("*") in self.table.rows:
+            self.at += 1 if token.kind == "end" else self._environment_width()
+        elif token.text == "&" and token.kind == "sign":
+            self.at += 1
+        elif token.text in self.table.separators or (token.text == ";" and token.kind == "sign"):
+            self._end_chain()
+            self.at += 1
+        elif token.text == "," and token.kind == "sign":
+            self._comma(token)
+        elif token.kind == "text" and self._parts(token):
+            self._words(token)
+        else:
+            self.member.append(token)
+            self.at += 1
+
+    def _environment_width(self) -> int:
+        """How many tokens ``\\begin{aligned}[t]`` or ``\\begin{alignat}{2}`` are."""
+        close = {"[": "]", "{": "}"}.get(self._text(1), "")
+        for width in range(2, 5):
+            if close and self._text(width) == close:
+                return width + 1
+        return 1
+
+    def _text(self, ahead: int) -> str:
+        place = self.at + ahead
+        return self.tokens[place].text if place < len(self.tokens) else ""
+
+    def _relation(self, ahead: int = 0) -> tuple[str, int]:
+        """The relation sign here, and how many tokens it takes; an empty text for none."""
+        text, following = self._text(ahead), self._text(ahead + 1)
+        kind = self.tokens[self.at + ahead].kind if self.at + ahead < len(self.tokens) else ""
+        if kind not in ("sign", "command"):
+            return "", 0
+        if text == ":" and following == "=":
+            return ":=", 2
+        if text == "\\not":
+            return {"=": ("\\neq", 2), "\\in": ("\\notin", 2)}.get(following, ("\\not", 1))
+        if text in ("<", ">") and following == "=":
+            return ("\\leq" if text == "<" else "\\geq"), 2
+        if text in self.table.relations or text in self.table.unread_relations:
+            return text, 1
+        return "", 0
+
+    def _sign(self, sign: str, width: int) -> None:
+        first, last = self.tokens[self.at], self.tokens[self.at + width - 1]
+        self._end_member(first.start)
+        self.chain.signs.append(Sign(sign, first.start, last.end))
+        self.at += width
+
+    def _end_member(self, place: int) -> None:
+        punctuation = {".", ",", ";", ":"}
+        while self.member and self.member[-1].kind == "sign" and self.member[-1].text in punctuation:
+            place = self.member.pop().start
+        self.chain.members.append(self.read(self.member, place, self.table))
+        self.member = []
+
+    def _end_chain(self, words: bool = False) -> None:
+        if self.member or len(self.chain.members) < len(self.chain.signs) + bool(self.chain.signs):
+            self._end_member(self.tokens[min(self.at, len(self.tokens)) - 1].end if self.tokens else 0)
+        chain, self.chain = self.chain, Chain([], [])
+        chain.conditional = words or self.conditional
+        if self.comma and chain.members and not chain.signs and self.chains:
+            self.chains[-1].values = True
+        if chain.members:
+            self.chains.append(chain)
+        self.comma = self.conditional = False
+
+    def _row(self) -> None:
+        """At a row's end: whether what follows goes on with the chain, or with the member."""
+        self.at += 1
+        if self._text(0) == "[" or self._text(0) == "*":
+            self._skip_spacing()
+        ahead = 0
+        while self._text(ahead) in ("&", "\\quad", "\\qquad"):
+            ahead += 1
+        if self._relation(ahead)[0] or self._goes_on(ahead):
+            self.at += ahead
+        else:
+            self._end_chain()
+
+    def _skip_spacing(self) -> None:
+        """The ``[6pt]`` or ``*`` of ``\\\\[6pt]``."""
+        if self._text(0) == "*":
+            self.at += 1
+        if self._text(0) == "[" and self._text(2) in ("p", "e", "m") and self._text(4) == "]":
+            self.at += 5
+
+    def _goes_on(self, ahead: int) -> bool:
+        """Whether the row goes on with the expression before it: an operator stands where they meet."""
+        if (self.member and self.member[-1].text in (*OPERATORS, "-")) or (
+            not self.member and self.chain.signs
+        ):
+            return True
+        if self._text(ahead) in OPERATORS:
+            return True
+        return self._text(ahead) == "-" and not self._row_has_relation(ahead)
+
+    def _row_has_relation(self, ahead: int) -> bool:
+        while self.at + ahead < len(self.tokens) and self._text(ahead) != "\\\\":
+            if not self.depths[self.at + ahead] and self._relation(ahead)[0]:
+                return True
+            ahead += 1
+        return False
+
+    def _comma(self, token: Token) -> None:
+        if self._names_on_both_sides():
+            self.member.append(token)
+            self.at += 1
+            return
+        decimal = self._decimal_comma()
+        if decimal:
+            self.member.append(Token("bad", "a decimal comma: write a point", token.start, token.end))
+            self.at += 1
+            return
+        self._end_chain()
+        self.comma = True
+        self.at += 1
+
+    def _decimal_comma(self) -> bool:
+        """Digits glued to both sides of the comma, as in 3,14."""
+        if not (0 < self.at < len(self.tokens) - 1):
+            return False
+        before, token, after = self.tokens[self.at - 1 : self.at + 2]
+        glued = before.end == token.start and token.end == after.start
+        return glued and before.kind == after.kind == "number"
+
+    def _names_on_both_sides(self) -> bool:
+        """``0 \\leq x, y \\leq 1`` and ``i, j \\in S``: the comma lists names that one relation speaks of."""
+        before = self.chain.signs[-1].sign if self.chain.signs else None
+        if (before is not None and before not in INEQUALITIES) or not self.member:
+            return False
+        ahead = 1
+        while self.at + ahead < len(self.tokens) and not self._relation(ahead)[0] and ahead < FARTHEST_NAME:
+            if self.depths[self.at + ahead] == 0 and self._text(ahead) in (
+                ";",
+                "\\\\",
+                *self.table.separators,
+            ):
+                return False
+            ahead += 1
+        if self._relation(ahead)[0] not in INEQUALITIES:
+            return False
+        right = self.tokens[self.at + 1 : self.at + ahead]
+        parts = [self.member, *_parted(right)]
+        return all(isinstance(self.read(part, 0, self.table), Name) for part in parts)
+
+    def _parts(self, token: Token) -> bool:
+        """Whether words end the chain, rather than being a unit or a name."""
+        words = token.text.strip()
+        if (
+            " " in words
+            or "~" in words
+            or words.rstrip(".,:").lower() in CONNECTIVES | {"if", "for", "where", "when"}
+        ):
+            following = self._relation(1)[0] or self._text(1) in OPERATORS
+            return not (following and not self.member)
+        return not words or (not words[0].isalpha() and not self.member)
+
+    def _words(self, token: Token) -> None:
+        words = token.text.replace("~", " ").strip(" .,:;").lower()
+        restricts = words not in CONNECTIVES
+        self._end_chain(words=restricts)
+        self.conditional = restricts
+        self.at += 1
+
+
+def _parted(found: list[Token]) -> list[list[Token]]:
+    parts: list[list[Token]] = [[]]
+    for token in found:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts

@@ -1,0 +1,76 @@
+"""What the reader must know beside the rows of the notation: other spellings, spacing, words, units."""
+
+SPELLINGS = {
+    r"\le": r"\leq", r"\ge": r"\geq", r"\ne": r"\neq", r"\leqslant": r"\leq", r"\geqslant": r"\geq",
+    r"\lt": "<", r"\gt": ">", r"\tfrac": r"\frac", r"\dfrac": r"\frac", r"\cfrac": r"\frac",
+    r"\tbinom": r"\binom", r"\dbinom": r"\binom", r"\colon": ":", r"\coloneqq": ":=", r"\lbrace": r"\{",
+    r"\rbrace": r"\}", r"\lbrack": "[", r"\rbrack": "]", r"\intercal": r"\top", r"\Vert": r"\|",
+    r"\vert": "|", r"\thickapprox": r"\approx", r"\divisionsymbol": r"\div", r"\bf": r"\displaystyle",
+}  # fmt: skip
+UNICODE = {
+    "−": "-", "×": r"\times", "∗": r"\ast", "·": r"\cdot", "⋅": r"\cdot", "≤": r"\leq", "≥": r"\geq",
+    "≠": r"\neq", "≈": r"\approx", "∈": r"\in", "∉": r"\notin", "⊙": r"\odot", "∙": r"\bullet",
+    "⊗": r"\otimes", "⋆": r"\star", "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∞": r"\infty", "…": r"\dots",
+    "′": "'", "°": r"\degree", "÷": r"\div", "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta",
+    "ε": r"\epsilon", "η": r"\eta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "π": r"\pi", "ρ": r"\rho",
+    "σ": r"\sigma", "τ": r"\tau", "φ": r"\phi", "ω": r"\omega",
+}  # fmt: skip
+ALIASES = SPELLINGS | UNICODE
+GREEK = frozenset(
+    "\\" + name
+    for name in (
+        "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi "
+        "pi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda "
+        "Xi Pi Sigma Upsilon Phi Psi Omega infty ell hbar "
+    ).split()
+)
+
+
+SPACES = (
+    r"\, \; \: \! \> \/ ~ \displaystyle \textstyle \scriptstyle \scriptscriptstyle \limits \nolimits "
+    r"\nonumber \notag \hfill \centering \allowbreak \nobreak \relax \strut \null \bigskip "
+    r"\medskip \smallskip \hspace"
+)
+IGNORED = frozenset(SPACES.split()) | {"\\\n", "\\ "}
+WORDS = {
+    "\\text": "text", "\\textrm": "text", "\\textit": "text", "\\textnormal": "text", "\\mbox": "text",
+    "\\mathrm": "word", "\\mathit": "name", "\\operatorname": "name", "\\mathsf": "name", "\\mathtt": "name",
+    "\\texttt": "name", "\\begin": "begin", "\\end": "end", "\\label": "label", "\\tag": "label",
+    "\\eqref": "text", "\\ref": "text",
+}  # fmt: skip
+
+
+STYLES = frozenset(
+    r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \mathop \mathrel \mathord "
+    r"\pmb".split()
+)
+
+
+UNREAD_RELATIONS = frozenset(
+    r"\propto \equiv \cong \simeq \doteq \to \mapsto \rightarrow \leftarrow \gets \longrightarrow "
+    r"\longmapsto \leftrightarrow \ll \gg \prec \succ \preceq \succeq \perp \parallel \models \vdash \ni "
+    r"\subset \subseteq \supset \supseteq \subsetneq \asymp \triangleq \stackrel \overset \lesssim \gtrsim "
+    r"\not \xrightarrow \rightsquigarrow \bowtie \approxeq \sqsubset \lll \ggg \nsim \ncong \nsubseteq "
+    r"\uparrow \downarrow".split()
+)
+
+
+SEPARATORS = frozenset(
+    r"\implies \iff \Rightarrow \Leftrightarrow \Longrightarrow \Longleftrightarrow \Leftarrow \impliedby "
+    r"\therefore \because \quad \qquad \land \lor".split()
+)
+
+
+REFUSED = {
+    r"\pm": r"`\pm` stands for two numbers", r"\mp": r"`\mp` stands for two numbers",
+    r"\mid": r"`\mid` is not read", r"\oint": r"`\oint` is not read", r"\iint": r"`\iint` is not read",
+    r"\lim": "a limit is not read", r"\nabla": "a derivative is not read",
+    r"\partial": "a derivative is not read", r"\forall": r"`\forall` is not read",
+    r"\exists": r"`\exists` is not read", ":": "a colon is not read", "@": "`@` is not read",
+    "?": "`?` is not read", '"': "quotes are not read",
+}  # fmt: skip
+UNITS = frozenset(
+    "m cm mm km nm µm s ms min h d kg g mg t N J kJ W kW V A K C F Hz kHz MHz GHz Pa kPa hPa bar L l mL "
+    "ml mol rad deg px dpi bit bits byte bytes kB MB GB KiB MiB GiB eV Ohm € $ EUR USD m/s km/h m/s^2 m^2 "
+    "m^3 fps rpm °C °F °".split()
+)
