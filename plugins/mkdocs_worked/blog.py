@@ -58,7 +58,7 @@ class Blog:
         """Why the blog would refuse a post, and the offset of what it is about."""
         if not self.is_post(file) or self.post is None:
             return None
-        if "date" not in meta:
+        if "date" not in meta and not config.plugins.get("material/meta"):
             return "a post of the blog has a `date`, and this one has none", 0
         try:
             post = self.post(copy.copy(file), config)
