@@ -1,4 +1,4 @@
-/* <conv-matrix>: a picture, a kernel, the working of each output; or what a cell of the picture feeds. */
+/* <conv-matrix>: a picture and a kernel. */
 if (!customElements.get("conv-matrix")) {
   const C = Convolution;
   const { Figure, fill } = FigureTools;

@@ -1,4 +1,4 @@
-/* What every interactive figure shares. Python drew it and wrote its words; here only numbers are put in. */
+/* What every interactive figure shares; Python drew it and wrote its words. */
 globalThis.FigureTools ??= (() => {
   "use strict";
   const C = Convolution;
@@ -75,7 +75,7 @@ globalThis.FigureTools ??= (() => {
       } catch {} // refused by some browsers on file://
     }
 
-    // nothing changes, and the answer says why, if what was typed or linked is no number
+    // what is no state changes nothing; the answer says why
     attempt(state) {
       const before = this.state;
       try {
@@ -90,7 +90,7 @@ globalThis.FigureTools ??= (() => {
       this.show(this.state.with(i, value), settled);
     }
 
-    // the numbers of a table, kept as "1.−2..1/2"; an empty place is undefined
+    // a table's state is "1.−2..1/2"
     rows(i) {
       const { columns } = this.data.fields[i];
       const all = this.state[i].split(".").map((entry) => (entry ? C.parse(entry) : undefined));
@@ -98,7 +98,7 @@ globalThis.FigureTools ??= (() => {
     }
 
     typed(label, read, write) {
-      const input = make("input", { autocomplete: "off", "aria-label": label });
+      const input = make("input", { "aria-label": label });
       this.on(input, "change", () => {
         input.setCustomValidity(this.attempt(() => write(input.value && C.parse(input.value))) ?? "");
         input.reportValidity();
@@ -173,15 +173,12 @@ globalThis.FigureTools ??= (() => {
 
     more() {
       const more = make("details", {}, make("summary", {}, this.data.words.more));
-      const open = () => FigureTools.open?.(this, more);
+      const open = () => FigureTools.open(this, more);
       this.on(more, "toggle", () => {
         if (FigureTools.open) return open();
-        for (const name of ["convolution-more", "figure-working"]) {
-          const script = make("script", { src: new URL(`${name}.js`, home) });
-          script.async = false;
-          script.onload = open;
-          document.head.append(script);
-        }
+        const script = make("script", { src: new URL("figure-working.js", home) });
+        script.onload = open;
+        document.head.append(script);
       });
       return more;
     }

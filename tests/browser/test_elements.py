@@ -354,7 +354,7 @@ def test_the_working_is_taken_away(page: Page) -> None:
         for name in ("LaTeX", "NumPy", "CSV", "SVG"):
             element.get_by_role("button", name=name).click()
             taken[name] = element.get_by_role("textbox", name="The working").input_value()
-        assert taken["LaTeX"].count("=") >= 1 and taken["NumPy"].startswith("np.") and "\n" in taken["CSV"]
+        assert taken["LaTeX"].count("=") >= 1 and "np." in taken["NumPy"] and "\n" in taken["CSV"]
         drawing = ET.fromstring(taken["SVG"])
         assert "var(" not in taken["SVG"] and len(list(drawing.iter())) > 20
 

@@ -189,6 +189,16 @@ def test_results_are_the_same_from_the_store(server: Server, clone: Path, tmp_pa
         )
 
 
+def test_a_store_that_cannot_be_written_costs_a_warning(server: Server, site: Path) -> None:
+    (site / "taken").write_text("")
+    with build(server, site, cache_dir="taken") as cells:
+        for _ in range(2):
+            results = worked(cells, PAGE, f=F)
+            assert [(result.ran, result.diagnostics) for result in results] == [(True, ())] * 4
+        assert cells.store.warning
+        assert cells.store.warning.startswith("results are not stored: Not a directory")
+
+
 def test_failures_are_not_stored(server: Server, site: Path) -> None:
     page = cell("1 / 0")
     for _ in range(2):

@@ -21,7 +21,7 @@ MODES = ("full", "same", "valid")
 
 @pytest.fixture(scope="module")
 def scripts() -> Scripts:
-    return Scripts("convolution.js", "convolution-more.js", "figure-tools.js", "figure-working.js")
+    return Scripts("convolution.js", "figure-tools.js", "figure-working.js")
 
 
 def taken(scripts: Scripts, what: str, *arguments: Any) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def test_the_vectors(scripts: Scripts) -> None:
 def test_the_matrices(scripts: Scripts, mode: int, unflipped: bool, kernel: list[list[int]]) -> None:
     found = taken(scripts, "grid", q(F), q(kernel), mode, unflipped, 1)
     y = (correlate if unflipped else convolve)(np.array(F), np.array(kernel), MODES[mode])  # type: ignore[arg-type]
-    assert np.array_equal(found["value"], y)
+    assert found["value"] == y.flat[1]
     start = found["rows"].index([f"f*g {MODES[mode]}"])
     assert found["rows"][start + 1 :] == told(y)
     assert found["LaTeX"].endswith(f"= {y.flat[1]}")

@@ -5,7 +5,7 @@ import html5lib
 from worked.notation import ROWS
 from worked.page import work
 from worked.settings import Settings
-from worked.shown.markers import blind_spots, markers, notation
+from worked.shown.markers import blind_spots, notation
 from worked.source import Source
 from worked.typeset.mathml import typeset
 
@@ -58,4 +58,3 @@ def test_what_was_found_is_kept():
     ((key, payload),) = store.kept.items()
     store.kept[key] = payload.replace(b"7", b"9")
     assert blind_spots(page, store) != first
-    assert set(markers(store, typeset)) == {"notation", "blind-spots"}

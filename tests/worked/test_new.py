@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from worked.cli import main
-from worked.commands.new import post, site
+from worked.commands.new import post, site, slugged
+from worked.configuration import read
 
 
 @pytest.fixture(scope="module")
@@ -43,3 +44,52 @@ def test_a_new_blog_builds_and_its_numbers_are_checked(blog, monkeypatch):
     found = CliRunner().invoke(main, ["check", "--format", "short", "--no-cells"])
     assert found.exit_code == 1
     assert "docs/posts/handshakes.md:25:46: error[wrong-value]" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("What are Convolutions?", "what-are-convolutions"),
+        ("  Übung: 畳み込み & more! ", "ubung-畳み込み-more"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("???", ""),
+    ],
+)
+def test_slugs(title, slug):
+    assert slugged(title) == slug
+
+
+def test_a_new_site_is_not_written_over_another(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "blog").mkdir()
+    (tmp_path / "blog" / "precious.txt").write_text("mine")
+    found = CliRunner().invoke(main, ["new", "blog"])
+    assert found.exit_code == 2
+    assert "already there" in found.stderr
+    assert [path.name for path in (tmp_path / "blog").iterdir()] == ["precious.txt"]
+
+
+def test_a_new_site_has_no_place_left_to_fill(tmp_path):
+    made = site(tmp_path / 'my "first" blog', date(2026, 11, 2))
+    texts = {
+        path.relative_to(made).as_posix(): path.read_text() for path in made.rglob("*") if path.is_file()
+    }
+    assert {"mkdocs.yml", ".gitignore", "docs/index.md"} <= set(texts)
+    assert not [
+        name
+        for name, text in texts.items()
+        if any(f"@{word}@" in text for word in ("title", "quoted", "date"))
+    ]
+    assert read(made / "mkdocs.yml")["site_name"] == 'My "first" blog'
+
+
+def test_a_new_post_stands_where_the_blog_looks(tmp_path, monkeypatch):
+    site(tmp_path / "blog", date(2026, 11, 2))
+    monkeypatch.chdir(tmp_path / "blog" / "docs")
+    made = post("A   sum: of two", tmp_path / "blog" / "docs", date(2026, 11, 3))
+    text = (tmp_path / "blog" / "docs" / made).read_text()
+    assert "\ndate: 2026-11-03\n" in text
+    assert "\n# A sum: of two\n" in text
+    again = CliRunner().invoke(main, ["new", "post", "A sum", "of two"])
+    assert again.exit_code == 2
+    assert "already there" in again.stderr

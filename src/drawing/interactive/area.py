@@ -9,9 +9,9 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+import drawing.interactive.words as words
 from convolution.piecewise import Piecewise
 from convolution.polynomials import Polynomial, value
-from drawing.interactive import words
 from drawing.interactive.canvas import (
     DASHED,
     SIZE,

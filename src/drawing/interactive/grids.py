@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
+import drawing.interactive.words as words
 from convolution.discrete import convolve, correlate
 from convolution.trace import trace
-from drawing.interactive import words
 from drawing.interactive.canvas import attach, canvas
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text

@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+import drawing.interactive.words as words
 from convolution.piecewise import Piecewise
 from convolution.sampling import Discretised, Ends, discretise
-from drawing.interactive import words
 from drawing.interactive.area import Pair, functions, piece, pieces
 from drawing.interactive.canvas import SIZE, WIDTH, attach, canvas, curve, heights, mapping, panel
 from drawing.interactive.numbers import both, exact, short, text

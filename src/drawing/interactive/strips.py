@@ -6,8 +6,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+import drawing.interactive.words as words
 from convolution.discrete import convolve, correlate
-from drawing.interactive import words
 from drawing.interactive.canvas import attach, canvas
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text

@@ -11,7 +11,6 @@ COMMON = {
     "differs": "A second method does not give the same: only {agree} of {all} values agree.",
     "working": "The working of the figure as it stands",
     "copied": "Copied.",
-    "save": "save as a file",
 }
 
 AREA = {

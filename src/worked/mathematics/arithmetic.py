@@ -7,14 +7,17 @@ from typing import Any
 
 from worked.mathematics import intervals, reals, units
 from worked.mathematics.reals import NoValue, Real
-from worked.mathematics.values import Quantity, Range, Symbolic, Unknown, is_exact, tidy
+from worked.mathematics.values import NotRead, Quantity, Range, Symbolic, Unknown, is_exact, tidy
 
-MOST_BITS = 30_000
+MOST_BITS = 13_000
+SMALL = 1 << 64
 Number = Any  # int | Fraction | float | Real | Range | Symbolic | Quantity
 
 
 def add(a: Number, b: Number) -> Number:
     """a + b."""
+    if type(a) is int and type(b) is int and -SMALL < a < SMALL and -SMALL < b < SMALL:
+        return a + b
     if is_exact(a) and is_exact(b):
         return _bounded(a + b)
     return _mixed(a, b, lambda x, y: x + y, reals.add, intervals.add, units.same)
@@ -42,9 +45,11 @@ def negate(a: Number) -> Number:
 
 def multiply(a: Number, b: Number) -> Number:
     """a · b."""
+    if type(a) is int and type(b) is int and -SMALL < a < SMALL and -SMALL < b < SMALL:
+        return a * b
     if is_exact(a) and is_exact(b):
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 9000 digits")
+            raise Unknown("limit: a number of more than 3900 digits")
         return tidy(a * b)
     return _mixed(a, b, lambda x, y: x * y, reals.multiply, intervals.multiply, units.multiplied)
 
@@ -55,7 +60,7 @@ def divide(a: Number, b: Number) -> Number:
         if not b:
             raise Unknown("a division by zero")
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 9000 digits")
+            raise Unknown("limit: a number of more than 3900 digits")
         return tidy(Fraction(a) / b)
     if isinstance(b, Symbolic):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece)))
@@ -93,9 +98,9 @@ def power(a: Number, b: Number) -> Number:
 def _whole_power(a: Number, n: int) -> Number:
     if is_exact(a):
         if a == 0 and n <= 0:
-            raise Unknown("`0^0` is not read" if n == 0 else "a division by zero")
+            raise NotRead("`0^0` is not read") if n == 0 else Unknown("a division by zero")
         if _bits(a) * abs(n) > MOST_BITS and a not in (1, -1):
-            raise Unknown("limit: a number of more than 9000 digits")
+            raise Unknown("limit: a number of more than 3900 digits")
         return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
     if isinstance(a, float):
         return _float_power(a, n)
@@ -226,8 +231,8 @@ def _bits(a: Any) -> int:
 
 def _bounded(a: Any) -> Any:
     a = tidy(a)
-    if _bits(a) > 2 * MOST_BITS:
-        raise Unknown("limit: a number of more than 9000 digits")
+    if _bits(a) > MOST_BITS:
+        raise Unknown("limit: a number of more than 3900 digits")
     return a
 
 

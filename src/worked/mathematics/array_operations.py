@@ -16,7 +16,7 @@ def transpose(context: Context, node: Node, a: Any) -> Any:
 
 def determinant(context: Context, node: Node, a: Any) -> Any:
     """The determinant."""
-    context.spend(1000 if isinstance(a, Array) and len(a.entries) > 400 else 10)
+    context.spend(len(getattr(a, "entries", ())))
     if not isinstance(a, Array):
         raise Unknown(f"the determinant of {arrays.kind(a)}")
     return linear.determinant(a)

@@ -126,7 +126,7 @@ def _explain(problem: Problem, sides: Sides, left: Any, right: Any, context: Con
         problem.message = _rounded_message(sides, left, right)
         problem.help.append("write `\\approx`")
         return
-    known = slip(sides.left, left, right, context)
+    known = "" if problem.help else slip(sides.left, left, right, context)
     if known:
         problem.help.append(known)
 

@@ -40,6 +40,8 @@ def member(found: list[Token], place: int, table: Table) -> Node:
         return Parser(found, table, place, condition).whole()
     except Unread as refusal:
         return Misread(refusal.start, refusal.end, refusal.reason, refusal.code)
+    except RecursionError:  # within the limit, but the caller stands deep in the stack itself
+        return Misread(found[0].start, found[-1].end, "limit: too many brackets within brackets")
 
 
 def condition(found: list[Token], table: Table, place: int) -> Node:

@@ -7,11 +7,13 @@ from typing import Any
 from worked.conventions import Conventions
 from worked.mathematics import definitions
 from worked.mathematics.arrays import kind
+from worked.mathematics.compare import equal
 from worked.mathematics.context import Context, Notation, Work
 from worked.mathematics.definitions import Head
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem, Sides, Verdict
+from worked.mathematics.rounding import only_rounded
 from worked.mathematics.scope import Binding, Scope
 from worked.mathematics.table import Table
 from worked.mathematics.tree import Call, Chain, Compare, Misread, Name, Node, Sign, bare, children
@@ -57,9 +59,10 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     """The verdicts on a formula's relations; names that it defines are bound in the scope."""
     findings = Findings()
     work = Work()
+    may_change = formula.let | definitions.parameters(formula.chains)
     for chain in formula.chains:
         context = Context(scope, formula.conventions, notation, work=work)
-        judged = _Chain(chain, formula, context, table).judge()
+        judged = _Chain(chain, formula, context, table, may_change).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
     if formula.skip is not None:
@@ -94,11 +97,23 @@ def _problems(judged: list[Judged]) -> list[Problem]:
     return found
 
 
+def crashed(error: Exception, start: int, end: int) -> Findings:
+    """What is said of a formula at which the checker itself failed: one relation unread, and where."""
+    message = f"the checker failed at this formula: {type(error).__name__}: {error}"
+    problem = Problem("internal", message, start, end)
+    problem.help.append("this is a mistake in the engine, not in the page; please report it with the formula")
+    relation = Judged(Sign("=", start, start + 1), start, end, Verdict("unread", "the checker failed here"))
+    return Findings([relation], [problem])
+
+
 class _Chain:
     """One chain, judged from left to right."""
 
-    def __init__(self, chain: Chain, formula: Formula, context: Context, table: Table) -> None:
+    def __init__(
+        self, chain: Chain, formula: Formula, context: Context, table: Table, may_change: frozenset[str]
+    ) -> None:
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
+        self.may_change = may_change  # names under `let`, and parameters: inequalities on them are conditions
         self.slid: Working | None = None
         self.slid_node: Node | None = None
 
@@ -138,7 +153,9 @@ class _Chain:
         try:
             return self._definition(name, sign, right)
         except Unknown as problem:
-            return Verdict("unknown", problem.reason)
+            return Verdict(problem.verdict, problem.reason)
+        except RecursionError:
+            return Verdict("unknown", "limit: too many operations within operations")
         except Impossible as problem:
             node = problem.node or right
             return Verdict(
@@ -151,10 +168,22 @@ class _Chain:
         may_change = name.python in self.formula.let or sign.sign == ":="
         if bound and not (before is not None and may_change):
             return self._again(name, sign, right, before)
-        if isinstance(right, Misread):
+        if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
             return None
         definitions.bind(name, right, self.context)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _of_constant(self, name: Head, right: Node) -> bool:
+        """Whether the page speaks of π or e, rather than giving the letter a value of its own."""
+        made = self.context.notation.constants.get(name.name.key)
+        if made is None or name.parameters is not None:
+            return False
+        try:
+            return (
+                only_rounded(right, made(), self.context) or equal(made(), evaluate(right, self.context))[0]
+            )
+        except (Unknown, Impossible):
+            return False
 
     def _again(self, name: Head, sign: Sign, right: Node, before: Binding | None) -> Verdict | None:
         """A name is given a value again: a claim if it is the same, a definition in another section."""
@@ -244,7 +273,8 @@ class _Chain:
 
     def _states(self, left: Node, right: Node) -> bool:
         """Whether a name is spoken of that may take new values: then an inequality is a condition."""
-        return any(python_name(name.key) in self.formula.let for name in _names((left, right)))
+        names = {python_name(name.key) for name in _names((left, right))}
+        return bool(names & (self.may_change))
 
     def _state(self, left: Node, sign: Sign, right: Node) -> None:
         self.context.scope.state(Compare(left.start, right.end, (left, right), (sign.sign,)))

@@ -13,6 +13,8 @@ from worked.mathematics.values import (
     Finite,
     Function,
     Impossible,
+    Interval,
+    NotRead,
     Numbers,
     Quantity,
     Range,
@@ -38,6 +40,9 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
         return a.piece == b.piece, "checked"
     if isinstance(a, Finite) and isinstance(b, Finite):
         return _same_members(a, b), "checked"
+    if isinstance(a, Interval) and isinstance(b, Interval):
+        ends = all(equal(x, y)[0] for x, y in ((a.low, b.low), (a.high, b.high)))
+        return ends and a.closed == b.closed, "checked"
     _only_numbers(a, b)
     if isinstance(a, float) or isinstance(b, float):
         return _equal_floats(as_float(a), as_float(b)), "digits"
@@ -73,7 +78,7 @@ def _same_unit(a: Any, b: Any) -> tuple[Any, Any]:
     if first.unit != second.unit and not (
         (first.soft and not second.unit) or (second.soft and not first.unit)
     ):
-        raise Unknown(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
+        raise NotRead(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
     return first.value, second.value
 
 

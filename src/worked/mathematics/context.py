@@ -9,7 +9,7 @@ from worked.mathematics.names import python_name
 from worked.mathematics.scope import Scope
 from worked.mathematics.values import Unknown
 
-MOST_STEPS = 300_000  # of one formula; some tenths of a second
+MOST_STEPS = 60_000  # of one formula: under a second
 DEEPEST_CALL = 60
 
 Operation = Callable[..., Any]
@@ -47,7 +47,7 @@ class Context:
     scope: Scope
     conventions: Conventions
     notation: Notation
-    locals: Mapping[str, Any] = field(default_factory=dict)
+    locals: dict[str, Any] = field(default_factory=dict)
     caller: "Context | None" = None
     rounding: bool = False  # decimals stand for all numbers that round to them
     depth: int = 0

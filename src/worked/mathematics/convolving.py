@@ -187,6 +187,8 @@ def _kept(
 
 def _curves(context: Context, a: Any, b: Any, flip: bool) -> Curve:
     first, second = piece_of(a, context), piece_of(b, context)
+    pieces = (len(first.breaks) + 1) * (len(second.breaks) + 1)
+    context.spend(4 * pieces * (max(first.degree, 0) + 1) * (max(second.degree, 0) + 1))
     try:
         return Curve((first if flip else first.flip()).convolve(second))
     except ValueError as problem:

@@ -53,7 +53,7 @@ class Cursor:
     def enter(self) -> None:
         """One bracket deeper; Unread beyond the limit."""
         self.depth += 1
-        if self.depth > 4 * DEEPEST:
+        if self.depth > 2 * DEEPEST:
             token = self.peek()
             raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
 

@@ -1,5 +1,6 @@
 """Definition or claim: what gives a name its value, and when a name may be given another."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,12 @@ def head(chain: Chain) -> Head | None:
         if len(names) == len(left.arguments) and len(set(keys)) == len(keys):
             return Head(left.callee, keys)
     return None
+
+
+def parameters(chains: Iterable[Chain]) -> frozenset[str]:
+    """The Python names of the parameters of all functions that some chains define."""
+    heads = filter(None, map(head, chains))
+    return frozenset(name for found in heads for name in found.parameters or ())
 
 
 def is_bound(name: Head, context: Context) -> bool:

@@ -50,7 +50,9 @@ from worked.mathematics.values import (
 
 def evaluate(node: Node, context: Context) -> Any:
     """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
-    context.spend()
+    context.work.left -= 1
+    if context.work.left < 0:
+        context.spend()
     try:
         return RULES[type(node)](node, context)
     except (Unknown, Impossible) as problem:
@@ -67,7 +69,7 @@ def _number(node: Number, context: Context) -> Any:
 
 
 def _name(node: Name, context: Context) -> Any:
-    entry = _entry(node, context)
+    entry = _entry(node, context) if node.subscript else None
     if entry is not None:
         return entry
     value = context.find(node.key)
@@ -87,8 +89,6 @@ def settled(value: Any, context: Context) -> Any:
 
 def _entry(node: Name, context: Context) -> Any:
     """The entry that a subscript means, where the base is an array and the subscript indices; else None."""
-    if not node.subscript:
-        return None
     base = context.find(node.base)
     if isinstance(base, Deferred):
         base = settled(base, context)

@@ -11,7 +11,7 @@ An argument without braces is exactly one token, and one digit of a number, as i
 from worked.mathematics.operands import Operands
 from worked.mathematics.table import BODY, NEGATE, PRODUCT, SUM
 from worked.mathematics.tokens import Unread
-from worked.mathematics.tree import PRODUCTS, Apply, Bounds, Node, Number
+from worked.mathematics.tree import PRODUCTS, Apply, Bounds, Node, Number, bare
 
 BETWEEN = r"two numbers side by side: write `\times` or `\cdot`"
 
@@ -116,5 +116,5 @@ def _is_fraction_of_numbers(node: Node) -> bool:
         isinstance(node, Apply)
         and node.op == "/"
         and node.at < 0
-        and all(isinstance(part, Number) and not part.decimal for part in node.operands)
+        and all(isinstance(bare(part), Number) for part in node.operands)
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from worked.mathematics.compare import equal
-from worked.mathematics.context import Context, Work
+from worked.mathematics.context import Context
 from worked.mathematics.curves import as_piece
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.names import python_name
@@ -28,13 +28,8 @@ from worked.mathematics.tree import (
 from worked.mathematics.values import Array, Impossible, Symbolic, Unknown, is_exact, show
 from worked.mathematics.values import Sequence as Bilateral
 
-POINTS, SEED = 8, 20261116
-FIRST = [Fraction(x) for x in (0, 1, -1, 2)] + [
-    Fraction(1, 2),
-    Fraction(-3, 2),
-    Fraction(5, 3),
-    Fraction(3, 10),
-]
+POINTS, TRIALS, SEED = 12, 80, 20261116
+FIRST = [Fraction(x, y) for x, y in ((2, 1), (-1, 1), (0, 1), (1, 2), (-3, 2), (3, 1), (1, 1), (5, 3))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +132,6 @@ def _sampled(
     reason = "no value for the free names gives both sides one"
     for values in _assignments(roles, (left, right), columns):
         inner = context.inner({python_name(name): value for name, value in values.items()})
-        inner.work = Work(context.work.left)
         try:
             first, second = evaluate(left, inner), evaluate(right, inner)
             same = equal(first, second)[0]
@@ -181,27 +175,25 @@ def _assignments(
     rng = random.Random(SEED)
     breaks = sorted(_written_numbers(sides))[:12]
     called = any(isinstance(node, Call) for side in sides for node in _all(side))
-    for trial in range(60):
-        alike, whole = trial % 4 >= 2, trial % 2 == 1 or trial > 30
+    for trial in range(TRIALS):
+        alike = trial % 4 >= 2
         side = rng.randint(2, 3)
         values: dict[str, Any] = {}
         for place, (name, role) in enumerate(roles.items()):
             if role & {"array", "matrix", "list", "transposed"} or columns:
                 values[name] = _array(role, side if alike else side + place % 3, alike, called, columns, rng)
-            elif whole:
-                values[name] = rng.randint(0, 6) if trial > 8 else trial % 4 + place
             else:
-                values[name] = _fraction(trial, place, breaks, rng)
+                values[name] = _number(trial, place, [*FIRST, *breaks], rng)
         yield values
 
 
-def _fraction(trial: int, place: int, breaks: list[Fraction], rng: random.Random) -> Any:
-    points = [*FIRST, *breaks]
-    if trial < 2 * len(points) and trial % 3 == 0:
-        value = points[(trial // 2 + place) % len(points)]
-    else:
-        value = Fraction(rng.randint(-20, 20), rng.choice((1, 2, 3, 4, 5, 7, 10)))
-    return int(value) if value.denominator == 1 else value
+def _number(trial: int, place: int, points: list[Fraction], rng: random.Random) -> Any:
+    """A number to try: the first and the written ones, then fractions of both signs, then whole numbers."""
+    if trial < len(points) and trial % 3 != 2:
+        return _tidy(points[(trial * (place + 1) + place) % len(points)])
+    if trial % 2 and trial > len(points):
+        return rng.randint(0, 6)
+    return _tidy(Fraction(rng.randint(-20, 20), rng.choice((1, 2, 3, 4, 5, 7, 10))))
 
 
 def _array(role: set[str], side: int, alike: bool, called: bool, columns: bool, rng: random.Random) -> Any:

@@ -7,6 +7,9 @@ from worked.mathematics import reals
 from worked.mathematics.reals import NoValue, Real
 from worked.mathematics.values import Range, Unknown
 
+MOST_EXPONENT = 3_900
+MOST_BITS = 4_000  # of a product; longer ends are cut to 80 digits, outward
+
 Number = Any  # int | Fraction | float | Real | Range
 
 
@@ -15,6 +18,8 @@ def as_range(a: Number) -> Range:
     if isinstance(a, Range):
         return a
     if isinstance(a, Real):
+        if abs(a.value.adjusted()) > MOST_EXPONENT:
+            raise Unknown("limit: a number of more than 3900 digits")
         middle, error = Fraction(a.value), Fraction(a.error)
         return Range(middle - error, middle + error)
     if isinstance(a, float):
@@ -31,8 +36,19 @@ def add(a: Range, b: Range) -> Range:
 
 def multiply(a: Range, b: Range) -> Range:
     """a · b."""
+    if _bits(a) + _bits(b) > MOST_BITS:
+        a, b = _coarse(a), _coarse(b)
     corners = [x * y for x in (a.low, a.high) for y in (b.low, b.high)]
     return Range(min(corners), max(corners))
+
+
+def _bits(a: Range) -> int:
+    return max(x.bit_length() for end in (a.low, a.high) for x in (end.numerator, end.denominator))
+
+
+def _coarse(a: Range) -> Range:
+    """A range a little wider, whose ends have few digits."""
+    return around([reals.real(a.low), reals.real(a.high)])
 
 
 def divide(a: Range, b: Range) -> Range:
@@ -46,10 +62,21 @@ def whole_power(a: Range, n: int) -> Range:
     """a to a whole power."""
     if n < 0:
         return divide(Range(Fraction(1), Fraction(1)), whole_power(a, -n))
+    if _bits(a) * n > MOST_BITS:
+        return _by_squares(a, n)
     low, high = a.low**n, a.high**n
     if n % 2 == 0 and a.low <= 0 <= a.high:
         return Range(Fraction(0), max(low, high))
     return Range(min(low, high), max(low, high))
+
+
+def _by_squares(a: Range, n: int) -> Range:
+    """A large power, its ends cut to few digits on the way."""
+    half = whole_power(a, n // 2)
+    square = multiply(half, half)
+    if n % 2 == 0 and square.low < 0:
+        square = Range(Fraction(0), square.high)
+    return multiply(square, a) if n % 2 else square
 
 
 def power(a: Number, b: Number) -> Range:

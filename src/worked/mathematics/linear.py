@@ -1,6 +1,7 @@
 """Matrices as linear algebra has them: determinant, inverse, row echelon form, trace, norms."""
 
 from fractions import Fraction
+from math import lcm
 from typing import Any
 
 from worked.mathematics import arithmetic
@@ -8,6 +9,7 @@ from worked.mathematics.arrays import kind, total
 from worked.mathematics.values import Array, Impossible, Sequence, Unknown, is_exact, show, tidy
 
 MOST_SIDE = 64  # of a determinant or an inverse
+MOST_WORK = 100_000_000  # entries cubed, times their digits: some tenths of a second
 
 
 def square(a: Any, what: str) -> int:
@@ -22,62 +24,74 @@ def square(a: Any, what: str) -> int:
 
 
 def determinant(a: Array) -> Any:
-    """By Gauss's elimination in fractions."""
+    """By Bareiss's elimination, whose divisions leave no remainder."""
     n = square(a, "determinant")
-    rows = _exact_rows(a, "determinant")
-    result = Fraction(1)
-    for column in range(n):
-        pivot = next((row for row in range(column, n) if rows[row][column]), None)
-        if pivot is None:
-            return 0
-        if pivot != column:
-            rows[column], rows[pivot] = rows[pivot], rows[column]
-            result = -result
-        result *= rows[column][column]
-        for row in range(column + 1, n):
-            factor = rows[row][column] / rows[column][column]
-            rows[row] = [x - factor * y for x, y in zip(rows[row], rows[column], strict=True)]
-    return tidy(result)
+    rows, scale = _whole_rows(a, "determinant")
+    result, pivots = _eliminated(rows, n)
+    return tidy(Fraction(result, scale)) if len(pivots) == n else 0
 
 
 def inverse(a: Array) -> Array:
     """The inverse matrix; Impossible where there is none."""
     n = square(a, "inverse")
-    rows = [row + [Fraction(i == j) for j in range(n)] for i, row in enumerate(_exact_rows(a, "inverse"))]
-    reduced = _reduced(rows)
-    if any(reduced[i][i] != 1 for i in range(n)):
+    given = _exact_rows(a, "inverse")
+    doubled = [(*row, *(int(i == j) for j in range(n))) for i, row in enumerate(given)]
+    rows, _ = _whole_rows(Array((n, 2 * n), tuple(x for row in doubled for x in row)), "inverse")
+    _, pivots = _eliminated(rows, n)
+    if len(pivots) < n:
         raise Impossible("no-inverse", f"{show(a)} has no inverse: its determinant is 0")
-    return Array(a.shape, tuple(tidy(x) for row in reduced for x in row[n:]))
+    return Array(a.shape, tuple(tidy(Fraction(x, row[i])) for i, row in enumerate(rows) for x in row[n:]))
 
 
 def echelon(a: Array) -> tuple[tuple[Fraction, ...], ...]:
     """The reduced row echelon form, without rows of zeros."""
     if len(a.shape) != 2 or max(a.shape) > MOST_SIDE:
-        raise Unknown("row equivalence is read between matrices of at most 64 rows")
-    return tuple(tuple(row) for row in _reduced(_exact_rows(a, "row echelon form")) if any(row))
+        raise Unknown(f"limit: row equivalence of matrices with more than {MOST_SIDE} rows or columns")
+    rows, _ = _whole_rows(a, "row echelon form")
+    _, pivots = _eliminated(rows, a.shape[1])
+    return tuple(tuple(Fraction(x, rows[i][c]) for x in rows[i]) for i, c in enumerate(pivots))
 
 
-def _exact_rows(a: Array, what: str) -> list[list[Fraction]]:
+def _exact_rows(a: Array, what: str) -> list[tuple[Any, ...]]:
     if not all(is_exact(entry) for entry in a.entries):
         raise Unknown(f"the {what} of a matrix whose entries are not fractions")
     width = a.shape[1]
-    return [[Fraction(x) for x in a.entries[i * width : (i + 1) * width]] for i in range(a.shape[0])]
+    return [a.entries[i * width : (i + 1) * width] for i in range(a.shape[0])]
 
 
-def _reduced(rows: list[list[Fraction]]) -> list[list[Fraction]]:
-    lead = 0
-    for column in range(len(rows[0]) if rows else 0):
-        pivot = next((row for row in range(lead, len(rows)) if rows[row][column]), None)
-        if pivot is None:
+def _whole_rows(a: Array, what: str) -> tuple[list[list[int]], int]:
+    """The rows, each times its common denominator, and the product of these denominators."""
+    rows, product = [], 1
+    for row in _exact_rows(a, what):
+        scale = lcm(*(x.denominator for x in row))
+        rows.append([int(x * scale) for x in row])
+        product *= scale
+    bits = max((abs(x).bit_length() for row in rows for x in row), default=0)
+    if len(rows) ** 3 * a.shape[1] * bits > MOST_WORK:
+        raise Unknown(f"limit: the {what} of a matrix this large")
+    return rows, product
+
+
+def _eliminated(rows: list[list[int]], columns: int) -> tuple[int, list[int]]:
+    """Clears the columns above and below each pivot, in place; the last pivot, signed, and their columns."""
+    before, sign = 1, 1
+    pivots: list[int] = []
+    for column in range(columns):
+        lead = len(pivots)
+        found = next((i for i in range(lead, len(rows)) if rows[i][column]), None)
+        if found is None:
             continue
-        rows[lead], rows[pivot] = rows[pivot], rows[lead]
-        rows[lead] = [x / rows[lead][column] for x in rows[lead]]
-        for row in range(len(rows)):
-            if row != lead and rows[row][column]:
-                factor = rows[row][column]
-                rows[row] = [x - factor * y for x, y in zip(rows[row], rows[lead], strict=True)]
-        lead += 1
-    return rows
+        if found != lead:
+            rows[lead], rows[found], sign = rows[found], rows[lead], -sign
+        pivot = rows[lead]
+        for i, row in enumerate(rows):
+            if i != lead:
+                rows[i] = [
+                    (pivot[column] * x - row[column] * y) // before for x, y in zip(row, pivot, strict=True)
+                ]
+        before = pivot[column]
+        pivots.append(column)
+    return sign * before, pivots
 
 
 def trace(a: Array) -> Any:

@@ -17,6 +17,7 @@ from worked.mathematics.tree import (
     bare,
 )
 
+MOST_SUBSCRIPT = 60  # tokens
 CONVOLUTIONS = frozenset({"convolve", "correlate"})
 TWO_WAYS = frozenset({"sin", "cos", "tan", "log", "ln"})  # \sin(x)^2 can be read two ways
 ACCENTS = frozenset(r"\hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split())
@@ -41,6 +42,8 @@ class Operands(Functions):
             token, node
         ):
             return self._unit
+        if isinstance(node, Unit) and token.text in ("/", "\\cdot") and self._unit_follows():
+            return self._joined_units
         if token.kind == "sign":
             if token.text == "(" and self._callable(node):
                 return self._call
@@ -60,6 +63,10 @@ class Operands(Functions):
             and token.text.strip() in self.table.units
             and isinstance(node, Group | Apply)
         )
+
+    def _unit_follows(self) -> bool:
+        following = self.peek(1)
+        return following.kind in ("text", "word") and following.text.strip(" ~") in self.table.units
 
     @staticmethod
     def _callable(node: Node) -> bool:
@@ -85,6 +92,10 @@ class Operands(Functions):
             return Apply(node.start, exponent.end, "transpose", (node, inner), sign.start)
         if isinstance(node, Name) and isinstance(exponent, Group) and isinstance(exponent.inner, Group):
             raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
+        if isinstance(node, Unit):
+            return self._unit_power(node, exponent)
+        if isinstance(node, Apply) and node.op == "power" and not isinstance(bare(node.operands[0]), Apply):
+            raise Unread("a power of a power: write braces", sign.start, exponent.end)
         if isinstance(node, Apply) and node.op in TWO_WAYS and node.at < 0:
             raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
         return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
@@ -131,10 +142,30 @@ class Operands(Functions):
             node.start, token.end, inner, words, soft=words not in self.table.units and words[:1] != "°"
         )
 
+    @staticmethod
+    def _unit_power(node: Unit, exponent: Node) -> Node:
+        """A power behind a unit is the unit's: ``12\\text{ m}^2``."""
+        size = bare(exponent)
+        sign = ""
+        if isinstance(size, Apply) and size.op == "negate":
+            sign, size = "-", bare(size.operands[0])
+        if not isinstance(size, Number) or type(size.value) is not int or size.value > 99:
+            raise Unread("the exponent of a unit is no whole number", exponent.start, exponent.end)
+        return Unit(node.start, exponent.end, node.inner, f"{node.unit}^{sign}{size.value}", node.soft)
+
+    def _joined_units(self, node: Node, sign: Token) -> Node:
+        """``m/s`` and ``N·m``, where each unit is written by itself."""
+        assert isinstance(node, Unit)
+        token = self.take()
+        unit = node.unit + ("/" if sign.text == "/" else "·") + token.text.strip(" ~")
+        return Unit(node.start, token.end, node.inner, unit, node.soft)
+
     def _percent(self, node: Node, token: Token) -> Node:
         return Apply(node.start, token.end, "percent", (node,), token.start)
 
     def _factorial(self, node: Node, token: Token) -> Node:
+        if self.peek().text == "!":
+            raise Unread("a double factorial is not read", token.start, self.peek().end)
         return Apply(node.start, token.end, "factorial", (node,), token.start)
 
     def _prime(self, node: Node, token: Token) -> Node:
@@ -146,6 +177,8 @@ class Operands(Functions):
     def _subscript(self, node: Node, token: Token) -> Node:
         start = self.at
         taken = self.argument_tokens("a subscript")
+        if len(taken) > MOST_SUBSCRIPT:
+            raise Unread("limit: a subscript this long", token.start, token.end)
         text, indices = self._indices(taken), self._index_nodes(taken)
         if isinstance(node, Name) and not node.subscript and "_{" not in node.key:
             base = node.key.rstrip("'")
@@ -215,6 +248,7 @@ class Operands(Functions):
             self.take(), self.take(), self.take()
             following = self.take()
             digits, end = digits + following.text, following.end
+        self._no_computer_number(token)
         whole, point, decimals = digits.partition(".")
         value: int | Fraction = int(whole or "0")
         if not point:
@@ -222,6 +256,14 @@ class Operands(Functions):
         unit = Fraction(1, 10 ** len(decimals))
         value = value + int(decimals) * unit
         return Number(token.start, end, value if value.denominator > 1 else int(value), unit, True)
+
+    def _no_computer_number(self, token: Token) -> None:
+        """Refuses ``1e3``: as a product with Euler's number it would be misread."""
+        letter, size = self.peek(), self.peek(1)
+        size = self.peek(2) if size.text in ("-", "+") and size.start == letter.end else size
+        glued = letter.text in ("e", "E") and letter.start == token.end and size.start <= letter.end + 1
+        if glued and size.kind == "number":
+            raise Unread(r"a computer's number: write `\times 10^{…}`", token.start, size.end)
 
     def _thousands(self, digits: str) -> bool:
         """Whether ``{,}`` and three digits follow, as in 1{,}000."""

@@ -10,6 +10,7 @@ from worked.mathematics.context import Context
 from worked.mathematics.evaluate import piece_of
 from worked.mathematics.tree import Node
 from worked.mathematics.values import (
+    EXACT,
     Array,
     Curve,
     Finite,
@@ -30,11 +31,15 @@ Compound = Array | Sequence | Function | Curve
 
 def add(context: Context, node: Node, a: Any, b: Any) -> Any:
     """a + b, of arrays entry by entry."""
+    if type(a) in EXACT and type(b) in EXACT:
+        return arithmetic.add(a, b)
     return _entrywise(context, a, b, arithmetic.add, "add")
 
 
 def subtract(context: Context, node: Node, a: Any, b: Any) -> Any:
     """a − b, of arrays entry by entry."""
+    if type(a) in EXACT and type(b) in EXACT:
+        return arithmetic.add(a, -b)
     return _entrywise(context, a, b, arithmetic.subtract, "subtract")
 
 
@@ -65,10 +70,12 @@ def negate(context: Context, node: Node, a: Any) -> Any:
 
 def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
     """A product: of numbers, of a number with an array, of matrices rows by columns."""
+    if type(a) in EXACT and type(b) in EXACT:
+        return arithmetic.multiply(a, b)
     if isinstance(a, Array) and isinstance(b, Array):
         if len(a.shape) == len(b.shape) == 1:
             raise Unknown("a product of two lists: write `\\bullet` or `\\odot`")
-        context.spend(len(a.entries) * (b.shape[-1] if len(b.shape) == 2 else 1))
+        context.spend(_weight(a, b) * len(a.entries) * (b.shape[-1] if len(b.shape) == 2 else 1) // 4)
         return arrays.product(a, b)
     if isinstance(a, Compound) and isinstance(b, Compound):
         if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
@@ -82,6 +89,17 @@ def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
         return arrays.scaled(array, factor)
     _refuse_sets(a, b)
     return arithmetic.multiply(a, b)
+
+
+def _weight(*arrays_: Array) -> int:
+    """How much more a product of these entries takes than one of small integers."""
+    bits = (
+        x.numerator.bit_length() + x.denominator.bit_length() * 20 * (x.denominator > 1)
+        for a in arrays_
+        for x in a.entries
+        if is_exact(x)
+    )
+    return 1 + max(bits, default=0) // 100
 
 
 def dot(context: Context, node: Node, a: Any, b: Any) -> Any:
@@ -108,6 +126,8 @@ def times(context: Context, node: Node, a: Any, b: Any) -> Any:
 
 def divide(context: Context, node: Node, a: Any, b: Any) -> Any:
     """a / b, of an array entry by entry."""
+    if type(a) in EXACT and type(b) in EXACT:
+        return arithmetic.divide(a, b)
     if isinstance(b, Compound):
         raise Unknown(f"a division by {arrays.kind(b)}")
     if isinstance(a, Compound):

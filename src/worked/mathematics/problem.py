@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from worked.mathematics.reals import real
 from worked.mathematics.tree import Node, Sign
 from worked.mathematics.values import Place, is_exact, show
 from worked.mathematics.working import Working
@@ -48,5 +49,5 @@ class Sides:
 def decimal(value: Any) -> str:
     """A value with its decimals, where it is a fraction."""
     if is_exact(value) and value.denominator != 1 and value.denominator < 10**30:
-        return f"{show(value)} = {float(value):.10g}"
+        return f"{show(value)} = {real(value).value:.10g}"
     return show(value)

@@ -22,7 +22,7 @@ from worked.mathematics.values import (
 )
 
 Evaluate = Callable[[Node, Context], Any]
-MOST_TERMS = 100_000
+MOST_TERMS = 20_000
 
 
 def big(node: Big, context: Context, evaluate: Evaluate) -> Any:
@@ -51,8 +51,9 @@ def big_terms(node: Big, context: Context, evaluate: Evaluate) -> Iterator[tuple
     if count > MOST_TERMS:
         raise Unknown(f"limit: a sum of more than {MOST_TERMS} terms")
     keys = [python_name(name) for name in names]
+    inner = context.inner({})  # one place for all terms: each gives the indices their next values
     for values_now in combinations(*ranges):
-        inner = context.inner(dict(zip(keys, values_now, strict=True)))
+        inner.locals.update(zip(keys, values_now, strict=True))
         yield inner, evaluate(node.body, inner)
 
 

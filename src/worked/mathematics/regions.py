@@ -30,7 +30,7 @@ NOWHERE = Region(())
 
 def compare(node: Compare, context: Context, evaluate: Evaluate) -> bool | Region:
     """Whether, or where, all relations of a condition hold."""
-    members = [_each(member, context, evaluate) for member in node.members]
+    members = [each(member, context, evaluate) for member in node.members]
     for place, sign in enumerate(node.signs):
         if sign in MEMBERSHIP:
             members[place + 1] = [as_set(node.members[place + 1], sign, context, evaluate)]
@@ -40,7 +40,7 @@ def compare(node: Compare, context: Context, evaluate: Evaluate) -> bool | Regio
     return _meet(parts)
 
 
-def _each(member: Node, context: Context, evaluate: Evaluate) -> list[Any]:
+def each(member: Node, context: Context, evaluate: Evaluate) -> list[Any]:
     """The values of a member; of ``x, y`` both."""
     if isinstance(member, Bounds) and member.closed == (False, False) and len(member.entries) != 2:
         return [evaluate(entry, context) for entry in member.entries]

@@ -9,7 +9,7 @@ from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.intervals import as_range
 from worked.mathematics.tree import Apply, Items, Matrix, Node, Number, Unit, bare, factors
-from worked.mathematics.values import Array, Impossible, Quantity, Range, Sequence, Unknown, is_exact
+from worked.mathematics.values import Array, Impossible, NotRead, Quantity, Range, Sequence, Unknown, is_exact
 
 WIDE = Fraction(5, 100)
 
@@ -96,14 +96,21 @@ def _stripped(a: Any, b: Any) -> tuple[Any, Any]:
     if first.unit != second.unit and not (
         (first.soft and not second.unit) or (second.soft and not first.unit)
     ):
-        raise Unknown(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
+        raise NotRead(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
     return first.value, second.value
 
 
 def _near(a: Any, b: Any) -> tuple[bool, bool]:
     if isinstance(a, Array | Sequence) or isinstance(b, Array | Sequence):
         raise Unknown("an array and a number cannot be compared")
+    if _middle(a) == _middle(b) and _middle(a).denominator == 1:
+        return True, False
     return meet(a, b), _wide(a) or _wide(b) or _integer_for_fraction(a, b) or _integer_for_fraction(b, a)
+
+
+def _middle(value: Any) -> Fraction:
+    spread = as_range(value)
+    return (spread.low + spread.high) / 2
 
 
 def _wide(value: Any) -> bool:

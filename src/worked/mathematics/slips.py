@@ -13,9 +13,13 @@ from worked.mathematics.tree import Apply, Big, Call, Node, Number, bare, terms
 from worked.mathematics.values import Array, Impossible, Sequence, Unknown, is_exact
 from worked.mathematics.working import working
 
+MOST_ENTRIES = 400  # of a result whose slips are looked for
+
 
 def slip(left: Node, computed: Any, written: Any, context: Context) -> str:
     """The slip that gives exactly the written value; an empty text where none does, or where several do."""
+    if len(getattr(computed, "entries", ())) > MOST_ENTRIES:
+        return ""
     found = []
     try:
         for name, value in _candidates(left, computed, context):

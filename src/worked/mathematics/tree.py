@@ -230,7 +230,12 @@ def terms(node: Node) -> list[tuple[int, Node]]:
 
 def factors(node: Node) -> list[Node]:
     """The factors of a product of ``\\times``, ``\\cdot`` or juxtaposition."""
-    inner = bare(node)
-    if isinstance(inner, Apply) and inner.op in PRODUCTS:
-        return [factor for operand in inner.operands for factor in factors(operand)]
-    return [inner]
+    result: list[Node] = []
+    waiting = [node]
+    while waiting:
+        inner = bare(waiting.pop())
+        if isinstance(inner, Apply) and inner.op in PRODUCTS:
+            waiting += reversed(inner.operands)
+        else:
+            result.append(inner)
+    return result

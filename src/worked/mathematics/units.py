@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from worked.mathematics.values import Quantity, Unknown
+from worked.mathematics.values import NotRead, Quantity
 
 
 def same(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Quantity:
     """Two numbers of one unit, combined; Unknown where the units differ."""
     first, second = _quantity(a), _quantity(b)
     if first.unit != second.unit:
-        raise Unknown(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
+        raise NotRead(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
     return Quantity(inner(first.value, second.value), first.unit, first.soft and second.soft)
 
 

@@ -13,11 +13,19 @@ Place = tuple[int, int]
 
 
 class Unknown(Exception):
-    """What cannot be worked out, and why; `free` where names without a value are the reason."""
+    """What cannot be worked out, and why."""
+
+    verdict = "unknown"
 
     def __init__(self, reason: str, node: Node | None = None) -> None:
         self.reason, self.node = reason, node
         super().__init__(reason)
+
+
+class NotRead(Unknown):
+    """What has no one meaning although its parts have values: units that differ, 0^0."""
+
+    verdict = "unread"
 
 
 class Impossible(Exception):

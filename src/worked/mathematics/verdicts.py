@@ -11,7 +11,7 @@ from worked.mathematics.free import free_names
 from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.reals import Real
-from worked.mathematics.regions import as_set, related
+from worked.mathematics.regions import MEMBERSHIP, as_set, each, related
 from worked.mathematics.tree import Misread, Node
 from worked.mathematics.values import (
     Curve,
@@ -33,7 +33,9 @@ def judge(sides: Sides, context: Context) -> Verdict:
     try:
         verdict = _judged(sides, context)
     except Unknown as problem:
-        return Verdict("unknown", problem.reason)
+        return Verdict(problem.verdict, problem.reason)
+    except RecursionError:
+        return Verdict("unknown", "limit: too many operations within operations")
     except Impossible as problem:
         node = problem.node or sides.right
         return Verdict("wrong", problem.message, "", _impossible(problem, node))
@@ -137,9 +139,22 @@ def _curves(left: Any, right: Any, context: Context) -> tuple[Any, Any]:
 
 
 def _inequality(sides: Sides, context: Context) -> Verdict:
-    left, right = evaluate(sides.left, context), as_set(sides.right, sides.sign.sign, context, evaluate)
-    if related(left, sides.sign.sign, right) is True:
-        grade = "digits" if any(isinstance(value, Real | float) for value in (left, right)) else "checked"
+    sign = sides.sign.sign
+    lefts = each(sides.left, context, evaluate)
+    rights = (
+        [as_set(sides.right, sign, context, evaluate)]
+        if sign in MEMBERSHIP
+        else each(sides.right, context, evaluate)
+    )
+    pairs = [(x, y) for x in lefts for y in rights]
+    left, right = next(((x, y) for x, y in pairs if related(x, sign, y) is not True), (None, None))
+    if left is None:
+        left, right = pairs[0]
+        grade = (
+            "digits"
+            if any(isinstance(value, Real | float) for pair in pairs for value in pair)
+            else "checked"
+        )
         return Verdict(grade, "", f"the left side is {show(left)}, the right side {show(right)}")
     claim = f"{show(left)} {_words(sides.sign.sign)} {show(right)}"
     message = f"`{sides.text(sides.left)}` is {show(left)}, and {claim} does not hold"

@@ -10,7 +10,7 @@ from typing import Any
 
 from worked.mathematics.context import Context
 from worked.mathematics.convolving import Factor, Sliding, Window, factor
-from worked.mathematics.evaluate import evaluate
+from worked.mathematics.evaluate import evaluate, whole_indices
 from worked.mathematics.ranges import big_terms
 from worked.mathematics.tree import Apply, Big, Call, Index, Name, Node, bare, factors
 from worked.mathematics.values import Array, Impossible, Place, Unknown, is_exact
@@ -65,18 +65,29 @@ def _placed(callee: Node, arguments: tuple[Node, ...], context: Context, counted
     made = getattr(array, "working", None)
     if made is None:
         return None
-    index = tuple(evaluate(argument, context) for argument in arguments)
-    if not all(type(i) is int for i in index):
+    index = _indices(arguments, array, context, counted)
+    if index is None:
         return None
     if context.conventions.evaluate == "xy" and len(index) == 2 and not counted:
         index = index[::-1]
     place = _from_zero(array, index, context, counted)
+    if isinstance(array, Array) and array.at(place) is None:
+        return None
     if isinstance(made, Sliding):
         window = made.window(place)
         return Working(tuple(zip(window.signal, window.kernel, strict=True)), window, sliding=made)
     _, a, b = made
     i, j = (*place, 0)[:2] if len(a.shape) == 2 else (0, place[0])
     return Working(product_pairs(a, b, i, j))
+
+
+def _indices(
+    arguments: tuple[Node, ...], array: Any, context: Context, counted: bool
+) -> tuple[int, ...] | None:
+    if counted:
+        return whole_indices(arguments, array, context)
+    values = tuple(evaluate(argument, context) for argument in arguments)
+    return values if all(type(value) is int for value in values) else None
 
 
 def _from_zero(array: Any, index: tuple[int, ...], context: Context, counted: bool) -> tuple[int, ...]:
@@ -117,10 +128,13 @@ def _summed(node: Big, context: Context) -> Working | None:
             pairs.append((Factor(value), Factor(1)))
     if not all(is_exact(one.value) and is_exact(other.value) for one, other in pairs):
         return None
-    return Working(tuple(pairs), loose=True)
+    return Working(tuple(pairs), loose=not (len(parts) == 2 and all(map(_is_entry, parts))))
 
 
-# Written arrays: window ⊙ flipped kernel -----------------------------------------------------------
+def _is_entry(node: Node) -> bool:
+    """An entry of an array, or a signal at a place: then a sum of products is not regrouped."""
+    inner = bare(node)
+    return isinstance(inner, Call) or (isinstance(inner, Name) and bool(inner.subscript))
 
 
 # Written sums ---------------------------------------------------------------------------------------

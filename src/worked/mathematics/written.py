@@ -120,6 +120,7 @@ def _nearest(
     place = written.index(term)
     if len(written) == len(found.pairs) and any(found.pairs[place] is pair for pair in left):
         return found.pairs[place]
+    left = [pair for pair in left if _product(pair) != 0] or left
     sharing = [pair for pair in left if {pair[0].value, pair[1].value} & set(term.values)]
     return next(iter(sharing or left), None)
 
