@@ -118,11 +118,12 @@ def test_the_figures_are_there(post):
     assert list(figures(post)) == FIGURES
 
 
-def test_all_numbers_of_the_table_of_sampling(post):
+def test_all_numbers_of_the_tables_of_sampling(post):
     """Row by row: right, dots one step early, both ends counted; then the ramp; then the blind entries."""
     values = [result.text for result in post.results.values() if result.text is not None]
-    rows = "39 39 41  2 2 2.1  2 2 2.205  0.6 0.7 0.7  1 0.9 1.1  0 0.1 0.1  0 0.5 0.5"
-    assert values == [*rows.split(), "0.025", "16", "5"]
+    fine = "39 39 41  2 2 2.1  2 2 2.205  0 0.1 0.1  0.6 0.7 0.7  1 0.9 1.1"
+    coarse = "7 7 9  2 2 2.5  2 2 3.125  0 0.5 0.5"
+    assert values == [*fine.split(), *coarse.split(), "0.025", "16", "5"]
 
 
 @pytest.mark.parametrize("change", CHANGED)
