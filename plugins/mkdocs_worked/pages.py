@@ -58,7 +58,7 @@ class Pages:
         front = front_matter(found, self.settings.macros)
         if front.diagnostics and not front.meta:
             self.unreadable[file.src_uri] = front.diagnostics
-        elif blog and (trouble := blog.trouble(file, found, config)):
+        elif blog and (trouble := blog.trouble(file, found, front.meta, config)):
             message, start = trouble
             place = Label(found.span(start, min(start + 1, len(found.text))))
             self.unreadable[file.src_uri] = (Diagnostic("front-matter", message, place),)

@@ -31,7 +31,7 @@ PLACES = [
     "docs/posts/wrong.md:9:10: error[wrong-value]",
     "docs/posts/latin.md:9:6: error[not-utf8]",
     "docs/posts/yaml.md:3:8: error[front-matter]",
-    "docs/posts/undated.md:1:1: error[front-matter]",
+    "docs/posts/undated.md:1:1: error[front-matter]: a post of the blog has a `date`",
     "docs/yaml.md:3:1: error[front-matter]",
     "docs/option.md:3:3: error[front-matter]",
     "docs/option.md:7:4: error[bad-option]",

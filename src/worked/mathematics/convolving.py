@@ -157,12 +157,12 @@ def _arrays(context: Context, a: Array, b: Array, flip: bool, library: Library) 
         )
     entries = _full(context, a, b, flip, library)
     full = Array(tuple(n + k - 1 for n, k in zip(a.shape, b.shape, strict=True)), entries)
-    first, shape, origin = _kept(mode, a, b, flip, full.shape)
+    first, shape, origin = kept(mode, a, b, flip, full.shape)
     wanted = combinations(*(range(f, f + n) for f, n in zip(first, shape, strict=True)))
     return Array(shape, tuple(full.at(index) for index in wanted), origin, working=Sliding(a, b, flip, first))
 
 
-def _kept(
+def kept(
     mode: str, a: Array, b: Array, flip: bool, full: tuple[int, ...]
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...] | None]:
     """Where in the full result the kept one begins, its shape, and its origin if one is marked."""
@@ -173,11 +173,8 @@ def _kept(
         else tuple(k - 1 - o for k, o in zip(b.shape, b.origin, strict=True))
     )
     if mode == "valid":
-        return (
-            tuple(k - 1 for k in b.shape),
-            tuple(n - k + 1 for n, k in zip(a.shape, b.shape, strict=True)),
-            None,
-        )
+        shape = tuple(n - k + 1 for n, k in zip(a.shape, b.shape, strict=True))
+        return tuple(k - 1 for k in b.shape), shape, None
     if mode == "same":
         return marked or tuple((k - 1) // 2 for k in b.shape), a.shape, a.origin
     if a.origin is None and marked is None:

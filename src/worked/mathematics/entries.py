@@ -31,4 +31,4 @@ def _outside(indices: tuple[int, ...], base: Array, context: Context, counted: b
         else tuple(-o for o in base.origin or (0,) * len(indices))
     )
     ranges = " and ".join(f"{low} to {low + n - 1}" for low, n in zip(first, base.shape, strict=True))
-    return f"index {', '.join(map(str, indices))} lies outside: there is {ranges}"
+    return f"index {', '.join(map(str, indices))} lies outside: the indices run from {ranges}"

@@ -12,6 +12,7 @@ from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.reals import Real
 from worked.mathematics.regions import MEMBERSHIP, as_set, each, related
+from worked.mathematics.slips import slip
 from worked.mathematics.tree import Misread, Node
 from worked.mathematics.values import (
     Curve,
@@ -38,8 +39,20 @@ def judge(sides: Sides, context: Context) -> Verdict:
         return Verdict("unknown", "limit: too many operations within operations")
     except Impossible as problem:
         node = problem.node or sides.right
-        return Verdict("wrong", problem.message, "", _impossible(problem, node))
+        found = _impossible(problem, node)
+        if problem.code == "shapes-differ":
+            found.help += _fitting_mode(sides, context)
+        return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _fitting_mode(sides: Sides, context: Context) -> list[str]:
+    """What to write where the numbers are those of another mode of convolution."""
+    try:
+        known = slip(sides.left, evaluate(sides.left, context), evaluate(sides.right, context), context)
+    except (Unknown, Impossible):
+        return []
+    return [known] if known else []
 
 
 def _misread(node: Misread) -> Verdict:
@@ -101,17 +114,15 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
         raise Unknown(f"an equation for {names}: it does not hold for every value")
     if sides.conditional:
         raise Unknown("it does not hold for every value; what stands beside it may restrict it")
-    start = sides.right.start
-    problem = Problem(
-        "wrong-identity", _identity_message(sides), start, sides.right.end, notes=[found.counterexample]
-    )
+    message = f"{_identity_message(sides)}: {found.counterexample}"
+    problem = Problem("wrong-identity", message, sides.right.start, sides.right.end)
     problem.labels.append(((sides.left.start, sides.left.end), "not always equal to this"))
     return Verdict("wrong", found.counterexample, "", problem)
 
 
 def _identity_message(sides: Sides) -> str:
     left, right = sides.text(sides.left), sides.text(sides.right)
-    return f"`{left}` and `{right}` are not equal for every value of their names"
+    return f"`{left}` is not always `{right}`"
 
 
 # With values -------------------------------------------------------------------------------------------
@@ -157,7 +168,9 @@ def _inequality(sides: Sides, context: Context) -> Verdict:
         )
         return Verdict(grade, "", f"the left side is {show(left)}, the right side {show(right)}")
     claim = f"{show(left)} {_words(sides.sign.sign)} {show(right)}"
-    message = f"`{sides.text(sides.left)}` is {show(left)}, and {claim} does not hold"
+    message = f"{claim} does not hold"
+    if sides.text(sides.left) != show(left):
+        message = f"`{sides.text(sides.left)}` is {show(left)}, and {message}"
     return Verdict("wrong", message, "", Problem("wrong-value", message, sides.right.start, sides.right.end))
 
 

@@ -20,6 +20,7 @@ class _Term:
     node: Node
     values: tuple[Any, ...]
     nodes: tuple[Node, ...]
+    sign: int = 1  # as written: a zero in front cannot carry it
 
 
 def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | None:
@@ -29,11 +30,11 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
         return None
     if all(len(term.values) == 1 for term in written):
         return _compare_values(found, written, node)
-    if found.values_only:
+    if found.values_only or _gathers(written, found):
         return None
     expected = list(found.pairs)
     extra, left = _matched(written, expected)
-    if found.loose and len(extra) == len(written):
+    if found.loose and len(extra) == len(written) or any(len(term.values) > 2 for term in extra):
         return None
     missing = [pair for pair in left if _product(pair) != 0]
     if extra:
@@ -50,6 +51,11 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
     return None
 
 
+def _gathers(written: list[_Term], found: Working) -> bool:
+    """Whether one product stands for a sum of several: ``6 \\times 2`` for six twos is counting, not working."""
+    return len(written) == 1 and sum(_product(pair) != 0 for pair in found.pairs) > 1
+
+
 def _written(node: Node, context: Context) -> list[_Term] | None:
     """The terms of a written sum of at least two, as numbers; None where it is none."""
     parts = terms(node)
@@ -64,16 +70,16 @@ def _written(node: Node, context: Context) -> list[_Term] | None:
             if not all(is_exact(value) for value in values):
                 return None
             values[0] = values[0] * sign
-            result.append(_Term(part, tuple(values), nodes))
+            result.append(_Term(part, tuple(values), nodes, sign))
     except (Unknown, Impossible):
         return None
     return result
 
 
-def _key(a: Any, b: Any) -> tuple[Any, ...]:
-    """A product up to the order of its factors and where its sign stands."""
-    product = a * b
-    return (*sorted((abs(a), abs(b))), (product > 0) - (product < 0))
+def _key(a: Any, b: Any, sign: int = 1) -> tuple[Any, ...]:
+    """A product up to the order of its factors and where its sign stands; `sign` is that of a zero in front."""
+    signs = (-1 if a < 0 else 1) * (-1 if b < 0 else 1) * (sign if a == 0 else 1)
+    return (*sorted((abs(a), abs(b))), signs)
 
 
 def _product(pair: tuple[Factor, Factor]) -> Any:
@@ -90,7 +96,7 @@ def _matched(
     used: set[int] = set()
     unmatched = []
     for term in written:
-        places = by_key.get(_key(*term.values)) if len(term.values) == 2 else None
+        places = by_key.get(_key(*term.values, term.sign)) if len(term.values) == 2 else None
         if places:
             used.add(places.pop(0))
         else:
