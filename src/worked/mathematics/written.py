@@ -34,7 +34,7 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
         return None
     expected = list(found.pairs)
     extra, left = _matched(written, expected)
-    if found.loose and len(extra) == len(written) or any(len(term.values) > 2 for term in extra):
+    if (found.loose and len(extra) == len(written)) or any(len(term.values) > 2 for term in extra):
         return None
     missing = [pair for pair in left if _product(pair) != 0]
     if extra:
@@ -52,7 +52,7 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
 
 
 def _gathers(written: list[_Term], found: Working) -> bool:
-    """Whether one product stands for a sum of several: ``6 \\times 2`` for six twos is counting, not working."""
+    """Whether one product stands for several: ``6 \\times 2`` for six twos is counting, not working."""
     return len(written) == 1 and sum(_product(pair) != 0 for pair in found.pairs) > 1
 
 
@@ -77,7 +77,7 @@ def _written(node: Node, context: Context) -> list[_Term] | None:
 
 
 def _key(a: Any, b: Any, sign: int = 1) -> tuple[Any, ...]:
-    """A product up to the order of its factors and where its sign stands; `sign` is that of a zero in front."""
+    """A product up to the order of factors and where its sign stands; `sign` is that of a zero in front."""
     signs = (-1 if a < 0 else 1) * (-1 if b < 0 else 1) * (sign if a == 0 else 1)
     return (*sorted((abs(a), abs(b))), signs)
 
@@ -93,9 +93,13 @@ def _matched(
     by_key: dict[tuple[Any, ...], list[int]] = {}
     for place, (one, other) in enumerate(expected):
         by_key.setdefault(_key(one.value, other.value), []).append(place)
-    used: set[int] = set()
+    used = _standing(written, expected)
+    for place in used:
+        by_key[_key(expected[place][0].value, expected[place][1].value)].remove(place)
     unmatched = []
-    for term in written:
+    for index, term in enumerate(written):
+        if index in used:
+            continue
         places = by_key.get(_key(*term.values, term.sign)) if len(term.values) == 2 else None
         if places:
             used.add(places.pop(0))
@@ -110,6 +114,18 @@ def _matched(
         else:
             extra.append(term)
     return extra, [pair for place, pair in enumerate(expected) if place not in used]
+
+
+def _standing(written: list[_Term], expected: list[tuple[Factor, Factor]]) -> set[int]:
+    """The places at which a sum of as many terms as there are pairs has the right one."""
+    if len(written) != len(expected):
+        return set()
+    pairs = zip(written, expected, strict=True)
+    return {
+        place
+        for place, (term, (one, other)) in enumerate(pairs)
+        if len(term.values) == 2 and _key(*term.values, term.sign) == _key(one.value, other.value)
+    }
 
 
 def _value(term: _Term) -> Any:
