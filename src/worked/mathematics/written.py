@@ -164,7 +164,7 @@ def _odd_factor(term: _Term, one: Any, other: Any) -> Node:
     """The one factor that differs, or the whole term."""
     if len(term.values) == 2:
         a, b = term.values
-        if a in (one, other):
+        if a == one or (a == other and b != other):
             return term.nodes[1]
         if b in (one, other):
             return term.nodes[0]
@@ -172,27 +172,30 @@ def _odd_factor(term: _Term, one: Any, other: Any) -> Node:
 
 
 def _compare_values(found: Working, written: list[_Term], node: Node) -> Mismatch | None:
-    """Plain numbers against the values of the products, where there are as many."""
+    """Plain numbers against the values of the products; regrouped numbers say nothing."""
     values = [_product(pair) for pair in found.pairs]
-    full = [value for value in values if value != 0]
-    given = [term.values[0] for term in written]
-    non_zero = [value for value in given if value != 0]
-    if len(given) not in (len(values), len(full)) and len(non_zero) != len(full):
-        return None
-    wanted = list(full)
-    odd = None
+    wanted = [value for value in values if value != 0]
+    count = len(wanted)
+    odd = []
     for term in written:
         if term.values[0] in wanted:
             wanted.remove(term.values[0])
         elif term.values[0] != 0:
-            odd = odd or term
-    if odd is None or (found.loose and len(wanted) == len(full)):
+            odd.append(term)
+    if not odd:
+        return _missing_value(wanted, node) if wanted and not found.loose else None
+    if not wanted:
+        message = f"{show(odd[0].values[0])} is not part of the working"
+        return Mismatch(odd[0].node.start, odd[0].node.end, message)
+    regrouped = len(written) - len(values) and len(odd) != len(wanted)
+    if regrouped or (found.loose and len(wanted) == count):
         return None
-    return Mismatch(
-        odd.node.start,
-        odd.node.end,
-        f"{show(odd.values[0])} stands where the working has {show(wanted[0]) if wanted else 0}",
-    )
+    message = f"{show(odd[0].values[0])} stands where the working has {show(wanted[0])}"
+    return Mismatch(odd[0].node.start, odd[0].node.end, message)
+
+
+def _missing_value(wanted: list[Any], node: Node) -> Mismatch:
+    return Mismatch(node.start, node.end, f"{show(wanted[0])} is missing from the sum")
 
 
 def explicit(node: Node, context: Context) -> Working | None:
