@@ -93,12 +93,13 @@ def _matched(
     by_key: dict[tuple[Any, ...], list[int]] = {}
     for place, (one, other) in enumerate(expected):
         by_key.setdefault(_key(one.value, other.value), []).append(place)
-    used = _standing(written, expected)
-    for place in used:
+    standing = _standing(written, expected)
+    used = set(standing)
+    for place in standing:
         by_key[_key(expected[place][0].value, expected[place][1].value)].remove(place)
     unmatched = []
     for index, term in enumerate(written):
-        if index in used:
+        if index in standing:
             continue
         places = by_key.get(_key(*term.values, term.sign)) if len(term.values) == 2 else None
         if places:
