@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from worked.mathematics.brackets import opened
 from worked.mathematics.grammar import Parser
 from worked.mathematics.splitting import Splitter
 from worked.mathematics.table import Table
@@ -22,7 +23,8 @@ def read(
         found = tokens(text, start, end, table.signs, macros, skips)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
-    splitter = Splitter([token for token in found if token.kind != "label"], table, member)
+    found = opened([token for token in found if token.kind != "label"], table)
+    splitter = Splitter(found, table, member)
     splitter.split()
     return [chain for chain in splitter.chains if chain.signs]
 

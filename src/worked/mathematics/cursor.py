@@ -93,6 +93,8 @@ class Cursor:
         return self.atom()
 
     def _digit(self, token: Token) -> Node:
+        if not token.text[0].isdigit():
+            raise Unread("a number with a point needs braces here", token.start, token.end)
         self.tokens[self.at] = token._replace(text=token.text[1:], start=token.start + 1)
         return Number(token.start, token.start + 1, int(token.text[0]))
 

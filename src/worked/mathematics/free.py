@@ -98,12 +98,20 @@ def _name(node: Name, context: Context, bound: frozenset[str], role: str, found:
     value = context.find(node.key)
     if value is None and node.subscript and _indexed(node, context, bound, found, depth):
         return
+    if value is None and _derives(node, context):
+        return
     if value is None:
         found.add(node.key, role)
     elif isinstance(value, Function | Deferred):
         parameters = value.parameters if isinstance(value, Function) else ()
         inner = bound | frozenset(parameters) | frozenset(value.captured)
         _walk(value.body, context, inner, "number", found, depth + 1)
+
+
+def _derives(node: Name, context: Context) -> bool:
+    """Whether a prime makes a name the derivative of one that has a value."""
+    derives = context.conventions.prime == "derivative" and node.key.endswith("'")
+    return derives and context.find(node.key.rstrip("'")) is not None
 
 
 def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, depth: int) -> bool:

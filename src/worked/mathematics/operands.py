@@ -206,7 +206,7 @@ class Operands(Functions):
             else:
                 parts[-1].append(token)
         if len(parts) == 1 and all(token.kind in ("letter", "number") for token in taken):
-            parts = [[token] for token in taken]
+            parts = [[part] for token in taken for part in _one_by_one(token)]
         try:
             return tuple(self.inside(part, self.place).whole() for part in parts)
         except Unread:
@@ -323,3 +323,13 @@ class Operands(Functions):
             raise Unread(f"`{token.text}` stands over no name", token.start, inner.end)
         accented = f"{token.text}{{{name.key}}}"
         return Name(token.start, inner.end, accented, accented)
+
+
+def _one_by_one(token: Token) -> list[Token]:
+    """The digits of a number in a subscript: ``A_{12}`` has two indices."""
+    if token.kind != "number" or not token.text.isdigit():
+        return [token]
+    return [
+        token._replace(text=digit, start=token.start + i, end=token.start + i + 1)
+        for i, digit in enumerate(token.text)
+    ]

@@ -62,7 +62,14 @@ SIZES = frozenset(
     r"\big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm \Bigm".split()
 )
 SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
-BRACED = frozenset(("+", "-", "=", "<", ">", "\\times", "\\cdot", "\\leq", "\\geq", "\\ast"))
+BRACED = frozenset(
+    r"+ - = < > \times \cdot \leq \geq \neq \approx \ast \star \odot \bullet \otimes \in \sim \div".split()
+)
+TAKING = frozenset(
+    r"\frac \sqrt \binom \underline \hat \bar \tilde \vec \dot \ddot \check \widehat \overline \mathbf "
+    r"\boldsymbol "
+    r"\bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \pmb".split()
+)  # commands whose empty argument is a mistake, not a space
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 
 
@@ -95,12 +102,11 @@ def _unbraced(found: list[Token]) -> list[Token]:
             continue
         width = 2 if result[-2].text == "{" else 3 if result[-3:][0].text == "{" else 0
         before = result[-width - 1] if 0 < width < len(result) else None
-        needed = before is not None and (
-            before.text in ("^", "_") or before.kind == "command" or before.text == "}"
-        )
-        if width == 2 and not needed:
+        script = before is not None and before.text in ("^", "_")
+        argument = before is not None and (before.text in TAKING or before.text == "}")
+        if width == 2 and not script and not argument:
             del result[-2:]
-        elif width == 3 and not needed and result[-2].text in BRACED:
+        elif width == 3 and not script and result[-2].text in BRACED:
             result[-3:] = [result[-2]]
     return result
 
