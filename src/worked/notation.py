@@ -229,6 +229,7 @@ class _Notation:
             refused=REFUSED,
             names=GREEK,
             fences={row.signs[-1]: (row.closing, row.op) for row in _of("fence")},
+            closings=frozenset(row.closing for row in _of("fence")),
             matrices=frozenset(name for row in _of("matrix") for name in row.signs),
             cases=frozenset(name for row in _of("cases") for name in row.signs),
             rows=frozenset(name for row in _of("rows") for name in row.signs),

@@ -17,6 +17,8 @@ from worked.mathematics.written import compare_entries, compare_terms, explicit,
 
 def forms(sides: Sides, left: Any, context: Context) -> Mismatch | None:
     """Where the written working is not the working of what stands before it."""
+    if isinstance(bare(sides.right), Number):
+        return None
     if sides.slid is not None:
         mismatch = compare_operands(sides.slid, sides.right, context)
         if mismatch is not None:

@@ -23,8 +23,8 @@ def read(
         found = tokens(text, start, end, table.signs, macros, skips)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
-    found = opened([token for token in found if token.kind != "label"], table)
-    splitter = Splitter(found, table, member)
+    kept, depths = opened([token for token in found if token.kind != "label"], table)
+    splitter = Splitter(kept, table, member, depths)
     splitter.split()
     return [chain for chain in splitter.chains if chain.signs]
 

@@ -57,10 +57,6 @@ class Cursor:
             token = self.peek()
             raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
 
-    def leave(self) -> None:
-        """One bracket less deep."""
-        self.depth -= 1
-
     def reason(self, token: Token) -> str:
         """Why a token cannot stand where it stands."""
         if token.kind == "bad":

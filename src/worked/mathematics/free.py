@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from worked.mathematics.context import Context
 from worked.mathematics.names import python_name
-from worked.mathematics.tree import Apply, Big, Call, Integral, Matrix, Name, Node, bare, children
+from worked.mathematics.tree import Apply, Big, Call, Integral, Matrix, Name, Node, Number, bare, children
 from worked.mathematics.values import Array, Deferred, Function, Sequence, Unknown
 
 ARRAY_OPERATIONS = frozenset({"convolve", "correlate", "odot", "bullet", "outer"})
@@ -22,6 +22,18 @@ class Free:
     def add(self, key: str, role: str) -> None:
         """A name, and a role it is seen in."""
         self.roles.setdefault(key, set()).add(role)
+
+
+def has_names(node: Node) -> bool:
+    """Whether any name stands in a tree; most worked relations have none."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if type(here) is Name or type(here) is Big or type(here) is Integral:
+            return True
+        if type(here) is not Number:
+            waiting += children(here)
+    return False
 
 
 def free_names(

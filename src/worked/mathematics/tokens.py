@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 MOST_TOKENS = 20_000
@@ -82,15 +83,10 @@ def tokens(
     skips: Sequence[tuple[int, int]] = (),
 ) -> list[Token]:
     """The tokens of text[start:end], macros expanded; raises Unread at what no formula may hold."""
-    found = list(_limited(_lex(text, start, end, signs, skips), start, end))
+    found = list(islice(_lex(text, start, end, signs, skips), MOST_TOKENS + 1))
+    if len(found) > MOST_TOKENS:
+        raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
     return _unbraced(_expanded(found, macros, signs) if macros else found)
-
-
-def _limited(stream: Iterator[Token], start: int, end: int) -> Iterator[Token]:
-    for count, token in enumerate(stream):
-        if count >= MOST_TOKENS:
-            raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
-        yield token
 
 
 def _unbraced(found: list[Token]) -> list[Token]:
@@ -125,6 +121,9 @@ def _lex(text: str, start: int, end: int, signs: Signs, skips: Sequence[tuple[in
         if kind == "blank":
             continue
         token = _token(text, match, kind, signs)
+        if token.kind != "command" and not side and token.text != "~":
+            yield token
+            continue
         if token.kind == "command" and token.text in signs.words:
             token = _words(text, token, end, signs.words[token.text])
             at = token.end
@@ -144,10 +143,9 @@ def _token(text: str, match: re.Match[str], kind: str, signs: Signs) -> Token:
         return Token(kind, signs.aliases.get(spelled, spelled), start, end)
     if kind == "number" and end - start > MOST_DIGITS:
         raise Unread(f"limit: a number of more than {MOST_DIGITS} digits", start, end)
-    if kind == "sign" and match["sign"] not in PLAIN_SIGNS:
-        return _foreign(match["sign"], start, signs)
-    spelled = signs.aliases.get(match.group(), match.group())
-    return Token("command" if spelled.startswith("\\") else kind, spelled, start, end)
+    if kind == "sign" and match[0] not in PLAIN_SIGNS:
+        return _foreign(match[0], start, signs)
+    return Token(kind, match[0], start, end)
 
 
 def _foreign(sign: str, start: int, signs: Signs) -> Token:

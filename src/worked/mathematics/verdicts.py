@@ -7,7 +7,7 @@ from worked.mathematics.breaks import forms, of_form, wrong
 from worked.mathematics.compare import equal
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate, piece_of
-from worked.mathematics.free import free_names
+from worked.mathematics.free import free_names, has_names
 from worked.mathematics.linear import determinant_of
 from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem, Sides, Verdict, decimal
@@ -15,7 +15,7 @@ from worked.mathematics.reals import Real
 from worked.mathematics.regions import MEMBERSHIP, as_set, each, related
 from worked.mathematics.sets import INCLUSIONS, included, is_combined, same, written_set
 from worked.mathematics.slips import slip
-from worked.mathematics.tree import Misread, Node
+from worked.mathematics.tree import Misread, Name, Node, bare
 from worked.mathematics.values import (
     Curve,
     Function,
@@ -71,6 +71,8 @@ def _judged(sides: Sides, context: Context) -> Verdict:
     variable = identities.variable_of_cases(sides.right) or identities.variable_of_cases(sides.left)
     if variable is not None and sides.sign.sign == "=":
         return _all_values(sides, variable, context)
+    if not has_names(sides.left) and not has_names(sides.right):
+        return _closed(sides, context)
     roles = [free_names([side], context) for side in (sides.left, sides.right)]
     if not roles[0] and not roles[1]:
         return _closed(sides, context)
@@ -113,6 +115,9 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
             f"both sides agree for all {names}" if found.exact else f"both sides agree at sampled {names}",
         )
     if not same_names:
+        alone = [side for side in map(bare, (sides.left, sides.right)) if isinstance(side, Name)]
+        if alone and set(roles) == {alone[0].key}:
+            raise Unknown(f"`{alone[0].key}` has no value here")
         raise Unknown(f"an equation for {names}: it does not hold for every value")
     if sides.conditional:
         raise Unknown("it does not hold for every value; what stands beside it may restrict it")
