@@ -31,10 +31,26 @@ FIGURES = [
     "flipped-signal",
     "shifted-signal",
     "area-below",
+    "steps",
+    "boxes",
     "sum-of-elements",
     "discretised",
+    "sampling",
+    "predict",
+    "vector",
+    "matrix",
 ]
-OF_F = FIGURES[2:]  # of f, or of g, which is twice f
+OF_F = FIGURES[2 : FIGURES.index("sampling")]  # of f, or of g, which is twice f, in OF_SIGNALS
+MOVED = {
+    "box-with-itself": "area",
+    "spike-with-box": "area",
+    "steps": "steps",
+    "boxes": "area",
+    "sampling": "sampling",
+    "predict": "predict",
+    "vector": "vector",
+    "matrix": "matrix",
+}
 DRAWN = {
     "two-signals": "",
     "shifted-signal": "",
@@ -116,6 +132,36 @@ def test_the_hand_worked_section_has_its_steps_and_its_result():
 
 def test_the_figures_are_there(post):
     assert list(figures(post)) == FIGURES
+
+
+def test_those_that_move_begin_with_the_numbers_of_the_page(post):
+    told = {
+        result.figure.id: result.figure.interactive
+        for result in post.results.values()
+        if result.figure and result.figure.interactive
+    }
+    assert {name: each["attributes"]["view"] for name, each in told.items()} == MOVED
+    begins = {
+        "box-with-itself": "area 3/10 = 0.3.",
+        "spike-with-box": "t = 0.6: overlap [0, 0.6], width 3/5, area below the product 39/125 = 0.312.",
+        "steps": "area 3/5 = 0.6.",
+        "boxes": "t = 0.3: overlap [0, 0.3], width 3/10, product 2, area 3/5 = 0.6.",
+        "sampling": "7 values, largest 2, area 2; every dot lies on the curve.",
+        "predict": "the 5 numbers of f∗g?",
+        "vector": "All of f∗g: 0, 1, 5/2, 4, 3/2.",
+        "matrix": "= 45. The flip changes no output",
+    }
+    for name, words in begins.items():
+        assert words in told[name]["sentence"], name
+
+
+def test_words_stand_between_any_two_figures_that_move():
+    cells = [(each.start(), each[2]) for each in re.finditer(r"^```python run\n(#\| figure: (\S+)\n)?", TEXT, re.M)]
+    moving = [(at, TEXT.index("\n```\n", at) + 5) for at, name in cells if name in MOVED]
+    assert len(moving) == len(MOVED)
+    for (_, end), (start, _) in zip(moving, moving[1:], strict=False):
+        between = re.sub(r"(?ms)^```.*?^```$|^\$\$.*?^\$\$$|^<!--.*?-->$|^#.*?$", "", TEXT[end:start])
+        assert len(between.split()) > 25
 
 
 def test_all_numbers_of_the_tables_of_sampling(post):
