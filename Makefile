@@ -10,19 +10,22 @@ serve: $(STAMP)            ## set up everything, then serve the site while you w
 	$(PY) -m mkdocs serve
 
 site: $(STAMP)             ## build the site aside, verify it, and swap it in
-	$(PY) -m mkdocs build --strict
+	$(PY) -m mkdocs_feed.publish
 
 test: $(STAMP)             ## the tests that every change must pass
 	$(PY) -m pytest -q -n 2 -m "not browser and not faults and not nightly"
 
 test-faults: $(STAMP)      ## cells that loop, eat memory, kill themselves; full disks; killed builds
-	$(PY) -m pytest -q -m "faults and not nightly"
+	$(PY) -m pytest -q -m "faults and not nightly and not browser"
 
 test-browser: $(STAMP)     ## the built site in Chromium
 	$(PY) -m pytest -q -m browser
 
 test-nightly: $(STAMP)     ## the long ones
 	$(PY) -m pytest -q -m nightly
+
+bench: $(STAMP)            ## what README and docs say of speed, measured side by side
+	for script in benchmarks/[a-z]*.py; do $(PY) $$script || exit 1; done
 
 check: $(STAMP)            ## lint, types, arrows
 	$(PY) -m ruff check .

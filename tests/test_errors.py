@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext
 from itertools import count
 from pathlib import Path
 from threading import Event, Thread
+from unittest.mock import patch
 
 import pytest
 
@@ -89,8 +90,23 @@ Each kind of problem has a code, and each code a page: the smallest example, wha
 The messages on these pages are compared with the real ones, sign by sign, whenever the tests run.
 """
 QUOTED = ("cell-raised", "expect-error", "missing-font")  # their messages are another program's words
+
+
+@contextmanager
+def failing(cells):
+    """The engine has a mistake."""
+    with patch("worked.page.work", side_effect=ZeroDivisionError("division by zero")):
+        yield
+
+
 CONTROLS = {0x2400 + code: code for code in range(32)}  # ␁ for U+0001: the page itself must not hold it
-HOW = {"gone": nullcontext, "controls": nullcontext, "abandoned": abandoned, "changing": changing}
+HOW = {
+    "failing": failing,
+    "gone": nullcontext,
+    "controls": nullcontext,
+    "abandoned": abandoned,
+    "changing": changing,
+}
 
 
 def shown(diagnostics):

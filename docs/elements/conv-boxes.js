@@ -1,13 +1,18 @@
-/* <conv-boxes>: two functions, one flipped and slid over the other; or both sampled. */
+/* <conv-boxes>: two functions, one slid over the other, or both sampled. */
 if (!customElements.get("conv-boxes")) {
   const C = Convolution;
   const { Figure, draw, fill } = FigureTools;
   const to = ([scale, offset], value) => scale * C.number(value) + offset;
 
-  const areaNumbers = ({ f, g, result }, t, words) => {
+  // the ends of g, flipped and shifted by t; those of the overlap
+  const ends = ({ f, g }, t) => {
     const [from, end] = [C.minus(t, g.to), C.minus(t, g.from)];
-    const [a, b] = [C.most(from, f.from), C.less(end, f.to) ? end : f.to];
-    const area = C.evaluate(result, t);
+    return [from, end, C.most(from, f.from), C.less(end, f.to) ? end : f.to];
+  };
+
+  const areaNumbers = (functions, t, words) => {
+    const [from, end, a, b] = ends(functions, t);
+    const area = C.evaluate(functions.result, t);
     const values = {
       t: C.short(t), from: C.short(from), to: C.short(end), a: C.short(a), b: C.short(b),
       width: C.text(C.minus(b, a)), area: C.both(area), value: C.text(area),
@@ -33,8 +38,7 @@ if (!customElements.get("conv-boxes")) {
     static parts = { areaNumbers, samplingNumbers };
 
     prepare() {
-      this.functions = Object.fromEntries(Object.entries(this.data.functions).map(([name, parts]) =>
-        [name, Object.fromEntries(Object.entries(parts).map(([part, all]) => [part, C.parsed(all)]))]));
+      this.functions = C.parsed(this.data.functions);
       this.start = this.place;
     }
 
@@ -42,7 +46,6 @@ if (!customElements.get("conv-boxes")) {
       return C.fraction(BigInt(this.state.at(-1)), BigInt(this.data.fields.at(-1).unit ?? 1));
     }
 
-    // where t and the dot are on the drawing
     get place() {
       const { product, result } = this.data.panels;
       return product && [to(product.x, this.t), to(result.y, C.evaluate(this.functions.result, this.t))];
@@ -77,9 +80,8 @@ if (!customElements.get("conv-boxes")) {
 
     outline({ x, y }) {
       const { f, g } = this.functions;
-      const from = C.most(f.from, C.minus(this.t, g.to));
-      const end = C.minus(this.t, g.from);
-      const width = C.most(C.whole(0), C.minus(C.less(end, f.to) ? end : f.to, from));
+      const [, , from, end] = ends(this.functions, this.t);
+      const width = C.most(C.whole(0), C.minus(end, from));
       const points = Array.from({ length: 25 }, (_, i) => {
         const at = C.plus(from, C.times(width, C.fraction(BigInt(i), 24n)));
         return `${to(x, at)} ${to(y, C.times(C.value(f.poly, at), C.value(g.poly, C.minus(this.t, at))))}`;
@@ -108,7 +110,7 @@ if (!customElements.get("conv-boxes")) {
     point(x, y, type) {
       const { product } = this.data.panels;
       if (!product) return;
-      if (type === "pointerdown") this.held = y > product.y[1] + 20 && !this.state[1] ? 0 : this.place[0] - x;
+      if (type === "pointerdown") this.held = y > product.y[1] + 20 && this.state.length < 2 ? 0 : this.place[0] - x;
       const { step, unit } = this.data.fields.at(-1);
       const near = Math.round((((x + this.held - product.x[1]) / product.x[0]) * unit) / step) * step;
       this.change(this.state.length - 1, near, /up|cancel/.test(type));

@@ -1,4 +1,4 @@
-/* <conv-matrix>: a picture, a kernel, the working of each output; or what a cell of the picture feeds. */
+/* <conv-matrix>: a picture and a kernel. */
 if (!customElements.get("conv-matrix")) {
   const C = Convolution;
   const { Figure, fill } = FigureTools;
@@ -66,6 +66,11 @@ if (!customElements.get("conv-matrix")) {
 
   class ConvMatrix extends Figure {
     static parts = { matrixBoxes, matrixSentence };
+
+    show(state, settled) {
+      this.data.fields[1].max = 99;
+      super.show(state, settled);
+    }
 
     draw() {
       const { presets, fields } = this.data;

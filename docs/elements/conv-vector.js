@@ -1,4 +1,4 @@
-/* <conv-vector>: two vectors and one sum in three views; or the outputs are predicted, and slips named. */
+/* <conv-vector>: two vectors, one sum in three views; or the reader predicts it. */
 if (!customElements.get("conv-vector")) {
   const C = Convolution;
   const { Figure, fill } = FigureTools;
@@ -26,7 +26,6 @@ if (!customElements.get("conv-vector")) {
     ];
   };
 
-  // which answers are right, and the slip that gives exactly these numbers
   const diagnose = (answer, { slips, h }) => {
     const given = answer.map((each) => (each ? C.text(each) : ""));
     const known = (by) => Object.entries(slips).map(([slip, all]) => [slip, all.map((y) => C.text(C.times(C.parse(y), C.parse(by))))]);

@@ -1,4 +1,4 @@
-/* Convolution in exact fractions {n, d} of BigInts: plain functions on one global. */
+/* Convolution in exact fractions {n, d} of BigInts. */
 globalThis.Convolution ??= (() => {
   "use strict";
 
@@ -18,7 +18,10 @@ globalThis.Convolution ??= (() => {
     const top = BigInt(before + after);
     return fraction(sign ? -top : top, 10n ** BigInt(after.length) * BigInt(below));
   };
-  const parsed = (array) => (Array.isArray(array) ? array.map(parsed) : parse(array));
+  const parsed = (all) =>
+    Array.isArray(all) ? all.map(parsed)
+    : all === Object(all) ? Object.fromEntries(Object.entries(all).map(([name, part]) => [name, parsed(part)]))
+    : parse(all);
 
   const plus = (a, b) => fraction(a.n * b.d + b.n * a.d, a.d * b.d);
   const minus = (a, b) => fraction(a.n * b.d - b.n * a.d, a.d * b.d);
@@ -41,7 +44,7 @@ globalThis.Convolution ??= (() => {
   const table = (height, width, entry) =>
     Array.from({ length: height }, (_, i) => Array.from({ length: width }, (_, j) => entry(i, j)));
 
-  // the working of each entry: the kernel's places, what lies under them, the products, their sum
+  // the working of each entry
   const traces = (signal, kernel, mode = "full", flip = true) => {
     const [x, h] = [rows(signal), flip ? flipped(kernel) : rows(kernel)];
     const [[top, height], [left, width]] = [[x.length, h.length], [x[0].length, h[0].length]].map(
@@ -63,11 +66,11 @@ globalThis.Convolution ??= (() => {
     return Array.isArray(signal[0]) ? y : y[0];
   };
 
-  // a polynomial begins with its constant; a function is {from, to, poly}, or of many pieces {breaks, polynomials}
+  // a polynomial begins with its constant; a function is {from, to, poly} or {breaks, polynomials}
   const value = (poly, x) => poly.reduceRight((all, c) => plus(times(all, x), c), ZERO);
   const evaluate = ({ breaks, polynomials }, x) => value(polynomials[breaks.filter((at) => less(at, x)).length], x);
 
-  // sampled with step h; rule 0: half-open, y[n] at (n + 1)h; 1: half-open, at nh; 2: both ends, at nh
+  // rule 0: half-open, y[n] at (n + 1)h; 1: half-open, at nh; 2: both ends, at nh
   const samples = ({ from, to, poly }, h, closed) => {
     const found = [];
     for (let x = from; closed ? !less(to, x) : less(x, to); x = plus(x, h)) found.push({ x, y: value(poly, x) });

@@ -1,5 +1,4 @@
-/* A reference to an equation shows it: on hover and on focus; Escape closes, and the pointer may go into it.
-   Besides: a display formula that fits needs no place in the order of the Tab key. */
+/* A reference to an equation shows it: on hover and on focus; Escape closes, and the pointer may go into it. */
 (() => {
   "use strict";
 
@@ -19,7 +18,7 @@
   }
 
   function open(reference) {
-    const formula = document.getElementById(decodeURIComponent(reference.hash.slice(1)))?.querySelector("math");
+    const formula = equationOf(reference).querySelector("math");
     clearTimeout(leaving);
     if (!formula || link === reference) return;
     close();
@@ -37,7 +36,11 @@
     reference.setAttribute("aria-describedby", box.id);
   }
 
-  const referenceOf = (target) => target.closest?.("a.worked-eqref");
+  const equationOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest(".worked-display");
+  const referenceOf = (target) => {
+    const found = target.closest?.('.md-content a[href*="#"]');
+    return found && found.pathname === location.pathname && equationOf(found) ? found : null;
+  };
   const leave = () => { leaving = setTimeout(close, 250); };
 
   document.addEventListener("pointerover", (event) => {
@@ -50,14 +53,9 @@
     if (reference) open(reference);
     else if (link && !box.contains(event.target)) close();
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
-
-  function reachable(scroll) {
-    if (scroll.scrollWidth > scroll.clientWidth) scroll.tabIndex = 0;
-    else scroll.removeAttribute("tabindex");
-  }
-  const sizes = new ResizeObserver((entries) => entries.forEach((entry) => reachable(entry.target)));
-  const watch = () => document.querySelectorAll(".worked-scroll").forEach((scroll) => sizes.observe(scroll));
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watch);
-  else watch();
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    close();
+    if (document.activeElement?.matches(".worked-mark")) document.activeElement.blur(); // its words go as well
+  });
 })();

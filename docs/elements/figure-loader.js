@@ -1,11 +1,10 @@
-/* Brings the script of an interactive figure when a reader comes near it: nobody waits for what is not seen. */
+/* Brings the script of an interactive figure, named as its element, when a reader comes near it. */
 {
   const home = document.currentScript.src;
   const asked = new Set();
   const near = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
-      near.unobserve(target);
       for (const name of ["convolution", "figure-tools", target.localName]) {
         if (asked.has(name)) continue;
         asked.add(name);
@@ -16,8 +15,10 @@
       }
     }
   }, { rootMargin: "100%" });
-  const look = () => document.querySelectorAll("conv-boxes, conv-vector, conv-matrix").forEach((each) => near.observe(each));
-  // Material's instant navigation replaces the content and says so here
+  const look = () => document.querySelectorAll("figure.worked-figure").forEach(({ parentNode }) => {
+    if (parentNode.localName.includes("-")) near.observe(parentNode);
+  });
+  // Material tells this of each page it shows
   if (globalThis.document$) document$.subscribe(look);
   else look();
 }

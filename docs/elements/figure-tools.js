@@ -1,4 +1,4 @@
-/* What every interactive figure shares. Python drew it and wrote its words; here only numbers are put in. */
+/* What every interactive figure shares; Python drew it and wrote its words. */
 globalThis.FigureTools ??= (() => {
   "use strict";
   const C = Convolution;
@@ -16,9 +16,9 @@ globalThis.FigureTools ??= (() => {
 
   class Figure extends HTMLElement {
     connectedCallback() {
-      const source = this.querySelector("script");
+      const source = this.getAttribute("data") ?? this.querySelector("script")?.textContent;
       if (!source) return;
-      const { fields, words } = (this.data = JSON.parse(source.textContent));
+      const { fields, words } = (this.data = JSON.parse(source));
       this.stop = new AbortController();
       this.picture = this.querySelector("svg");
       this.output = this.querySelector("output");
@@ -50,13 +50,13 @@ globalThis.FigureTools ??= (() => {
       return this.picture.querySelector(`[id$="conv-${name}"]`);
     }
 
-    // new shapes for old; glyphs that other shapes refer to stay
+    // glyphs that other shapes refer to stay
     replace(name, ...shapes) {
       const part = this.part(name);
       part.replaceChildren(...part.querySelectorAll("defs"), ...shapes);
     }
 
-    // the one way to change: drawn at once; said, and written into the address, once it is settled
+    // the one way to change: drawn at once, said and put into the address once settled
     show(state, settled = true) {
       this.state = state.map((value, i) => {
         const { min = 0, max, choices, columns } = this.data.fields[i];
@@ -75,7 +75,7 @@ globalThis.FigureTools ??= (() => {
       } catch {} // refused by some browsers on file://
     }
 
-    // what was typed or linked may be no number: then nothing changes, and the answer says why
+    // what is no state changes nothing; the answer says why
     attempt(state) {
       const before = this.state;
       try {
@@ -90,7 +90,7 @@ globalThis.FigureTools ??= (() => {
       this.show(this.state.with(i, value), settled);
     }
 
-    // the numbers of a table, kept as "1.−2..1/2"; an empty place is undefined
+    // a table's state is "1.−2..1/2"
     rows(i) {
       const { columns } = this.data.fields[i];
       const all = this.state[i].split(".").map((entry) => (entry ? C.parse(entry) : undefined));
@@ -98,7 +98,7 @@ globalThis.FigureTools ??= (() => {
     }
 
     typed(label, read, write) {
-      const input = make("input", { autocomplete: "off", "aria-label": label });
+      const input = make("input", { "aria-label": label });
       this.on(input, "change", () => {
         input.setCustomValidity(this.attempt(() => write(input.value && C.parse(input.value))) ?? "");
         input.reportValidity();
@@ -140,11 +140,12 @@ globalThis.FigureTools ??= (() => {
         const write = (value) => this.state.with(i, all().with(k, value && C.text(value)).join("."));
         return make("td", {}, this.typed(`${label} ${row + 1}, ${column + 1}`, () => all()[k], write));
       })));
-      const made = make("table", {}, make("caption", {}, label), ...lines);
-      this.on(made, "keydown", ({ key, target }) => {
-        const by = { ArrowUp: -columns, ArrowDown: columns, ArrowLeft: -1, ArrowRight: 1 }[key];
+      const made = make("table", { class: "conv-table" }, make("caption", {}, label), ...lines);
+      this.on(made, "keydown", (event) => {
+        const by = { ArrowUp: -columns, ArrowDown: columns, ArrowLeft: -1, ArrowRight: 1 }[event.key];
         const inputs = [...made.querySelectorAll("input")];
-        inputs[inputs.indexOf(target) + by]?.select();
+        const next = inputs[inputs.indexOf(event.target) + by];
+        if (next) event.preventDefault(next.select());
       });
       return made;
     }
@@ -157,7 +158,6 @@ globalThis.FigureTools ??= (() => {
       this.point((clientX - box.left) * scale, (clientY - box.top) * scale, type);
     }
 
-    // numbers in boxes; touching one that stands for a state goes there
     boxes(boxes) {
       this.spots = boxes;
       this.replace("boxes", ...boxes.flatMap(({ x, y, w, h, text, kind }) => [
@@ -171,18 +171,14 @@ globalThis.FigureTools ??= (() => {
       if (spot && type === "pointerup") this.show(spot.go(this.state));
     }
 
-    // the scripts for checking and taking away come when a reader opens this
     more() {
       const more = make("details", {}, make("summary", {}, this.data.words.more));
-      const open = () => FigureTools.open?.(this, more);
+      const open = () => FigureTools.open(this, more);
       this.on(more, "toggle", () => {
         if (FigureTools.open) return open();
-        for (const name of ["convolution-more", "figure-working"]) {
-          const script = make("script", { src: new URL(`${name}.js`, home) });
-          script.async = false;
-          script.onload = open;
-          document.head.append(script);
-        }
+        const script = make("script", { src: new URL("figure-working.js", home) });
+        script.onload = open;
+        document.head.append(script);
       });
       return more;
     }

@@ -1,39 +1,68 @@
-/* Checking a figure by a second method, and taking its working away; loaded when a reader opens that part. */
+/* Checking a figure by a second method, taking its working away. */
 if (!FigureTools.open) {
   const C = Convolution;
   const { make, fill } = FigureTools;
 
-  const tex = (a) => (a.n < 0n ? "-" : "") + (a.d > 1n ? `\\frac{${`${a.n}`.replace("-", "")}}{${a.d}}` : `${a.n}`.replace("-", ""));
-  const py = (a) => (a.d > 1n ? `${a.n}/${a.d}` : `${a.n}`);
-  const inParens = (a) => (a.n < 0n ? `\\left(${tex(a)}\\right)` : tex(a));
-  const list = (all, each = tex) => `[${all.map(each).join(", ")}]`;
-  const matrix = (m) => `\\begin{bmatrix} ${m.map((row) => row.map(tex).join(" & ")).join(" \\\\ ")} \\end{bmatrix}`;
-  const array = (m) => `np.array([${m.map((row) => list(row, py)).join(", ")}])`;
-  const csv = (...lines) => lines.map((line) => line.map((each) => (each?.d ? py(each) : each)).join(",")).join("\n") + "\n";
-  const polynomial = (poly) =>
-    poly.map((c, n) => [c, n]).filter(([c]) => c.n).map(([c, n]) => inParens(c) + (n ? ` x^{${n}}` : "")).join(" + ") || "0";
+  // x ↦ p(t − x)
+  const mirrored = (poly, t) =>
+    poly.reduceRight((all, c) => {
+      const [constant, ...higher] = C.convolve(all, [t, C.whole(-1)]);
+      return [C.plus(constant, c), ...higher];
+    }, [C.whole(0)]);
+  const integral = (poly, from, to) => {
+    const upTo = (x) => C.times(x, C.value(poly.map((c, i) => C.times(c, C.fraction(1n, BigInt(i + 1)))), x));
+    return C.minus(upTo(to), upTo(from));
+  };
+  const overlap = (f, g, t) => {
+    const [from, end] = [C.most(f.from, C.minus(t, g.to)), C.minus(t, g.from)];
+    const to = C.less(end, f.to) ? end : f.to;
+    const poly = C.convolve(f.poly, mirrored(g.poly, t));
+    return C.less(from, to) ? { from, to, poly, area: integral(poly, from, to) } : { from, to: from, poly, area: C.whole(0) };
+  };
+
+  // entries as digits of one number, in a base so large that nothing carries
+  const byOneProduct = (signal, kernel) => {
+    const [x, h] = [signal, kernel].map((array) => (Array.isArray(array[0]) ? array : [array]));
+    const [height, width] = [x.length + h.length - 1, x[0].length + h[0].length - 1];
+    const below = (m) => m.flat().reduce((d, a) => d * a.d, 1n);
+    const bits = 4 * [x, h].flat(2).reduce((all, { n, d }) => `${all}${n}${d}`, "00").length;
+    const laid = (m) => m.flatMap((row, i) => row.map((a, j) => ((a.n * below(m)) / a.d) << BigInt(bits * (i * width + j)))).reduce((a, b) => a + b);
+    let rest = laid(x) * laid(h);
+    const found = C.table(height, width, () => {
+      const digit = BigInt.asIntN(bits, rest);
+      rest = (rest - digit) >> BigInt(bits);
+      return C.fraction(digit, below(x) * below(h));
+    });
+    return Array.isArray(signal[0]) ? found : found[0];
+  };
+
+  const sized = ({ n, d }, write) => (n < 0n ? "-" : "") + write(`${n < 0n ? -n : n}`, d);
+  const tex = (a) => sized(a, (n, d) => (d > 1n ? `\\frac{${n}}{${d}}` : n));
+  const py = (a) => sized(a, (n, d) => (d > 1n ? `${n}/${d}` : n));
+  const factor = (a) => (a.n < 0n ? `\\left(${tex(a)}\\right)` : tex(a));
+  const list = (all, write = tex) => `[${all.map(write).join(", ")}]`;
+  const csv = (...lines) => lines.map((line) => line.map((each) => (each.d ? py(each) : each)).join(",") + "\n").join("");
+  const polynomial = (poly) => poly.flatMap((c, n) => (c.n ? factor(c) + (n ? ` x^{${n}}` : "") : [])).join(" + ") || 0;
   const count = (pairs) => [pairs.filter(([a, b]) => C.equal(a, b)).length, pairs.length];
 
   const area = ({ f, g, result }, t, places) => {
-    const { from, to, poly, area: found } = C.overlap(f, g, t);
+    const { from, to, poly, area: found } = overlap(f, g, t);
     return {
       LaTeX: `(f \\ast g)\\left(${tex(t)}\\right) = \\int_{${tex(from)}}^{${tex(to)}} ${polynomial(poly)} \\, dx = ${tex(found)}`,
-      NumPy: `np.polynomial.Polynomial(${list(poly[0] ? poly : [C.whole(0)], py)}).integ()(np.array([${py(from)}, ${py(to)}])) @ [-1, 1]`,
+      NumPy: `np.polynomial.Polynomial(${list(poly, py)}).integ()(np.array([${py(from)}, ${py(to)}])) @ [-1, 1]`,
       CSV: csv(["t", "area"], ...places.map((at) => [at, C.evaluate(result, at)])),
-      check: () => count(places.map((at) => [C.overlap(f, g, at).area, C.evaluate(result, at)])),
+      check: () => count(places.map((at) => [overlap(f, g, at).area, C.evaluate(result, at)])),
     };
   };
 
-  const sampling = ({ f, g, result }, { dots, first, second }, h) => {
+  const sampling = ({ f, g }, { dots, first, second }, h) => {
     const [x, y] = [first, second].map((all) => all.map((each) => each.y));
     return {
       LaTeX: `${tex(h)} \\cdot \\left(${list(x)} \\ast ${list(y)}\\right) = ${list(dots.map((dot) => dot.y))}`,
       NumPy: `np.convolve(${list(x, py)}, ${list(y, py)}) * (${py(h)})`,
       CSV: csv(["t", "sum times h", "area"], ...dots.map((dot) => [dot.x, dot.y, dot.exact])),
-      check: () => count([
-        ...C.byOneProduct(x, y).map((total, n) => [C.times(total, h), dots[n].y]),
-        ...dots.map((dot) => [C.overlap(f, g, dot.x).area, dot.exact]),
-      ]),
+      check: () => count(byOneProduct(x, y).flatMap((total, n) =>
+        [[C.times(total, h), dots[n].y], [overlap(f, g, dots[n].x).area, dots[n].exact]])),
     };
   };
 
@@ -43,53 +72,47 @@ if (!FigureTools.open) {
       LaTeX: `${list(f)} \\ast ${list(g)} = ${list(y)}`,
       NumPy: `np.convolve(${list(f, py)}, ${list(g, py)})`,
       CSV: csv(["n", "f*g"], ...y.map((total, n) => [n, total])),
-      check: () => count(C.byOneProduct(f, g).map((total, n) => [total, y[n]])),
+      check: () => count(byOneProduct(f, g).map((total, n) => [total, y[n]])),
     };
   };
 
-  const MODES = ["full", "same", "valid"];
   const grid = (f, g, mode, unflipped, at) => {
-    const y = C.convolve(f, g, MODES[mode], !unflipped);
-    const laid = unflipped ? C.flipped(g) : g;
-    const [i, j] = [Math.floor(at / y[0].length), at % y[0].length];
-    const { terms, total } = C.trace(f, g, [i, j], MODES[mode], !unflipped);
-    const [height, width] = [g.length - 1, g[0].length - 1];
-    const before = [[height, width], [height - (height >> 1), width - (width >> 1)], [0, 0]][mode];
-    const after = [[height, width], [height >> 1, width >> 1], [0, 0]][mode];
-    const pad = [0, 1].map((axis) => `(${before[axis]}, ${after[axis]})`).join(", ");
-    const window = C.table(g.length, g[0].length, (r, c) => terms[r * g[0].length + c]);
+    const name = ["full", "same", "valid"][mode];
+    const traces = C.traces(f, g, name, !unflipped);
+    const { terms, total } = traces.flat()[at];
+    const [values, weights] = ["value", "weight"].map((part) =>
+      C.table(g.length, g[0].length, (i, j) => terms[i * g[0].length + j][part]));
+    const matrix = (m) => `\\begin{bmatrix} ${m.map((row) => row.map(tex).join(" & ")).join(" \\\\ ")} \\end{bmatrix}`;
+    const array = (m) => `np.array(${list(m, (row) => list(row, py))})`;
+    const y = traces.map((row) => row.map((each) => each.total));
     return {
-      LaTeX: `${matrix(window.map((row) => row.map(({ value }) => value)))} \\bullet ${matrix(window.map((row) => row.map(({ weight }) => weight)))}`
-        + ` = ${terms.map(({ value, weight }) => `${inParens(value)} \\times ${inParens(weight)}`).join(" + ")} = ${tex(total)}`,
-      NumPy: `np.einsum("ijkl,kl->ij", np.lib.stride_tricks.sliding_window_view(np.pad(${array(f)}, (${pad})), (${g.length}, ${g[0].length})), ${array(laid)}[::-1, ::-1])`,
-      CSV: csv(["f"], ...f, ["g"], ...g, [`f*g, ${MODES[mode]}`], ...y),
+      LaTeX: `${matrix(values)} \\bullet ${matrix(weights)} = ${terms.map((term) => `${factor(term.value)} \\times ${factor(term.weight)}`).join(" + ")} = ${tex(total)}`,
+      NumPy: `(${array(values)} * ${array(weights)}).sum()`,
+      CSV: csv(["f"], ...f, ["g"], ...g, [`f*g ${name}`], ...y),
       check: () => {
-        const all = C.byOneProduct(f, laid);
-        const top = [[0, 0], [height >> 1, width >> 1], [height, width]][mode];
-        return count(y.flatMap((row, r) => row.map((each, c) => [each, all[r + top[0]][c + top[1]]])));
+        const all = byOneProduct(f, unflipped ? C.flipped(g) : g);
+        const { corner } = traces[0][0];
+        const [top, left] = [corner[0] + g.length - 1, corner[1] + g[0].length - 1];
+        return count(y.flatMap((row, i) => row.map((each, j) => [each, all[i + top][j + left]])));
       },
     };
   };
 
-  const working = (figure) => {
-    const { data, state } = figure;
-    if (data.slips) return vector(...[data.f, data.g].map((all) => C.parsed(all)));
-    if (data.presets) return grid(figure.f, figure.g, state[2], state[3], state[0] ? 0 : state[1]);
-    if (!data.functions) return vector(figure.f, figure.g);
-    if (data.ask) return sampling(figure.functions, figure.found, figure.h);
+  const working = ({ data, state, functions, found, h, t, vectors, f, g }) => {
+    if (vectors) return vector(...(data.slips ? C.parsed([data.f, data.g]) : vectors));
+    if (f) return grid(f, g, state[2], state[3], state[0] ? 0 : state[1]);
+    if (found) return sampling(functions, found, h);
     const { min, max, step, unit } = data.fields.at(-1);
-    const places = Array.from({ length: (max - min) / step + 1 }, (_, i) => C.fraction(BigInt(min + i * step), BigInt(unit)));
-    return area(figure.functions, figure.t, places);
+    return area(functions, t, C.table(1, (max - min) / step + 1, (_, i) => C.fraction(BigInt(min + i * step), BigInt(unit)))[0]);
   };
 
-  // the drawing as it stands, with the colours of the page in it
+  const STYLES = ["fill", "stroke", "stroke-width", "opacity", "font-size", "font-family", "text-anchor", "dominant-baseline"];
   const picture = (figure) => {
     const copy = figure.picture.cloneNode(true);
     const shapes = figure.picture.querySelectorAll("*");
     copy.querySelectorAll("*").forEach((shape, i) => {
       const style = getComputedStyle(shapes[i]);
-      for (const name of ["fill", "stroke", "stroke-width", "opacity", "font-size", "font-family", "font-weight", "text-anchor", "dominant-baseline"])
-        if (style[name] && shape.closest("defs") === null) shape.setAttribute(name, style[name]);
+      if (!shape.closest("defs")) for (const name of STYLES) shape.setAttribute(name, style[name]);
       shape.removeAttribute("class");
     });
     return new XMLSerializer().serializeToString(copy);
@@ -100,28 +123,23 @@ if (!FigureTools.open) {
     const { words } = figure.data;
     const said = make("output", {});
     const text = make("textarea", { readonly: "", rows: 5, "aria-label": words.working, hidden: "" });
-    const save = make("a", { hidden: "" }, words.save);
     const button = (name, act) => {
       const made = make("button", { type: "button" }, name);
       figure.on(made, "click", act);
       return made;
     };
-    const take = (name, ending) => button(name, () => {
-      text.value = name === "SVG" ? picture(figure) : working(figure)[name];
-      text.hidden = save.hidden = false;
-      text.select();
-      URL.revokeObjectURL(save.href);
-      save.href = URL.createObjectURL(new Blob([text.value], { type: "text/plain" }));
-      save.download = `${figure.key}.${ending}`;
-      said.textContent = "";
-      navigator.clipboard?.writeText(text.value).then(() => (said.textContent = words.copied), () => {});
-    });
     const check = button(words.check, () => {
       const [agree, all] = working(figure).check();
       said.textContent = fill(agree === all ? words.agrees : words.differs, { agree, all });
     });
-    more.append(make("div", {}, check, take("LaTeX", "tex"), take("NumPy", "py"), take("CSV", "csv"), take("SVG", "svg")), said, text, save);
+    const takes = ["LaTeX", "NumPy", "CSV", "SVG"].map((name) => button(name, () => {
+      text.value = name === "SVG" ? picture(figure) : working(figure)[name];
+      text.hidden = false;
+      text.select();
+      navigator.clipboard?.writeText(text.value).then(() => (said.textContent = words.copied), () => {});
+    }));
+    more.append(make("div", {}, check, ...takes), said, text);
   };
 
-  Object.assign(FigureTools, { open, taken: { area, sampling, vector, grid } });
+  Object.assign(FigureTools, { open, taken: { area, sampling, vector, grid, overlap, byOneProduct } });
 }

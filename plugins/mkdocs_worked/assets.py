@@ -7,6 +7,7 @@ from worked.typeset.sheet import needs_sheet, stylesheet_files
 
 FOLDER = "assets/worked"
 HEAD_END = "</head>"
+PRELOAD = '<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>\n'
 
 
 def write_assets(site: Path) -> None:
@@ -24,8 +25,11 @@ def write_assets(site: Path) -> None:
     written = stylesheet_files(worked.values())
     for name, data in written.items():
         (folder / name).write_bytes(data)
+    fonts = [name for name in written if name.endswith(".woff2")]
     version = hashlib.sha256(written["worked.css"]).hexdigest()[:8]
     for path, text in worked.items():
-        up = "../" * (len(path.relative_to(site).parts) - 1)
-        link = f'<link rel="stylesheet" href="{up}{FOLDER}/worked.css?{version}">\n'
+        folder_of_page = "../" * (len(path.relative_to(site).parts) - 1) + FOLDER
+        link = f'<link rel="stylesheet" href="{folder_of_page}/worked.css?{version}">\n'
+        if "<math" in text:  # asked for at once, so that no line moves when the font comes
+            link += "".join(PRELOAD.format(href=f"{folder_of_page}/{font}") for font in fonts)
         path.write_text(text.replace(HEAD_END, link + HEAD_END, 1), encoding="utf-8", newline="\n")

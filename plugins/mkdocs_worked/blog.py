@@ -52,18 +52,21 @@ class Blog:
         later = isinstance(day, date) and day > datetime.now(UTC).date()
         return bool(meta.get("draft")) or (self.options.draft_if_future_date and later)
 
-    def trouble(self, file: File, source: Source, config: MkDocsConfig) -> tuple[str, int] | None:
+    def trouble(
+        self, file: File, source: Source, meta: Mapping[str, Any], config: MkDocsConfig
+    ) -> tuple[str, int] | None:
         """Why the blog would refuse a post, and the offset of what it is about."""
         if not self.is_post(file) or self.post is None:
             return None
+        if "date" not in meta and not config.plugins.get("material/meta"):
+            return "a post of the blog has a `date`, and this one has none", 0
         try:
             post = self.post(copy.copy(file), config)
         except PluginError as error:
             said = str(error).strip().splitlines()
-            key = re.search(r"metadata '(\w+)'", said[0])
-            return f"the blog cannot take this post: {_lower(said[-1])}", _entry(
-                source, key[1] if key else ""
-            )
+            key = re.search(r"metadata '(\w+)", said[0])
+            at = _entry(source, key[1] if key else "")
+            return f"the blog cannot take this post: {_lower(said[-1])}", at
         return self._refused(source, post)
 
     def _refused(self, source: Source, post: Any) -> tuple[str, int] | None:

@@ -10,7 +10,9 @@ import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from drawing.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
@@ -34,6 +36,8 @@ TRAINING_WORDS = {
     "sentence": "Rounds of training: {n}. Mistakes on the sorted pictures: {mistakes}.",
 }
 
+DOT = np.array([(0.0, 0.0), (0.5, 0.0)])  # points: so short that its round ends are nearly all of it
+TICK = np.array([(0.0, -2.0), (0.0, 2.0)])
 LARGEST = 1800  # skin-like pixels; the scale ends there
 WIDTH, INCH = 460.8, 96  # pixels: on the narrowest phone a figure shrinks by no more than a third
 SMALL, SIZE = 8.5, 9.5  # points
@@ -67,7 +71,8 @@ def graph(figure: Figure, box: tuple[float, float, float, float]) -> Axes:
 def put(axes: Axes, picture: Array, x: float, y: float, side: float) -> None:
     """A picture, its pixels as squares, with its top left corner at (x, y)."""
     limits = axes.get_xlim(), axes.get_ylim()
-    axes.imshow(picture, extent=(x, x + side, y + side, y), interpolation="none", aspect="auto", zorder=2)
+    extent = (x, x + side, y + side, y)
+    axes.imshow(picture, extent=extent, interpolation="none", aspect="auto", zorder=2, clip_on=False)
     axes.set(xlim=limits[0], ylim=limits[1])
 
 
@@ -75,6 +80,22 @@ def unit(axes: Axes) -> tuple[float, float]:
     """How many units of the SVG, whose y points down, one step of the data is, rightwards and upwards."""
     (x0, y0), (x1, y1) = axes.transData.transform([(0, 0), (1, 1)]) * 72 / axes.figure.dpi
     return round(float(x1 - x0), 6), round(float(y0 - y1), 6)
+
+
+def rounded(axes: Axes, points: Array) -> Array:
+    """Points moved to whole halves of the SVG's unit, which nobody sees, and which take fewer digits."""
+    scale = 144 / axes.figure.dpi
+    halves = np.rint(axes.transData.transform(points) * scale)
+    return np.asarray(axes.transData.inverted().transform(halves / scale))
+
+
+def marks(axes: Axes, points: Array, colour: str, shape: Array) -> None:
+    """A mark at each point, all of them one path: four hundred marks of their own would be half the page."""
+    corners = rounded(axes, points)[:, None] + shape / unit(axes)
+    path = Path(corners.reshape(-1, 2), [Path.MOVETO, *[Path.LINETO] * (len(shape) - 1)] * len(points))
+    width = 3.0 if shape is DOT else 1.6
+    look = {"fill": False, "ec": colour, "lw": width, "capstyle": "round", "snap": False}
+    axes.add_patch(PathPatch(path, alpha=0.7, clip_on=False, **look))
 
 
 def attach(figure: Figure, element: str, sentence: str, data: Mapping[str, Any]) -> Figure:
@@ -107,7 +128,7 @@ def counting(counts: Array, faces: Array, threshold: int) -> Figure:
     """Each picture as a dot at what was counted in it, faces above; a reader moves the line."""
     figure = sheet(190)
     axes = graph(figure, (92, 8, WIDTH - 108, 138))
-    axes.set(xlim=(0, LARGEST), ylim=(-1.15, 1.15), yticks=[])
+    axes.set(xlim=(0, LARGEST), ylim=(-1.15, 1.15), yticks=[], xticks=range(0, LARGEST, 500))
     axes.set_xlabel("skin-like pixels", fontsize=SIZE)
     axes.spines["left"].set_visible(False)
     axes.axhline(0, color=GRID, lw=0.8)
@@ -115,9 +136,7 @@ def counting(counts: Array, faces: Array, threshold: int) -> Figure:
         np.arange(len(counts)) * 0.618034 % 1
     )  # dots beside one another, always the same way
     for kind, colour, side, name in ((faces, FIRST, 1, "faces"), (~faces, SECOND, -1, "landscapes")):
-        axes.plot(
-            counts[kind], side * spread[kind], ".", color=colour, markersize=4, alpha=0.7, clip_on=False
-        )
+        marks(axes, np.stack([counts[kind], side * spread[kind]], axis=1), colour, DOT)
         axes.text(-0.02 * LARGEST, 0.55 * side, name, color=colour, ha="right", va="center", fontsize=SIZE)
     axes.axvline(threshold, color=INK, lw=1.6, gid="conv-threshold")
     numbers = {"t": threshold, **folders(counts, faces, threshold)}
@@ -186,21 +205,28 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
     )
     axes.set_xlabel(names[0], fontsize=SIZE)
     axes.set_ylabel(names[1], fontsize=SIZE)
-    for kind, colour, mark, words in ((faces, FIRST, "o", "faces"), (~faces, SECOND, "^", "landscapes")):
-        axes.plot(*features[kind].T, mark, color=colour, markersize=3.2, alpha=0.7, mew=0, label=words)
+    axes.xaxis.set_major_locator(MaxNLocator(2))
+    axes.yaxis.set_major_locator(MaxNLocator(3))
+    for kind, colour, shape, name, row in (
+        (faces, FIRST, DOT, "faces", 0.96),
+        (~faces, SECOND, TICK, "landscapes", 0.88),
+    ):
+        marks(axes, features[kind], colour, shape)
+        marks(axes, np.array([[0.74, row * high]]), colour, shape)
+        axes.text(0.765, row * high, name, color=colour, va="center", fontsize=SIZE)
     axes.axvline(upright, color=INK, lw=1.4, gid="rule")
-    axes.legend(fontsize=SIZE, frameon=False, loc="upper right", handletextpad=0.2)
     return figure
 
 
 def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Figure:
     """The mistakes after each round, and what was said of some pictures then; a reader picks the round."""
-    at, side = len(mistakes) - 1, WIDTH / len(pictures)
+    at, side = len(mistakes) - 1, WIDTH / max(6, len(pictures))
     figure = sheet(230 + side)
     axes = graph(figure, (52, 8, WIDTH - 66, 160))
     axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=range(at + 1))
-    axes.set_xlabel("rounds of training", fontsize=SIZE)
+    axes.set_xlabel("rounds", fontsize=SIZE)
     axes.set_ylabel("mistakes", fontsize=SIZE)
+    axes.yaxis.set_major_locator(MaxNLocator(2))
     axes.plot(range(at + 1), mistakes, color=FIRST, marker="o", markersize=4)
     axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="conv-now")
     low = bare(figure, (0, 210, WIDTH, side + 20))
@@ -233,9 +259,11 @@ def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Fig
 
 def bar(axes: Axes, x: float, y: float, width: float, share: float, gid: str) -> None:
     """A bar that is filled to a share, and marked at half."""
-    axes.add_patch(Rectangle((x, y), width, 10, facecolor="none", edgecolor=MUTED, lw=0.8))
-    axes.add_patch(Rectangle((x, y), max(share, 0.001) * width, 10, facecolor=THIRD, lw=0, gid=gid))
-    axes.plot([x + width / 2] * 2, [y, y + 10], color=INK, lw=0.8)
+    axes.add_patch(Rectangle((x, y), width, 10, facecolor="none", edgecolor=MUTED, lw=0.8, clip_on=False))
+    axes.add_patch(
+        Rectangle((x, y), max(share, 0.001) * width, 10, facecolor=THIRD, lw=0, clip_on=False, gid=gid)
+    )
+    axes.plot([x + width / 2] * 2, [y, y + 10], color=INK, lw=0.8, clip_on=False)
 
 
 def kernels(numbers: Array) -> Figure:

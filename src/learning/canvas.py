@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 SIZE = 48  # pixels along each side
-STEP = 8  # colours are rounded to multiples of this: as if saved by a thrifty camera
+STEP = 16  # colours are rounded to multiples of this: as if saved by a thrifty camera
 
 Canvas = NDArray[np.float64]  # SIZE × SIZE × 3, colours from 0 to 255
 Mask = NDArray[np.float64]  # SIZE × SIZE, from 0 (nothing) to 1 (covered)

@@ -77,7 +77,9 @@ CLAIMS: Mapping[str, Claim] = {
     "most faces have 300 to 1000 skin-like pixels": lambda e: bool(
         np.mean((counts(e, True) >= 300) & (counts(e, True) <= 1000)) > 0.6
     ),
-    "many landscapes have next to none": lambda e: bool(np.mean(counts(e, False) <= 10) > 0.3),
+    "a quarter of the landscapes or more have next to none": lambda e: bool(
+        np.mean(counts(e, False) <= 20) >= 0.25
+    ),
     "many landscapes have more than most faces": lambda e: bool(
         np.mean(counts(e, False) > np.median(counts(e, True))) > 0.2
     ),
@@ -104,9 +106,6 @@ CLAIMS: Mapping[str, Claim] = {
     "before training it is wrong about a quarter or more": lambda e: history(e)[0] >= 100,
     "one round more than halves its mistakes": lambda e: 2 * history(e)[1] < history(e)[0],
     "after the last round it still makes some on pictures it has seen": lambda e: history(e)[-1] > 0,
-    "its mistakes do not fall in every round": lambda e: any(
-        b >= a for a, b in zip(history(e), history(e)[1:], strict=False)
-    ),
     "counting skin does not see the green face": lambda e: not e.beyond["skin"][0],
     "frequencies take the moon for a face": lambda e: bool(e.beyond["fourier"][2]),
 }

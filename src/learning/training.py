@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from learning.album import Album
 from learning.network import Network, backward, forward, loss, newborn, seen
 
-ROUNDS, HANDFUL, RATE, MOMENTUM = 8, 20, 0.02, 0.9
+ROUNDS, HANDFUL, RATE, MOMENTUM = 6, 20, 0.02, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,14 @@ def train(random: np.random.Generator, album: Album) -> Trained:
 
 def judged(network: Network, inputs: NDArray[np.float64], faces: NDArray[np.bool_]) -> Round:
     """Mistakes and surprise of a network on pictures as it sees them."""
-    says = forward(network, inputs).says
+    says = opinion(network, inputs)
     return Round(int(((says > 0.5) != faces).sum()), loss(says, faces))
+
+
+def opinion(network: Network, inputs: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What a network says of pictures as it sees them; a hundred at a time fit a processor's memory."""
+    parts = np.array_split(inputs, -(-len(inputs) // 100))
+    return np.concatenate([forward(network, part).says for part in parts])
 
 
 def scaled(network: Network, factor: float) -> Network:
@@ -63,9 +69,9 @@ def added(first: Network, second: Network) -> Network:
 def confidence(trained: Trained, pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
     """What the network said of each picture, before training and after each round (rounds × n)."""
     inputs = seen(pictures)
-    return np.stack([forward(network, inputs).says for network in trained.kept])
+    return np.stack([opinion(network, inputs) for network in trained.kept])
 
 
 def by_network(network: Network, pictures: NDArray[np.uint8]) -> NDArray[np.bool_]:
     """A face is what the network holds for one with more than even odds."""
-    return forward(network, seen(pictures)).says > 0.5
+    return opinion(network, seen(pictures)) > 0.5

@@ -149,7 +149,8 @@ def segment(piece: Piece) -> etree.Element:
     """A chord above its syllables; its brackets are there for whoever has no style sheet."""
     element = etree.Element("span", {"class": "seg"})
     kind = "chord silent" if piece.chord in SILENT else "chord"
-    chord = etree.SubElement(element, "b", {"class": kind})
+    # a chord in the middle of a word would hide the word from the search
+    chord = etree.SubElement(element, "b", {"class": kind, "data-search-exclude": ""})
     before = etree.SubElement(chord, "i", {"aria-hidden": "true"})
     before.text, before.tail = "[", AtomicString(piece.chord or "")
     after = etree.SubElement(chord, "i", {"aria-hidden": "true"})

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from worked.regions import Regions
 
-MARKER = re.compile(r"(?:[*+-]|\d+[.)])[ \t]+\S|:[ \t]+\S|\[\^[^\]\s]+\]:")
-ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+\S")
+ITEM = re.compile(r"(?:[*+-]|\d+[.)])[ \t]+\S")  # not inside a paragraph
+CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+\S|:[ \t]+\S|\[\^[^\]\s]+\]:")
 FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
 HASHES = re.compile(r"#{1,6}")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
@@ -146,10 +146,10 @@ class _Blocks:
             yield Head(line.body, line.end, len(hashes[0]) if hashes else 1)
             yield Prose(line.body, line.end)
             return
-        if ADMONITION.match(self.text, line.body, line.end):
+        if CONTAINER.match(self.text, line.body, line.end):
             yield from self._flush()
             self._open(line)
-        elif MARKER.match(self.text, line.body, line.end) and (self.listed or not self.paragraph):
+        elif ITEM.match(self.text, line.body, line.end) and (self.listed or not self.paragraph):
             yield from self._flush()
             self._open(line)
             self.listed = True

@@ -1,7 +1,6 @@
 """The command `worked`: each of its commands is a module of `worked.commands`, imported when it is called."""
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 
 import click
 
@@ -37,13 +36,32 @@ class Commands(click.Group):
 
 def released() -> str:
     """The version of this distribution."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("worked-by-hand")
     except PackageNotFoundError:  # run from the source folder, not installed
         return "0"
 
 
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"worked {released()}")
+        ctx.exit()
+
+
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(released(), prog_name="worked")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Read the mathematics of Markdown pages, work it out, and say what does not hold."""
+
+
+if __name__ == "__main__":
+    main()

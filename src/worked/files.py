@@ -54,6 +54,18 @@ def unreadable(name: str, error: OSError) -> Worked:
     return Worked(Document(source, (), conventions=None, diagnostics=(found,)), diagnostics=(found,))
 
 
+def failed(source: Source, error: Exception, debug: str) -> Worked:
+    """A page that the engine could not work, as a page with that one problem."""
+    found = Diagnostic(
+        "engine-failed",
+        f"the engine failed on this page: {type(error).__name__}: {error}",
+        Label(source.span(0, 0)),
+        notes=("this is a mistake of the engine, not of the page",),
+        help=(f"report it with the page that shows it; with {debug}=1 set, the engine tells where",),
+    )
+    return Worked(Document(source, (), conventions=None, diagnostics=(found,)), diagnostics=(found,))
+
+
 def _hidden(page: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in page.relative_to(folder).parts)
 

@@ -90,12 +90,9 @@ def _composed(text: str) -> yaml.MappingNode:
     try:
         node = yaml.compose(text, yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = mark.index if mark else 0
-        at = min(at, len(text.rstrip()))
-        raise _Bad(
-            f"the front matter is not YAML: {_lower(error.problem or error.context)}", at, at + 1
-        ) from None
+        at = _fault(error, len(text.rstrip()))
+        message = f"the front matter is not YAML: {_lower(error.problem or error.context)}"
+        raise _Bad(message, at, at + 1) from None
     except yaml.reader.ReaderError as error:
         message = f"the front matter holds the control character U+{int(error.character):04X}"
         raise _Bad(message, int(error.position), int(error.position) + 1) from None
@@ -106,6 +103,12 @@ def _composed(text: str) -> yaml.MappingNode:
     for mapping in _mappings(node):
         _once(mapping)
     return node
+
+
+def _fault(error: yaml.MarkedYAMLError, end: int) -> int:
+    """Where the fault is: what is never closed begins where YAML says its context does."""
+    at = error.problem_mark.index if error.problem_mark else 0
+    return error.context_mark.index if at >= end and error.context_mark else min(at, end)
 
 
 def _lower(problem: str | None) -> str:

@@ -8,11 +8,14 @@ from pathlib import Path
 from worked.cells.page import Cells
 from worked.cells.result import Figure
 from worked.document import Document
+from worked.kept import Store
 from worked.markdown import read
 from worked.outcome import Worked
 from worked.page import work
 from worked.settings import Settings
+from worked.shown.coverage import coverage
 from worked.shown.formulas import Typeset
+from worked.shown.markers import blind_spots, notation
 from worked.shown.page import Page, page
 from worked.source import Source
 from worked.typeset.mathml import typeset
@@ -32,6 +35,7 @@ class Host:
     typeset: Typeset | None = typeset
     markers: Mapping[str, Callable[[str, Page], str]] = field(default_factory=dict)  # what replaces them
     figures: str | None = None  # the folder of figure files in the site, if there are any
+    store: Store | None = None  # where typeset formulas are kept
     stale: Callable[[str, str], Figure | None] = lambda path, name: None  # a figure as last drawn
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)  # by path and text
 
@@ -39,10 +43,18 @@ class Host:
         """The page of a source, worked and ready to be shown; cells and formulas are worked but once."""
         key = (source.path, source.text)
         if key not in self.pages:
-            made = page(self._worked(source), self.settings, self.typeset)
+            made = page(self._worked(source), self.settings, self.typeset, self.store)
             self.pages[key] = _noted(made) if changed else made
             self.told(self.pages[key])
         return self.pages[key]
+
+    def marker(self, what: str, uri: str, page: Page) -> str:
+        """What stands in place of a marker: what the host gives for it, else what the engine knows itself."""
+        if what in self.markers:
+            return self.markers[what](uri, page)
+        if what == "notation":
+            return notation(self.store, self.typeset if self.settings.typeset else None)
+        return blind_spots(page.worked, self.store) if what == "blind-spots" else coverage(page.worked)
 
     def _worked(self, source: Source) -> Worked:
         if self.work:

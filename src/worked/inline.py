@@ -179,7 +179,7 @@ class _Inline:
         return not self.text[at - 1].isspace() and after not in DIGITS
 
     def _next(self, pattern: re.Pattern[str], at: int) -> int:
-        """Where a pattern next stands; the end where it doesn't. What was found once is not searched again."""
+        """Where a pattern next stands, or the end. What was found once is not searched again."""
         known = self._found.get(pattern)
         if known is None or not known[0] <= at <= known[1]:
             found = pattern.search(self.text, at, self.end)

@@ -97,10 +97,10 @@ class _Finder:
 
     def _fence(self, fence: Fence) -> None:
         if not fence.closed:
-            sign = self.source.text[fence.start : fence.start + 3]
-            span = self.source.span(fence.start, fence.start + len(sign))
-            message = f"the block that begins with `{sign}` is never closed"
-            self.troubles.append(Diagnostic("unclosed", message, Label(span)))
+            span = self.source.span(fence.start, fence.start + 3)
+            self.troubles.append(
+                Diagnostic("unclosed", "the block that begins here is never closed", Label(span))
+            )
         if is_cell(fence):
             self._cell(fence)
             return

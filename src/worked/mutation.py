@@ -6,16 +6,16 @@ checker overlooks is changed like any other, and its survival is what tells.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from worked.cells.result import Plain, StepResult
 from worked.diagnostics.diagnostic import Diagnostic
-from worked.document import Cell, Formula, Piece, Value
+from worked.document import Formula, Piece
 from worked.operators import OPERATORS, Change, aside
 from worked.outcome import HELD, Relation, Worked, coverage
 from worked.page import Progress
+from worked.replay import Replay
 from worked.source import Source, Span
 
 DEFAULT = ("number", "sign", "transpose", "flip")  # what every author should know of a page
@@ -97,8 +97,9 @@ def tried(worked: Worked, operators: Iterable[str] = DEFAULT) -> Tally:
         page.piece(index, again)
         for mutant in by_piece.get(index, ()):
             counted[mutant.operator] += 1
-            if not again.notices(before, page, mutant):
-                survivors.append(Survivor(mutant, *_reason(worked, mutant)))
+            left = again.unnoticed(before, page, mutant)
+            if left is not None:
+                survivors.append(Survivor(mutant, *_reason(worked, mutant, left)))
     return Tally(counted.total(), tuple(survivors), counted)
 
 
@@ -110,27 +111,16 @@ def _state(page: Progress) -> Progress:
     )
 
 
-class _Again:
-    """Works a page again from one of its pieces on; gives again what its cells gave."""
+class _Again(Replay):
+    """Works a page again from one of its pieces on."""
 
     def __init__(self, worked: Worked) -> None:
-        pieces = worked.document.pieces
-        self._results = {id(pieces[index]): result for index, result in worked.results.items()}
+        super().__init__(worked)
         self._worked, self._before = worked, _errors(worked.diagnostics)
         self._floor_missed = any(one.code == "coverage-low" for one in worked.diagnostics)
 
-    def __enter__(self) -> "_Again":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
-        """What the cell or the value gave."""
-        return self._results.get(id(piece), StepResult(skipped=True))
-
-    def notices(self, before: Progress, after: Progress, mutant: Mutant) -> bool:
-        """Whether the page has an error that it did not have, with the change made to one of its formulas.
+    def unnoticed(self, before: Progress, after: Progress, mutant: Mutant) -> tuple[Relation, ...] | None:
+        """The relations of the changed formula; None where the page then has an error that it did not have.
 
         `before` and `after` are the page as it was worked before and after the formula without the change.
         """
@@ -140,10 +130,13 @@ class _Again:
         for index in range(mutant.piece, len(pieces)):
             page.piece(index, self)
             if _errors(page.diagnostics) - self._before:
-                return True
-            if index == mutant.piece and _names(page) == _names(after):
-                return self._below_floor(page, mutant.piece)  # what comes after it knows of no change
-        return bool(_errors(page.worked().diagnostics) - self._before)
+                return None
+            if index == mutant.piece and _names(page) == _names(after):  # what follows knows of no change
+                low = self._below_floor(page, index)
+                break
+        else:
+            low = bool(_errors(page.worked().diagnostics) - self._before)
+        return None if low else page.relations.get(mutant.piece, ())
 
     def _below_floor(self, page: Progress, piece: int) -> bool:
         """Whether the page's coverage falls below its floor, where nothing but one formula has changed."""
@@ -189,8 +182,9 @@ def _changed(piece: Piece, mutant: Mutant) -> Formula:
     )
 
 
-def context(mutant: Mutant, formula: Formula, around: int = 24) -> str:
+def context(mutant: Mutant, formula: Piece, around: int = 24) -> str:
     """The change in its formula, on one line, without the line's number: `\\begin{bmatrix} 0 & ⟦3 → 4⟧`."""
+    assert isinstance(formula, Formula)
     text, body = mutant.span.source.text, formula.body
     before = text[max(body.start, mutant.span.start - around) : mutant.span.start]
     after = text[mutant.span.end : min(body.end, mutant.span.end + around)]
@@ -207,7 +201,7 @@ def _errors(diagnostics: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
     return Counter((one.code, one.message) for one in diagnostics if one.severity == "error")
 
 
-def _reason(worked: Worked, mutant: Mutant) -> tuple[str, bool]:
+def _reason(worked: Worked, mutant: Mutant, now: tuple[Relation, ...]) -> tuple[str, bool]:
     """Why a change survives, and whether what it touches was covered by a check."""
     if mutant.aside:
         return mutant.aside, False
@@ -217,7 +211,8 @@ def _reason(worked: Worked, mutant: Mutant) -> tuple[str, bool]:
         return "stands in no relation", False
     for relation in near:
         if relation.verdict in HELD:
-            return f"the relation holds with the change too ({relation.verdict})", True
+            place = relations.index(relation)
+            return _held(relation, now[place] if len(now) == len(relations) else None), True
     if near[0].verdict == "definition":
         formula = worked.document.pieces[mutant.piece].span
         if any(formula.start <= span.start < formula.end for span in worked.unused):
@@ -227,6 +222,15 @@ def _reason(worked: Worked, mutant: Mutant) -> tuple[str, bool]:
         near[0].verdict, "not checked"
     )
     return f"{said}: {near[0].reason}" if near[0].reason else said, False
+
+
+def _held(relation: Relation, now: Relation | None) -> str:
+    if now is not None and now.verdict == "definition":
+        return "the relation is read as a new definition"
+    if now is not None and now.verdict not in HELD:
+        return f"the relation is {now.verdict} then: {now.reason}"
+    how = "" if relation.verdict == "checked" else f" ({relation.verdict})"
+    return f"the relation holds with the change too{how}"
 
 
 def _within(span: Span, relation: Relation) -> bool:

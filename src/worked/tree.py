@@ -86,9 +86,7 @@ class Growing:
             return list(self._cell(self.placed.cells[number]))
         if number in self.placed.markers:
             what = self.placed.markers[number]
-            shown = self.host.markers.get(what)
-            html = shown(self.setting.uri or "", self.page) if shown else ""
-            return [self._paragraph(html)]
+            return [self._paragraph(self.host.marker(what, self.setting.uri or "", self.page))]
         return []
 
     def _after(self, container: Element, elements: list[Element]) -> None:

@@ -4,6 +4,7 @@ import html
 import json
 import shutil
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from matplotlib.figure import Figure
 
 from convolution.piecewise import Piecewise
 from drawing import interactive
-from worked.cells import figures, style, svg
+from worked.cells import figures, svg
 
 DOCS = Path(__file__).parents[2] / "docs"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'"
@@ -31,7 +32,7 @@ def drawn() -> dict[str, Figure]:
     """The figures by the keys of their states."""
     return {
         "boxes": interactive.boxes(BOX, BOX * 2, 0.3),
-        "spike": interactive.boxes(SPIKE, BOX, 0.5, key="spike"),
+        "spike": interactive.boxes(SPIKE, BOX, 0.5),
         "steps": interactive.steps(BOX, BOX * 2, 0.3),
         "sampling": interactive.sampling(BOX, BOX * 2, 0.25),
         "predict": interactive.predict([1, 1, 1, 1], [2, 2, 2, 2], 0.25),
@@ -57,7 +58,7 @@ def embedded(key: str, figure: Figure) -> str:
     attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in told["attributes"].items())
     data = json.dumps(told["data"], ensure_ascii=False).replace("<", "\\u003c")
     return (
-        f'<{told["element"]} id="interactive-{key}"{attributes}><figure class="worked-figure" id="{key}">'
+        f'<{told["element"]} id="interactive-{key}" key="{key}"{attributes}><figure class="worked-figure" id="{key}">'
         f"{picture}<figcaption>Figure: {key}</figcaption></figure><output>{html.escape(told['sentence'])}</output>"
         f'<script type="application/json">{data}</script></{told["element"]}>'
     )
@@ -67,7 +68,9 @@ def write(folder: Path, scheme: str = "default") -> Path:
     """The page with all that it needs, in a folder."""
     for name in ("elements", "stylesheets"):
         shutil.copytree(DOCS / name, folder / name)
-    (folder / "page.css").write_text(style.stylesheet() + PAGE_STYLE, encoding="utf-8")
+    (folder / "page.css").write_text(
+        (files("worked") / "worked.css").read_text(encoding="utf-8") + PAGE_STYLE, encoding="utf-8"
+    )
     page = folder / "index.html"
     page.write_text(
         f'<!doctype html><html lang="en" data-md-color-scheme="{scheme}"><head><meta charset="utf-8">'

@@ -207,6 +207,15 @@ def test_five_steps_forward_and_back(page: Page) -> None:
     assert element.locator("svg .conv-dim").count() == 0
 
 
+def test_among_the_steps_a_press_holds_t_where_it_is(browser: Browser, address: str) -> None:
+    with opened(browser, address, "?steps=0_0") as page:
+        element = figure(page, "steps")
+        box = element.locator("svg").bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + 0.8 * box["width"], box["y"] + 0.95 * box["height"])
+        assert said(element) == PAIR.sentence(Fraction(0), words.STEPS, "step0")
+
+
 # 3: the step, the rule, and when the sum is exact
 
 
@@ -344,7 +353,7 @@ def test_a_touched_cell_shows_what_it_feeds(page: Page) -> None:
 def test_the_working_is_taken_away(page: Page) -> None:
     for key in KEYS:
         element = figure(page, key)
-        element.get_by_text("Check this figure, take").click()
+        element.get_by_text("Check it, take it away").click()
         element.get_by_role("button", name="check this figure").click()
         agree = re.fullmatch(r"A second method gives the same: (\d+) of \1 values agree\.", str(
             element.locator("details output").text_content()
@@ -354,7 +363,7 @@ def test_the_working_is_taken_away(page: Page) -> None:
         for name in ("LaTeX", "NumPy", "CSV", "SVG"):
             element.get_by_role("button", name=name).click()
             taken[name] = element.get_by_role("textbox", name="The working").input_value()
-        assert taken["LaTeX"].count("=") >= 1 and taken["NumPy"].startswith("np.") and "\n" in taken["CSV"]
+        assert taken["LaTeX"].count("=") >= 1 and "np." in taken["NumPy"] and "\n" in taken["CSV"]
         drawing = ET.fromstring(taken["SVG"])
         assert "var(" not in taken["SVG"] and len(list(drawing.iter())) > 20
 
@@ -379,7 +388,7 @@ def test_it_runs_from_a_file(browser: Browser, folder: Path) -> None:
     assert said(figure(page, "boxes")) == PAIR.sentence(Fraction(1))
     element = figure(page, "matrix")
     element.get_by_role("button", name="next").click()
-    element.get_by_text("Check this figure, take").click()
+    element.get_by_text("Check it, take it away").click()
     element.get_by_role("button", name="check this figure").click()
     assert "4 of 4" in str(element.locator("details output").text_content())
     page.close()
@@ -414,8 +423,6 @@ def test_nothing_overflows_or_jumps(browser: Browser, address: str, width: int) 
             for target in element.locator("button, select, input, summary").all():
                 box = target.bounding_box()
                 assert box is not None and min(box["width"], box["height"]) >= 24
-        page.mouse.wheel(0, -9000)
-        page.wait_for_function("window.scrollY === 0")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("window.shifts") == []
 

@@ -69,7 +69,7 @@ def test_shapes_and_library_frames_are_notes(server: Server, tmp_path: Path) -> 
     (tmp_path / "src" / "helper.py").write_text("def less(a, b):\n    return a - b\n")
     code = "import numpy as np\nfrom helper import less\na, b = np.ones(3), np.ones((2, 2))\nless(a, b)"
     found = one(server, tmp_path, cell(code))[0].diagnostics[0]
-    assert found.message == "ValueError: operands could not be broadcast together with shapes (3,) (2,2) "
+    assert found.message == "ValueError: operands could not be broadcast together with shapes (3,) (2,2)"
     assert found.notes == (
         "a is float64, shape (3,)", "b is float64, shape (2, 2)", "in src/helper.py, line 2, in less",
     )  # fmt: skip

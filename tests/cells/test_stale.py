@@ -21,6 +21,7 @@ from worked.source import Source
 FIRST = cell("import helper\nx = f * 2")
 SECOND = cell("import pathlib\nprint(x, helper.k, pathlib.Path('data.txt').read_text(), len(list(pathlib.Path('many').iterdir())),"
               " pathlib.Path('maybe.txt').exists() and open('maybe.txt').read())\n"
+              "try: import extra\nexcept ImportError: pass\n"
               "try: print(open('perhaps.txt').read())\nexcept FileNotFoundError: print('none')")  # fmt: skip
 DRAWS = cell("import matplotlib.pyplot as plt\nplt.plot([x, 2])", "figure: drawn")
 PAGE = f"# A page\n\n{FIRST}\nText.\n\n{SECOND}\nIt is `{{python}} x`.\n\n{DRAWS}"
@@ -58,6 +59,8 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[bool], str]] = {  # what
     "same size and time": (lambda r: _quietly(r / "src/deeper.py", "k = 8\n"), ALL, "src/deeper.py changed"),
     "shadow": (lambda r: (r / "src/helper/").mkdir() or (r / "src/helper/__init__.py").write_text("k = 5"), ALL,
                "src/helper/__init__.py changed"),
+    "import that failed": (lambda r: (r / "src/extra.py").write_text("k = 1"), [False, True, True, True],
+                           "src/extra.py changed"),
     "data": (lambda r: (r / "data.txt").write_text("other"), [False, True, True, True], "data.txt changed"),
     "folder": (lambda r: (r / "many/two").write_text(""), [False, True, True, True], "many/ changed"),
     "appears": (lambda r: (r / "perhaps.txt").write_text("here"), [False, True, True, True], "perhaps.txt changed"),
@@ -152,7 +155,19 @@ def test_what_the_next_build_would_run_is_told(clone: Path) -> None:
     assert [use.now for use in account(store, str(clone))] == [None, *["data.txt changed"] * 3]
     store.drop(account(store, str(clone))[0].key)
     assert account(store, str(clone))[0].now == "it is not stored"
-    assert [use.label for use in account(store, str(clone))][-1] == "docs/x.md:19 drawn"
+    assert [use.label for use in account(store, str(clone))][-1] == "docs/x.md:21 drawn"
+
+
+def test_a_package_belongs_to_what_installed_it() -> None:
+    packages = ("numpy", "PIL", "dateutil", "mpl_toolkits", "fontTools", "mkdocs", "pytest")
+    known = inputs.importlib.metadata.packages_distributions()
+    for package in packages:
+        ours = {
+            name.removeprefix("=").replace("_", "-").lower()
+            for name in inputs.Inputs("/").distributions([package])
+        }
+        assert ours == {name.replace("_", "-").lower() for name in known[package]}
+    assert inputs.Inputs("/").distributions(["no_such_package"]) == {}
 
 
 def test_engine_and_style_are_in_the_key() -> None:
@@ -172,6 +187,16 @@ def test_results_are_the_same_from_the_store(server: Server, clone: Path, tmp_pa
             other.figure,
             other.names,
         )
+
+
+def test_a_store_that_cannot_be_written_costs_a_warning(server: Server, site: Path) -> None:
+    (site / "taken").write_text("")
+    with build(server, site, cache_dir="taken") as cells:
+        for _ in range(2):
+            results = worked(cells, PAGE, f=F)
+            assert [(result.ran, result.diagnostics) for result in results] == [(True, ())] * 4
+        assert cells.store.warning
+        assert cells.store.warning.startswith("results are not stored: Not a directory")
 
 
 def test_failures_are_not_stored(server: Server, site: Path) -> None:
@@ -295,7 +320,7 @@ def test_dependencies_are_told(server: Server, clone: Path) -> None:
         cells.begin()
         assert cells.changed(page.dependencies) == "data.txt"
     assert files == {"src/helper.py", "src/helper/__init__.py", "src/deeper.py", "src/deeper/__init__.py", "data.txt",
-                     "many/", "perhaps.txt"}  # fmt: skip
+                     "many/", "perhaps.txt", "src/extra.py", "src/extra/__init__.py"}  # fmt: skip
     assert "=numpy" in page.dependencies
 
 

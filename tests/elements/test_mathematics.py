@@ -2,6 +2,7 @@
 
 import random
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,6 @@ from convolution.piecewise import Piecewise
 from convolution.trace import trace
 from drawing.interactive.area import Pair, piece
 from drawing.interactive.samples import sampled
-from drawing.interactive.strips import slips
 from elements.scripts import Scripts, q
 
 MODES = ("full", "same", "valid")
@@ -24,7 +24,7 @@ SPIKE = Piecewise.from_parts([(0, 1, (2, -4, 2), True, True)])
 
 @pytest.fixture(scope="module")
 def scripts() -> Scripts:
-    return Scripts("convolution.js", "convolution-more.js")
+    return Scripts("convolution.js", "figure-tools.js", "figure-working.js")
 
 
 def number(chance: random.Random) -> Fraction:
@@ -95,23 +95,22 @@ def test_the_working_of_an_entry_is_the_same(scripts: Scripts) -> None:
 
 def test_one_multiplication_gives_every_overlap(scripts: Scripts) -> None:
     given = cases()[:400]
-    found = scripts.calls("Convolution.byOneProduct", [[q(x), q(h)] for x, h, _, _ in given])
+    found = scripts.calls("FigureTools.taken.byOneProduct", [[q(x), q(h)] for x, h, _, _ in given])
     assert found == [expected(x, h, "full", True) for x, h, _, _ in given]
 
 
 def test_what_an_entry_feeds_adds_up_to_each_output(scripts: Scripts) -> None:
     chance = random.Random(3)
-    for mode in MODES:
-        f = [[Fraction(chance.randint(-5, 9), 2) for _ in range(4)] for _ in range(4)]
-        g = [[Fraction(chance.randint(-5, 9)) for _ in range(3)] for _ in range(3)]
-        y = np.array(convolve(np.array(f, object), np.array(g, object), mode))
-        for flip, wanted in ((True, y), (False, correlate(np.array(f, object), np.array(g, object), mode))):
-            total = np.zeros(y.shape, object)
-            for i in range(4):
-                for j in range(4):
-                    weights = scripts.call("Convolution.feeds", q(f), q(g), [i, j], mode, flip)
-                    total += np.array([[Fraction(w or 0) * f[i][j] for w in row] for row in weights])
-            assert (total == wanted).all()
+    f = [[Fraction(chance.randint(-5, 9), 2) for _ in range(4)] for _ in range(4)]
+    g = [[Fraction(chance.randint(-5, 9)) for _ in range(3)] for _ in range(3)]
+    for mode, (flip, method) in product(MODES, ((True, convolve), (False, correlate))):
+        wanted: Any = method(np.array(f, object), np.array(g, object), mode)  # type: ignore[arg-type]
+        total = np.zeros(wanted.shape, object)
+        for i, row in enumerate(scripts.call("Convolution.traces", q(f), q(g), mode, flip)):
+            for j, entry in enumerate(row):
+                fed = [(t["place"], Fraction(t["weight"])) for t in entry["terms"] if min(t["place"]) >= 0]
+                total[i, j] = sum(w * f[r][c] for (r, c), w in fed if r < 4 and c < 4)
+        assert (total == wanted).all()
 
 
 def parts(pair: Pair) -> dict[str, Any]:
@@ -124,7 +123,9 @@ def parts(pair: Pair) -> dict[str, Any]:
 def test_the_area_is_the_triangle_at_all_81_places(scripts: Scripts) -> None:
     pair, places = Pair(BOX, BOX * 2), [Fraction(n, 20) for n in range(-20, 61)]
     functions = parts(pair)
-    integrals = scripts.calls("Convolution.overlap", [[functions["f"], functions["g"], q(t)] for t in places])
+    integrals = scripts.calls(
+        "FigureTools.taken.overlap", [[functions["f"], functions["g"], q(t)] for t in places]
+    )
     values = scripts.calls("Convolution.evaluate", [[functions["result"], q(t)] for t in places])
     triangle = [2 * max(Fraction(0), min(t, Fraction(1)) - max(t - 1, Fraction(0))) for t in places]
     assert len(places) == 81 and triangle[26] == Fraction(3, 5)
@@ -137,7 +138,9 @@ def test_the_area_is_the_triangle_at_all_81_places(scripts: Scripts) -> None:
 def test_integrals_of_curved_products_are_exact(scripts: Scripts, f: Piecewise, g: Piecewise) -> None:
     functions, whole = parts(Pair(f, g)), f.convolve(g)
     places = [Fraction(n, 7) for n in range(-3, 18)]
-    found = scripts.calls("Convolution.overlap", [[functions["f"], functions["g"], q(t)] for t in places])
+    found = scripts.calls(
+        "FigureTools.taken.overlap", [[functions["f"], functions["g"], q(t)] for t in places]
+    )
     assert [one["value"]["area"] for one in found] == told([whole(t) for t in places])
 
 
@@ -180,15 +183,6 @@ def test_a_ramp_with_a_box_is_off_by_half_a_step(scripts: Scripts, step: str) ->
         "Convolution.sampled", functions["f"], functions["g"], functions["result"], q(step), 0
     )["dots"]
     assert max(Fraction(dot["error"]) for dot in dots) == Fraction(step) / 2
-
-
-def test_slips_give_the_same_numbers(scripts: Scripts) -> None:
-    chance = random.Random(4)
-    for _ in range(100):
-        f, g = array(chance, 5, True), array(chance, 5, True)
-        assert scripts.call("Convolution.slips", q(f), q(g)) == {
-            name: told(ys) for name, ys in slips(f, g).items()
-        }
 
 
 @pytest.mark.parametrize("text", ["", "x", "1/0", "1/", "--1", "1e3", "0x1", "1/2/3", ".", "−"])

@@ -7,7 +7,7 @@ import pytest
 from learning.experiment import Experiment, run
 from learning.outside import ARE_FACES, NAMES
 from learning.seeds import CLAIMS
-from learning.training import ROUNDS, confidence
+from learning.training import ROUNDS, Trained, confidence
 
 LONGEST = 8  # seconds of one core
 
@@ -40,10 +40,10 @@ def test_it_learned_from_the_album_and_is_examined_on_another(timed: tuple[Exper
 def test_its_history_ends_with_the_network(timed: tuple[Experiment, float]) -> None:
     trained, album = timed[0].trained, timed[0].sorted
     assert len(trained.rounds) == len(trained.kept) == ROUNDS + 1
-    says = confidence(trained, album.pictures)
-    assert [int(((row > 0.5) != album.faces).sum()) for row in says] == [
-        each.mistakes for each in trained.rounds
-    ]
+    ends = Trained(trained.network, (), (trained.kept[0], trained.kept[-1]))
+    wrong = ((confidence(ends, album.pictures) > 0.5) != album.faces).sum(axis=1)
+    assert wrong.tolist() == [trained.rounds[0].mistakes, trained.rounds[-1].mistakes]
+    assert trained.kept[-1] is trained.network
 
 
 def test_three_pictures_from_outside(timed: tuple[Experiment, float]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 import learning.experiment
+import learning.training
 
 POST = Path(__file__).parents[2] / "docs" / "posts" / "what-is-machine-learning.md"
 CELL = re.compile(r"^```python run\n(.*?)^```$", re.M | re.S)
@@ -32,11 +33,12 @@ def inserted(text: str, seed: int) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def told() -> list[dict[str, str]]:
-    """The values of three seeds, with few pictures, which is enough for numbers to differ."""
+    """The values of three seeds, with few pictures and rounds: enough for numbers to differ."""
     text = POST.read_text(encoding="utf-8")
     assert text.count("seed = 1\n") == 1
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(learning.experiment, "PICTURES", 100)
+        patch.setattr(learning.experiment, "PICTURES", 130)
+        patch.setattr(learning.training, "ROUNDS", 3)
         return [inserted(text, seed) for seed in (1, 2, 3)]
 
 

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,7 @@ import yaml
 from click.testing import CliRunner
 
 from worked.cli import COMMANDS, main
-from worked.commands.new import post, site, slugged
 from worked.commands.show import parsed
-from worked.configuration import read
 from worked.diagnostics.codes import CODES
 
 RIGHT = "# Sums\n\nTwo and two: $2 + 2 = 4$.\n"
@@ -212,6 +209,10 @@ def test_progress_and_reports_go_apart(page, tmp_path):
     assert done.stderr == ""
 
 
+def test_the_version(call):
+    assert call("--version").stdout.startswith("worked ")
+
+
 def test_help_names_every_command(call):
     said = call("--help").stdout
     assert all(f"  {name} " in said and help in said for name, help in COMMANDS.items())
@@ -235,54 +236,6 @@ def test_explain(call):
 )
 def test_a_place(place, read_as):
     assert parsed(place) == read_as
-
-
-@pytest.mark.parametrize(
-    ("title", "slug"),
-    [
-        ("What are Convolutions?", "what-are-convolutions"),
-        ("  Übung: 畳み込み & more! ", "ubung-畳み込み-more"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("???", ""),
-    ],
-)
-def test_slugs(title, slug):
-    assert slugged(title) == slug
-
-
-def test_a_new_site_is_not_written_over_another(call, tmp_path):
-    (tmp_path / "blog").mkdir()
-    (tmp_path / "blog" / "precious.txt").write_text("mine")
-    found = call("new", "blog")
-    assert found.exit_code == 2
-    assert "already there" in found.stderr
-    assert [path.name for path in (tmp_path / "blog").iterdir()] == ["precious.txt"]
-
-
-def test_a_new_site_has_no_place_left_to_fill(tmp_path):
-    made = site(tmp_path / 'my "first" blog', date(2026, 11, 2))
-    texts = {
-        path.relative_to(made).as_posix(): path.read_text() for path in made.rglob("*") if path.is_file()
-    }
-    assert {"mkdocs.yml", ".gitignore", "docs/index.md"} <= set(texts)
-    assert not [
-        name
-        for name, text in texts.items()
-        if any(f"@{word}@" in text for word in ("title", "quoted", "date"))
-    ]
-    assert read(made / "mkdocs.yml")["site_name"] == 'My "first" blog'
-
-
-def test_a_new_post_stands_where_the_blog_looks(call, tmp_path, monkeypatch):
-    site(tmp_path / "blog", date(2026, 11, 2))
-    monkeypatch.chdir(tmp_path / "blog" / "docs")
-    made = post("A   sum: of two", tmp_path / "blog" / "docs", date(2026, 11, 3))
-    text = (tmp_path / "blog" / "docs" / made).read_text()
-    assert "\ndate: 2026-11-03\n" in text
-    assert "\n# A sum: of two\n" in text
-    again = call("new", "post", "A sum", "of two")
-    assert again.exit_code == 2
-    assert "already there" in again.stderr
 
 
 def test_the_store_tells_what_ran_and_why(call, page):

@@ -9,9 +9,9 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+import drawing.interactive.words as words
 from convolution.piecewise import Piecewise
 from convolution.polynomials import Polynomial, value
-from drawing.interactive import words
 from drawing.interactive.canvas import (
     DASHED,
     SIZE,
@@ -171,9 +171,9 @@ class Pair:
 
 
 @house()
-def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "boxes", second: str = "g") -> Figure:
+def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, names: tuple[str, str] = ("f", "g")) -> Figure:
     """f, and g flipped and slid to t; the area below their product; and that area as a function of t."""
-    sheet = _Sheet(Pair(f, g), exact(t), second)
+    sheet = _Sheet(Pair(f, g), exact(t), names)
     figure = canvas(284)
     top = panel(figure, (26, 40, WIDTH - 38, 96), sheet.pair.across, (0, sheet.pair.high))
     low = panel(figure, (26, 190, WIDTH - 38, 72), sheet.pair.across, (0, sheet.pair.peak))
@@ -186,13 +186,13 @@ def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "boxes", sec
     sheet.mark(top, "t", sheet.pair.high, f"t = {short(sheet.t)}")
     sheet.result(low)
     data = sheet.data(words.AREA, top, low)
-    return attach(figure, "conv-boxes", {"key": key}, sheet.pair.sentence(sheet.t), data)
+    return attach(figure, "conv-boxes", {"view": "area"}, sheet.pair.sentence(sheet.t), data)
 
 
 @house()
-def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "steps", second: str = "g") -> Figure:
+def steps(f: Piecewise, g: Piecewise, t: Any = "0.3") -> Figure:
     """The five steps, one below the other on one axis: two signals, flip, shift, multiply, one dot."""
-    sheet = _Sheet(Pair(f, g), exact(t), second)
+    sheet = _Sheet(Pair(f, g), exact(t))
     figure = canvas(5 * ROW + 12)
     rows = [_row(figure, i, sheet.pair) for i in range(5)]
     for row in rows[:4]:
@@ -216,7 +216,11 @@ def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, key: str = "steps", sec
     }
     data["fields"].insert(0, step)
     return attach(
-        figure, "conv-boxes", {"key": key}, sheet.pair.sentence(sheet.t, words.STEPS, "step0"), data
+        figure,
+        "conv-boxes",
+        {"view": "steps"},
+        sheet.pair.sentence(sheet.t, words.STEPS, "step0"),
+        data,
     )
 
 
@@ -235,7 +239,7 @@ class _Sheet:
 
     pair: Pair
     t: Fraction
-    second: str
+    names: tuple[str, str] = ("f", "g")
     labels: dict[str, list[float]] = field(default_factory=dict)
 
     def moving(self, axes: Axes, name: str) -> None:
@@ -259,9 +263,9 @@ class _Sheet:
         axes.plot([float(self.t)], [float(area)], "o", ms=7, color=INK, clip_on=False, gid="conv-dot")
 
     def legend(self, top: Axes, low: Axes) -> None:
-        second = self.second
+        first, second = self.names
         row = [
-            (0.0, "f", FIRST),
+            (0.0, first, FIRST),
             (0.06, f"{second}′ shifted by t", SECOND),
             (0.42, "■", FILL),
             (0.47, "product", INK),
@@ -271,7 +275,7 @@ class _Sheet:
         low.text(
             0,
             1.3,
-            f"(f∗{second})(t): the area, at each t",
+            f"({first}∗{second})(t): the area, at each t",
             transform=low.transAxes,
             fontsize=SIZE,
             color=THIRD,

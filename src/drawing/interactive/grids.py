@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
+import drawing.interactive.words as words
 from convolution.discrete import convolve, correlate
 from convolution.trace import trace
-from drawing.interactive import words
 from drawing.interactive.canvas import attach, canvas
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text
@@ -57,7 +57,6 @@ def matrix(
     mode: str = "valid",
     *,
     others: Mapping[str, tuple[Any, Any]] | None = None,
-    key: str = "matrix",
 ) -> Figure:
     """Picture, kernel, products and outputs; `others` are named pairs of the same shapes to change to."""
     picture, kernel, state = _rows(f, 0), _rows(g, 1), State(mode=MODES.index(mode))
@@ -89,7 +88,7 @@ def matrix(
             {"label": "g", "value": joined(kernel), "columns": len(kernel[0])},
         ],
     }
-    return attach(figure, "conv-matrix", {"key": key}, matrix_sentence(picture, kernel, state), data)
+    return attach(figure, "conv-matrix", {"view": "matrix"}, matrix_sentence(picture, kernel, state), data)
 
 
 def look(f: Rows, g: Rows, state: State) -> Look:

@@ -8,9 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+import drawing.interactive.words as words
 from convolution.piecewise import Piecewise
 from convolution.sampling import Discretised, Ends, discretise
-from drawing.interactive import words
 from drawing.interactive.area import Pair, functions, piece, pieces
 from drawing.interactive.canvas import SIZE, WIDTH, attach, canvas, curve, heights, mapping, panel
 from drawing.interactive.numbers import both, exact, short, text
@@ -29,7 +29,6 @@ def sampling(
     *,
     steps: Sequence[Any] = STEPS,
     ask: Sequence[Any] = ("3/10", "3/2"),
-    key: str = "sampling",
 ) -> Figure:
     """f and g sampled with step h, and the dots of their discrete convolution times h upon the true curve.
 
@@ -55,7 +54,7 @@ def sampling(
             {"label": "rule", "choices": words.RULES, "value": rule},
         ],
     }  # fmt: skip
-    return attach(figure, "conv-boxes", {"key": key}, sampling_sentence(found, rule, asked), data)
+    return attach(figure, "conv-boxes", {"view": "sampling"}, sampling_sentence(found, rule, asked), data)
 
 
 def sampled(pair: Pair, h: Fraction, rule: int) -> Discretised:

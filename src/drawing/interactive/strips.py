@@ -6,8 +6,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+import drawing.interactive.words as words
 from convolution.discrete import convolve, correlate
-from drawing.interactive import words
 from drawing.interactive.canvas import attach, canvas
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text
@@ -20,7 +20,7 @@ Vector = list[Fraction]
 
 
 @house()
-def vector(f: Sequence[Any], g: Sequence[Any], n: int = 2, *, key: str = "vector") -> Figure:
+def vector(f: Sequence[Any], g: Sequence[Any], n: int = 2) -> Figure:
     """f∗g in three views, with output n lit in all of them; the vectors have one to five numbers each."""
     signal, kernel = _vector(f), _vector(g)
     last = len(signal) + len(kernel) - 2
@@ -41,7 +41,7 @@ def vector(f: Sequence[Any], g: Sequence[Any], n: int = 2, *, key: str = "vector
             {"label": "g", "value": joined(kernel), "columns": len(kernel)},
         ],
     }
-    return attach(figure, "conv-vector", {"key": key}, vector_sentence(signal, kernel, n), data)
+    return attach(figure, "conv-vector", {"view": "vector"}, vector_sentence(signal, kernel, n), data)
 
 
 def vector_boxes(f: Vector, g: Vector, n: int) -> list[Box]:
@@ -77,7 +77,7 @@ def terms(f: Vector, g: Vector, n: int) -> str:
 
 
 @house()
-def predict(f: Sequence[Any], g: Sequence[Any], h: Any = 1, *, key: str = "predict") -> Figure:
+def predict(f: Sequence[Any], g: Sequence[Any], h: Any = 1) -> Figure:
     """Two vectors, and empty boxes for (f∗g) times h; the reader fills them, and slips are named."""
     signal, kernel, step = _vector(f), _vector(g), exact(h)
     data = predict_data(signal, kernel, step)
@@ -87,7 +87,7 @@ def predict(f: Sequence[Any], g: Sequence[Any], h: Any = 1, *, key: str = "predi
     heading(figure, 12, 18, "f", FIRST)
     heading(figure, 12, 62, "g", SECOND)
     heading(figure, 12, 106, "f∗g" if step == 1 else f"(f∗g) × h, h = {text(step)}", THIRD)
-    return attach(figure, "conv-vector", {"key": key}, predict_sentence(empty, data), data)
+    return attach(figure, "conv-vector", {"view": "predict"}, predict_sentence(empty, data), data)
 
 
 def predict_data(f: Vector, g: Vector, h: Fraction) -> dict[str, Any]:

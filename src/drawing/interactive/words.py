@@ -5,13 +5,12 @@ from typing import Any
 
 COMMON = {
     "tools": "Controls of the figure",
-    "more": "Check this figure, take its working away",
+    "more": "Check it, take it away",
     "check": "check this figure",
     "agrees": "A second method gives the same: {agree} of {all} values agree.",
     "differs": "A second method does not give the same: only {agree} of {all} values agree.",
     "working": "The working of the figure as it stands",
     "copied": "Copied.",
-    "save": "save as a file",
 }
 
 AREA = {
@@ -66,7 +65,7 @@ PREDICT: dict[str, Any] = {
         "early": "off by one, the right numbers one place too far left",
         "added": "added where they should be multiplied",
         "placewise": "length {given} instead of {count}, multiplied place by place without sliding",
-        "length": "length {given} instead of {count}, for the partial overlaps count too",
+        "length": "if that is all, length {given} instead of {count}, for the partial overlaps count too",
         "other": "no slip known here gives these numbers",
     },
 }

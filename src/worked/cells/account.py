@@ -44,6 +44,12 @@ class Account:
             del lines[index:]
             lines.append(line)
 
+    def recalled(self, page: str) -> None:
+        """Takes down that a page was answered whole: each of its steps was stored."""
+        lines = self._before.get("pages", {}).get(page, [])
+        with self._lock:
+            self._pages[page] = [{**line, "ran": False, "why": "stored"} for line in lines]
+
     def why(self, page: str, index: int, step: Step) -> str:
         """Why the store has nothing under a step's key: what is other than when the page was last built."""
         lines = self._before.get("pages", {}).get(page, [])

@@ -23,8 +23,8 @@ MOST_FRAMES, LONGEST_MESSAGE = 6, 2000
 ORIGINAL = dict(vars(builtins))  # a cell may patch them; what reports on it works with these
 
 
-def work(talk: int, folder: str) -> None:
-    """Says hello, then answers each step until the engine is gone."""
+def work(talk: int, folder: str, answer: int | None = None) -> None:
+    """Answers each step until the engine is gone: by the descriptor it is asked by, or another."""
     hello = wire.receive(talk)
     if hello is None:
         return
@@ -33,7 +33,7 @@ def work(talk: int, folder: str) -> None:
         reply = page.step(message)
         if os.getpid() != pid:
             os._exit(0)  # a cell forked, and this is the copy
-        wire.send(talk, {**reply, "nonce": hello["nonce"]})
+        wire.send(talk if answer is None else answer, {**reply, "nonce": hello["nonce"]})
 
 
 class Page:
@@ -202,7 +202,7 @@ def _frame(code: CodeType, step: TracebackType) -> wire.Message:
 
 def _said(error: BaseException) -> str:
     try:
-        text = str(error.msg if isinstance(error, SyntaxError) else error)
+        text = str(error.msg if isinstance(error, SyntaxError) else error).strip()
     except Exception:
         text = ""
     kind = type(error).__name__

@@ -13,6 +13,8 @@ from pathlib import Path
 
 BOOT = 120.0  # seconds; the first start on a machine makes matplotlib's list of fonts
 SWEPT = 12.0  # seconds the server has for ending what its pages left
+# Without these Python may not start, or compiles its libraries anew at each start.
+NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH", "PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE")
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 START = (
     "import sys; engine = {engine!r}; engine in sys.path or sys.path.insert(0, engine);"
@@ -120,10 +122,10 @@ def environment(folder: str) -> dict[str, str]:
     """All that a page's process has in its environment, whatever the engine's own holds."""
     fixed = {
         "PATH": os.defpath, "HOME": folder, "TMPDIR": folder, "MPLCONFIGDIR": folder, "MPLBACKEND": "svg",
-        "MATPLOTLIBRC": os.devnull, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC",
+        "MATPLOTLIBRC": os.devnull, "PYTHONHASHSEED": "0", "TZ": "UTC",
         "LC_ALL": "C.UTF-8", "WORKED_CELLS": folder,
     }  # fmt: skip
-    needed = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    needed = {name: os.environ[name] for name in NEEDED if name in os.environ}
     return needed | fixed | dict.fromkeys(THREADS, "1")
 
 

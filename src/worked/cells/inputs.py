@@ -4,10 +4,11 @@ Recorded inputs are a mapping from a name to a digest: a file ("src/drawing/sign
 ("data/"), or a distribution ("=numpy"). A digest of "" says that there was none.
 """
 
+import contextlib
 import importlib.metadata
+import sys
 import threading
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from worked.cells.watch import ABSENT, contents, listing
@@ -21,12 +22,16 @@ class Inputs:
     def __init__(self, root: str) -> None:
         self._root = root
         self._seen: dict[str, str] = {}
+        self._lists: tuple[tuple[str, bytes], ...] | None = None
+        self._versions: dict[str, str] = {}  # read once in a build: nobody installs meanwhile
         self._lock = threading.Lock()
 
     def now(self, name: str) -> str:
         """The digest of an input as it is at this moment."""
         if name.startswith("="):
-            return version(name[1:])
+            if name not in self._versions:
+                self._versions[name] = version(name[1:])
+            return self._versions[name]
         place = str(Path(self._root, name))  # an absolute name stays what it is
         return listing(place) if name.endswith("/") else contents(place)
 
@@ -49,6 +54,22 @@ class Inputs:
         """Which recorded inputs are other now than recorded, whatever the build has seen."""
         return [name for name in recorded if self.now(name) != recorded[name]]
 
+    def distributions(self, packages: Iterable[str]) -> dict[str, str]:
+        """The distributions that packages belong to, as recorded inputs."""
+        names = {home for package in packages for home in self._homes(package)}
+        return {f"={name}": self.now(f"={name}") for name in sorted(names)}
+
+    def _homes(self, package: str) -> tuple[str, ...]:
+        """The distributions that installed a package: by their lists of files, searched as they are.
+
+        What importlib.metadata offers for this reads every line of every list: longer than a figure takes.
+        """
+        if self._lists is None:
+            self._lists = tuple(_lists())
+        starts = (f"\n{package}/".encode(), f"\n{package}.".encode())
+        found = tuple(name for name, files in self._lists if any(start in files for start in starts))
+        return found or tuple(importlib.metadata.packages_distributions().get(package, ()))
+
 
 def said(name: str) -> str:
     """An input, as people name it."""
@@ -63,13 +84,9 @@ def version(distribution: str) -> str:
         return ABSENT
 
 
-def distributions(packages: Iterable[str]) -> dict[str, str]:
-    """The distributions that packages belong to, as recorded inputs."""
-    homes = _homes()
-    names = sorted({home for package in packages for home in homes.get(package, ())})
-    return {f"={name}": version(name) for name in names}
-
-
-@cache
-def _homes() -> Mapping[str, list[str]]:
-    return importlib.metadata.packages_distributions()
+def _lists() -> Iterator[tuple[str, bytes]]:
+    """The name of each installed distribution, and the list of its files."""
+    for folder in dict.fromkeys(path for path in sys.path if path.endswith("-packages")):
+        for place in sorted(Path(folder).glob("*.dist-info")):
+            with contextlib.suppress(OSError):
+                yield place.name.partition("-")[0], b"\n" + (place / "RECORD").read_bytes()

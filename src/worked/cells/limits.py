@@ -33,8 +33,10 @@ def adopt_orphans() -> None:
 
 def bound(memory: int) -> None:
     """Bounds this process's memory, files and cores; what is above the system's own limit is left alone."""
-    import resource
-
+    try:
+        import resource
+    except ImportError:  # Windows: the wall clock alone holds
+        return
     for kind, soft, hard in (
         (resource.RLIMIT_AS, memory, memory + HEADROOM),
         (resource.RLIMIT_FSIZE, FILE_SIZE, FILE_SIZE),
@@ -47,9 +49,9 @@ def bound(memory: int) -> None:
 
 def relax() -> None:
     """A little more memory than a cell had, to report that it had too little."""
-    import resource
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
 
-    with contextlib.suppress(ValueError, OSError):
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 

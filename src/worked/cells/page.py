@@ -4,6 +4,7 @@ with Cells(settings) as cells, cells.page(source) as page:
     result = page.step(cell, names)
 """
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable, Mapping
@@ -12,13 +13,15 @@ from typing import Any
 
 from worked.cells import inputs, key, steps, trouble
 from worked.cells.account import Account
-from worked.cells.forks import Server
+from worked.cells.forks import NoServer, Server
 from worked.cells.inputs import Inputs
 from worked.cells.result import Plain, StepResult
-from worked.cells.session import Limits, Reply, Session
+from worked.cells.session import Limits, Reply
+from worked.cells.sessions import FORKS, PageProcess, opened
 from worked.cells.store import Store
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Value
+from worked.kept import Keeper
 from worked.settings import Settings
 from worked.source import Source
 
@@ -39,8 +42,9 @@ class Cells:
         settings: Settings,
         abandoned: Callable[[Source], bool] | None = None,
         server: Server | None = None,
+        forks: bool = FORKS,
     ) -> None:
-        self.settings, self.abandoned = settings, abandoned
+        self.settings, self.abandoned, self.forks = settings, abandoned, forks
         self.root = str(settings.root.resolve())
         self.store = Store(Path(self.root, settings.cache_dir))
         self.limits = Limits(self.root, settings.modules, settings.memory)
@@ -67,8 +71,21 @@ class Cells:
 
     def start(self) -> None:
         """Starts the fork server before it is needed, where nothing is stored yet: it will be."""
-        if not self.store.folder.is_dir():
-            threading.Thread(target=self.server.start, daemon=True).start()
+        if self.forks and not self.store.folder.is_dir():
+            threading.Thread(target=self._start, daemon=True).start()
+
+    def _start(self) -> None:
+        with contextlib.suppress(NoServer):  # the first step that needs it says so
+            self.server.start()
+
+    @property
+    def keeper(self) -> Keeper:
+        """Where whole pages are kept."""
+        return Keeper(self.store, self.changed)
+
+    def recalled(self, source: Source) -> None:
+        """A page was answered whole from the store."""
+        self.account.recalled(source.path)
 
     def page(self, source: Source) -> "PageCells":
         """The cells of one page, to be stepped through in page order; a context manager."""
@@ -93,7 +110,7 @@ class PageCells:
         self._steps: list[steps.Step] = []
         self._kept: list[Mapping[str, Any]] = []  # of each step that succeeded, what was kept
         self._read: dict[str, str] = {}
-        self._session: Session | None = None
+        self._session: PageProcess | None = None
         self._failed = False
         self._spent = 0.0
         self._first = key.chained("", cells.base)
@@ -160,7 +177,8 @@ class PageCells:
         """Starts the page's process and runs the earlier steps; those whose results differ from before."""
         self._cells.places.acquire()
         try:
-            self._session, self._spent = Session(self._cells.server, self._cells.limits, self._abandoned), 0.0
+            server = self._cells.server if self._cells.forks else None
+            self._session, self._spent = opened(server, self._cells.limits, self._abandoned), 0.0
         except BaseException:
             self._cells.places.release()
             raise
@@ -182,7 +200,7 @@ class PageCells:
         if found := trouble.diagnostic(reply, pieces, limit, settings.memory):
             raise _Failed(found)
         self._read = {**reply.message["reads"], **self._read}
-        self._read |= inputs.distributions(reply.message["packages"])
+        self._read |= self._cells.inputs.distributions(reply.message["packages"])
         return reply
 
     def _keep(self, step: steps.Step, reply: Reply, found: tuple[Diagnostic, ...]) -> StepResult:

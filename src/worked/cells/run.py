@@ -4,12 +4,14 @@
 beforehand a page is a request, which can be answered on another machine.
 """
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from worked.cells.forks import Server
-from worked.cells.session import Limits, Reply, Session
+from worked.cells.session import Limits, Reply
+from worked.cells.sessions import FORKS, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,16 @@ def run(request: Request, server: Server | None = None) -> Result:
 
     Raises NoServer where this machine cannot run cells. A server that is given is used, and stays.
     """
-    own = server or Server()
+    own = server or (Server() if FORKS else None)
     replies: list[Reply] = []
     try:
-        with Session(own, request.limits) as session:
+        with contextlib.closing(opened(own, request.limits)) as session:
             for step in request.steps:
                 left = request.seconds - sum(reply.seconds for reply in replies)
                 replies.append(session.step(dict(step), max(left, 0.05)))
                 if replies[-1].failed:
                     break
     finally:
-        if server is None:
+        if own and server is None:
             own.close()
     return Result(tuple(replies))

@@ -9,6 +9,7 @@ Nothing of the project is loaded here: it changes while a site is served.
 """
 
 import contextlib
+import gc
 import os
 import select
 import shutil
@@ -38,9 +39,12 @@ def main(descriptor: int) -> None:
     engine.sendall(b"+")
     keepers: set[int] = set()
     wake = _wake()
-    while _serve(engine, wake, keepers, work):
-        pass
+    with contextlib.suppress(ConnectionError):  # the engine may be killed between its question and our answer
+        while _serve(engine, wake, keepers, work):
+            pass
     _last_sweep(keepers)
+    if folder := os.environ.get("WORKED_CELLS"):  # made for this server; a killed engine cannot remove it
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def preload() -> Work:
@@ -48,6 +52,7 @@ def preload() -> Work:
     from worked.cells import child, figures
 
     figures.warm_up()
+    gc.freeze()  # what is loaded stays: pages neither look through it nor copy it
     return child.work
 
 
@@ -110,7 +115,7 @@ def _keep(descriptors: list[int], work: Work) -> NoReturn:
     try:
         limits.adopt_orphans()
         wake, keeper = _wake(), os.getpid()
-        folder = tempfile.mkdtemp(prefix="worked-")
+        folder = os.path.realpath(tempfile.mkdtemp(prefix="worked-"))
         pid = os.fork()
         if pid == 0:
             _be_page(keeper, descriptors, folder, work)

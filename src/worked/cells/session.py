@@ -91,7 +91,7 @@ class Session:
         start = time.monotonic()
         printed: dict[int, bytearray] = {self._out: bytearray(), self._err: bytearray()}
         outcome = self._outcome(printed, start + timeout)
-        out, err = (_text(bytes(printed[d])) for d in (self._out, self._err))
+        out, err = (text_of(bytes(printed[d])) for d in (self._out, self._err))
         seconds = time.monotonic() - start
         if isinstance(outcome, str):
             return Reply({}, outcome, self._status, out, err, seconds)
@@ -186,7 +186,8 @@ def _too_much(printed: Mapping[int, bytearray]) -> bool:
     return sum(map(len, printed.values())) > MOST_OUTPUT
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """What bytes that were printed say on a page."""
     return plain_text(data.decode("utf-8", "backslashreplace"))
 
 

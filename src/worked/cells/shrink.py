@@ -28,7 +28,7 @@ NUMERIC = frozenset(
         "viewBox",
     ]
 )
-NAMES = {light.lower(): name for name, (light, _) in PALETTE.items()}
+NAMES = {colour: name for name, colour in PALETTE.items()}
 LONG = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")
 
 

@@ -45,7 +45,7 @@ class Store:
     def get(self, key: str) -> bytes | None:
         """The payload of an entry; None where there is none, or none that is whole."""
         path = self._path(key)
-        found = _checked(key, _read(path))
+        found = checked(key, _read(path))
         if found is None:
             return None
         with contextlib.suppress(OSError):
@@ -64,7 +64,8 @@ class Store:
             descriptor, part = tempfile.mkstemp(suffix=PART, dir=path.parent)
             with open(descriptor, "wb") as file:
                 file.write(_packed(key, payload, label))
-                os.fchmod(file.fileno(), 0o644)
+                if hasattr(os, "fchmod"):  # mkstemp makes it for its owner alone
+                    os.fchmod(file.fileno(), 0o644)
             Path(part).replace(path)
         except OSError as error:
             self._trouble(error)
@@ -82,12 +83,10 @@ class Store:
         found = []
         for path in self._files():
             data = _read(path)
-            checked = _checked(path.name, data)
+            whole = checked(path.name, data)
             with contextlib.suppress(OSError):
-                if checked and data:
-                    found.append(
-                        Entry(path.name, checked[0].get("label", ""), len(data), path.stat().st_mtime)
-                    )
+                if whole and data:
+                    found.append(Entry(path.name, whole[0].get("label", ""), len(data), path.stat().st_mtime))
         return sorted(found, key=lambda entry: (-entry.used, entry.label))
 
     def trim(self) -> int:
@@ -149,7 +148,7 @@ def _packed(key: str, payload: bytes, label: str) -> bytes:
     return MAGIC + sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def _checked(key: str, data: bytes | None) -> tuple[Mapping[str, Any], bytes] | None:
+def checked(key: str, data: bytes | None) -> tuple[Mapping[str, Any], bytes] | None:
     """The head and the payload of an entry that is exactly what was stored under this key."""
     if data is None or not data.startswith(MAGIC):
         return None

@@ -1,22 +1,22 @@
 """The style of figures: one set of colours, told apart by colour-blind readers, that themes can replace.
 
-A colour of the palette stands in an SVG as what it is, and beside it as a class; the style sheet maps the
-class to a CSS custom property, so that one drawing follows the reader's light or dark theme.
+A colour of the palette stands in an SVG as what it is, and beside it as a class; the style sheet, worked.css,
+maps the class to a CSS custom property, so that one drawing follows the reader's light or dark theme.
 """
 
 from typing import Any
 
-PALETTE = {  # name → light, dark
-    "ink": ("#1f2328", "#e6edf3"),
-    "muted": ("#6b7280", "#9aa4b2"),
-    "grid": ("#d0d7de", "#3d444d"),
-    "first": ("#0b6bcb", "#6cb6ff"),
-    "second": ("#c2410c", "#ff9a62"),
-    "third": ("#15803d", "#5fd38d"),
-    "fill": ("#9ec5f5", "#234a7a"),
-    "paper": ("#ffffff", "#1e2129"),
+PALETTE = {
+    "ink": "#1f2328",
+    "muted": "#6b7280",
+    "grid": "#d0d7de",
+    "first": "#0b6bcb",
+    "second": "#c2410c",
+    "third": "#15803d",
+    "fill": "#9ec5f5",
+    "paper": "#ffffff",
 }
-INK, MUTED, GRID, PAPER = (PALETTE[name][0] for name in ("ink", "muted", "grid", "paper"))
+INK, MUTED, GRID, PAPER = (PALETTE[name] for name in ("ink", "muted", "grid", "paper"))
 SIZE, DPI = (6.4, 3.6), 100  # 640 × 360 pixels: text of 8 points is 11 pixels tall
 
 
@@ -48,24 +48,4 @@ def parameters() -> dict[str, Any]:
 def _cycle() -> Any:
     from cycler import cycler
 
-    return cycler(color=[PALETTE[name][0] for name in ("first", "second", "third", "muted")])
-
-
-def stylesheet() -> str:
-    """The CSS that maps the classes of figures to custom properties, with both themes' defaults."""
-    light = "".join(f" --worked-{name}: {colours[0]};" for name, colours in PALETTE.items())
-    dark = "".join(f" --worked-{name}: {colours[1]};" for name, colours in PALETTE.items())
-    rules = [
-        f".worked-{use}-{name} {{ {use}: var(--worked-{name}); }}"
-        for use in ("fill", "stroke")
-        for name in PALETTE
-    ]
-    return "\n".join(
-        [
-            f":root {{{light} }}",
-            f'[data-md-color-scheme="slate"] {{{dark} }}',
-            f"@media (prefers-color-scheme: dark) {{ :root:not(:has([data-md-color-scheme])) {{{dark} }} }}",
-            *rules,
-            "",
-        ]
-    )
+    return cycler(color=[PALETTE[name] for name in ("first", "second", "third", "muted")])

@@ -61,6 +61,19 @@ def contents(path: str) -> str:
         return ABSENT
 
 
+WATCHED = {
+    "open",
+    "import",
+    "os.listdir",
+    "os.scandir",
+    "os.kill",
+    "os.killpg",
+    *CHANGES,
+    *PROCESSES,
+    *NETWORK,
+}
+
+
 class Watch:
     """Records what is read outside the installation, under names that hold in any clone.
 
@@ -73,7 +86,7 @@ class Watch:
         self.reads: dict[str, str] = {}
         self.active = False
         self._pid = os.getpid()
-        self._installed = _installation()
+        self._installed = _installation(root)
         self._busy = False
 
     def install(self) -> None:
@@ -85,7 +98,8 @@ class Watch:
         self.active = True
 
     def _finder(self, path: str) -> FileFinder:
-        if not any(path == module or path.startswith(module + os.sep) for module in self.modules):
+        own = any(path == module or path.startswith(module + os.sep) for module in self.modules)
+        if not own or self.of_installation(path + os.sep):
             raise ImportError(path)
         loader = type("Loader", (ProjectLoader,), {"watch": self})
         return FileFinder(path, (ExtensionFileLoader, EXTENSION_SUFFIXES), (loader, [".py"]))
@@ -103,8 +117,22 @@ class Watch:
         """Records a file that was read, with what stood in it."""
         self.reads.setdefault(self.name(path), digest(data))
 
+    def note_candidates(self, module: str) -> None:
+        """Records the files of the project that would be a module if they were there."""
+        if "." in module:
+            return
+        for folder in self.modules:
+            for candidate in (
+                os.path.join(folder, module, "__init__.py"),
+                os.path.join(folder, module + ".py"),
+            ):
+                if (name := self.name(candidate)) not in self.reads:
+                    self.reads[name] = contents(candidate)
+                if self.reads[name] != ABSENT:
+                    return
+
     def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if not self.active or self._busy:
+        if event not in WATCHED or not self.active or self._busy:  # id() alone makes an event each time
             return
         self._busy = True
         try:
@@ -115,6 +143,8 @@ class Watch:
     def _judge(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             self._open(*arguments)
+        elif event == "import":
+            self.note_candidates(arguments[0])
         elif event in ("os.listdir", "os.scandir"):
             self._list(arguments[0])
         elif event in CHANGES:
@@ -169,29 +199,18 @@ class ProjectLoader(SourceFileLoader):
         path = self.get_filename(fullname)
         data = self.get_data(path)
         self.watch.note(path, data)
-        self._note_shadows(fullname, path)
+        self.watch.note_candidates(fullname)
         code: CodeType = self.source_to_code(data, self.watch.name(path))
         return code
 
-    def _note_shadows(self, fullname: str, path: str) -> None:
-        """Files that are not there, and would be this module if they were."""
-        if "." in fullname:
-            return
-        for module in self.watch.modules:
-            for candidate in (
-                os.path.join(module, fullname, "__init__.py"),
-                os.path.join(module, fullname + ".py"),
-            ):
-                if candidate == path:
-                    return
-                self.watch.reads.setdefault(self.watch.name(candidate), contents(candidate))
 
-
-def _installation() -> tuple[str, ...]:
+def _installation(root: str) -> tuple[str, ...]:
+    """Where Python and the distributions are; a prefix that the project itself lies in says nothing."""
     places = {*sysconfig.get_paths().values(), sys.prefix, sys.base_prefix, sys.exec_prefix}
     places |= {path for path in sys.path if os.path.basename(path) in ("site-packages", "dist-packages")}
     broad = {os.sep, "/usr", "/usr/local"}  # a system Python's prefix holds more than Python
-    return tuple(place.rstrip(os.sep) + os.sep for place in places if place not in broad)
+    folders = {place.rstrip(os.sep) + os.sep for place in places if place not in broad}
+    return tuple(sorted(folder for folder in folders if not (root + os.sep).startswith(folder)))
 
 
 def _called_by_importlib() -> bool:

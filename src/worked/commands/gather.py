@@ -1,5 +1,6 @@
 """The pages of a call: found, read with the options of the site they belong to, and worked."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from worked.cells.page import Cells
 
 STDIN = "-"
+DEBUG = "WORKED_DEBUG"  # set, the engine's own failures are raised
 config_option = click.option(
     "--config", type=click.Path(exists=True, dir_okay=False), help="Instead of the nearest mkdocs.yml."
 )
@@ -96,14 +98,26 @@ def work_one(page: Page, cells: "Cells | None") -> Worked:
 
 
 def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
-    """A page whose bytes are at hand, worked."""
+    """A page whose bytes are at hand, worked, and its formulas typeset where its site wants them so."""
+    from worked.cells.forks import NoServer
     from worked.markdown import read
     from worked.page import work
+    from worked.shown.page import page as shown
+    from worked.typeset.mathml import typeset
 
     found = read(page.name, data)
     if isinstance(found, Document):
         return Worked(found, diagnostics=found.diagnostics)
-    return work(found, page.settings, cells)
+    try:  # what cannot be typeset would fail the build too
+        return shown(
+            work(found, page.settings, cells), page.settings, typeset, cells.store if cells else None
+        ).worked
+    except NoServer:
+        raise
+    except Exception as error:  # a mistake of the engine must not hide what is wrong with the other pages
+        if os.environ.get(DEBUG):
+            raise
+        return files.failed(found, error, DEBUG)
 
 
 @contextmanager

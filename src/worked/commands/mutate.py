@@ -7,7 +7,6 @@ import click
 
 from worked import blindspots
 from worked.commands.gather import Usage, config_option, gather, no_cells_option, work_all
-from worked.document import Formula
 from worked.mutation import DEFAULT, Survivor, Tally, context, total, tried
 from worked.operators import OPERATORS
 from worked.outcome import Worked
@@ -42,14 +41,15 @@ def command(
 ) -> None:
     """Change each number, sign and orientation of the formulas in turn; list the changes no check notices.
 
-    Cells run once, before: what they gave stands while the formulas change.
+    Cells run once, before: what they gave stands while the formulas change. With --known, what survives and
+    is not in the list is printed as a line of it, to be copied there with a better reason.
     """
     worked = work_all(gather(paths or ("docs",), config), not no_cells)
     tallies = [tried(page, operators or DEFAULT) for page in worked]
     whole = total(tallies)
     listed = _listed(known) if known else ()
     new, gone = blindspots.compared(_spots(worked, tallies), listed)
-    click.echo(_told(worked, tallies, {spot.key for spot in listed}), nl=False)
+    click.echo(_told(worked, tallies) if known is None else blindspots.written(new), nl=False)
     click.echo(summary(whole))
     for spot in gone:
         click.echo(f"{known}: no longer survives: {spot.line}", err=True)
@@ -69,12 +69,8 @@ def summary(tally: Tally) -> str:
     )
 
 
-def _told(pages: Sequence[Worked], tallies: Sequence[Tally], known: set[str]) -> str:
-    lines = []
-    for page, tally in zip(pages, tallies, strict=True):
-        for survivor in tally.survivors:
-            if not survivor.covered or _spot(page, survivor).key not in known:
-                lines.append(_line(page, survivor))
+def _told(pages: Sequence[Worked], tallies: Sequence[Tally]) -> str:
+    lines = (_line(page, one) for page, tally in zip(pages, tallies, strict=True) for one in tally.survivors)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -86,9 +82,7 @@ def _line(page: Worked, survivor: Survivor) -> str:
 
 
 def _shown(page: Worked, survivor: Survivor) -> str:
-    formula = page.document.pieces[survivor.mutant.piece]
-    assert isinstance(formula, Formula)
-    return context(survivor.mutant, formula)
+    return context(survivor.mutant, page.document.pieces[survivor.mutant.piece])
 
 
 def _spot(page: Worked, survivor: Survivor) -> blindspots.Spot:

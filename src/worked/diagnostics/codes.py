@@ -15,10 +15,11 @@ class Code:
     severity: Severity = "error"
 
 
-_TABLE = (
+ROWS = (
     # the page as a file
     Code("not-utf8", "The page's bytes are not UTF-8."),
     Code("unreadable", "The page cannot be read from the disk."),
+    Code("engine-failed", "The engine itself failed on a page."),
     Code("control-character", "The page holds a character that cannot be seen and means nothing."),
     Code("front-matter", "The front matter cannot be read, or says something that the engine does not know."),
     # what stands on it
@@ -46,6 +47,7 @@ _TABLE = (
     Code("names-meet", "Two LaTeX names would be one Python name."),
     Code("wrong-remark", "A formula that is marked as a deliberate mistake is right."),
     Code("coverage-low", "Fewer relations were checked than the page asks for."),
+    Code("cannot-typeset", "A formula has notation that cannot be set on the page."),
     Code("unread", "A relation has notation that is not read, so it was not checked.", "note"),
     Code("unknown", "A relation needs a value that is not known, so it was not checked.", "note"),
     # cells and inline values
@@ -55,8 +57,8 @@ _TABLE = (
     Code("cell-memory", "A cell asked for more memory than it may have."),
     Code("cell-output", "A cell printed more than a page can hold."),
     Code("cell-differs", "A cell that was run again gave something else than is stored of it.", "warning"),
+    Code("cell-warned", "A cell wrote to standard error, which is not shown on the page.", "note"),
     Code("cell-abandoned", "A cell was stopped, because its page changed while it ran.", "note"),
-    Code("cell-warned", "A cell wrote to standard error, which is not published.", "note"),
     Code("cell-exit", "A cell tried to end its process."),
     Code("cell-died", "A cell's process ended before the cell was done."),
     Code(
@@ -68,4 +70,4 @@ _TABLE = (
     Code("input-changed", "A file that a cell reads changed while the site was built."),
 )
 
-CODES: Mapping[str, Code] = {code.name: code for code in _TABLE}
+CODES: Mapping[str, Code] = {code.name: code for code in ROWS}

@@ -7,7 +7,16 @@ from typing import Any
 
 from worked.mathematics import intervals, reals, units
 from worked.mathematics.reals import NoValue, Real
-from worked.mathematics.values import NotRead, Quantity, Range, Symbolic, Unknown, is_exact, tidy
+from worked.mathematics.values import (
+    NotRead,
+    Quantity,
+    Range,
+    Symbolic,
+    Unknown,
+    is_exact,
+    one_variable,
+    tidy,
+)
 
 MOST_BITS = 26_000
 SMALL = 1 << 64
@@ -36,7 +45,7 @@ def negate(a: Number) -> Number:
         case Range():
             return Range(-a.high, -a.low)
         case Symbolic():
-            return Symbolic(-a.piece)
+            return Symbolic(-a.piece, a.of)
         case Quantity():
             return Quantity(negate(a.value), a.unit, a.soft)
         case _:
@@ -63,7 +72,7 @@ def divide(a: Number, b: Number) -> Number:
             raise Unknown("limit: a number of more than 7800 digits")
         return tidy(Fraction(a) / b)
     if isinstance(b, Symbolic):
-        return multiply(a, Symbolic(_constant_reciprocal(b.piece)))
+        return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
     if (is_exact(b) or isinstance(b, float)) and not b:
         raise Unknown("a division by zero")
     return _mixed(a, b, lambda x, y: x / y, reals.divide, intervals.divide, units.divided)
@@ -195,7 +204,7 @@ def _symbolic(a: Number, b: Number, plain: Callable[[Any, Any], Any]) -> Symboli
         raise Unknown("a root or decimal number times a name")
     if getattr(x, "degree", 0) + getattr(y, "degree", 0) > 64:
         raise Unknown("limit: a polynomial of a degree above 64")
-    return Symbolic(plain(x, y))
+    return Symbolic(plain(x, y), one_variable(a, b))
 
 
 def _constant_reciprocal(piece: Any) -> Any:

@@ -18,7 +18,7 @@ def at_point(curve: Curve, argument: Any) -> Any:
         coefficients = (*inner.polynomials[0], 0, 0)[:2]
         if not coefficients[1]:
             return tidy(curve.piece(Fraction(coefficients[0])))
-        return Symbolic(curve.piece.compose(coefficients[1], coefficients[0]))
+        return Symbolic(curve.piece.compose(coefficients[1], coefficients[0]), argument.of)
     raise Unknown("a piecewise function at a number that is no fraction")
 
 

@@ -44,6 +44,7 @@ from worked.mathematics.values import (
     Symbolic,
     Unknown,
     is_exact,
+    one_variable,
     show,
 )
 
@@ -271,8 +272,10 @@ def piece_of(value: Any, context: Context) -> Any:
         return value.piece
     if not isinstance(value, Function) or len(value.parameters) != 1:
         raise Unknown("a value that is no function of one variable")
-    variable = Symbolic(context.notation.polynomial(0, 1))
-    return as_piece(applied(value, (variable,), context), context)
+    variable = Symbolic(context.notation.polynomial(0, 1), object())
+    result = applied(value, (variable,), context)
+    one_variable(result, variable)
+    return as_piece(result, context)
 
 
 SPECIAL: dict[str, Callable[[Apply, Context], Any]] = {

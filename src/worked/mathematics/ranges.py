@@ -18,6 +18,7 @@ from worked.mathematics.values import (
     Symbolic,
     Unknown,
     is_exact,
+    one_variable,
     tidy,
 )
 
@@ -185,11 +186,12 @@ def _extent(node: Call, axis: int, context: Context, evaluate: Evaluate) -> tupl
         return _finite(value.piece.support())
     if isinstance(value, Function | Deferred) and isinstance(node.callee, Name) and len(node.arguments) == 1:
         try:
-            variable = Symbolic(context.notation.polynomial(0, 1))
+            variable = Symbolic(context.notation.polynomial(0, 1), object())
             itself = Name(node.start, node.end, "")  # the variable, bound under the empty name
             result = evaluate(
                 Call(node.start, node.end, node.callee, (itself,)), context.inner({"": variable})
             )
+            one_variable(result, variable)
         except Unknown:
             return None
         return _finite(result.piece.support()) if isinstance(result, Symbolic) else None
@@ -205,12 +207,13 @@ def _finite(support: Any) -> tuple[Any, Any] | None:
 def integral(node: Integral, context: Context, evaluate: Evaluate) -> Any:
     """The exact integral of a piecewise polynomial."""
     low, high = (_limit(evaluate(part, context)) for part in (node.low, node.high))
-    variable = Symbolic(context.notation.polynomial(0, 1))
+    variable = Symbolic(context.notation.polynomial(0, 1), object())
     body = evaluate(node.body, context.inner({python_name(node.variable): variable}))
     if is_exact(body):
         body = Symbolic(context.notation.polynomial(body))
     if not isinstance(body, Symbolic):
         raise Unknown("an integral of something that is no piecewise polynomial")
+    one_variable(body, variable)  # of nothing but what is integrated over
     try:
         if low > high:
             return -tidy(body.piece.integrate(high, low))

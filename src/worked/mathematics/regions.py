@@ -18,6 +18,7 @@ from worked.mathematics.values import (
     Symbolic,
     Unknown,
     is_exact,
+    one_variable,
     tidy,
 )
 
@@ -92,15 +93,16 @@ def _where(left: Any, sign: str, right: Any) -> Region:
     if not slope:
         return EVERYWHERE if holds(tidy(constant), sign, 0) else NOWHERE
     at = -constant / slope
+    of = difference.of
     if sign == "=":
-        return Region(((at, True, at, True),))
+        return Region(((at, True, at, True),), of)
     if sign == "\\neq":
-        return Region(((-math.inf, False, at, False), (at, False, math.inf, False)))
+        return Region(((-math.inf, False, at, False), (at, False, math.inf, False)), of)
     if sign not in ("<", ">", "\\leq", "\\geq"):
         raise Unknown(f"the condition `{sign}` on a variable")
     closed = sign in ("\\leq", "\\geq")
     upward = (sign in (">", "\\geq")) == (slope > 0)
-    return Region(((at, closed, math.inf, False),) if upward else ((-math.inf, False, at, closed),))
+    return Region(((at, closed, math.inf, False),) if upward else ((-math.inf, False, at, closed),), of)
 
 
 def _meet(parts: Iterable[bool | Region]) -> bool | Region:
@@ -124,7 +126,7 @@ def both(a: Any, b: Any) -> Region:
             piece = (first[0], not first[1], last[0], last[1])
             if piece[0] < piece[2] or (piece[0] == piece[2] and piece[1] and piece[3]):
                 pieces.append(piece)
-    return Region(tuple(pieces))
+    return Region(tuple(pieces), one_variable(a, b))
 
 
 def outside(part: bool | Region) -> bool | Region:
@@ -138,7 +140,7 @@ def outside(part: bool | Region) -> bool | Region:
         low, closed = last, not last_closed
     if low < math.inf:
         pieces.append((low, closed, math.inf, False))
-    return Region(tuple(pieces))
+    return Region(tuple(pieces), part.of)
 
 
 def every(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
@@ -184,7 +186,7 @@ def _joined(parts: list[tuple[Any, Region]], context: Context) -> Symbolic:
             raise Unknown("a case that is no polynomial")
         piece = value.piece if isinstance(value, Symbolic) else context.notation.polynomial(value)
         total = total + piece * indicator(region, context)
-    return Symbolic(total)
+    return Symbolic(total, one_variable(*(part for pair in parts for part in pair)))
 
 
 def indicator(region: Region, context: Context) -> Any:

@@ -87,7 +87,7 @@ def _judged(sides: Sides, context: Context) -> Verdict:
 def _all_values(sides: Sides, variable: str, context: Context) -> Verdict:
     """Written cases speak of all values of their name, also where the name has one."""
     name = python_name(variable)
-    shadowed = context.inner({name: Symbolic(context.notation.polynomial(0, 1))})
+    shadowed = context.inner({name: Symbolic(context.notation.polynomial(0, 1), object())})
     roles = free_names([sides.left, sides.right], shadowed)
     if roles:
         raise Unknown(f"`{next(iter(roles))}` has no value here")

@@ -20,6 +20,7 @@ class _Term:
     node: Node
     values: tuple[Any, ...]
     nodes: tuple[Node, ...]
+    sign: int = 1  # as written: a zero in front cannot carry it
 
 
 def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | None:
@@ -29,11 +30,11 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
         return None
     if all(len(term.values) == 1 for term in written):
         return _compare_values(found, written, node)
-    if found.values_only:
+    if found.values_only or _gathers(written, found):
         return None
     expected = list(found.pairs)
     extra, left = _matched(written, expected)
-    if found.loose and len(extra) == len(written):
+    if (found.loose and len(extra) == len(written)) or any(len(term.values) > 2 for term in extra):
         return None
     missing = [pair for pair in left if _product(pair) != 0]
     if extra:
@@ -50,6 +51,11 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
     return None
 
 
+def _gathers(written: list[_Term], found: Working) -> bool:
+    """Whether one product stands for several: ``6 \\times 2`` for six twos is counting, not working."""
+    return len(written) == 1 and sum(_product(pair) != 0 for pair in found.pairs) > 1
+
+
 def _written(node: Node, context: Context) -> list[_Term] | None:
     """The terms of a written sum of at least two, as numbers; None where it is none."""
     parts = terms(node)
@@ -64,16 +70,16 @@ def _written(node: Node, context: Context) -> list[_Term] | None:
             if not all(is_exact(value) for value in values):
                 return None
             values[0] = values[0] * sign
-            result.append(_Term(part, tuple(values), nodes))
+            result.append(_Term(part, tuple(values), nodes, sign))
     except (Unknown, Impossible):
         return None
     return result
 
 
-def _key(a: Any, b: Any) -> tuple[Any, ...]:
-    """A product up to the order of its factors and where its sign stands."""
-    product = a * b
-    return (*sorted((abs(a), abs(b))), (product > 0) - (product < 0))
+def _key(a: Any, b: Any, sign: int = 1) -> tuple[Any, ...]:
+    """A product up to the order of factors and where its sign stands; `sign` is that of a zero in front."""
+    signs = (-1 if a < 0 else 1) * (-1 if b < 0 else 1) * (sign if a == 0 else 1)
+    return (*sorted((abs(a), abs(b))), signs)
 
 
 def _product(pair: tuple[Factor, Factor]) -> Any:
@@ -87,10 +93,15 @@ def _matched(
     by_key: dict[tuple[Any, ...], list[int]] = {}
     for place, (one, other) in enumerate(expected):
         by_key.setdefault(_key(one.value, other.value), []).append(place)
-    used: set[int] = set()
+    standing = _standing(written, expected)
+    used = set(standing)
+    for place in standing:
+        by_key[_key(expected[place][0].value, expected[place][1].value)].remove(place)
     unmatched = []
-    for term in written:
-        places = by_key.get(_key(*term.values)) if len(term.values) == 2 else None
+    for index, term in enumerate(written):
+        if index in standing:
+            continue
+        places = by_key.get(_key(*term.values, term.sign)) if len(term.values) == 2 else None
         if places:
             used.add(places.pop(0))
         else:
@@ -104,6 +115,18 @@ def _matched(
         else:
             extra.append(term)
     return extra, [pair for place, pair in enumerate(expected) if place not in used]
+
+
+def _standing(written: list[_Term], expected: list[tuple[Factor, Factor]]) -> set[int]:
+    """The places at which a sum of as many terms as there are pairs has the right one."""
+    if len(written) != len(expected):
+        return set()
+    pairs = zip(written, expected, strict=True)
+    return {
+        place
+        for place, (term, (one, other)) in enumerate(pairs)
+        if len(term.values) == 2 and _key(*term.values, term.sign) == _key(one.value, other.value)
+    }
 
 
 def _value(term: _Term) -> Any:

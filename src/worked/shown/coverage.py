@@ -66,7 +66,8 @@ def _listed(worked: Worked) -> str:
 def _item(relation: Relation) -> str:
     line = relation.span.position[0]
     reason = f": {escape(relation.reason)}" if relation.reason else ""
-    return f"<li>Line {line}, <code>{escape(' '.join(relation.text.split()))}</code>: {relation.verdict}{reason}</li>"
+    text = escape(" ".join(relation.text.split()))
+    return f"<li>Line {line}, <code>{text}</code>: {relation.verdict}{reason}</li>"
 
 
 def _unused(span: Span) -> str:

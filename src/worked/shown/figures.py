@@ -96,13 +96,13 @@ def _described(frame: Frame) -> str:
 def _interactive(figure: etree.Element, drawn: Figure, keep: Keep) -> etree.Element:
     """The figure inside the custom element that takes it over, with the sentence and the data it needs."""
     given: Mapping[str, Any] = drawn.interactive or {}
-    attributes = {
-        name: str(value) for name, value in given.get("attributes", {}).items() if NAME.fullmatch(name)
-    }
+    named = sorted((given.get("attributes") or {}).items())
+    attributes = {name: str(value) for name, value in named if NAME.fullmatch(name)}
     element = etree.Element(given["element"], {"key": drawn.id, **attributes})
     element.append(figure)
     said = etree.SubElement(element, "output")
     said.text = keep(escape(str(given.get("sentence", ""))))
-    data = json.dumps(given.get("data"), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    data = json.dumps(given.get("data"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    data = data.replace("<", "\\u003c")
     said.tail = keep(f'<script type="application/json">{data}</script>')
     return element

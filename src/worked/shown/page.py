@@ -1,12 +1,17 @@
 """A worked page, made ready to be shown: formulas typeset, numbers and captions known."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
+from importlib.metadata import version
 
+from worked.cells.key import canonical, digest
+from worked.conventions import Conventions
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Formula, Piece, Reference, Value
+from worked.kept import Store, engine
 from worked.outcome import Worked
 from worked.references import Target, anchor, targets
 from worked.settings import Settings
@@ -97,12 +102,34 @@ class Page:
         return escape(self.value(index))
 
 
-def page(worked: Worked, settings: Settings, typeset: Typeset | None) -> Page:
+def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Store | None = None) -> Page:
     """A worked page made ready; what cannot be typeset becomes a diagnostic of it."""
     found = targets(worked.document.pieces)
-    conventions = worked.document.conventions
-    if typeset is None or not settings.typeset or conventions is None:
+    if typeset is None or not settings.typeset or worked.document.conventions is None:
         return Page(worked, {}, found)
+    kept = store.get(_key(worked)) if store else None
+    if kept is not None:
+        return Page(worked, {int(index): html for index, html in json.loads(kept).items()}, found)
+    math, troubles = _typeset(worked, found, typeset)
+    if store and math and not troubles:
+        label = f"{worked.document.source.path}: the formulas, typeset"
+        store.put(_key(worked), json.dumps(math).encode(), label)
+    return Page(_with(worked, troubles), math, found)
+
+
+def _key(worked: Worked) -> str:
+    """What typeset formulas depend on: the engine, the page, and the verdicts that are marked in them."""
+    verdicts = [relation.verdict for found in worked.relations.values() for relation in found]
+    conventions = worked.document.conventions
+    macros = canonical(conventions.macros) if conventions else ""
+    return digest("typeset", engine(), version("math-core"), worked.document.source.text, macros, *verdicts)
+
+
+def _typeset(
+    worked: Worked, found: Mapping[str, Target], typeset: Typeset
+) -> tuple[dict[int, str], list[Diagnostic]]:
+    """Every formula as HTML, and what cannot be typeset."""
+    conventions = worked.document.conventions or Conventions()
     labels = {
         piece.label: found[anchor(piece.label)].text.strip("()")
         for piece in worked.document.pieces
@@ -118,7 +145,7 @@ def page(worked: Worked, settings: Settings, typeset: Typeset | None) -> Page:
             except ValueError as error:
                 math[index] = f"<code>{escape(piece.span.text)}</code>"
                 troubles.append(_untypeset(piece, error))
-    return Page(_with(worked, troubles), math, found)
+    return math, troubles
 
 
 def _untypeset(formula: Formula, error: ValueError) -> Diagnostic:

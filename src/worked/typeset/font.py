@@ -31,7 +31,6 @@ ACCENTS = (
     0x20D7,
     0x20DB,
 )  # without a width they fall beside a letter
-PRIMES = (0x2032, 0x2033, 0x2034, 0x2057)
 BASE_GLYPH = 1  # in the font's table of glyph classes; marks lose their width when they are set
 SILENT = frozenset("\ufe00\ufe01\u2061\u2062\u2063\u2064")  # variation selectors, invisible operators
 
@@ -72,7 +71,6 @@ def font(found: Iterable[str]) -> bytes:
     whole = _whole()
     _widen_accents(whole)
     _join_right_arrows(whole)
-    _keep_script_style_of_primes(whole)
     options = _options()
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=sorted(map(ord, found)))
@@ -100,7 +98,7 @@ def _options() -> subset.Options:
     options.flavor = "woff2"
     options.hinting = False
     options.glyph_names = False
-    options.layout_features = ["ssty"]
+    options.layout_features = []  # shapes for small sizes would double the font, and browsers choose none
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 13, 14]  # copyright and licence among them
     options.name_languages = [0x409]
     return options
@@ -137,25 +135,3 @@ def _join_right_arrows(whole: TTFont) -> None:
 def _swap_connectors(last: Any) -> None:
     if not last.PartFlags and not last.StartConnectorLength:
         last.StartConnectorLength, last.EndConnectorLength = last.EndConnectorLength, 0
-
-
-def _keep_script_style_of_primes(whole: TTFont) -> None:
-    """Of the shapes for small sizes keep the primes: browsers choose no others, and they double the font."""
-    primes = {whole.getBestCmap()[code] for code in PRIMES}
-    table = whole["GSUB"].table
-    indices = {
-        index
-        for record in table.FeatureList.FeatureRecord
-        if record.FeatureTag == "ssty"
-        for index in record.Feature.LookupListIndex
-    }
-    for index in indices:
-        for found in table.LookupList.Lookup[index].SubTable:
-            _keep_only(getattr(found, "ExtSubTable", found), primes)
-
-
-def _keep_only(substitution: Any, kept: set[str]) -> None:
-    for kind in ("mapping", "alternates"):
-        if hasattr(substitution, kind):
-            rows = getattr(substitution, kind)
-            setattr(substitution, kind, {name: row for name, row in rows.items() if name in kept})

@@ -8,8 +8,6 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
-from math_core import LatexError, LatexToMathML
-
 from worked.typeset.commands import COMMANDS
 from worked.typeset.environments import ENVIRONMENTS
 from worked.typeset.guard import Guard, Rewritten
@@ -23,6 +21,7 @@ MATH = re.compile(
     r"<math( display=\"block\")?><semantics>(.*)<annotation .*</annotation></semantics></math>", re.DOTALL
 )
 STYLE = re.compile(r'(<\w+(?: [^<>]*?)?) style="([^"]*)"([^<>]*>)')
+PRIME = re.compile("<mo>([′″‴⁗])</mo>")  # superscripts of a sign that is drawn high by itself
 OPERATOR = re.compile(r"<mo\b([^>]*)>([^<]*)</mo>")
 ESCAPES = {"_": "__", ".": "_d", "%": "_p", "#": "_h", " ": "_s"}
 MEANT = {escape: sign for sign, escape in ESCAPES.items()}
@@ -67,6 +66,7 @@ def typeset(
     if marks:
         plain = _marked(plain, rewritten, display, dict(marks))
     shown = STYLE.sub(_classed, plain).replace("&ApplyFunction;", "\u2061")
+    shown = PRIME.sub(r'<mo class="worked-prime">\1</mo>', shown)
     source = html.escape(latex, quote=False)
     annotation = f'<annotation encoding="application/x-tex" data-search-exclude="">{source}</annotation>'
     block = ' display="block"' if display else ""
@@ -82,6 +82,9 @@ def style_sheet(texts: Iterable[str]) -> str:
 
 def _inside(rewritten: Rewritten, display: bool) -> str:
     """What math-core makes of the rewritten formula, without the elements around it."""
+    # Imported when a formula is first typeset: a build whose formulas are all stored needs no typesetter.
+    from math_core import LatexError, LatexToMathML
+
     converter = LatexToMathML(annotation=True, fancy_error=False)
     try:
         whole = converter.convert_with_local_state(rewritten.latex, displaystyle=display)

@@ -1,0 +1,155 @@
+"""What a reader does: searches, switches to dark, copies a formula, follows an equation, prints."""
+
+from pathlib import Path
+
+import pytest
+
+from browsing import Open, Visit
+from building import pages
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+
+def texts(blog: Path) -> dict[str, str]:
+    """The HTML of each page by its address."""
+    return {page: path.read_text() for page in pages(blog) if (path := blog / page / "index.html").is_file()}
+
+
+def post(blog: Path) -> str:
+    """The address of the page with the most formulas."""
+    found = texts(blog)
+    return max(found, key=lambda page: found[page].count("<math"))
+
+
+def search(seen: Visit, words: str) -> list[str]:
+    field = seen.page.locator("[data-md-component=search-query]")
+    field.click()
+    field.press_sequentially(words)
+    seen.page.locator(".md-search-result__item a").first.wait_for()
+    return [
+        link.get_attribute("href") or "" for link in seen.page.locator(".md-search-result__item > a").all()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"), [("convolution", "/posts/"), ("octave", "/poems/"), ("forecast", "/songs/")]
+)
+def test_the_search_finds_posts_poems_and_songs(visit: Open, words: str, place: str) -> None:
+    with visit() as seen:
+        seen.go("")
+        assert any(place in link for link in search(seen, words))
+        assert seen.page.evaluate("violations") == []
+
+
+def test_the_palette_switches_and_is_kept(visit: Open) -> None:
+    with visit() as seen:
+        seen.go("")
+        scheme = "document.body.dataset.mdColorScheme"
+        assert seen.page.evaluate(scheme) == "default"
+        seen.page.locator("label[for^=__palette]:visible").click()
+        assert seen.page.evaluate(scheme) == "slate"
+        seen.page.reload()
+        assert seen.page.evaluate(scheme) == "slate"
+        assert (seen.complaints, seen.page.evaluate("violations")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "injection",
+    [
+        "const s = document.createElement('script'); s.textContent = 'window.injected = 1'; document.body.append(s)",
+        "const i = document.createElement('div'); i.innerHTML = '<img src=x onerror=\"window.injected = 1\">'; document.body.append(i)",
+        "const s = document.createElement('script'); s.src = 'https://elsewhere.example/x.js'; document.body.append(s)",
+    ],
+)
+def test_an_injected_script_is_blocked(visit: Open, injection: str) -> None:
+    with visit() as seen:
+        page = seen.go("")
+        page.evaluate(f"() => {{ {injection} }}")
+        page.wait_for_function("violations.length > 0")
+        assert page.evaluate("window.injected") is None
+
+
+COPY = """(which) => {
+  const [first, last] = which === "formula" ? [document.querySelector(".md-content p math"), null] : [];
+  const range = document.createRange();
+  if (first) { range.setStart(first.closest("p"), 0); range.setEnd(first.querySelector("mi, mn, mo"), 0); }
+  else range.selectNodeContents(document.querySelector(".md-content p"));
+  getSelection().removeAllRanges(); getSelection().addRange(range);
+  const data = new DataTransfer();
+  document.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+  return [data.getData("text/plain"), data.getData("text/html")];
+}"""
+
+
+def test_copying_gives_latex(blog: Path, visit: Open) -> None:
+    with visit() as seen:
+        page = seen.go(post(blog))
+        source = page.locator(".md-content p math annotation").first.text_content()
+        text, html = page.evaluate(COPY, "formula")
+        assert f"${source}$" in text
+        assert "<math" in html
+
+
+def test_copying_words_is_left_alone(visit: Open) -> None:
+    with visit() as seen:
+        seen.go("poems/")
+        assert seen.page.evaluate(COPY, "words") == ["", ""]
+
+
+REFER = """() => {
+  document.querySelector(".worked-display").id = "eq-spoken-of";
+  const link = Object.assign(document.createElement("a"), { href: "#eq-spoken-of", textContent: "(1)" });
+  document.querySelector(".md-content p").append(link);
+}"""
+
+
+def test_an_equation_shows_itself_where_it_is_spoken_of(blog: Path, visit: Open) -> None:
+    with visit() as seen:
+        page = seen.go(post(blog))
+        page.evaluate(REFER)
+        link, shown = page.locator('a[href="#eq-spoken-of"]'), page.locator("#equation-preview")
+        for open_it in (link.focus, link.hover):
+            open_it()
+            shown.wait_for(state="visible")
+            assert shown.locator("math").count() == 1
+            assert link.get_attribute("aria-describedby") == "equation-preview"
+            page.keyboard.press("Escape")
+            assert shown.is_hidden()
+            page.mouse.move(0, 0)
+
+
+def test_wide_formulas_scroll_by_keyboard_and_others_are_passed(blog: Path, visit: Open) -> None:
+    with visit(width=320) as seen:
+        page = seen.go(post(blog))
+        states = page.evaluate(
+            "[...document.querySelectorAll('.worked-scroll')].map((s) => [s.scrollWidth > s.clientWidth, s.tabIndex === 0])"
+        )
+        assert states
+        assert all(overflows == reachable for overflows, reachable in states)
+
+
+def test_mathematics_is_in_the_accessibility_tree(blog: Path, visit: Open) -> None:
+    with visit() as seen:
+        page = seen.go(post(blog))
+        session = page.context.new_cdp_session(page)
+        nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        roles = {node.get("role", {}).get("value") for node in nodes}
+        assert "MathMLMath" in roles or "math" in roles
+
+
+def test_printed_whole(blog: Path, visit: Open, tmp_path: Path) -> None:
+    with visit() as seen:
+        page = seen.go(post(blog))
+        page.emulate_media(media="print")
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll(".worked-scroll, figure")].filter((box) => {
+              const inner = box.querySelector("math, svg"); if (!inner) return false;
+              const outer = document.querySelector(".md-content__inner").getBoundingClientRect();
+              return getComputedStyle(box).overflowX !== "visible" && inner.getBoundingClientRect().right > outer.right + 1;
+            }).length"""
+        )
+        assert cut == 0
+        for hidden in (".md-header", ".md-sidebar", ".around", ".conv-tools", "button"):
+            assert not [box for box in page.locator(hidden).all() if box.is_visible()]
+        page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")

@@ -1,0 +1,42 @@
+"""What the figures weigh on the way to a reader, compressed."""
+
+import gzip
+
+from elements.scripts import FOLDER
+
+LOADER = ("figure-loader",)
+SHARED = ("convolution", "figure-tools")
+ELEMENTS = ("conv-boxes", "conv-vector", "conv-matrix")
+LEARNING = ("threshold-table", "training-steps")
+ON_DEMAND = ("figure-working",)  # when a reader opens "check it, take it away"
+ALL = (*LOADER, *SHARED, *ELEMENTS, *LEARNING, *ON_DEMAND)
+
+
+def weight(*names: str) -> int:
+    return sum(len(gzip.compress((FOLDER / f"{name}.js").read_bytes(), 9, mtime=0)) for name in names)
+
+
+def test_all_figures_of_all_posts_weigh_at_most_15_kilobytes() -> None:
+    assert weight(*ALL) <= 15 * 1024
+
+
+def test_what_a_post_brings_with_its_first_figure_weighs_at_most_8_kilobytes() -> None:
+    for element in (*ELEMENTS, *LEARNING):
+        assert weight(*LOADER, *SHARED, element) <= 8_000
+
+
+def test_scripts_are_classic_and_put_nothing_into_the_page_as_text() -> None:
+    for name in ALL:
+        script = (FOLDER / f"{name}.js").read_text(encoding="utf-8")
+        for banned in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacent",
+            "document.write",
+            "eval(",
+            "new Function",
+            'setTimeout("',
+            "import ",
+            "export ",
+        ):
+            assert banned not in script, (name, banned)

@@ -1,0 +1,3 @@
+from building import blog
+
+__all__ = ["blog"]

@@ -1,0 +1,132 @@
+"""The arrows between packages: what may import what, and that nothing imports in circles.
+
+A forbidden import planted in a copy of the tree fails these same checks (`test_a_breach_is_seen`).
+"""
+
+import ast
+import graphlib
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own modules are free
+    "convolution": {"numpy"},
+    "learning": {"convolution", "numpy"},
+    "drawing": {"convolution", "learning", "matplotlib", "numpy"},
+    "verse": {"markdown", "pymdownx"},
+    "worked": {
+        "click",
+        "fontTools",
+        "markdown",
+        "math_core",
+        "matplotlib",
+        "numpy",
+        "pygments",
+        "yaml",
+        "ziamath",
+    },
+    "worked.cells": {"PIL", "cycler", "matplotlib", "numpy", "worked"},  # the first two come with matplotlib
+    "worked.mathematics": {"worked.conventions", "worked.diagnostics", "worked.source"},
+    "worked.notation": {"convolution", "numpy", "worked"},
+    "worked.source": set(),
+    "worked.diagnostics": {"worked.source"},
+    "mkdocs_worked": {"jinja2", "markdown", "mkdocs", "verse", "worked", "yaml"},
+    "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "mkdocs_worked", "worked"},
+}
+HOSTS = {"material", "mkdocs", "properdocs", "zensical"}
+
+
+def files(root):
+    return sorted(path for folder in ("src", "plugins") for path in (root / folder).rglob("*.py"))
+
+
+def module(path, root=ROOT):
+    return ".".join(path.relative_to(root).with_suffix("").parts[1:]).removesuffix(".__init__")
+
+
+def within(name, package):
+    return f"{name}.".startswith(f"{package}.")
+
+
+def imports(path):
+    """Every module that a file imports, wherever in it; `from a import b` is a.b where that may be a module."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import"
+            found.add(node.module)
+    return found
+
+
+def breaches(path, root):
+    name = module(path, root)
+    home = max((package for package in MAY_IMPORT if within(name, package)), key=len)
+    allowed = {home, *MAY_IMPORT[home], *sys.stdlib_module_names}
+    outside = {other for other in imports(path) if not any(within(other, package) for package in allowed)}
+    if name.partition(".")[0] == "worked" and name != "worked.notation":
+        outside |= {other for other in imports(path) if within(other, "convolution")}
+    return outside
+
+
+@pytest.mark.parametrize("path", files(ROOT), ids=module)
+def test_imports(path):
+    assert breaches(path, ROOT) == set()
+
+
+def graph(root):
+    """Which module imports which when it is itself imported: what stands inside a function comes later."""
+    names = {module(path, root) for path in files(root)}
+    found = {}
+    for path in files(root):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tops = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+        used = {alias.name for node in tops if isinstance(node, ast.Import) for alias in node.names}
+        for node in tops:
+            if isinstance(node, ast.ImportFrom):
+                used |= {f"{node.module}.{alias.name}" for alias in node.names}
+        nearest = ({max((n for n in names if within(one, n)), key=len, default="")} for one in used)
+        found[module(path, root)] = set().union(*nearest) - {"", module(path, root)}
+    return found
+
+
+def test_no_cycles():
+    graphlib.TopologicalSorter(graph(ROOT)).prepare()  # its CycleError names the cycle
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("src/convolution/shapes.py", "import scipy"),
+        ("src/worked/page.py", "import mkdocs"),
+        ("src/worked/mathematics/evaluate.py", "import numpy"),
+        ("src/worked/mathematics/evaluate.py", "import worked.markdown"),
+        ("src/worked/typeset/mathml.py", "import convolution"),
+        ("src/worked/page.py", "def later():\n    from mkdocs.plugins import BasePlugin"),
+    ],
+)
+def test_a_breach_is_seen(tmp_path, file, line):
+    for folder in ("src", "plugins"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    path = tmp_path / file
+    assert breaches(path, tmp_path) == set()
+    path.write_text(path.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
+    assert breaches(path, tmp_path)
+
+
+def test_a_cycle_is_seen(tmp_path):
+    for folder in ("src", "plugins"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    path = tmp_path / "src/worked/source.py"
+    path.write_text("import worked.page\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(graphlib.CycleError):
+        graphlib.TopologicalSorter(graph(tmp_path)).prepare()
+
+
+def test_no_host_in_the_engine():
+    engine = [path for path in files(ROOT) if not module(path).startswith("mkdocs_")]
+    assert {name for path in engine for name in imports(path)} & HOSTS == set()

@@ -1,0 +1,280 @@
+"""What stands on a page is found where it stands; what only looks like it is left alone."""
+
+import sys
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from worked.document import Cell, Formula, Heading, Marker, Reference, Value
+from worked.markdown import find, read
+from worked.settings import Settings
+from worked.source import Source, decode
+
+
+def found(text, **options):
+    return find(Source("page.md", text), Settings(**options))
+
+
+def bodies(text):
+    return [piece.body.text for piece in found(text).pieces if isinstance(piece, Formula)]
+
+
+READ = {
+    "$x$": ["x"],
+    "$$x$$": ["x"],
+    "a $$x$$ b": ["x"],
+    r"\(x\) and \[y\]": ["x", "y"],
+    "$a\n+ b$": ["a\n+ b"],
+    r"\begin{align}a &= b\\ &= c\end{align}": [r"\begin{align}a &= b\\ &= c\end{align}"],
+    r"\begin{align*}a\end{align*}": [r"\begin{align*}a\end{align*}"],
+    "$$\na\n- b\n+ c\n= d\n# e\n$$": ["\na\n- b\n+ c\n= d\n# e\n"],
+    "# Head $x$": ["x"],
+    "Head $x$\n===": ["x"],
+    "- $a$\n- $b$\n    - $c$\n\n        $d$": ["a", "b", "c", "d"],
+    "1. $a$\n\n    $b$": ["a", "b"],
+    "> $a$\n>\n> $b$": ["a", "b"],
+    "| $|x|$ | $b$ |\n|---|---|\n| $c$ | d |": ["|x|", "b", "c"],
+    "text[^1]\n\n[^1]: $a$\n\n    $b$": ["a", "b"],
+    "!!! note\n    $a$\n\n    $b$": ["a", "b"],
+    '??? tip "T"\n    $a$': ["a"],
+    '=== "Tab"\n\n    $a$': ["a"],
+    "term\n:   $a$\n\n    $b$": ["a", "b"],
+    "**$a$** and *$b$* [see $c$](u)": ["a", "b", "c"],
+    r"$\text{if $x$ is} = y$": [r"\text{if $x$ is} = y"],
+    r"$\$5 = x$": [r"\$5 = x"],
+    "<div>\n$a$\n</div>": ["a"],
+    "It costs $5 and $6, so $x$ is $11$.": ["x", "11"],
+    "    code\n\ntext $a$": ["a"],
+    "```\n$no$\n```\n$a$": ["a"],
+    "$a$ <!-- $no$ --> $b$": ["a", "b"],
+    "text\n- not an item\n+ $a$": ["a"],
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_formulas_are_read(text):
+    document = found(text)
+    assert bodies(text) == READ[text]
+    assert document.diagnostics == ()
+
+
+LEFT = [
+    r"\$x\$",
+    "$ x $",
+    "$5 and $6",
+    "$20,000 and $30,000",
+    "`$x$` and ``$`x`$``",
+    "```\n$x$\n```",
+    "~~~~\n```\n$x$\n~~~~",
+    "    $x$",
+    "- item\n\n        $x$",
+    "!!! note\n\n        $x$",
+    "> quote\n>\n>     $x$",
+    "<!-- $x$ -->",
+    "<!--\n\n$x$\n\n```\n\n-->",
+    "<pre>\n$x$\n\n$y$\n</pre>",
+    "<script>\nlet a = `$x$`\n\n$y$\n</script>",
+    "<style>\n$x$\n</style>",
+    "<code>$x$</code>",
+    '<img alt="$x$" src="u">',
+    "![an alt $x$](u)",
+    "![an alt $x$][r]",
+    "[text](http://a/$b$)",
+    '[text](u "a title $x$")',
+    "<http://a/$b$>",
+    "[id]: http://a/$b$",
+    r"\\(x\\)",
+    r"\begin{itemize}x\end{itemize}",
+    "set $HOME and $PATH",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_only_looks_like_a_formula_is_left(text):
+    document = found(text)
+    assert bodies(text) == []
+    assert [d.code for d in document.diagnostics] == []
+
+
+def test_front_matter_holds_no_formulas():
+    document = found("---\ntitle: $x$\n---\n\n$y$\n")
+    assert [piece.body.text for piece in document.pieces] == ["y"]
+    assert document.meta == {"title": "$x$"}
+
+
+PLACES = [
+    ("a\n\n𝔸𝔹 $x$", (3, 4)),
+    ("\t- a\n", None),
+    ("- a\n\n\t$x$", (3, 2)),
+    ("!!! note\n    é $x$", (2, 7)),
+    ("> > $x$", (1, 5)),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_places_count_code_points(text, place):
+    formulas = [piece for piece in found(text).pieces if isinstance(piece, Formula)]
+    assert (formulas[0].span.position if formulas else None) == place
+
+
+PAGE = "---\ntitle: T\nworked:\n  index: 0\n---\n\n# H $a$\n\n> $$\n> b\n> $$\n\n```python run\nx = 1\n```\n\n`{python} x`\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_and_byte_order_marks_change_no_place(end, mark):
+    plain, other = (
+        find(decode("p", data), Settings())
+        for data in (PAGE.encode(), mark + PAGE.replace("\n", end).encode())
+    )
+    assert [p.span.position for p in plain.pieces] == [p.span.position for p in other.pieces]
+    assert [p.span.text for p in plain.pieces] == [p.span.text for p in other.pieces]
+
+
+def test_a_formula_across_the_lines_of_a_quote_is_read_without_its_signs_and_in_place():
+    formula = found("> $$\n> a\n> = b\n> $$").pieces[0]
+    assert formula.body.text == "\n  a\n  = b\n  "
+    assert formula.body.source.position(formula.body.text.index("=") + formula.body.start) == (3, 3)
+    assert formula.span.text == "$$\n> a\n> = b\n> $$"
+
+
+def test_headings_come_before_their_formulas_with_their_levels():
+    text = "# One $a$\n\nTwo\n---\n\n### Three\n\nFour\n====\n\n> ## Five\n"
+    levels = [(p.level, p.span.text) for p in found(text).pieces if isinstance(p, Heading)]
+    assert levels == [(1, "# One $a$"), (2, "Two"), (3, "### Three"), (1, "Four"), (2, "## Five")]
+    assert isinstance(found(text).pieces[1], Formula)
+
+
+def test_display_formulas_carry_label_tag_and_environment():
+    pieces = found("$$ a \\label{eq:x} $$\n\n\\begin{gather}\nb \\tag{A}\n\\end{gather}\n").pieces
+    assert (pieces[0].label, pieces[0].tag, pieces[0].display, pieces[0].environment) == (
+        "eq:x", None, True, None,
+    )  # fmt: skip
+    assert (pieces[1].label, pieces[1].tag, pieces[1].environment) == (None, "A", "gather")
+    assert not found("$x$").pieces[0].display
+
+
+def test_inline_values_and_references():
+    text = "# `{python} a` \n\n| `{python} b` | [](#fig) |\n|-|-|\n\n``{python} c`d``, `{python}` and [x](#y) \\eqref{eq:z}"
+    pieces = found(text).pieces
+    assert [p.body.text for p in pieces if isinstance(p, Value)] == ["a", "b", "c`d"]
+    assert [p.target for p in pieces if isinstance(p, Reference)] == ["fig", "eq:z"]
+
+
+def test_markers_stand_alone():
+    text = "<!-- worked: notation -->\n\n> <!-- worked: blind-spots -->\n"
+    assert [p.what for p in found(text).pieces if isinstance(p, Marker)] == ["notation", "blind-spots"]
+
+
+def codes(document):
+    return [(d.code, d.primary.span.position) for d in document.diagnostics]
+
+
+UNCLOSED = {
+    "$$ 1 + 1 = 2": [("unclosed", (1, 1))],
+    "a $1 + 1 = 2": [("unclosed", (1, 3))],
+    "a \\( 1 = 2": [("unclosed", (1, 3))],
+    "\\[ 1 = 2\n\nand so on": [("unclosed", (1, 1))],
+    "\\begin{align} 1": [("unclosed", (1, 1))],
+    "$$\na\n\nb\n$$": [("unclosed", (1, 1))],
+    "$$ a\n\nb $$\n\n$$ c": [("unclosed", (1, 1)), ("unclosed", (5, 1))],
+    "text\n\n```python\nx": [("unclosed", (3, 1))],
+    "- a\n\n    ```\n    x\n\nb": [("unclosed", (3, 5))],
+    "\\[not a formula](u)": [],
+}
+
+
+@pytest.mark.parametrize("text", UNCLOSED)
+def test_what_is_never_closed_is_told_where_it_begins(text):
+    assert codes(found(text)) == UNCLOSED[text]
+
+
+def test_control_characters_are_told_outside_of_foreign_fences():
+    assert codes(found("a\x00b")) == [("control-character", (1, 2))]
+    assert codes(found("```\n\x01\n```")) == []
+
+
+def test_a_page_that_is_not_utf8_is_a_page_with_that_problem():
+    document = read("p.md", "é\n".encode() + b"a\xe9b")
+    assert codes(document) == [("not-utf8", (2, 2))]
+    assert read("p.md", b"a") == Source("p.md", "a")
+
+
+@settings(max_examples=100, deadline=None)
+@example("")
+@example("---\n---\n")
+@given(st.text(st.sampled_from(list("ab1 \n\t$`\\[](){}<>!-#|*_=~:>.\"'%")), max_size=60))
+def test_no_text_is_too_strange(text):
+    spans_are_in_order(found(text))
+
+
+PARTS = (
+    "$", "$$", "\\(", "\\)", "\\[", "\\]", "\\begin{align}", "\\end{align}", "```", "```python run\n", "~~~",
+    "\n", "\n\n", "    ", "\t", "> ", "- ", "1. ", "<!-- worked: wrong -->", "<!-- worked: skip", "-->", "<!--",
+    "<pre>", "</pre>", "`", "``", "`{python} ", "#| figure: a\n", "#| caption: $x$", "#|  more", "---\n", "worked:\n",
+    "  log: 2\n", "| a |\n|---|\n", "# ", "[](#a)", "![", "](", "\\label{eq:a}", "\\eqref{eq:a}", "x", " ", "5", "=",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
+def test_no_mixture_of_signs_is_too_strange(text):
+    spans_are_in_order(found(text))
+
+
+def spans_are_in_order(document):
+    last = 0
+    for piece in document.pieces:
+        assert document.body <= piece.span.start < piece.span.end <= len(document.source.text)
+        if isinstance(piece, Cell) or not any(
+            isinstance(cell, Cell) and cell.span.start <= piece.span.start < cell.span.end
+            for cell in document.pieces
+        ):
+            assert piece.span.start >= last
+            last = piece.span.start
+        if isinstance(piece, Cell):
+            assert piece.code.count("\n") == len(piece.starts)
+    for diagnostic in document.diagnostics:
+        assert 0 <= diagnostic.primary.span.start <= len(document.source.text)
+
+
+LONG = {
+    "dollars": "$",
+    "openings": "\\( ",
+    "brackets": "\\[x ",
+    "environments": "\\begin{align}",
+    "comments": "<!--",
+    "elements": "<pre>",
+    "tags": '<a b="',
+    "images": "![a](",
+    "quotes": "> $$\n",
+    "fences": "```\n",
+    "paragraphs": "$$a\n\n",
+    "remarks": "<!-- worked: wrong -->\n",
+    "rows": "|$x$|`|",
+    "backticks": "` `` ``` ",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_reading_takes_time_in_proportion(name):
+    """Four times the text takes about four times the steps; what is quadratic takes sixteen times."""
+    small, large = (steps(LONG[name] * count) for count in (200, 800))
+    assert large < 7 * small
+
+
+def steps(text):
+    """How many calls Python makes for a text."""
+    count = 0
+
+    def counted(frame, event, argument):
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counted)
+    try:
+        found(text)
+    finally:
+        sys.setprofile(None)
+    return count

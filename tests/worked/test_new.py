@@ -1,0 +1,95 @@
+"""A new blog builds at once, checks included, and fails when a number of it is changed."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from worked.cli import main
+from worked.commands.new import post, site, slugged
+from worked.configuration import read
+
+
+@pytest.fixture(scope="module")
+def blog(tmp_path_factory):
+    made = site(tmp_path_factory.mktemp("new") / "blog", date(2026, 11, 2))
+    post("A second post", made, date(2026, 11, 3))
+    return made
+
+
+def build(blog):
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=blog,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": ":".join(path for path in sys.path if path), "NO_MKDOCS_2_WARNING": "1"},
+    )
+
+
+def test_a_new_blog_builds_and_its_numbers_are_checked(blog, monkeypatch):
+    done = build(blog)
+    assert done.returncode == 0, done.stderr
+    page = (blog / "site" / "2026" / "11" / "02" / "handshakes" / "index.html").read_text("utf-8")
+    assert 'id="ring"' in page
+    assert "<math" in page
+    assert "100 %" in page
+    assert 'class="verse"' in (blog / "site" / "poems" / "carried" / "index.html").read_text("utf-8")
+    assert "A second post" in (blog / "site" / "index.html").read_text("utf-8")
+    source = blog / "docs" / "posts" / "handshakes.md"
+    source.write_text(source.read_text("utf-8").replace("+ 5 = 15", "+ 5 = 16"), "utf-8")
+    monkeypatch.chdir(blog)
+    found = CliRunner().invoke(main, ["check", "--format", "short", "--no-cells"])
+    assert found.exit_code == 1
+    assert "docs/posts/handshakes.md:25:46: error[wrong-value]" in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("What are Convolutions?", "what-are-convolutions"),
+        ("  Übung: 畳み込み & more! ", "ubung-畳み込み-more"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("???", ""),
+    ],
+)
+def test_slugs(title, slug):
+    assert slugged(title) == slug
+
+
+def test_a_new_site_is_not_written_over_another(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "blog").mkdir()
+    (tmp_path / "blog" / "precious.txt").write_text("mine")
+    found = CliRunner().invoke(main, ["new", "blog"])
+    assert found.exit_code == 2
+    assert "already there" in found.stderr
+    assert [path.name for path in (tmp_path / "blog").iterdir()] == ["precious.txt"]
+
+
+def test_a_new_site_has_no_place_left_to_fill(tmp_path):
+    made = site(tmp_path / 'my "first" blog', date(2026, 11, 2))
+    texts = {
+        path.relative_to(made).as_posix(): path.read_text() for path in made.rglob("*") if path.is_file()
+    }
+    assert {"mkdocs.yml", ".gitignore", "docs/index.md"} <= set(texts)
+    assert not [
+        name
+        for name, text in texts.items()
+        if any(f"@{word}@" in text for word in ("title", "quoted", "date"))
+    ]
+    assert read(made / "mkdocs.yml")["site_name"] == 'My "first" blog'
+
+
+def test_a_new_post_stands_where_the_blog_looks(tmp_path, monkeypatch):
+    site(tmp_path / "blog", date(2026, 11, 2))
+    monkeypatch.chdir(tmp_path / "blog" / "docs")
+    made = post("A   sum: of two", tmp_path / "blog" / "docs", date(2026, 11, 3))
+    text = (tmp_path / "blog" / "docs" / made).read_text()
+    assert "\ndate: 2026-11-03\n" in text
+    assert "\n# A sum: of two\n" in text
+    again = CliRunner().invoke(main, ["new", "post", "A sum", "of two"])
+    assert again.exit_code == 2
+    assert "already there" in again.stderr
