@@ -4,6 +4,11 @@ import pytest
 
 from mathematics import contract
 from mathematics.pages import errors, formula, reasons, verdicts, worked
+from worked.conventions import Conventions
+from worked.mathematics.chains import read
+from worked.mathematics.check import Formula, check
+from worked.mathematics.scope import Binding, Scope
+from worked.notation import NOTATION
 
 ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")
@@ -128,3 +133,29 @@ HELP = [  # a known slip is named where its number fits, and only there
 def test_known_slips_are_named(latex, part):
     (found,) = [one for one in formula(latex).diagnostics if one.severity == "error"]
     assert (part in " ".join(found.help)) if part else found.help == ()
+
+
+FLOATS = [
+    (0.1 + 0.2, "0.3", "digits"),
+    (1 / 3, "0.333333333333", "digits"),
+    (2 / 3, "0.67", "rounded-equals"),
+    (0.5, "0.25", "wrong-value"),
+    (1e-9, "0", "wrong-value"),
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "expected"), FLOATS, ids=[f"{case[0]} {case[1]}" for case in FLOATS]
+)
+def test_floats_of_cells_agree_to_twelve_digits(value, written, expected):
+    scope = Scope()
+    scope.bind("x", Binding("", value, 0, 0, from_cell=True))
+    text = f"x = {written}"
+    found = check(
+        Formula(read(text, 0, len(text), NOTATION.table), text, Conventions()),
+        scope,
+        NOTATION,
+        NOTATION.table,
+    )
+    verdict = found.relations[0].verdict
+    assert (verdict.problem.code if verdict.problem else verdict.verdict) == expected

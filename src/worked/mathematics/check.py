@@ -249,7 +249,7 @@ class _Chain:
         verdict = judge(self._sides(left, sign, right), self.context)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
-        if verdict.problem is not None:
+        if verdict.problem is not None and verdict.problem.code != "ragged-rows":
             self._label_origin(verdict.problem, left)
             self._label_names(verdict.problem, left, right)
         return verdict
@@ -308,6 +308,8 @@ class _Chain:
             around = judge(self._sides(left, Sign("=", 0, 0), right), self.context)
             if around.verdict in ("checked", "digits", "rounded") or (around.problem and not around.by_value):
                 judged[place + 1].odd = True
+                if first.problem is not None:
+                    first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
 
 
 def _names(nodes: tuple[Node, ...]) -> list[Name]:

@@ -172,12 +172,9 @@ class Environments(Cursor):
         for number, row in enumerate(rows, 1):
             if len(row) != len(rows[0]):
                 place = row[0][0] if row[0] else opening
-                raise Unread(
-                    f"row {number} has {len(row)} entries, row 1 has {len(rows[0])}",
-                    place.start,
-                    place.end,
-                    "ragged-rows",
-                )
+                entries = "1 entry" if len(row) == 1 else f"{len(row)} entries"
+                reason = f"row {number} has {entries}, row 1 has {len(rows[0])}"
+                raise Unread(reason, place.start, place.end, "ragged-rows")
         origin: tuple[int, int] | None = None
         read: list[list[Node]] = []
         for i, row in enumerate(rows):

@@ -1,7 +1,7 @@
 """Sums that an author wrote out, term by term against the products that the value was made of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from worked.mathematics import arithmetic
@@ -38,7 +38,8 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
         return None
     missing = [pair for pair in left if _product(pair) != 0]
     if extra:
-        return _extra_term(extra[0], _nearest(extra[0], left, written, found), missing)
+        found_there = _extra_term(extra[0], _nearest(extra[0], left, written, found))
+        return replace(found_there, alone=len(extra) == 1)
     if missing:
         one, other = missing[0]
         labels = [(part.place, f"{show(part.value)} is defined here") for part in (one, other) if part.place]
@@ -148,9 +149,7 @@ def _nearest(
     return next(iter(sharing or left), None)
 
 
-def _extra_term(
-    term: _Term, pair: tuple[Factor, Factor] | None, missing: list[tuple[Factor, Factor]]
-) -> Mismatch:
+def _extra_term(term: _Term, pair: tuple[Factor, Factor] | None) -> Mismatch:
     given = " × ".join(map(show, term.values))
     if pair is None:
         return Mismatch(term.node.start, term.node.end, f"the product {given} is not part of the working")
@@ -192,7 +191,7 @@ def _compare_values(found: Working, written: list[_Term], node: Node) -> Mismatc
     if regrouped or (found.loose and len(wanted) == count):
         return None
     message = f"{show(odd[0].values[0])} stands where the working has {show(wanted[0])}"
-    return Mismatch(odd[0].node.start, odd[0].node.end, message)
+    return Mismatch(odd[0].node.start, odd[0].node.end, message, alone=len(odd) == 1)
 
 
 def _missing_value(wanted: list[Any], node: Node) -> Mismatch:
