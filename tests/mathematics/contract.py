@@ -443,3 +443,12 @@ BRACES: Cases = [
     (r"\sum_{i=1}^{3} i=6", "c", {}),
     (r"\left[\begin{array}{cc|c}1&2&3\\4&5&6\end{array}\right]\sim\left[\begin{array}{cc|c}1&2&3\\0&-3&-6\end{array}\right]", "c", {}),
 ]  # fmt: skip
+
+ANNOTATED: Cases = [
+    (r"x \stackrel{\text{def}}{=} 3, x + 1 = 4", ":c", {}),
+    (r"x \overset{\mathrm{def}}{=} 3, x \stackrel{\text{def}}{=} 4, x = 4", "::c", {}),
+    (r"1 + 1 \stackrel{(1)}{=} 2 \overset{(2)}{\leq} 3", "cc", {}),
+    (r"1 + 1 \stackrel{(1)}{=} 3", "W", {}),
+    (r"1 + 1 \overset{?}{=} 3", "n", {}),
+    (r"1 + 1 \stackrel{!}{=} 3", "n", {}),
+]  # fmt: skip

@@ -7,7 +7,7 @@ from mathematics.pages import errors, formula, reasons, verdicts, worked
 
 ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")
-    for name in ("EQUALITY", "NAMES", "NOTATION", "WORKING", "MORE", "BRACES")
+    for name in ("EQUALITY", "NAMES", "NOTATION", "WORKING", "MORE", "BRACES", "ANNOTATED")
     for case in getattr(contract, name)
 ]
 E = r"\begin{bmatrix}"

@@ -86,10 +86,10 @@ def tokens(
     found = list(islice(_lex(text, start, end, signs, skips), MOST_TOKENS + 1))
     if len(found) > MOST_TOKENS:
         raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
-    return _unbraced(_expanded(found, macros, signs) if macros else found)
+    return _expanded(found, macros, signs) if macros else found
 
 
-def _unbraced(found: list[Token]) -> list[Token]:
+def unbraced(found: list[Token]) -> list[Token]:
     """Without the braces that only space a sign: ``5 {-} 3`` and ``a {}={} b``."""
     result: list[Token] = []
     for token in found:
