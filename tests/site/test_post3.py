@@ -156,7 +156,9 @@ def test_those_that_move_begin_with_the_numbers_of_the_page(post):
 
 
 def test_words_stand_between_any_two_figures_that_move():
-    cells = [(each.start(), each[2]) for each in re.finditer(r"^```python run\n(#\| figure: (\S+)\n)?", TEXT, re.M)]
+    cells = [
+        (each.start(), each[2]) for each in re.finditer(r"^```python run\n(#\| figure: (\S+)\n)?", TEXT, re.M)
+    ]
     moving = [(at, TEXT.index("\n```\n", at) + 5) for at, name in cells if name in MOVED]
     assert len(moving) == len(MOVED)
     for (_, end), (start, _) in zip(moving, moving[1:], strict=False):

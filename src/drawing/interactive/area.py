@@ -171,9 +171,7 @@ class Pair:
 
 
 @house()
-def boxes(
-    f: Piecewise, g: Piecewise, t: Any = "0.3", *, names: tuple[str, str] = ("f", "g")
-) -> Figure:
+def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, names: tuple[str, str] = ("f", "g")) -> Figure:
     """f, and g flipped and slid to t; the area below their product; and that area as a function of t."""
     sheet = _Sheet(Pair(f, g), exact(t), names)
     figure = canvas(284)
