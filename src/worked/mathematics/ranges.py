@@ -107,7 +107,7 @@ def over_all(body: Node, name: str, context: Context, evaluate: Evaluate) -> ran
 
 
 def _indexed(body: Node, name: str, context: Context) -> range | None:
-    """All indices of the arrays that the index stands under, wherever in the summand; None where there is none."""
+    """All indices of the arrays that the index stands under in the summand; None where there is none."""
     waiting, found = [body], []
     while waiting:
         node = waiting.pop()
