@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_worked.assets import write_assets
 from mkdocs_worked.coverage import coverage_table
+from mkdocs_worked.links import refused
 from mkdocs_worked.options import OPTIONS, checked
 from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells
 from mkdocs_worked.panel import panel
@@ -121,12 +122,19 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Work all pages, before the blog and others read them, and tell all that is wrong at once."""
         self.files = files
+        links = list(refused(files, config, self.pages.settings))
+        for file, _ in links:
+            files.remove(file)
         try:
             self.pages.read(files, config)
             self.pages.work(progress(len(self.pages.sources)))
         except BaselineError as error:
             raise PluginError(str(error)) from None
-        others = [*self.troubles, *verse_faults(self.pages.sources.values(), config)]
+        others = [
+            *self.troubles,
+            *(line for _, line in links),
+            *verse_faults(self.pages.sources.values(), config),
+        ]
         self._tell(self.pages.diagnostics(), others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found), config)

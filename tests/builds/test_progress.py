@@ -1,9 +1,7 @@
 """How far a long build is, and what a build says beside the problems of its pages."""
 
 import io
-import os
-import subprocess
-import sys
+import logging
 
 import pytest
 from mkdocs.exceptions import Abort
@@ -52,24 +50,8 @@ def test_a_short_build_says_nothing(terminal):
     assert said(terminal, seconds=0.01) == ""
 
 
-SLOW = "```python run\nimport time\ntime.sleep(1.1)\n```\n"
-
-
-@pytest.mark.parametrize(("flags", "lines"), [((), 1), (("-q",), 0)])
-def test_a_real_build(tmp_path, flags, lines):
-    """Its page takes longer than a build stays silent."""
-    for name, text in {"mkdocs.yml": YML, "docs/index.md": SLOW}.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text)
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *flags], cwd=tmp_path, capture_output=True, text=True,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}, check=True,
-    )  # fmt: skip
-    assert done.stderr.count("1 of 1 pages worked") == lines
-    assert not flags or done.stderr + done.stdout == ""
-
-
-def test_a_store_that_cannot_be_written_is_told_once_and_fails_nothing(tmp_path, capsys):
+def test_a_store_that_cannot_be_written_is_told_once_and_fails_nothing(tmp_path, capsys, caplog):
+    caplog.set_level(logging.INFO, "mkdocs")  # as the command has it without -q
     (tmp_path / ".cache").write_text("a file where the folder of the store should be")
     site = built(tmp_path, {"docs/index.md": "$1 + 1 = 2$\n"}, YML, strict=True)
     assert "1 of 1 claim" in (site / "index.html").read_text()

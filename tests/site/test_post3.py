@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,7 @@ def test_words_stand_between_any_two_figures_that_move():
     ]
     moving = [(at, TEXT.index("\n```\n", at) + 5) for at, name in cells if name in MOVED]
     assert len(moving) == len(MOVED)
-    for (_, end), (start, _) in zip(moving, moving[1:], strict=False):
+    for (_, end), (start, _) in pairwise(moving):
         between = re.sub(r"(?ms)^```.*?^```$|^\$\$.*?^\$\$$|^<!--.*?-->$|^#.*?$", "", TEXT[end:start])
         assert len(between.split()) > 25
 
