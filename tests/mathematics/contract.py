@@ -452,3 +452,11 @@ ANNOTATED: Cases = [
     (r"1 + 1 \overset{?}{=} 3", "n", {}),
     (r"1 + 1 \stackrel{!}{=} 3", "n", {}),
 ]  # fmt: skip
+
+FOUND_LATER: Cases = [
+    (r"w = \begin{bmatrix} 1 \\ 2 \end{bmatrix}, w^T w + 1 = 1 \times 1 + 2 \times 2 + 1 = 6", ":cc", {}),
+    (r"w = \begin{bmatrix} 3 \\ 4 \end{bmatrix}, \sqrt{w^T w} = 5, \frac{1}{w^T w} = 0.04", ":cc", {}),
+    (r"a_1 = 2, a_2 = 3, \sum_{i=1}^{2} a_i = 5, \sum_{i=1}^{2} a_i = 6", "::cW", {}),
+    (r"a_1 = 2, \sum_{i=1}^{2} a_i = 5", ":u", {}),
+    (r"\begin{bmatrix} 1 & 2 \end{bmatrix} + 1 = \begin{bmatrix} 2 & 3 \end{bmatrix}", "W", {}),
+]  # fmt: skip

@@ -12,7 +12,7 @@ from worked.notation import NOTATION
 
 ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")
-    for name in ("EQUALITY", "NAMES", "NOTATION", "WORKING", "MORE", "BRACES", "ANNOTATED")
+    for name in ("EQUALITY", "NAMES", "NOTATION", "WORKING", "MORE", "BRACES", "ANNOTATED", "FOUND_LATER")
     for case in getattr(contract, name)
 ]
 E = r"\begin{bmatrix}"

@@ -11,12 +11,13 @@ from worked.mathematics.compare import equal
 from worked.mathematics.context import Context, Notation, Work
 from worked.mathematics.definitions import Head
 from worked.mathematics.evaluate import evaluate
+from worked.mathematics.labels import label_names, label_origin, names_in
 from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem, Sides, Verdict
 from worked.mathematics.rounding import only_rounded
 from worked.mathematics.scope import Binding, Scope
 from worked.mathematics.table import Table
-from worked.mathematics.tree import Call, Chain, Compare, Misread, Name, Node, Sign, bare, children
+from worked.mathematics.tree import Call, Chain, Compare, Misread, Node, Sign, bare
 from worked.mathematics.values import Deferred, Impossible, Opaque, Unknown
 from worked.mathematics.verdicts import INEQUALITIES, judge
 from worked.mathematics.working import Working, working
@@ -250,20 +251,9 @@ class _Chain:
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
-            self._label_origin(verdict.problem, left)
-            self._label_names(verdict.problem, left, right)
+            label_origin(verdict.problem, (left, self.slid_node))
+            label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
-
-    def _label_origin(self, problem: Problem, left: Node) -> None:
-        """What the written piece is compared with: the left side, and the convolution that is spoken of."""
-        for node in (left, self.slid_node):
-            place = None if node is None else (node.start, node.end)
-            if (
-                place is not None
-                and place[0] != problem.start
-                and all(place != given for given, _ in problem.labels)
-            ):
-                problem.labels.append((place, "worked out from this"))
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
         if sign.sign in self.table.unread_relations:
@@ -276,24 +266,11 @@ class _Chain:
 
     def _states(self, left: Node, right: Node) -> bool:
         """Whether a name is spoken of that may take new values: then an inequality is a condition."""
-        names = {python_name(name.key) for name in _names((left, right))}
+        names = {python_name(name.key) for name in names_in((left, right))}
         return bool(names & (self.may_change))
 
     def _state(self, left: Node, sign: Sign, right: Node) -> None:
         self.context.scope.state(Compare(left.start, right.end, (left, right), (sign.sign,)))
-
-    def _label_names(self, problem: Problem, left: Node, right: Node) -> None:
-        """Where the names that take part were given their values."""
-        labelled = {place for place, _ in problem.labels}
-        for name in _names((left, right)):
-            for key in filter(None, (name.key, name.base)):
-                binding = self.context.scope.names.get(python_name(key))
-                if binding is None or binding.from_cell or len(labelled) >= 8:
-                    continue
-                place = (binding.start, binding.end)
-                if place not in labelled and not any(place[0] <= start < place[1] for start, _ in labelled):
-                    labelled.add(place)
-                    problem.labels.append((place, f"`{key}` is defined here"))
 
     # One odd value ------------------------------------------------------------------------------------
 
@@ -310,17 +287,6 @@ class _Chain:
                 judged[place + 1].odd = True
                 if first.problem is not None:
                     first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
-
-
-def _names(nodes: tuple[Node, ...]) -> list[Name]:
-    found: list[Name] = []
-    waiting: list[Node] = list(nodes)
-    while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, Name):
-            found.append(node)
-        waiting += children(node)
-    return found
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:

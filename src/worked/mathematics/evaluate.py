@@ -7,7 +7,7 @@ from typing import Any
 from worked.mathematics import arithmetic, gathered, regions
 from worked.mathematics.context import Context
 from worked.mathematics.curves import as_piece, at_point, slope
-from worked.mathematics.entries import entry_at
+from worked.mathematics.entries import entry_at, whole_indices
 from worked.mathematics.gathered import is_number
 from worked.mathematics.ranges import big, integral
 from worked.mathematics.tree import (
@@ -38,7 +38,6 @@ from worked.mathematics.values import (
     Function,
     Impossible,
     Opaque,
-    Quantity,
     Range,
     Sequence,
     Symbolic,
@@ -77,8 +76,23 @@ def _name(node: Name, context: Context) -> Any:
     if value is None:
         value = derivative(node.key, context)
     if value is None:
+        value = _numbered(node, context)
+    if value is None:
         raise Unknown(f"`{node.key}` has no value here")
     return settled(value, context)
+
+
+def _numbered(node: Name, context: Context) -> Any:
+    """``a_i`` where i has a value, and ``a_1``, ``a_2`` are names of their own."""
+    if not node.subscript:
+        return None
+    try:
+        indices = [evaluate(part, context) for part in node.subscript]
+    except Unknown:
+        return None
+    if not all(type(index) is int for index in indices):
+        return None
+    return context.find(f"{node.base}_{{{''.join(map(str, indices))}}}")
 
 
 def derivative(key: str, context: Context) -> Curve | None:
@@ -105,22 +119,8 @@ def _entry(node: Name, context: Context) -> Any:
         base = settled(base, context)
     if not isinstance(base, Array | Sequence):
         return None
-    indices = whole_indices(node.subscript, base, context)
+    indices = whole_indices(node.subscript, base, context, evaluate)
     return None if indices is None else entry_at(base, indices, context, counted=True)
-
-
-def whole_indices(subscript: tuple[Node, ...], base: Any, context: Context) -> tuple[int, ...] | None:
-    """A subscript as whole numbers; None where some part of it has no value."""
-    try:
-        values = tuple(evaluate(part, context) for part in subscript)
-    except Unknown:
-        return None
-    dimensions = len(base.shape) if isinstance(base, Array) else 1
-    if len(values) > dimensions and all(type(v) is int and 0 <= v <= 9 for v in values) and dimensions == 1:
-        values = (int("".join(map(str, values))),)  # x_{12} of a list is its twelfth entry
-    if len(values) > dimensions:
-        raise Unknown("a subscript with more indices than the array has: write commas between them")
-    return values if all(type(value) is int for value in values) else None
 
 
 def _apply(node: Apply, context: Context) -> Any:
@@ -247,19 +247,10 @@ def _index(node: Index, context: Context) -> Any:
     base = evaluate(node.base, context)
     if not isinstance(base, Array | Sequence):
         raise Unknown("a subscript behind something that is no array")
-    indices = whole_indices(node.subscript, base, context)
+    indices = whole_indices(node.subscript, base, context, evaluate)
     if indices is None:
         raise Unknown("a subscript without a value")
     return entry_at(base, indices, context, counted=True)
-
-
-def _unit(node: Unit, context: Context) -> Any:
-    value = evaluate(node.inner, context)
-    if isinstance(value, Quantity):
-        return Quantity(value.value, f"{value.unit}·{node.unit}", value.soft)
-    if not is_number(value):
-        raise Unknown("a unit behind something that is no number")
-    return Quantity(value, node.unit, node.soft)
 
 
 def _misread(node: Misread, context: Context) -> Any:
@@ -302,6 +293,6 @@ RULES: dict[type, Callable[[Any, Context], Any]] = {
     Compare: lambda node, context: regions.compare(node, context, evaluate),
     Big: lambda node, context: big(node, context, evaluate),
     Integral: lambda node, context: integral(node, context, evaluate),
-    Unit: _unit,
+    Unit: lambda node, context: gathered.unit(node, context, evaluate),
     Misread: _misread,
 }

@@ -134,10 +134,19 @@ def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, d
         for part in node.subscript:
             _walk(part, context, bound, "number", found, depth + 1)
         return True
-    if base is None and letters and all(python_name(part.key) in bound for part in letters):
+    inside = bool(letters) and all(python_name(part.key) in bound for part in letters)
+    if base is None and inside and _is_numbered(node.base, context):
+        return True
+    if base is None and inside:
         found.add(node.base, "matrix" if len(node.subscript) == 2 else "list")
         return True
     return False
+
+
+def _is_numbered(base: str, context: Context) -> bool:
+    """Whether ``a_1``, ``a_2``, … are names of their own, which an index runs through."""
+    prefix = python_name(base) + "_"
+    return any(name.startswith(prefix) and name[len(prefix) :].isdigit() for name in context.scope.names)
 
 
 def _written_indices(body: Node) -> list[str]:

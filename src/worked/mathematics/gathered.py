@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from worked.mathematics.context import Context
-from worked.mathematics.tree import Bounds, Items, Matrix, Node
+from worked.mathematics.tree import Bounds, Items, Matrix, Node, Unit
 from worked.mathematics.values import (
     Array,
     Curve,
@@ -15,6 +15,7 @@ from worked.mathematics.values import (
     Interval,
     NotRead,
     Opaque,
+    Quantity,
     Sequence,
     Unknown,
 )
@@ -69,3 +70,13 @@ def stacked(rows: tuple[Any, ...]) -> Array:
     places = [row.places for row in rows]
     joined = tuple(place for part in places for place in part) if all(places) else None
     return Array((len(rows), rows[0].shape[0]), tuple(x for row in rows for x in row.entries), places=joined)
+
+
+def unit(node: Unit, context: Context, evaluate: Evaluate) -> Any:
+    """A number with a unit."""
+    value = evaluate(node.inner, context)
+    if isinstance(value, Quantity):
+        return Quantity(value.value, f"{value.unit}·{node.unit}", value.soft)
+    if not is_number(value):
+        raise Unknown("a unit behind something that is no number")
+    return Quantity(value, node.unit, node.soft)

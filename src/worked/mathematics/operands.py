@@ -3,7 +3,7 @@ r"""What stands between operators: numbers, names, brackets, fractions, environm
 from collections.abc import Callable
 from fractions import Fraction
 
-from worked.mathematics.functions import Functions
+from worked.mathematics.measures import Measures
 from worked.mathematics.tokens import Token, Unread
 from worked.mathematics.tree import (
     Apply,
@@ -23,7 +23,7 @@ TWO_WAYS = frozenset({"sin", "cos", "tan", "log", "ln"})  # \sin(x)^2 can be rea
 ACCENTS = frozenset(r"\hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split())
 
 
-class Operands(Functions):
+class Operands(Measures):
     """Reads one operand, with everything that is attached to it."""
 
     def operand(self) -> Node:
@@ -38,12 +38,12 @@ class Operands(Functions):
             node = attach(node, token)
 
     def _attachment(self, token: Token, node: Node) -> "Callable[[Node, Token], Node] | None":
-        if (token.kind in ("text", "word") and isinstance(node, Number | Unit)) or self._word_unit(
+        if (token.kind in ("text", "word") and isinstance(node, Number | Unit)) or self.word_unit(
             token, node
         ):
-            return self._unit
-        if isinstance(node, Unit) and token.text in ("/", "\\cdot") and self._unit_follows():
-            return self._joined_units
+            return self.unit
+        if isinstance(node, Unit) and token.text in ("/", "\\cdot") and self.unit_follows():
+            return self.joined_units
         if token.kind == "sign":
             if token.text == "(" and self._callable(node):
                 return self._call
@@ -53,20 +53,8 @@ class Operands(Functions):
                 token.text
             )
         if token.kind == "command":
-            return {"\\%": self._percent, "\\degree": self._degree}.get(token.text)
+            return {"\\%": self.percent, "\\degree": self.degree}.get(token.text)
         return None
-
-    def _word_unit(self, token: Token, node: Node) -> bool:
-        """A known unit behind anything but a name or a call: ``(68 - 32)\\,\\text{m}``."""
-        return (
-            token.kind in ("text", "word")
-            and token.text.strip() in self.table.units
-            and isinstance(node, Group | Apply)
-        )
-
-    def _unit_follows(self) -> bool:
-        following = self.peek(1)
-        return following.kind in ("text", "word") and following.text.strip(" ~") in self.table.units
 
     @staticmethod
     def _callable(node: Node) -> bool:
@@ -80,9 +68,9 @@ class Operands(Functions):
         return Call(node.start, end, node, tuple(arguments))
 
     def _power(self, node: Node, sign: Token) -> Node:
-        if self._raised("\\circ", "\\degree"):
-            return self._degree(node, sign)
-        if self._raised("\\prime"):
+        if self.raised("\\circ", "\\degree"):
+            return self.degree(node, sign)
+        if self.raised("\\prime"):
             return self._prime(node, sign)
         if self._transposes():
             return Apply(node.start, self.last_end(), "transpose", (node,), sign.start)
@@ -93,7 +81,7 @@ class Operands(Functions):
         if isinstance(node, Name) and isinstance(exponent, Group) and isinstance(exponent.inner, Group):
             raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
         if isinstance(node, Unit):
-            return self._unit_power(node, exponent)
+            return self.unit_power(node, exponent)
         if isinstance(node, Apply) and node.op == "power" and not isinstance(bare(node.operands[0]), Apply):
             raise Unread("a power of a power: write braces", sign.start, exponent.end)
         if isinstance(node, Apply) and node.op in TWO_WAYS and node.at < 0:
@@ -110,58 +98,6 @@ class Operands(Functions):
         for _ in range(3 if braced else 1):
             self.take()
         return True
-
-    def _raised(self, *signs: str) -> bool:
-        """Takes one of the signs if it is the whole exponent, with or without braces."""
-        if self.peek().text in signs:
-            self.take()
-            return True
-        if self.peek().text == "{" and self.peek(1).text in signs and self.peek(2).text == "}":
-            for _ in range(3):
-                self.take()
-            return True
-        return False
-
-    def _degree(self, node: Node, sign: Token) -> Node:
-        token, end, unit = self.peek(), self.last_end(), "°"
-        if token.kind in ("text", "word") and token.text.strip() in ("C", "F", "K"):
-            self.take()
-            unit, end = "°" + token.text.strip(), token.end
-        return Unit(node.start, end, node, unit)
-
-    def _unit(self, node: Node, token: Token) -> Node:
-        words = token.text.strip(" ~").removeprefix("\\,").strip()
-        inner = node
-        if isinstance(node, Unit):
-            inner, words = node.inner, f"{node.unit} {words}"
-        if words.startswith(("^\\circ", "°")):
-            words = "°" + words.removeprefix("^\\circ").removeprefix("°").strip(" {}")
-        elif words == "\\%":
-            return self._percent(inner, token)
-        return Unit(
-            node.start, token.end, inner, words, soft=words not in self.table.units and words[:1] != "°"
-        )
-
-    @staticmethod
-    def _unit_power(node: Unit, exponent: Node) -> Node:
-        """A power behind a unit is the unit's: ``12\\text{ m}^2``."""
-        size = bare(exponent)
-        sign = ""
-        if isinstance(size, Apply) and size.op == "negate":
-            sign, size = "-", bare(size.operands[0])
-        if not isinstance(size, Number) or type(size.value) is not int or size.value > 99:
-            raise Unread("the exponent of a unit is no whole number", exponent.start, exponent.end)
-        return Unit(node.start, exponent.end, node.inner, f"{node.unit}^{sign}{size.value}", node.soft)
-
-    def _joined_units(self, node: Node, sign: Token) -> Node:
-        """``m/s`` and ``N·m``, where each unit is written by itself."""
-        assert isinstance(node, Unit)
-        token = self.take()
-        unit = node.unit + ("/" if sign.text == "/" else "·") + token.text.strip(" ~")
-        return Unit(node.start, token.end, node.inner, unit, node.soft)
-
-    def _percent(self, node: Node, token: Token) -> Node:
-        return Apply(node.start, token.end, "percent", (node,), token.start)
 
     def _factorial(self, node: Node, token: Token) -> Node:
         if self.peek().text == "!":

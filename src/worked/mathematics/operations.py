@@ -7,6 +7,7 @@ from typing import Any
 
 from worked.mathematics import arithmetic, array_operations, arrays, linear, regions
 from worked.mathematics.context import Context
+from worked.mathematics.elementary import function
 from worked.mathematics.evaluate import piece_of
 from worked.mathematics.tree import Node
 from worked.mathematics.values import (
@@ -44,7 +45,14 @@ def subtract(context: Context, node: Node, a: Any, b: Any) -> Any:
     return _entrywise(context, a, b, arithmetic.subtract, "subtract")
 
 
+def lone(a: Any) -> Any:
+    """The number in a 1×1 matrix, such as ``w^T x``; anything else as it is."""
+    return a.entries[0] if isinstance(a, Array) and a.shape == (1, 1) else a
+
+
 def _entrywise(context: Context, a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> Any:
+    if not isinstance(a, Compound) or not isinstance(b, Compound):
+        a, b = lone(a), lone(b)
     if not isinstance(a, Compound) and not isinstance(b, Compound):
         _refuse_sets(a, b)
         return apply(a, b)
@@ -129,6 +137,7 @@ def divide(context: Context, node: Node, a: Any, b: Any) -> Any:
     """a / b, of an array entry by entry."""
     if type(a) in EXACT and type(b) in EXACT:
         return arithmetic.divide(a, b)
+    b = lone(b)
     if isinstance(b, Compound):
         raise Unknown(f"a division by {arrays.kind(b)}")
     if isinstance(a, Compound):
@@ -139,6 +148,7 @@ def divide(context: Context, node: Node, a: Any, b: Any) -> Any:
 
 def power(context: Context, node: Node, a: Any, b: Any) -> Any:
     """A power; of a square matrix by repeated products, −1 for its inverse."""
+    b = lone(b)
     if isinstance(a, Array) and len(a.shape) == 2:
         return _matrix_power(context, node, a, b)
     if isinstance(a, Numbers):
@@ -180,6 +190,7 @@ def binomial(context: Context, node: Node, a: Any, b: Any) -> Any:
 
 def root(context: Context, node: Node, a: Any, degree: Any = 2) -> Any:
     """A root of degree 2 or as written."""
+    a = lone(a)
     if isinstance(a, Compound | Finite | Numbers) or type(degree) is not int or not 1 < degree <= 1000:
         raise Unknown("a root of something that is no number")
     if isinstance(a, Quantity | Symbolic):
@@ -250,10 +261,11 @@ def named(name: str) -> Callable[..., Any]:
     """A function of one number."""
 
     def apply(context: Context, node: Node, a: Any) -> Any:
+        a = lone(a)
         if isinstance(a, Compound):
             raise Unknown(f"`\\{name}` of {arrays.kind(a)}")
         _refuse_sets(a)
-        return arithmetic.function(name, a)
+        return function(name, a)
 
     return apply
 
@@ -267,14 +279,10 @@ def log(context: Context, node: Node, a: Any, base: Any = None) -> Any:
         if convention is None:
             raise NotRead("a bare `\\log`: the page says no base (`log: e | 2 | 10`)")
         if convention == "e":
-            return arithmetic.function("ln", a)
+            return function("ln", a)
         base = int(convention)
     exact = _whole_logarithm(a, base)
-    return (
-        exact
-        if exact is not None
-        else arithmetic.divide(arithmetic.function("ln", a), arithmetic.function("ln", base))
-    )
+    return exact if exact is not None else arithmetic.divide(function("ln", a), function("ln", base))
 
 
 def _whole_logarithm(a: Any, base: Any) -> int | None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from worked.mathematics.context import Context
 from worked.mathematics.convolving import Factor, Sliding, Window, factor
-from worked.mathematics.evaluate import evaluate, whole_indices
+from worked.mathematics.entries import whole_indices
+from worked.mathematics.evaluate import evaluate
 from worked.mathematics.ranges import big_terms
 from worked.mathematics.tree import Apply, Big, Call, Index, Name, Node, bare, factors
 from worked.mathematics.values import Array, Impossible, Place, Unknown, is_exact
@@ -86,7 +87,7 @@ def _indices(
     arguments: tuple[Node, ...], array: Any, context: Context, counted: bool
 ) -> tuple[int, ...] | None:
     if counted:
-        return whole_indices(arguments, array, context)
+        return whole_indices(arguments, array, context, evaluate)
     values = tuple(evaluate(argument, context) for argument in arguments)
     return values if all(type(value) is int for value in values) else None
 
