@@ -110,7 +110,7 @@ if (!customElements.get("conv-boxes")) {
     point(x, y, type) {
       const { product } = this.data.panels;
       if (!product) return;
-      if (type === "pointerdown") this.held = y > product.y[1] + 20 && !this.state[1] ? 0 : this.place[0] - x;
+      if (type === "pointerdown") this.held = y > product.y[1] + 20 && this.state.length < 2 ? 0 : this.place[0] - x;
       const { step, unit } = this.data.fields.at(-1);
       const near = Math.round((((x + this.held - product.x[1]) / product.x[0]) * unit) / step) * step;
       this.change(this.state.length - 1, near, /up|cancel/.test(type));

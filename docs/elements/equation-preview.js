@@ -1,5 +1,4 @@
-/* A reference to an equation shows it: on hover and on focus; Escape closes, and the pointer may go into it.
-   Besides: a display formula that fits needs no place in the order of the Tab key. */
+/* A reference to an equation shows it: on hover and on focus; Escape closes, and the pointer may go into it. */
 (() => {
   "use strict";
 
@@ -59,13 +58,4 @@
     close();
     if (document.activeElement?.matches(".worked-mark")) document.activeElement.blur(); // its words go as well
   });
-
-  function reachable(scroll) {
-    if (scroll.scrollWidth > scroll.clientWidth) scroll.tabIndex = 0;
-    else scroll.removeAttribute("tabindex");
-  }
-  const sizes = new ResizeObserver((entries) => entries.forEach((entry) => reachable(entry.target)));
-  const watch = () => document.querySelectorAll(".worked-scroll").forEach((scroll) => sizes.observe(scroll));
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watch);
-  else watch();
 })();

@@ -1,7 +1,7 @@
 /* Checking a figure by a second method, taking its working away. */
 if (!FigureTools.open) {
   const C = Convolution;
-  const { make, fill } = FigureTools;
+  const { make, draw, fill } = FigureTools;
 
   // x ↦ p(t − x)
   const mirrored = (poly, t) =>
@@ -115,6 +115,11 @@ if (!FigureTools.open) {
       if (!shape.closest("defs")) for (const name of STYLES) shape.setAttribute(name, style[name]);
       shape.removeAttribute("class");
     });
+    // letters that another figure of the page brought along
+    for (const use of copy.querySelectorAll("use")) {
+      const name = use.getAttribute("href").slice(1);
+      if (!copy.querySelector(`[id="${name}"]`)) copy.prepend(draw("defs", {}, document.getElementById(name).cloneNode()));
+    }
     return new XMLSerializer().serializeToString(copy);
   };
 

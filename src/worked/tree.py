@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from worked.cells.svg import Outlines
 from worked.document import Cell
 from worked.host import Host
 from worked.placing import Placed
@@ -36,6 +37,7 @@ class Growing:
     host: Host
     setting: Setting
     parents: dict[Element, Element] = field(default_factory=dict)
+    outlines: Outlines = field(default_factory=dict)
     told: set[int] = field(default_factory=set)  # problems that have found their place
 
     def grow(self, root: Element) -> None:
@@ -139,6 +141,7 @@ class Growing:
             slug=self.setting.slug,
             anchored=not self.setting.excerpt,
             stale=stale,
+            outlines=self.outlines,
         )
 
     def _link(self, name: str) -> str | None:

@@ -207,6 +207,15 @@ def test_five_steps_forward_and_back(page: Page) -> None:
     assert element.locator("svg .conv-dim").count() == 0
 
 
+def test_among_the_steps_a_press_holds_t_where_it_is(browser: Browser, address: str) -> None:
+    with opened(browser, address, "?steps=0_0") as page:
+        element = figure(page, "steps")
+        box = element.locator("svg").bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + 0.8 * box["width"], box["y"] + 0.95 * box["height"])
+        assert said(element) == PAIR.sentence(Fraction(0), words.STEPS, "step0")
+
+
 # 3: the step, the rule, and when the sum is exact
 
 

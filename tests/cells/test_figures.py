@@ -264,6 +264,22 @@ def test_embedding_prefixes_all_ids(server: Server, tmp_path: Path) -> None:
     assert svg.embed(figure.svg, "a", "t") == svg.embed(figure.svg, "a", "t")
 
 
+def test_drawings_of_a_page_share_the_outlines_of_their_letters(server: Server, tmp_path: Path) -> None:
+    figure = drawing(server, tmp_path, ZOO["hatch"])
+    outlines: svg.Outlines = {}
+    page = [svg.embed(figure.svg, prefix, "title", outlines) for prefix in ("a", "b", "c")]
+    alone = svg.embed(figure.svg, "a", "title")
+    assert page[0] == alone
+    assert len(page[1]) == len(page[2]) < len(alone)
+    trees = [ET.fromstring(part) for part in page]
+    ids = [element.get("id") for tree in trees for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    referred = [{name for element in tree.iter() for name in inert.references(element)} for tree in trees]
+    assert set().union(*referred) <= set(ids)
+    letters = {name for name in ids if name in outlines.values()}
+    assert letters and letters & referred[0] == letters & referred[1] == letters & referred[2]
+
+
 def test_text_is_readable_where_a_figure_is_640_wide() -> None:
     sizes = {
         name: value

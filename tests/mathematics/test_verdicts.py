@@ -4,6 +4,7 @@ import pytest
 
 from mathematics.pages import formula, reasons, verdicts, worked
 
+BOX = r"p(x) = \begin{cases} 1 & 0 \leq x \leq 1 \\ 0 & \text{otherwise} \end{cases},"
 CASES = [
     # equality is exact
     ("0.1 + 0.2 = 0.3", "c"), ("5 = 5.00", "c"), (r"\frac13 = 0.33", "W"), ("2^{10} = 1024", "c"), ("-3^2 = -9", "c"),
@@ -63,6 +64,14 @@ CASES = [
     (r"[\dots 0, \underline{1}, 2 \dots] = [\dots \underline{1}, 2, 0, 0 \dots]", "c"),
     (r"[\dots 0, 1, \underline{2} \dots] = [\dots \underline{1}, 2 \dots]", "W"),
     (r"x = [\dots 0, 1, 2, 0 \dots]", "u"),
+    # two variables at once: what is integrated over, and a name whose values are all in question
+    (r"\int_0^1 (y - x) \, dx = y - \frac12", "s"), (r"\int_0^1 (y - x) \, dx = y - \frac13", "W"),
+    (BOX + r"\int_0^1 p(y - x) \, dx = 1", ":u"),
+    (BOX + r"(p \ast p)(t) = \int_{-\infty}^{\infty} p(x) p(t - x) \, dx", ":s"),
+    (BOX + r"\int_0^1 p(x) p(t - x) \, dx = \begin{cases} t & 0 \leq t \leq 1 \\ 2 - t & 1 \leq t \leq 2 \\ 0 & \text{otherwise} \end{cases}", ":s"),
+    # working: a count of equal products is none, a zero product has its sign, products stand where they stand
+    (r"[1, 1, 1] \bullet [2, 2, 2] = 3 \times 2 = 6", "cc"),
+    (r"[1, 0] \bullet [2, 3] = (1 \times 2) - (0 \times 3)", "W"),
     # sets, intervals, integrals
     (r"3 \in \{1, 2, 3\}", "c"), (r"4 \in \{1, 2, 3\}", "W"), (r"1 \notin (1, 2]", "c"), (r"2 \in [1, 2)", "W"),
     (r"\frac12 \in \mathbb{Q}", "c"), (r"\frac12 \in \mathbb{Z}", "W"), (r"1.5 \in [1, 2]", "c"),

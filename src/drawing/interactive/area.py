@@ -171,9 +171,9 @@ class Pair:
 
 
 @house()
-def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, second: str = "g") -> Figure:
+def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, names: tuple[str, str] = ("f", "g")) -> Figure:
     """f, and g flipped and slid to t; the area below their product; and that area as a function of t."""
-    sheet = _Sheet(Pair(f, g), exact(t), second)
+    sheet = _Sheet(Pair(f, g), exact(t), names)
     figure = canvas(284)
     top = panel(figure, (26, 40, WIDTH - 38, 96), sheet.pair.across, (0, sheet.pair.high))
     low = panel(figure, (26, 190, WIDTH - 38, 72), sheet.pair.across, (0, sheet.pair.peak))
@@ -190,9 +190,9 @@ def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, second: str = "g") -> F
 
 
 @house()
-def steps(f: Piecewise, g: Piecewise, t: Any = "0.3", *, second: str = "g") -> Figure:
+def steps(f: Piecewise, g: Piecewise, t: Any = "0.3") -> Figure:
     """The five steps, one below the other on one axis: two signals, flip, shift, multiply, one dot."""
-    sheet = _Sheet(Pair(f, g), exact(t), second)
+    sheet = _Sheet(Pair(f, g), exact(t))
     figure = canvas(5 * ROW + 12)
     rows = [_row(figure, i, sheet.pair) for i in range(5)]
     for row in rows[:4]:
@@ -239,7 +239,7 @@ class _Sheet:
 
     pair: Pair
     t: Fraction
-    second: str
+    names: tuple[str, str] = ("f", "g")
     labels: dict[str, list[float]] = field(default_factory=dict)
 
     def moving(self, axes: Axes, name: str) -> None:
@@ -263,9 +263,9 @@ class _Sheet:
         axes.plot([float(self.t)], [float(area)], "o", ms=7, color=INK, clip_on=False, gid="conv-dot")
 
     def legend(self, top: Axes, low: Axes) -> None:
-        second = self.second
+        first, second = self.names
         row = [
-            (0.0, "f", FIRST),
+            (0.0, first, FIRST),
             (0.06, f"{second}′ shifted by t", SECOND),
             (0.42, "■", FILL),
             (0.47, "product", INK),
@@ -275,7 +275,7 @@ class _Sheet:
         low.text(
             0,
             1.3,
-            f"(f∗{second})(t): the area, at each t",
+            f"({first}∗{second})(t): the area, at each t",
             transform=low.transAxes,
             fontsize=SIZE,
             color=THIRD,

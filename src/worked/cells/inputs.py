@@ -23,12 +23,15 @@ class Inputs:
         self._root = root
         self._seen: dict[str, str] = {}
         self._lists: tuple[tuple[str, bytes], ...] | None = None
+        self._versions: dict[str, str] = {}  # read once in a build: nobody installs meanwhile
         self._lock = threading.Lock()
 
     def now(self, name: str) -> str:
         """The digest of an input as it is at this moment."""
         if name.startswith("="):
-            return version(name[1:])
+            if name not in self._versions:
+                self._versions[name] = version(name[1:])
+            return self._versions[name]
         place = str(Path(self._root, name))  # an absolute name stays what it is
         return listing(place) if name.endswith("/") else contents(place)
 
@@ -54,7 +57,7 @@ class Inputs:
     def distributions(self, packages: Iterable[str]) -> dict[str, str]:
         """The distributions that packages belong to, as recorded inputs."""
         names = {home for package in packages for home in self._homes(package)}
-        return {f"={name}": version(name) for name in sorted(names)}
+        return {f"={name}": self.now(f"={name}") for name in sorted(names)}
 
     def _homes(self, package: str) -> tuple[str, ...]:
         """The distributions that installed a package: by their lists of files, searched as they are.

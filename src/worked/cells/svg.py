@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from worked.cells.inert import SVG, allow, parsed, refer, written
 from worked.cells.shrink import number, rename, strip
 
+Outlines = dict[tuple[tuple[str, str], ...], str]  # what a path draws, and the id that it has in the page
 DEFAULTS = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # matplotlib's style element says these
 
 
@@ -30,15 +31,36 @@ def cleaned(text: str, keep: Collection[str] = (), size: tuple[float, float] | N
     return written(root)
 
 
-def embed(svg: str, prefix: str, title: str) -> str:
-    """An SVG as it stands in a page: ids and references prefixed, with a title; sanitised once more."""
+def embed(svg: str, prefix: str, title: str, outlines: Outlines | None = None) -> str:
+    """An SVG as it stands in a page: ids and references prefixed, with a title; sanitised once more.
+
+    A letter's outline that the page holds already, in `outlines`, is referred to there; new ones are added.
+    """
     root = parsed(svg)
     allow(root)
     for element in root.iter():
         refer(element, lambda name: f"{prefix}-{name}")
+    if outlines is not None:
+        _share(root, outlines)
     root.set("role", "img")
     root.set("aria-labelledby", f"{prefix}-title")
     words = ET.Element(SVG + "title", {"id": f"{prefix}-title"})
     words.text = title
     root.insert(0, words)
     return written(root)
+
+
+def _share(root: ET.Element, outlines: Outlines) -> None:
+    elsewhere: dict[str, str] = {}
+    for parent in list(root.iter()):
+        for defs in parent.findall(SVG + "defs"):
+            for path in defs.findall(SVG + "path"):
+                name = path.get("id", "")
+                drawn = tuple(sorted((key, value) for key, value in path.attrib.items() if key != "id"))
+                elsewhere[name] = outlines.setdefault(drawn, name)
+                if elsewhere[name] != name:
+                    defs.remove(path)
+            if not len(defs):
+                parent.remove(defs)
+    for element in root.iter():
+        refer(element, lambda name: elsewhere.get(name, name))

@@ -7,9 +7,18 @@ from typing import Any
 
 from worked.mathematics import intervals, reals, units
 from worked.mathematics.reals import NoValue, Real
-from worked.mathematics.values import NotRead, Quantity, Range, Symbolic, Unknown, is_exact, tidy
+from worked.mathematics.values import (
+    NotRead,
+    Quantity,
+    Range,
+    Symbolic,
+    Unknown,
+    is_exact,
+    one_variable,
+    tidy,
+)
 
-MOST_BITS = 13_000
+MOST_BITS = 26_000
 SMALL = 1 << 64
 Number = Any  # int | Fraction | float | Real | Range | Symbolic | Quantity
 
@@ -36,7 +45,7 @@ def negate(a: Number) -> Number:
         case Range():
             return Range(-a.high, -a.low)
         case Symbolic():
-            return Symbolic(-a.piece)
+            return Symbolic(-a.piece, a.of)
         case Quantity():
             return Quantity(negate(a.value), a.unit, a.soft)
         case _:
@@ -49,7 +58,7 @@ def multiply(a: Number, b: Number) -> Number:
         return a * b
     if is_exact(a) and is_exact(b):
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 3900 digits")
+            raise Unknown("limit: a number of more than 7800 digits")
         return tidy(a * b)
     return _mixed(a, b, lambda x, y: x * y, reals.multiply, intervals.multiply, units.multiplied)
 
@@ -60,10 +69,10 @@ def divide(a: Number, b: Number) -> Number:
         if not b:
             raise Unknown("a division by zero")
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 3900 digits")
+            raise Unknown("limit: a number of more than 7800 digits")
         return tidy(Fraction(a) / b)
     if isinstance(b, Symbolic):
-        return multiply(a, Symbolic(_constant_reciprocal(b.piece)))
+        return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
     if (is_exact(b) or isinstance(b, float)) and not b:
         raise Unknown("a division by zero")
     return _mixed(a, b, lambda x, y: x / y, reals.divide, intervals.divide, units.divided)
@@ -100,7 +109,7 @@ def _whole_power(a: Number, n: int) -> Number:
         if a == 0 and n <= 0:
             raise NotRead("`0^0` is not read") if n == 0 else Unknown("a division by zero")
         if _bits(a) * abs(n) > MOST_BITS and a not in (1, -1):
-            raise Unknown("limit: a number of more than 3900 digits")
+            raise Unknown("limit: a number of more than 7800 digits")
         return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
     if isinstance(a, float):
         return _float_power(a, n)
@@ -195,7 +204,7 @@ def _symbolic(a: Number, b: Number, plain: Callable[[Any, Any], Any]) -> Symboli
         raise Unknown("a root or decimal number times a name")
     if getattr(x, "degree", 0) + getattr(y, "degree", 0) > 64:
         raise Unknown("limit: a polynomial of a degree above 64")
-    return Symbolic(plain(x, y))
+    return Symbolic(plain(x, y), one_variable(a, b))
 
 
 def _constant_reciprocal(piece: Any) -> Any:
@@ -232,7 +241,7 @@ def _bits(a: Any) -> int:
 def _bounded(a: Any) -> Any:
     a = tidy(a)
     if _bits(a) > MOST_BITS:
-        raise Unknown("limit: a number of more than 3900 digits")
+        raise Unknown("limit: a number of more than 7800 digits")
     return a
 
 

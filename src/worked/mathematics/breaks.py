@@ -9,7 +9,7 @@ from worked.mathematics.operand_forms import compare_operands
 from worked.mathematics.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.rounding import entries_of
 from worked.mathematics.slips import slip
-from worked.mathematics.tree import Items, Matrix, Node, bare
+from worked.mathematics.tree import Items, Matrix, Node, Number, bare
 from worked.mathematics.values import Array, Place, Sequence, show
 from worked.mathematics.working import Mismatch, working
 from worked.mathematics.written import compare_entries, compare_terms, explicit, sliding_entries
@@ -17,6 +17,8 @@ from worked.mathematics.written import compare_entries, compare_terms, explicit,
 
 def forms(sides: Sides, left: Any, context: Context) -> Mismatch | None:
     """Where the written working is not the working of what stands before it."""
+    if isinstance(bare(sides.right), Number):
+        return None
     if sides.slid is not None:
         mismatch = compare_operands(sides.slid, sides.right, context)
         if mismatch is not None:
@@ -50,8 +52,15 @@ def wrong(sides: Sides, left: Any, right: Any, context: Context) -> Verdict:
 
 def _whole(sides: Sides, left: Any, right: Any) -> Problem:
     node = sides.right
-    message = f"`{_short(sides.text(sides.left))}` is {decimal(left)}, not {_short(sides.text(node))}"
-    if not isinstance(bare(node), type(None)) and show(right) != sides.text(node):
+    written, claimed = _short(sides.text(sides.left)), _short(sides.text(node))
+    if written == show(left):
+        message = f"{written} is not {claimed}"
+    else:
+        message = f"`{written}` is {decimal(left)}, not {claimed}"
+    nearest = rounding.rounded_like(node, left) if sides.sign.sign == "\\approx" else ""
+    if nearest:
+        message = f"`{written}` is {decimal(left)}, which rounds to {nearest}, not {claimed}"
+    elif show(right) != sides.text(node) and not isinstance(bare(node), Number):
         message += f", which is {decimal(right)}"
     return Problem("wrong-value", message, node.start, node.end)
 

@@ -168,6 +168,9 @@ class _Chain:
         may_change = name.python in self.formula.let or sign.sign == ":="
         if bound and not (before is not None and may_change):
             return self._again(name, sign, right, before)
+        if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
+            known = self.context.find(name.name.key.rstrip("'")) is not None
+            return None if known else Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
             return None
         definitions.bind(name, right, self.context)

@@ -16,6 +16,7 @@ from worked.mathematics.tree import Node
 from worked.mathematics.values import Array, Curve, Function, Impossible, Place, Sequence, Unknown, shape_name
 
 Library = Callable[[Array, Array], tuple[Any, ...]]  # entries of the full convolution, row by row
+MOST_REMEMBERED = 16  # convolutions of a page
 MOST_PRODUCTS = 2_000_000
 
 
@@ -116,7 +117,7 @@ def convolution(library: Library, flip: bool) -> Callable[..., Any]:
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return _sequences(context, a, b, flip, library)
         if isinstance(a, Array) and isinstance(b, Array):
-            return _arrays(context, a, b, flip, library)
+            return _remembered(context, a, b, flip, library)
         if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
             return _curves(context, a, b, flip)
         if isinstance(a, Array | Sequence | Function | Curve) or isinstance(
@@ -144,6 +145,22 @@ def _sequences(context: Context, a: Sequence, b: Sequence, flip: bool, library: 
     return Sequence(entries, origin, working=Sliding(signal, kernel, flip, (0,)))
 
 
+def _remembered(context: Context, a: Array, b: Array, flip: bool, library: Library) -> Array:
+    """A convolution of the same two arrays as before: a page speaks of each of its entries in turn."""
+    memo, key = context.scope.convolved, (id(a), id(b), context.conventions.convolution, flip)
+    known = memo.get(key)
+    if known is None:
+        if len(memo) > MOST_REMEMBERED:
+            memo.clear()
+        known = memo[key] = (
+            _arrays(context, a, b, flip, library),
+            a,
+            b,
+        )  # a and b live on
+    result: Array = known[0]
+    return result
+
+
 def _arrays(context: Context, a: Array, b: Array, flip: bool, library: Library) -> Array:
     if len(a.shape) != len(b.shape):
         raise Impossible(
@@ -157,12 +174,12 @@ def _arrays(context: Context, a: Array, b: Array, flip: bool, library: Library) 
         )
     entries = _full(context, a, b, flip, library)
     full = Array(tuple(n + k - 1 for n, k in zip(a.shape, b.shape, strict=True)), entries)
-    first, shape, origin = _kept(mode, a, b, flip, full.shape)
+    first, shape, origin = kept(mode, a, b, flip, full.shape)
     wanted = combinations(*(range(f, f + n) for f, n in zip(first, shape, strict=True)))
     return Array(shape, tuple(full.at(index) for index in wanted), origin, working=Sliding(a, b, flip, first))
 
 
-def _kept(
+def kept(
     mode: str, a: Array, b: Array, flip: bool, full: tuple[int, ...]
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...] | None]:
     """Where in the full result the kept one begins, its shape, and its origin if one is marked."""
@@ -173,11 +190,8 @@ def _kept(
         else tuple(k - 1 - o for k, o in zip(b.shape, b.origin, strict=True))
     )
     if mode == "valid":
-        return (
-            tuple(k - 1 for k in b.shape),
-            tuple(n - k + 1 for n, k in zip(a.shape, b.shape, strict=True)),
-            None,
-        )
+        shape = tuple(n - k + 1 for n, k in zip(a.shape, b.shape, strict=True))
+        return tuple(k - 1 for k in b.shape), shape, None
     if mode == "same":
         return marked or tuple((k - 1) // 2 for k in b.shape), a.shape, a.origin
     if a.origin is None and marked is None:

@@ -11,9 +11,7 @@ def entry_at(base: Any, indices: tuple[int, ...], context: Context, counted: boo
     if isinstance(base, Sequence):
         return base.at(indices[0])
     if len(indices) != len(base.shape):
-        raise Impossible(
-            "index-outside", f"{len(indices)} indices into a {len(base.shape)}-dimensional array"
-        )
+        raise Impossible("index-outside", f"{len(indices)} of {len(base.shape)} indices are given")
     if counted:
         place = tuple(i - context.conventions.index for i in indices)
     else:
@@ -31,4 +29,4 @@ def _outside(indices: tuple[int, ...], base: Array, context: Context, counted: b
         else tuple(-o for o in base.origin or (0,) * len(indices))
     )
     ranges = " and ".join(f"{low} to {low + n - 1}" for low, n in zip(first, base.shape, strict=True))
-    return f"index {', '.join(map(str, indices))} lies outside: there is {ranges}"
+    return f"index {', '.join(map(str, indices))} lies outside: the indices run from {ranges}"

@@ -98,7 +98,7 @@ def _try(
 
 def _as_polynomials(left: Node, right: Node, name: str, context: Context) -> Identity | None:
     """Both sides as exact piecewise polynomials of the one name; None where they are none."""
-    inner = context.inner({python_name(name): Symbolic(context.notation.polynomial(0, 1))})
+    inner = context.inner({python_name(name): Symbolic(context.notation.polynomial(0, 1), object())})
     try:
         first, second = (as_piece(evaluate(side, inner), context) for side in (left, right))
     except (Unknown, Impossible):

@@ -77,6 +77,7 @@ def _wrong_shape(window: Window, inner: Apply, left: Array) -> Mismatch:
 def _operand_mismatch(
     apart: list[tuple[Node, Array, int, Factor]], found: Working, inner: Apply, right: Array, left: Array
 ) -> Mismatch:
+    assert found.window is not None
     node, value, place, wanted = apart[0]
     written = bare(node)
     labels: list[tuple[Place, str]] = []
@@ -89,7 +90,8 @@ def _operand_mismatch(
         labels.append((wanted.place, f"{show(wanted.value)} is defined here"))
     labels += _defined(apart[1:])
     where = _where(value.shape, place)
-    message = f"{where} is {show(value.entries[place])}, the working has {show(wanted.value)} there"
+    part = "kernel" if any(wanted is one for one in found.window.kernel) else "window"
+    message = f"{where} is {show(value.entries[place])}, where the {part} has {show(wanted.value)}"
     return Mismatch(start, end, message, tuple(labels), _slip(found, left, right))
 
 

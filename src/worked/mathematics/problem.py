@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.reals import real
@@ -48,6 +49,9 @@ class Sides:
 
 def decimal(value: Any) -> str:
     """A value with its decimals, where it is a fraction."""
-    if is_exact(value) and value.denominator != 1 and value.denominator < 10**30:
-        return f"{show(value)} = {real(value).value:.10g}"
-    return show(value)
+    if not is_exact(value) or value.denominator == 1:
+        return show(value)
+    if value.denominator.bit_length() > 40:
+        return f"about {real(value).value:.10g}"
+    digits = f"{real(value).value:.6g}"
+    return f"{show(value)} = {digits}" if Fraction(digits) == value else f"{show(value)} = {digits}…"

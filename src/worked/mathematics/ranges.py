@@ -18,6 +18,7 @@ from worked.mathematics.values import (
     Symbolic,
     Unknown,
     is_exact,
+    one_variable,
     tidy,
 )
 
@@ -99,10 +100,21 @@ def _indices_in(body: Node, context: Context) -> tuple[str, ...]:
 
 def over_all(body: Node, name: str, context: Context, evaluate: Evaluate) -> range:
     """The range of an index outside which the summand vanishes, or all indices of the arrays it indexes."""
-    found = _support(body, name, context, evaluate)
+    found = _indexed(body, name, context) or _support(body, name, context, evaluate)
     if found is None:
         raise Unknown(f"a sum over `{name}` that has no end")
     return found
+
+
+def _indexed(body: Node, name: str, context: Context) -> range | None:
+    """All indices of the arrays that the index stands under in the summand; None where there is none."""
+    waiting, found = [body], []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name) and node.subscript:
+            found.append(_subscript_range(node, name, context))
+        waiting += children(node)
+    return _met(found)
 
 
 def _support(node: Node, name: str, context: Context, evaluate: Evaluate) -> range | None:
@@ -185,11 +197,12 @@ def _extent(node: Call, axis: int, context: Context, evaluate: Evaluate) -> tupl
         return _finite(value.piece.support())
     if isinstance(value, Function | Deferred) and isinstance(node.callee, Name) and len(node.arguments) == 1:
         try:
-            variable = Symbolic(context.notation.polynomial(0, 1))
+            variable = Symbolic(context.notation.polynomial(0, 1), object())
             itself = Name(node.start, node.end, "")  # the variable, bound under the empty name
             result = evaluate(
                 Call(node.start, node.end, node.callee, (itself,)), context.inner({"": variable})
             )
+            one_variable(result, variable)
         except Unknown:
             return None
         return _finite(result.piece.support()) if isinstance(result, Symbolic) else None
@@ -205,12 +218,13 @@ def _finite(support: Any) -> tuple[Any, Any] | None:
 def integral(node: Integral, context: Context, evaluate: Evaluate) -> Any:
     """The exact integral of a piecewise polynomial."""
     low, high = (_limit(evaluate(part, context)) for part in (node.low, node.high))
-    variable = Symbolic(context.notation.polynomial(0, 1))
+    variable = Symbolic(context.notation.polynomial(0, 1), object())
     body = evaluate(node.body, context.inner({python_name(node.variable): variable}))
     if is_exact(body):
         body = Symbolic(context.notation.polynomial(body))
     if not isinstance(body, Symbolic):
         raise Unknown("an integral of something that is no piecewise polynomial")
+    one_variable(body, variable)  # of nothing but what is integrated over
     try:
         if low > high:
             return -tidy(body.piece.integrate(high, low))

@@ -18,6 +18,7 @@ from worked.mathematics.values import (
     Symbolic,
     Unknown,
     is_exact,
+    one_variable,
     tidy,
 )
 
@@ -69,16 +70,14 @@ def related(left: Any, sign: str, right: Any) -> bool | Region:
     if isinstance(right, Combined):
         parts = [related(left, "\\in", part) for part in right.parts]
         inside = (
-            _meet(parts)
-            if right.op == "intersection"
-            else _outside(_meet([_outside(part) for part in parts]))
+            _meet(parts) if right.op == "intersection" else outside(_meet([outside(part) for part in parts]))
         )
-        return inside if sign == "\\in" else _outside(inside)
+        return inside if sign == "\\in" else outside(inside)
     if isinstance(right, Interval) and sign in ("\\in", "\\notin"):
         low = related(right.low, "\\leq" if right.closed[0] else "<", left)
         high = related(left, "\\leq" if right.closed[1] else "<", right.high)
         inside = _meet([low, high])
-        return inside if sign == "\\in" else _outside(inside)
+        return inside if sign == "\\in" else outside(inside)
     if isinstance(left, Symbolic) or isinstance(right, Symbolic):
         return _where(left, sign, right)
     return holds(left, sign, right)
@@ -94,15 +93,16 @@ def _where(left: Any, sign: str, right: Any) -> Region:
     if not slope:
         return EVERYWHERE if holds(tidy(constant), sign, 0) else NOWHERE
     at = -constant / slope
+    of = difference.of
     if sign == "=":
-        return Region(((at, True, at, True),))
+        return Region(((at, True, at, True),), of)
     if sign == "\\neq":
-        return Region(((-math.inf, False, at, False), (at, False, math.inf, False)))
+        return Region(((-math.inf, False, at, False), (at, False, math.inf, False)), of)
     if sign not in ("<", ">", "\\leq", "\\geq"):
         raise Unknown(f"the condition `{sign}` on a variable")
     closed = sign in ("\\leq", "\\geq")
     upward = (sign in (">", "\\geq")) == (slope > 0)
-    return Region(((at, closed, math.inf, False),) if upward else ((-math.inf, False, at, closed),))
+    return Region(((at, closed, math.inf, False),) if upward else ((-math.inf, False, at, closed),), of)
 
 
 def _meet(parts: Iterable[bool | Region]) -> bool | Region:
@@ -112,11 +112,12 @@ def _meet(parts: Iterable[bool | Region]) -> bool | Region:
             return False
         if part is True:
             continue
-        result = part if result is True else _both(result, part)
+        result = part if result is True else both(result, part)
     return result
 
 
-def _both(a: Any, b: Any) -> Region:
+def both(a: Any, b: Any) -> Region:
+    """Where two regions meet."""
     pieces = []
     for low, low_closed, high, high_closed in a.intervals:
         for other_low, other_low_closed, other_high, other_high_closed in b.intervals:
@@ -125,10 +126,11 @@ def _both(a: Any, b: Any) -> Region:
             piece = (first[0], not first[1], last[0], last[1])
             if piece[0] < piece[2] or (piece[0] == piece[2] and piece[1] and piece[3]):
                 pieces.append(piece)
-    return Region(tuple(pieces))
+    return Region(tuple(pieces), one_variable(a, b))
 
 
-def _outside(part: bool | Region) -> bool | Region:
+def outside(part: bool | Region) -> bool | Region:
+    """Everything that a region leaves out."""
     if isinstance(part, bool):
         return not part
     pieces, low, closed = [], -math.inf, False
@@ -138,7 +140,7 @@ def _outside(part: bool | Region) -> bool | Region:
         low, closed = last, not last_closed
     if low < math.inf:
         pieces.append((low, closed, math.inf, False))
-    return Region(tuple(pieces))
+    return Region(tuple(pieces), part.of)
 
 
 def every(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
@@ -148,7 +150,7 @@ def every(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool
 
 def some(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
     """Where at least one condition holds."""
-    return _outside(_meet([_outside(condition(evaluate(node, context))) for node in nodes]))
+    return outside(_meet([outside(condition(evaluate(node, context))) for node in nodes]))
 
 
 def condition(value: Any) -> bool | Region:
@@ -169,7 +171,7 @@ def cases(node: Cases, context: Context, evaluate: Evaluate) -> Any:
             return evaluate(branch, context)
         if here is not False:
             parts.append((evaluate(branch, context), EVERYWHERE if here is True else here))
-        left = _meet([left, _outside(holds_here)])
+        left = _meet([left, outside(holds_here)])
     if not parts:
         raise Unknown("no case holds")
     if left is not False and left != NOWHERE:
@@ -184,7 +186,7 @@ def _joined(parts: list[tuple[Any, Region]], context: Context) -> Symbolic:
             raise Unknown("a case that is no polynomial")
         piece = value.piece if isinstance(value, Symbolic) else context.notation.polynomial(value)
         total = total + piece * indicator(region, context)
-    return Symbolic(total)
+    return Symbolic(total, one_variable(*(part for pair in parts for part in pair)))
 
 
 def indicator(region: Region, context: Context) -> Any:
@@ -197,7 +199,7 @@ def indicator(region: Region, context: Context) -> Any:
 
 def by_parts(value: Any, region: Region, other: Any, context: Context) -> Symbolic:
     """One value on a region and another elsewhere."""
-    rest = _outside(region)
+    rest = outside(region)
     assert isinstance(rest, Region)
     return _joined([(value, region), (other, rest)], context)
 

@@ -128,6 +128,23 @@ def _integer_for_fraction(written: Any, other: Any) -> bool:
     return spread.low != spread.high or Fraction(spread.low).denominator != 1
 
 
+def rounded_like(node: Node, value: Any) -> str:
+    """A number rounded to as many decimals as a lone number has; empty where it cannot be."""
+    inner = bare(node)
+    negative = isinstance(inner, Apply) and inner.op == "negate"
+    written = bare(inner.operands[0]) if isinstance(inner, Apply) and negative else inner
+    if not isinstance(written, Number) or isinstance(value, Array | Sequence | Quantity):
+        return ""
+    spread = as_range(value)
+    places = len(str(Fraction(written.unit).denominator)) - 1
+    units = round((spread.low + spread.high) / 2 / Fraction(written.unit))
+    digits = f"{abs(units):0{places + 1}d}"
+    if len(digits) > 40:
+        return ""
+    sign = "-" if units < 0 else ""
+    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
 def only_rounded(node: Node, value: Any, context: Context) -> bool:
     """Whether a lone decimal is no more than the rounded value."""
     half = half_unit(node, context)

@@ -1,16 +1,18 @@
 """Known slips: where the wrong number is exactly what one of them gives, the help says which."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
+from worked.conventions import CHOICES
 from worked.mathematics import arithmetic, arrays
 from worked.mathematics.compare import equal
 from worked.mathematics.context import Context
-from worked.mathematics.convolving import Sliding
+from worked.mathematics.convolving import Sliding, kept
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.operand_forms import orientations
 from worked.mathematics.tree import Apply, Big, Call, Node, Number, bare, terms
-from worked.mathematics.values import Array, Impossible, Sequence, Unknown, is_exact
+from worked.mathematics.values import Array, Impossible, Sequence, Unknown, is_exact, tidy
 from worked.mathematics.working import working
 
 MOST_ENTRIES = 400  # of a result whose slips are looked for
@@ -51,26 +53,37 @@ def _candidates(left: Node, computed: Any, context: Context) -> Iterator[tuple[s
     if isinstance(inner, Big):
         yield from _shifted_bounds(inner, context)
     if is_exact(computed) and computed:
-        yield "the sign is lost: the number is right without it", arithmetic.negate(computed)
+        lost = "the minus sign is lost" if computed < 0 else "there is a minus sign too many"
+        yield lost, arithmetic.negate(computed)
+        yield from _of_digits(computed)
     if is_exact(computed) or isinstance(inner, Apply):
         yield from _lost_sign(inner, context)
 
 
 def _slid(result: Array, made: Sliding) -> Iterator[tuple[str, Any]]:
-    """The whole result with the kernel laid in another way."""
-    names = {
-        "this is": "these are the numbers of",
-    }
+    """The whole result with the kernel laid in another way, or kept in another mode."""
     for words, entries in orientations(made.kernel, made.flip):
         laid = Array(made.kernel.shape, entries)
         other = Sliding(made.signal, laid, False, made.first)
         yield (
-            _result_words(words, names),
+            _result_words(words),
             Array(result.shape, tuple(_total(other, index) for index in _indices(result.shape))),
         )
+    yield from _other_modes(result, made)
 
 
-def _result_words(words: str, names: dict[str, str]) -> str:
+def _other_modes(result: Array, made: Sliding) -> Iterator[tuple[str, Any]]:
+    """What the other modes keep of the same convolution."""
+    whole = tuple(n + k - 1 for n, k in zip(made.signal.shape, made.kernel.shape, strict=True))
+    for mode in CHOICES["convolution"]:
+        first, shape, _ = kept(mode, made.signal, made.kernel, made.flip, whole)
+        if shape != result.shape and all(side > 0 for side in shape):
+            other = Sliding(made.signal, made.kernel, made.flip, first)
+            words = f"these are the numbers of `{mode}`: `<!-- worked: convolution={mode} -->` says so"
+            yield words, Array(shape, tuple(_total(other, index) for index in _indices(shape)))
+
+
+def _result_words(words: str) -> str:
     if "without being flipped" in words:
         return "these are the numbers of the cross-correlation; the kernel was slid without being flipped"
     return words.replace("this is the kernel", "these are the numbers of a kernel")
@@ -98,7 +111,7 @@ def _at_a_place(call: Call, context: Context) -> Iterator[tuple[str, Any]]:
     signal = [part.value for part in found.window.signal]
     for words, entries in orientations(found.sliding.kernel, found.sliding.flip):
         value = arrays.total(arithmetic.multiply(x, y) for x, y in zip(signal, entries, strict=True))
-        yield _result_words(words.replace("these are the numbers", "this is the number"), {}), value
+        yield _result_words(words).replace("these are the numbers", "this is the number"), value
     yield from _neighbours(call, context)
 
 
@@ -170,4 +183,18 @@ def _lost_sign(node: Node, context: Context) -> Iterator[tuple[str, Any]]:
     total = sum(sign * value for sign, value in values)
     for sign, value in values:
         if value:
-            yield "one term has lost its sign", total - 2 * sign * value
+            yield "one term has the other sign", total - 2 * sign * value
+
+
+def _of_digits(number: Any) -> Iterator[tuple[str, Any]]:
+    """The number turned over, its point moved, two of its digits exchanged."""
+    if abs(number) != 1:
+        yield "this is the reciprocal: numerator and denominator are exchanged", tidy(1 / Fraction(number))
+    for places in (-3, -2, -1, 1, 2, 3):
+        far = f"{abs(places)} place{'s' if abs(places) > 1 else ''}"
+        yield f"the decimal point is off by {far}", tidy(number * Fraction(10) ** places)
+    digits = str(abs(number)) if type(number) is int and abs(number) < 10**15 else ""
+    for i in range(len(digits) - 1):
+        swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+        if swapped != digits:
+            yield "two digits are exchanged", int(swapped) * (1 if number > 0 else -1)

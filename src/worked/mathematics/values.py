@@ -57,9 +57,22 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Symbolic:
-    """A number that depends on the one variable in question: a piecewise polynomial of it."""
+    """A number that depends on one variable: a piecewise polynomial of it.
+
+    `of` tells variables apart: an integral's from a name whose values are all in question. A number that
+    depends on two has no such form.
+    """
 
     piece: Any
+    of: object = field(default=None, compare=False)  # None: of no variable yet, a constant
+
+
+def one_variable(*parts: Any) -> object:
+    """The variable that some values depend on; Unknown where there are two."""
+    found = {id(part.of): part.of for part in parts if getattr(part, "of", None) is not None}
+    if len(found) > 1:
+        raise Unknown("a number that depends on two variables")
+    return next(iter(found.values()), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +80,7 @@ class Region:
     """Where a condition on the variable holds: disjoint intervals (low, closed, high, closed) in order."""
 
     intervals: tuple[tuple[Any, bool, Any, bool], ...]
+    of: object = field(default=None, compare=False)  # whose variable
 
 
 @dataclass(frozen=True, slots=True)

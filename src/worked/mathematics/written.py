@@ -20,6 +20,7 @@ class _Term:
     node: Node
     values: tuple[Any, ...]
     nodes: tuple[Node, ...]
+    sign: int = 1  # as written: a zero in front cannot carry it
 
 
 def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | None:
@@ -29,11 +30,11 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
         return None
     if all(len(term.values) == 1 for term in written):
         return _compare_values(found, written, node)
-    if found.values_only:
+    if found.values_only or _gathers(written, found):
         return None
     expected = list(found.pairs)
     extra, left = _matched(written, expected)
-    if found.loose and len(extra) == len(written):
+    if (found.loose and len(extra) == len(written)) or any(len(term.values) > 2 for term in extra):
         return None
     missing = [pair for pair in left if _product(pair) != 0]
     if extra:
@@ -50,6 +51,11 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
     return None
 
 
+def _gathers(written: list[_Term], found: Working) -> bool:
+    """Whether one product stands for several: ``6 \\times 2`` for six twos is counting, not working."""
+    return len(written) == 1 and sum(_product(pair) != 0 for pair in found.pairs) > 1
+
+
 def _written(node: Node, context: Context) -> list[_Term] | None:
     """The terms of a written sum of at least two, as numbers; None where it is none."""
     parts = terms(node)
@@ -64,16 +70,16 @@ def _written(node: Node, context: Context) -> list[_Term] | None:
             if not all(is_exact(value) for value in values):
                 return None
             values[0] = values[0] * sign
-            result.append(_Term(part, tuple(values), nodes))
+            result.append(_Term(part, tuple(values), nodes, sign))
     except (Unknown, Impossible):
         return None
     return result
 
 
-def _key(a: Any, b: Any) -> tuple[Any, ...]:
-    """A product up to the order of its factors and where its sign stands."""
-    product = a * b
-    return (*sorted((abs(a), abs(b))), (product > 0) - (product < 0))
+def _key(a: Any, b: Any, sign: int = 1) -> tuple[Any, ...]:
+    """A product up to the order of factors and where its sign stands; `sign` is that of a zero in front."""
+    signs = (-1 if a < 0 else 1) * (-1 if b < 0 else 1) * (sign if a == 0 else 1)
+    return (*sorted((abs(a), abs(b))), signs)
 
 
 def _product(pair: tuple[Factor, Factor]) -> Any:
@@ -87,10 +93,15 @@ def _matched(
     by_key: dict[tuple[Any, ...], list[int]] = {}
     for place, (one, other) in enumerate(expected):
         by_key.setdefault(_key(one.value, other.value), []).append(place)
-    used: set[int] = set()
+    standing = _standing(written, expected)
+    used = set(standing)
+    for place in standing:
+        by_key[_key(expected[place][0].value, expected[place][1].value)].remove(place)
     unmatched = []
-    for term in written:
-        places = by_key.get(_key(*term.values)) if len(term.values) == 2 else None
+    for index, term in enumerate(written):
+        if index in standing:
+            continue
+        places = by_key.get(_key(*term.values, term.sign)) if len(term.values) == 2 else None
         if places:
             used.add(places.pop(0))
         else:
@@ -104,6 +115,18 @@ def _matched(
         else:
             extra.append(term)
     return extra, [pair for place, pair in enumerate(expected) if place not in used]
+
+
+def _standing(written: list[_Term], expected: list[tuple[Factor, Factor]]) -> set[int]:
+    """The places at which a sum of as many terms as there are pairs has the right one."""
+    if len(written) != len(expected):
+        return set()
+    pairs = zip(written, expected, strict=True)
+    return {
+        place
+        for place, (term, (one, other)) in enumerate(pairs)
+        if len(term.values) == 2 and _key(*term.values, term.sign) == _key(one.value, other.value)
+    }
 
 
 def _value(term: _Term) -> Any:
@@ -142,7 +165,7 @@ def _odd_factor(term: _Term, one: Any, other: Any) -> Node:
     """The one factor that differs, or the whole term."""
     if len(term.values) == 2:
         a, b = term.values
-        if a in (one, other):
+        if a == one or (a == other and b != other):
             return term.nodes[1]
         if b in (one, other):
             return term.nodes[0]
@@ -150,27 +173,30 @@ def _odd_factor(term: _Term, one: Any, other: Any) -> Node:
 
 
 def _compare_values(found: Working, written: list[_Term], node: Node) -> Mismatch | None:
-    """Plain numbers against the values of the products, where there are as many."""
+    """Plain numbers against the values of the products; regrouped numbers say nothing."""
     values = [_product(pair) for pair in found.pairs]
-    full = [value for value in values if value != 0]
-    given = [term.values[0] for term in written]
-    non_zero = [value for value in given if value != 0]
-    if len(given) not in (len(values), len(full)) and len(non_zero) != len(full):
-        return None
-    wanted = list(full)
-    odd = None
+    wanted = [value for value in values if value != 0]
+    count = len(wanted)
+    odd = []
     for term in written:
         if term.values[0] in wanted:
             wanted.remove(term.values[0])
         elif term.values[0] != 0:
-            odd = odd or term
-    if odd is None or (found.loose and len(wanted) == len(full)):
+            odd.append(term)
+    if not odd:
+        return _missing_value(wanted, node) if wanted and not found.loose else None
+    if not wanted:
+        message = f"{show(odd[0].values[0])} is not part of the working"
+        return Mismatch(odd[0].node.start, odd[0].node.end, message)
+    regrouped = len(written) - len(values) and len(odd) != len(wanted)
+    if regrouped or (found.loose and len(wanted) == count):
         return None
-    return Mismatch(
-        odd.node.start,
-        odd.node.end,
-        f"{show(odd.values[0])} stands where the working has {show(wanted[0]) if wanted else 0}",
-    )
+    message = f"{show(odd[0].values[0])} stands where the working has {show(wanted[0])}"
+    return Mismatch(odd[0].node.start, odd[0].node.end, message)
+
+
+def _missing_value(wanted: list[Any], node: Node) -> Mismatch:
+    return Mismatch(node.start, node.end, f"{show(wanted[0])} is missing from the sum")
 
 
 def explicit(node: Node, context: Context) -> Working | None:

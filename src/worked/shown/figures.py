@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 from xml.etree import ElementTree as etree
 
 from worked.cells.result import Figure, StepResult
-from worked.cells.svg import embed
+from worked.cells.svg import Outlines, embed
 from worked.document import Cell
 
 Keep = Callable[[str], str]  # puts HTML aside and gives the token that stands for it
@@ -26,6 +26,7 @@ class Frame:
     slug: str  # of the page, before the ids of the drawing
     anchored: bool  # whether the figure carries its id
     stale: bool = False
+    outlines: Outlines = field(default_factory=dict)  # of letters, which the page's drawings share
 
 
 def source(cell: Cell) -> str:
@@ -73,7 +74,7 @@ def figure(drawn: Figure, alt: str, frame: Frame, keep: Keep) -> etree.Element:
     if frame.anchored:
         element.set("id", drawn.id)
     prefix = f"{frame.slug}-{drawn.id}"
-    element.text = keep(embed(drawn.svg, prefix, alt))
+    element.text = keep(embed(drawn.svg, prefix, alt, frame.outlines))
     caption = etree.SubElement(element, "figcaption")
     label = etree.SubElement(caption, "span", {"class": "worked-figure-label"})
     label.text = frame.number
