@@ -20,22 +20,8 @@ if (!customElements.get("conv-boxes")) {
     return { ...values, overlap: fill(C.less(a, b) ? words.overlap : words.none, values) };
   };
 
-  const samplingNumbers = ({ dots }, h, rule, ask, words) => {
-    const worst = C.most(...dots.map(({ error }) => error));
-    const values = dots.map(({ y }) => y);
-    return {
-      h: C.text(h), rule, count: dots.length, peak: C.both(C.most(...values)), area: C.both(C.times(h, C.sum(values))),
-      worst: fill(worst.n ? words.off : words.exact, { error: C.both(worst) }),
-      asked: ask.map((t) => {
-        const dot = dots.find(({ x }) => C.equal(x, t));
-        const said = dot ? (dot.error.n ? words.missed : words.hit) : words.between;
-        return fill(said, { t: C.short(t), ...(dot && { value: C.both(dot.y), exact: C.both(dot.exact) }) });
-      }).join(" "),
-    };
-  };
-
   class ConvBoxes extends Figure {
-    static parts = { areaNumbers, samplingNumbers };
+    static parts = { areaNumbers };
 
     prepare() {
       this.functions = C.parsed(this.data.functions);
@@ -52,14 +38,13 @@ if (!customElements.get("conv-boxes")) {
     }
 
     say(name) {
-      const { words, fields, ask } = this.data;
-      return fill(words[name], ask
-        ? samplingNumbers(this.found, this.h, fields[1].choices[this.state[1]], C.parsed(ask), words)
-        : areaNumbers(this.functions, this.t, words));
+      const { words } = this.data;
+      return fill(words[name], areaNumbers(this.functions, this.t, words));
     }
 
     sentence() {
-      return this.say(this.data.words.step0 ? `step${this.state[0]}` : "said");
+      const { says, words } = this.data;
+      return says?.[this.state[0]][this.state[1]] ?? this.say(words.step0 ? `step${this.state[0]}` : "said");
     }
 
     now(i) {

@@ -26,16 +26,10 @@ if (!customElements.get("conv-vector")) {
     ];
   };
 
-  const diagnose = (answer, { slips, h }) => {
+  const diagnose = (answer, { slips }) => {
     const given = answer.map((each) => (each ? C.text(each) : ""));
-    const known = (by) => Object.entries(slips).map(([slip, all]) => [slip, all.map((y) => C.text(C.times(C.parse(y), C.parse(by))))]);
-    const fits = (by) => known(by).find(([, all]) => `${all}` === `${given}`.replace(/,+$/, ""))?.[0];
-    const slip = fits(h) ?? fits(1);
-    return {
-      marks: known(h)[0][1].map((y, n) => y === given[n]),
-      slip: slip ?? (given.includes("") ? "length" : "other"),
-      unscaled: !!slip && !fits(h),
-    };
+    const slip = slips.find(([, all]) => `${all}` === `${given}`.replace(/,+$/, ""))?.[0] ?? (given.includes("") ? "length" : "other");
+    return { marks: slips[0][1].map((y, n) => y === given[n]), slip };
   };
 
   const predictBoxes = (answer, data) => [
@@ -48,10 +42,10 @@ if (!customElements.get("conv-vector")) {
   ];
 
   const predictSentence = (answer, data) => {
-    const { ask, marked, slips, forgot } = data.words;
-    const { marks, slip, unscaled } = diagnose(answer, data);
+    const { ask, marked, slips } = data.words;
+    const { marks, slip } = diagnose(answer, data);
     const values = { given: answer.filter(Boolean).length, good: marks.filter(Boolean).length };
-    values.slip = fill(slips[slip], values) + (unscaled ? forgot : "");
+    values.slip = fill(slips[slip], values);
     return fill(values.given ? marked : ask, values);
   };
 

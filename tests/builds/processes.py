@@ -62,9 +62,16 @@ class Site:
                 continue
         return found
 
+    def left_at_last(self, seconds=5):
+        """The processes that are still there some seconds after the one that started them was killed."""
+        end = time.monotonic() + seconds
+        while (found := self.left()) and time.monotonic() < end:
+            time.sleep(0.02)
+        return found
+
     @contextmanager
     def served(self):
-        """The site while it is served; the server and all of its processes are gone after."""
+        """The site while it is served; the server is ended after, and cannot tidy up."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]

@@ -47,7 +47,11 @@ def sampling(
         curve(panels["dots"], each.outline()[1:-1], THIRD)
     _dots(_overlay(figure, panels["dots"], "dots"), found)
     data = {
-        "words": words.SAMPLING, "functions": functions(pair), "ask": [str(t) for t in asked],
+        "words": words.COMMON, "functions": functions(pair),
+        "says": [
+            [sampling_sentence(sampled(pair, each, way), way, asked) for way in range(len(words.RULES))]
+            for each in offered
+        ],
         "panels": {name: mapping(axes) for name, axes in panels.items()},
         "fields": [
             {"label": "step h", "choices": [text(each) for each in offered], "value": offered.index(step)},

@@ -81,7 +81,7 @@ def predict(f: Sequence[Any], g: Sequence[Any], h: Any = 1) -> Figure:
     """Two vectors, and empty boxes for (f∗g) times h; the reader fills them, and slips are named."""
     signal, kernel, step = _vector(f), _vector(g), exact(h)
     data = predict_data(signal, kernel, step)
-    empty: list[Fraction | None] = [None] * len(data["slips"]["right"])
+    empty: list[Fraction | None] = [None] * len(data["slips"][0][1])
     figure = canvas(166)
     draw(figure, predict_boxes(empty, data))
     heading(figure, 12, 18, "f", FIRST)
@@ -94,28 +94,29 @@ def predict_data(f: Vector, g: Vector, h: Fraction) -> dict[str, Any]:
     """The two vectors, the numbers that each known slip gives, and the words for them."""
     count = len(f) + len(g) - 1
     what = words.PREDICT["sums"] if h == 1 else words.fill(words.PREDICT["areas"], {"h": text(h)})
+    named = {**words.PREDICT["slips"]}
+    named |= {f"{slip} unscaled": sentence + words.PREDICT["forgot"] for slip, sentence in named.items()}
     said = {
-        **words.PREDICT,
+        **{name: sentence for name, sentence in words.PREDICT.items() if name != "forgot"},
         "ask": words.fill(words.PREDICT["ask"], {"count": count, "what": what}),
         "marked": words.fill(words.PREDICT["marked"], {"count": count, "good": "{good}", "slip": "{slip}"}),
-        "forgot": words.fill(words.PREDICT["forgot"], {"h": text(h)}),
         "slips": {
-            slip: words.fill(sentence, {"count": count, "given": "{given}"})
-            for slip, sentence in words.PREDICT["slips"].items()
+            slip: words.fill(sentence, {"count": count, "given": "{given}", "h": text(h)})
+            for slip, sentence in named.items()
         },
     }
     return {
-        "words": said, "f": [text(a) for a in f], "g": [text(b) for b in g], "h": str(h),
-        "slips": {name: [str(y) for y in numbers] for name, numbers in slips(f, g).items()},
+        "words": said, "f": [text(a) for a in f], "g": [text(b) for b in g], 
+        "slips": [[slip, [text(y) for y in numbers]] for slip, numbers in slips(f, g, h).items()],
         "fields": [{"label": "your answers", "value": "." * (count - 1), "columns": count}],
     }  # fmt: skip
 
 
-def slips(f: Vector, g: Vector) -> dict[str, Vector]:
-    """The numbers that come out right, and those that each known slip gives instead."""
+def slips(f: Vector, g: Vector, h: Fraction) -> dict[str, Vector]:
+    """The numbers that come out right, and those that each known slip gives instead; then all without × h."""
     right = outputs(f, g)
     pairs = [[a + g[n - i] for i, a in enumerate(f) if 0 <= n - i < len(g)] for n in range(len(right))]
-    return {
+    known = {
         "right": right,
         "unflipped": list(correlate(f, g)),
         "late": [Fraction(0), *right[:-1]],
@@ -123,20 +124,18 @@ def slips(f: Vector, g: Vector) -> dict[str, Vector]:
         "added": [sum(pair, Fraction(0)) for pair in pairs],
         "placewise": [a * b for a, b in zip(f, g, strict=False)],
     }
+    scaled = {slip: [y * h for y in ys] for slip, ys in known.items()}
+    return scaled if h == 1 else scaled | {f"{slip} unscaled": ys for slip, ys in known.items()}
 
 
-def diagnose(answer: Sequence[Fraction | None], data: dict[str, Any]) -> tuple[list[bool], str, bool]:
-    """Which of the answers are right; the slip that gives exactly these numbers; whether × h is missing."""
-    h, known = Fraction(data["h"]), {slip: [Fraction(y) for y in ys] for slip, ys in data["slips"].items()}
-    given = list(answer)
-    while given and given[-1] is None:
+def diagnose(answer: Sequence[Fraction | None], data: dict[str, Any]) -> tuple[list[bool], str]:
+    """Which of the answers are right, and the slip that gives exactly these numbers."""
+    given = ["" if each is None else text(each) for each in answer]
+    marks = [y == each for y, each in zip(data["slips"][0][1], given, strict=True)]
+    while given and not given[-1]:
         given.pop()
-    marks = [y * h == a for y, a in zip(known["right"], answer, strict=True)]
-    for scale in (h, Fraction(1)):
-        for slip, ys in known.items():
-            if [y * scale for y in ys] == given:
-                return marks, slip, scale != h
-    return marks, "length" if None in answer else "other", False
+    other = "length" if None in answer else "other"
+    return marks, next((slip for slip, ys in data["slips"] if ys == given), other)
 
 
 def predict_boxes(answer: Sequence[Fraction | None], data: dict[str, Any]) -> list[Box]:
@@ -154,11 +153,11 @@ def predict_boxes(answer: Sequence[Fraction | None], data: dict[str, Any]) -> li
 def predict_sentence(answer: Sequence[Fraction | None], data: dict[str, Any]) -> str:
     """What is said of the answers; a question as long as there is none."""
     said = data["words"]
-    marks, slip, unscaled = diagnose(answer, data)
+    marks, slip = diagnose(answer, data)
     given = sum(each is not None for each in answer)
     if not given:
         return str(said["ask"])
-    named = words.fill(said["slips"][slip], {"given": given}) + (said["forgot"] if unscaled else "")
+    named = words.fill(said["slips"][slip], {"given": given})
     return words.fill(said["marked"], {"good": sum(marks), "slip": named})
 
 
