@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from worked.kept import Store
 from worked.typeset.sheet import needs_sheet, stylesheet_files
 
 FOLDER = "assets/worked"
@@ -10,7 +11,7 @@ HEAD_END = "</head>"
 PRELOAD = '<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>\n'
 
 
-def write_assets(site: Path) -> None:
+def write_assets(site: Path, store: Store | None = None) -> None:
     """Write sheet, font and licence for the pages of a built site and link the sheet from those that need it.
 
     A site without formulas, figures and problems is left as it is. Called after everything else has been
@@ -22,7 +23,7 @@ def write_assets(site: Path) -> None:
         return
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    written = stylesheet_files(worked.values())
+    written = stylesheet_files(worked.values(), store)
     for name, data in written.items():
         (folder / name).write_bytes(data)
     fonts = [name for name in written if name.endswith(".woff2")]

@@ -186,7 +186,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the style sheet and the font of the formulas beside the pages that need them."""
-        write_assets(Path(config.site_dir))
+        write_assets(Path(config.site_dir), self.cells.store if self.cells else None)
         if self.cells:
             self.cells.end()
             if warning := self.cells.store.warning:

@@ -18,6 +18,8 @@ from worked.source import Source, Span
 if TYPE_CHECKING:
     from worked.mathematics.scope import Binding, Scope
 
+WORD = re.compile(r"[^\W\d]\w*")
+
 
 class Steps(Protocol):
     """Runs cells and inline values, in the order of their page."""
@@ -116,19 +118,29 @@ class Progress:
         self.diagnostics += found
 
     def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:
-        from worked import reading
-
-        self.words |= reading.words(piece)  # of earlier cells too: their functions read names when called
-        names = reading.known(self.words, self.conventions, self._names())
+        names = self._known(piece)
         result = StepResult(skipped=True) if runner is None else runner.step(piece, names)
         self.results[index] = result
         self.diagnostics += result.diagnostics
         failed = result.skipped or any(found.severity == "error" for found in result.diagnostics)
         if failed and isinstance(piece, Cell):
+            from worked import reading
+
             reason = "the cells were not run" if runner is None else "a cell before it failed"
             reading.lose(piece, reason, self._names())
-        else:
+        elif result.names:
+            from worked import reading
+
             reading.bind(piece, result.names, self._names())
+
+    def _known(self, piece: Cell | Value) -> dict[str, Plain]:
+        """The names of formulas that a piece may read, or a function of an earlier piece that it calls."""
+        self.words |= set(WORD.findall(piece.code if isinstance(piece, Cell) else piece.body.text))
+        if not self.words & self._names().names.keys():
+            return {}  # and numpy stays where it is
+        from worked import reading
+
+        return reading.known(self.words, self.conventions, self._names())
 
     def worked(self) -> Worked:
         """The page, worked, with its floor of coverage held or not."""

@@ -5,7 +5,6 @@ and so imports neither the notation nor numpy.
 """
 
 import ast
-import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
@@ -29,7 +28,6 @@ from worked.notation import NOTATION
 from worked.outcome import Relation
 from worked.source import Source
 
-WORD = re.compile(r"[^\W\d]\w*")
 Checked = tuple[tuple[Relation, ...], list[Diagnostic]]
 
 
@@ -107,11 +105,6 @@ def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
 
 
 # Names that cross -----------------------------------------------------------------------------------
-
-
-def words(piece: Cell | Value) -> set[str]:
-    """Every word of a cell or an inline value: a name that it may read, now or in a function called later."""
-    return set(WORD.findall(piece.code if isinstance(piece, Cell) else piece.body.text))
 
 
 def known(words: Set[str], conventions: Conventions, scope: Scope) -> dict[str, Plain]:

@@ -68,7 +68,9 @@ def test_three_hundred_saves_in_fifteen_seconds(tmp_path):
         server.until("uses/", lambda text: "half-1.5" in text)
         start = time.monotonic()
         for number in range(1, 301):
-            site.write({"docs/index.md": f"# Home\n\nword-{number}\n", "docs/figure.md": FIGURE.format(number)})
+            site.write(
+                {"docs/index.md": f"# Home\n\nword-{number}\n", "docs/figure.md": FIGURE.format(number)}
+            )
             time.sleep(max(0.0, start + number * 0.05 - time.monotonic()))
         _, spent = server.until("", lambda text: "word-300" in text)
         assert spent < 6  # 2 s on a machine of one's own
@@ -100,7 +102,9 @@ def test_one_cell_edited_among_fifty_pages(tmp_path):
     site = Site(tmp_path, FIFTY)
     with site.served() as server:
         server.until("p49/", lambda text: "ran at" in text, 120)
-        edits = [("p7", f"# 7\n\n```python run\nprint('cell', {n}**2)\n```\n", f"cell {n * n}\n") for n in range(20)]
+        edits = [
+            ("p7", f"# 7\n\n```python run\nprint('cell', {n}**2)\n```\n", f"cell {n * n}<") for n in range(20)
+        ]
         spent = measured(server, site, edits)
         before = [ran(server.get(f"p{n}/")) for n in (1, 49)]
         measured(server, site, [("p1", FIFTY["docs/p1.md"] + "\nmore prose\n", "more prose")])
@@ -129,7 +133,11 @@ def test_hours_of_writing(tmp_path):
             for n in range(first, last):
                 bad = n % 10 == 9
                 code = f"print('cell', {n})\n{'1 / 0' if bad else ''}"
-                yield f"p{n % 50}", f"# {n}\n\n```python run\n{code}\n```\n", "cell-raised" if bad else f"cell {n}\n"
+                yield (
+                    f"p{n % 50}",
+                    f"# {n}\n\n```python run\n{code}\n```\n",
+                    "cell-raised" if bad else f"cell {n}<",
+                )
 
         measured(server, site, edits(1000, 1010))
         before = resources(server.process.pid)

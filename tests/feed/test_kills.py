@@ -46,7 +46,9 @@ def kills(project: Path, count: int) -> int:
     for new in range(1, count + 1):
         write(project, new)
         command = [sys.executable, "-m", "mkdocs_feed.publish"]
-        with subprocess.Popen(command, cwd=project, start_new_session=True, stderr=subprocess.DEVNULL) as build:
+        with subprocess.Popen(
+            command, cwd=project, start_new_session=True, stderr=subprocess.DEVNULL
+        ) as build:
             try:
                 build.wait(moments.uniform(0.3, 1.2) * whole)
             except subprocess.TimeoutExpired:

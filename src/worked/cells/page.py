@@ -71,7 +71,7 @@ class Cells:
 
     def start(self) -> None:
         """Starts the fork server before it is needed, where nothing is stored yet: it will be."""
-        if self.forks and not self.store.folder.is_dir():
+        if self.forks and self.store.empty:
             threading.Thread(target=self._start, daemon=True).start()
 
     def _start(self) -> None:

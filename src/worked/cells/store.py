@@ -89,6 +89,11 @@ class Store:
                     found.append(Entry(path.name, whole[0].get("label", ""), len(data), path.stat().st_mtime))
         return sorted(found, key=lambda entry: (-entry.used, entry.label))
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is stored."""
+        return next(self._files(), None) is None
+
     def trim(self) -> int:
         """Removes what was used longest ago until the store is within its limit; what this build used stays.
 

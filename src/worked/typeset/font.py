@@ -13,10 +13,11 @@ from collections.abc import Iterable
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+if TYPE_CHECKING:  # fontTools takes longer to import than a build of pages that did not change may take
+    from fontTools import subset  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 UNSEEN = re.compile(r"<annotation\b.*?</annotation>|<mtext\b.*?</mtext>", re.DOTALL)
@@ -68,6 +69,8 @@ def missing(found: Iterable[str]) -> tuple[str, ...]:
 
 def font(found: Iterable[str]) -> bytes:
     """The font for these characters, as woff2."""
+    from fontTools import subset
+
     whole = _whole()
     _widen_accents(whole)
     _join_right_arrows(whole)
@@ -86,14 +89,18 @@ def licence() -> str:
     return files("worked.typeset").joinpath("OFL.txt").read_text(encoding="utf-8")
 
 
-def _whole() -> TTFont:
+def _whole() -> "TTFont":
+    from fontTools.ttLib import TTFont
+
     package = find_spec("ziamath")  # found, not imported: the package sets up a typesetter of its own
     if package is None or package.origin is None:
         raise FileNotFoundError("STIX Two Math comes with the distribution `ziamath`, which is not installed")
     return TTFont(Path(package.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf", recalcTimestamp=False)
 
 
-def _options() -> subset.Options:
+def _options() -> "subset.Options":
+    from fontTools import subset
+
     options = subset.Options()
     options.flavor = "woff2"
     options.hinting = False
@@ -104,7 +111,7 @@ def _options() -> subset.Options:
     return options
 
 
-def _widen_accents(whole: TTFont) -> None:
+def _widen_accents(whole: "TTFont") -> None:
     """Give each combining accent the width of its ink, starting at its origin."""
     names = [whole.getBestCmap()[code] for code in ACCENTS]
     for name in names:
@@ -117,14 +124,14 @@ def _widen_accents(whole: TTFont) -> None:
         whole["GDEF"].table.GlyphClassDef.classDefs[name] = BASE_GLYPH
 
 
-def _move_accent_point(whole: TTFont, name: str, by: int) -> None:
+def _move_accent_point(whole: "TTFont", name: str, by: int) -> None:
     attachment = whole["MATH"].table.MathGlyphInfo.MathTopAccentAttachment
     if name in attachment.TopAccentCoverage.glyphs:
         at = attachment.TopAccentCoverage.glyphs.index(name)
         attachment.TopAccentAttachment[at].Value += by
 
 
-def _join_right_arrows(whole: TTFont) -> None:
+def _join_right_arrows(whole: "TTFont") -> None:
     """Let → stretch: the font says of the arrow's head that it joins on its right, where its point is."""
     variants = whole["MATH"].table.MathVariants
     for construction in variants.HorizGlyphConstruction:

@@ -4,6 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
+from worked.cells import key
+from worked.cells.inputs import version
+from worked.kept import Store
 from worked.typeset.font import characters, font, licence
 from worked.typeset.mathml import style_sheet
 
@@ -16,17 +19,17 @@ FACE = """
 """
 
 
-def stylesheet_files(pages: Iterable[str]) -> Mapping[str, bytes]:
+def stylesheet_files(pages: Iterable[str], store: Store | None = None) -> Mapping[str, bytes]:
     """What pages with formulas, figures or problems need beside them, by file name.
 
     ``worked.css``, and where there are formulas a font with the signs they use, under a name that changes
-    with its bytes, and the font's licence.
+    with its bytes, and the font's licence. A font that is in the store is not made again.
     """
     texts = [page for page in pages if needs_sheet(page)]
     signs = characters(texts)
     if not signs:
         return {"worked.css": _read("worked", "worked.css").encode()}
-    data = font(signs)
+    data = _font(signs, store)
     name = f"worked-math.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
     parts = (
         _read("worked", "worked.css"),
@@ -35,6 +38,17 @@ def stylesheet_files(pages: Iterable[str]) -> Mapping[str, bytes]:
         style_sheet(texts),
     )
     return {"worked.css": "\n".join(parts).encode(), name: data, "OFL.txt": licence().encode()}
+
+
+def _font(signs: frozenset[str], store: Store | None) -> bytes:
+    made_with = (f"{name} {version(name)}" for name in ("fonttools", "brotli", "ziamath"))
+    known_as = key.digest("font", key.fingerprint("typeset"), *made_with, "".join(sorted(signs)))
+    data = store.get(known_as) if store else None
+    if data is None:
+        data = font(signs)
+        if store:
+            store.put(known_as, data, "the font of the formulas")
+    return data
 
 
 def needs_sheet(page: str) -> bool:
