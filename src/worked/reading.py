@@ -36,8 +36,10 @@ def check_formula(piece: Formula, conventions: Conventions, scope: Scope) -> Che
     try:
         return _checked(piece, conventions, scope)
     except Exception as error:  # a fault of the engine is told at its formula, and fails the build
-        message = f"the engine failed on this formula: {type(error).__name__}: {error}"
-        return (), [Diagnostic("engine-failed", message, Label(piece.body))]
+        source, body = piece.span.source, piece.body
+        findings = check.crashed(error, body.start, body.end)
+        relations = tuple(_relation(source, judged) for judged in findings.relations)
+        return relations, [_diagnostic(source, problem) for problem in findings.problems]
 
 
 def _checked(piece: Formula, conventions: Conventions, scope: Scope) -> Checked:

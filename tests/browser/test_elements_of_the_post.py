@@ -50,6 +50,9 @@ def test_every_figure_is_operated_and_nothing_is_wrong(visit: Open, scheme: str)
     with visit(scheme=scheme) as seen:
         page = seen.go(POST)
         for key in KEYS:
+            taken_over(seen, key)
+        assert page.evaluate("shift") == 0  # afterwards a sentence may take one line more
+        for key in KEYS:
             element = operate(seen, key)
             element.locator("summary").click()
             element.get_by_role("button", name="check this figure").click()
@@ -58,7 +61,7 @@ def test_every_figure_is_operated_and_nothing_is_wrong(visit: Open, scheme: str)
         page.evaluate(AXE)
         assert page.evaluate(RUN % RULES) == []
         assert page.evaluate("violations") == []
-        assert (page.evaluate("shift"), seen.complaints, seen.foreign) == (0, [], [])
+        assert (seen.complaints, seen.foreign) == ([], [])
         assert not [url for url, status in seen.answered if status >= 400]
 
 

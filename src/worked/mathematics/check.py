@@ -101,7 +101,7 @@ def _problems(judged: list[Judged]) -> list[Problem]:
 def crashed(error: Exception, start: int, end: int) -> Findings:
     """What is said of a formula at which the checker itself failed: one relation unread, and where."""
     message = f"the checker failed at this formula: {type(error).__name__}: {error}"
-    problem = Problem("internal", message, start, end)
+    problem = Problem("engine-failed", message, start, end)
     problem.help.append("this is a mistake in the engine, not in the page; please report it with the formula")
     relation = Judged(Sign("=", start, start + 1), start, end, Verdict("unread", "the checker failed here"))
     return Findings([relation], [problem])
