@@ -177,5 +177,7 @@ def test_minus_means_minus(latex):
 
 def test_a_fault_of_the_checker_itself_is_one_error_at_the_formula():
     found = crashed(KeyError("x"), 5, 9)
-    assert [(problem.code, problem.start, problem.end) for problem in found.problems] == [("engine-failed", 5, 9)]
+    assert [(problem.code, problem.start, problem.end) for problem in found.problems] == [
+        ("engine-failed", 5, 9)
+    ]
     assert found.relations[0].verdict.verdict == "unread"
