@@ -158,7 +158,7 @@ class Progress:
 def _floor(worked: Worked, floor: float | None) -> list[Diagnostic]:
     """The diagnostic of a page whose coverage lies below the floor that it sets."""
     percent = worked.coverage.percent
-    short = floor is not None and percent is not None and percent < floor
+    short = floor is not None and percent is not None and _best(worked) < floor
     idle = floor is not None and floor >= 100 and bool(worked.unused)
     if not short and not idle:
         return []
@@ -170,10 +170,17 @@ def _floor(worked: Worked, floor: float | None) -> list[Diagnostic]:
     return [Diagnostic("coverage-low", message, Label(_place_of_floor(worked.document)), _lacking(worked))]
 
 
+def _best(worked: Worked) -> float:
+    """The coverage if nothing were wrong: what is wrong has its own diagnostic, and one is enough."""
+    wrong = sum(relation.verdict == "wrong" for found in worked.relations.values() for relation in found)
+    counted = worked.coverage
+    return 100 * (counted.checked + wrong) / counted.countable
+
+
 def _lacking(worked: Worked) -> tuple[Label, ...]:
     """Some of what keeps the coverage low."""
     relations = [relation for found in worked.relations.values() for relation in found]
-    left = [relation for relation in relations if relation.verdict in ("unknown", "unread", "wrong")]
+    left = [relation for relation in relations if relation.verdict in ("unknown", "unread")]
     return (
         *(Label(relation.span, f"{relation.verdict}: {relation.reason}") for relation in left[:5]),
         *(Label(span, "defined, and used nowhere later") for span in worked.unused[:5]),

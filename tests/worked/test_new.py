@@ -32,7 +32,7 @@ def build(blog):
 def test_a_new_blog_builds_and_its_numbers_are_checked(blog, monkeypatch):
     done = build(blog)
     assert done.returncode == 0, done.stderr
-    page = (blog / "site" / "2026" / "11" / "02" / "handshakes" / "index.html").read_text("utf-8")
+    page = (blog / "site" / "posts" / "handshakes" / "index.html").read_text("utf-8")
     assert 'id="ring"' in page
     assert "<math" in page
     assert "100 %" in page
