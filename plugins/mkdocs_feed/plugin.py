@@ -18,7 +18,7 @@ from mkdocs_feed.atom import Entry, Feed, atom
 from mkdocs_feed.card import card
 from mkdocs_feed.content import feed_content, first_paragraph, plain_text, shortened
 from mkdocs_feed.head import About, head
-from mkdocs_feed.policy import blocked, script_hashes, with_policy
+from mkdocs_feed.policy import looked_at, with_policy
 from mkdocs_feed.reading import reading_minutes
 from mkdocs_feed.sitemap import Place, compressed, robots, sitemap
 
@@ -106,9 +106,10 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     def _apply_policy(self) -> None:
         """One policy for all pages: moving from one to another without a load keeps the first one's."""
         texts = {path: path.read_text(encoding="utf-8") for path in sorted(self.site.rglob("*.html"))}
-        hashes = frozenset().union(*(script_hashes(text) for text in texts.values()))
+        found = {path: looked_at(text) for path, text in texts.items()}
+        hashes = frozenset().union(*(of_page for of_page, _ in found.values()))
         for path, text in texts.items():
-            for what in blocked(text):
+            for what in found[path][1]:
                 log.warning(f"{path.relative_to(self.site).as_posix()}: the policy blocks {what}")
             path.write_text(with_policy(text, hashes), encoding="utf-8", newline="\n")
 

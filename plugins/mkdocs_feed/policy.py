@@ -13,6 +13,12 @@ POLICY = (
 )
 
 
+def looked_at(page: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The hashes of a page's scripts and what the policy would block, for the price of reading it once."""
+    found = _read(page)
+    return frozenset(found.hashes), tuple(found.blocked)
+
+
 def script_hashes(page: str) -> frozenset[str]:
     """The hashes of the scripts that stand in a page."""
     return frozenset(_read(page).hashes)
