@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
-window.shift = 0;
-new PerformanceObserver((list) => list.getEntries().forEach((entry) => { if (!entry.hadRecentInput) window.shift += entry.value; }))
+window.moved = [];  // what moved after it was shown, and by how much
+new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput).forEach((entry) =>
+  moved.push(`${entry.value.toFixed(5)} ${entry.sources.map(({ node }) => node?.className || node?.nodeName).join(", ")}`)))
   .observe({ type: "layout-shift", buffered: true });
 """
 

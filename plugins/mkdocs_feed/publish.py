@@ -42,9 +42,12 @@ def main(arguments: list[str] | None = None) -> int:
 def publish(site: Path, config: Path) -> None:
     """Build `config` beside `site`, and exchange the two if the build succeeded and is whole.
 
-    Raises Unpublished if another build of this site is running, the build fails, or its manifest is broken.
+    Raises Unpublished if the place is a link, another build of it is running, the build fails, or its
+    manifest is broken.
     """
     aside = site.with_name(f"{site.name}.next")
+    if site.is_symlink() or aside.is_symlink():
+        raise Unpublished(f"{site if site.is_symlink() else aside} is a link: a site is a folder of its own")
     with _alone(site):
         _recover(site)
         shutil.rmtree(aside, ignore_errors=True)

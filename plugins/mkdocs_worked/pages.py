@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
+from mkdocs_worked.progress import Progress
 from worked import baseline
 from worked.cells.result import Figure
 from worked.diagnostics.diagnostic import Diagnostic, Label
@@ -65,11 +66,18 @@ class Pages:
         elif self.serving or not (blog and blog.draft(file, front.meta)):
             self.sources[file.src_uri] = found
 
-    def work(self) -> None:
+    def work(self, progress: Progress) -> None:
         """Works all pages side by side; pages that come later are told of apart."""
-        with ThreadPoolExecutor(max_workers=max(1, self.settings.jobs)) as pool:
-            pages = list(pool.map(self.host.page, self.sources.values()))
-        pages = self._known(pages)
+
+        def one(source: Source) -> Page:
+            with progress.page(source.path):
+                return self.host.page(source)
+
+        try:
+            with ThreadPoolExecutor(max_workers=max(1, self.settings.jobs)) as pool:
+                pages = self._known(list(pool.map(one, self.sources.values())))
+        finally:
+            progress.close()
         for (uri, source), page in zip(self.sources.items(), pages, strict=True):
             self.worked[uri] = self.host.pages[source.path, source.text] = page
         self.left.update(self.unreadable)
@@ -96,6 +104,12 @@ class Pages:
                 piece = page.pieces[index]
                 if isinstance(piece, Cell) and result.figure:
                     yield uri, result.figure.id, result.figure
+
+
+def has_cells(folder: Path) -> bool:
+    """Whether a file of a folder has what looks like a cell or an inline value."""
+    texts = (path.read_bytes() for path in folder.rglob("*.md") if path.is_file())
+    return any(b"python run" in text or b"{python}" in text for text in texts)
 
 
 def figure_files(pages: Pages) -> Iterator[tuple[str, bytes]]:

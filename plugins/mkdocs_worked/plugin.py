@@ -15,19 +15,23 @@ from mkdocs.structure.files import File, Files
 
 from mkdocs_worked.assets import write_assets
 from mkdocs_worked.coverage import coverage_table
+from mkdocs_worked.links import refused
 from mkdocs_worked.options import OPTIONS, checked
-from mkdocs_worked.pages import FIGURES, Pages, figure_files
+from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells
 from mkdocs_worked.panel import panel
-from mkdocs_worked.telling import errors, told
+from mkdocs_worked.telling import aside, errors, progress, told
 from mkdocs_worked.verses import verse_faults
 from worked.baseline import BaselineError
+from worked.cells.forks import NoServer
 from worked.cells.page import Cells
 from worked.cells.result import Figure
+from worked.cells.sessions import weakness
 from worked.diagnostics.diagnostic import Diagnostic
 from worked.diagnostics.text import concise
 from worked.document import Cell, Value
 from worked.extension import WorkedExtension
 from worked.host import Host
+from worked.outcome import Worked
 from worked.page import work
 from worked.settings import Settings
 from worked.shown.page import Page
@@ -53,6 +57,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self.settings: Settings | None = None
         self.kept: dict[tuple[str, str], Page] = {}  # pages without cells, which need no second look
         self.drawn: dict[tuple[str, str], Figure] = {}  # every figure as last drawn, by page and id
+        self.said: set[str] = set()
         self.folder: tempfile.TemporaryDirectory[str] | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
@@ -73,7 +78,9 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
         settings, self.troubles = checked(self.options, file, root, docs)
         cells = self._cells(settings)
-        host = Host(settings, lambda source: work(source, settings, cells), pages=self.kept.copy())
+        if has_cells(Path(config.docs_dir)):
+            cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
+        host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
         self.pages = Pages(settings, host, self.serving)
         host.figures, host.store = FIGURES, cells.store
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
@@ -83,6 +90,13 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
         return config
 
+    def _worked(self, source: Source, cells: Cells) -> Worked:
+        """A page, worked. Raises PluginError where this machine cannot run its cells."""
+        try:
+            return work(source, cells.settings, cells)
+        except NoServer as error:
+            raise PluginError(f"{source.path}: its cells cannot run on this machine: {error}") from None
+
     def _cells(self, settings: Settings) -> Cells:
         """The cells of this build; a server's builds share their fork server."""
         if self.cells and settings == self.settings:
@@ -90,6 +104,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             return self.cells
         if self.cells:
             self.cells.close()
+        elif weak := weakness():
+            aside(weak)
         self.kept, self.settings = {}, settings
         self.cells = Cells(settings, self._changed_meanwhile if self.serving else None)
         return self.cells
@@ -106,12 +122,19 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Work all pages, before the blog and others read them, and tell all that is wrong at once."""
         self.files = files
+        links = list(refused(files, config, self.pages.settings))
+        for file, _ in links:
+            files.remove(file)
         try:
             self.pages.read(files, config)
-            self.pages.work()
+            self.pages.work(progress(len(self.pages.sources)))
         except BaselineError as error:
             raise PluginError(str(error)) from None
-        others = [*self.troubles, *verse_faults(self.pages.sources.values(), config)]
+        others = [
+            *self.troubles,
+            *(line for _, line in links),
+            *verse_faults(self.pages.sources.values(), config),
+        ]
         self._tell(self.pages.diagnostics(), others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found), config)
@@ -166,6 +189,14 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         write_assets(Path(config.site_dir))
         if self.cells:
             self.cells.end()
+            if warning := self.cells.store.warning:
+                self._once(warning)
+
+    def _once(self, warning: str) -> None:
+        """Says a warning that each build of a server would repeat."""
+        if warning not in self.said:
+            self.said.add(warning)
+            aside(warning)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
         """Watch the code that cells import."""

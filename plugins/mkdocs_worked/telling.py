@@ -1,9 +1,16 @@
 """All that is wrong with the pages of a build, told once: one line each for logs, the picture below it."""
 
+import logging
+import sys
 from collections.abc import Iterable, Sequence
 
+from mkdocs.plugins import get_plugin_logger
+
+from mkdocs_worked.progress import Progress
 from worked.diagnostics.diagnostic import Diagnostic
 from worked.diagnostics.text import concise, full
+
+log = get_plugin_logger(__name__)
 
 
 def told(diagnostics: Sequence[Diagnostic], others: Sequence[str] = ()) -> str:
@@ -11,6 +18,18 @@ def told(diagnostics: Sequence[Diagnostic], others: Sequence[str] = ()) -> str:
     pages = {diagnostic.primary.span.source.path for diagnostic in diagnostics}
     parts = [*others, *(f"{concise(one)}\n{_picture(one)}" for one in diagnostics)]
     return "\n".join([*parts, _sum(len(diagnostics) + len(others), len(pages))])
+
+
+def aside(text: str) -> None:
+    """Warns of what makes no page wrong: `--strict` does not count it, and `-q` keeps it quiet."""
+    if log.isEnabledFor(logging.INFO):
+        print(f"WARNING -  worked: {text}", file=sys.stderr, flush=True)
+
+
+def progress(pages: int) -> Progress:
+    """Progress on standard error; none with `-q`."""
+    quiet = not log.isEnabledFor(logging.INFO)
+    return Progress(pages, None if quiet else sys.stderr, sys.stderr.isatty())
 
 
 def errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

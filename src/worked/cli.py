@@ -61,3 +61,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 )
 def main() -> None:
     """Read the mathematics of Markdown pages, work it out, and say what does not hold."""
+
+
+if __name__ == "__main__":
+    main()

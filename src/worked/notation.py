@@ -88,6 +88,7 @@ ROWS: tuple[Row, ...] = (
     _row(r"\geq", "greater or equal", r"3 \geq 3", kind="relation"),
     _row(r"\in", "lies in a set or interval", r"3 \in \{1, 2, 3\}", kind="relation"),
     _row(r"\notin", "does not lie in a set or interval", r"1 \notin (1, 2]", kind="relation"),
+    _row(r"\subset \subseteq", "all members lie in another set", r"[0, 1] \subset [0, 2)", kind="relation"),
     _row(r"\sim", "the same reduced row echelon form",
          r"\begin{bmatrix} 2 & 4 \end{bmatrix} \sim \begin{bmatrix} 1 & 2 \end{bmatrix}", kind="relation"),
     # Arithmetic
@@ -228,6 +229,7 @@ class _Notation:
             refused=REFUSED,
             names=GREEK,
             fences={row.signs[-1]: (row.closing, row.op) for row in _of("fence")},
+            closings=frozenset(row.closing for row in _of("fence")),
             matrices=frozenset(name for row in _of("matrix") for name in row.signs),
             cases=frozenset(name for row in _of("cases") for name in row.signs),
             rows=frozenset(name for row in _of("rows") for name in row.signs),

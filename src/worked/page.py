@@ -82,6 +82,7 @@ class Progress:
     relations: dict[int, tuple[Relation, ...]] = field(default_factory=dict)
     results: dict[int, StepResult] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
     scope: "Scope | None" = None
 
     def work(self, runner: Steps | None) -> None:
@@ -117,7 +118,8 @@ class Progress:
     def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:
         from worked import reading
 
-        names = reading.known(piece, self.conventions, self._names())
+        self.words |= reading.words(piece)  # of earlier cells too: their functions read names when called
+        names = reading.known(self.words, self.conventions, self._names())
         result = StepResult(skipped=True) if runner is None else runner.step(piece, names)
         self.results[index] = result
         self.diagnostics += result.diagnostics

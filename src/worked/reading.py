@@ -6,7 +6,7 @@ and so imports neither the notation nor numpy.
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -109,12 +109,16 @@ def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
 # Names that cross -----------------------------------------------------------------------------------
 
 
-def known(piece: Cell | Value, conventions: Conventions, scope: Scope) -> dict[str, Plain]:
-    """The names of formulas that occur in a cell or value, with what they are worth where it stands."""
-    text = piece.code if isinstance(piece, Cell) else piece.body.text
+def words(piece: Cell | Value) -> set[str]:
+    """Every word of a cell or an inline value: a name that it may read, now or in a function called later."""
+    return set(WORD.findall(piece.code if isinstance(piece, Cell) else piece.body.text))
+
+
+def known(words: Set[str], conventions: Conventions, scope: Scope) -> dict[str, Plain]:
+    """Those of the names of formulas that are among the words of cells, with what they are worth now."""
     context = Context(scope, conventions, NOTATION)
     found: dict[str, Plain] = {}
-    for name in sorted(set(WORD.findall(text)) & scope.names.keys()):
+    for name in sorted(words & scope.names.keys()):
         binding = scope.names[name]
         binding.used = True
         plain = None if binding.from_cell else to_plain(binding.value, context)

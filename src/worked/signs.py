@@ -29,6 +29,7 @@ GREEK = frozenset(
 SPACES = (
     r"\, \; \: \! \> \/ ~ \displaystyle \textstyle \scriptstyle \scriptscriptstyle \limits \nolimits "
     r"\nonumber \notag \hfill \centering \allowbreak \nobreak \relax \strut \null \bigskip "
+    r"\mathop \mathrel \mathbin \mathord \mathopen \mathclose "
     r"\medskip \smallskip \hspace"
 )
 IGNORED = frozenset(SPACES.split()) | {"\\\n", "\\ "}
@@ -40,16 +41,13 @@ WORDS = {
 }  # fmt: skip
 
 
-STYLES = frozenset(
-    r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \mathop \mathrel \mathord "
-    r"\pmb".split()
-)
+STYLES = frozenset(r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \pmb".split())
 
 
 UNREAD_RELATIONS = frozenset(
     r"\propto \equiv \cong \simeq \doteq \to \mapsto \rightarrow \leftarrow \gets \longrightarrow "
     r"\longmapsto \leftrightarrow \ll \gg \prec \succ \preceq \succeq \perp \parallel \models \vdash \ni "
-    r"\subset \subseteq \supset \supseteq \subsetneq \asymp \triangleq \stackrel \overset \lesssim \gtrsim "
+    r"\supset \supseteq \subsetneq \asymp \triangleq \stackrel \overset \lesssim \gtrsim "
     r"\not \xrightarrow \rightsquigarrow \bowtie \approxeq \sqsubset \lll \ggg \nsim \ncong \nsubseteq "
     r"\uparrow \downarrow".split()
 )

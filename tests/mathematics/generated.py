@@ -50,7 +50,7 @@ class Example:
     def page(self, kernel=None):
         """The page; `kernel` is what it says the flipped kernel is."""
         places = list(product(range(self.size[0]), range(self.size[1])))
-        shown = places if len(places) <= 6 else places[:2] + places[len(places) // 2 :][:2] + places[-2:]
+        shown = places if len(places) <= 4 else [places[0], *places[len(places) // 2 :][:2], places[-1]]
         whole = [[self.value(i, j) for j in range(self.size[1])] for i in range(self.size[0])]
         parts = [
             f"---\nworked:\n  convolution: {self.mode}\n  evaluate: {self.evaluate}\n  odot: sum\n  coverage: 100\n---\n",
@@ -104,7 +104,7 @@ def example(seed, size, kernel, mode, evaluate, origin=None):
 
 
 EXAMPLES = {
-    "valid, 5×4 with 2×2, ij": example(1, (5, 4), (2, 2), "valid", "ij"),
-    "same, 3×4 with 3×3, xy, origin marked": example(2, (3, 4), (3, 3), "same", "xy", (2, 0)),
+    "valid, 4×3 with 2×2, ij": example(1, (4, 3), (2, 2), "valid", "ij"),
+    "same, 3×4 with 2×3, xy, origin marked": example(2, (3, 4), (2, 3), "same", "xy", (1, 0)),
     "full, 2×3 with 2×2, xy": example(3, (2, 3), (2, 2), "full", "xy"),
 }

@@ -63,7 +63,7 @@ CASES = [
     (r"x = [\dots 0, \underline{1}, 2, 0 \dots], x(1) = 2, x(9) = 0, x(-1) = 0", ":ccc"),
     (r"[\dots 0, \underline{1}, 2 \dots] = [\dots \underline{1}, 2, 0, 0 \dots]", "c"),
     (r"[\dots 0, 1, \underline{2} \dots] = [\dots \underline{1}, 2 \dots]", "W"),
-    (r"x = [\dots 0, 1, 2, 0 \dots]", "u"),
+    (r"x = [\dots 0, 1, 2, 0 \dots]", "n"),
     # two variables at once: what is integrated over, and a name whose values are all in question
     (r"\int_0^1 (y - x) \, dx = y - \frac12", "s"), (r"\int_0^1 (y - x) \, dx = y - \frac13", "W"),
     (BOX + r"\int_0^1 p(y - x) \, dx = 1", ":u"),
@@ -82,7 +82,7 @@ CASES = [
     (r"68\,^\circ\text{F} = 68\,^\circ\text{F}", "c"), (r"2\text{ apples} + 3\text{ apples} = 5\text{ apples}", "c"),
     # not read, with a reason
     (r"\frac{dy}{dx} = 2", "n"), ("0^0 = 1", "n"), (r"2\frac12 = 2.5", "n"), ("1/2x = 3", "n"), (r"x \pm 1 = 3", "n"),
-    (r"P(A \mid B) = 1", "n"), (r"a \propto b", "n"), (r"x \to 0", "n"), ("5 – 3 = 2", "n"), (r"\log 8 = 3", "u"),
+    (r"P(A \mid B) = 1", "n"), (r"a \propto b", "n"), (r"x \to 0", "n"), ("5 – 3 = 2", "n"), (r"\log 8 = 3", "n"),
     (r"\lim_{x \to 0} x = 0", "n"), ("2 3 = 6", "n"), (r"\foo{3} = 3", "n"),
 ]  # fmt: skip
 

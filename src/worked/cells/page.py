@@ -4,6 +4,7 @@ with Cells(settings) as cells, cells.page(source) as page:
     result = page.step(cell, names)
 """
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from typing import Any
 
 from worked.cells import inputs, key, steps, trouble
 from worked.cells.account import Account
-from worked.cells.forks import Server
+from worked.cells.forks import NoServer, Server
 from worked.cells.inputs import Inputs
 from worked.cells.result import Plain, StepResult
 from worked.cells.session import Limits, Reply
@@ -71,7 +72,11 @@ class Cells:
     def start(self) -> None:
         """Starts the fork server before it is needed, where nothing is stored yet: it will be."""
         if self.forks and not self.store.folder.is_dir():
-            threading.Thread(target=self.server.start, daemon=True).start()
+            threading.Thread(target=self._start, daemon=True).start()
+
+    def _start(self) -> None:
+        with contextlib.suppress(NoServer):  # the first step that needs it says so
+            self.server.start()
 
     @property
     def keeper(self) -> Keeper:

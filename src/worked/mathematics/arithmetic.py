@@ -18,7 +18,7 @@ from worked.mathematics.values import (
     tidy,
 )
 
-MOST_BITS = 13_000
+MOST_BITS = 26_000
 SMALL = 1 << 64
 Number = Any  # int | Fraction | float | Real | Range | Symbolic | Quantity
 
@@ -58,7 +58,7 @@ def multiply(a: Number, b: Number) -> Number:
         return a * b
     if is_exact(a) and is_exact(b):
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 3900 digits")
+            raise Unknown("limit: a number of more than 7800 digits")
         return tidy(a * b)
     return _mixed(a, b, lambda x, y: x * y, reals.multiply, intervals.multiply, units.multiplied)
 
@@ -69,7 +69,7 @@ def divide(a: Number, b: Number) -> Number:
         if not b:
             raise Unknown("a division by zero")
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 3900 digits")
+            raise Unknown("limit: a number of more than 7800 digits")
         return tidy(Fraction(a) / b)
     if isinstance(b, Symbolic):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
@@ -109,7 +109,7 @@ def _whole_power(a: Number, n: int) -> Number:
         if a == 0 and n <= 0:
             raise NotRead("`0^0` is not read") if n == 0 else Unknown("a division by zero")
         if _bits(a) * abs(n) > MOST_BITS and a not in (1, -1):
-            raise Unknown("limit: a number of more than 3900 digits")
+            raise Unknown("limit: a number of more than 7800 digits")
         return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
     if isinstance(a, float):
         return _float_power(a, n)
@@ -241,7 +241,7 @@ def _bits(a: Any) -> int:
 def _bounded(a: Any) -> Any:
     a = tidy(a)
     if _bits(a) > MOST_BITS:
-        raise Unknown("limit: a number of more than 3900 digits")
+        raise Unknown("limit: a number of more than 7800 digits")
     return a
 
 

@@ -14,9 +14,13 @@ from worked.mathematics.values import Array, Place, Sequence, show
 from worked.mathematics.working import Mismatch, working
 from worked.mathematics.written import compare_entries, compare_terms, explicit, sliding_entries
 
+LONGEST = 60  # of a piece of LaTeX in a message
+
 
 def forms(sides: Sides, left: Any, context: Context) -> Mismatch | None:
     """Where the written working is not the working of what stands before it."""
+    if isinstance(bare(sides.right), Number):
+        return None
     if sides.slid is not None:
         mismatch = compare_operands(sides.slid, sides.right, context)
         if mismatch is not None:
@@ -44,28 +48,37 @@ def wrong(sides: Sides, left: Any, right: Any, context: Context) -> Verdict:
         problem = entry
     else:
         problem = _whole(sides, left, right)
-    _explain(problem, sides, left, right, context)
+    _explain(problem, sides, left, right, context, mismatch is None or not mismatch.alone)
     return Verdict("wrong", problem.message, "", problem)
 
 
 def _whole(sides: Sides, left: Any, right: Any) -> Problem:
     node = sides.right
-    written, claimed = _short(sides.text(sides.left)), _short(sides.text(node))
-    if written == show(left):
-        message = f"{written} is not {claimed}"
+    written = _named(sides.text(sides.left))
+    claimed = sides.text(node)
+    if claimed != show(right) and not isinstance(bare(node), Number):
+        claimed = _named(claimed, "what is marked")
+    if sides.text(sides.left) == show(left):
+        message = f"{show(left)} is not {claimed}"
     else:
-        message = f"`{written}` is {decimal(left)}, not {claimed}"
+        message = f"{written} is {decimal(left)}, not {claimed}"
     nearest = rounding.rounded_like(node, left) if sides.sign.sign == "\\approx" else ""
     if nearest:
-        message = f"`{written}` is {decimal(left)}, which rounds to {nearest}, not {claimed}"
+        message = f"{written} is {decimal(left)}, which rounds to {nearest}, not {claimed}"
     elif show(right) != sides.text(node) and not isinstance(bare(node), Number):
         message += f", which is {decimal(right)}"
     return Problem("wrong-value", message, node.start, node.end)
 
 
+def _named(text: str, otherwise: str = "the left side") -> str:
+    """What an author wrote, in backticks; a long piece is only spoken of."""
+    short = " ".join(text.split())
+    return f"`{short}`" if len(short) <= LONGEST else otherwise
+
+
 def _short(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:57] + "…"
+    return text if len(text) <= LONGEST else text[: LONGEST - 3] + "…"
 
 
 def _first_entry(sides: Sides, left: Any, right: Any) -> Problem | None:
@@ -80,7 +93,7 @@ def _first_entry(sides: Sides, left: Any, right: Any) -> Problem | None:
         return _sequence_entry(sides, left, right, place)
     where = entry_name(right.shape if isinstance(right, Array) else (len(right.entries),), place)
     found, wanted = show(right.entries[place]), show(left.entries[place])
-    message = f"{where} is {found}, but `{_short(sides.text(sides.left))}` has {wanted} there"
+    message = f"{where} is {found}, but {_named(sides.text(sides.left))} has {wanted} there"
     start, end, labels = _entry_place(sides.right, right, place)
     labels += [(part, "this entry") for part in _places(left, place)]
     problem = Problem("wrong-value", message, start, end, labels)
@@ -97,7 +110,7 @@ def _first_entry(sides: Sides, left: Any, right: Any) -> Problem | None:
 def _sequence_entry(sides: Sides, left: Sequence, right: Sequence, place: int) -> Problem:
     index = place - max(left.origin, right.origin)
     found, wanted = show(right.at(index)), show(left.at(index))
-    message = f"entry {index} is {found}, but `{_short(sides.text(sides.left))}` has {wanted} there"
+    message = f"at index {index} stands {found}, but {_named(sides.text(sides.left))} has {wanted} there"
     at = index + right.origin
     if 0 <= at < len(right.entries):
         start, end, labels = _entry_place(sides.right, right, at)
@@ -126,14 +139,14 @@ def entry_name(shape: tuple[int, ...], place: int) -> str:
     return f"row {place // shape[-1] + 1}, column {place % shape[-1] + 1}"
 
 
-def _explain(problem: Problem, sides: Sides, left: Any, right: Any, context: Context) -> None:
+def _explain(problem: Problem, sides: Sides, left: Any, right: Any, context: Context, whole: bool) -> None:
     """Adds what helps: that a decimal is only rounded, or that the number is that of a known slip."""
     if sides.sign.sign != "\\approx" and _only_rounded(sides, left, right, context):
         problem.code = "rounded-equals"
         problem.message = _rounded_message(sides, left, right)
         problem.help.append("write `\\approx`")
         return
-    known = "" if problem.help else slip(sides.left, left, right, context)
+    known = "" if problem.help or not whole else slip(sides.left, left, right, context)
     if known:
         problem.help.append(known)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from worked.mathematics.annotated import unannotated
+from worked.mathematics.brackets import opened
 from worked.mathematics.grammar import Parser
 from worked.mathematics.splitting import Splitter
 from worked.mathematics.table import Table
-from worked.mathematics.tokens import Token, Unread, tokens
+from worked.mathematics.tokens import Token, Unread, tokens, unbraced
 from worked.mathematics.tree import Apply, Chain, Compare, Misread, Node, Sign
 
 
@@ -22,7 +24,9 @@ def read(
         found = tokens(text, start, end, table.signs, macros, skips)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
-    splitter = Splitter([token for token in found if token.kind != "label"], table, member)
+    found = unbraced(unannotated(found))
+    kept, depths = opened([token for token in found if token.kind != "label"], table)
+    splitter = Splitter(kept, table, member, depths)
     splitter.split()
     return [chain for chain in splitter.chains if chain.signs]
 

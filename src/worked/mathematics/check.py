@@ -168,6 +168,9 @@ class _Chain:
         may_change = name.python in self.formula.let or sign.sign == ":="
         if bound and not (before is not None and may_change):
             return self._again(name, sign, right, before)
+        if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
+            known = self.context.find(name.name.key.rstrip("'")) is not None
+            return None if known else Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
             return None
         definitions.bind(name, right, self.context)
@@ -246,7 +249,7 @@ class _Chain:
         verdict = judge(self._sides(left, sign, right), self.context)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
-        if verdict.problem is not None:
+        if verdict.problem is not None and verdict.problem.code != "ragged-rows":
             self._label_origin(verdict.problem, left)
             self._label_names(verdict.problem, left, right)
         return verdict
@@ -305,6 +308,8 @@ class _Chain:
             around = judge(self._sides(left, Sign("=", 0, 0), right), self.context)
             if around.verdict in ("checked", "digits", "rounded") or (around.problem and not around.by_value):
                 judged[place + 1].odd = True
+                if first.problem is not None:
+                    first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
 
 
 def _names(nodes: tuple[Node, ...]) -> list[Name]:

@@ -16,6 +16,7 @@ from worked.mathematics.tree import Node
 from worked.mathematics.values import Array, Curve, Function, Impossible, Place, Sequence, Unknown, shape_name
 
 Library = Callable[[Array, Array], tuple[Any, ...]]  # entries of the full convolution, row by row
+MOST_REMEMBERED = 16  # convolutions of a page
 MOST_PRODUCTS = 2_000_000
 
 
@@ -116,7 +117,7 @@ def convolution(library: Library, flip: bool) -> Callable[..., Any]:
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return _sequences(context, a, b, flip, library)
         if isinstance(a, Array) and isinstance(b, Array):
-            return _arrays(context, a, b, flip, library)
+            return _remembered(context, a, b, flip, library)
         if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
             return _curves(context, a, b, flip)
         if isinstance(a, Array | Sequence | Function | Curve) or isinstance(
@@ -142,6 +143,22 @@ def _sequences(context: Context, a: Sequence, b: Sequence, flip: bool, library: 
     entries = _full(context, signal, kernel, flip, library)
     origin = a.origin + (b.origin if flip else len(b.entries) - 1 - b.origin)
     return Sequence(entries, origin, working=Sliding(signal, kernel, flip, (0,)))
+
+
+def _remembered(context: Context, a: Array, b: Array, flip: bool, library: Library) -> Array:
+    """A convolution of the same two arrays as before: a page speaks of each of its entries in turn."""
+    memo, key = context.scope.convolved, (id(a), id(b), context.conventions.convolution, flip)
+    known = memo.get(key)
+    if known is None:
+        if len(memo) > MOST_REMEMBERED:
+            memo.clear()
+        known = memo[key] = (
+            _arrays(context, a, b, flip, library),
+            a,
+            b,
+        )  # a and b live on
+    result: Array = known[0]
+    return result
 
 
 def _arrays(context: Context, a: Array, b: Array, flip: bool, library: Library) -> Array:

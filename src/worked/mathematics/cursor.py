@@ -57,10 +57,6 @@ class Cursor:
             token = self.peek()
             raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
 
-    def leave(self) -> None:
-        """One bracket less deep."""
-        self.depth -= 1
-
     def reason(self, token: Token) -> str:
         """Why a token cannot stand where it stands."""
         if token.kind == "bad":
@@ -93,6 +89,8 @@ class Cursor:
         return self.atom()
 
     def _digit(self, token: Token) -> Node:
+        if not token.text[0].isdigit():
+            raise Unread("a number with a point needs braces here", token.start, token.end)
         self.tokens[self.at] = token._replace(text=token.text[1:], start=token.start + 1)
         return Number(token.start, token.start + 1, int(token.text[0]))
 

@@ -29,3 +29,14 @@ def as_piece(value: Any, context: Context) -> Any:
     if is_exact(value):
         return context.notation.polynomial(value)
     raise Unknown("a function that is no piecewise polynomial")
+
+
+def slope(piece: Any) -> Any:
+    """The derivative of a piecewise polynomial; Unknown where it has a corner or a jump."""
+    polynomials = tuple(tuple(i * c for i, c in enumerate(p))[1:] for p in piece.polynomials)
+    steep = type(piece)(piece.breaks, polynomials, tuple(Fraction(0) for _ in piece.breaks))
+    for at in piece.breaks:
+        smooth = piece.before(at) == piece(at) == piece.after(at) and steep.before(at) == steep.after(at)
+        if not smooth:
+            raise Unknown(f"the function has no derivative at {tidy(at)}")
+    return type(piece)(piece.breaks, polynomials, tuple(map(steep.after, piece.breaks)))

@@ -11,9 +11,7 @@ def entry_at(base: Any, indices: tuple[int, ...], context: Context, counted: boo
     if isinstance(base, Sequence):
         return base.at(indices[0])
     if len(indices) != len(base.shape):
-        raise Impossible(
-            "index-outside", f"{len(indices)} indices into a {len(base.shape)}-dimensional array"
-        )
+        raise Impossible("index-outside", f"{len(indices)} of {len(base.shape)} indices are given")
     if counted:
         place = tuple(i - context.conventions.index for i in indices)
     else:

@@ -40,6 +40,8 @@ class Environments(Cursor):
         entries, origin, dots, end = self._entries(opening)
         self.bars = bars
         closing = self.tokens[self.at - 1].text
+        if opening.text == "[" and closing == "]" and len(entries) == 1 and isinstance(entries[0], Matrix):
+            return Group(opening.start, end, entries[0])
         if opening.text == "[" and closing == "]":
             return Items(opening.start, end, tuple(entries), origin, dots)
         if any(dots) or origin is not None:
@@ -170,12 +172,9 @@ class Environments(Cursor):
         for number, row in enumerate(rows, 1):
             if len(row) != len(rows[0]):
                 place = row[0][0] if row[0] else opening
-                raise Unread(
-                    f"row {number} has {len(row)} entries, row 1 has {len(rows[0])}",
-                    place.start,
-                    place.end,
-                    "ragged-rows",
-                )
+                entries = "1 entry" if len(row) == 1 else f"{len(row)} entries"
+                reason = f"row {number} has {entries}, row 1 has {len(rows[0])}"
+                raise Unread(reason, place.start, place.end, "ragged-rows")
         origin: tuple[int, int] | None = None
         read: list[list[Node]] = []
         for i, row in enumerate(rows):
@@ -185,7 +184,7 @@ class Environments(Cursor):
                 read[-1].append(entry)
                 if marked:
                     origin = (i, self._origin(origin and 0, j, entry))
-        return Matrix(opening.start, end, tuple(map(tuple, read)), origin)
+        return Matrix(opening.start, end, tuple(map(tuple, read)), origin, opening.text.startswith("vmatrix"))
 
     def _entry(self, cell: list[Token], opening: Token) -> tuple[Node, bool]:
         """One entry of a matrix, and whether it is underlined."""

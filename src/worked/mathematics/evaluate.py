@@ -6,7 +6,7 @@ from typing import Any
 
 from worked.mathematics import arithmetic, gathered, regions
 from worked.mathematics.context import Context
-from worked.mathematics.curves import as_piece, at_point
+from worked.mathematics.curves import as_piece, at_point, slope
 from worked.mathematics.entries import entry_at
 from worked.mathematics.gathered import is_number
 from worked.mathematics.ranges import big, integral
@@ -75,8 +75,18 @@ def _name(node: Name, context: Context) -> Any:
         return entry
     value = context.find(node.key)
     if value is None:
+        value = derivative(node.key, context)
+    if value is None:
         raise Unknown(f"`{node.key}` has no value here")
     return settled(value, context)
+
+
+def derivative(key: str, context: Context) -> Curve | None:
+    """What a prime means where the page says that it derives; None where it does not."""
+    if context.conventions.prime != "derivative" or not key.endswith("'"):
+        return None
+    function = context.find(key[:-1]) or derivative(key[:-1], context)
+    return None if function is None else Curve(slope(piece_of(function, context)))
 
 
 def settled(value: Any, context: Context) -> Any:
@@ -108,8 +118,8 @@ def whole_indices(subscript: tuple[Node, ...], base: Any, context: Context) -> t
     dimensions = len(base.shape) if isinstance(base, Array) else 1
     if len(values) > dimensions and all(type(v) is int and 0 <= v <= 9 for v in values) and dimensions == 1:
         values = (int("".join(map(str, values))),)  # x_{12} of a list is its twelfth entry
-    if len(values) == 1 and dimensions == 2 and type(values[0]) is int and 10 <= values[0] <= 99:
-        values = divmod(values[0], 10)
+    if len(values) > dimensions:
+        raise Unknown("a subscript with more indices than the array has: write commas between them")
     return values if all(type(value) is int for value in values) else None
 
 

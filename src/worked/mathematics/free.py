@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from worked.mathematics.context import Context
 from worked.mathematics.names import python_name
-from worked.mathematics.tree import Apply, Big, Call, Integral, Matrix, Name, Node, bare, children
+from worked.mathematics.tree import Apply, Big, Call, Integral, Matrix, Name, Node, Number, bare, children
 from worked.mathematics.values import Array, Deferred, Function, Sequence, Unknown
 
 ARRAY_OPERATIONS = frozenset({"convolve", "correlate", "odot", "bullet", "outer"})
@@ -22,6 +22,18 @@ class Free:
     def add(self, key: str, role: str) -> None:
         """A name, and a role it is seen in."""
         self.roles.setdefault(key, set()).add(role)
+
+
+def has_names(node: Node) -> bool:
+    """Whether any name stands in a tree; most worked relations have none."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if type(here) is Name or type(here) is Big or type(here) is Integral:
+            return True
+        if type(here) is not Number:
+            waiting += children(here)
+    return False
 
 
 def free_names(
@@ -98,12 +110,20 @@ def _name(node: Name, context: Context, bound: frozenset[str], role: str, found:
     value = context.find(node.key)
     if value is None and node.subscript and _indexed(node, context, bound, found, depth):
         return
+    if value is None and _derives(node, context):
+        return
     if value is None:
         found.add(node.key, role)
     elif isinstance(value, Function | Deferred):
         parameters = value.parameters if isinstance(value, Function) else ()
         inner = bound | frozenset(parameters) | frozenset(value.captured)
         _walk(value.body, context, inner, "number", found, depth + 1)
+
+
+def _derives(node: Name, context: Context) -> bool:
+    """Whether a prime makes a name the derivative of one that has a value."""
+    derives = context.conventions.prime == "derivative" and node.key.endswith("'")
+    return derives and context.find(node.key.rstrip("'")) is not None
 
 
 def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, depth: int) -> bool:

@@ -13,6 +13,7 @@ from worked.mathematics.values import (
     Function,
     Impossible,
     Interval,
+    NotRead,
     Opaque,
     Sequence,
     Unknown,
@@ -30,7 +31,7 @@ def items(node: Items, context: Context, evaluate: Evaluate) -> Any:
     places = tuple((entry.start, entry.end) for entry in node.entries)
     if any(node.dots):
         if node.origin is None:
-            raise Unknown("no origin: underline the entry that has index 0")
+            raise NotRead("no origin: underline the entry that has index 0")
         return Sequence(entries, node.origin, places)
     return Array((len(entries),), entries, None if node.origin is None else (node.origin,), places)
 

@@ -37,9 +37,9 @@ class Parser(Operands):
         self.enter()
         node = self._signed()
         while True:
-            op, binds, juxtaposed = self._infix(node)
+            op, binds, juxtaposed = self._infix()
             if not op or binds <= strength:
-                self.leave()
+                self.depth -= 1
                 return node
             at = self.peek().start
             if not juxtaposed:
@@ -58,7 +58,7 @@ class Parser(Operands):
             return Apply(token.start, operand.end, "negate", (operand,), token.start)
         return self.operand()
 
-    def _infix(self, left: Node) -> tuple[str, int, bool]:
+    def _infix(self) -> tuple[str, int, bool]:
         """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
         token = self.peek()
         if token.kind in ("end of formula", "end"):

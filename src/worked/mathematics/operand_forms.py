@@ -90,7 +90,8 @@ def _operand_mismatch(
         labels.append((wanted.place, f"{show(wanted.value)} is defined here"))
     labels += _defined(apart[1:])
     where = _where(value.shape, place)
-    part = "kernel" if any(wanted is one for one in found.window.kernel) else "window"
+    flipped = "flipped " if found.sliding is not None and found.sliding.flip else ""
+    part = f"{flipped}kernel" if any(wanted is one for one in found.window.kernel) else "window"
     message = f"{where} is {show(value.entries[place])}, where the {part} has {show(wanted.value)}"
     return Mismatch(start, end, message, tuple(labels), _slip(found, left, right))
 

@@ -206,7 +206,7 @@ class Operands(Functions):
             else:
                 parts[-1].append(token)
         if len(parts) == 1 and all(token.kind in ("letter", "number") for token in taken):
-            parts = [[token] for token in taken]
+            parts = [[part] for token in taken for part in _one_by_one(token)]
         try:
             return tuple(self.inside(part, self.place).whole() for part in parts)
         except Unread:
@@ -219,7 +219,7 @@ class Operands(Functions):
         self.enter()
         token = self.take()
         node = self._atom(token)
-        self.leave()
+        self.depth -= 1
         return node
 
     def _atom(self, token: Token) -> Node:
@@ -244,11 +244,12 @@ class Operands(Functions):
 
     def _number(self, token: Token) -> Node:
         digits, end = token.text, token.end
-        while self._thousands(digits):
+        while self.peek().text == "{" and self._thousands():
             self.take(), self.take(), self.take()
             following = self.take()
             digits, end = digits + following.text, following.end
-        self._no_computer_number(token)
+        if self.peek().text in ("e", "E"):
+            self._no_computer_number(token)
         whole, point, decimals = digits.partition(".")
         value: int | Fraction = int(whole or "0")
         if not point:
@@ -261,11 +262,11 @@ class Operands(Functions):
         """Refuses ``1e3``: as a product with Euler's number it would be misread."""
         letter, size = self.peek(), self.peek(1)
         size = self.peek(2) if size.text in ("-", "+") and size.start == letter.end else size
-        glued = letter.text in ("e", "E") and letter.start == token.end and size.start <= letter.end + 1
+        glued = letter.start == token.end and size.start <= letter.end + 1
         if glued and size.kind == "number":
             raise Unread(r"a computer's number: write `\times 10^{…}`", token.start, size.end)
 
-    def _thousands(self, digits: str) -> bool:
+    def _thousands(self) -> bool:
         """Whether ``{,}`` and three digits follow, as in 1{,}000."""
         texts = [self.peek(ahead).text for ahead in range(3)]
         following = self.peek(3)
@@ -323,3 +324,13 @@ class Operands(Functions):
             raise Unread(f"`{token.text}` stands over no name", token.start, inner.end)
         accented = f"{token.text}{{{name.key}}}"
         return Name(token.start, inner.end, accented, accented)
+
+
+def _one_by_one(token: Token) -> list[Token]:
+    """The digits of a number in a subscript: ``A_{12}`` has two indices."""
+    if token.kind != "number" or not token.text.isdigit():
+        return [token]
+    return [
+        token._replace(text=digit, start=token.start + i, end=token.start + i + 1)
+        for i, digit in enumerate(token.text)
+    ]

@@ -16,6 +16,7 @@ from worked.mathematics.values import (
     Finite,
     Function,
     Interval,
+    NotRead,
     Numbers,
     Quantity,
     Range,
@@ -264,7 +265,7 @@ def log(context: Context, node: Node, a: Any, base: Any = None) -> Any:
     if base is None:
         convention = context.conventions.log
         if convention is None:
-            raise Unknown("a bare `\\log`: the page says no base (`log: e | 2 | 10`)")
+            raise NotRead("a bare `\\log`: the page says no base (`log: e | 2 | 10`)")
         if convention == "e":
             return arithmetic.function("ln", a)
         base = int(convention)

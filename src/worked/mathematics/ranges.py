@@ -100,10 +100,21 @@ def _indices_in(body: Node, context: Context) -> tuple[str, ...]:
 
 def over_all(body: Node, name: str, context: Context, evaluate: Evaluate) -> range:
     """The range of an index outside which the summand vanishes, or all indices of the arrays it indexes."""
-    found = _support(body, name, context, evaluate)
+    found = _indexed(body, name, context) or _support(body, name, context, evaluate)
     if found is None:
         raise Unknown(f"a sum over `{name}` that has no end")
     return found
+
+
+def _indexed(body: Node, name: str, context: Context) -> range | None:
+    """All indices of the arrays that the index stands under in the summand; None where there is none."""
+    waiting, found = [body], []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name) and node.subscript:
+            found.append(_subscript_range(node, name, context))
+        waiting += children(node)
+    return _met(found)
 
 
 def _support(node: Node, name: str, context: Context, evaluate: Evaluate) -> range | None:

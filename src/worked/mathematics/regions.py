@@ -70,16 +70,14 @@ def related(left: Any, sign: str, right: Any) -> bool | Region:
     if isinstance(right, Combined):
         parts = [related(left, "\\in", part) for part in right.parts]
         inside = (
-            _meet(parts)
-            if right.op == "intersection"
-            else _outside(_meet([_outside(part) for part in parts]))
+            _meet(parts) if right.op == "intersection" else outside(_meet([outside(part) for part in parts]))
         )
-        return inside if sign == "\\in" else _outside(inside)
+        return inside if sign == "\\in" else outside(inside)
     if isinstance(right, Interval) and sign in ("\\in", "\\notin"):
         low = related(right.low, "\\leq" if right.closed[0] else "<", left)
         high = related(left, "\\leq" if right.closed[1] else "<", right.high)
         inside = _meet([low, high])
-        return inside if sign == "\\in" else _outside(inside)
+        return inside if sign == "\\in" else outside(inside)
     if isinstance(left, Symbolic) or isinstance(right, Symbolic):
         return _where(left, sign, right)
     return holds(left, sign, right)
@@ -114,11 +112,12 @@ def _meet(parts: Iterable[bool | Region]) -> bool | Region:
             return False
         if part is True:
             continue
-        result = part if result is True else _both(result, part)
+        result = part if result is True else both(result, part)
     return result
 
 
-def _both(a: Any, b: Any) -> Region:
+def both(a: Any, b: Any) -> Region:
+    """Where two regions meet."""
     pieces = []
     for low, low_closed, high, high_closed in a.intervals:
         for other_low, other_low_closed, other_high, other_high_closed in b.intervals:
@@ -130,7 +129,8 @@ def _both(a: Any, b: Any) -> Region:
     return Region(tuple(pieces), one_variable(a, b))
 
 
-def _outside(part: bool | Region) -> bool | Region:
+def outside(part: bool | Region) -> bool | Region:
+    """Everything that a region leaves out."""
     if isinstance(part, bool):
         return not part
     pieces, low, closed = [], -math.inf, False
@@ -150,7 +150,7 @@ def every(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool
 
 def some(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
     """Where at least one condition holds."""
-    return _outside(_meet([_outside(condition(evaluate(node, context))) for node in nodes]))
+    return outside(_meet([outside(condition(evaluate(node, context))) for node in nodes]))
 
 
 def condition(value: Any) -> bool | Region:
@@ -171,7 +171,7 @@ def cases(node: Cases, context: Context, evaluate: Evaluate) -> Any:
             return evaluate(branch, context)
         if here is not False:
             parts.append((evaluate(branch, context), EVERYWHERE if here is True else here))
-        left = _meet([left, _outside(holds_here)])
+        left = _meet([left, outside(holds_here)])
     if not parts:
         raise Unknown("no case holds")
     if left is not False and left != NOWHERE:
@@ -199,7 +199,7 @@ def indicator(region: Region, context: Context) -> Any:
 
 def by_parts(value: Any, region: Region, other: Any, context: Context) -> Symbolic:
     """One value on a region and another elsewhere."""
-    rest = _outside(region)
+    rest = outside(region)
     assert isinstance(rest, Region)
     return _joined([(value, region), (other, rest)], context)
 

@@ -40,6 +40,7 @@ class Scope:
     names: dict[str, Binding] = field(default_factory=dict)  # by Python name
     sections: list[_Section] = field(default_factory=lambda: [_Section(0)])
     unused: list[Binding] = field(default_factory=list)  # replaced before anything used them
+    convolved: dict[tuple[Any, ...], tuple[Any, ...]] = field(default_factory=dict)  # worked out before
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""

@@ -29,7 +29,10 @@ def slip(left: Node, computed: Any, written: Any, context: Context) -> str:
                 found.append(name)
     except (Unknown, Impossible):
         pass
-    return found[0] if len(found) == 1 else ""
+    laid = [name for name in found if "kernel" in name]
+    if len(laid) == 2:  # a symmetric signal hides which: both are said
+        return f"{laid[0]}; or {laid[1]}"
+    return found[0] if len(found) == 1 else "".join(laid)
 
 
 def _same(a: Any, b: Any) -> bool:

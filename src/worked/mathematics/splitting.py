@@ -26,9 +26,9 @@ OPERATORS = frozenset(r"+ \times \cdot \ast \star \odot \bullet \otimes /".split
 class Splitter:
     """Walks the top level once, and gathers chains."""
 
-    def __init__(self, found: list[Token], table: Table, read: Read) -> None:
+    def __init__(self, found: list[Token], table: Table, read: Read, deep: list[int] | None = None) -> None:
         self.tokens, self.table, self.read = found, table, read
-        self.depths = depths(found, table)
+        self.depths = depths(found, table) if deep is None else deep
         self.chains: list[Chain] = []
         self.at = self.begin = 0  # begin: where the present member starts
         self.member: list[Token] = []

@@ -22,6 +22,7 @@ class Table:
     refused: Mapping[str, str]  # \\pm → why it is not read
     names: frozenset[str]  # \\alpha …: commands that are names
     fences: Mapping[str, tuple[str, str]]  # \\lfloor → ("\\rfloor", "floor")
+    closings: frozenset[str]  # the closing signs of these
     matrices: frozenset[str]  # environments that hold a matrix
     cases: frozenset[str]  # environments that hold cases
     rows: frozenset[str]  # environments whose rows are chains

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 MOST_TOKENS = 20_000
@@ -62,7 +63,14 @@ SIZES = frozenset(
     r"\big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm \Bigm".split()
 )
 SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
-BRACED = frozenset(("+", "-", "=", "<", ">", "\\times", "\\cdot", "\\leq", "\\geq", "\\ast"))
+BRACED = frozenset(
+    r"+ - = < > \times \cdot \leq \geq \neq \approx \ast \star \odot \bullet \otimes \in \sim \div".split()
+)
+TAKING = frozenset(
+    r"\frac \sqrt \binom \underline \hat \bar \tilde \vec \dot \ddot \check \widehat \overline \mathbf "
+    r"\boldsymbol "
+    r"\bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \pmb".split()
+)  # commands whose empty argument is a mistake, not a space
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 
 
@@ -75,18 +83,13 @@ def tokens(
     skips: Sequence[tuple[int, int]] = (),
 ) -> list[Token]:
     """The tokens of text[start:end], macros expanded; raises Unread at what no formula may hold."""
-    found = list(_limited(_lex(text, start, end, signs, skips), start, end))
-    return _unbraced(_expanded(found, macros, signs) if macros else found)
+    found = list(islice(_lex(text, start, end, signs, skips), MOST_TOKENS + 1))
+    if len(found) > MOST_TOKENS:
+        raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
+    return _expanded(found, macros, signs) if macros else found
 
 
-def _limited(stream: Iterator[Token], start: int, end: int) -> Iterator[Token]:
-    for count, token in enumerate(stream):
-        if count >= MOST_TOKENS:
-            raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
-        yield token
-
-
-def _unbraced(found: list[Token]) -> list[Token]:
+def unbraced(found: list[Token]) -> list[Token]:
     """Without the braces that only space a sign: ``5 {-} 3`` and ``a {}={} b``."""
     result: list[Token] = []
     for token in found:
@@ -95,12 +98,11 @@ def _unbraced(found: list[Token]) -> list[Token]:
             continue
         width = 2 if result[-2].text == "{" else 3 if result[-3:][0].text == "{" else 0
         before = result[-width - 1] if 0 < width < len(result) else None
-        needed = before is not None and (
-            before.text in ("^", "_") or before.kind == "command" or before.text == "}"
-        )
-        if width == 2 and not needed:
+        script = before is not None and before.text in ("^", "_")
+        argument = before is not None and (before.text in TAKING or before.text == "}")
+        if width == 2 and not script and not argument:
             del result[-2:]
-        elif width == 3 and not needed and result[-2].text in BRACED:
+        elif width == 3 and not script and result[-2].text in BRACED:
             result[-3:] = [result[-2]]
     return result
 
@@ -119,6 +121,9 @@ def _lex(text: str, start: int, end: int, signs: Signs, skips: Sequence[tuple[in
         if kind == "blank":
             continue
         token = _token(text, match, kind, signs)
+        if token.kind != "command" and not side and token.text != "~":
+            yield token
+            continue
         if token.kind == "command" and token.text in signs.words:
             token = _words(text, token, end, signs.words[token.text])
             at = token.end
@@ -138,10 +143,9 @@ def _token(text: str, match: re.Match[str], kind: str, signs: Signs) -> Token:
         return Token(kind, signs.aliases.get(spelled, spelled), start, end)
     if kind == "number" and end - start > MOST_DIGITS:
         raise Unread(f"limit: a number of more than {MOST_DIGITS} digits", start, end)
-    if kind == "sign" and match["sign"] not in PLAIN_SIGNS:
-        return _foreign(match["sign"], start, signs)
-    spelled = signs.aliases.get(match.group(), match.group())
-    return Token("command" if spelled.startswith("\\") else kind, spelled, start, end)
+    if kind == "sign" and match[0] not in PLAIN_SIGNS:
+        return _foreign(match[0], start, signs)
+    return Token(kind, match[0], start, end)
 
 
 def _foreign(sign: str, start: int, signs: Signs) -> Token:

@@ -93,10 +93,11 @@ class Braces(Node):
 
 @dataclass(slots=True, eq=False)
 class Matrix(Node):
-    """Rows of entries; `origin` is row and column of the underlined entry."""
+    """Rows of entries; `origin` is row and column of the underlined one."""
 
     rows: "tuple[tuple[Node, ...], ...]"
     origin: tuple[int, int] | None = None
+    bars: bool = False  # vmatrix: a determinant where a number is wanted
 
 
 @dataclass(slots=True, eq=False)

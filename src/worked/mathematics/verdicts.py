@@ -7,13 +7,15 @@ from worked.mathematics.breaks import forms, of_form, wrong
 from worked.mathematics.compare import equal
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate, piece_of
-from worked.mathematics.free import free_names
+from worked.mathematics.free import free_names, has_names
+from worked.mathematics.linear import determinant_of
 from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.reals import Real
 from worked.mathematics.regions import MEMBERSHIP, as_set, each, related
+from worked.mathematics.sets import INCLUSIONS, included, is_combined, same, written_set
 from worked.mathematics.slips import slip
-from worked.mathematics.tree import Misread, Node
+from worked.mathematics.tree import Misread, Name, Node, bare
 from worked.mathematics.values import (
     Curve,
     Function,
@@ -69,6 +71,8 @@ def _judged(sides: Sides, context: Context) -> Verdict:
     variable = identities.variable_of_cases(sides.right) or identities.variable_of_cases(sides.left)
     if variable is not None and sides.sign.sign == "=":
         return _all_values(sides, variable, context)
+    if not has_names(sides.left) and not has_names(sides.right):
+        return _closed(sides, context)
     roles = [free_names([side], context) for side in (sides.left, sides.right)]
     if not roles[0] and not roles[1]:
         return _closed(sides, context)
@@ -111,6 +115,9 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
             f"both sides agree for all {names}" if found.exact else f"both sides agree at sampled {names}",
         )
     if not same_names:
+        alone = [side for side in map(bare, (sides.left, sides.right)) if isinstance(side, Name)]
+        if alone and set(roles) == {alone[0].key}:
+            raise Unknown(f"`{alone[0].key}` has no value here")
         raise Unknown(f"an equation for {names}: it does not hold for every value")
     if sides.conditional:
         raise Unknown("it does not hold for every value; what stands beside it may restrict it")
@@ -131,18 +138,31 @@ def _identity_message(sides: Sides) -> str:
 def _closed(sides: Sides, context: Context) -> Verdict:
     if sides.sign.sign == "\\approx":
         return _approximate(sides, context)
-    if sides.sign.sign not in ("=", ":="):
+    sign = sides.sign.sign
+    if sign in INCLUSIONS or (sign == "=" and (is_combined(sides.left) or is_combined(sides.right))):
+        return _between_sets(sides, context)
+    if sign not in ("=", ":="):
         return _inequality(sides, context)
     left, right = (evaluate(side, context) for side in (sides.left, sides.right))
+    left, right = determinant_of(sides.left, left, right), determinant_of(sides.right, right, left)
     if isinstance(left, Function) or isinstance(right, Function):
         left, right = _curves(left, right, context)
-    same, grade = equal(left, right)
-    if not same:
+    agree, grade = equal(left, right)
+    if not agree:
         return wrong(sides, left, right, context)
     mismatch = forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     return Verdict(grade, "agree to 50 digits" if grade == "digits" else "", f"both sides are {show(right)}")
+
+
+def _between_sets(sides: Sides, context: Context) -> Verdict:
+    left, right = (written_set(side, context, evaluate) for side in (sides.left, sides.right))
+    if same(left, right) if sides.sign.sign == "=" else included(left, right):
+        return Verdict("checked", "", "the members were compared")
+    relation = "the same set as" if sides.sign.sign == "=" else "a part of"
+    message = f"`{sides.text(sides.left)}` is not {relation} `{sides.text(sides.right)}`"
+    return Verdict("wrong", message, "", Problem("wrong-value", message, sides.right.start, sides.right.end))
 
 
 def _curves(left: Any, right: Any, context: Context) -> tuple[Any, Any]:
@@ -158,15 +178,12 @@ def _inequality(sides: Sides, context: Context) -> Verdict:
         else each(sides.right, context, evaluate)
     )
     pairs = [(x, y) for x in lefts for y in rights]
-    left, right = next(((x, y) for x, y in pairs if related(x, sign, y) is not True), (None, None))
-    if left is None:
-        left, right = pairs[0]
-        grade = (
-            "digits"
-            if any(isinstance(value, Real | float) for pair in pairs for value in pair)
-            else "checked"
-        )
-        return Verdict(grade, "", f"the left side is {show(left)}, the right side {show(right)}")
+    failing = [pair for pair in pairs if related(pair[0], sign, pair[1]) is not True]
+    left, right = (failing or pairs)[0]
+    if not failing:
+        real = any(isinstance(value, Real | float) for pair in pairs for value in pair)
+        message = f"the left side is {show(left)}, the right side {show(right)}"
+        return Verdict("digits" if real else "checked", "", message)
     claim = f"{show(left)} {_words(sides.sign.sign)} {show(right)}"
     message = f"{claim} does not hold"
     if sides.text(sides.left) != show(left):

@@ -26,6 +26,7 @@ class Mismatch:
     message: str
     labels: tuple[tuple[Place, str], ...] = ()
     help: str = ""
+    alone: bool = False  # no other written piece differs
 
 
 @dataclass(frozen=True, slots=True)

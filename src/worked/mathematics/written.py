@@ -1,7 +1,7 @@
 """Sums that an author wrote out, term by term against the products that the value was made of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from worked.mathematics import arithmetic
@@ -38,7 +38,8 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
         return None
     missing = [pair for pair in left if _product(pair) != 0]
     if extra:
-        return _extra_term(extra[0], _nearest(extra[0], left, written, found), missing)
+        found_there = _extra_term(extra[0], _nearest(extra[0], left, written, found))
+        return replace(found_there, alone=len(extra) == 1)
     if missing:
         one, other = missing[0]
         labels = [(part.place, f"{show(part.value)} is defined here") for part in (one, other) if part.place]
@@ -93,12 +94,13 @@ def _matched(
     by_key: dict[tuple[Any, ...], list[int]] = {}
     for place, (one, other) in enumerate(expected):
         by_key.setdefault(_key(one.value, other.value), []).append(place)
-    used = _standing(written, expected)
-    for place in used:
+    standing = _standing(written, expected)
+    used = set(standing)
+    for place in standing:
         by_key[_key(expected[place][0].value, expected[place][1].value)].remove(place)
     unmatched = []
     for index, term in enumerate(written):
-        if index in used:
+        if index in standing:
             continue
         places = by_key.get(_key(*term.values, term.sign)) if len(term.values) == 2 else None
         if places:
@@ -147,9 +149,7 @@ def _nearest(
     return next(iter(sharing or left), None)
 
 
-def _extra_term(
-    term: _Term, pair: tuple[Factor, Factor] | None, missing: list[tuple[Factor, Factor]]
-) -> Mismatch:
+def _extra_term(term: _Term, pair: tuple[Factor, Factor] | None) -> Mismatch:
     given = " × ".join(map(show, term.values))
     if pair is None:
         return Mismatch(term.node.start, term.node.end, f"the product {given} is not part of the working")
@@ -164,7 +164,7 @@ def _odd_factor(term: _Term, one: Any, other: Any) -> Node:
     """The one factor that differs, or the whole term."""
     if len(term.values) == 2:
         a, b = term.values
-        if a in (one, other):
+        if a == one or (a == other and b != other):
             return term.nodes[1]
         if b in (one, other):
             return term.nodes[0]
@@ -172,27 +172,30 @@ def _odd_factor(term: _Term, one: Any, other: Any) -> Node:
 
 
 def _compare_values(found: Working, written: list[_Term], node: Node) -> Mismatch | None:
-    """Plain numbers against the values of the products, where there are as many."""
+    """Plain numbers against the values of the products; regrouped numbers say nothing."""
     values = [_product(pair) for pair in found.pairs]
-    full = [value for value in values if value != 0]
-    given = [term.values[0] for term in written]
-    non_zero = [value for value in given if value != 0]
-    if len(given) not in (len(values), len(full)) and len(non_zero) != len(full):
-        return None
-    wanted = list(full)
-    odd = None
+    wanted = [value for value in values if value != 0]
+    count = len(wanted)
+    odd = []
     for term in written:
         if term.values[0] in wanted:
             wanted.remove(term.values[0])
         elif term.values[0] != 0:
-            odd = odd or term
-    if odd is None or (found.loose and len(wanted) == len(full)):
+            odd.append(term)
+    if not odd:
+        return _missing_value(wanted, node) if wanted and not found.loose else None
+    if not wanted:
+        message = f"{show(odd[0].values[0])} is not part of the working"
+        return Mismatch(odd[0].node.start, odd[0].node.end, message)
+    regrouped = len(written) - len(values) and len(odd) != len(wanted)
+    if regrouped or (found.loose and len(wanted) == count):
         return None
-    return Mismatch(
-        odd.node.start,
-        odd.node.end,
-        f"{show(odd.values[0])} stands where the working has {show(wanted[0]) if wanted else 0}",
-    )
+    message = f"{show(odd[0].values[0])} stands where the working has {show(wanted[0])}"
+    return Mismatch(odd[0].node.start, odd[0].node.end, message, alone=len(odd) == 1)
+
+
+def _missing_value(wanted: list[Any], node: Node) -> Mismatch:
+    return Mismatch(node.start, node.end, f"{show(wanted[0])} is missing from the sum")
 
 
 def explicit(node: Node, context: Context) -> Working | None:

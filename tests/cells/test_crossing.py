@@ -1,0 +1,52 @@
+"""Names of formulas as cells see them, when a page is worked as a whole."""
+
+from pathlib import Path
+
+import pytest
+
+from cells.pages import build, cell
+from worked.cells.forks import Server
+from worked.outcome import Worked
+from worked.page import work
+from worked.settings import Settings
+from worked.source import Source
+
+
+def page(server: Server, root: Path, *parts: str) -> Worked:
+    with build(server, root) as cells:
+        return work(Source("docs/x.md", "\n\n".join(parts)), Settings(root=root), cells)
+
+
+CALLED = "`{python} moved(0)`"
+FUNCTIONS = {
+    "a function of an earlier cell": cell("def moved(x):\n    return x + t"),
+    "a lambda": cell("moved = lambda x: x + t"),
+    "a method": cell("class A:\n    def moved(self, x): return x + t\nmoved = A().moved"),
+    "a name that the cell could not yet have": cell("x = 1") + cell("def moved(x):\n    return x + t"),
+}
+
+
+@pytest.mark.parametrize("code", FUNCTIONS.values(), ids=FUNCTIONS)
+def test_a_function_reads_a_name_as_it_stands_where_it_is_called(
+    server: Server, tmp_path: Path, code: str
+) -> None:
+    """It was defined before the name changed, and where it is called the name is not written."""
+    for first, second in (("2", "5"), ("2", "6")):
+        parts = ("## One", f"$t = {first}$", code, CALLED, "## Two", f"$t = {second}$", CALLED, "$t = t$")
+        worked = page(server, tmp_path, *parts)
+        assert worked.diagnostics == ()
+        texts = [result.text for result in worked.results.values() if result.text is not None]
+        assert texts == [first, second]
+
+
+def test_what_a_cell_made_of_a_name_stays_until_a_formula_changes_it(server: Server, tmp_path: Path) -> None:
+    """A definition or a loop in a cell takes the name; it is not handed over again unasked."""
+    taken = cell("def f(x):\n    return 7\nfor n in range(4):\n    pass\ndef read():\n    return f(1), n")
+    worked = page(server, tmp_path, "$f(x) = x$ and $n = 9$", taken, "`{python} read()`", "$n = 9$")
+    assert [result.text for result in worked.results.values()] == [None, "(7, 3)"]
+
+
+def test_a_value_that_no_cell_names_runs_none(server: Server, tmp_path: Path) -> None:
+    for other, ran in (("1", True), ("2", False)):
+        parts = ("$t = 2$", cell("def moved(x):\n    return x + t"), f"$u = {other}$", CALLED)
+        assert {result.ran for result in page(server, tmp_path, *parts).results.values()} == {ran}

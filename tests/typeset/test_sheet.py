@@ -1,0 +1,47 @@
+"""What goes beside pages with formulas, and what is left alone."""
+
+import re
+from pathlib import Path
+
+from mkdocs_worked.assets import write_assets
+from worked.typeset.mathml import typeset
+from worked.typeset.sheet import needs_sheet, stylesheet_files
+
+PLAIN = "<html><head><title>t</title></head><body><p>words</p></body></html>"
+FORMULA = PLAIN.replace("words", typeset(r"\color{red}x = \sqrt{2}", False))
+FIGURE = PLAIN.replace("<p>words</p>", '<figure class="worked-figure"></figure>')
+
+
+def test_formulas_bring_font_licence_and_their_classes() -> None:
+    written = stylesheet_files([PLAIN, FORMULA])
+    (name,) = [name for name in written if name.endswith(".woff2")]
+    sheet = written["worked.css"].decode()
+    assert set(written) == {"worked.css", "OFL.txt", name}
+    assert f'url("{name}")' in sheet
+    assert "{ color: #FF0000; }" in sheet
+
+
+def test_figures_alone_bring_no_font() -> None:
+    assert set(stylesheet_files([FIGURE])) == {"worked.css"}
+    assert not needs_sheet(PLAIN)
+
+
+def test_only_pages_that_need_the_sheet_are_touched(tmp_path: Path) -> None:
+    for name, text in (("index.html", PLAIN), ("posts/x/index.html", FORMULA), ("f/index.html", FIGURE)):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    write_assets(tmp_path)
+    assert (tmp_path / "index.html").read_text() == PLAIN
+    linked = (tmp_path / "posts" / "x" / "index.html").read_text()
+    for address in re.findall(r'href="([^"?]*)', linked):
+        assert (tmp_path / "posts" / "x" / address).resolve().is_file()
+    assert "preload" in linked
+    assert "preload" not in (tmp_path / "f" / "index.html").read_text()
+
+
+def test_a_site_without_formulas_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(PLAIN)
+    write_assets(tmp_path)
+    assert [path.name for path in tmp_path.rglob("*")] == ["index.html"]
+    assert (tmp_path / "index.html").read_text() == PLAIN
