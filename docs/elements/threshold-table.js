@@ -22,7 +22,7 @@ if (!customElements.get("threshold-table")) {
       const head = (name, scope) => make("th", { scope }, name);
       const row = (name, ...keys) => make("tr", {}, head(name, "row"), ...keys.map((key) => (this.cells[key] = make("td", {}))));
       this.cells = {};
-      return make("table", {},
+      return make("table", { class: "plain" },
         make("caption", {}, words.caption),
         make("tr", {}, make("td", {}), head(words.to_faces, "col"), head(words.to_landscapes, "col")),
         row(words.face, "found", "missed"),
