@@ -29,7 +29,7 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
         "ziamath",
     },
     "worked.cells": {"PIL", "cycler", "matplotlib", "numpy", "worked"},  # the first two come with matplotlib
-    "worked.mathematics": {"worked.conventions", "worked.diagnostics", "worked.source"},
+    "worked.mathematics": {"worked.diagnostics", "worked.source"},
     "worked.notation": {"convolution", "numpy", "worked"},
     "worked.source": set(),
     "worked.diagnostics": {"worked.source"},

@@ -5,8 +5,7 @@ In the order in which a page meets them:
 source       a text, a place in it, the one door to line and column
 document     what stands on a page: formulas, cells, values, headings
 markdown     finds them
-conventions  how the page's front matter wants them read
-mathematics  reads LaTeX and works it out, exactly
+mathematics  reads LaTeX and works it out, exactly; with the conventions that a page sets
 notation     what each sign means
 cells        runs the Python of a page
 page         the pipeline in one function

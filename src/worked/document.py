@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from worked.conventions import Conventions
 from worked.diagnostics.diagnostic import Diagnostic
+from worked.mathematics.conventions import Conventions
 from worked.source import Source, Span
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from worked.conventions import CHOICES, Conventions
 from worked.diagnostics.diagnostic import Diagnostic, Label
+from worked.mathematics.conventions import CHOICES, Conventions
 from worked.source import Source
 
 FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

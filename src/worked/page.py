@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from worked.cells.result import Plain, StepResult
-from worked.conventions import Conventions
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Document, Formula, Heading, Value
 from worked.kept import Keeper
 from worked.markdown import find
+from worked.mathematics.conventions import Conventions
 from worked.outcome import Relation, Worked
 from worked.settings import Settings
 from worked.source import Source, Span

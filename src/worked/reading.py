@@ -11,7 +11,6 @@ from typing import Any
 
 from worked.cells.names import assigned
 from worked.cells.result import Plain
-from worked.conventions import Conventions
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Formula, Remark, Value
 from worked.exchange import from_plain, to_plain
@@ -19,6 +18,7 @@ from worked.mathematics import check
 from worked.mathematics.chains import read
 from worked.mathematics.check import Findings, Judged
 from worked.mathematics.context import Context
+from worked.mathematics.conventions import Conventions
 from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem
 from worked.mathematics.scope import Binding, Scope

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from worked.conventions import CHOICES
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Marker, Remark
 from worked.frontmatter import choice
+from worked.mathematics.conventions import CHOICES
 from worked.source import Span
 
 OURS = re.compile(r"\s*worked\s*:", re.IGNORECASE)

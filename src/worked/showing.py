@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from worked.conventions import Conventions
 from worked.document import Formula
 from worked.mathematics.bracketed import bracketed
 from worked.mathematics.chains import read
 from worked.mathematics.check import with_conventions
 from worked.mathematics.context import Context
+from worked.mathematics.conventions import Conventions
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.scope import Scope
 from worked.mathematics.tree import Chain, Node

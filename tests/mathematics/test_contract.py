@@ -4,9 +4,9 @@ import pytest
 
 from mathematics import contract
 from mathematics.pages import errors, formula, reasons, verdicts, worked
-from worked.conventions import Conventions
 from worked.mathematics.chains import read
 from worked.mathematics.check import Formula, check
+from worked.mathematics.conventions import Conventions
 from worked.mathematics.scope import Binding, Scope
 from worked.notation import NOTATION
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from worked.conventions import Conventions
 from worked.mathematics import definitions
 from worked.mathematics.arrays import kind
 from worked.mathematics.compare import equal
 from worked.mathematics.context import Context, Notation, Work
+from worked.mathematics.conventions import Conventions
 from worked.mathematics.definitions import Head
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.labels import label_names, label_origin, names_in

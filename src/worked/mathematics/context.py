@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from worked.conventions import Conventions
+from worked.mathematics.conventions import Conventions
 from worked.mathematics.names import python_name
 from worked.mathematics.scope import Scope
 from worked.mathematics.values import Unknown

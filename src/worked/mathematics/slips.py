@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from worked.conventions import CHOICES
 from worked.mathematics import arithmetic, arrays
 from worked.mathematics.compare import equal
 from worked.mathematics.context import Context
+from worked.mathematics.conventions import CHOICES
 from worked.mathematics.convolving import Sliding, kept
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.operand_forms import orientations

@@ -8,10 +8,10 @@ from html import escape
 from importlib.metadata import version
 
 from worked.cells.key import canonical, digest
-from worked.conventions import Conventions
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Formula, Piece, Reference, Value
 from worked.kept import Store, engine
+from worked.mathematics.conventions import Conventions
 from worked.outcome import Worked
 from worked.references import Target, anchor, targets
 from worked.settings import Settings
