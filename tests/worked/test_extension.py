@@ -14,6 +14,8 @@ from worked.host import Host
 from worked.markdown import find
 from worked.outcome import Relation, Worked
 from worked.settings import Settings
+from worked.shown.formulas import mark
+from worked.source import Source
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9"/></svg>'
 EXTENSIONS = (
@@ -211,6 +213,15 @@ def test_marks_say_what_was_recomputed():
     assert 'aria-label="checked: both are &lt;2&gt;"' in html
     assert 'class="worked-mark worked-wrong"' in html
     assert '<mo class="worked-wrong">=</mo>' in html
+
+
+def test_a_deliberate_mistake_has_a_mark_of_its_own():
+    span = Source("page.md", "$1 = 2$").span(1, 6)
+    meant = Relation(span, "1 = 2", "deliberate", explanation="false, as it should be")
+    right = Relation(span, "2 = 2", "checked", explanation="both are 2")
+    assert re.search(r'worked-deliberate".* title="false, as it should be">≠<', mark([meant]))
+    assert re.search(r' title="checked: both are 2; false, as it should be">≠<', mark([right, meant]))
+    assert re.search(r'worked-held".*>✓<', mark([right]))
 
 
 def test_a_page_with_relations_ends_with_its_coverage():

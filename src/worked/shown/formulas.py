@@ -9,9 +9,15 @@ from worked.document import Formula
 from worked.outcome import HELD, Relation
 from worked.references import anchor
 
-RANK = ("wrong", "unknown", "unread", "skipped")
-SIGNS = {"held": "✓", "wrong": "✗", "unknown": "?", "unread": "?", "skipped": "–"}
-SAID = {"wrong": "does not hold", "unknown": "not checked", "unread": "not read", "skipped": "set aside"}
+RANK = ("wrong", "unknown", "unread", "skipped", "deliberate")
+SIGNS = {"held": "✓", "wrong": "✗", "unknown": "?", "unread": "?", "skipped": "–", "deliberate": "≠"}
+SAID = {
+    "wrong": "does not hold",
+    "unknown": "not checked",
+    "unread": "not read",
+    "skipped": "set aside",
+    "deliberate": "false, as it should be",
+}
 ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 
@@ -80,7 +86,7 @@ def mark(relations: Iterable[Relation]) -> str:
 
 
 def _words(relations: list[Relation]) -> str:
-    held = [relation for relation in relations if relation.verdict in HELD]
+    held = [r for r in relations if r.verdict in HELD and r.verdict not in RANK]
     words = []
     if held:
         told = list(dict.fromkeys(r.explanation or r.reason for r in held if r.explanation or r.reason))
