@@ -50,6 +50,10 @@ def test_the_palette_switches_and_is_kept(visit: Open) -> None:
         assert seen.page.evaluate(scheme) == "slate"
         seen.page.reload()
         assert seen.page.evaluate(scheme) == "slate"
+        seen.page.locator("input[name=__palette]").first.focus()
+        for key, turned in (("Space", "default"), ("Enter", "slate"), ("Space", "default")):
+            seen.page.keyboard.press(key)
+            seen.page.wait_for_function(f"{scheme} === '{turned}'")
         assert (seen.complaints, seen.page.evaluate("violations")) == ([], [])
 
 
