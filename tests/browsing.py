@@ -66,7 +66,7 @@ def base(blog: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # only one Playwright may be open, and other modules open their own
 def chromium() -> Iterator[Browser]:
     """The system's Chromium."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -79,7 +79,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visit(chromium: Browser, base: str) -> Open:
     """Opens a fresh context: `visit(scheme="dark", width=320, javascript=False)`."""
 
