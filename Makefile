@@ -13,7 +13,7 @@ site: $(STAMP)             ## build the site aside, verify it, and swap it in
 	$(PY) -m mkdocs_feed.publish
 
 test: $(STAMP)             ## the tests that every change must pass
-	$(PY) -m pytest -q -n 2 -m "not browser and not faults and not nightly"
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not faults and not nightly"
 
 test-faults: $(STAMP)      ## cells that loop, eat memory, kill themselves; full disks; killed builds
 	$(PY) -m pytest -q -m "faults and not nightly and not browser"

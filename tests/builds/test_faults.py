@@ -95,6 +95,7 @@ def alone(tmp_path_factory):
     return main_part(site, "a")
 
 
+@pytest.mark.faults
 def test_every_other_page_of_such_a_build_is_right(tmp_path, alone):
     """What a page shows is the same beside faults and polluters as alone; twice, for both orders."""
     bad = {name: FAULTS[name] for name in ("exit", "kill", "loop")}
