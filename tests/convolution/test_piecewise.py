@@ -284,6 +284,12 @@ def test_numbers_that_are_none():
         BOX / 0
 
 
+def test_two_functions_that_never_begin():
+    """1 up to 2, and 1 up to 5: they overlap from t - 5 to 2."""
+    result = STEP.flip().shift(2).convolve(STEP.flip().shift(5))
+    assert [result(t) for t in (-1, 3, 7, 8)] == [8, 4, 0, 0]
+
+
 def test_two_boxes_take_well_under_a_millisecond():
     boxes = BOX, 2 * BOX
     # processor time, so that a busy machine does not count
