@@ -50,4 +50,6 @@ def main(path: str) -> int:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python benchmarks/corpus.py FILE, a JSON object with a `latex` on each line")
     sys.exit(main(sys.argv[1]))
