@@ -142,7 +142,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self._tell(self.pages.diagnostics(), others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found), config)
-        for path, data in figure_files(self.pages):
+        for path, data in figure_files(self.pages).items():
             files.append(File.generated(config, path, content=data))
         self._remember()
         return files
