@@ -113,7 +113,7 @@ def has_cells(folder: Path) -> bool:
 
 
 def figure_files(pages: Pages) -> dict[str, bytes]:
-    """The files of all figures, by their paths in the site; of two with one id, which is an error, the first."""
+    """The files of all figures, by their paths in the site; where two have one id, the first."""
     files: dict[str, bytes] = {}
     for uri, name, figure in pages.figures():
         path = posixpath.join(FIGURES, uri.removesuffix(".md"), name)
