@@ -460,3 +460,28 @@ FOUND_LATER: Cases = [
     (r"a_1 = 2, \sum_{i=1}^{2} a_i = 5", ":u", {}),
     (r"\begin{bmatrix} 1 & 2 \end{bmatrix} + 1 = \begin{bmatrix} 2 & 3 \end{bmatrix}", "W", {}),
 ]  # fmt: skip
+
+LAYOUT: Cases = [
+    (r"\begin{align} a &= 3 & b &= 4 \\ a+b &= 7 & ab &= 12 \end{align}", "::cc", {}),
+    (r"\begin{align} a &= 3 & b &= 4 \\ a+b &= 7 & ab &= 13 \end{align}", "::cW", {}),
+    (r"\begin{align} 6 &= 1 + 5 & 8 &= 3 + 5 \\ &= 2 + 4 & &= 4 + 5 \end{align}", "cccW", {}),
+    (r"\begin{alignat}{2} x &= 2 &\qquad y &= 3 \\ x+y &= 5 & xy &= 6 \end{alignat}", "::cc", {}),
+    (r"\begin{eqnarray} 3+4 &=& 7 \\ &=& 8-1 \end{eqnarray}", "cc", {}),
+    (r"x=1, y=1, \begin{alignat}{2} 2x &+{} 3y &&= 5 \\ x &-{} y &&= 0 \end{alignat}", "::cc", {}),
+    (r"\begin{align} x &= 2 + 3 && \text{by definition} \\ &= 5 && \text{add them} \end{align}", ":c", {}),
+    (r"\begin{align} 6 &= 2 + 4 & \text{(because)} \\ &= 3 + 4 & \text{so it is} \end{align}", "cW", {}),
+    (r"\begin{align} 6 &= 2 + 4 \text{ by (1)} \\ &= 3 + 3 \end{align}", "cc", {}),
+    (r"\begin{align} 3+4 &= 7 \\ \intertext{and} 4+4 &= 8 \end{align}", "cc", {}),
+    (r"\begin{align} 20 &= 1 + 2 \\ &\phantom{=} + 17 \end{align}", "c", {}),
+    (r"\begin{aligned} 1+1 &= 2 \\[-2pt] &= 3-1 \\[.5ex] &= 4-2 \\[1cm] &= 2 \\[2 mm] 5 &= 5\end{aligned}", "ccccc", {}),
+    (r"\begin{bmatrix} 1 & 2 \\[-2pt] 3 & 4 \end{bmatrix} = \begin{bmatrix} 1 & 2 \\[0.5 ex] 3 & 4 \end{bmatrix}", "c", {}),
+    (r"3 \hspace{1em} + 4 = 7", "c", {}),
+    (r"3 \hspace*{1em} + \phantom{1}4 \kern3pt = 8", "W", {}),
+    (r"\begin{array}{rcl} 3+4 &=& 7 \\ &=& 9-1 \end{array}", "cW", {}),
+    (r"\left\{ \begin{array}{l} x = 3 \\ x + 4 = 7 \end{array} \right.", ":c", {}),
+    (r"\begin{cases} x = 3, \\ x + 4 = 8. \end{cases}", ":W", {}),
+    (r"\begin{cases} x &= 3 \\ x + 4 &= 7 \end{cases}", ":c", {}),
+    (r"\left.\begin{aligned} x &= 3 \\ x + 4 &= 7 \end{aligned}\right\} \implies 2x = 7", ":cW", {}),
+    (r"\text{Let } x = 3, \text{ then } x^2 = 10.", ":W", {}),
+    (r"7 = 3 + 4 \text{ (where } x = 2 \text{)}, 2x = 4", "c:c", {}),
+]  # fmt: skip

@@ -66,6 +66,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         judged = _Chain(chain, formula, context, table, may_change).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
+    findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
     return _deliberate(findings) if formula.wrong else findings
