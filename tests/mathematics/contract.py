@@ -466,6 +466,8 @@ LAYOUT: Cases = [
     (r"\begin{align} a &= 3 & b &= 4 \\ a+b &= 7 & ab &= 13 \end{align}", "::cW", {}),
     (r"\begin{align} 6 &= 1 + 5 & 8 &= 3 + 5 \\ &= 2 + 4 & &= 4 + 5 \end{align}", "cccW", {}),
     (r"\begin{alignat}{2} x &= 2 &\qquad y &= 3 \\ x+y &= 5 & xy &= 6 \end{alignat}", "::cc", {}),
+    (r"\begin{align} [5] \ast [3, 1] &= [15, 5] \\ {5} &= [6] \end{align}", "cW", {}),
+    (r"\begin{aligned}[t] x &= 2 \end{aligned}, \begin{alignedat}{1} x &= 2 \end{alignedat}", ":c", {}),
     (r"\begin{eqnarray} 3+4 &=& 7 \\ &=& 8-1 \end{eqnarray}", "cc", {}),
     (r"x=1, y=1, \begin{alignat}{2} 2x &+{} 3y &&= 5 \\ x &-{} y &&= 0 \end{alignat}", "::cc", {}),
     (r"\begin{align} x &= 2 + 3 && \text{by definition} \\ &= 5 && \text{add them} \end{align}", ":c", {}),

@@ -76,11 +76,11 @@ class Splitter:
 
     def _environment_width(self) -> int:
         """How many tokens ``\\begin{aligned}[t]`` or ``\\begin{alignat}{2}`` are."""
-        close = {"[": "]", "{": "}"}.get(self._text(1), "")
-        for width in range(2, 5):
-            if close and self._text(width) == close:
-                return width + 1
-        return 1
+        place, columns, closing = self._text(1), self._text(2), self._text(3)
+        if place == "[" and columns in ("t", "b", "c") and closing == "]":
+            return 4
+        counts = "at" in self._text(0) and place == "{" and columns.isdigit()
+        return 4 if counts and closing == "}" else 1
 
     def _text(self, ahead: int) -> str:
         place = self.at + ahead
