@@ -461,6 +461,20 @@ FOUND_LATER: Cases = [
     (r"\begin{bmatrix} 1 & 2 \end{bmatrix} + 1 = \begin{bmatrix} 2 & 3 \end{bmatrix}", "W", {}),
 ]  # fmt: skip
 
+ONE_OF: Cases = [
+    (r"10 - [2 + 3] = 5", "c", {}),
+    (r"\left[ (1 + 2) \cdot 3 \right] + 1 = 11", "W", {}),
+    (r"[1 + 2]^2 = 9", "c", {}),
+    (r"\left[1 - \frac14\right]^{2} = \frac{9}{16}", "c", {}),
+    (r"\sqrt{[3 + 1] \cdot 4} = 4", "c", {}),
+    (r"[2 + 3][4 - 1] = 15, \frac{9}{[1 + 2]} = 3, \frac{[1 + 2]}{3} = 1", "ccc", {}),
+    (r"|[2 - 5]| = 3, \lfloor [5] / 2 \rfloor = 2, [5] \ast [3, 1] = [15, 5]", "ccc", {}),
+    (r"[1, 2] + [5] = [6, 7]", "W", {}),
+    (r"w = \begin{bmatrix}0.5\\0.25\end{bmatrix}, x=\begin{bmatrix}2\\4\end{bmatrix}, w_1x_1 + w_2 x_2 = 2, \sum_i w_i x_i = 2, \sum_{i=1}^2 x_i = 6, w_2 = 0.5", "::cccW", {}),
+    (r"x=\begin{bmatrix}2 & 4\end{bmatrix}, x_2 = 4, \sum_i x_i = 6, x_{1,2} = 4, x_3 = 0", ":cccW", {}),
+    (r"x=\begin{bmatrix}2 & \underline{4}\end{bmatrix}, x(0) = 4, \sum_k x(k) = 6", ":cc", {}),
+]  # fmt: skip
+
 LAYOUT: Cases = [
     (r"\begin{align} a &= 3 & b &= 4 \\ a+b &= 7 & ab &= 12 \end{align}", "::cc", {}),
     (r"\begin{align} a &= 3 & b &= 4 \\ a+b &= 7 & ab &= 13 \end{align}", "::cW", {}),
@@ -485,5 +499,7 @@ LAYOUT: Cases = [
     (r"\begin{cases} x &= 3 \\ x + 4 &= 7 \end{cases}", ":c", {}),
     (r"\left.\begin{aligned} x &= 3 \\ x + 4 &= 7 \end{aligned}\right\} \implies 2x = 7", ":cW", {}),
     (r"\text{Let } x = 3, \text{ then } x^2 = 10.", ":W", {}),
+    (r"2 \cdot 5 \text{ gives } 10 = 10", "c", {}),
+    (r"x = 5 \text{ gives } 2x = 10", ":c", {}),
     (r"7 = 3 + 4 \text{ (where } x = 2 \text{)}, 2x = 4", "c:c", {}),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from worked.notation import NOTATION
 
 ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")
-    for name in "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT".split()
+    for name in "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT ONE_OF".split()
     for case in getattr(contract, name)
 ]
 E = r"\begin{bmatrix}"

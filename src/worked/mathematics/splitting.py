@@ -266,11 +266,12 @@ class Splitter:
         return not words or (not words[0].isalpha() and not self.member)
 
     def _leads(self, token: Token) -> bool:
-        """Whether a word and a blank stand before what it speaks of: ``\\text{Let } x = 3``."""
-        follows = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else token
-        names = follows.kind in ("letter", "word", "name") or follows.text in self.table.names
-        known = token.text.strip() in self.table.units
-        return token.text[-1:] in (" ", "~") and names and not known
+        """Whether a word and a blank stand before what it speaks of: ``\\text{Let } x``."""
+        if token.text[-1:] not in (" ", "~") or token.text.strip(" ~") in self.table.units:
+            return False
+        kind, text, table = self.tokens[self.at + 1].kind if self._text(1) else "", self._text(1), self.table
+        signs = (table.names, table.prefix, table.bigs, table.styles, ("\\frac", "\\sqrt", "-"))
+        return kind in ("letter", "word", "name", "number") or any(text in part for part in signs)
 
     def _words(self, token: Token) -> None:
         words = token.text.replace("~", " ").strip(" .,:;").lower()
