@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from worked.mathematics import arithmetic, array_operations, arrays, linear, regions
+from worked.mathematics.arrays import grouped, lone
 from worked.mathematics.context import Context
 from worked.mathematics.elementary import function
 from worked.mathematics.evaluate import piece_of
@@ -43,16 +44,6 @@ def subtract(context: Context, node: Node, a: Any, b: Any) -> Any:
     if type(a) in EXACT and type(b) in EXACT:
         return arithmetic.add(a, -b)
     return _entrywise(context, a, b, arithmetic.subtract, "subtract")
-
-
-def lone(a: Any) -> Any:
-    """The number in a 1×1 matrix, such as ``w^T x``, or in a list of one; anything else as it is."""
-    return a.entries[0] if isinstance(a, Array) and a.shape == (1, 1) else grouped(a)
-
-
-def grouped(a: Any) -> Any:
-    """The number in a list of one, whose brackets may be there to group; anything else as it is."""
-    return a.entries[0] if isinstance(a, Array) and a.shape == (1,) else a
 
 
 def _entrywise(context: Context, a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> Any:
