@@ -479,6 +479,8 @@ LAYOUT: Cases = [
     (r"\begin{align} a &= 3 & b &= 4 \\ a+b &= 7 & ab &= 12 \end{align}", "::cc", {}),
     (r"\begin{align} a &= 3 & b &= 4 \\ a+b &= 7 & ab &= 13 \end{align}", "::cW", {}),
     (r"\begin{align} 6 &= 1 + 5 & 8 &= 3 + 5 \\ &= 2 + 4 & &= 4 + 5 \end{align}", "cccW", {}),
+    (r"\begin{align} a &= 3 & b &= 4 \\ a+b &= 7 & &= 8 - 1 \end{align}", "::cn", {}),
+    (r"\begin{align} 6 &= 2 + 4 & &= 3 + 3 \\ &= 1 + 5 & &= 7 \end{align}", "cccW", {}),
     (r"\begin{alignat}{2} x &= 2 &\qquad y &= 3 \\ x+y &= 5 & xy &= 6 \end{alignat}", "::cc", {}),
     (r"\begin{align} [5] \ast [3, 1] &= [15, 5] \\ {5} &= [6] \end{align}", "cW", {}),
     (r"\begin{aligned}[t] x &= 2 \end{aligned}, \begin{alignedat}{1} x &= 2 \end{alignedat}", ":c", {}),

@@ -40,6 +40,7 @@ class Splitter:
         self.last: Chain | None = None  # the last chain that a row can go on with
         self.columns: list[Chain] = []  # in each column of a row, the chain that its next row can go on with
         self.column = 0
+        self.goes_on = False  # whether the row began with a relation
         self.resumed = False  # whether the present chain is one of those already
 
     def split(self) -> None:
@@ -135,7 +136,7 @@ class Splitter:
         ahead = self._blanks(0)
         if self._relation(ahead)[0]:
             self._leave_column()
-            self.column = 0
+            self.column, self.goes_on = 0, True
             self._resume()
             self.at += ahead
         elif self._goes_on(ahead):
@@ -143,7 +144,7 @@ class Splitter:
         else:
             self._leave_column()
             self._end_chain()
-            self.column = 0
+            self.column, self.goes_on = 0, False
 
     def _blanks(self, ahead: int) -> int:
         """The first place from here on that is no ``&`` and no space."""
@@ -164,9 +165,10 @@ class Splitter:
             self._leave_column()
             self.at += ahead
             self.column += 1
-            if self._relation(0)[0]:
+            above = self.column < len(self.columns)
+            if self._relation(0)[0] and (self.goes_on or not above):
                 self._resume()
-            else:
+            else:  # of the row or of the column above? a relation without a left side is not read
                 self._end_chain()
 
     def _leave_column(self) -> None:
