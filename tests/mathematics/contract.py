@@ -463,6 +463,15 @@ FOUND_LATER: Cases = [
     (r"\begin{bmatrix} 1 & 2 \end{bmatrix} + 1 = \begin{bmatrix} 2 & 3 \end{bmatrix}", "W", {}),
 ]  # fmt: skip
 
+ZEROS_AND_SHAPES: Cases = [
+    (r"x=[1,2], y=[3,4], (x \ast y)(1) = 4 + 6 + 0, (x \ast y)(0) = 3 + 0", "::Wc", {}),
+    (r"x=[1,2], y=[3,4], x \bullet y = 3 + 8, x \bullet y = 3 + 8 + 0", "::cW", {}),
+    (r"0 + 3 \cdot 2 = 0 + 6, 3 \cdot 2 + 1 = 6 + 1 + 0", "cW", {}),
+    (r"w=[1,2], b = 0, w \cdot w + b = 1 \cdot 1 + 2 \cdot 2 + 0 = 1 + 4 + 0 = 5", "::ccc", {}),
+    (r"A=\begin{bmatrix}1&2\end{bmatrix}, B=\begin{bmatrix}1\\2\end{bmatrix}, AB \neq BA, A + B \neq A", "::cW", {}),
+    (r"[1, 2] \neq [1, 2, 3], 3 \neq [1, 2], [1, 2] \neq [1, 2]", "ccW", {}),
+]  # fmt: skip
+
 ONE_OF: Cases = [
     (r"10 - [2 + 3] = 5", "c", {}),
     (r"\left[ (1 + 2) \cdot 3 \right] + 1 = 11", "W", {}),

@@ -13,7 +13,7 @@ from worked.showing import explain
 
 ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")
-    for name in "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT ONE_OF".split()
+    for name in "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT ONE_OF ZEROS_AND_SHAPES".split()
     for case in getattr(contract, name)
 ]
 E = r"\begin{bmatrix}"
@@ -23,6 +23,11 @@ E = r"\begin{bmatrix}"
 def test_verdicts(latex, expected, front):
     page = (worked if "\n#" in latex or latex[0] in "#<$" else formula)(latex, **front)
     assert verdicts(page) == expected, reasons(page)
+
+
+def test_a_product_of_entries_that_was_to_be_added_up_says_how():
+    (found,) = formula(r"[1, 2] \odot [3, 4] = 11").diagnostics
+    assert found.help == ("`odot: sum` in the front matter adds the products up",)
 
 
 WEAK = [  # wider than 5 %, or a lone integer for what is none

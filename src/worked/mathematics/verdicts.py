@@ -1,5 +1,6 @@
 """The verdict on one relation: which of its two sides is worth what, and where they part."""
 
+from dataclasses import replace
 from typing import Any
 
 from worked.mathematics import identities, rounding
@@ -40,10 +41,12 @@ def judge(sides: Sides, context: Context) -> Verdict:
     except RecursionError:
         return Verdict("unknown", "limit: too many operations within operations")
     except Impossible as problem:
-        node = problem.node or sides.right
-        found = _impossible(problem, node)
-        if problem.code == "shapes-differ":
-            found.help += _fitting_mode(sides, context)
+        differ = problem.code == "shapes-differ"
+        if differ and problem.node is None and sides.sign.sign == "\\neq":
+            return Verdict("checked", "", problem.message)
+        found = _impossible(problem, problem.node or sides.right)
+        if differ:
+            found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
 
@@ -55,6 +58,19 @@ def _fitting_mode(sides: Sides, context: Context) -> list[str]:
     except (Unknown, Impossible):
         return []
     return [known] if known else []
+
+
+def _fitting_odot(sides: Sides, context: Context) -> list[str]:
+    """What to write where the products of entries were meant to be added up."""
+    products = [node for node in map(bare, (sides.left, sides.right)) if getattr(node, "op", "") == "odot"]
+    if not products or context.conventions.odot == "sum":
+        return []
+    summed = replace(context, conventions=replace(context.conventions, odot="sum"))
+    try:
+        held = equal(evaluate(sides.left, summed), evaluate(sides.right, summed))[0]
+    except (Unknown, Impossible):
+        return []
+    return ["`odot: sum` in the front matter adds the products up"] if held else []
 
 
 def _misread(node: Misread) -> Verdict:
