@@ -172,3 +172,4 @@ def test_floats_of_cells_agree_to_twelve_digits(value, written, expected):
     )
     verdict = found.relations[0].verdict
     assert (verdict.problem.code if verdict.problem else verdict.verdict) == expected
+    assert "12 digits" in verdict.reason or expected != "digits"

@@ -5,7 +5,7 @@ from typing import Any
 
 from worked.mathematics import identities, rounding
 from worked.mathematics.breaks import forms, of_form, wrong
-from worked.mathematics.compare import equal
+from worked.mathematics.compare import FLOAT_DIGITS, equal
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate, piece_of
 from worked.mathematics.free import free_names, has_names
@@ -169,7 +169,13 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     mismatch = forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
-    return Verdict(grade, "agree to 50 digits" if grade == "digits" else "", f"both sides are {show(right)}")
+    return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
+
+
+def _grounds(*values: Any) -> str:
+    """How far the numbers of a relation were compared: a float of a cell's is not good for more."""
+    floats = any(isinstance(x, float) for value in values for x in getattr(value, "entries", (value,)))
+    return f"agree to {FLOAT_DIGITS if floats else 50} digits"
 
 
 def _between_sets(sides: Sides, context: Context) -> Verdict:
