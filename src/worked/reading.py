@@ -90,7 +90,8 @@ def _relation(source: Source, judged: Judged) -> Relation:
     start, end = sorted((judged.start, judged.end))
     verdict, sign = judged.verdict, source.span(judged.sign.start, judged.sign.end)
     text = source.text[start:end].strip()
-    if not BETWEEN.fullmatch(source.text[judged.middle : judged.sign.start]):
+    between = source.text[judged.middle : judged.sign.start]
+    if "&" in between and not BETWEEN.fullmatch(between):
         text = f"{source.text[start : judged.middle].strip()} {source.text[sign.start : end].strip()}"
     return Relation(sign, text, verdict.verdict, verdict.reason, verdict.explanation)
 

@@ -88,6 +88,16 @@ def test_a_relation_in_columns_has_the_text_of_its_own_sides():
     assert "read     2 = (3 - 1)" in explain(page, 2).replace("−", "-")
 
 
+def test_a_call_of_a_macro_is_told_with_its_arguments():
+    page = formula(r"\sq{3} = 9, \sq{1 + 2} = 9, 8 = \sq 3", macros=r'{"\\sq": "#1^2"}')
+    assert [r.text for i in sorted(page.relations) for r in page.relations[i]] == [
+        r"\sq{3} = 9",
+        r"\sq{1 + 2} = 9",
+        r"8 = \sq 3",
+    ]
+    assert reasons(page)[1:] == [r"`\sq{1 + 2}` is 5, not 9", r"8 is not `\sq 3`, which is 9"]
+
+
 UNREAD = [
     (r"\oint f = \oint g = \oint h", 2), (r"\foo = 3", 1), (r"\sum_{i=0}^{3} \foo = \foo", 1), (r"a \propto b \cong c", 2), (r"\foo(a = b)", 0),
     (r"\lim_{x = 0} x = 1", 1), (r"\text{if } a = \foo", 1), (r"\foo < \foo > \foo", 2), (r"\begin{aligned} \foo &= 1 \\ &= \foo \end{aligned}", 2),

@@ -225,7 +225,10 @@ def _expanded(found: list[Token], macros: Mapping[str, str], signs: Signs) -> li
 
 def _replaced(call: Token, body: str, waiting: list[Token], signs: Signs) -> list[Token]:
     count = max((int(digit) for digit in re.findall(r"#([1-9])", body)), default=0)
-    given = [_argument(call, waiting) for _ in range(count)]
+    given, end = [], call.end
+    for _ in range(count):
+        argument, end = _argument(call, waiting)
+        given.append(argument)
     result: list[Token] = []
     parts = re.split(r"#([1-9])", body)
     for index, part in enumerate(parts):
@@ -233,25 +236,25 @@ def _replaced(call: Token, body: str, waiting: list[Token], signs: Signs) -> lis
             result += given[int(part) - 1]
         else:
             result += [
-                token._replace(start=call.start, end=call.end)
+                token._replace(start=call.start, end=end)
                 for token in _lex(part, 0, len(part), signs, ())
             ]
     return result
 
 
-def _argument(call: Token, waiting: list[Token]) -> list[Token]:
-    """One argument of a macro: a token, or a group without its braces."""
+def _argument(call: Token, waiting: list[Token]) -> tuple[list[Token], int]:
+    """One argument of a macro: a token, or a group without its braces; and where it ends."""
     if not waiting:
         raise Unread(f"`{call.text}` lacks an argument", call.start, call.end)
     first = waiting.pop()
     if first.text != "{":
-        return [first]
+        return [first], first.end
     depth = 1
     taken: list[Token] = []
     while waiting:
         token = waiting.pop()
         depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "sign" else 0
         if not depth:
-            return taken
+            return taken, token.end
         taken.append(token)
     raise Unread("`{` is never closed", first.start, first.end)
