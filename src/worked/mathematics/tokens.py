@@ -236,8 +236,7 @@ def _replaced(call: Token, body: str, waiting: list[Token], signs: Signs) -> lis
             result += given[int(part) - 1]
         else:
             result += [
-                token._replace(start=call.start, end=end)
-                for token in _lex(part, 0, len(part), signs, ())
+                token._replace(start=call.start, end=end) for token in _lex(part, 0, len(part), signs, ())
             ]
     return result
 

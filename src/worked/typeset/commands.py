@@ -78,9 +78,16 @@ def _instead(other: str) -> Handler:
     return lambda guard, token: guard.emit(other, token.at)
 
 
-IDLE = (r"\notag", r"\nonumber", r"\/", r"\hfill", r"\centering", r"\allowbreak", r"\nobreak", r"\strut")
-IDLE += (r"\null", r"\bigskip", r"\medskip", r"\smallskip", r"\mathnormal")
-OTHER = {r"\pmb": r"\boldsymbol ", r"\thickapprox": r"\approx ", r"\enskip": r"\enspace ", r"\widetilde": r"\tilde "}
+IDLE = (
+    r"\notag \nonumber \/ \hfill \centering \allowbreak \nobreak \strut \null "
+    r"\bigskip \medskip \smallskip \mathnormal"
+).split()
+OTHER = {
+    r"\pmb": r"\boldsymbol ",
+    r"\thickapprox": r"\approx ",
+    r"\enskip": r"\enspace ",
+    r"\widetilde": r"\tilde ",
+}
 
 COMMANDS: dict[str, Handler] = {
     "{": _open_brace,
