@@ -20,7 +20,6 @@ from mkdocs_worked.options import OPTIONS, checked
 from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells
 from mkdocs_worked.panel import panel
 from mkdocs_worked.telling import aside, errors, progress, told
-from mkdocs_worked.verses import verse_faults
 from worked.baseline import BaselineError
 from worked.cells.forks import NoServer
 from worked.cells.page import Cells
@@ -30,6 +29,7 @@ from worked.diagnostics.diagnostic import Diagnostic
 from worked.diagnostics.text import concise
 from worked.document import Cell, Value
 from worked.extension import WorkedExtension
+from worked.further import further
 from worked.host import Host
 from worked.outcome import Worked
 from worked.page import work
@@ -130,12 +130,10 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             self.pages.work(progress(len(self.pages.sources)))
         except BaselineError as error:
             raise PluginError(str(error)) from None
-        others = [
-            *self.troubles,
-            *(line for _, line in links),
-            *verse_faults(self.pages.sources.values(), config),
-        ]
-        self._tell(self.pages.diagnostics(), others)
+        names = tuple(name for name in config.markdown_extensions if isinstance(name, str))
+        more = [one for source in self.pages.sources.values() for one in further(source, names)]
+        others = [*self.troubles, *(line for _, line in links)]
+        self._tell([*self.pages.diagnostics(), *more], others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found), config)
         for path, data in figure_files(self.pages):

@@ -11,10 +11,14 @@ UNITS = {"KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "KB": 10**3, "MB": 10**6, "GB
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every option of the contract, with its default; `root` is the folder of the configuration."""
+    """Every option of the contract, with its default.
+
+    `root` is the folder of the configuration, `extensions` are the site's Markdown extensions by their names.
+    """
 
     root: Path = field(default_factory=Path)
     docs: str = "docs"
+    extensions: tuple[str, ...] = ()
     on_error: str = "fail"  # fail | warn
     timeout: float = 30.0  # seconds a page's cells may take
     memory: int = 2 * 2**30  # bytes
@@ -27,7 +31,7 @@ class Settings:
     baseline: str | None = None
 
 
-OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs"}
+OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions"}
 
 
 def settings(options: Mapping[str, Any], root: Path, docs: str = "docs") -> Settings:
