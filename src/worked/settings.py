@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from worked.diagnostics.suggest import near
+
 UNITS = {"KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 
 
@@ -41,7 +43,9 @@ def settings(options: Mapping[str, Any], root: Path, docs: str = "docs") -> Sett
     """
     unknown = sorted(set(options) - OPTIONS)
     if unknown:
-        raise ValueError(f"unknown option `{unknown[0]}`; known are {', '.join(sorted(OPTIONS))}")
+        other = near(unknown[0], OPTIONS)
+        hint = f"did you mean `{other}`?" if other else f"known are {', '.join(sorted(OPTIONS))}"
+        raise ValueError(f"unknown option `{unknown[0]}`; {hint}")
     taken: dict[str, Any] = {
         name: _taken(name, value) for name, value in options.items() if value is not None
     }
