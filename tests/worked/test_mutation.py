@@ -112,8 +112,8 @@ def test_what_surrounds_a_change_is_cut_between_signs():
     worked = work(Source("page.md", text), Settings(), None)
     [formula] = worked.document.pieces
     shown = {context(mutant, formula, 12) for mutant in mutants(worked, ["number"])}
-    assert "… &= ⟦120 → 121⟧ + 34.5 …" in shown
-    assert "…= 120 + ⟦34.5 → 34.6⟧ \\times 2 - …" in shown
+    assert "… x &= ⟦120 → 121⟧ + 34.5 …" in shown
+    assert "… x &= 120 + ⟦34.5 → 34.6⟧ \\times 2 - …" in shown
 
 
 def test_mutants_differ_from_the_page_in_one_place(tmp_path):
