@@ -64,8 +64,6 @@
     else if (link && !box.contains(event.target)) close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    close();
-    if (document.activeElement?.matches(".worked-mark")) document.activeElement.blur(); // its words go as well
+    if (event.key === "Escape") close();
   });
 })();

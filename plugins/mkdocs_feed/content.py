@@ -13,6 +13,7 @@ DROPPED_CLASSES = frozenset(
     (
         "headerlink",
         "worked-coverage",
+        "worked-coverage-list",
         "worked-mark",
         "worked-room",
         "worked-controls",

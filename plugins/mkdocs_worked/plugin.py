@@ -13,6 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
+from mkdocs_worked.address import refuse_taken
 from mkdocs_worked.assets import write_assets
 from mkdocs_worked.coverage import coverage_table
 from mkdocs_worked.links import refused
@@ -73,6 +74,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: read the options, make the extension one of the page's."""
         self.begun = time.time_ns()
+        if self.serving and not self.settings:
+            refuse_taken(config.dev_addr.host, config.dev_addr.port)
         file = config.config_file_path
         root = Path(file).resolve().parent if file else Path.cwd()
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()

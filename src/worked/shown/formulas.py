@@ -102,14 +102,17 @@ def boxed(formula: Formula, math: str, numbers: Sequence[str], mark: str, tag: s
 
 
 def mark(relations: Iterable[Relation]) -> str:
-    """The quiet sign beside a formula that says whether it was checked, and on hover and focus what was."""
+    """The quiet sign beside a formula that says whether it was checked, and how to those who ask it.
+
+    It takes no focus, so that a keyboard is not held up at each formula; lists at the page's end tell it too.
+    """
     told = [relation for relation in relations if relation.verdict not in ("definition", "condition")]
     if not told:
         return ""
     verdict = next((rank for rank in RANK if any(relation.verdict == rank for relation in told)), "held")
     words = escape(_words(told), quote=True)
     return (
-        f'<span class="worked-mark worked-{verdict}" role="img" tabindex="0" data-search-exclude="" '
+        f'<span class="worked-mark worked-{verdict}" role="img" data-search-exclude="" '
         f'aria-label="{words}" title="{words}">{SIGNS[verdict]}</span>'
     )
 
