@@ -9,10 +9,11 @@ from worked.mathematics.check import Formula, check
 from worked.mathematics.conventions import Conventions
 from worked.mathematics.scope import Binding, Scope
 from worked.notation import NOTATION
+from worked.showing import explain
 
 ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")
-    for name in ("EQUALITY", "NAMES", "NOTATION", "WORKING", "MORE", "BRACES", "ANNOTATED", "FOUND_LATER")
+    for name in "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT ONE_OF".split()
     for case in getattr(contract, name)
 ]
 E = r"\begin{bmatrix}"
@@ -73,6 +74,13 @@ def test_a_relation_stands_where_its_sign_stands():
         r"3 \neq 4",
         r"4 \leq 5",
     ]
+
+
+def test_a_relation_in_columns_has_the_text_of_its_own_sides():
+    page = formula(r"\begin{align} 1 + 1 &= 2 & 3 &= 3 \\ &= 3 - 1 & &= 4 - 1 \end{align}")
+    texts = [r.text for i in sorted(page.relations) for r in page.relations[i]]
+    assert texts == ["1 + 1 &= 2", "3 &= 3", "2 = 3 - 1", "3 = 4 - 1"]
+    assert "read     2 = (3 - 1)" in explain(page, 2).replace("−", "-")
 
 
 UNREAD = [
