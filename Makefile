@@ -3,7 +3,9 @@ PY      = .venv/bin/python
 STAMP   = .venv/installed
 ADDR   ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING = 1
-export PYTHONDONTWRITEBYTECODE = 1
+# compiled modules are kept, since each build of a test would compile them anew; and not among the sources
+export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/bytecode
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: serve site test test-faults test-browser test-nightly check bench lock clean
 

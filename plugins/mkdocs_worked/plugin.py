@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_worked.address import refuse_taken
 from mkdocs_worked.assets import write_assets
@@ -21,6 +22,8 @@ from mkdocs_worked.options import OPTIONS, checked
 from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells
 from mkdocs_worked.panel import panel
 from mkdocs_worked.telling import aside, errors, progress, told
+from mkdocs_worked.templates import Compiled
+from mkdocs_worked.words import Words
 from worked.baseline import BaselineError
 from worked.cells.forks import NoServer
 from worked.cells.page import Cells
@@ -59,6 +62,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], Page] = {}  # pages without cells, which need no second look
         self.drawn: dict[tuple[str, str], Figure] = {}  # every figure as last drawn, by page and id
         self.said: set[str] = set()
+        self.templates = Compiled()
         self.folder: tempfile.TemporaryDirectory[str] | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
@@ -139,7 +143,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self._tell([*self.pages.diagnostics(), *more], others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found), config)
-        for path, data in figure_files(self.pages):
+        for path, data in figure_files(self.pages).items():
             files.append(File.generated(config, path, content=data))
         self._remember()
         return files
@@ -179,9 +183,23 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         for uri, name, figure in self.pages.figures():
             self.drawn[self.pages.sources[uri].path, name] = figure
 
+    @event_priority(100)
+    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> None:
+        """Show words for formulas and drawings to whoever reads the page now: the search."""
+        self.words = Words(page.content or "")
+        page.content = self.words.shown
+
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Put formulas and drawings back."""
+        page.content = self.words.content
+        return self.words.restored(output)
+
     @event_priority(-100)
     def on_env(self, env: Any, **_: Any) -> None:
         """All pages are rendered: tell what was found in texts that are not those of their files."""
+        if self.serving:
+            env.bytecode_cache = self.templates
         self._tell([found for page in self.pages.late for found in page.worked.diagnostics], [])
 
     @event_priority(-50)

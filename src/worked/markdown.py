@@ -5,6 +5,7 @@ Everything after it reads these spans and never searches the text again.
 
 import re
 from bisect import bisect_left
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass, field, replace
 
 from worked.blocks import Fence, Head, Prose, blocks
@@ -29,11 +30,12 @@ def read(path: str, data: bytes) -> Source | Document:
     try:
         return decode(path, data)
     except NotUtf8 as error:
-        text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        text = data.decode("utf-16" if wide else "utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         source = Source(path, text)
         at = source.offset(error.line) + error.column - 1
         message = f"byte {error.offset} of the page, 0x{data[error.offset]:02x}, is not UTF-8"
-        help_ = ("save the page as UTF-8",)
+        help_ = ("this is UTF-16: save the page as UTF-8" if wide else "save the page as UTF-8",)
         place = Label(source.span(at, at + 1))
         return Document(
             source, (), conventions=None, diagnostics=(Diagnostic("not-utf8", message, place, help=help_),)

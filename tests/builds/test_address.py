@@ -19,7 +19,7 @@ def taken():
 
 def test_a_taken_address_is_refused_with_another(taken):
     host, port = taken
-    with pytest.raises(PluginError, match=f"{host}:{port} is taken .* {host}:{port + 1}"):
+    with pytest.raises(PluginError, match=f"{host}:{port} is taken; .* {host}:{port + 1}"):
         refuse_taken(host, port)
 
 

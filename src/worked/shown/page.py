@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html import escape
-from importlib.metadata import version
+from pathlib import PurePosixPath
 
+from worked.cells.inputs import version
 from worked.cells.key import canonical, digest
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Formula, Piece, Reference, Value
@@ -15,6 +17,7 @@ from worked.mathematics.conventions import Conventions
 from worked.outcome import Worked
 from worked.references import Target, anchor, numbers, targets
 from worked.settings import Settings
+from worked.shown.figures import drawings, sources
 from worked.shown.formulas import ROW_ID, Typeset, beside_rows, boxed, mark, plain, typeset_formula, written
 from worked.source import Span
 
@@ -23,11 +26,13 @@ CONTINUED = re.compile(r"[ \t]*\n[ \t>]*#\|[ \t]*")
 
 @dataclass(frozen=True)
 class Page:
-    """A worked page with its formulas as MathML; `worked` tells what cannot be typeset too."""
+    """A worked page, and by index what is made of its pieces; `worked` tells what cannot be typeset."""
 
     worked: Worked
-    math: Mapping[int, str] = field(default_factory=dict)  # by the index of the formula
     targets: Mapping[str, Target] = field(default_factory=dict)
+    math: Mapping[int, str] = field(default_factory=dict)  # formulas as MathML
+    drawings: Mapping[int, str] = field(default_factory=dict)  # figures of cells as SVG, as it stands in HTML
+    code: Mapping[int, str] = field(default_factory=dict)  # sources of cells, in colours
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -99,24 +104,42 @@ class Page:
 def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Store | None = None) -> Page:
     """A worked page made ready; what cannot be typeset becomes a diagnostic of it."""
     found = targets(worked.document.pieces)
-    if typeset is None or not settings.typeset or worked.document.conventions is None:
-        return Page(worked, {}, found)
-    kept = store.get(_key(worked)) if store else None
+    if worked.document.conventions is None:
+        return Page(worked, found)
+    typeset = typeset if settings.typeset else None
+    slug = slugged(PurePosixPath(worked.document.source.path), settings.docs)
+    known_as = _key(worked, slug, typeset is not None)
+    kept = store.get(known_as) if store else None
     if kept is not None:
-        return Page(worked, {int(index): html for index, html in json.loads(kept).items()}, found)
-    math, troubles = _typeset(worked, found, typeset)
-    if store and math and not troubles:
-        label = f"{worked.document.source.path}: the formulas, typeset"
-        store.put(_key(worked), json.dumps(math).encode(), label)
-    return Page(_with(worked, troubles), math, found)
+        parts = [{int(index): html for index, html in part.items()} for part in json.loads(kept)]
+        return Page(worked, found, *parts)
+    math, troubles = _typeset(worked, found, typeset) if typeset else ({}, [])
+    made = math, drawings(worked, slug), sources(worked)
+    if store and any(made) and not troubles:
+        store.put(known_as, json.dumps(made).encode(), f"{worked.document.source.path}: the page, as HTML")
+    return Page(_with(worked, troubles), found, *made)
 
 
-def _key(worked: Worked) -> str:
-    """What typeset formulas depend on: the engine, the page, and the verdicts that are marked in them."""
+def slugged(path: PurePosixPath, docs: str) -> str:
+    """What stands before the ids of a page's drawings: its path below the docs folder, as a word."""
+    below = path.relative_to(docs) if path.is_relative_to(docs) else path
+    return re.sub(r"[^a-z0-9]+", "-", below.as_posix().removesuffix(".md").lower()).strip("-") or "page"
+
+
+def _key(worked: Worked, slug: str, typesets: bool) -> str:
+    """What the HTML is made of: the engine, the page, the verdicts that are marked, the drawings."""
     verdicts = [relation.verdict for found in worked.relations.values() for relation in found]
+    drawn = [result.figure.svg if result.figure else "" for result in worked.results.values()]
     conventions = worked.document.conventions
     macros = canonical(conventions.macros) if conventions else ""
-    return digest("typeset", engine(), version("math-core"), worked.document.source.text, macros, *verdicts)
+    text = worked.document.source.text
+    return digest("shown", engine(), *_makers(), slug, str(typesets), text, macros, *verdicts, *drawn)
+
+
+@cache
+def _makers() -> tuple[str, ...]:
+    """The versions of what makes HTML of formulas and of code."""
+    return tuple(f"{name} {version(name)}" for name in ("math-core", "pygments"))
 
 
 def _typeset(

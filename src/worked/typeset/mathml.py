@@ -43,7 +43,8 @@ PROPERTIES = {  # every property that math-core writes; the short name stands in
     "font-variant-caps": "vc",
 }
 SHORT = {short: name for name, short in PROPERTIES.items()}
-CLASS = re.compile(rf"\bmc-({'|'.join(SHORT)})-((?:[A-Za-z0-9-]|__|_[dphs])+)")
+# it begins with plain letters, which are found faster in a whole site than the border of a word
+CLASS = re.compile(rf"mc-(?<=\bmc-)({'|'.join(SHORT)})-((?:[A-Za-z0-9-]|__|_[dphs])+)")
 
 
 def typeset(
