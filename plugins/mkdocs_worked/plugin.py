@@ -195,6 +195,12 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         page.content = self.words.content
         return self.words.restored(output)
 
+    def on_page_content(self, html: str, *, page: Any, **_: Any) -> None:
+        """MkDocs looks for anchors before the formulas are there: those of the equations are told to it."""
+        found = self.pages.worked.get(page.file.src_uri)
+        if found and page.present_anchor_ids is not None:
+            page.present_anchor_ids |= set(found.targets)
+
     @event_priority(-100)
     def on_env(self, env: Any, **_: Any) -> None:
         """All pages are rendered: tell what was found in texts that are not those of their files."""

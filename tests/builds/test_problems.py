@@ -85,6 +85,16 @@ def test_known_problems_and_warnings_fail_nothing(tmp_path, heard):
     assert any("docs/index.md:3:6: error[wrong-value]" in line for line in heard)
 
 
+def test_equations_are_anchors_for_the_host_too(tmp_path, heard):
+    rows = "\\begin{align}\na &= 1 \\label{eq:a} \\\\\nb &= 2 \\label{eq:b}\n\\end{align}\n"
+    files = {
+        "docs/index.md": f"# Home\n\n{rows}\nBy \\eqref{{eq:b}}.\n\n$$ c = 3 \\label{{eq:c}} $$\n\nBy [](#eq-c).\n",
+        "docs/other.md": "# Other\n\n[There](index.md#eq-b), [and not there](index.md#eq-d).\n",
+    }
+    built(tmp_path, files, YML)
+    assert [line for line in heard if "eq-" in line] == [line for line in heard if "#eq-d" in line] != []
+
+
 class Server:
     """Builds one site again and again with the same plugins, as a server does."""
 

@@ -71,7 +71,7 @@ def _sentence(tried: int, covered: int, spots: list[tuple[int, str, str]]) -> st
     if not covered:
         return "There is nothing on this page that is checked and could be changed."
     said = (
-        f"Each number, sign and matrix of this page's formulas was changed in turn, {tried} changes in all."
+        f"Each number, sign and matrix of this page’s formulas was changed in turn, {tried} changes in all."
     )
     if not spots:
         return f"{said} All {covered} changes to what is checked were noticed."
