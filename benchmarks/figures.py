@@ -20,6 +20,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from math import sin
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,7 @@ requestAnimationFrame(tick);
 """
 LOADED = """() => ({
   load: performance.getEntriesByType("navigation")[0].loadEventStart,
-  asked: performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/convolution.js")).startTime,
+  asked: performance.getEntriesByType("resource").find(({ name }) => /.convolution.js$/.test(name)).startTime,
   awake,
 })"""
 
@@ -96,7 +97,11 @@ def grip(page: Page, key: str) -> tuple[float, float, float] | None:
     target.scroll_into_view_if_needed()
     box = target.bounding_box()
     assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 60 if drawn.count() else box["width"] / 3
+    return (
+        box["x"] + box["width"] / 2,
+        box["y"] + box["height"] / 2,
+        60 if drawn.count() else box["width"] / 3,
+    )
 
 
 def dragged(page: Page, key: str, seconds: float) -> list[float]:
@@ -112,7 +117,7 @@ def dragged(page: Page, key: str, seconds: float) -> list[float]:
         page.mouse.move(x + wide * sin(3 * now), y)
     frames: list[float] = page.evaluate("() => { timing = false; return frames_; }")
     page.mouse.up()
-    return [after - before for before, after in zip(frames[2:], frames[3:], strict=False)]
+    return [after - before for before, after in pairwise(frames[2:])]
 
 
 def traced(session: CDPSession, act: Any) -> tuple[list[dict[str, Any]], Any]:
@@ -174,24 +179,41 @@ def main() -> None:
 def measure(browser: Browser, address: str, given: argparse.Namespace) -> None:
     """One post: when its figures are awake, then each of them dragged."""
     page, session = opened(browser, address, given.slower)
-    print(f"{address.partition('/posts/')[2]}  load average {os.getloadavg()[0]:.1f}, {given.slower:g} times slower")
+    load = f"load average {os.getloadavg()[0]:.1f}"
+    print(f"{address.partition('/posts/')[2]}  {load}, {given.slower:g} times slower")
     told = page.evaluate(LOADED)
     for key, at in told["awake"].items():
-        print(
-            f"  {key:17} awake {at - told['load']:6.0f} ms after load, {at - told['asked']:5.0f} after it was asked for"
-        )
-    print("  dragged            frames  median    p95    max |  steps  script   style  layout   paint  ms a step")
+        after, asked = at - told["load"], at - told["asked"]
+        print(f"  {key:17} awake {after:6.0f} ms after load, {asked:5.0f} after its script was asked for")
+    print(
+        f"  {'dragged':17}  frames  median    p95    max |  steps  script   style  layout   paint  ms a step"
+    )
     for key in told["awake"]:
         if given.only not in (None, key) or grip(page, key) is None:
             continue
+        react(page, key)
         events, frames = traced(session, functools.partial(dragged, page, key, given.seconds))
         count, spent = steps(events)
         times = f"{statistics.median(frames):7.1f} {percentile(frames, 0.95):6.1f} {max(frames):6.1f}"
-        print(f"  {key:17} {len(frames):7} {times} | {count:6} " + "".join(f"{each:8.2f}" for each in spent.values()))
+        parts = "".join(f"{each:8.2f}" for each in spent.values())
+        print(f"  {key:17} {len(frames):7} {times} | {count:6} {parts}")
         if given.trace:
             given.trace.write_text(json.dumps({"traceEvents": events}), encoding="utf-8")
             given.trace = None
     page.close()
+
+
+def react(page: Page, key: str) -> None:
+    """A figure that is awake answers a key with another sentence. Raises TimeoutError where it does not."""
+    figure = page.locator(f'[key="{key}"]')
+    said = figure.locator(":scope > output")
+    before = said.text_content()
+    figure.locator('input[type="range"]').first.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function(
+        "([key, before]) => document.querySelector(`[key='${key}'] > output`).textContent !== before",
+        arg=[key, before],
+    )
 
 
 if __name__ == "__main__":

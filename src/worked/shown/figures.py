@@ -84,7 +84,7 @@ def figure(drawn: Figure, alt: str, frame: Frame, keep: Keep) -> etree.Element:
         link = etree.SubElement(caption, "a", {"class": "worked-figure-link", "href": frame.link})
         link.set("title", f"{frame.number} alone")
         link.text = "Open the figure alone"
-    return _interactive(element, drawn, keep) if drawn.interactive else element
+    return _interactive(element, drawn, keep) if (drawn.interactive or {}).get("element") else element
 
 
 def _described(frame: Frame) -> str:
