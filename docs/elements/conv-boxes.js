@@ -38,7 +38,7 @@
       const d = `M${to(product.x, start)} ${product.y[1]}L${points.join("L")}V${product.y[1]}Z`;
       this.paint("product", [["path", { d, class: "conv-fill" }]]);
       for (const name in labels) this.paint(`follow-${name}`, [["text", labels[name], fill(words[name], values)]]);
-      this.picture.dataset.step = first;
+      this.picture.dataset.step = words.step0 && first;
       const now = fill(words.area, values);
       return { now: [names[first] ?? now, now], said: fill(words[`step${first}`] ?? words.said, values) };
     }

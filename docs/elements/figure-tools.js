@@ -12,7 +12,7 @@ globalThis.FigureTools = (() => {
     return Math.max(min, Math.min(max, value));
   };
 
-  // controls are named by the number of what they change
+  // a control is named by what it changes
   const change = (figure, { type, target }) => {
     const { name, value, dataset: { per } } = target;
     if (type === "change" || target.type === "range") try {
@@ -63,7 +63,6 @@ globalThis.FigureTools = (() => {
   class Figure extends HTMLElement {
     connectedCallback() {
       if (this.data) return;
-      // a fraction comes as two texts
       this.data = JSON.parse(this.querySelector("script").textContent, (_, each) => (each?.n ? C.fraction(each.n, each.d) : each));
       [this.picture, this.output] = ["svg", "output"].map((name) => this.querySelector(name));
       this.controls = [...this.querySelectorAll("[name]")];
@@ -90,7 +89,7 @@ globalThis.FigureTools = (() => {
       for (const control of this.controls) {
         const { name, type, dataset: { per } } = control;
         control.value = per ? this.state[name] / per : this.state[name];
-        control.setCustomValidity("");
+        if (control.validationMessage) control.setCustomValidity("");
         if (type === "range") control.ariaValueText = control.nextSibling.textContent = now[name];
       }
       if (!settled) return;

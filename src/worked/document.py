@@ -65,7 +65,7 @@ class CellOptions:
     output: str = "text"  # text | none
     timeout: float | None = None  # seconds
     expect_error: str | None = None  # the name of an exception
-    interactive: str | None = None  # the custom element that takes the figure over
+    interactive: str | None = None  # the custom element that takes the figure over; none: it stays still
     spans: Mapping[str, Span] = field(default_factory=dict)  # option name → the span of its value
 
 

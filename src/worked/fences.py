@@ -197,6 +197,10 @@ def _positive(text: str) -> bool:
     return bool(NUMBER.fullmatch(text)) and float(text) > 0
 
 
+def _element(text: str) -> bool:
+    return text == "none" or bool(ELEMENT.fullmatch(text))
+
+
 KNOWN: dict[str, tuple[Callable[[str], object], str]] = {
     "figure": (ID.fullmatch, "an id of at most 64 small letters, digits and hyphens"),
     "caption": (bool, "a text"),
@@ -205,5 +209,5 @@ KNOWN: dict[str, tuple[Callable[[str], object], str]] = {
     "output": (("text", "none").__contains__, "text or none"),
     "timeout": (_positive, "a number of seconds above zero"),
     "expect-error": (EXCEPTION.fullmatch, "the name of an exception"),
-    "interactive": (ELEMENT.fullmatch, "the name of a custom element"),
+    "interactive": (_element, "the name of a custom element, or none"),
 }

@@ -98,7 +98,7 @@ def figure(drawn: Figure, drawing: str, frame: Frame, keep: Keep) -> etree.Eleme
         link = etree.SubElement(caption, "a", {"class": "worked-figure-link", "href": frame.link})
         link.set("title", f"{frame.number} alone")
         link.text = "Open the figure alone"
-    return _interactive(element, drawn, keep) if drawn.interactive else element
+    return _interactive(element, drawn, keep) if (drawn.interactive or {}).get("element") else element
 
 
 def _described(frame: Frame) -> str:
