@@ -1,23 +1,24 @@
 /* Checking a figure by a second method, taking its working away. */
-if (!FigureTools.open) {
+{
   const C = Convolution;
-  const { make, draw, fill } = FigureTools;
+  const { fill } = FigureTools;
 
   // x ↦ p(t − x)
   const mirrored = (poly, t) =>
     poly.reduceRight((all, c) => {
-      const [constant, ...higher] = C.convolve(all, [t, C.whole(-1)]);
+      const [constant, ...higher] = C.convolve(all, [t, C.fraction(-1)]);
       return [C.plus(constant, c), ...higher];
-    }, [C.whole(0)]);
+    }, [C.fraction(0)]);
   const integral = (poly, from, to) => {
-    const upTo = (x) => C.times(x, C.value(poly.map((c, i) => C.times(c, C.fraction(1n, BigInt(i + 1)))), x));
+    const upTo = (x) => C.times(x, C.value(poly.map((c, i) => C.times(c, C.fraction(1, i + 1))), x));
     return C.minus(upTo(to), upTo(from));
   };
   const overlap = (f, g, t) => {
-    const [from, end] = [C.most(f.from, C.minus(t, g.to)), C.minus(t, g.from)];
+    const [start, end] = [C.minus(t, g.to), C.minus(t, g.from)];
+    const from = C.less(start, f.from) ? f.from : start;
     const to = C.less(end, f.to) ? end : f.to;
     const poly = C.convolve(f.poly, mirrored(g.poly, t));
-    return C.less(from, to) ? { from, to, poly, area: integral(poly, from, to) } : { from, to: from, poly, area: C.whole(0) };
+    return C.less(from, to) ? { from, to, poly, area: integral(poly, from, to) } : { from, to: from, poly, area: C.fraction(0) };
   };
 
   // entries as digits of one number, in a base so large that nothing carries
@@ -43,7 +44,7 @@ if (!FigureTools.open) {
   const list = (all, write = tex) => `[${all.map(write).join(", ")}]`;
   const csv = (...lines) => lines.map((line) => line.map((each) => (each.d ? py(each) : each)).join(",") + "\n").join("");
   const polynomial = (poly) => poly.flatMap((c, n) => (c.n ? factor(c) + (n ? ` x^{${n}}` : "") : [])).join(" + ") || 0;
-  const count = (pairs) => [pairs.filter(([a, b]) => C.equal(a, b)).length, pairs.length];
+  const count = (pairs) => [pairs.filter(([a, b]) => `${a}` === `${b}`).length, pairs.length];
 
   const area = ({ f, g, result }, t, places) => {
     const { from, to, poly, area: found } = overlap(f, g, t);
@@ -55,14 +56,26 @@ if (!FigureTools.open) {
     };
   };
 
-  const sampling = ({ f, g }, { dots, first, second }, h) => {
-    const [x, y] = [first, second].map((all) => all.map((each) => each.y));
+  // rule 0: half-open, y[n] at (n + 1)h; 1: half-open, at nh; 2: both ends, at nh
+  const samples = ({ from, to, poly }, h, closed) => {
+    const found = [];
+    for (let x = from; closed ? !C.less(to, x) : C.less(x, to); x = C.plus(x, h)) found.push(C.value(poly, x));
+    return found;
+  };
+
+  // areas are what the figure shows
+  const sampling = ({ f, g, result }, areas, h, rule) => {
+    const [x, y] = [f, g].map((each) => samples(each, h, rule > 1));
+    const start = C.plus(C.plus(f.from, g.from), rule ? C.fraction(0) : h);
+    const dots = areas.map((found, n) => {
+      const t = C.plus(start, C.times(C.fraction(n), h));
+      return [t, found, C.evaluate(result, t)];
+    });
     return {
-      LaTeX: `${tex(h)} \\cdot \\left(${list(x)} \\ast ${list(y)}\\right) = ${list(dots.map((dot) => dot.y))}`,
+      LaTeX: `${tex(h)} \\cdot \\left(${list(x)} \\ast ${list(y)}\\right) = ${list(areas)}`,
       NumPy: `np.convolve(${list(x, py)}, ${list(y, py)}) * (${py(h)})`,
-      CSV: csv(["t", "sum times h", "area"], ...dots.map((dot) => [dot.x, dot.y, dot.exact])),
-      check: () => count(byOneProduct(x, y).flatMap((total, n) =>
-        [[C.times(total, h), dots[n].y], [overlap(f, g, dots[n].x).area, dots[n].exact]])),
+      CSV: csv(["t", "sum times h", "area"], ...dots),
+      check: () => count(byOneProduct(x, y).flatMap((total, n) => [[C.times(total, h), areas[n]], [overlap(f, g, dots[n][0]).area, dots[n][2]]])),
     };
   };
 
@@ -98,15 +111,18 @@ if (!FigureTools.open) {
     };
   };
 
-  const working = ({ data, state, functions, found, h, t, vectors, f, g }) => {
-    if (vectors) return vector(...(data.slips ? C.parsed([data.f, data.g]) : vectors));
+  const working = ({ data, state, vectors, f, g }) => {
+    if (vectors) return vector(...vectors);
+    if (data.slips) return vector(data.f.map(C.parse), data.g.map(C.parse));
     if (f) return grid(f, g, state[2], state[3], state[0] ? 0 : state[1]);
-    if (found) return sampling(functions, found, h);
-    const { min, max, step, unit } = data.fields.at(-1);
-    return area(functions, t, C.table(1, (max - min) / step + 1, (_, i) => C.fraction(BigInt(min + i * step), BigInt(unit)))[0]);
+    const { functions, areas, steps, unit, step, fields } = data;
+    if (areas) return sampling(functions, areas[state[0]][state[1]].map(C.parse), C.parse(steps[state[0]]), state[1]);
+    const [, min, max] = fields.at(-1);
+    const places = Array.from({ length: (max - min) / step + 1 }, (_, i) => C.fraction(min + i * step, unit));
+    return area(functions, C.fraction(state.at(-1), unit), places);
   };
 
-  const STYLES = ["fill", "stroke", "stroke-width", "opacity", "font-size", "font-family", "text-anchor", "dominant-baseline"];
+  const STYLES = ["fill", "stroke", "stroke-width", "stroke-linecap", "opacity", "font-size", "font-family", "font-style", "text-anchor", "dominant-baseline"];
   const picture = (figure) => {
     const copy = figure.picture.cloneNode(true);
     const shapes = figure.picture.querySelectorAll("*");
@@ -118,33 +134,34 @@ if (!FigureTools.open) {
     // letters that another figure of the page brought along
     for (const use of copy.querySelectorAll("use")) {
       const name = use.getAttribute("href").slice(1);
-      if (!copy.querySelector(`[id="${name}"]`)) copy.prepend(draw("defs", {}, document.getElementById(name).cloneNode()));
+      if (copy.querySelector(`[id="${name}"]`)) continue;
+      copy.prepend(document.createElementNS(copy.namespaceURI, "defs"));
+      copy.firstChild.append(document.getElementById(name).cloneNode());
     }
     return new XMLSerializer().serializeToString(copy);
   };
 
-  const open = (figure, more) => {
-    if (more.children[1]) return;
+  document.addEventListener("click", ({ target }) => {
+    const { take } = target.dataset;
+    if (!take) return;
+    const figure = target.closest("[key]");
+    const [said, text] = target.closest("details").querySelectorAll("output, textarea");
     const { words } = figure.data;
-    const said = make("output", {});
-    const text = make("textarea", { readonly: "", rows: 5, "aria-label": words.working, hidden: "" });
-    const button = (name, act) => {
-      const made = make("button", { type: "button" }, name);
-      figure.on(made, "click", act);
-      return made;
-    };
-    const check = button(words.check, () => {
+    if (take === "check") {
       const [agree, all] = working(figure).check();
       said.textContent = fill(agree === all ? words.agrees : words.differs, { agree, all });
-    });
-    const takes = ["LaTeX", "NumPy", "CSV", "SVG"].map((name) => button(name, () => {
-      text.value = name === "SVG" ? picture(figure) : working(figure)[name];
+    } else {
+      text.value = take === "SVG" ? picture(figure) : working(figure)[take];
       text.hidden = false;
       text.select();
       navigator.clipboard?.writeText(text.value).then(() => (said.textContent = words.copied), () => {});
-    }));
-    more.append(make("div", {}, check, ...takes), said, text);
-  };
+    }
+  });
 
-  Object.assign(FigureTools, { open, taken: { area, sampling, vector, grid, overlap, byOneProduct } });
+  // the buttons wait for this file
+  const wake = () => document.querySelectorAll("[data-take]").forEach((each) => (each.disabled = false));
+  document.addEventListener("toggle", wake, true);
+  wake();
+
+  FigureTools.taken = { area, sampling, samples, vector, grid, overlap, byOneProduct };
 }

@@ -1,5 +1,5 @@
 /* <training-steps>: what the network says after each round of its training. */
-if (!customElements.get("training-steps")) {
+{
   const { Figure, fill } = FigureTools;
 
   // how a bar that was drawn for one share is shown for another: its left edge stays
@@ -11,31 +11,14 @@ if (!customElements.get("training-steps")) {
   class TrainingSteps extends Figure {
     static stretched = stretched;
 
-    more() {
-      return "";
-    }
-
-    get told() {
-      const n = this.state[0];
-      return { n, mistakes: this.data.mistakes[n] };
-    }
-
     draw() {
-      const { mistakes, says, bars, scale, down } = this.data;
-      const [n, last] = [this.state[0], this.data.fields[0].value];
-      this.part("now").setAttribute("transform", `translate(${(n - last) * scale} ${(mistakes[n] - mistakes[last]) * down})`);
+      const { mistakes, says, bars, scale, down, fields, words } = this.data;
+      const [[n], [[last]]] = [this.state, fields];
+      this.move("now", (n - last) * scale, (mistakes[n] - mistakes[last]) * down);
       bars.forEach((left, i) => this.part(`says-${i}`).setAttribute("transform", stretched(left, says[last][i], says[n][i])));
+      const told = { n, mistakes: mistakes[n] };
+      return { now: [fill(words.now, told)], said: fill(words.sentence, told) };
     }
-
-    now() {
-      return fill(this.data.words.now, this.told);
-    }
-
-    sentence() {
-      return fill(this.data.words.sentence, this.told);
-    }
-
-    point() {} // nothing to drag
   }
 
   customElements.define("training-steps", TrainingSteps);

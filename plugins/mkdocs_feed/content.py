@@ -11,7 +11,16 @@ VOID = frozenset(
 )
 DROPPED_TAGS = frozenset(("script", "style", "button", "input", "h1", "link", "meta"))
 DROPPED_CLASSES = frozenset(
-    ("headerlink", "worked-coverage", "worked-mark", "worked-controls", "worked-problem", "md-clipboard")
+    (
+        "headerlink",
+        "worked-coverage",
+        "worked-coverage-list",
+        "worked-mark",
+        "worked-room",
+        "worked-controls",
+        "worked-problem",
+        "md-clipboard",
+    )
 )
 ADDRESSES = {"a": "href", "img": "src", "source": "src", "audio": "src", "video": "src"}
 PAGE_ONLY = frozenset(("class", "tabindex", "role", "aria-label", "data-search-exclude"))

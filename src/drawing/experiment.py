@@ -15,23 +15,25 @@ from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from drawing.interactive.controls import slider
 from drawing.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
 
 Array = NDArray[Any]
 
 THRESHOLD_WORDS = {
-    "tools": "Move the threshold",
     "now": "{wrong} wrong",
-    "face": "is a face",
-    "landscape": "is a landscape",
-    "to_faces": "goes to the faces",
-    "to_landscapes": "goes to the landscapes",
-    "caption": "The sorted pictures, with your threshold",
     "sentence": "With a threshold of {t}, {found} faces are found and {missed} missed; {taken} landscapes "
     "are taken for faces and {kept} are not: {wrong} of {all} pictures are in the wrong folder.",
 }
+THRESHOLD_CONTROLS = {
+    "label": "Move the threshold",
+    "table": {
+        "caption": "The sorted pictures, with your threshold",
+        "columns": ["goes to the faces", "goes to the landscapes"],
+        "rows": {"is a face": ["found", "missed"], "is a landscape": ["taken", "kept"]},
+    },
+}
 TRAINING_WORDS = {
-    "tools": "Step through the training",
     "now": "{n}, {mistakes} mistakes",
     "sentence": "Rounds of training: {n}. Mistakes on the sorted pictures: {mistakes}.",
 }
@@ -98,13 +100,15 @@ def marks(axes: Axes, points: Array, colour: str, shape: Array) -> None:
     axes.add_patch(PathPatch(path, alpha=0.7, clip_on=False, **look))
 
 
-def attach(figure: Figure, element: str, sentence: str, data: Mapping[str, Any]) -> Figure:
+def attach(
+    figure: Figure, element: str, sentence: str, data: Mapping[str, Any], controls: Mapping[str, Any]
+) -> Figure:
     """The figure, with what makes it interactive."""
     figure.interactive = {  # type: ignore[attr-defined]  # read where the figure is taken
         "element": element,
-        "attributes": {},
         "sentence": sentence,
         "data": dict(data),
+        "controls": dict(controls),
     }
     return figure
 
@@ -144,21 +148,13 @@ def counting(counts: Array, faces: Array, threshold: int) -> Figure:
         "faces": sorted(counts[faces].tolist()),
         "landscapes": sorted(counts[~faces].tolist()),
         "scale": unit(axes)[0],
-        "fields": [
-            {
-                "label": "threshold",
-                "value": threshold,
-                "min": 0,
-                "max": LARGEST,
-                "step": 10,
-                "unit": 1,
-                "back": "ten fewer",
-                "on": "ten more",
-            }
-        ],
         "words": THRESHOLD_WORDS,
     }
-    return attach(figure, "threshold-table", THRESHOLD_WORDS["sentence"].format(**numbers), data)
+    fields = [
+        slider("threshold", threshold, 0, LARGEST, back="ten fewer", on="ten more", step=10, per=1),
+    ]
+    controls = {**THRESHOLD_CONTROLS, "fields": fields}
+    return attach(figure, "threshold-table", THRESHOLD_WORDS["sentence"].format(**numbers), data, controls)
 
 
 def folders(counts: Array, faces: Array, threshold: int) -> dict[str, int]:
@@ -239,22 +235,13 @@ def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Fig
         "says": np.round(says, 3).tolist(),
         "scale": scale,
         "down": down,
-        "fields": [
-            {
-                "label": "rounds of training",
-                "value": at,
-                "min": 0,
-                "max": at,
-                "back": "one round back",
-                "on": "one round on",
-            }
-        ],
         "bars": [round((number * side + 2) * 72 / INCH, 3) for number in range(len(pictures))],
         "words": TRAINING_WORDS,
     }
-    return attach(
-        figure, "training-steps", TRAINING_WORDS["sentence"].format(n=at, mistakes=mistakes[at]), data
-    )
+    field = slider("rounds of training", at, 0, at, back="one round back", on="one round on")
+    controls = {"label": "Step through the training", "fields": [field]}
+    said = TRAINING_WORDS["sentence"].format(n=at, mistakes=mistakes[at])
+    return attach(figure, "training-steps", said, data, controls)
 
 
 def bar(axes: Axes, x: float, y: float, width: float, share: float, gid: str) -> None:

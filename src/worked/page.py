@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from worked import elements
 from worked.cells.result import Plain, StepResult
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Document, Formula, Heading, Value
@@ -54,12 +55,13 @@ class CellRunner(Protocol):
 
 def work(source: Source, settings: Settings, cells: CellRunner | None = None) -> Worked:
     """A page, worked: its cells run where `cells` are given, its relations checked; what does not hold."""
-    document = find(source, settings)
+    document = elements.checked(find(source, settings), settings)
     if document.conventions is None:
         return Worked(document, diagnostics=document.diagnostics)
     if cells is None:
         return _worked(document, document.conventions, None)
-    kept = cells.keeper.recall(document, settings)
+    broken = any(found.severity == "error" for found in document.diagnostics)  # such a page is never kept
+    kept = None if broken else cells.keeper.recall(document, settings)
     if kept is not None:
         cells.recalled(source)
         return kept
@@ -120,6 +122,9 @@ class Progress:
     def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:
         names = self._known(piece)
         result = StepResult(skipped=True) if runner is None else runner.step(piece, names)
+        if isinstance(piece, Cell):
+            result, found = elements.taken(piece, result)
+            self.diagnostics += found
         self.results[index] = result
         self.diagnostics += result.diagnostics
         failed = result.skipped or any(found.severity == "error" for found in result.diagnostics)

@@ -1,19 +1,22 @@
 """A small page with every interactive figure, as the engine sets them into a page, under a strict policy."""
 
-import html
-import json
+import re
 import shutil
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as etree
 
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
 from convolution.piecewise import Piecewise
 from drawing import interactive
-from worked.cells import figures, svg
+from worked.cells import figures
+from worked.cells.result import Figure as Drawn
+from worked.shown.figures import Frame
+from worked.shown.figures import figure as embed
 
 DOCS = Path(__file__).parents[2] / "docs"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'"
@@ -51,17 +54,19 @@ def body() -> str:
 
 
 def embedded(key: str, figure: Figure) -> str:
-    """A figure as the engine embeds it: the element, the drawing, the caption, the sentence, the data."""
+    """A figure as the engine embeds it: the element, the drawing, the caption, the sentence, the controls."""
     found: dict[str, Any] = figures.drawn(figure)
-    told = found["interactive"]
-    picture = svg.embed(found["svg"], f"post-{key}", f"The figure {key}, as it is drawn at first")
-    attributes = "".join(f' {name}="{html.escape(value)}"' for name, value in told["attributes"].items())
-    data = json.dumps(told["data"], ensure_ascii=False).replace("<", "\\u003c")
-    return (
-        f'<{told["element"]} id="interactive-{key}" key="{key}"{attributes}><figure class="worked-figure" id="{key}">'
-        f"{picture}<figcaption>Figure: {key}</figcaption></figure><output>{html.escape(told['sentence'])}</output>"
-        f'<script type="application/json">{data}</script></{told["element"]}>'
-    )
+    drawn = Drawn(key, found["svg"], b"", found["interactive"])
+    kept: list[str] = []
+    frame = Frame("Figure", f"the figure {key}", None, "post", anchored=True)
+    element = embed(drawn, f"The figure {key}, as it is drawn at first", frame, partial(_put, kept))
+    element.set("id", f"interactive-{key}")
+    return re.sub(r"\x02(\d+)\x03", lambda at: kept[int(at[1])], etree.tostring(element, "unicode"))
+
+
+def _put(kept: list[str], html: str) -> str:
+    kept.append(html)
+    return f"\x02{len(kept) - 1}\x03"
 
 
 def write(folder: Path, scheme: str = "default") -> Path:

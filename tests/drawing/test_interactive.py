@@ -47,7 +47,7 @@ def test_each_carries_its_data_as_json_and_says_what_it_shows(key: str) -> None:
     told: Any = page.drawn()[key].interactive  # type: ignore[attr-defined]
     assert json.loads(json.dumps(told, allow_nan=False)) == told
     assert len(told["sentence"]) > 20 and "{" not in told["sentence"]
-    assert all(field["label"] for field in told["data"]["fields"])
+    assert all(field["label"] for field in told["controls"]["fields"])
 
 
 @pytest.mark.parametrize("key", list(page.drawn()))
@@ -59,7 +59,7 @@ def test_each_is_drawn_without_a_missing_sign_and_small(key: str) -> None:
 
 def test_the_mapping_leads_from_the_data_to_the_drawing() -> None:
     figure = interactive.boxes(page.BOX, page.BOX * 2, "0.3")
-    panel = figure.interactive["data"]["panels"]["product"]  # type: ignore[attr-defined]
+    panel = figure.interactive["data"]["product"]  # type: ignore[attr-defined]
     places = corners(group(drawing(figure), "product"))
     xs = {round((x - panel["x"][1]) / panel["x"][0], 3) for x, _ in places}
     ys = {round((y - panel["y"][1]) / panel["y"][0], 3) for _, y in places}
@@ -68,7 +68,8 @@ def test_the_mapping_leads_from_the_data_to_the_drawing() -> None:
 
 def test_the_dot_is_where_its_area_is() -> None:
     figure = interactive.boxes(page.SPIKE, page.BOX, "0.5")
-    panel = figure.interactive["data"]["panels"]["result"]  # type: ignore[attr-defined]
+    told = figure.interactive["data"]  # type: ignore[attr-defined]
+    panel = {"x": told["product"]["x"], "y": told["result"]}
     use = next(group(drawing(figure), "dot").iter(f"{SVG}use"))
     x = (float(use.get("x") or 0) - panel["x"][1]) / panel["x"][0]
     y = (float(use.get("y") or 0) - panel["y"][1]) / panel["y"][0]

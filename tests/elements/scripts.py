@@ -12,7 +12,16 @@ FOLDER = Path(__file__).parents[2] / "docs" / "elements"
 STUBS = """
 globalThis.HTMLElement = class {};
 globalThis.elements = {};
+globalThis.document = { addEventListener() {}, querySelectorAll: () => [] };
 globalThis.customElements = { get: (name) => elements[name], define: (name, made) => { elements[name] = made; } };
+"""
+
+# what a figure shows, with its cells as they stand on the screen
+SHOWN = """
+globalThis.shown = (element, what, ...given) => {
+  const { cells, ...rest } = elements[element].parts[what](...given);
+  return { ...rest, cells: cells.map(([words = "", lit, mark = ""]) => [`${words}`, Boolean(lit), mark]) };
+};
 """
 
 # fractions cross as text with a hyphen, both ways
@@ -46,7 +55,7 @@ class Scripts:
     def __init__(self, *names: str) -> None:
         self.context = quickjs.Context()
         self.context.set_time_limit(30)
-        self.context.eval(STUBS)
+        self.context.eval(STUBS + SHOWN)
         for name in names:
             self.context.eval((FOLDER / name).read_text(encoding="utf-8"))
         self._bridge = self.context.eval(BRIDGE)

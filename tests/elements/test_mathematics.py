@@ -156,33 +156,38 @@ SAMPLING = {
 
 
 @pytest.mark.parametrize(("step", "rule"), SAMPLING)
-def test_the_table_of_sampling_rules(scripts: Scripts, step: str, rule: int) -> None:
-    functions, pair, h = parts(Pair(BOX, BOX * 2)), Pair(BOX, BOX * 2), Fraction(step)
-    dots = scripts.call(
-        "Convolution.sampled", functions["f"], functions["g"], functions["result"], q(h), rule
-    )["dots"]
-    found, wanted = {dot["x"]: dot["y"] for dot in dots}, sampled(pair, h, rule)
-    assert found == {str(t): str(y) for t, y in zip(wanted.times, wanted.areas, strict=True)}
-    values = [Fraction(y) for y in found.values()]
-    worst = max(Fraction(dot["error"]) for dot in dots)
+def test_the_table_of_sampling_rules(step: str, rule: int) -> None:
+    found = sampled(Pair(BOX, BOX * 2), Fraction(step), rule)
+    dots = {str(t): str(y) for t, y in zip(found.times, found.areas, strict=True)}
     told_of = (
         len(dots),
-        str(max(values)),
-        str(h * sum(values)),
-        str(worst),
-        found.get("3/10"),
-        found.get("3/2"),
+        str(max(found.areas)),
+        str(found.total),
+        str(found.worst),
+        dots.get("3/10"),
+        dots.get("3/2"),
     )
     assert told_of == SAMPLING[step, rule]
 
 
+@pytest.mark.parametrize("pair", [Pair(BOX, BOX * 2), Pair(RAMP, BOX), Pair(SPIKE, RAMP)])
+@pytest.mark.parametrize("rule", range(3))
+@pytest.mark.parametrize("step", ["1", "1/4", "1/10", "3/10"])
+def test_the_script_samples_and_convolves_as_python_does(
+    scripts: Scripts, pair: Pair, rule: int, step: str
+) -> None:
+    wanted, functions = sampled(pair, Fraction(step), rule), parts(pair)
+    f, g = (
+        scripts.call("FigureTools.taken.samples", functions[name], q(step), rule > 1) for name in ("f", "g")
+    )
+    assert [f, g] == [told(wanted.f), told(wanted.g)]
+    sums = scripts.call("Convolution.convolve", q(f), q(g))
+    assert sums == told(wanted.sums)
+
+
 @pytest.mark.parametrize("step", ["1/4", "1/10", "1/20"])
-def test_a_ramp_with_a_box_is_off_by_half_a_step(scripts: Scripts, step: str) -> None:
-    functions = parts(Pair(RAMP, BOX))
-    dots = scripts.call(
-        "Convolution.sampled", functions["f"], functions["g"], functions["result"], q(step), 0
-    )["dots"]
-    assert max(Fraction(dot["error"]) for dot in dots) == Fraction(step) / 2
+def test_a_ramp_with_a_box_is_off_by_half_a_step(step: str) -> None:
+    assert sampled(Pair(RAMP, BOX), Fraction(step), 0).worst == Fraction(step) / 2
 
 
 @pytest.mark.parametrize("text", ["", "x", "1/0", "1/", "--1", "1e3", "0x1", "1/2/3", ".", "−"])

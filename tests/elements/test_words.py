@@ -1,7 +1,6 @@
 """What the figures say and where their boxes stand: the same from Python and from the scripts."""
 
 import random
-from dataclasses import asdict
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -13,7 +12,7 @@ from convolution.piecewise import Piecewise
 from drawing.interactive import words
 from drawing.interactive.area import Pair
 from drawing.interactive.grids import State, matrix_boxes, matrix_sentence
-from drawing.interactive.numbers import both, short
+from drawing.interactive.numbers import both, short, text
 from drawing.interactive.samples import STEPS, sampled, sampling, sampling_sentence
 from drawing.interactive.strips import (
     diagnose,
@@ -55,10 +54,11 @@ def test_the_area_is_told_alike_at_every_place(
 ) -> None:
     pair, places = Pair(f, g), [Fraction(n, 100) for n in (*range(-100, 301, 20), 33, 30, 99)]
     said = pair.said(words.STEPS)
-    found = scripts.calls(
-        "elements.conv-boxes.parts.areaNumbers", [[parts(pair), q(t), said] for t in places]
-    )
-    filled = [words.fill(said[name], one["value"]) for one in found]
+    found = scripts.calls("elements.conv-boxes.parts.area", [[parts(pair), q(t), said] for t in places])
+    numbers = [
+        {key: value.replace("-", "−") for key, value in one["value"]["values"].items()} for one in found
+    ]
+    filled = [words.fill(said[name], each) for each in numbers]
     assert filled == [pair.sentence(t, words.STEPS, name) for t in places]
 
 
@@ -78,8 +78,10 @@ def test_sampling_is_told_for_every_step_and_rule() -> None:
         assert data["says"][i][rule] == wanted
 
 
-def boxes(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{name: value for name, value in box.items() if name != "go"} for box in found]
+def shown(scripts: Scripts, *given: Any) -> dict[str, Any]:
+    """What a figure shows, from its script."""
+    found: dict[str, Any] = scripts.call("shown", *given)
+    return found
 
 
 def test_vectors_stand_and_read_alike(scripts: Scripts) -> None:
@@ -90,10 +92,21 @@ def test_vectors_stand_and_read_alike(scripts: Scripts) -> None:
             for _ in "fg"
         )
         n = chance.randrange(len(f) + len(g) - 1)
-        found = scripts.call("elements.conv-vector.parts.vectorBoxes", q(f), q(g), n)
-        assert boxes(found) == [asdict(box) for box in vector_boxes(f, g, n)]
-        terms = scripts.call("elements.conv-vector.parts.terms", q(f), q(g), n)
-        assert f" is {terms} = " in vector_sentence(f, g, n)
+        found = shown(scripts, "conv-vector", "vector", q(f), q(g), n, words.VECTOR)
+        assert found["cells"] == [box.cell for box in vector_boxes(f, g, n)]
+        assert found["said"] == vector_sentence(f, g, n)
+
+
+def test_boxes_stay_where_they_are_whatever_the_state() -> None:
+    f, g = [Fraction(n) for n in range(4)], [Fraction(n) for n in range(3)]
+    slots = [[box.slot for box in vector_boxes(f, g, n)] for n in range(6)]
+    assert all(each == slots[0] for each in slots)
+    for mode in range(3):
+        places = [
+            [box.slot for box in matrix_boxes(exact(F), exact(G), State(view, at, mode, flip))]
+            for view, at, flip in product((0, 1), range(4), (0, 1))
+        ]
+        assert all(each == places[0] for each in places)
 
 
 # what a reader may answer, and what it is called; f = [1, 2, 3], g = [0, 1, 1/2]
@@ -127,18 +140,12 @@ def test_a_wrong_answer_is_named(scripts: Scripts, answer: str, h: Fraction, sli
     )
     given = [Fraction(each) for each in answer.split()]
     given = [*given, *[None] * (5 - len(given))]  # type: ignore[list-item]
-    sent = [None if each is None else q(each) for each in given]
-    marks, named = diagnose(given, data)
+    _, named = diagnose(given, data)
     assert named == slip[0] + " unscaled" * slip[1]
-    assert scripts.call("elements.conv-vector.parts.diagnose", sent, data) == {
-        "marks": marks, "slip": named,
-    }  # fmt: skip
-    assert boxes(scripts.call("elements.conv-vector.parts.predictBoxes", sent, data)) == [
-        asdict(box) for box in predict_boxes(given, data)
-    ]
-    assert scripts.call("elements.conv-vector.parts.predictSentence", sent, data) == predict_sentence(
-        given, data
-    )
+    sent = ["" if each is None else text(each) for each in given]
+    found = shown(scripts, "conv-vector", "predict", sent, data)
+    assert found["cells"] == [box.cell for box in predict_boxes(given, data)]
+    assert found["said"] == predict_sentence(given, data)
 
 
 def test_seven_from_four_and_four() -> None:
@@ -162,10 +169,9 @@ def test_matrices_stand_and_read_alike(scripts: Scripts, state: State) -> None:
     numbers = [state.view, state.at, state.mode, state.unflipped]
     for f in (exact(F), other):
         g = exact(G)
-        found = scripts.call("elements.conv-matrix.parts.matrixBoxes", q(f), q(g), numbers)
-        assert boxes(found) == [asdict(box) for box in matrix_boxes(f, g, state)]
-        said = scripts.call("elements.conv-matrix.parts.matrixSentence", q(f), q(g), numbers, words.MATRIX)
-        assert said == matrix_sentence(f, g, state)
+        found = shown(scripts, "conv-matrix", "matrix", q(f), q(g), numbers, words.MATRIX)
+        assert found["cells"] == [box.cell for box in matrix_boxes(f, g, state)]
+        assert found["said"] == matrix_sentence(f, g, state)
 
 
 def test_the_posts_example_cannot_show_the_flip() -> None:

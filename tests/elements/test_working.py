@@ -11,6 +11,7 @@ import pytest
 
 from convolution.discrete import convolve, correlate
 from drawing.interactive.area import Pair
+from drawing.interactive.samples import sampled
 from elements.scripts import Scripts, q
 from elements.test_mathematics import BOX, RAMP, SPIKE, parts, told
 
@@ -57,19 +58,20 @@ def test_the_area_at_three_tenths_is_the_posts(scripts: Scripts) -> None:
 
 @pytest.mark.parametrize("rule", range(3))
 def test_the_samples(scripts: Scripts, rule: int) -> None:
-    functions = parts(Pair(BOX, BOX * 2))
-    scripts.context.eval(
-        "globalThis.sampledWorking = (all, h, rule) => { const { f, g, result } = all;"
-        " const found = FigureTools.taken.sampling(all, Convolution.sampled(f, g, result, h, rule), h);"
-        " return { ...found, check: found.check() }; }"
-    )
-    found = scripts.call("sampledWorking", functions, q("1/4"), rule)
-    assert found["check"][0] == found["check"][1] > 0
-    values = eval(found["NumPy"], {"np": np})
-    assert [row[1] for row in csv.reader(io.StringIO(found["CSV"]))][1:] == told(
-        [Fraction(v) for v in values]
-    )
-    math_core.LatexToMathML(fancy_error=False).convert_with_local_state(found["LaTeX"], displaystyle=True)
+    pair = Pair(BOX, BOX * 2)
+    shown = sampled(pair, Fraction(1, 4), rule)
+    found = taken(scripts, "sampling", parts(pair), q(list(shown.areas)), q("1/4"), rule)
+    assert [row[1] for row in found["rows"]][1:] == told([Fraction(v) for v in found["value"]])
+    assert [row[0] for row in found["rows"]][1:] == told(list(shown.times))
+
+
+def test_a_dot_that_is_wrong_is_found(scripts: Scripts) -> None:
+    pair = Pair(BOX, BOX * 2)
+    areas = [*sampled(pair, Fraction(1, 4), 0).areas]
+    areas[3] += 1
+    scripts.context.eval("globalThis.check = (...all) => FigureTools.taken.sampling(...all).check();")
+    agree, every = scripts.call("check", parts(pair), q(areas), q("1/4"), 0)
+    assert agree == every - 1
 
 
 def test_the_vectors(scripts: Scripts) -> None:

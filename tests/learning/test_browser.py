@@ -1,7 +1,5 @@
 """The threshold and the training in a reader's hands: mouse, keys, a typed number, the address."""
 
-import io
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
 from playwright.sync_api import Page, sync_playwright
 
+from browser.interactive import embedded
 from drawing import experiment as figures
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -24,19 +22,6 @@ FACES, COUNTS = np.arange(40) % 2 == 0, RANDOM.integers(0, 1500, 40)
 MISTAKES, SAYS = [30, 12, 9, 10, 7], np.linspace(0.1, 1, 40).reshape(5, 8)
 
 
-def taken_over(figure: Figure, key: str) -> str:
-    """A figure as it stands on the page."""
-    buffer, told = io.StringIO(), figure.interactive  # type: ignore[attr-defined]
-    figure.savefig(buffer, format="svg", metadata={"Date": None})
-    plt.close(figure)
-    drawing = buffer.getvalue().split("\n", 3)[3]
-    data = json.dumps(told["data"]).replace("<", "\\u003c")
-    return (
-        f'<{told["element"]} key="{key}"><figure>{drawing}</figure><output>{told["sentence"]}</output>'
-        f'<script type="application/json">{data}</script></{told["element"]}>'
-    )
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("experiment")
@@ -44,8 +29,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     for name in names:
         if (DOCS / name).exists():
             shutil.copy(DOCS / name, folder)
-    body = taken_over(figures.counting(COUNTS, FACES, 500), "threshold")
-    body += taken_over(figures.learning_curve(MISTAKES, PICTURES, SAYS), "training")
+    body = embedded("threshold", figures.counting(COUNTS, FACES, 500))
+    body += embedded("training", figures.learning_curve(MISTAKES, PICTURES, SAYS))
+    plt.close("all")
     links = "".join(f'<link rel="stylesheet" href="{name}.css">' for name in SHEETS)
     scripts = "".join(f'<script src="{name}.js"></script>' for name in SCRIPTS)
     page = folder / "page.html"

@@ -54,7 +54,7 @@ def test_the_threshold_begins_where_the_text_has_it() -> None:
     told = given(figures.counting(COUNTS, FACES, 500))
     data = told["data"]
     assert told["element"] == "threshold-table"
-    assert [field["value"] for field in data["fields"]] == [500]
+    assert [field["value"] for field in told["controls"]["fields"]] == [500]
     assert len(data["faces"]) + len(data["landscapes"]) == 40
     numbers = figures.folders(COUNTS, FACES, 500)
     assert told["sentence"] == data["words"]["sentence"].format(t=500, **numbers)
@@ -75,7 +75,7 @@ def test_the_training_begins_at_its_end() -> None:
     figure = figures.learning_curve([30, 12, 9, 10, 7], PICTURES, says)
     told = given(figure)
     assert told["element"] == "training-steps"
-    assert [field["value"] for field in told["data"]["fields"]] == [4]
+    assert [field["value"] for field in told["controls"]["fields"]] == [4]
     assert told["sentence"] == "Rounds of training: 4. Mistakes on the sorted pictures: 7."
     drawn = svg(figure)
     for number, left in enumerate(told["data"]["bars"]):

@@ -43,14 +43,14 @@ FIGURES = [
 ]
 OF_F = FIGURES[2 : FIGURES.index("sampling")]  # of f, or of g, which is twice f, in OF_SIGNALS
 MOVED = {
-    "box-with-itself": "area",
-    "spike-with-box": "area",
-    "steps": "steps",
-    "boxes": "area",
-    "sampling": "sampling",
-    "predict": "predict",
-    "vector": "vector",
-    "matrix": "matrix",
+    "box-with-itself": "conv-boxes",
+    "spike-with-box": "conv-boxes",
+    "steps": "conv-boxes",
+    "boxes": "conv-boxes",
+    "sampling": "conv-boxes",
+    "predict": "conv-vector",
+    "vector": "conv-vector",
+    "matrix": "conv-matrix",
 }
 DRAWN = {
     "two-signals": "",
@@ -141,7 +141,7 @@ def test_those_that_move_begin_with_the_numbers_of_the_page(post):
         for result in post.results.values()
         if result.figure and result.figure.interactive
     }
-    assert {name: each["attributes"]["view"] for name, each in told.items()} == MOVED
+    assert {name: each["element"] for name, each in told.items()} == MOVED
     begins = {
         "box-with-itself": "area 3/10 = 0.3.",
         "spike-with-box": "t = 0.6: overlap [0, 0.6], width 3/5, area below the product 39/125 = 0.312.",

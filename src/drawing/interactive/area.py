@@ -17,7 +17,6 @@ from drawing.interactive.canvas import (
     SIZE,
     SMALL,
     WIDTH,
-    attach,
     canvas,
     curve,
     filled,
@@ -27,11 +26,13 @@ from drawing.interactive.canvas import (
     panel,
     place,
 )
+from drawing.interactive.controls import Field, attach, number, slider
 from drawing.interactive.numbers import both, exact, short, text
 from drawing.style import FILL, FIRST, INK, MUTED, SECOND, THIRD, house
 
 UNIT, STEP = 100, 5  # t is an integer number of hundredths; controls move it by 0.05
 FINE = 24  # straight pieces to a curved one
+BELOW = 20  # points below its axis, the upper panel ends, and a press moves t to itself
 ROW = 84  # points from one step's panel to the next
 
 
@@ -45,7 +46,7 @@ class Piece:
 
     def plain(self) -> dict[str, Any]:
         """As the scripts read it."""
-        return {"from": str(self.start), "to": str(self.end), "poly": [str(c) for c in self.poly]}
+        return {"from": number(self.start), "to": number(self.end), "poly": [number(c) for c in self.poly]}
 
     def graph(self) -> list[tuple[Fraction, Fraction]]:
         """Points of its graph: the ends, and some between if it is curved."""
@@ -90,8 +91,8 @@ def piece(function: Piecewise) -> Piece:
 def plain(function: Piecewise) -> dict[str, Any]:
     """A function of several pieces as the scripts read it."""
     return {
-        "breaks": [str(at) for at in function.breaks],
-        "polynomials": [[str(c) for c in poly] for poly in function.polynomials],
+        "breaks": [number(at) for at in function.breaks],
+        "polynomials": [[number(c) for c in poly] for poly in function.polynomials],
     }
 
 
@@ -185,8 +186,8 @@ def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, names: tuple[str, str] 
     sheet.moving(top, "g")
     sheet.mark(top, "t", sheet.pair.high, f"t = {short(sheet.t)}")
     sheet.result(low)
-    data = sheet.data(words.AREA, top, low)
-    return attach(figure, "conv-boxes", {"view": "area"}, sheet.pair.sentence(sheet.t), data)
+    data = {**sheet.data(words.AREA, top, low), "below": mapping(top)["y"][1] + BELOW}
+    return attach(figure, "conv-boxes", sheet.pair.sentence(sheet.t), data, [sheet.slider])
 
 
 @house()
@@ -205,23 +206,10 @@ def steps(f: Piecewise, g: Piecewise, t: Any = "0.3") -> Figure:
     sheet.moving(rows[3], "fourth")
     sheet.result(rows[4])
     data = sheet.data(words.STEPS, rows[3], rows[4])
-    step = {
-        "label": "step",
-        "value": 0,
-        "min": 0,
-        "max": 5,
-        "back": "back",
-        "on": "next",
-        "names": words.NAMES,
-    }
-    data["fields"].insert(0, step)
-    return attach(
-        figure,
-        "conv-boxes",
-        {"view": "steps"},
-        sheet.pair.sentence(sheet.t, words.STEPS, "step0"),
-        data,
-    )
+    step = slider("step", 0, 0, 5, back="back", on="next")
+    data["names"] = words.NAMES
+    said = sheet.pair.sentence(sheet.t, words.STEPS, "step0")
+    return attach(figure, "conv-boxes", said, data, [step, sheet.slider])
 
 
 def _row(figure: Figure, i: int, pair: Pair) -> Axes:
@@ -240,7 +228,7 @@ class _Sheet:
     pair: Pair
     t: Fraction
     names: tuple[str, str] = ("f", "g")
-    labels: dict[str, list[float]] = field(default_factory=dict)
+    labels: dict[str, dict[str, float | str]] = field(default_factory=dict)
 
     def moving(self, axes: Axes, name: str) -> None:
         curve(axes, piece(self.pair.laid(self.t)).outline(), SECOND, f"conv-follow-{name}", ls=DASHED)
@@ -252,8 +240,9 @@ class _Sheet:
     def mark(self, axes: Axes, name: str, height: float, said: str) -> None:
         t = float(self.t)
         curve(axes, [(t, 0), (t, height)], MUTED, f"conv-follow-{name}-line", lw=0.8, ls=(0, (3, 3)))
-        letters(axes, t, height * 1.04, said, INK, f"conv-{name}", ha="center", fontsize=SMALL)
-        self.labels[name] = [round(at, 3) for at in place(axes, t, height * 1.04)]
+        letters(axes, t, height * 1.04, said, INK, f"conv-follow-{name}", ha="center", fontsize=SMALL)
+        x, y = place(axes, t, height * 1.04)
+        self.labels[name] = {"x": round(x, 3), "y": round(y, 3), "class": "conv-text"}
 
     def result(self, axes: Axes) -> None:
         area = self.pair.whole(self.t)
@@ -281,16 +270,19 @@ class _Sheet:
             color=THIRD,
         )
 
-    def data(self, said: Mapping[str, str], product: Axes, result: Axes) -> dict[str, Any]:
+    @property
+    def slider(self) -> Field:
         low, high = (int(end * UNIT) for end in self.pair.ends)
+        ways = {"back": "back 0.05", "on": "on 0.05"}
+        return slider("t", int(self.t * UNIT), low, high, step=STEP, per=UNIT, **ways)
+
+    def data(self, said: Mapping[str, str], product: Axes, result: Axes) -> dict[str, Any]:
+        x, t = mapping(product)["x"], self.t
+        start = [x[0] * float(t) + x[1], place(result, 0, float(self.pair.whole(t)))[1]]
         return {
-            "words": self.pair.said(said), "labels": self.labels,
-            "functions": functions(self.pair),
-            "panels": {"product": mapping(product), "result": mapping(result)},
-            "fields": [{
-                "label": "t", "value": int(self.t * UNIT), "min": low, "max": high, "step": STEP,
-                "unit": UNIT, "back": "back 0.05", "on": "on 0.05",
-            }],
+            "words": self.pair.said(said), "labels": self.labels, "functions": functions(self.pair),
+            "product": mapping(product), "result": mapping(result)["y"], "start": start,
+            "grip": [round(x[0] * STEP / UNIT, 6), x[1]], "step": STEP, "unit": UNIT, "below": 999,
         }  # fmt: skip
 
 

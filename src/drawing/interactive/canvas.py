@@ -1,6 +1,6 @@
 """The sheet that interactive figures are drawn on, in points from its top left, as the SVG counts them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
@@ -95,16 +95,3 @@ def letters(
     """Words at a point of the data."""
     style = {"fontsize": SIZE, "ha": "left", "va": "baseline", **style}
     axes.text(x, y, words, color=colour, gid=gid or None, clip_on=False, **style)
-
-
-def attach(
-    figure: Figure, element: str, attributes: Mapping[str, str], sentence: str, data: Mapping[str, Any]
-) -> Figure:
-    """The figure, with what makes it interactive."""
-    figure.interactive = {  # type: ignore[attr-defined]  # read where the figure is taken
-        "element": element,
-        "attributes": dict(attributes),
-        "sentence": sentence,
-        "data": dict(data),
-    }
-    return figure

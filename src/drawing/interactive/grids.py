@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 import drawing.interactive.words as words
 from convolution.discrete import convolve, correlate
 from convolution.trace import trace
-from drawing.interactive.canvas import attach, canvas
+from drawing.interactive.canvas import canvas
+from drawing.interactive.controls import attach, choice, entries, slider
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text
 from drawing.style import FIRST, MUTED, SECOND, THIRD, house
@@ -19,6 +20,7 @@ from drawing.style import FIRST, MUTED, SECOND, THIRD, house
 LOW, WIDE, KERNEL = 24, 46, 28  # the products' height and width, the kernel's side
 LARGEST = 4, 3  # rows and columns of the picture, and of the kernel
 MODES = ("full", "same", "valid")
+LAST = 35  # the last of the most outputs there can be: 6 by 6
 
 Rows = list[list[Fraction]]
 
@@ -77,18 +79,23 @@ def matrix(
         heading(figure, x, y, said, colour)
     data = {
         "words": words.MATRIX,
-        "presets": [[joined(a), joined(b)] for a, b in pairs.values()],
-        "fields": [
-            {"label": "show", "choices": ["how an output is made", "what a cell of f feeds"], "value": 0},
-            {"label": "which", "value": 0, "min": 0, "max": 3, "back": "back", "on": "next"},
-            {"label": "mode", "choices": list(MODES), "value": state.mode},
-            {"label": "kernel", "choices": words.MATRIX["flips"], "value": 0},
-            {"label": "numbers", "choices": list(pairs), "value": 0},
-            {"label": "f", "value": joined(picture), "columns": len(picture[0])},
-            {"label": "g", "value": joined(kernel), "columns": len(kernel[0])},
+        "presets": [
+            [text(entry) for part in pair for row in part for entry in row] for pair in pairs.values()
+        ],
+        "slots": [
+            [box.slot for box in matrix_boxes(picture, kernel, State(mode=i))] for i in range(len(MODES))
         ],
     }
-    return attach(figure, "conv-matrix", {"view": "matrix"}, matrix_sentence(picture, kernel, state), data)
+    fields = [
+        choice("show", ["how an output is made", "what a cell of f feeds"]),
+        slider("which", 0, 0, LAST, back="back", on="next"),
+        choice("mode", MODES, state.mode),
+        choice("kernel", words.MATRIX["flips"]),
+        choice("numbers", list(pairs)),
+        entries("f", picture),
+        entries("g", kernel),
+    ]
+    return attach(figure, "conv-matrix", matrix_sentence(picture, kernel, state), data, fields)
 
 
 def look(f: Rows, g: Rows, state: State) -> Look:
@@ -123,22 +130,25 @@ def matrix_boxes(f: Rows, g: Rows, state: State) -> list[Box]:
         row, column = i - pad, j - pad
         place = 12 + side * j, 26 + side * i, side, side
         if 0 <= row < len(f) and 0 <= column < len(f[0]):
-            hot = here(row, column) if state.view else under(row, column)
-            found.append(Box(*place, text(f[row][column]), _lit("first", hot)))
-        elif under(row, column):
-            found.append(Box(*place, "0", "off"))
+            lit = here(row, column) if state.view else under(row, column)
+            go = f"1_{row * len(f[0]) + column}"
+            found.append(Box(*place, "first", text(f[row][column]), lit, go=go))
+        else:
+            found.append(Box(*place, "off", "0" if under(row, column) else ""))
     found += [
-        Box(198 + KERNEL * j, 26 + KERNEL * i, KERNEL, KERNEL, text(b), "second") for i, j, b in _places(laid)
+        Box(198 + KERNEL * j, 26 + KERNEL * i, KERNEL, KERNEL, "second", text(b)) for i, j, b in _places(laid)
     ]
-    for i, j, _ in _places([] if state.view else g):
+    for i, j, _ in _places(g):
         value, weight = seen.terms[i * width + j]
-        said, kind = f"{text(value)}×{text(weight)}", _lit("plain", bool(value * weight))
-        found.append(Box(12 + WIDE * j, 232 + LOW * i, WIDE, LOW, said, kind))
+        said = "" if state.view else f"{text(value)}×{text(weight)}"
+        lit = bool(said) and bool(value * weight)
+        found.append(Box(12 + WIDE * j, 232 + LOW * i, WIDE, LOW, "plain", said, lit))
     for i, j, total in _places(seen.y):
         fed = seen.fed[i][j] if state.view else None
-        hot = fed is not None if state.view else here(i, j)
+        lit = fed is not None if state.view else here(i, j)
         said = text(total) if fed is None else f"×{text(fed)}"
-        found.append(Box(198 + small * j, 138 + small * i, small, small, said, _lit("third", hot)))
+        place, go = (198 + small * j, 138 + small * i, small, small), f"0_{i * len(seen.y[0]) + j}"
+        found.append(Box(*place, "third", said, lit, go=go))
     return found
 
 
@@ -166,11 +176,6 @@ def matrix_sentence(f: Rows, g: Rows, state: State) -> str:
     differ = sum(total != other[i][j] for i, j, total in _places(seen.y))
     flip = "shown" if differ else "mirrored" if _mirrored(f, g, state) else "chance"
     return words.fill(f"{said['output']} {said[flip]}", {**values, "count": differ})
-
-
-def joined(rows: Rows) -> str:
-    """Numbers as a state holds them, row by row."""
-    return ".".join(text(entry) for row in rows for entry in row)
 
 
 def _mirrored(f: Rows, g: Rows, state: State) -> bool:
@@ -207,7 +212,3 @@ def _rows(array: Sequence[Sequence[Any]], which: int) -> Rows:
             f"an interactive {role} has 1 to {LARGEST[which]} rows and columns; given was {array}"
         )
     return rows
-
-
-def _lit(kind: str, lit: bool) -> str:
-    return f"{kind} hot" if lit else kind

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -17,14 +18,28 @@ FAMILIES = ["STIXGeneral", "DejaVu Sans"]  # the first has no ✗ and not all ra
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A number in its box; places are points from the sheet's top left."""
+    """A number in its box; places are points from the sheet's top left. Without words nothing shows."""
 
     x: float
     y: float
     w: float
     h: float
-    text: str
-    kind: str = "plain"  # words of first second third, hot, bare, off, line, good, bad
+    kind: str  # words of first second third plain, bare, off, line
+    text: str = ""
+    lit: bool = False
+    mark: str = ""  # good or bad
+    go: str = ""  # the beginning of the state that a touch leads to, as it stands in an address
+
+    @property
+    def slot(self) -> list[Any]:
+        """What stays whatever the state: the box without its words, as the scripts read it."""
+        found = [self.x, self.y, self.w, self.h, self.kind]
+        return [*found, self.go] if self.go else found
+
+    @property
+    def cell(self) -> list[Any]:
+        """What changes with the state: the words, whether they are lit, and their mark."""
+        return [self.text, self.lit, self.mark]
 
 
 def draw(figure: Figure, boxes: Iterable[Box]) -> None:
@@ -32,16 +47,15 @@ def draw(figure: Figure, boxes: Iterable[Box]) -> None:
     _, height = figure.get_size_inches() * 72
     axes = panel(figure, (0, 0, WIDTH, height), (0, WIDTH), (height, 0), "conv-boxes")
     axes.set_axis_off()
-    for box in boxes:
-        kinds = set(box.kind.split())
-        hot = "hot" in kinds
+    for box in (box for box in boxes if box.text):
+        kinds, hot = {*box.kind.split(), box.mark}, box.lit
         edge = "none" if kinds & FRAMELESS else FIRST if hot else GRID
         shape = Rectangle(
             (box.x, box.y), box.w, box.h, facecolor=FILL if hot else "none", edgecolor=edge, lw=1
         )
         shape.set(clip_on=False, zorder=2 if hot else 1)
         axes.add_patch(shape)
-        colour = next((LETTERS[kind] for kind in box.kind.split() if kind in LETTERS), INK)
+        colour = next((LETTERS[kind] for kind in (box.mark, *box.kind.split()) if kind in LETTERS), INK)
         line = "line" in kinds
         axes.text(
             box.x + (4 if line else box.w / 2), box.y + box.h / 2, box.text, color=INK if hot else colour,

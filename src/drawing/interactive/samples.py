@@ -1,6 +1,6 @@
 """Two functions sampled: the step, the rule, and whether the sum times the step is the area."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +12,8 @@ import drawing.interactive.words as words
 from convolution.piecewise import Piecewise
 from convolution.sampling import Discretised, Ends, discretise
 from drawing.interactive.area import Pair, functions, piece, pieces
-from drawing.interactive.canvas import SIZE, WIDTH, attach, canvas, curve, heights, mapping, panel
+from drawing.interactive.canvas import SIZE, WIDTH, canvas, curve, heights, mapping, panel
+from drawing.interactive.controls import attach, choice
 from drawing.interactive.numbers import both, exact, short, text
 from drawing.style import FIRST, INK, MUTED, PAPER, SECOND, THIRD, house
 
@@ -46,19 +47,59 @@ def sampling(
     for each in pieces(pair.whole):
         curve(panels["dots"], each.outline()[1:-1], THIRD)
     _dots(_overlay(figure, panels["dots"], "dots"), found)
+    told = [[sampled(pair, each, way) for way in range(len(words.RULES))] for each in offered]
+    scales = {name: mapping(axes) for name, axes in panels.items()}
     data = {
         "words": words.COMMON, "functions": functions(pair),
-        "says": [
-            [sampling_sentence(sampled(pair, each, way), way, asked) for way in range(len(words.RULES))]
-            for each in offered
-        ],
-        "panels": {name: mapping(axes) for name, axes in panels.items()},
-        "fields": [
-            {"label": "step h", "choices": [text(each) for each in offered], "value": offered.index(step)},
-            {"label": "rule", "choices": words.RULES, "value": rule},
-        ],
+        "says": [[sampling_sentence(each, way, asked) for way, each in enumerate(row)] for row in told],
+        "steps": [text(each) for each in offered],
+        "areas": [[[text(y) for y in each.areas] for each in row] for row in told],
+        "shapes": {
+            name: [[shapes(name, each, pair, scale) for each in row] for row in told]
+            for name, scale in scales.items()
+        },
     }  # fmt: skip
-    return attach(figure, "conv-boxes", {"view": "sampling"}, sampling_sentence(found, rule, asked), data)
+    fields = [
+        choice("step h", [text(each) for each in offered], offered.index(step)),
+        choice("rule", words.RULES, rule),
+    ]
+    return attach(figure, "conv-boxes", sampling_sentence(found, rule, asked), data, fields)
+
+
+def shapes(name: str, found: Discretised, pair: Pair, scale: Mapping[str, list[float]]) -> list[Any]:
+    """What is drawn in a panel, as the scripts set it: bars below samples, or errors; then dots as points."""
+    h = found.step
+    if name == "dots":
+        dots = list(zip(found.times, found.areas, strict=True))
+        hits = [error == 0 for error in found.errors]
+        wrong = [dot for dot, hit in zip(dots, hits, strict=True) if not hit]
+        lines = [[(t, y), (t, found.exact(t))] for t, y in wrong]
+    else:
+        values, start = (found.f, piece(pair.f).start) if name == "first" else (found.g, piece(pair.g).start)
+        dots = [(start + i * h, y) for i, y in enumerate(values)]
+        hits, wrong, zero = [True] * len(dots), [], Fraction(0)
+        lines = [[(x, zero), (x, y), (x + h, y), (x + h, zero)] for x, y in dots]
+    right = [dot for dot, hit in zip(dots, hits, strict=True) if hit]
+    points = {"conv-on": right, "conv-off": wrong, "conv-hole": wrong}
+    drawn = {"conv-line": lines} | {kind: [[dot, dot] for dot in all_] for kind, all_ in points.items()}
+    return [["path", {"class": kind, "d": _path(scale, each)}] for kind, each in drawn.items()]
+
+
+def _path(scale: Mapping[str, list[float]], lines: Sequence[Sequence[tuple[Fraction, Fraction]]]) -> str:
+    """Lines through points of the data, in tenths of the drawing's unit, each point told from the one before.
+
+    Told so, the many dots of a figure are nearly all the same few signs, and weigh little.
+    """
+    x, y, said = 0, 0, ""
+    for line in lines:
+        for i, point in enumerate(line):
+            to = [
+                round(10 * (size * float(at) + off))
+                for (size, off), at in zip(scale.values(), point, strict=True)
+            ]
+            said += f"{'l' if i else 'm'}{(to[0] - x) / 10:g} {(to[1] - y) / 10:g}"
+            x, y = to
+    return said
 
 
 def sampled(pair: Pair, h: Fraction, rule: int) -> Discretised:

@@ -8,13 +8,15 @@ from matplotlib.figure import Figure
 
 import drawing.interactive.words as words
 from convolution.discrete import convolve, correlate
-from drawing.interactive.canvas import attach, canvas
+from drawing.interactive.canvas import canvas
+from drawing.interactive.controls import attach, entries, slider
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text
 from drawing.style import FIRST, SECOND, THIRD, house
 
 SIDE, LONGEST = 25, 5
 POWERS = "⁰¹²³⁴⁵⁶⁷⁸"
+SIGNS = {"": "", "good": "✓", "bad": "✗"}
 
 Vector = list[Fraction]
 
@@ -33,34 +35,39 @@ def vector(f: Sequence[Any], g: Sequence[Any], n: int = 2) -> Figure:
     heading(figure, 12, 106, "f∗g: multiply what is lit, add", THIRD)
     heading(figure, 12, 162, "every product once")
     heading(figure, 176, 162, "powers of x collected")
-    data = {
-        "words": words.VECTOR,
-        "fields": [
-            {"label": "output n", "value": n, "min": 0, "max": last, "back": "back", "on": "next"},
-            {"label": "f", "value": joined(signal), "columns": len(signal)},
-            {"label": "g", "value": joined(kernel), "columns": len(kernel)},
-        ],
-    }
-    return attach(figure, "conv-vector", {"view": "vector"}, vector_sentence(signal, kernel, n), data)
+    data = {"words": words.VECTOR, "slots": [[box.slot for box in vector_boxes(signal, kernel, n)]]}
+    fields = [
+        slider("output n", n, 0, last, back="back", on="next"),
+        entries("f", [signal]),
+        entries("g", [kernel]),
+    ]
+    return attach(figure, "conv-vector", vector_sentence(signal, kernel, n), data, fields)
 
 
 def vector_boxes(f: Vector, g: Vector, n: int) -> list[Box]:
-    """Where each number stands; what makes up output n is hot."""
-    k, y = len(g) - 1, outputs(f, g)
+    """Where each number stands; what makes up output n is lit."""
+    k, y, places = len(g) - 1, outputs(f, g), range(2 * len(g) + len(f) - 2)
     found = [
-        *(_box(k + i, 24, text(a), _lit("first", 0 <= n - i <= k)) for i, a in enumerate(f)),
-        *(_box(k + n - j, 68, text(b), _lit("second", 0 <= n - j < len(f))) for j, b in enumerate(g)),
-        *(_box(k + m, 112, text(total), _lit("third", m == n)) for m, total in enumerate(y)),
-        *(_box(1 + j, 170, text(b), "second bare") for j, b in enumerate(g)),
+        *(_box(k + i, 24, "first", text(a), 0 <= n - i <= k) for i, a in enumerate(f)),
+        *(_slid(f, g, k + n - place, place) for place in places),
+        *(_box(k + m, 112, "third", text(total), m == n, go=m) for m, total in enumerate(y)),
+        *(_box(1 + j, 170, "second bare", text(b)) for j, b in enumerate(g)),
     ]
     for i, a in enumerate(f):
         row = 195 + SIDE * i
-        found.append(_box(0, row, text(a), "first bare"))
-        found += [_box(1 + j, row, text(a * b), _lit("plain", i + j == n)) for j, b in enumerate(g)]
+        found.append(_box(0, row, "first bare", text(a)))
+        found += [_box(1 + j, row, "plain", text(a * b), i + j == n, go=i + j) for j, b in enumerate(g)]
     for m, total in enumerate(y):
         said = f"x{POWERS[m]}: {terms(f, g, m)} = {text(total)}"
-        found.append(Box(172, 170 + 17 * m, 166, 17, said, _lit("line", m == n)))
+        found.append(Box(172, 170 + 17 * m, 166, 17, "line", said, m == n, go=str(m)))
     return found
+
+
+def _slid(f: Vector, g: Vector, j: int, place: int) -> Box:
+    """Entry j of g at a place of the strip below f, lit where f has a number above it; or nothing."""
+    i = place - len(g) + 1
+    said = text(g[j]) if 0 <= j < len(g) else ""
+    return _box(place, 68, "second", said, bool(said) and 0 <= i < len(f))
 
 
 def vector_sentence(f: Vector, g: Vector, n: int) -> str:
@@ -73,7 +80,7 @@ def vector_sentence(f: Vector, g: Vector, n: int) -> str:
 def terms(f: Vector, g: Vector, n: int) -> str:
     """The products that make output n, written out."""
     pairs = [(a, g[n - i]) for i, a in enumerate(f) if 0 <= n - i < len(g)]
-    return " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in pairs)
+    return " + ".join(f"{_factor(a)}×{_factor(b)}" for a, b in pairs)
 
 
 @house()
@@ -82,12 +89,14 @@ def predict(f: Sequence[Any], g: Sequence[Any], h: Any = 1) -> Figure:
     signal, kernel, step = _vector(f), _vector(g), exact(h)
     data = predict_data(signal, kernel, step)
     empty: list[Fraction | None] = [None] * len(data["slips"][0][1])
-    figure = canvas(166)
-    draw(figure, predict_boxes(empty, data))
+    figure, boxes = canvas(166), predict_boxes(empty, data)
+    draw(figure, boxes)
     heading(figure, 12, 18, "f", FIRST)
     heading(figure, 12, 62, "g", SECOND)
     heading(figure, 12, 106, "f∗g" if step == 1 else f"(f∗g) × h, h = {text(step)}", THIRD)
-    return attach(figure, "conv-vector", {"view": "predict"}, predict_sentence(empty, data), data)
+    data["slots"] = [[box.slot for box in boxes]]
+    fields = [entries("your answers", [empty])]
+    return attach(figure, "conv-vector", predict_sentence(empty, data), data, fields)
 
 
 def predict_data(f: Vector, g: Vector, h: Fraction) -> dict[str, Any]:
@@ -106,9 +115,8 @@ def predict_data(f: Vector, g: Vector, h: Fraction) -> dict[str, Any]:
         },
     }
     return {
-        "words": said, "f": [text(a) for a in f], "g": [text(b) for b in g], 
+        "words": said, "f": [text(a) for a in f], "g": [text(b) for b in g],
         "slips": [[slip, [text(y) for y in numbers]] for slip, numbers in slips(f, g, h).items()],
-        "fields": [{"label": "your answers", "value": "." * (count - 1), "columns": count}],
     }  # fmt: skip
 
 
@@ -140,14 +148,17 @@ def diagnose(answer: Sequence[Fraction | None], data: dict[str, Any]) -> tuple[l
 
 def predict_boxes(answer: Sequence[Fraction | None], data: dict[str, Any]) -> list[Box]:
     """The vectors, and the answers with their marks."""
-    found = [_box(i, 24, a, "first") for i, a in enumerate(data["f"])]
-    found += [_box(i, 68, b, "second") for i, b in enumerate(data["g"])]
-    for n, good in enumerate(diagnose(answer, data)[0]):
-        given = answer[n]
-        kind = "plain" if given is None else "good" if good else "bad"
-        found.append(_box(n, 112, "?" if given is None else text(given), kind))
-        found.append(_box(n, 134, {"good": "✓", "bad": "✗"}.get(kind, ""), f"{kind} bare"))
-    return found
+    said = ["?" if given is None else text(given) for given in answer]
+    right = diagnose(answer, data)[0]
+    marks = [
+        "" if given is None else "good" if good else "bad" for given, good in zip(answer, right, strict=True)
+    ]
+    return [
+        *(_box(i, 24, "first", a) for i, a in enumerate(data["f"])),
+        *(_box(i, 68, "second", b) for i, b in enumerate(data["g"])),
+        *(_box(n, 112, "plain", said[n], mark=mark) for n, mark in enumerate(marks)),
+        *(_box(n, 134, "bare", SIGNS[mark], mark=mark) for n, mark in enumerate(marks)),
+    ]
 
 
 def predict_sentence(answer: Sequence[Fraction | None], data: dict[str, Any]) -> str:
@@ -166,23 +177,16 @@ def outputs(f: Vector, g: Vector) -> Vector:
     return [Fraction(y) for y in convolve(f, g)]
 
 
-def joined(numbers: Sequence[Fraction]) -> str:
-    """Numbers as a state holds them."""
-    return ".".join(map(text, numbers))
-
-
 def _vector(numbers: Sequence[Any]) -> Vector:
     if not 1 <= len(numbers) <= LONGEST:
         raise ValueError(f"an interactive vector has 1 to {LONGEST} numbers; {len(numbers)} were given")
     return [exact(number) for number in numbers]
 
 
-def _box(column: int, y: float, said: str, kind: str) -> Box:
-    return Box(12 + column * SIDE, y, SIDE, SIDE, said, kind)
-
-
-def _lit(kind: str, lit: bool) -> str:
-    return f"{kind} hot" if lit else kind
+def _box(
+    column: int, y: float, kind: str, said: str, lit: bool = False, *, mark: str = "", go: Any = ""
+) -> Box:
+    return Box(12 + column * SIDE, y, SIDE, SIDE, kind, said, lit, mark, str(go))
 
 
 def _factor(number: Fraction) -> str:

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-COMMON = {
-    "tools": "Controls of the figure",
-    "more": "Check it, take it away",
+TOOLS = "Controls of the figure"
+WORKING = {
+    "label": "Check it, take it away",
     "check": "check this figure",
+    "take": ["LaTeX", "NumPy", "CSV", "SVG"],
+    "text": "The working of the figure as it stands",
+}
+COMMON = {
     "agrees": "A second method gives the same: {agree} of {all} values agree.",
     "differs": "A second method does not give the same: only {agree} of {all} values agree.",
-    "working": "The working of the figure as it stands",
     "copied": "Copied.",
 }
 

@@ -28,8 +28,9 @@ class Figure:
     """A drawing: inert SVG without prefixed ids (they get theirs where it is embedded), and its PNG twin.
 
     A cell makes a figure interactive by setting ``figure.interactive`` on the matplotlib figure: a mapping
-    with "element" (the custom element's name), "attributes" (texts), "sentence" (what the figure says as it
-    stands) and "data" (what the element needs, as JSON). Artists that the element takes over carry a gid.
+    with "element" (the custom element's name; the cell's option may give it instead), "attributes" (texts),
+    "sentence" (what the figure says as it stands), "data" (what the element needs, as JSON) and "controls"
+    (what a reader can change, see `worked.shown.controls`). Artists that the element takes over carry a gid.
     """
 
     id: str

@@ -12,6 +12,7 @@ from worked.cells.result import Figure, StepResult
 from worked.cells.svg import Outlines, embed
 from worked.document import Cell
 from worked.outcome import Worked
+from worked.shown.controls import controls, named
 
 Keep = Callable[[str], str]  # puts HTML aside and gives the token that stands for it
 NAME = re.compile(r"[A-Za-z][\w.-]*")
@@ -97,7 +98,7 @@ def figure(drawn: Figure, drawing: str, frame: Frame, keep: Keep) -> etree.Eleme
         link = etree.SubElement(caption, "a", {"class": "worked-figure-link", "href": frame.link})
         link.set("title", f"{frame.number} alone")
         link.text = "Open the figure alone"
-    return _interactive(element, drawn, keep) if drawn.interactive else element
+    return _interactive(element, drawn, keep) if (drawn.interactive or {}).get("element") else element
 
 
 def _described(frame: Frame) -> str:
@@ -111,13 +112,19 @@ def _described(frame: Frame) -> str:
 def _interactive(figure: etree.Element, drawn: Figure, keep: Keep) -> etree.Element:
     """The figure inside the custom element that takes it over, with the sentence and the data it needs."""
     given: Mapping[str, Any] = drawn.interactive or {}
-    named = sorted((given.get("attributes") or {}).items())
-    attributes = {name: str(value) for name, value in named if NAME.fullmatch(name)}
+    attributes = {
+        name: str(value)
+        for name, value in sorted((given.get("attributes") or {}).items())
+        if NAME.fullmatch(name)
+    }
     element = etree.Element(given["element"], {"key": drawn.id, **attributes})
     element.append(figure)
     said = etree.SubElement(element, "output")
-    said.text = keep(escape(str(given.get("sentence", ""))))
-    data = json.dumps(given.get("data"), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    data = data.replace("<", "\\u003c")
-    said.tail = keep(f'<script type="application/json">{data}</script>')
+    said.text = keep(named(str(given.get("sentence", ""))))
+    data, shown = given.get("data"), controls(given.get("controls") or {})
+    if given.get("controls"):
+        data = {**(data or {}), "fields": shown.fields, "tables": shown.tables}
+    told = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+    html = shown.html if given.get("controls") else ""
+    said.tail = keep(f'{html}<script type="application/json">{told}</script>')
     return element

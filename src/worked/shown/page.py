@@ -15,10 +15,10 @@ from worked.document import Cell, Formula, Piece, Reference, Value
 from worked.kept import Store, engine
 from worked.mathematics.conventions import Conventions
 from worked.outcome import Worked
-from worked.references import Target, anchor, targets
+from worked.references import Target, anchor, numbers, targets
 from worked.settings import Settings
 from worked.shown.figures import drawings, sources
-from worked.shown.formulas import Typeset, boxed, mark, plain, typeset_formula, written
+from worked.shown.formulas import ROW_ID, Typeset, beside_rows, boxed, mark, plain, typeset_formula, written
 from worked.source import Span
 
 CONTINUED = re.compile(r"[ \t]*\n[ \t>]*#\|[ \t]*")
@@ -48,7 +48,8 @@ class Page:
         beside = mark(self.worked.relations.get(index, ())) if marked else ""
         if tag is None or not formula.display:
             return self.math[index] + beside
-        return boxed(formula, self.math[index], self.number(formula), beside, tag, anchored)
+        math = self.math[index] if anchored else ROW_ID.sub("", self.math[index])
+        return boxed(formula, math, numbers(formula, self.targets), beside, tag, anchored)
 
     def words(self, index: int) -> str:
         """A piece as plain words, for titles and tables of contents."""
@@ -60,13 +61,6 @@ class Page:
             case Reference() as reference:
                 return self.reference(reference)[0]
         return ""
-
-    def number(self, formula: Formula) -> str | None:
-        """The number beside a formula: its own tag, or where its label puts it among the others."""
-        if formula.tag is not None:
-            return formula.tag
-        target = self.targets.get(anchor(formula.label)) if formula.label else None
-        return target.text.strip("()") if target else None
 
     def value(self, index: int) -> str:
         """What an inline value gave; a question mark where it could not be worked."""
@@ -153,18 +147,15 @@ def _typeset(
 ) -> tuple[dict[int, str], list[Diagnostic]]:
     """Every formula as HTML, and what cannot be typeset."""
     conventions = worked.document.conventions or Conventions()
-    labels = {
-        piece.label: found[anchor(piece.label)].text.strip("()")
-        for piece in worked.document.pieces
-        if isinstance(piece, Formula) and piece.label
-    }
+    labels = {to.span.text.strip(): to.text[1:-1] for to in found.values() if to.text.startswith("(")}
     math: dict[int, str] = {}
     troubles: list[Diagnostic] = []
     for index, piece in enumerate(worked.document.pieces):
         if isinstance(piece, Formula):
             relations = worked.relations.get(index, ())
             try:
-                math[index] = typeset_formula(piece, relations, conventions.macros, labels, typeset)
+                rows = beside_rows(piece, numbers(piece, found))
+                math[index] = typeset_formula(piece, relations, conventions.macros, labels, rows, typeset)
             except ValueError as error:
                 math[index] = f"<code>{escape(piece.span.text)}</code>"
                 troubles.append(_untypeset(piece, error))

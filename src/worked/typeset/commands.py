@@ -51,6 +51,7 @@ def _dollar(guard: Guard, token: Token) -> None:
 
 def _drop(guard: Guard, token: Token) -> None:
     """Labels and tags: the page numbers the equation, outside the formula."""
+    guard.beside(token.at)
     if token.text == r"\tag" and guard.peek() == "*":
         guard.skip_blanks()
         guard.here += 1
