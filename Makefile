@@ -1,13 +1,16 @@
 PYTHON ?= python3
 PY      = .venv/bin/python
 STAMP   = .venv/installed
+ADDR   ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING = 1
-export PYTHONDONTWRITEBYTECODE = 1
+# compiled modules are kept, since each build of a test would compile them anew; and not among the sources
+export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/bytecode
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: serve site test test-faults test-browser test-nightly check bench lock clean
 
-serve: $(STAMP)            ## set up everything, then serve the site while you write
-	$(PY) -m mkdocs serve
+serve: $(STAMP)            ## set up everything, then serve the site while you write; ADDR=127.0.0.1:8001 for another port
+	$(PY) -m mkdocs serve --dev-addr $(ADDR)
 
 site: $(STAMP)             ## build the site aside, verify it, and swap it in
 	$(PY) -m mkdocs_feed.publish
@@ -19,7 +22,7 @@ test-faults: $(STAMP)      ## cells that loop, eat memory, kill themselves; full
 	$(PY) -m pytest -q -m "faults and not nightly and not browser"
 
 test-browser: $(STAMP)     ## the built site in Chromium
-	$(PY) -m pytest -q -m browser
+	$(PY) -m pytest -q -n 2 --dist worksteal -m browser
 
 test-nightly: $(STAMP)     ## the long ones
 	$(PY) -m pytest -q -m nightly
@@ -43,6 +46,7 @@ clean:
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	@echo "installing into .venv: some minutes the first time, and nothing to see"
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --prefer-binary --require-hashes -r requirements.lock

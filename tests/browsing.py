@@ -17,7 +17,9 @@ WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 window.moved = [];  // what moved after it was shown, and by how much
-new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput).forEach((entry) =>
+// While a page arrives on a busy machine, its last line may be shown before all of it has come, and then grow.
+const arriving = (entry) => document.readyState === "loading" && entry.value < 0.001;
+new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput && !arriving(entry)).forEach((entry) =>
   moved.push(`${entry.value.toFixed(5)} ${entry.sources.map(({ node }) => node?.className || node?.nodeName).join(", ")}`)))
   .observe({ type: "layout-shift", buffered: true });
 """

@@ -33,7 +33,7 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     "worked.notation": {"convolution", "numpy", "worked"},
     "worked.source": set(),
     "worked.diagnostics": {"worked.source"},
-    "mkdocs_worked": {"jinja2", "markdown", "mkdocs", "verse", "worked", "yaml"},
+    "mkdocs_worked": {"jinja2", "markdown", "mkdocs", "worked", "yaml"},
     "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "mkdocs_worked", "worked"},
 }
 HOSTS = {"material", "mkdocs", "properdocs", "zensical"}

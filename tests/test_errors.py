@@ -35,7 +35,7 @@ def messages(tmp_path_factory):
 
     What follows `page` on the fence of an example is the encoding of its bytes, or one of HOW.
     """
-    settings = Settings(root=tmp_path_factory.mktemp("site"))
+    settings = Settings(root=tmp_path_factory.mktemp("site"), extensions=("verse",))
     page = Page("page.md", settings.root / "page.md", settings, None)
     with Cells(settings) as cells:
 

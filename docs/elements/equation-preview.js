@@ -18,12 +18,12 @@
   }
 
   function open(reference) {
-    const formula = equationOf(reference).querySelector("math");
+    const formula = formulaOf(reference);
     clearTimeout(leaving);
     if (!formula || link === reference) return;
     close();
     link = reference;
-    box.replaceChildren(formula.cloneNode(true));
+    box.replaceChildren(formula);
     document.body.append(box);
     box.hidden = false;
     const place = reference.getBoundingClientRect();
@@ -34,6 +34,16 @@
     box.style.left = `${Math.max(16, left) + scrollX}px`;
     box.style.top = `${top + scrollY}px`;
     reference.setAttribute("aria-describedby", box.id);
+  }
+
+  // The formula that a reference leads to; of a formula with numbered rows, that row.
+  function formulaOf(link) {
+    const formula = equationOf(link).querySelector("math")?.cloneNode(true);
+    const number = formula?.querySelector(`#${CSS.escape(decodeURIComponent(link.hash.slice(1)))}`);
+    const row = number?.closest("mtr");
+    row?.parentNode.replaceChildren(row);
+    formula?.querySelectorAll(".worked-number").forEach((each) => each.remove());
+    return formula;
   }
 
   const equationOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest(".worked-display");
@@ -54,8 +64,6 @@
     else if (link && !box.contains(event.target)) close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    close();
-    if (document.activeElement?.matches(".worked-mark")) document.activeElement.blur(); // its words go as well
+    if (event.key === "Escape") close();
   });
 })();

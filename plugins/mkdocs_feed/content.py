@@ -1,7 +1,8 @@
 """The HTML of a page as it goes into a feed: whole, absolute, and without what only the page can do."""
 
 import html
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
@@ -10,10 +11,23 @@ VOID = frozenset(
 )
 DROPPED_TAGS = frozenset(("script", "style", "button", "input", "h1", "link", "meta"))
 DROPPED_CLASSES = frozenset(
-    ("headerlink", "worked-coverage", "worked-mark", "worked-controls", "worked-problem", "md-clipboard")
+    (
+        "headerlink",
+        "worked-coverage",
+        "worked-coverage-list",
+        "worked-mark",
+        "worked-room",
+        "worked-controls",
+        "worked-problem",
+        "md-clipboard",
+    )
 )
 ADDRESSES = {"a": "href", "img": "src", "source": "src", "audio": "src", "video": "src"}
 PAGE_ONLY = frozenset(("class", "tabindex", "role", "aria-label", "data-search-exclude"))
+PAGE_ONLY_ATTRIBUTE = re.compile(rf""" (?:{"|".join(sorted(PAGE_ONLY))})(?:="[^"]*")?(?=[ />])""")
+FORMULA = re.compile(r"(<math\b.*?)</math>", re.DOTALL)
+DRAWING = re.compile(r"(<svg\b[^>]*>)\s*(<title\b[^>]*>[^<]*</title>)?.*?</svg>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
 Attributes = list[tuple[str, str | None]]
 
 
@@ -24,10 +38,22 @@ def feed_content(page: str, address: str, picture: Callable[[str], str | None]) 
     the absolute address of a figure's picture by its id. The title, what is only for the page (coverage,
     marks, controls) and comments, the marker of the excerpt among them, are left out.
     """
-    writer = _FeedWriter(address, picture)
-    writer.feed(page)
+    formulas: list[str] = []
+
+    def aside(found: re.Match[str]) -> str:
+        formulas.append(TAG.sub(lambda tag: PAGE_ONLY_ATTRIBUTE.sub("", tag[0]), found[1]))
+        return f'<math part="{len(formulas) - 1}"></math>'
+
+    # formulas pass as they are, and of a drawing its title matters: tag by tag either would take long
+    writer = _FeedWriter(address, picture, formulas)
+    writer.feed(FORMULA.sub(aside, DRAWING.sub(_titled, page)))
     writer.close()
     return "".join(writer.parts).strip()
+
+
+def _titled(drawing: re.Match[str]) -> str:
+    """A drawing with nothing but its title; one with drawings inside it stays."""
+    return f"{drawing[1]}{drawing[2] or ''}</svg>" if drawing[0].count("<svg") == 1 else drawing[0]
 
 
 def plain_text(page: str) -> str:
@@ -103,9 +129,9 @@ class _Skipping(HTMLParser):
 
 
 class _FeedWriter(_Skipping):
-    def __init__(self, address: str, picture: Callable[[str], str | None]) -> None:
+    def __init__(self, address: str, picture: Callable[[str], str | None], formulas: Sequence[str]) -> None:
         super().__init__()
-        self.address, self.picture = address, picture
+        self.address, self.picture, self.formulas = address, picture, formulas
         self.figure: str | None = None
         self.title: list[str] | None = None  # the words of a drawing's title, from where it begins
         self.titled = False  # its end was met
@@ -152,6 +178,8 @@ class _FeedWriter(_Skipping):
             self.parts.append(f'<a href="{place}"><img src="{html.escape(source)}" alt="{alt}"></a>')
 
     def _opened(self, tag: str, attrs: Attributes) -> str:
+        if tag == "math":
+            return self.formulas[int(dict(attrs)["part"] or 0)]
         written = []
         for name, value in attrs:
             if name in PAGE_ONLY:

@@ -23,6 +23,7 @@ from mkdocs_feed.reading import reading_minutes
 from mkdocs_feed.sitemap import Place, compressed, robots, sitemap
 
 log = get_plugin_logger(__name__)
+BOOST = 4  # of a post among the results of a search
 TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 
 
@@ -54,9 +55,10 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:
-        """Say how long a post takes to read; keep the blog's lists out of the search."""
+        """Say how long a post takes to read; a search finds posts first, and the blog's lists not at all."""
         if _is_post(page):
             page.config.readtime = page.config.readtime or reading_minutes(markdown)  # type: ignore[attr-defined]
+            page.meta.setdefault("search", {}).setdefault("boost", BOOST)
         if page.file.generated_by:
             page.meta.setdefault("search", {})["exclude"] = True
 

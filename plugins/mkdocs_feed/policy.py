@@ -2,10 +2,13 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
 DATA = frozenset(("application/json", "application/ld+json", "speculationrules", "importmap"))
+SCRIPT = re.compile(r"""<script\b(?:"[^"]*"|'[^']*'|[^"'>])*>.*?</script\s*>""", re.DOTALL | re.IGNORECASE)
+SUSPECT = re.compile(r"""<style\b|[\s"'/](?:style|on\w+)\s*=|javascript:""", re.IGNORECASE)
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -74,7 +77,9 @@ class _Reader(HTMLParser):
 
 
 def _read(page: str) -> _Reader:
+    """A page, read whole only where its scripts are not all that a policy could be about."""
+    whole = SUSPECT.search(SCRIPT.sub("", page))
     reader = _Reader()
-    reader.feed(page)
+    reader.feed(page if whole else "".join(found[0] for found in SCRIPT.finditer(page)))
     reader.close()
     return reader

@@ -65,8 +65,7 @@ class Blog:
         except PluginError as error:
             said = str(error).strip().splitlines()
             key = re.search(r"metadata '(\w+)", said[0])
-            at = _entry(source, key[1] if key else "")
-            return f"the blog cannot take this post: {_lower(said[-1])}", at
+            return _not_taken(source, key[1] if key else "", said[-1])
         return self._refused(source, post)
 
     def _refused(self, source: Source, post: Any) -> tuple[str, int] | None:
@@ -79,6 +78,16 @@ class Blog:
         if self.options.post_excerpt == "required" and separator not in post.markdown:
             return f"the post has no `{separator}`, which ends its excerpt", 0
         return None
+
+
+def _not_taken(source: Source, name: str, said: str) -> tuple[str, int]:
+    """What an entry takes, in words, where that is known; else what the blog says of it."""
+    found = re.search(rf"^{re.escape(name)}[ \t]*:[ \t]*([^\n]+)$", source.text, re.MULTILINE)
+    if name == "date" and found:
+        return f"`date` takes a day such as 2026-11-22, not `{found[1].strip()}`", found.start(1)
+    return f"the blog cannot take this post: {_lower(said)}", found.start(1) if found else _entry(
+        source, name
+    )
 
 
 def _entry(source: Source, name: str) -> int:

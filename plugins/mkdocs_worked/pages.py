@@ -112,9 +112,11 @@ def has_cells(folder: Path) -> bool:
     return any(b"python run" in text or b"{python}" in text for text in texts)
 
 
-def figure_files(pages: Pages) -> Iterator[tuple[str, bytes]]:
-    """The files of all figures, by their paths in the site."""
+def figure_files(pages: Pages) -> dict[str, bytes]:
+    """The files of all figures, by their paths in the site; where two have one id, the first."""
+    files: dict[str, bytes] = {}
     for uri, name, figure in pages.figures():
         path = posixpath.join(FIGURES, uri.removesuffix(".md"), name)
-        yield f"{path}.svg", figure.svg.encode()
-        yield f"{path}.png", figure.png
+        files.setdefault(f"{path}.svg", figure.svg.encode())
+        files.setdefault(f"{path}.png", figure.png)
+    return files

@@ -12,7 +12,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
+from mkdocs_worked.address import refuse_taken
 from mkdocs_worked.assets import write_assets
 from mkdocs_worked.coverage import coverage_table
 from mkdocs_worked.links import refused
@@ -20,7 +22,8 @@ from mkdocs_worked.options import OPTIONS, checked
 from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells
 from mkdocs_worked.panel import panel
 from mkdocs_worked.telling import aside, errors, progress, told
-from mkdocs_worked.verses import verse_faults
+from mkdocs_worked.templates import Compiled
+from mkdocs_worked.words import Words
 from worked.baseline import BaselineError
 from worked.cells.forks import NoServer
 from worked.cells.page import Cells
@@ -30,6 +33,7 @@ from worked.diagnostics.diagnostic import Diagnostic
 from worked.diagnostics.text import concise
 from worked.document import Cell, Value
 from worked.extension import WorkedExtension
+from worked.further import further
 from worked.host import Host
 from worked.outcome import Worked
 from worked.page import work
@@ -58,6 +62,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], Page] = {}  # pages without cells, which need no second look
         self.drawn: dict[tuple[str, str], Figure] = {}  # every figure as last drawn, by page and id
         self.said: set[str] = set()
+        self.templates = Compiled()
         self.folder: tempfile.TemporaryDirectory[str] | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
@@ -73,6 +78,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: read the options, make the extension one of the page's."""
         self.begun = time.time_ns()
+        if self.serving and not self.settings:
+            refuse_taken(config.dev_addr.host, config.dev_addr.port)
         file = config.config_file_path
         root = Path(file).resolve().parent if file else Path.cwd()
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
@@ -130,15 +137,13 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             self.pages.work(progress(len(self.pages.sources)))
         except BaselineError as error:
             raise PluginError(str(error)) from None
-        others = [
-            *self.troubles,
-            *(line for _, line in links),
-            *verse_faults(self.pages.sources.values(), config),
-        ]
-        self._tell(self.pages.diagnostics(), others)
+        names = tuple(name for name in config.markdown_extensions if isinstance(name, str))
+        more = [one for source in self.pages.sources.values() for one in further(source, names)]
+        others = [*self.troubles, *(line for _, line in links)]
+        self._tell([*self.pages.diagnostics(), *more], others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found), config)
-        for path, data in figure_files(self.pages):
+        for path, data in figure_files(self.pages).items():
             files.append(File.generated(config, path, content=data))
         self._remember()
         return files
@@ -178,9 +183,29 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         for uri, name, figure in self.pages.figures():
             self.drawn[self.pages.sources[uri].path, name] = figure
 
+    @event_priority(100)
+    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> None:
+        """Show words for formulas and drawings to whoever reads the page now: the search."""
+        self.words = Words(page.content or "")
+        page.content = self.words.shown
+
+    @event_priority(100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Put formulas and drawings back."""
+        page.content = self.words.content
+        return self.words.restored(output)
+
+    def on_page_content(self, html: str, *, page: Any, **_: Any) -> None:
+        """MkDocs looks for anchors before the formulas are there: those of the equations are told to it."""
+        found = self.pages.worked.get(page.file.src_uri)
+        if found and page.present_anchor_ids is not None:
+            page.present_anchor_ids |= set(found.targets)
+
     @event_priority(-100)
     def on_env(self, env: Any, **_: Any) -> None:
         """All pages are rendered: tell what was found in texts that are not those of their files."""
+        if self.serving:
+            env.bytecode_cache = self.templates
         self._tell([found for page in self.pages.late for found in page.worked.diagnostics], [])
 
     @event_priority(-50)

@@ -111,7 +111,9 @@ def part(section: Section, ids: Ids, choruses: int) -> etree.Element:
 
 def sung(line: tuple[Piece, ...]) -> etree.Element:
     """A line: a chord keeps to the syllables under it, and a word with a chord in its middle to itself."""
-    element = etree.Element("span", {"class": "line"})
+    # a line that begins without a chord says that one follows: it has its height before the chord has come
+    late = line[0].chord is None and any(piece.chord for piece in line)
+    element = etree.Element("span", {"class": "line late" if late else "line"})
     for word in split(line):
         if len(word) == 1 and word[0].chord is None:
             append(element, word[0].text)

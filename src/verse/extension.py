@@ -19,7 +19,9 @@ from verse.blocks import OURS, Fault, Line, find
 from verse.chordpro import Section, read
 from verse.chords import key_of, read_chord, read_key
 from verse.elements import Ids, caption, sections, stanzas
-from verse.faults import OPTIONS, faults
+from verse.faults import OPTIONS, check, faults
+
+__all__ = ["VerseExtension", "check", "makeExtension"]  # whoever has the extension may ask `check`
 
 ABOVE_SNIPPETS = 33  # to fail with the lines that the host handed over
 BELOW_WHITESPACE = 29  # to put boxes into the text: the step at 30 would take their marks away

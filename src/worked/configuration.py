@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,10 @@ def settings_of(path: Path | None) -> Settings:
         return settings({}, Path.cwd())
     config = read(path)
     try:
-        return settings(options(config) or {}, path.absolute().parent, str(config.get("docs_dir") or "docs"))
+        found = settings(options(config) or {}, path.absolute().parent, str(config.get("docs_dir") or "docs"))
+        return replace(
+            found, extensions=tuple(name for name, _ in _entries(config.get("markdown_extensions")))
+        )
     except ValueError as error:
         raise ConfigurationError(f"{path}: plugin `{PLUGIN}`: {error}") from None
 
@@ -93,7 +97,7 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
 
 
 def _entries(plugins: Any) -> Iterator[tuple[str, Any]]:
-    """Plugins are a list of names and one-key mappings, or one mapping."""
+    """Plugins and Markdown extensions are a list of names and one-key mappings, or one mapping."""
     if isinstance(plugins, Mapping):
         yield from ((str(name), given) for name, given in plugins.items())
     for entry in plugins if isinstance(plugins, list) else ():

@@ -24,6 +24,16 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number of a display formula or of one of its rows: its label, its own tag, and where they stand."""
+
+    at: int  # of the first ``\\label`` or ``\\tag``, in the source
+    label: Span | None = None  # what stands in the braces
+    tag: str | None = None
+    lost: tuple[Span, ...] = ()  # further labels, for which there is no number
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """A formula: with its delimiters (span) and without them (body)."""
 
@@ -31,8 +41,8 @@ class Formula:
     body: Span
     display: bool
     remarks: tuple[Remark, ...] = ()
-    label: str | None = None  # of \\label{eq:x}: "eq:x"
-    tag: str | None = None  # of \\tag{…}
+    numbered: tuple[Numbered, ...] = ()
+    by_row: bool = False  # each number belongs to a row; else the one number is that of the whole
     environment: str | None = None  # of a bare \\begin{align}: "align"; its body includes \\begin and \\end
 
 

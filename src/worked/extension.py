@@ -4,7 +4,6 @@ It runs on any host that runs Python-Markdown. A host that knows more hands over
 and where from (so that nothing runs twice), where figures lie as files, what the markers are replaced by.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,13 +69,6 @@ class Rendering:
         """Whether this is a post inside a list of posts, where it has no ids of its own."""
         return "excerpt" in self.md.treeprocessors
 
-    @property
-    def slug(self) -> str:
-        """What stands before the ids of drawings on this page."""
-        return (
-            re.sub(r"[^a-z0-9]+", "-", (self.uri or ALONE).removesuffix(".md").lower()).strip("-") or "page"
-        )
-
     def begin(self, text: str) -> str:
         """The text with tokens, or as it is where the engine has nothing to do."""
         self.page, self.placed, self.titles = None, None, False
@@ -130,7 +122,7 @@ class Grow(Treeprocessor):
         """Changes the tree in its place; from here on headings read as plain words."""
         rendering = self.rendering
         if rendering.page and rendering.placed:
-            setting = Setting(rendering.uri, rendering.slug, rendering.excerpt)
+            setting = Setting(rendering.uri, rendering.excerpt)
             Growing(rendering.page, rendering.placed, rendering.host, setting).grow(root)
             rendering.titles = True
 

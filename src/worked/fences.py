@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from worked.blocks import Fence
 from worked.diagnostics.diagnostic import Diagnostic, Label
+from worked.diagnostics.suggest import meant
 from worked.document import Cell, CellOptions
 from worked.source import Source, Span
 
@@ -126,7 +127,8 @@ class _Reader:
         if found[2] in options:
             self._bad(option.name, f"the option `{found[2]}` stands twice in this cell")
         elif found[2] not in KNOWN:
-            self._bad(option.name, f"`{found[2]}` is no option of a cell; known are {', '.join(KNOWN)}")
+            message = f"`{found[2]}` is no option of a cell; known are {', '.join(KNOWN)}"
+            self._bad(option.name, message, meant(found[2], KNOWN))
         else:
             options[found[2]] = option
         return option
@@ -178,8 +180,8 @@ class _Reader:
         help_ = ("say in `#| alt:` what the figure shows to someone who does not see it",)
         self.troubles.append(Diagnostic("missing-alt", message, Label(span), help=help_))
 
-    def _bad(self, span: Span, message: str) -> None:
-        self.troubles.append(Diagnostic("bad-option", message, Label(span)))
+    def _bad(self, span: Span, message: str, help_: tuple[str, ...] = ()) -> None:
+        self.troubles.append(Diagnostic("bad-option", message, Label(span), help=help_))
 
 
 def _marks(option: _Option) -> tuple[tuple[int, int], ...]:

@@ -5,12 +5,13 @@ What is wrong with it is told at its own line and column; hosts print bad front 
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 
 from worked.diagnostics.diagnostic import Diagnostic, Label
+from worked.diagnostics.suggest import meant
 from worked.mathematics.conventions import CHOICES, Conventions
 from worked.source import Source
 
@@ -207,8 +208,8 @@ class _Conventions:
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name not in OPTIONS:
-                known = ", ".join(OPTIONS)
-                self._bad(key, f"`{self._written(key)}` is no convention of a page; known are {known}")
+                message = f"`{self._written(key)}` is no convention of a page; known are {', '.join(OPTIONS)}"
+                self._bad(key, message, meant(name, OPTIONS))
             elif (read := self._value(name, value, self.values.get(name))) is not None:
                 taken[name] = {**self.site.macros, **read} if name == "macros" else read
         return Conventions(**taken)
@@ -224,9 +225,9 @@ class _Conventions:
         text = self.source.text[self.base + node.start_mark.index : self.base + node.end_mark.index]
         return " ".join(text.split())[:60]
 
-    def _bad(self, node: yaml.Node, message: str) -> None:
+    def _bad(self, node: yaml.Node, message: str, help_: tuple[str, ...] = ()) -> None:
         bad = _Bad(message, node.start_mark.index, node.end_mark.index)
-        self.troubles.append(_told(self.source, self.base, bad))
+        self.troubles.append(replace(_told(self.source, self.base, bad), help=help_))
 
 
 def convention(name: str, value: Any) -> Any:

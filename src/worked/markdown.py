@@ -5,7 +5,8 @@ Everything after it reads these spans and never searches the text again.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import dataclass, field, replace
 
 from worked.blocks import Fence, Head, Prose, blocks
 from worked.diagnostics.diagnostic import Diagnostic, Label
@@ -13,6 +14,7 @@ from worked.document import Document, Formula, Heading, Marker, Piece, Reference
 from worked.fences import INFO, is_cell, read_cell
 from worked.frontmatter import FrontMatter, front_matter
 from worked.inline import Found, found_in
+from worked.numbering import numbered
 from worked.references import resolved
 from worked.regions import Regions
 from worked.remarks import bad_remark, remark
@@ -20,7 +22,6 @@ from worked.settings import Settings
 from worked.source import NotUtf8, Source, Span, decode
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
-LABEL = re.compile(r"\\(label|tag\*?)\s*\{([^{}]*)\}")
 LONGEST = 80
 
 
@@ -29,11 +30,12 @@ def read(path: str, data: bytes) -> Source | Document:
     try:
         return decode(path, data)
     except NotUtf8 as error:
-        text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+        text = data.decode("utf-16" if wide else "utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         source = Source(path, text)
         at = source.offset(error.line) + error.column - 1
         message = f"byte {error.offset} of the page, 0x{data[error.offset]:02x}, is not UTF-8"
-        help_ = ("save the page as UTF-8",)
+        help_ = ("this is UTF-16: save the page as UTF-8" if wide else "save the page as UTF-8",)
         place = Label(source.span(at, at + 1))
         return Document(
             source, (), conventions=None, diagnostics=(Diagnostic("not-utf8", message, place, help=help_),)
@@ -145,15 +147,12 @@ class _Finder:
     def _formula(self, span: Span, found: Found, marks: tuple[tuple[int, int], ...]) -> None:
         body = self.source.span(found.inner, found.outer)
         remarks, self.waiting = tuple(self.waiting), []
-        named = {name: text.strip() for name, text in LABEL.findall(body.text)} if found.display else {}
-        tag = named.get("tag", named.get("tag*"))
+        numbers, by_row = numbered(body) if found.display else ((), False)
         inside = marks[bisect_left(marks, (body.start,)) : bisect_left(marks, (body.end,))]
         if inside:
             self.marks += inside
             self.masked.append(len(self.pieces))
-        self.pieces.append(
-            Formula(span, body, found.display, remarks, named.get("label"), tag, found.name or None)
-        )
+        self.pieces.append(Formula(span, body, found.display, remarks, numbers, by_row, found.name or None))
 
     def _comment(self, span: Span, found: Found) -> None:
         said = remark(span, found.inner, found.outer, self._alone(span))
@@ -239,7 +238,4 @@ class _Finder:
             formula = self.pieces[number]
             if isinstance(formula, Formula):
                 body = clear.span(formula.body.start, formula.body.end)
-                self.pieces[number] = Formula(
-                    formula.span, body, formula.display, formula.remarks, formula.label, formula.tag,
-                    formula.environment,
-                )  # fmt: skip
+                self.pieces[number] = replace(formula, body=body)

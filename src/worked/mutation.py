@@ -18,6 +18,7 @@ from worked.page import Progress
 from worked.replay import Replay
 from worked.source import Source, Span
 
+PIECE = re.compile(r"\\(?:begin|end|text)\s*\{[^{}]*\}|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 DEFAULT = ("number", "sign", "transpose", "flip")  # what every author should know of a page
 
 
@@ -183,12 +184,34 @@ def _changed(piece: Piece, mutant: Mutant) -> Formula:
 
 
 def context(mutant: Mutant, formula: Piece, around: int = 24) -> str:
-    """The change in its formula, on one line, without the line's number: `\\begin{bmatrix} 0 & ⟦3 → 4⟧`."""
+    """The change in its formula, on one line, without the line's number: `… & ⟦20 → 21⟧ \\\\ …`.
+
+    Numbers and commands are shown whole, and what is left out at either side is said.
+    """
     assert isinstance(formula, Formula)
-    text, body = mutant.span.source.text, formula.body
-    before = text[max(body.start, mutant.span.start - around) : mutant.span.start]
-    after = text[mutant.span.end : min(body.end, mutant.span.end + around)]
-    return " ".join(f"{before}⟦{mutant.span.text} → {mutant.instead}⟧{after}".split())
+    text, start, end = formula.body.text, *_inside(mutant.span, formula.body)
+    pieces = [found.span() for found in PIECE.finditer(text)]
+    first = max(at for at, _ in pieces if at <= start)
+    last = min((at for _, at in pieces if at >= end), default=end)
+    before = "".join(_near((text[at:to] for at, to in reversed(pieces) if to <= first), around)[::-1])
+    after = "".join(_near((text[at:to] for at, to in pieces if at >= last), around))
+    changed = f"{text[first:start]}{mutant.instead}{text[end:last]}"
+    shown = f"{before}⟦{text[first:last]} → {changed}⟧{after}"
+    return " ".join(shown.split())
+
+
+def _inside(span: Span, body: Span) -> tuple[int, int]:
+    return span.start - body.start, span.end - body.start
+
+
+def _near(pieces: Iterable[str], around: int) -> list[str]:
+    """The nearest pieces, about as many as there is room for; dots where there are more."""
+    taken: list[str] = []
+    for piece in pieces:
+        if sum(map(len, taken)) + len(piece) > around and piece.strip():
+            return [*taken, "…"]
+        taken.append(piece)
+    return taken
 
 
 def _mutant(body: Span, change: Change, name: str, index: int, zones: list[tuple[int, int, str]]) -> Mutant:

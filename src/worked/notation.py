@@ -25,6 +25,7 @@ from worked.mathematics.tokens import Signs
 from worked.mathematics.values import Array, Numbers, Unknown, is_exact, tidy
 from worked.signs import (
     ALIASES,
+    BLANK,
     GREEK,
     IGNORED,
     REFUSED,
@@ -219,7 +220,7 @@ class _Notation:
     def table(self) -> Table:
         """The notation as the reader asks for it."""
         return Table(
-            signs=Signs(ALIASES, IGNORED, WORDS),
+            signs=Signs(ALIASES, IGNORED, BLANK, WORDS),
             infix={sign: (row.op, row.binds) for row in _of("infix") for sign in row.signs},
             prefix={sign: row.op for row in _of("prefix") for sign in row.signs},
             bigs={sign: row.op for row in _of("big") for sign in row.signs},

@@ -5,6 +5,7 @@ and so imports neither the notation nor numpy.
 """
 
 import ast
+import re
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
@@ -28,6 +29,8 @@ from worked.notation import NOTATION
 from worked.outcome import Relation
 from worked.source import Source
 
+# What may stand between a side and its sign, in rows; else something of another relation does.
+BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
 Checked = tuple[tuple[Relation, ...], list[Diagnostic]]
 
 
@@ -87,6 +90,9 @@ def _relation(source: Source, judged: Judged) -> Relation:
     start, end = sorted((judged.start, judged.end))
     verdict, sign = judged.verdict, source.span(judged.sign.start, judged.sign.end)
     text = source.text[start:end].strip()
+    between = source.text[judged.middle : judged.sign.start]
+    if "&" in between and not BETWEEN.fullmatch(between):
+        text = f"{source.text[start : judged.middle].strip()} {source.text[sign.start : end].strip()}"
     return Relation(sign, text, verdict.verdict, verdict.reason, verdict.explanation)
 
 

@@ -1,11 +1,11 @@
 """Figures and equations of a page by their ids: numbers, ids given twice, references that lead nowhere."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from worked.diagnostics.diagnostic import Diagnostic, Label
-from worked.document import Cell, Formula, Piece, Reference
+from worked.document import Cell, Formula, Numbered, Piece, Reference
 from worked.source import Span
 
 EXPLICIT = re.compile(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}|\bid=[\"']([^\"']+)[\"']")
@@ -13,9 +13,8 @@ EXPLICIT = re.compile(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}|\bid=[\"']([^\"']+)[\"']
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference leads to: the index of its piece, what it is called there, and where its id stands."""
+    """What a reference leads to: what it is called there, and where its id stands."""
 
-    piece: int
     text: str  # "Figure 3", "(2)"
     span: Span
 
@@ -29,22 +28,33 @@ def targets(pieces: Sequence[Piece]) -> dict[str, Target]:
     """The figures and equations of a page by their ids, numbered in their order; the first of two counts."""
     found: dict[str, Target] = {}
     figures = equations = 0
-    for index, piece in enumerate(pieces):
+    for piece in pieces:
         if isinstance(piece, Cell) and piece.options.figure:
             figures += 1
             span = piece.options.spans["figure"]
-            found.setdefault(piece.options.figure, Target(index, f"Figure {figures}", span))
-        elif isinstance(piece, Formula) and piece.label is not None:
-            equations += piece.tag is None
-            text = f"({equations if piece.tag is None else piece.tag})"
-            found.setdefault(anchor(piece.label), Target(index, text, _label(piece)))
+            found.setdefault(piece.options.figure, Target(f"Figure {figures}", span))
+        for label, tag in _labels(piece):
+            equations += tag is None
+            text = f"({equations if tag is None else tag})"
+            found.setdefault(anchor(label.text), Target(text, label))
     return found
 
 
-def _label(formula: Formula) -> Span:
-    written = re.search(r"\\label\s*\{([^{}]*)\}", formula.body.text)
-    start, end = written.span(1) if written else (0, len(formula.body.text))
-    return Span(formula.span.source, formula.body.start + start, formula.body.start + end)
+def numbers(formula: Formula, known: Mapping[str, Target]) -> list[str]:
+    """What stands beside a display formula or its rows: the tag, or its place among the others."""
+    return [_number(named, known) for named in formula.numbered]
+
+
+def _number(named: Numbered, known: Mapping[str, Target]) -> str:
+    if named.tag is not None or named.label is None:
+        return named.tag or ""
+    return known[anchor(named.label.text)].text[1:-1]
+
+
+def _labels(piece: Piece) -> list[tuple[Span, str | None]]:
+    """The labels of a display formula, with the tags that are their texts."""
+    found = piece.numbered if isinstance(piece, Formula) else ()
+    return [(number.label, number.tag) for number in found if number.label is not None]
 
 
 def resolved(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Diagnostic]]:
@@ -67,22 +77,30 @@ def _explicit(text: str) -> set[str]:
     return {found[1] or found[2] for found in EXPLICIT.finditer(text)}
 
 
-def _twice(pieces: Sequence[Piece], known: Mapping[str, Target]) -> list[Diagnostic]:
-    troubles = []
-    for index, piece in enumerate(pieces):
+def _twice(pieces: Sequence[Piece], known: Mapping[str, Target]) -> Iterator[Diagnostic]:
+    for piece in pieces:
         if isinstance(piece, Cell) and piece.options.figure:
-            name, span, code = piece.options.figure, piece.options.spans["figure"], "figure-twice"
-        elif isinstance(piece, Formula) and piece.label is not None:
-            name, span, code = anchor(piece.label), _label(piece), "label-twice"
-        else:
-            continue
-        first = known[name]
-        if first.piece != index:
-            what = "figure" if code == "figure-twice" else "equation"
-            message = f"a second {what} is called `{span.text}`; an id is given once on a page"
-            labels = (Label(first.span, "the first is here"),)
-            troubles.append(Diagnostic(code, message, Label(span), labels))
-    return troubles
+            yield from _again("figure", piece.options.spans["figure"], known[piece.options.figure])
+        for label, _ in _labels(piece):
+            yield from _again("equation", label, known[anchor(label.text)])
+        if isinstance(piece, Formula):
+            yield from _lost(piece)
+
+
+def _again(what: str, span: Span, first: Target) -> Iterator[Diagnostic]:
+    if first.span.start != span.start:
+        code = "figure-twice" if what == "figure" else "label-twice"
+        message = f"a second {what} is called `{span.text}`; an id is given once on a page"
+        yield Diagnostic(code, message, Label(span), (Label(first.span, "the first is here"),))
+
+
+def _lost(formula: Formula) -> Iterator[Diagnostic]:
+    """Labels beyond the first of a row, which has one number."""
+    for number in formula.numbered:
+        for label in number.lost:
+            message = f"`{label.text}` is a second label of one row; a row has one number, and one label"
+            first = (Label(number.label, "the first is here"),) if number.label else ()
+            yield Diagnostic("label-twice", message, Label(label), first)
 
 
 def _unknown(reference: Reference, known: Mapping[str, Target]) -> Diagnostic:

@@ -1,9 +1,10 @@
 """Reads remarks: HTML comments that begin with ``worked:`` and speak of the next formula, or are replaced."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from worked.diagnostics.diagnostic import Diagnostic, Label
+from worked.diagnostics.suggest import meant
 from worked.document import Marker, Remark
 from worked.frontmatter import choice
 from worked.mathematics.conventions import CHOICES
@@ -24,9 +25,9 @@ class _Reading:
 
 
 class _Bad(Exception):
-    def __init__(self, message: str, start: int, end: int) -> None:
+    def __init__(self, message: str, start: int, end: int, help_: tuple[str, ...] = ()) -> None:
         super().__init__(message)
-        self.message, self.start, self.end = message, start, end
+        self.message, self.start, self.end, self.help = message, start, end, help_
 
 
 def remark(span: Span, inner: int, outer: int, alone: bool) -> Remark | Marker | Diagnostic | None:
@@ -43,7 +44,8 @@ def remark(span: Span, inner: int, outer: int, alone: bool) -> Remark | Marker |
             return _marker(span, words, alone)
         return _remark(span, words, outer)
     except _Bad as bad:
-        return bad_remark(span.source.span(bad.start, bad.end), bad.message)
+        found = bad_remark(span.source.span(bad.start, bad.end), bad.message)
+        return replace(found, help=bad.help)
 
 
 def bad_remark(span: Span, message: str, *notes: str) -> Diagnostic:
@@ -104,7 +106,8 @@ def _convention(reading: _Reading, word: re.Match[str]) -> None:
     if name in MARKERS:
         raise _Bad(f"`{name}` is a remark of its own", *word.span())
     if name not in CHOICES and name != "index":
-        raise _Bad(f"`{word[0]}` is no word of a remark; known are {', '.join(WORDS)}", *word.span())
+        message = f"`{word[0]}` is no word of a remark; known are {', '.join(WORDS)}"
+        raise _Bad(message, *word.span(), meant(name, WORDS))
     if not equals:
         raise _Bad(f"`{name}` takes its value after `=`, without a blank", *word.span())
     try:

@@ -6,15 +6,21 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from worked.diagnostics.suggest import near
+
 UNITS = {"KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every option of the contract, with its default; `root` is the folder of the configuration."""
+    """Every option of the contract, with its default.
+
+    `root` is the folder of the configuration, `extensions` are the site's Markdown extensions by their names.
+    """
 
     root: Path = field(default_factory=Path)
     docs: str = "docs"
+    extensions: tuple[str, ...] = ()
     on_error: str = "fail"  # fail | warn
     timeout: float = 30.0  # seconds a page's cells may take
     memory: int = 2 * 2**30  # bytes
@@ -27,7 +33,7 @@ class Settings:
     baseline: str | None = None
 
 
-OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs"}
+OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions"}
 
 
 def settings(options: Mapping[str, Any], root: Path, docs: str = "docs") -> Settings:
@@ -37,7 +43,9 @@ def settings(options: Mapping[str, Any], root: Path, docs: str = "docs") -> Sett
     """
     unknown = sorted(set(options) - OPTIONS)
     if unknown:
-        raise ValueError(f"unknown option `{unknown[0]}`; known are {', '.join(sorted(OPTIONS))}")
+        other = near(unknown[0], OPTIONS)
+        hint = f"did you mean `{other}`?" if other else f"known are {', '.join(sorted(OPTIONS))}"
+        raise ValueError(f"unknown option `{unknown[0]}`; {hint}")
     taken: dict[str, Any] = {
         name: _taken(name, value) for name, value in options.items() if value is not None
     }

@@ -11,7 +11,7 @@ from worked.mathematics.context import Context
 from worked.mathematics.conventions import Conventions
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.scope import Scope
-from worked.mathematics.tree import Chain, Node
+from worked.mathematics.tree import Chain, Node, Sign
 from worked.mathematics.values import Impossible, Unknown, show
 from worked.notation import NOTATION
 from worked.outcome import Relation, Worked
@@ -43,12 +43,12 @@ def _formula(page: Progress, piece: Formula, relations: tuple[Relation, ...], li
     """Its relations on the line; all of them where none has its sign there."""
     body = piece.body
     chains = read(body.source.text, body.start, body.end, NOTATION.table, page.conventions.macros)
-    pairs = [pair for chain in chains for pair in _pairs(chain)]
+    pairs = sorted((pair for chain in chains for pair in _pairs(chain)), key=lambda pair: pair[1].start)
     there = [relation for relation in relations if relation.span.position[0] == line] or relations
     context = Context(page.scope or Scope(), _conventions(page.conventions, piece), NOTATION)
     for relation, (left, sign, right) in zip(relations, pairs, strict=False):
         if relation in there:
-            yield _relation(relation, left, sign, right, context)
+            yield _relation(relation, left, sign.sign, right, context)
 
 
 def _relation(relation: Relation, left: Node, sign: str, right: Node, context: Context) -> str:
@@ -67,9 +67,9 @@ def _relation(relation: Relation, left: Node, sign: str, right: Node, context: C
     return "\n".join(rows)
 
 
-def _pairs(chain: Chain) -> Iterator[tuple[Node, str, Node]]:
+def _pairs(chain: Chain) -> Iterator[tuple[Node, Sign, Node]]:
     for sign, left, right in zip(chain.signs, chain.members, chain.members[1:], strict=False):
-        yield left, sign.sign, right
+        yield left, sign, right
 
 
 def _value(node: Node, context: Context) -> str:

@@ -30,7 +30,11 @@ SPACES = (
     r"\, \; \: \! \> \/ ~ \displaystyle \textstyle \scriptstyle \scriptscriptstyle \limits \nolimits "
     r"\nonumber \notag \hfill \centering \allowbreak \nobreak \relax \strut \null \bigskip "
     r"\mathop \mathrel \mathbin \mathord \mathopen \mathclose "
-    r"\medskip \smallskip \hspace"
+    r"\medskip \smallskip"
+)
+BLANK = frozenset(
+    r"\hspace \vspace \mspace \hskip \vskip \kern \mkern \phantom \hphantom \vphantom \intertext "
+    r"\shortintertext".split()
 )
 IGNORED = frozenset(SPACES.split()) | {"\\\n", "\\ "}
 WORDS = {

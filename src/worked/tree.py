@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from worked.cells.svg import Outlines
+from worked.cells.result import Figure
+from worked.cells.svg import embed
 from worked.document import Cell
 from worked.host import Host
 from worked.placing import Placed
@@ -24,7 +25,6 @@ class Setting:
     """Where a page is shown."""
 
     uri: str | None  # its path below the docs folder
-    slug: str  # what stands before the ids of its drawings
     excerpt: bool  # whether it is shown among others
 
 
@@ -37,7 +37,6 @@ class Growing:
     host: Host
     setting: Setting
     parents: dict[Element, Element] = field(default_factory=dict)
-    outlines: Outlines = field(default_factory=dict)
     told: set[int] = field(default_factory=set)  # problems that have found their place
 
     def grow(self, root: Element) -> None:
@@ -121,7 +120,7 @@ class Growing:
         cell = self.page.pieces[index]
         assert isinstance(cell, Cell)
         result = self.page.worked.results.get(index)
-        shown = figures.source(cell) + figures.output(cell, result)
+        shown = self.page.code.get(index, "") + figures.output(cell, result)
         name = cell.options.figure
         if name:
             path = self.page.worked.document.source.path
@@ -129,19 +128,22 @@ class Growing:
             stale = None if drawn else self.host.stale(path, name)
             if picture := drawn or stale:
                 frame = self._frame(cell, name, stale is not None)
-                yield figures.figure(picture, cell.options.alt or "", frame, self.placed.fragments.keep)
+                drawing = self.page.drawings.get(index) or self._stale(cell, picture)
+                yield figures.figure(picture, drawing, frame, self.placed.fragments.keep)
         if shown:
             yield self._paragraph(shown)
+
+    def _stale(self, cell: Cell, picture: Figure) -> str:
+        """A drawing of an earlier build; it shares no letters with those of this one."""
+        return embed(picture.svg, f"stale-{picture.id}", cell.options.alt or "")
 
     def _frame(self, cell: Cell, name: str, stale: bool) -> figures.Frame:
         return figures.Frame(
             number=self.page.targets[name].text,
             caption=self.page.caption(cell),
             link=None if stale else self._link(name),
-            slug=self.setting.slug,
             anchored=not self.setting.excerpt,
             stale=stale,
-            outlines=self.outlines,
         )
 
     def _link(self, name: str) -> str | None:

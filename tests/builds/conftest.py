@@ -19,6 +19,7 @@ def fresh_plugins(monkeypatch):
 def heard():
     """The warnings and errors that MkDocs logs."""
     handler = Heard()
+    logging.getLogger("mkdocs").setLevel(logging.INFO)  # a build with -q in this process has left it higher
     logging.getLogger("mkdocs").addHandler(handler)
     yield handler.lines
     logging.getLogger("mkdocs").removeHandler(handler)

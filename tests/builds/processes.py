@@ -27,9 +27,10 @@ class Site:
         write(self.root, files)
 
     def environment(self, **more):
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        names = ("PATH", "HOME", "PYTHONPYCACHEPREFIX", "PYTHONDONTWRITEBYTECODE")
+        kept = {name: os.environ[name] for name in names if name in os.environ}
         own = {
-            "TMPDIR": str(self.folder), "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1",
+            "TMPDIR": str(self.folder), "PYTHONPATH": os.pathsep.join(sys.path),
             "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "C.UTF-8", "COLUMNS": "200",
         }  # fmt: skip
         return kept | own | more

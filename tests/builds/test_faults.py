@@ -119,7 +119,7 @@ def test_one_fault_at_full_size(tmp_path, alone, name):
     site = Site(tmp_path, files, "on_error: warn, jobs: 1, memory: 1GiB")
     start = time.monotonic()
     done = site.build()
-    assert time.monotonic() - start < 25  # 5 s on a machine of one's own
+    assert time.monotonic() - start < 10  # MkDocs, the fork server, the fault (see tests/cells) and two pages
     assert told(fault, done.stderr) == []
     assert main_part(site, "a") == main_part(site, "z") == alone
     assert (len(site.page(name)) < 200 * 1024, site.left()) == (True, [])

@@ -16,6 +16,7 @@ BAD = {
     "docs/posts/latin.md": post("Latin", "a caf\xe9").encode("latin-1"),
     "docs/posts/yaml.md": '---\ndate: 2026-01-01\ntitle: "never closed\n---\n\ntext\n',
     "docs/posts/undated.md": "---\ntitle: a\n---\n\ntext\n",
+    "docs/posts/dated.md": "---\ntitle: a\ndate: yesterday\n---\n\ntext\n",
     "docs/yaml.md": "---\ntitle: a\ntitle: b\n---\n",
     "docs/option.md": "---\nworked:\n  colvolution: same\n---\n\n```python run\n#| figur: a\nx = 1\n```\n",
     "docs/fence.md": "text\n\n```python run\n1\n",
@@ -32,6 +33,7 @@ PLACES = [
     "docs/posts/latin.md:9:6: error[not-utf8]",
     "docs/posts/yaml.md:3:8: error[front-matter]",
     "docs/posts/undated.md:1:1: error[front-matter]: a post of the blog has a `date`",
+    "docs/posts/dated.md:3:7: error[front-matter]: `date` takes a day such as 2026-11-22, not `yesterday`",
     "docs/yaml.md:3:1: error[front-matter]",
     "docs/option.md:3:3: error[front-matter]",
     "docs/option.md:7:4: error[bad-option]",
@@ -51,7 +53,7 @@ def test_one_build_with_one_of_each_tells_all_of_them_and_writes_nothing(tmp_pat
     lines = said.split("\n")
     assert [place for place in PLACES if not any(line.startswith(place) for line in lines)] == []
     assert "docs/fine.md" not in said and "Traceback" not in said
-    assert lines[-1] == "15 problems on 11 pages; nothing was built"
+    assert lines[-1] == "16 problems on 12 pages; nothing was built"
     assert not list((tmp_path / "site").rglob("*"))
 
 
@@ -81,6 +83,16 @@ def test_known_problems_and_warnings_fail_nothing(tmp_path, heard):
     files = {"docs/index.md": "# Home\n\n$1 = 2$\n"}
     built(tmp_path / "a", files, "site_name: S\ntheme: mkdocs\nplugins: [{worked: {on_error: warn}}]\n")
     assert any("docs/index.md:3:6: error[wrong-value]" in line for line in heard)
+
+
+def test_equations_are_anchors_for_the_host_too(tmp_path, heard):
+    rows = "\\begin{align}\na &= 1 \\label{eq:a} \\\\\nb &= 2 \\label{eq:b}\n\\end{align}\n"
+    files = {
+        "docs/index.md": f"# Home\n\n{rows}\nBy \\eqref{{eq:b}}.\n\n$$ c = 3 \\label{{eq:c}} $$\n\nBy [](#eq-c).\n",
+        "docs/other.md": "# Other\n\n[There](index.md#eq-b), [and not there](index.md#eq-d).\n",
+    }
+    built(tmp_path, files, YML)
+    assert [line for line in heard if "eq-" in line] == [line for line in heard if "#eq-d" in line] != []
 
 
 class Server:

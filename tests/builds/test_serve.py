@@ -73,7 +73,7 @@ def test_three_hundred_saves_in_fifteen_seconds(tmp_path):
             )
             time.sleep(max(0.0, start + number * 0.05 - time.monotonic()))
         _, spent = server.until("", lambda text: "word-300" in text)
-        assert spent < 6  # 2 s on a machine of one's own
+        assert spent < 2
         builds = server.builds
         assert builds <= 30
         time.sleep(10)
@@ -109,8 +109,8 @@ def test_one_cell_edited_among_fifty_pages(tmp_path):
         before = [ran(server.get(f"p{n}/")) for n in (1, 49)]
         measured(server, site, [("p1", FIFTY["docs/p1.md"] + "\nmore prose\n", "more prose")])
         assert [ran(server.get(f"p{n}/")) for n in (1, 49)] == before
-    assert statistics.median(spent) < 2  # 1 s on a machine of one's own
-    assert sorted(spent)[18] < 4
+    assert statistics.median(spent) < 1
+    assert sorted(spent)[18] < 2
 
 
 def resources(pid):

@@ -60,7 +60,7 @@ def test_a_fault_fails_its_page_alone(server: Server, tmp_path: Path, name: str)
         good = pool.submit(worked, cells, cell("z = 3\nprint(z)"), "docs/good.md")
         first, second, third = bad.result()
         assert good.result()[0].output == "3\n"
-    assert time.monotonic() - start < 10  # within the limit and 2 s on a machine of one's own
+    assert time.monotonic() - start < 10
     (found,) = second.diagnostics
     assert (first.diagnostics, found.code, third.skipped) == ((), kind, True)
     assert found.message.startswith(message)
@@ -187,21 +187,36 @@ def test_a_killed_server_is_replaced_and_leaves_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.faults
+@pytest.mark.parametrize("name", [name for name, fault in FAULTS.items() if fault[2] == "cell-timeout"])
+def test_a_cell_that_stalls_is_ended_in_time(server: Server, tmp_path: Path, name: str) -> None:
+    """Within its limit and two seconds; in `make test` the machine is shared, so there the bound is wider."""
+    code, options, *_ = FAULTS[name]
+    with build(server, tmp_path) as cells:
+        worked(cells, cell("x = 1"))  # the server is there
+        start = time.monotonic()
+        (result,) = worked(cells, cell(code, *options))
+        spent = time.monotonic() - start
+    assert ([found.code for found in result.diagnostics], spent < 0.3 + 2) == (["cell-timeout"], True)
+
+
+@pytest.mark.faults
 @pytest.mark.parametrize(
-    ("code", "kind"),
+    ("code", "kind", "seconds"),
     [
-        ("x = []\nwhile True:\n    x.append(bytearray(10**6))", "cell-memory"),
-        ("import numpy as np\nx = np.ones(10 * 2**30, dtype=np.uint8)", "cell-memory"),
-        ("print('x' * 50_000_000)", "cell-output"),
-        ("import os\nfor _ in range(50):\n    os.write(1, b'x' * 10**6)", "cell-output"),
+        ("x = []\nwhile True:\n    x.append(bytearray(10**6))", "cell-memory", 3),
+        ("import numpy as np\nx = np.ones(10 * 2**30, dtype=np.uint8)", "cell-memory", 3),
+        ("print('x' * 50_000_000)", "cell-output", 5),
+        ("import os\nfor _ in range(50):\n    os.write(1, b'x' * 10**6)", "cell-output", 5),
     ],
 )
-def test_memory_and_output_are_bounded(server: Server, tmp_path: Path, code: str, kind: str) -> None:
+def test_memory_and_output_are_bounded(
+    server: Server, tmp_path: Path, code: str, kind: str, seconds: float
+) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.monotonic()
     with build(server, tmp_path, memory=2**30) as cells:
         (result,) = worked(cells, cell(code))
     assert [found.code for found in result.diagnostics] == [kind]
-    assert time.monotonic() - start < 20  # 5 s on a machine of one's own
+    assert time.monotonic() - start < seconds
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # KiB
     assert left(server) == []

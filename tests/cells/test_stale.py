@@ -1,5 +1,6 @@
 """Nothing stale, nothing run for nothing: each thing that can change a result runs the cell again, prose none."""
 
+import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -137,6 +138,14 @@ VERSIONS = {
     "Python": (key, "python", lambda: "cpython 4.0", "Python changed"),
     "style or engine": (key, "fingerprint", lambda *_: "another", "the engine changed"),
 }  # fmt: skip
+
+
+def test_versions_are_those_of_the_metadata() -> None:
+    """They are read off the names of folders, which is quick; a name may be written in several ways."""
+    installed = {found.name: found.version for found in importlib.metadata.distributions()}
+    assert {name: inputs.version(name) for name in installed} == installed
+    assert inputs.version("Pyyaml") == inputs.version("PyYAML") == installed["PyYAML"]
+    assert inputs.version("no-such-distribution") == inputs.ABSENT
 
 
 @pytest.mark.parametrize("name", VERSIONS)

@@ -10,9 +10,11 @@ CASES = [
     ("word " * 221, 2),
     ("---\ndate: 2026-11-02\n---\n" + "word " * 220, 1),
     ("word " * 200 + "<!-- " + "hidden " * 500 + "-->", 1),
-    ("word " * 200 + "\n```python run\n" + "code " * 500 + "\n```\n", 2),
-    ("word " * 200 + r"$$ \frac{1}{2} = 0.5 $$", 2),
-    ("word " * 200 + r"\begin{align} a &= b \\ c &= d \end{align}", 2),
+    ("word " * 220 + "\n```python run\n" + "code " * 500 + "\n```\n", 1),
+    ("word " * 220 + r"$$ \frac{1}{2} = 0.5 $$ and", 2),
+    ("word " * 220 + r"$$ \frac{1}{2} = 0.5 $$ $x$, \(y\) `a b`", 1),
+    ("word " * 220 + r"\begin{align} a &= b \\ c &= d \end{align}", 1),
+    ("word " * 219 + "[word](../an/address-of-words.md)", 1),
 ]
 
 

@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+from base64 import b64encode
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
@@ -131,12 +133,32 @@ def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     assert [path for path in sorted(files) if (site / path).read_bytes() != (other / path).read_bytes()] == []
 
 
-BLOCKED = ['<p style="color: red">', '<a onclick="x()">', '<a href="javascript:x()">', "<style>p{}</style>"]
+BLOCKED = [
+    '<p style="color: red">',
+    "<p\nSTYLE = 'color: red'>",
+    '<a onclick="x()">',
+    '<svg/onload="x()">',
+    '<a href="javascript:x()">',
+    "<style>p{}</style>",
+]
+SCRIPTS = (
+    '<script>first("style=")</script>',
+    '<script data-of="a > b">second()</script >',
+    "<SCRIPT>\nthird() // <p onclick=\n</SCRIPT>",
+)
 
 
 @pytest.mark.parametrize("page", BLOCKED)
 def test_what_the_policy_blocks_is_named(page: str) -> None:
     assert len(blocked(page)) == 1
+
+
+@pytest.mark.parametrize("beside", ["", *BLOCKED])
+def test_scripts_are_found_whatever_stands_beside_them(beside: str) -> None:
+    """A page that has nothing to be blocked is not read whole; the hashes are those of its scripts' texts."""
+    texts = (SCRIPTS[0][8:-9], "second()", SCRIPTS[2][8:-9])
+    expected = {"sha256-" + b64encode(sha256(text.encode()).digest()).decode() for text in texts}
+    assert script_hashes("<p>".join(SCRIPTS) + beside) == expected
 
 
 def test_data_is_no_script() -> None:

@@ -9,10 +9,11 @@ from worked.mathematics.check import Formula, check
 from worked.mathematics.conventions import Conventions
 from worked.mathematics.scope import Binding, Scope
 from worked.notation import NOTATION
+from worked.showing import explain
 
 ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")
-    for name in ("EQUALITY", "NAMES", "NOTATION", "WORKING", "MORE", "BRACES", "ANNOTATED", "FOUND_LATER")
+    for name in "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT ONE_OF ZEROS_AND_SHAPES".split()
     for case in getattr(contract, name)
 ]
 E = r"\begin{bmatrix}"
@@ -22,6 +23,11 @@ E = r"\begin{bmatrix}"
 def test_verdicts(latex, expected, front):
     page = (worked if "\n#" in latex or latex[0] in "#<$" else formula)(latex, **front)
     assert verdicts(page) == expected, reasons(page)
+
+
+def test_a_product_of_entries_that_was_to_be_added_up_says_how():
+    (found,) = formula(r"[1, 2] \odot [3, 4] = 11").diagnostics
+    assert found.help == ("`odot: sum` in the front matter adds the products up",)
 
 
 WEAK = [  # wider than 5 %, or a lone integer for what is none
@@ -73,6 +79,23 @@ def test_a_relation_stands_where_its_sign_stands():
         r"3 \neq 4",
         r"4 \leq 5",
     ]
+
+
+def test_a_relation_in_columns_has_the_text_of_its_own_sides():
+    page = formula(r"\begin{align} 1 + 1 &= 2 & 3 &= 3 \\ &= 3 - 1 & &= 4 - 1 \end{align}")
+    texts = [r.text for i in sorted(page.relations) for r in page.relations[i]]
+    assert texts == ["1 + 1 &= 2", "3 &= 3", "2 = 3 - 1", "3 = 4 - 1"]
+    assert "read     2 = (3 - 1)" in explain(page, 2).replace("−", "-")
+
+
+def test_a_call_of_a_macro_is_told_with_its_arguments():
+    page = formula(r"\sq{3} = 9, \sq{1 + 2} = 9, 8 = \sq 3", macros=r'{"\\sq": "#1^2"}')
+    assert [r.text for i in sorted(page.relations) for r in page.relations[i]] == [
+        r"\sq{3} = 9",
+        r"\sq{1 + 2} = 9",
+        r"8 = \sq 3",
+    ]
+    assert reasons(page)[1:] == [r"`\sq{1 + 2}` is 5, not 9", r"8 is not `\sq 3`, which is 9"]
 
 
 UNREAD = [
@@ -159,3 +182,4 @@ def test_floats_of_cells_agree_to_twelve_digits(value, written, expected):
     )
     verdict = found.relations[0].verdict
     assert (verdict.problem.code if verdict.problem else verdict.verdict) == expected
+    assert "12 digits" in verdict.reason or expected != "digits"

@@ -57,6 +57,8 @@ SAME = [  # what an author writes, and what math-core sets as the author meant
     (r"x·y", r"x\cdot y"),
     (r"x²³", "x^{23}"),
     (r"½", r"\tfrac{1}{2}"),
+    (r"a\strut\/ = \allowbreak b\hfill", "a=b"),
+    (r"\pmb{x} \thickapprox \widetilde{y}", r"\boldsymbol{x}\approx\tilde{y}"),
     ("a:=b", r"a\coloneqq b"),
     (r"\abs{x}", r"\left\lvert x\right\rvert"),
     (r"\R", r"\mathbb{R}"),

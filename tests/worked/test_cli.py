@@ -123,6 +123,19 @@ def test_a_page_that_cannot_be_read_is_wrong_not_a_crash(call, page, tmp_path):
     ]
 
 
+def test_a_page_in_another_encoding_is_named_with_what_it_says(call, page):
+    page("docs/wide.md", "caf\u00e9 $1 + 1 = 2$\n".encode("utf-16"))
+    page("docs/zero.md", "caf\u00e9 \0 $1 + 1 = 2$\n".encode())
+    said = call("check").stdout
+    for told in (
+        "error[not-utf8]: byte 0 of the page, 0xff, is not UTF-8\n --> docs/wide.md:1:1\n",
+        "1 | caf\u00e9 $1 + 1 = 2$\n",
+        "= help: this is UTF-16: save the page as UTF-8\n",
+        "error[control-character]: the page holds the control character U+0000\n --> docs/zero.md:1:6\n",
+    ):
+        assert told in said
+
+
 def test_a_configuration_that_cannot_be_read_ends_with_2(call, page):
     page("docs/right.md", RIGHT)
     page("mkdocs.yml", "plugins: [{worked: {colour: red}}]\n")

@@ -49,7 +49,12 @@ def test_tags_of_the_host_stand_for_nothing(config):
 def test_settings(config, monkeypatch):
     path = config(HOSTILE)
     assert settings_of(path) == Settings(
-        root=path.parent, docs="pages", timeout=7.0, macros={r"\R": r"\mathbb{R}"}, baseline="known.json"
+        root=path.parent,
+        docs="pages",
+        timeout=7.0,
+        macros={r"\R": r"\mathbb{R}"},
+        baseline="known.json",
+        extensions=("pymdownx.emoji", "pymdownx.snippets"),
     )
     monkeypatch.setenv("WORKED_TEST_TIMEOUT", "2.5")
     assert settings_of(path).timeout == 2.5

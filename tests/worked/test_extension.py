@@ -186,6 +186,21 @@ def test_references_become_numbered_links():
     assert '<span class="worked-number">(A)</span>' in html
 
 
+def test_each_row_has_its_number_and_its_anchor():
+    rows = "\\begin{align}\n a &= 1 \\label{eq:a} \\\\\n b &= 2 \\tag{B} \\\\\n c &= 3 \\label{eq:c}\n\\end{align}\n"
+    html = shown(rows + "\nBy \\eqref{eq:c} and \\eqref{eq:a}, $\\eqref{eq:c}$.\n")
+    numbers = re.findall(
+        r'<span class="worked-number"( id="[^"]*")?>\u2003([^<]*)</span></mtext></mtd></mtr>', html
+    )
+    assert numbers == [(' id="eq-a"', "(1)"), ("", "(B)"), (' id="eq-c"', "(2)")]
+    assert (
+        'By <a class="worked-eqref" href="#eq-c">(2)</a> and <a class="worked-eqref" href="#eq-a">(1)</a>'
+        in html
+    )
+    assert "<mtext>(2)</mtext>" in html  # in a formula
+    assert 'aria-label="Equations 1, B, 2"' in html
+
+
 BLOCKS = {
     "a $1 = 2$ b": '</p>\n<div class="worked-problem',
     "# a $1 = 2$": '</h1>\n<div class="worked-problem',

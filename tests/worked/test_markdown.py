@@ -148,11 +148,34 @@ def test_headings_come_before_their_formulas_with_their_levels():
 
 def test_display_formulas_carry_label_tag_and_environment():
     pieces = found("$$ a \\label{eq:x} $$\n\n\\begin{gather}\nb \\tag{A}\n\\end{gather}\n").pieces
-    assert (pieces[0].label, pieces[0].tag, pieces[0].display, pieces[0].environment) == (
-        "eq:x", None, True, None,
-    )  # fmt: skip
-    assert (pieces[1].label, pieces[1].tag, pieces[1].environment) == (None, "A", "gather")
+    assert (named(pieces[0]), pieces[0].display, pieces[0].environment) == ([("eq:x", None)], True, None)
+    assert (named(pieces[1]), pieces[1].environment) == ([(None, "A")], "gather")
     assert not found("$x$").pieces[0].display
+
+
+def named(formula):
+    return [(number.label and number.label.text, number.tag) for number in formula.numbered]
+
+
+# fmt: off
+ROWS = {  # what is numbered, and whether by rows
+    r"\begin{align} a \label{x} \\ b \end{align}": ([("x", None)], True),
+    r"\begin{align} a \\ b \tag{A} \label{x} \end{align}": ([("x", "A")], True),
+    r"\begin{align} a \label{x} \\ b \label{y} \\ c \end{align}": ([("x", None), ("y", None)], True),
+    r"\begin{align} a \label{x} \notag \\ b \label{y} \nonumber \\ c \label{z} \end{align}": ([("z", None)], True),
+    r"\begin{align} \begin{bmatrix} 1 \\ 2 \end{bmatrix} \label{x} \end{align}": ([("x", None)], False),
+    r"\begin{equation} \begin{split} a \\ b \label{x} \end{split} \end{equation}": ([("x", None)], False),
+    r"\begin{equation} \label{x} \begin{split} a \notag \\ b \end{split} \end{equation}": ([("x", None)], False),
+    r"$$ \begin{aligned} a \label{x} \\[3pt] b \label{y} \end{aligned} $$": ([("x", None), ("y", None)], True),
+    r"\begin{gather*} a \tag*{A} \\ b \tag{B} \end{gather*}": ([(None, "A"), (None, "B")], True),
+}
+# fmt: on
+
+
+@pytest.mark.parametrize("text", ROWS)
+def test_a_label_belongs_to_its_row(text):
+    [formula] = found(text).pieces
+    assert (named(formula), formula.by_row) == ROWS[text]
 
 
 def test_inline_values_and_references():

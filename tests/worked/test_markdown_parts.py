@@ -229,6 +229,15 @@ def test_two_figures_and_two_equations_with_one_id():
     assert told(text) == [("figure-twice", (8, 12), "a"), ("label-twice", (15, 12), "eq:a")]
 
 
+def test_labels_of_rows_are_given_once_and_one_to_a_row():
+    rows = "\\begin{{align}}\n1 &= 1 \\label{{eq:a}} \\\\\n2 &= 2 {}\n\\end{{align}}\n\n\\eqref{{eq:b}}\n"
+    assert told(rows.format(r"\label{eq:b}")) == []
+    assert told(rows.format(r"\label{eq:a} \label{eq:b}")) == [
+        ("label-twice", (3, 15), "eq:a"), ("label-twice", (3, 28), "eq:b"), ("unknown-reference", (6, 1), "\\eqref{eq:b}"),
+    ]  # fmt: skip
+    assert told(rows.format(r"\label{eq:b} \notag")) == [("unknown-reference", (6, 1), "\\eqref{eq:b}")]
+
+
 def test_references_that_lead_nowhere():
     text = FIGURE.format("a") + "[](#a) [](#b) \\eqref{eq:c} [](#own)\n\n<i id='own'></i>\n"
     assert [(code, where) for code, _, where in told(text)] == [

@@ -107,6 +107,15 @@ def test_a_change_is_told_without_its_line(trying):
     assert context(mutant, worked.document.pieces[mutant.piece]) == "0 \\times ⟦7 → 8⟧ = 0"
 
 
+def test_what_surrounds_a_change_is_cut_between_signs():
+    text = "$$ \\begin{aligned} x &= 120 + 34.5 \\times 2 - \\frac{1}{2} \\end{aligned} $$\n"
+    worked = work(Source("page.md", text), Settings(), None)
+    [formula] = worked.document.pieces
+    shown = {context(mutant, formula, 12) for mutant in mutants(worked, ["number"])}
+    assert "… x &= ⟦120 → 121⟧ + 34.5 …" in shown
+    assert "… x &= 120 + ⟦34.5 → 34.6⟧ \\times 2 - …" in shown
+
+
 def test_mutants_differ_from_the_page_in_one_place(tmp_path):
     worked = work(Source("page.md", HAND), Settings(root=tmp_path), None)
     for mutant in mutants(worked, tuple(OPERATORS)):

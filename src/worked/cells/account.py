@@ -66,9 +66,9 @@ class Account:
 
     def save(self) -> None:
         """Keeps the account, with that of pages that this build did not see."""
-        pages = {**self._before.get("pages", {}), **self._pages}
-        payload = json.dumps({"base": self._base, "pages": pages}, sort_keys=True).encode()
-        if self._pages and payload != self._store.get(KEY):
+        now = {"base": self._base, "pages": {**self._before.get("pages", {}), **self._pages}}
+        if self._pages and now != self._before:
+            payload = json.dumps(now, sort_keys=True).encode()
             self._store.put(KEY, payload, "the account of the last build")
 
 

@@ -6,6 +6,7 @@ Recorded inputs are a mapping from a name to a digest: a file ("src/drawing/sign
 
 import contextlib
 import importlib.metadata
+import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 from worked.cells.watch import ABSENT, contents, listing
 
 Recorded = Mapping[str, str]
+DESCRIBED = ".dist-info"
 
 
 class Inputs:
@@ -77,16 +79,39 @@ def said(name: str) -> str:
 
 
 def version(distribution: str) -> str:
-    """The version of an installed distribution; ABSENT where there is none."""
+    """The version of an installed distribution; ABSENT where there is none.
+
+    The name of its folder says it; importlib.metadata reads its whole description for it.
+    """
+    wanted = _normal(distribution)
+    for place in _described():
+        name, _, rest = place.partition("-")
+        if _normal(name) == wanted:
+            return rest.removesuffix(DESCRIBED)
     try:
         return importlib.metadata.version(distribution)
     except importlib.metadata.PackageNotFoundError:
         return ABSENT
 
 
+def _described() -> Iterator[str]:
+    """The names of the folders that describe installed distributions: numpy-2.4.6.dist-info."""
+    for folder in _sites():
+        with contextlib.suppress(OSError), os.scandir(folder) as found:
+            yield from (place.name for place in found if place.name.endswith(DESCRIBED))
+
+
+def _sites() -> list[Path]:
+    return [Path(path) for path in dict.fromkeys(sys.path) if path.endswith("-packages")]
+
+
+def _normal(name: str) -> str:
+    return name.lower().replace("-", "_").replace(".", "_")
+
+
 def _lists() -> Iterator[tuple[str, bytes]]:
     """The name of each installed distribution, and the list of its files."""
-    for folder in dict.fromkeys(path for path in sys.path if path.endswith("-packages")):
-        for place in sorted(Path(folder).glob("*.dist-info")):
+    for folder in _sites():
+        for place in sorted(folder.glob(f"*{DESCRIBED}")):
             with contextlib.suppress(OSError):
                 yield place.name.partition("-")[0], b"\n" + (place / "RECORD").read_bytes()

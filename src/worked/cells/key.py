@@ -4,9 +4,10 @@ What is known before a step runs is in its key. What is only known after it ran 
 read, folders listed, distributions loaded) stands in the stored entry, and is looked at again on each use.
 """
 
+import os
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,11 +43,20 @@ def canonical(value: object) -> str:
 def fingerprint(*packages: str) -> str:
     """A hash of the source of parts of the engine ("cells", "page"): no number to forget to raise."""
     engine = Path(__file__).parents[1]
-    files = [path for package in packages for path in sorted((engine / package).rglob("*.py"))]
-    files += [engine / f"{package}.py" for package in packages if (engine / f"{package}.py").is_file()]
-    return digest(
-        *(part for path in files for part in (path.relative_to(engine).as_posix(), path.read_bytes()))
-    )
+    files = [path for package in packages for path in sorted(_modules(engine / package))]
+    files += [str(engine / f"{package}.py") for package in packages if (engine / f"{package}.py").is_file()]
+    return digest(*(part for path in files for part in (path.removeprefix(str(engine)), _bytes(path))))
+
+
+def _modules(folder: Path) -> Iterator[str]:
+    """The paths of the modules below a folder."""
+    for place, _, names in os.walk(folder):
+        yield from (f"{place}{os.sep}{name}" for name in names if name.endswith(".py"))
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:
+        return file.read()
 
 
 def python() -> str:

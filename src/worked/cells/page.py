@@ -63,11 +63,14 @@ class Cells:
         """A new build: inputs are looked at anew."""
         self.inputs = Inputs(self.root)
         self.account = Account(self.store, self.base)
+        self.ended = False
 
     def end(self) -> None:
-        """The build is done: its account is kept, and the store trimmed to its size."""
-        self.account.save()
-        self.store.trim()
+        """The build is done: its account is kept, and the store trimmed to its size; said again, nothing."""
+        if not self.ended:
+            self.ended = True
+            self.account.save()
+            self.store.trim()
 
     def start(self) -> None:
         """Starts the fork server before it is needed, where nothing is stored yet: it will be."""

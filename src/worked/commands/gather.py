@@ -100,6 +100,7 @@ def work_one(page: Page, cells: "Cells | None") -> Worked:
 def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     """A page whose bytes are at hand, worked, and its formulas typeset where its site wants them so."""
     from worked.cells.forks import NoServer
+    from worked.further import with_further
     from worked.markdown import read
     from worked.page import work
     from worked.shown.page import page as shown
@@ -109,9 +110,9 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     if isinstance(found, Document):
         return Worked(found, diagnostics=found.diagnostics)
     try:  # what cannot be typeset would fail the build too
-        return shown(
-            work(found, page.settings, cells), page.settings, typeset, cells.store if cells else None
-        ).worked
+        worked = work(found, page.settings, cells)
+        worked = shown(worked, page.settings, typeset, cells.store if cells else None).worked
+        return with_further(worked, page.settings.extensions)
     except NoServer:
         raise
     except Exception as error:  # a mistake of the engine must not hide what is wrong with the other pages

@@ -22,6 +22,12 @@ def near(name: str, known: Iterable[str]) -> str | None:
     return other if distance <= (2 if len(name) >= 6 else 1) else None
 
 
+def meant(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The help for a word that is none of the known ones: the near one, or nothing."""
+    other = near(name, known)
+    return (f"did you mean `{other}`?",) if other else ()
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """The help for a name that nothing defines: the near one, or what is defined; empty if nothing is."""
     names = sorted(set(known) - {name})

@@ -97,3 +97,13 @@ def transpose(a: Array) -> Array:
     order = [i * columns + j for j in range(columns) for i in range(rows)]
     places = tuple(a.places[k] for k in order) if a.places else None
     return Array((columns, rows), tuple(a.entries[k] for k in order), places=places)
+
+
+def lone(a: Any) -> Any:
+    """The number in a 1×1 matrix, such as ``w^T x``, or in a list of one; anything else as it is."""
+    return a.entries[0] if isinstance(a, Array) and a.shape == (1, 1) else grouped(a)
+
+
+def grouped(a: Any) -> Any:
+    """The number in a list of one, whose brackets may be there to group; anything else as it is."""
+    return a.entries[0] if isinstance(a, Array) and a.shape == (1,) else a

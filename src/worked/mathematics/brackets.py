@@ -53,7 +53,10 @@ def _depths(count: int, pairs: dict[int, int]) -> list[int]:
 
 
 def opened(found: list[Token], table: Table) -> tuple[list[Token], list[int]]:
-    r"""The tokens without braces around whole relations, as in ``\\boxed{1 + 1 = 2}``; and their depths."""
+    r"""The tokens without what encloses whole relations, and their depths.
+
+    That is a brace, as in ``\\boxed{1 + 1 = 2}``, or an array or cases of equations that stands alone.
+    """
     pairs = _pairs(found, table)
     if not pairs:
         return found, [0] * len(found)
@@ -64,10 +67,46 @@ def opened(found: list[Token], table: Table) -> tuple[list[Token], list[int]]:
         argument = before is not None and (before.text in ("^", "_", "}") or before.kind == "command")
         if found[start].text == "{" and (boxed or not argument):
             dropped |= {start, pairs[start], start - boxed}
+        elif found[start].side or found[start].kind == "begin":
+            dropped |= _around_system(found, pairs, start, table)
     if not dropped:
         return found, _depths(len(found), pairs)
     kept = [token for i, token in enumerate(found) if i not in dropped]
     return kept, depths(kept, table)
+
+
+def _around_system(found: list[Token], pairs: dict[int, int], start: int, table: Table) -> set[int]:
+    """What encloses rows of relations: the signs of an environment, and a delimiter at either side."""
+    end = pairs[start]
+    if found[start].side:
+        rows = found[start + 1].kind == "begin" and found[start + 1].text.rstrip("*") in table.rows
+        return {start, end} if rows and found[end - 1].kind == "end" else set()
+    around = {start, end}
+    if start and found[start - 1].side == "open" and pairs.get(start - 1) == end + 1:
+        around |= {start - 1, end + 1}
+    before = found[min(around) - 1] if min(around) else None
+    alone = before is None or before.kind == "text" or before.text in (",", ";", "\\\\", *table.separators)
+    if not alone or not _holds_relations(found, pairs, start, table):
+        return set()
+    columns = pairs.get(start + 1, start) if found[start].text == "array" else start
+    return around | set(range(start, columns + 1))
+
+
+def _holds_relations(found: list[Token], pairs: dict[int, int], start: int, table: Table) -> bool:
+    """Whether the rows of an array are relations; those of cases, where one comes before any condition."""
+    if found[start].text.rstrip("*") in ("array", "matrix"):
+        return True
+    at = start + 1
+    while found[start].text.rstrip("*") in table.cases and at < pairs[start]:
+        token = found[at]
+        if token.text in table.relations and token.kind in ("sign", "command"):
+            return True
+        if token.kind == "text" or token.text == ",":
+            return False
+        if token.text == "&":
+            return found[at + 1].text in table.relations
+        at = pairs.get(at, at) + 1
+    return False
 
 
 def _around_relations(found: list[Token], pairs: dict[int, int], table: Table) -> set[int]:

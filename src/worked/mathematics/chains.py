@@ -41,11 +41,18 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
 def member(found: list[Token], place: int, table: Table) -> Node:
     """One member as a tree; Misread where it cannot be read."""
     try:
-        return Parser(found, table, place, condition).whole()
+        return _placed(Parser(found, table, place, condition).whole(), found)
     except Unread as refusal:
         return Misread(refusal.start, refusal.end, refusal.reason, refusal.code)
     except RecursionError:  # within the limit, but the caller stands deep in the stack itself
         return Misread(found[0].start, found[-1].end, "limit: too many brackets within brackets")
+
+
+def _placed(node: Node, found: list[Token]) -> Node:
+    """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
+    if len({token.start for token in found}) < len(found):
+        node.start, node.end = min(token.start for token in found), max(token.end for token in found)
+    return node
 
 
 def condition(found: list[Token], table: Table, place: int) -> Node:

@@ -39,10 +39,11 @@ class Formula:
 
 @dataclass(slots=True)
 class Judged:
-    """A relation sign with its verdict, and where its two sides begin and end."""
+    """A relation sign with its verdict, and where its left side begins and ends and its right side ends."""
 
     sign: Sign
     start: int
+    middle: int
     end: int
     verdict: Verdict
     odd: bool = False  # wrong for the odd value before it, which is the problem of the relation before
@@ -66,6 +67,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         judged = _Chain(chain, formula, context, table, may_change).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
+    findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
     return _deliberate(findings) if formula.wrong else findings
@@ -103,7 +105,9 @@ def crashed(error: Exception, start: int, end: int) -> Findings:
     message = f"the checker failed at this formula: {type(error).__name__}: {error}"
     problem = Problem("engine-failed", message, start, end)
     problem.help.append("this is a mistake in the engine, not in the page; please report it with the formula")
-    relation = Judged(Sign("=", start, start + 1), start, end, Verdict("unread", "the checker failed here"))
+    relation = Judged(
+        Sign("=", start, start + 1), start, start, end, Verdict("unread", "the checker failed here")
+    )
     return Findings([relation], [problem])
 
 
@@ -127,7 +131,7 @@ class _Chain:
             verdict = self._defines(sign, right) if place == 0 else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
-            result.append(Judged(sign, left.start, right.end, verdict))
+            result.append(Judged(sign, left.start, left.end, right.end, verdict))
         self._merge_odd(result)
         return result
 

@@ -14,6 +14,8 @@ def entry_at(base: Any, indices: tuple[int, ...], context: Context, counted: boo
     """An entry: `counted` from the page's first index, else from the origin."""
     if isinstance(base, Sequence):
         return base.at(indices[0])
+    if len(indices) == 1:
+        base = base.as_list()
     if len(indices) != len(base.shape):
         raise Impossible("index-outside", f"{len(indices)} of {len(base.shape)} indices are given")
     if counted:

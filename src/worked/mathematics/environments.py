@@ -3,7 +3,7 @@
 from typing import Self
 
 from worked.mathematics.cursor import Cursor
-from worked.mathematics.tokens import Token, Unread
+from worked.mathematics.tokens import Token, Unread, row_spacing
 from worked.mathematics.tree import (
     Apply,
     Bounds,
@@ -157,14 +157,9 @@ class Environments(Cursor):
             elif token.text == "&":
                 rows[-1].append([])
             elif token.text == "\\\\":
-                self._skip_row_spacing()
+                self.at += row_spacing(self.tokens, self.at)
                 rows.append([[]])
         return rows[:-1] if rows[-1] == [[]] and len(rows) > 1 else rows
-
-    def _skip_row_spacing(self) -> None:
-        if self.peek().text == "[" and self.peek(2).kind == "letter" and self.peek(4).text == "]":
-            for _ in range(5):
-                self.take()
 
     def _matrix(self, opening: Token, end: int, rows: list[list[list[Token]]]) -> Node:
         if sum(map(len, rows)) > MOST_ENTRIES:

@@ -238,8 +238,6 @@ def _placed(array: Any, arguments: tuple[Any, ...], context: Context) -> Any:
     indices = tuple(arguments)
     if context.conventions.evaluate == "xy" and len(indices) == 2:
         indices = indices[::-1]
-    if isinstance(array, Array) and len(indices) == 1 and len(array.shape) == 2 and 1 in array.shape:
-        array = Array((len(array.entries),), array.entries, places=array.places, working=array.working)
     return entry_at(array, indices, context, counted=False)
 
 

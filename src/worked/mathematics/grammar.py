@@ -70,6 +70,8 @@ class Parser(Operands):
             raise Unread(self.table.refused[token.text], token.start, token.end)
         if not self.starts_operand(token):
             return "", 0, False
+        if token.text == "{" and self.peek(1).kind == "sign" and self.peek(1).text in ("-", "+"):
+            raise Unread("a sign in braces: a product, or a sum?", token.start, self.peek(1).end)
         return "*", PRODUCT, True
 
     def _refuse(self, op: str, left: Node, right: Node, juxtaposed: bool) -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from worked.mathematics import arithmetic, array_operations, arrays, linear, regions
+from worked.mathematics.arrays import grouped, lone
 from worked.mathematics.context import Context
 from worked.mathematics.elementary import function
 from worked.mathematics.evaluate import piece_of
@@ -45,11 +46,6 @@ def subtract(context: Context, node: Node, a: Any, b: Any) -> Any:
     return _entrywise(context, a, b, arithmetic.subtract, "subtract")
 
 
-def lone(a: Any) -> Any:
-    """The number in a 1×1 matrix, such as ``w^T x``; anything else as it is."""
-    return a.entries[0] if isinstance(a, Array) and a.shape == (1, 1) else a
-
-
 def _entrywise(context: Context, a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> Any:
     if not isinstance(a, Compound) or not isinstance(b, Compound):
         a, b = lone(a), lone(b)
@@ -81,6 +77,7 @@ def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
     """A product: of numbers, of a number with an array, of matrices rows by columns."""
     if type(a) in EXACT and type(b) in EXACT:
         return arithmetic.multiply(a, b)
+    a, b = grouped(a), grouped(b)
     if isinstance(a, Array) and isinstance(b, Array):
         if len(a.shape) == len(b.shape) == 1:
             raise Unknown("a product of two lists: write `\\bullet` or `\\odot`")
@@ -137,7 +134,7 @@ def divide(context: Context, node: Node, a: Any, b: Any) -> Any:
     """a / b, of an array entry by entry."""
     if type(a) in EXACT and type(b) in EXACT:
         return arithmetic.divide(a, b)
-    b = lone(b)
+    a, b = grouped(a), lone(b)
     if isinstance(b, Compound):
         raise Unknown(f"a division by {arrays.kind(b)}")
     if isinstance(a, Compound):
@@ -148,7 +145,7 @@ def divide(context: Context, node: Node, a: Any, b: Any) -> Any:
 
 def power(context: Context, node: Node, a: Any, b: Any) -> Any:
     """A power; of a square matrix by repeated products, −1 for its inverse."""
-    b = lone(b)
+    a, b = grouped(a), lone(b)
     if isinstance(a, Array) and len(a.shape) == 2:
         return _matrix_power(context, node, a, b)
     if isinstance(a, Numbers):
@@ -207,6 +204,7 @@ def absolute(context: Context, node: Node, a: Any) -> Any:
     """|a|; of a square matrix its determinant, of a list nothing that is read."""
     if isinstance(a, Array) and len(a.shape) == 2 and a.shape[0] == a.shape[1]:
         return linear.determinant(a)
+    a = grouped(a)
     if isinstance(a, Finite):
         return len(a.members)
     if isinstance(a, Quantity):
@@ -232,6 +230,7 @@ def ceil(context: Context, node: Node, a: Any) -> Any:
 
 
 def _rational(a: Any) -> Any:
+    a = lone(a)
     if not is_exact(a):
         raise Unknown("floor or ceiling of something that is no fraction")
     return a

@@ -152,6 +152,8 @@ def _joined(ranges: list[range]) -> range:
 def _subscript_range(node: Name, name: str, context: Context) -> range | None:
     """All indices of an array's axis that the name indexes."""
     base = context.find(node.base)
+    if isinstance(base, Array) and len(node.subscript) == 1:
+        base = base.as_list()
     for axis, part in enumerate(node.subscript):
         if isinstance(part, Name) and part.key == name and isinstance(base, Array) and axis < len(base.shape):
             first = context.conventions.index
@@ -189,6 +191,7 @@ def _extent(node: Call, axis: int, context: Context, evaluate: Evaluate) -> tupl
     if isinstance(value, Sequence):
         return -value.origin, len(value.entries) - value.origin - 1
     if isinstance(value, Array):
+        value = value.as_list() if len(node.arguments) == 1 else value
         if context.conventions.evaluate == "xy" and len(value.shape) == 2:
             axis = 1 - axis
         first = -(value.origin or (0,) * len(value.shape))[axis]

@@ -4,14 +4,15 @@ r"""A formula split at its top level into chains of members and relation signs.
     chain   = member, then perhaps a relation sign and more of the chain
     separator = \implies | \iff | \quad | ; | , | \\ | words
 
-A row that begins with a relation goes on with the chain of the row before.
+A row that begins with a relation goes on with the chain of the row before, or of the column above: an
+``&`` between two relations parts columns, as in ``a &= 3 & b &= 4``.
 """
 
 from collections.abc import Callable
 
 from worked.mathematics.brackets import depths
 from worked.mathematics.table import Table
-from worked.mathematics.tokens import Token
+from worked.mathematics.tokens import Token, row_spacing
 from worked.mathematics.tree import Chain, Name, Node, Sign
 
 Read = Callable[[list[Token], int, Table], Node]
@@ -20,6 +21,7 @@ CONNECTIVES = frozenset(
     {"and", "so", "thus", "hence", "therefore", "then", "i.e.", "that is", "also", "but", "", ","}
 )
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
+PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 OPERATORS = frozenset(r"+ \times \cdot \ast \star \odot \bullet \otimes /".split())
 
 
@@ -35,6 +37,11 @@ class Splitter:
         self.chain = Chain([], [])
         self.comma = False  # whether a comma began the present chain
         self.conditional = False  # whether words before the present chain restrict it
+        self.last: Chain | None = None  # the last chain that a row can go on with
+        self.columns: list[Chain] = []  # in each column of a row, the chain that its next row can go on with
+        self.column = 0
+        self.goes_on = False  # whether the row began with a relation
+        self.resumed = False  # whether the present chain is one of those already
 
     def split(self) -> None:
         """Walks all tokens; the chains are in `chains` then."""
@@ -56,7 +63,7 @@ class Splitter:
         elif token.kind in ("begin", "end") and token.text.rstrip("*") in self.table.rows:
             self.at += 1 if token.kind == "end" else self._environment_width()
         elif token.text == "&" and token.kind == "sign":
-            self.at += 1
+            self._ampersand()
         elif token.text in self.table.separators or (token.text == ";" and token.kind == "sign"):
             self._end_chain()
             self.at += 1
@@ -70,11 +77,11 @@ class Splitter:
 
     def _environment_width(self) -> int:
         """How many tokens ``\\begin{aligned}[t]`` or ``\\begin{alignat}{2}`` are."""
-        close = {"[": "]", "{": "}"}.get(self._text(1), "")
-        for width in range(2, 5):
-            if close and self._text(width) == close:
-                return width + 1
-        return 1
+        place, columns, closing = self._text(1), self._text(2), self._text(3)
+        if place == "[" and columns in ("t", "b", "c") and closing == "]":
+            return 4
+        counts = "at" in self._text(0) and place == "{" and columns.isdigit()
+        return 4 if counts and closing == "}" else 1
 
     def _text(self, ahead: int) -> str:
         place = self.at + ahead
@@ -98,7 +105,8 @@ class Splitter:
 
     def _sign(self, sign: str, width: int) -> None:
         first, last = self.tokens[self.at], self.tokens[self.at + width - 1]
-        self._end_member(first.start)
+        if self.member or len(self.chain.members) <= len(self.chain.signs):  # else the chain is gone on with
+            self._end_member(first.start)
         self.chain.signs.append(Sign(sign, first.start, last.end))
         self.at += width
 
@@ -113,32 +121,69 @@ class Splitter:
         if self.member or len(self.chain.members) < len(self.chain.signs) + bool(self.chain.signs):
             self._end_member(self.tokens[min(self.at, len(self.tokens)) - 1].end if self.tokens else 0)
         chain, self.chain = self.chain, Chain([], [])
-        chain.conditional = words or self.conditional
+        chain.conditional |= words or self.conditional
         if self.comma and chain.members and not chain.signs and self.chains:
             self.chains[-1].values = True
-        if chain.members:
+        if chain.members and not self.resumed:
             self.chains.append(chain)
-        self.comma = self.conditional = False
+        if chain.signs and not self.conditional:
+            self.last = chain
+        self.comma = self.conditional = self.resumed = False
 
     def _row(self) -> None:
         """At a row's end: whether what follows goes on with the chain, or with the member."""
-        self.at += 1
-        if self._text(0) == "[" or self._text(0) == "*":
-            self._skip_spacing()
-        ahead = 0
-        while self._text(ahead) in ("&", "\\quad", "\\qquad"):
-            ahead += 1
-        if self._relation(ahead)[0] or self._goes_on(ahead):
+        self.at += 1 + row_spacing(self.tokens, self.at + 1)
+        ahead = self._blanks(0)
+        if self._relation(ahead)[0]:
+            self._leave_column()
+            self.column, self.goes_on = 0, True
+            self._resume()
+            self.at += ahead
+        elif self._goes_on(ahead):
             self.at += ahead
         else:
+            self._leave_column()
             self._end_chain()
+            self.column, self.goes_on = 0, False
 
-    def _skip_spacing(self) -> None:
-        """The ``[6pt]`` or ``*`` of ``\\\\[6pt]``."""
-        if self._text(0) == "*":
-            self.at += 1
-        if self._text(0) == "[" and self._text(2) in ("p", "e", "m") and self._text(4) == "]":
-            self.at += 5
+    def _blanks(self, ahead: int) -> int:
+        """The first place from here on that is no ``&`` and no space."""
+        while self._text(ahead) in ("&", "\\quad", "\\qquad"):
+            ahead += 1
+        return ahead
+
+    def _ampersand(self) -> None:
+        """At an ``&``: it aligns, or parts columns where a relation stands on both sides or words follow."""
+        self.at += 1
+        if not self.member or not self.chain.signs:
+            return
+        ahead = self._blanks(0)
+        if self._text(ahead) and self.tokens[self.at + ahead].kind == "text":
+            self.at += ahead
+            self._words(self.tokens[self.at])
+        elif self._column_has_relation(ahead):
+            self._leave_column()
+            self.at += ahead
+            self.column += 1
+            above = self.column < len(self.columns)
+            if self._relation(0)[0] and (self.goes_on or not above):
+                self._resume()
+            else:  # of the row or of the column above? a relation without a left side is not read
+                self._end_chain()
+
+    def _leave_column(self) -> None:
+        """Remembers the chain that the next row of this column can go on with."""
+        alive = bool(self.chain.signs) and not self.conditional
+        chain = self.chain if alive else self.last
+        if chain is not None:
+            self.columns[self.column : self.column + 1] = [chain]
+
+    def _resume(self) -> None:
+        """Goes on with the chain of this column in the row above, if there is one."""
+        above = self.columns[self.column] if self.column < len(self.columns) else None
+        if above is not None and above is not self.chain:
+            self._end_chain()
+            self.chain, self.resumed = above, True
 
     def _goes_on(self, ahead: int) -> bool:
         """Whether the row goes on with the expression before it: an operator stands where they meet."""
@@ -151,11 +196,20 @@ class Splitter:
         return self._text(ahead) == "-" and not self._row_has_relation(ahead)
 
     def _row_has_relation(self, ahead: int) -> bool:
-        while self.at + ahead < len(self.tokens) and self._text(ahead) != "\\\\":
+        return bool(self._relation(self._before(ahead, ("\\\\",)))[0])
+
+    def _column_has_relation(self, ahead: int) -> bool:
+        """Whether a relation comes before the next ``&``, or is what that aligns."""
+        at = self._before(ahead, ("\\\\", "&"))
+        return bool(self._relation(at + (self._text(at) == "&"))[0])
+
+    def _before(self, ahead: int, ends: tuple[str, ...]) -> int:
+        """The place of the next relation, or of the end before it."""
+        while self.at + ahead < len(self.tokens) and self._text(ahead) not in ends:
             if not self.depths[self.at + ahead] and self._relation(ahead)[0]:
-                return True
+                break
             ahead += 1
-        return False
+        return ahead
 
     def _comma(self, token: Token) -> None:
         if self._names_on_both_sides():
@@ -209,7 +263,17 @@ class Splitter:
         ):
             following = self._relation(1)[0] or self._text(1) in OPERATORS
             return not (following and not self.member)
+        if words[:1] in PUNCTUATION or self._leads(token):
+            return True
         return not words or (not words[0].isalpha() and not self.member)
+
+    def _leads(self, token: Token) -> bool:
+        """Whether a word and a blank stand before what it speaks of: ``\\text{Let } x``."""
+        if token.text[-1:] not in (" ", "~") or token.text.strip(" ~") in self.table.units:
+            return False
+        kind, text, table = self.tokens[self.at + 1].kind if self._text(1) else "", self._text(1), self.table
+        signs = (table.names, table.prefix, table.bigs, table.styles, ("\\frac", "\\sqrt", "-"))
+        return kind in ("letter", "word", "name", "number") or any(text in part for part in signs)
 
     def _words(self, token: Token) -> None:
         words = token.text.replace("~", " ").strip(" .,:;").lower()

@@ -48,6 +48,7 @@ class Signs:
 
     aliases: Mapping[str, str]  # other spellings, \\le for \\leq, − for -
     ignored: frozenset[str]  # spacing and sizing
+    blank: frozenset[str]  # commands that leave blank, or between rows, what they take: \\hspace, \\phantom
     words: Mapping[str, str]  # commands whose argument is words, and the kind of token they make
 
 
@@ -62,6 +63,8 @@ PIECE = re.compile(
 SIZES = frozenset(
     r"\big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm \Bigm".split()
 )
+LENGTHS = frozenset(r"pt em ex cm mm in pc bp mu sp \baselineskip \jot \normalbaselineskip".split())
+LENGTH = re.compile(r"\s*[-+]?\s*(?:[0-9]*\.?[0-9]+\s*[a-z]{2}|[0-9.]*\s*\\[A-Za-z]+)")
 SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
 BRACED = frozenset(
     r"+ - = < > \times \cdot \leq \geq \neq \approx \ast \star \odot \bullet \otimes \in \sim \div".split()
@@ -127,7 +130,9 @@ def _lex(text: str, start: int, end: int, signs: Signs, skips: Sequence[tuple[in
         if token.kind == "command" and token.text in signs.words:
             token = _words(text, token, end, signs.words[token.text])
             at = token.end
-        if token.kind == "command" and token.text in SIDES:
+        if token.kind == "command" and token.text in signs.blank:
+            at = _behind_blank(text, token, end)
+        elif token.kind == "command" and token.text in SIDES:
             side = SIDES[token.text]
         elif token.text not in signs.ignored and token.text not in SIZES:
             if side:
@@ -177,6 +182,26 @@ def _words(text: str, token: Token, end: int, kind: str) -> Token:
     return Token("bad", "`{` is never closed", at, end)
 
 
+def _behind_blank(text: str, token: Token, end: int) -> int:
+    """Where a command that leaves blank ends: behind a group, or a length as in ``\\kern 3pt``."""
+    if text[token.end : end].lstrip(" \t\n*")[:1] == "{":
+        return _words(text, token, end, "blank").end
+    length = LENGTH.match(text, token.end, end)
+    return length.end() if length else token.end
+
+
+def row_spacing(found: Sequence[Token], at: int) -> int:
+    """How many tokens the ``*``, ``[6pt]`` or ``[-.5ex]`` are that may stand behind ``\\\\``."""
+    star = at < len(found) and found[at].text == "*"
+    row = [token.text for token in islice(found, at + star, at + star + 6)]
+    if row[:1] != ["["] or "]" not in row:
+        return int(star)
+    width = row.index("]")
+    inside = row[2 if row[1] == "-" else 1 : width]
+    length = inside and inside[0][0] in ".0123456789"
+    return star + width + 1 if length and "".join(inside[1:]) in LENGTHS else int(star)
+
+
 # Macros ------------------------------------------------------------------------------------------
 
 
@@ -200,7 +225,10 @@ def _expanded(found: list[Token], macros: Mapping[str, str], signs: Signs) -> li
 
 def _replaced(call: Token, body: str, waiting: list[Token], signs: Signs) -> list[Token]:
     count = max((int(digit) for digit in re.findall(r"#([1-9])", body)), default=0)
-    given = [_argument(call, waiting) for _ in range(count)]
+    given, end = [], call.end
+    for _ in range(count):
+        argument, end = _argument(call, waiting)
+        given.append(argument)
     result: list[Token] = []
     parts = re.split(r"#([1-9])", body)
     for index, part in enumerate(parts):
@@ -208,25 +236,24 @@ def _replaced(call: Token, body: str, waiting: list[Token], signs: Signs) -> lis
             result += given[int(part) - 1]
         else:
             result += [
-                token._replace(start=call.start, end=call.end)
-                for token in _lex(part, 0, len(part), signs, ())
+                token._replace(start=call.start, end=end) for token in _lex(part, 0, len(part), signs, ())
             ]
     return result
 
 
-def _argument(call: Token, waiting: list[Token]) -> list[Token]:
-    """One argument of a macro: a token, or a group without its braces."""
+def _argument(call: Token, waiting: list[Token]) -> tuple[list[Token], int]:
+    """One argument of a macro: a token, or a group without its braces; and where it ends."""
     if not waiting:
         raise Unread(f"`{call.text}` lacks an argument", call.start, call.end)
     first = waiting.pop()
     if first.text != "{":
-        return [first]
+        return [first], first.end
     depth = 1
     taken: list[Token] = []
     while waiting:
         token = waiting.pop()
         depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "sign" else 0
         if not depth:
-            return taken
+            return taken, token.end
         taken.append(token)
     raise Unread("`{` is never closed", first.start, first.end)

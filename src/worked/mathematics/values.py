@@ -110,6 +110,13 @@ class Array:
             place = place * length + i
         return place
 
+    def as_list(self) -> "Array":
+        """A matrix of one row or one column as a list, which one index counts through; else the array."""
+        if len(self.shape) != 2 or 1 not in self.shape:
+            return self
+        origin = None if self.origin is None else (max(self.origin),)
+        return Array((len(self.entries),), self.entries, origin, self.places, self.working)
+
 
 @dataclass(frozen=True, slots=True)
 class Sequence:

@@ -1,10 +1,11 @@
 """The verdict on one relation: which of its two sides is worth what, and where they part."""
 
+from dataclasses import replace
 from typing import Any
 
 from worked.mathematics import identities, rounding
 from worked.mathematics.breaks import forms, of_form, wrong
-from worked.mathematics.compare import equal
+from worked.mathematics.compare import FLOAT_DIGITS, equal
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate, piece_of
 from worked.mathematics.free import free_names, has_names
@@ -40,10 +41,12 @@ def judge(sides: Sides, context: Context) -> Verdict:
     except RecursionError:
         return Verdict("unknown", "limit: too many operations within operations")
     except Impossible as problem:
-        node = problem.node or sides.right
-        found = _impossible(problem, node)
-        if problem.code == "shapes-differ":
-            found.help += _fitting_mode(sides, context)
+        differ = problem.code == "shapes-differ"
+        if differ and problem.node is None and sides.sign.sign == "\\neq":
+            return Verdict("checked", "", problem.message)
+        found = _impossible(problem, problem.node or sides.right)
+        if differ:
+            found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
 
@@ -55,6 +58,19 @@ def _fitting_mode(sides: Sides, context: Context) -> list[str]:
     except (Unknown, Impossible):
         return []
     return [known] if known else []
+
+
+def _fitting_odot(sides: Sides, context: Context) -> list[str]:
+    """What to write where the products of entries were meant to be added up."""
+    products = [node for node in map(bare, (sides.left, sides.right)) if getattr(node, "op", "") == "odot"]
+    if not products or context.conventions.odot == "sum":
+        return []
+    summed = replace(context, conventions=replace(context.conventions, odot="sum"))
+    try:
+        held = equal(evaluate(sides.left, summed), evaluate(sides.right, summed))[0]
+    except (Unknown, Impossible):
+        return []
+    return ["`odot: sum` in the front matter adds the products up"] if held else []
 
 
 def _misread(node: Misread) -> Verdict:
@@ -153,7 +169,13 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     mismatch = forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
-    return Verdict(grade, "agree to 50 digits" if grade == "digits" else "", f"both sides are {show(right)}")
+    return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
+
+
+def _grounds(*values: Any) -> str:
+    """How far the numbers of a relation were compared: a float of a cell's is not good for more."""
+    floats = any(isinstance(x, float) for value in values for x in getattr(value, "entries", (value,)))
+    return f"agree to {FLOAT_DIGITS if floats else 50} digits"
 
 
 def _between_sets(sides: Sides, context: Context) -> Verdict:

@@ -182,8 +182,10 @@ def _compare_values(found: Working, written: list[_Term], node: Node) -> Mismatc
             wanted.remove(term.values[0])
         elif term.values[0] != 0:
             odd.append(term)
+    if not odd and not found.loose:
+        return _missing_value(wanted, node) if wanted else _added_zero(written, values)
     if not odd:
-        return _missing_value(wanted, node) if wanted and not found.loose else None
+        return None
     if not wanted:
         message = f"{show(odd[0].values[0])} is not part of the working"
         return Mismatch(odd[0].node.start, odd[0].node.end, message)
@@ -196,6 +198,14 @@ def _compare_values(found: Working, written: list[_Term], node: Node) -> Mismatc
 
 def _missing_value(wanted: list[Any], node: Node) -> Mismatch:
     return Mismatch(node.start, node.end, f"{show(wanted[0])} is missing from the sum")
+
+
+def _added_zero(written: list[_Term], values: list[Any]) -> Mismatch | None:
+    """A zero beyond those that the products give: it may be left out, but none may be added."""
+    zeros = [term for term in written if term.values[0] == 0]
+    if len(written) <= len(values) or not zeros:
+        return None
+    return Mismatch(zeros[-1].node.start, zeros[-1].node.end, "a further 0 is not part of the working")
 
 
 def explicit(node: Node, context: Context) -> Working | None:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from worked.outcome import Relation, Worked
+from worked.outcome import HELD, Relation, Worked
 from worked.source import Span
 
 LIST = "not-checked"  # the id of the list
@@ -14,7 +14,7 @@ def coverage(worked: Worked) -> str:
     if not counted.relations:
         return ""
     listed = _listed(worked)
-    return f'{listed}<p class="worked-coverage">{_line(worked, bool(listed))}</p>'
+    return f'{_how(worked)}{listed}<p class="worked-coverage">{_line(worked, bool(listed))}</p>'
 
 
 def line(worked: Worked) -> str:
@@ -61,6 +61,24 @@ def _listed(worked: Worked) -> str:
         f'<details class="worked-coverage-list" id="{LIST}" data-search-exclude="">'
         f"<summary>What was not checked, and why</summary><ul>{''.join(items)}</ul></details>"
     )
+
+
+def _how(worked: Worked) -> str:
+    """What was checked, and how, for those who do not point at the marks."""
+    held = [one for found in worked.relations.values() for one in found if one.verdict in HELD]
+    items = [_told(one) for one in held if one.explanation or one.reason]
+    if not items:
+        return ""
+    return (
+        f'<details class="worked-coverage-list" id="checked" data-search-exclude="">'
+        f"<summary>What was checked, and how</summary><ul>{''.join(items)}</ul></details>"
+    )
+
+
+def _told(relation: Relation) -> str:
+    line = relation.span.position[0]
+    text = escape(" ".join(relation.text.split()))
+    return f"<li>Line {line}, <code>{text}</code>: {escape(relation.explanation or relation.reason)}</li>"
 
 
 def _item(relation: Relation) -> str:

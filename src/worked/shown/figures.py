@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 from xml.etree import ElementTree as etree
@@ -11,6 +11,7 @@ from xml.etree import ElementTree as etree
 from worked.cells.result import Figure, StepResult
 from worked.cells.svg import Outlines, embed
 from worked.document import Cell
+from worked.outcome import Worked
 from worked.shown.controls import controls, named
 
 Keep = Callable[[str], str]  # puts HTML aside and gives the token that stands for it
@@ -24,16 +25,30 @@ class Frame:
     number: str  # "Figure 3"
     caption: str
     link: str | None
-    slug: str  # of the page, before the ids of the drawing
     anchored: bool  # whether the figure carries its id
     stale: bool = False
-    outlines: Outlines = field(default_factory=dict)  # of letters, which the page's drawings share
 
 
-def source(cell: Cell) -> str:
-    """The source of a cell as it is to be shown: folded, open, or not at all."""
-    if cell.options.show == "none" or not cell.code.strip():
-        return ""
+def drawings(worked: Worked, slug: str) -> dict[int, str]:
+    """The figures of a page's cells as SVG for HTML, by the indices of the cells; letters are shared."""
+    outlines: Outlines = {}
+    found = {}
+    for index, result in worked.results.items():
+        cell = worked.document.pieces[index]
+        if isinstance(cell, Cell) and (drawn := result.figure):
+            found[index] = embed(drawn.svg, f"{slug}-{drawn.id}", cell.options.alt or "", outlines)
+    return found
+
+
+def sources(worked: Worked) -> dict[int, str]:
+    """The sources of a page's cells as they are to be shown, folded or open; without those that are not."""
+    cells = ((index, piece) for index, piece in enumerate(worked.document.pieces) if isinstance(piece, Cell))
+    return {
+        index: _source(cell) for index, cell in cells if cell.options.show != "none" and cell.code.strip()
+    }
+
+
+def _source(cell: Cell) -> str:
     code = highlighted(cell.code)
     if cell.options.show == "source":
         return code
@@ -68,14 +83,13 @@ def _printed(text: str, more: str = "") -> str:
     return f'<pre class="worked-output{more}" tabindex="0"><code>{escape(text.rstrip())}</code></pre>'
 
 
-def figure(drawn: Figure, alt: str, frame: Frame, keep: Keep) -> etree.Element:
+def figure(drawn: Figure, drawing: str, frame: Frame, keep: Keep) -> etree.Element:
     """The figure as an element; drawing and caption are kept in the stash until the page is text."""
     names = "worked-figure worked-stale" if frame.stale else "worked-figure"
     element = etree.Element("figure", {"class": names})
     if frame.anchored:
         element.set("id", drawn.id)
-    prefix = f"{frame.slug}-{drawn.id}"
-    element.text = keep(embed(drawn.svg, prefix, alt, frame.outlines))
+    element.text = keep(drawing)
     caption = etree.SubElement(element, "figcaption")
     label = etree.SubElement(caption, "span", {"class": "worked-figure-label"})
     label.text = frame.number

@@ -1,11 +1,15 @@
 """What stands for the remarks `notation` and `blind-spots`: a table of the code, a list of the mutator."""
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from worked.cells.key import canonical, digest
 from worked.kept import Store, engine, recalled_json
 from worked.outcome import Worked
 from worked.shown.formulas import Typeset
+
+if TYPE_CHECKING:
+    from worked.mutation import Survivor
 
 MOST_SPOTS = 40
 
@@ -22,7 +26,9 @@ def blind_spots(worked: Worked, store: Store | None = None) -> str:
     key = digest("blind spots", engine(), worked.document.source.text, *_given(worked))
     made = recalled_json(store, key, lambda: _tried(worked), f"{path}: its blind spots")
     spots = made["spots"]
-    items = "".join(f"<li>{_code(spot)}: {escape(reason)}</li>" for spot, reason in spots[:MOST_SPOTS])
+    items = "".join(
+        f"<li>Line {line}, {_code(spot)}: {escape(reason)}</li>" for line, spot, reason in spots[:MOST_SPOTS]
+    )
     if len(spots) > MOST_SPOTS:
         items += f"<li>and {len(spots) - MOST_SPOTS} more</li>"
     listed = f"<ul>{items}</ul>" if items else ""
@@ -42,13 +48,18 @@ def _table(typeset: Typeset | None) -> str:
 
 
 def _tried(worked: Worked) -> dict[str, object]:
-    from worked.mutation import context, tried
+    from worked.mutation import tried
 
     tally = tried(worked)
-    spots = [
-        (context(one.mutant, worked.document.pieces[one.mutant.piece]), one.reason) for one in tally.blind
-    ]
+    spots = [_spot(one, worked) for one in tally.blind]
     return {"tried": tally.tried, "covered": tally.covered, "spots": spots}
+
+
+def _spot(one: "Survivor", worked: Worked) -> tuple[int, str, str]:
+    from worked.mutation import context
+
+    shown = context(one.mutant, worked.document.pieces[one.mutant.piece])
+    return one.mutant.span.position[0], shown, one.reason
 
 
 def _given(worked: Worked) -> list[str]:
@@ -56,11 +67,11 @@ def _given(worked: Worked) -> list[str]:
     return [canonical(worked.results[index].names) for index in sorted(worked.results)]
 
 
-def _sentence(tried: int, covered: int, spots: list[tuple[str, str]]) -> str:
+def _sentence(tried: int, covered: int, spots: list[tuple[int, str, str]]) -> str:
     if not covered:
         return "There is nothing on this page that is checked and could be changed."
     said = (
-        f"Each number, sign and matrix of this page's formulas was changed in turn, {tried} changes in all."
+        f"Each number, sign and matrix of this page’s formulas was changed in turn, {tried} changes in all."
     )
     if not spots:
         return f"{said} All {covered} changes to what is checked were noticed."

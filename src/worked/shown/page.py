@@ -4,18 +4,21 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html import escape
-from importlib.metadata import version
+from pathlib import PurePosixPath
 
+from worked.cells.inputs import version
 from worked.cells.key import canonical, digest
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Formula, Piece, Reference, Value
 from worked.kept import Store, engine
 from worked.mathematics.conventions import Conventions
 from worked.outcome import Worked
-from worked.references import Target, anchor, targets
+from worked.references import Target, anchor, numbers, targets
 from worked.settings import Settings
-from worked.shown.formulas import Typeset, boxed, mark, plain, typeset_formula, written
+from worked.shown.figures import drawings, sources
+from worked.shown.formulas import ROW_ID, Typeset, beside_rows, boxed, mark, plain, typeset_formula, written
 from worked.source import Span
 
 CONTINUED = re.compile(r"[ \t]*\n[ \t>]*#\|[ \t]*")
@@ -23,11 +26,13 @@ CONTINUED = re.compile(r"[ \t]*\n[ \t>]*#\|[ \t]*")
 
 @dataclass(frozen=True)
 class Page:
-    """A worked page with its formulas as MathML; `worked` tells what cannot be typeset too."""
+    """A worked page, and by index what is made of its pieces; `worked` tells what cannot be typeset."""
 
     worked: Worked
-    math: Mapping[int, str] = field(default_factory=dict)  # by the index of the formula
     targets: Mapping[str, Target] = field(default_factory=dict)
+    math: Mapping[int, str] = field(default_factory=dict)  # formulas as MathML
+    drawings: Mapping[int, str] = field(default_factory=dict)  # figures of cells as SVG, as it stands in HTML
+    code: Mapping[int, str] = field(default_factory=dict)  # sources of cells, in colours
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -43,7 +48,8 @@ class Page:
         beside = mark(self.worked.relations.get(index, ())) if marked else ""
         if tag is None or not formula.display:
             return self.math[index] + beside
-        return boxed(formula, self.math[index], self.number(formula), beside, tag, anchored)
+        math = self.math[index] if anchored else ROW_ID.sub("", self.math[index])
+        return boxed(formula, math, numbers(formula, self.targets), beside, tag, anchored)
 
     def words(self, index: int) -> str:
         """A piece as plain words, for titles and tables of contents."""
@@ -55,13 +61,6 @@ class Page:
             case Reference() as reference:
                 return self.reference(reference)[0]
         return ""
-
-    def number(self, formula: Formula) -> str | None:
-        """The number beside a formula: its own tag, or where its label puts it among the others."""
-        if formula.tag is not None:
-            return formula.tag
-        target = self.targets.get(anchor(formula.label)) if formula.label else None
-        return target.text.strip("()") if target else None
 
     def value(self, index: int) -> str:
         """What an inline value gave; a question mark where it could not be worked."""
@@ -105,24 +104,42 @@ class Page:
 def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Store | None = None) -> Page:
     """A worked page made ready; what cannot be typeset becomes a diagnostic of it."""
     found = targets(worked.document.pieces)
-    if typeset is None or not settings.typeset or worked.document.conventions is None:
-        return Page(worked, {}, found)
-    kept = store.get(_key(worked)) if store else None
+    if worked.document.conventions is None:
+        return Page(worked, found)
+    typeset = typeset if settings.typeset else None
+    slug = slugged(PurePosixPath(worked.document.source.path), settings.docs)
+    known_as = _key(worked, slug, typeset is not None)
+    kept = store.get(known_as) if store else None
     if kept is not None:
-        return Page(worked, {int(index): html for index, html in json.loads(kept).items()}, found)
-    math, troubles = _typeset(worked, found, typeset)
-    if store and math and not troubles:
-        label = f"{worked.document.source.path}: the formulas, typeset"
-        store.put(_key(worked), json.dumps(math).encode(), label)
-    return Page(_with(worked, troubles), math, found)
+        parts = [{int(index): html for index, html in part.items()} for part in json.loads(kept)]
+        return Page(worked, found, *parts)
+    math, troubles = _typeset(worked, found, typeset) if typeset else ({}, [])
+    made = math, drawings(worked, slug), sources(worked)
+    if store and any(made) and not troubles:
+        store.put(known_as, json.dumps(made).encode(), f"{worked.document.source.path}: the page, as HTML")
+    return Page(_with(worked, troubles), found, *made)
 
 
-def _key(worked: Worked) -> str:
-    """What typeset formulas depend on: the engine, the page, and the verdicts that are marked in them."""
+def slugged(path: PurePosixPath, docs: str) -> str:
+    """What stands before the ids of a page's drawings: its path below the docs folder, as a word."""
+    below = path.relative_to(docs) if path.is_relative_to(docs) else path
+    return re.sub(r"[^a-z0-9]+", "-", below.as_posix().removesuffix(".md").lower()).strip("-") or "page"
+
+
+def _key(worked: Worked, slug: str, typesets: bool) -> str:
+    """What the HTML is made of: the engine, the page, the verdicts that are marked, the drawings."""
     verdicts = [relation.verdict for found in worked.relations.values() for relation in found]
+    drawn = [result.figure.svg if result.figure else "" for result in worked.results.values()]
     conventions = worked.document.conventions
     macros = canonical(conventions.macros) if conventions else ""
-    return digest("typeset", engine(), version("math-core"), worked.document.source.text, macros, *verdicts)
+    text = worked.document.source.text
+    return digest("shown", engine(), *_makers(), slug, str(typesets), text, macros, *verdicts, *drawn)
+
+
+@cache
+def _makers() -> tuple[str, ...]:
+    """The versions of what makes HTML of formulas and of code."""
+    return tuple(f"{name} {version(name)}" for name in ("math-core", "pygments"))
 
 
 def _typeset(
@@ -130,18 +147,15 @@ def _typeset(
 ) -> tuple[dict[int, str], list[Diagnostic]]:
     """Every formula as HTML, and what cannot be typeset."""
     conventions = worked.document.conventions or Conventions()
-    labels = {
-        piece.label: found[anchor(piece.label)].text.strip("()")
-        for piece in worked.document.pieces
-        if isinstance(piece, Formula) and piece.label
-    }
+    labels = {to.span.text.strip(): to.text[1:-1] for to in found.values() if to.text.startswith("(")}
     math: dict[int, str] = {}
     troubles: list[Diagnostic] = []
     for index, piece in enumerate(worked.document.pieces):
         if isinstance(piece, Formula):
             relations = worked.relations.get(index, ())
             try:
-                math[index] = typeset_formula(piece, relations, conventions.macros, labels, typeset)
+                rows = beside_rows(piece, numbers(piece, found))
+                math[index] = typeset_formula(piece, relations, conventions.macros, labels, rows, typeset)
             except ValueError as error:
                 math[index] = f"<code>{escape(piece.span.text)}</code>"
                 troubles.append(_untypeset(piece, error))

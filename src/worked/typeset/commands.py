@@ -51,6 +51,7 @@ def _dollar(guard: Guard, token: Token) -> None:
 
 def _drop(guard: Guard, token: Token) -> None:
     """Labels and tags: the page numbers the equation, outside the formula."""
+    guard.beside(token.at)
     if token.text == r"\tag" and guard.peek() == "*":
         guard.skip_blanks()
         guard.here += 1
@@ -73,6 +74,22 @@ def _color(guard: Guard, token: Token) -> None:
     guard.emit(token.text, token.at)
 
 
+def _instead(other: str) -> Handler:
+    """What is written where the typesetter does not know a command's name."""
+    return lambda guard, token: guard.emit(other, token.at)
+
+
+IDLE = (
+    r"\notag \nonumber \/ \hfill \centering \allowbreak \nobreak \strut \null "
+    r"\bigskip \medskip \smallskip \mathnormal"
+).split()
+OTHER = {
+    r"\pmb": r"\boldsymbol ",
+    r"\thickapprox": r"\approx ",
+    r"\enskip": r"\enspace ",
+    r"\widetilde": r"\tilde ",
+}
+
 COMMANDS: dict[str, Handler] = {
     "{": _open_brace,
     "}": _close_brace,
@@ -81,8 +98,8 @@ COMMANDS: dict[str, Handler] = {
     r"\)": _dollar,
     r"\label": _drop,
     r"\tag": _drop,
-    r"\notag": lambda guard, token: None,
-    r"\nonumber": lambda guard, token: None,
+    **dict.fromkeys(IDLE, lambda guard, token: None),
+    **{name: _instead(other) for name, other in OTHER.items()},
     r"\eqref": _reference,
     r"\ref": _reference,
     r"\color": _color,

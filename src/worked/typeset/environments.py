@@ -104,6 +104,7 @@ def _end(guard: Guard, token: Token) -> None:
         guard.refuse(token.at, rf"`\end{{{name}}}` ends nothing that was begun here")
     if group.environment != name:
         guard.refuse(token.at, rf"`\end{{{name}}}` ends `\begin{{{group.environment}}}`")
+    guard.end_row(token.at)
     guard.close()
     if group.columns >= 0:
         columns = "{" + group.align * max(group.widest, group.width) + "}"
@@ -117,6 +118,7 @@ def _row(guard: Guard, token: Token) -> None:
         guard.refuse(token.at, r"`\\` ends a row, and nothing here has rows; `aligned` and `gathered` do")
     _pass_amount(guard, token)
     guard.next_cell()
+    guard.end_row(token.at)
     group.widest, group.width = max(group.widest, group.width), 1
     if _ends(guard):
         return

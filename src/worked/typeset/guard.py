@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from worked.typeset.latex import Token, Untypesettable, matching
 
+ROW_END = "\ue001"  # stands around the index of what is set at the end of a row
 LOAD = 1_000  # commands nested in one another: math-core is recursive, and 20 000 levels end the process
 DEFINING = (
     *(r"\let", r"\def", r"\gdef", r"\edef", r"\newcommand", r"\renewcommand", r"\providecommand"),
@@ -62,6 +63,7 @@ class Group:
     width: int = 1  # columns seen in this row
     widest: int = 1
     load: int = 0  # commands since the last border of a cell
+    beside: list[str] = field(default_factory=list)  # what is to be set at the end of the row
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class Guard:
     tokens: Sequence[Token]
     handlers: Mapping[str, "Handler"]
     numbers: Mapping[str, str] = field(default_factory=dict)  # printed numbers of equations, by label
+    ends: Mapping[int, str] = field(default_factory=dict)  # what ends a row, by the offset of its label
     end: int = 0  # the offset of the end of the author's text
     here: int = 0
     pieces: list[tuple[str, int]] = field(default_factory=list)
@@ -85,6 +88,7 @@ class Guard:
             self._step(self.tokens[self.here])
         if len(self.groups) > 1:
             self._unclosed(self.groups[-1])
+        self.end_row(self.end)
         if self.rows:
             self.pieces = [(r"\begin{gathered}", 0), *self.pieces, (r"\end{gathered}", self.end)]
         return self._joined()
@@ -138,6 +142,19 @@ class Guard:
         """Begin a cell: what stood in the one before is closed."""
         self.load -= self.groups[-1].load
         self.groups[-1].load = 0
+
+    def beside(self, at: int) -> None:
+        """A label or a tag stands here: what it says is set at the end of the row that it stands in."""
+        if at in self.ends:
+            row = next(group for group in reversed(self.groups) if group.environment)
+            row.beside.append(self.ends[at])
+
+    def end_row(self, at: int) -> None:
+        """Write what was kept for the end of a row of the innermost environment."""
+        row = self.groups[-1]
+        for text in row.beside:
+            self.emit(rf"\text{{{ROW_END}{text}{ROW_END}}}", at)
+        row.beside.clear()
 
     def refuse(self, at: int, message: str) -> NoReturn:
         """Stop here: the piece at `at` cannot be set."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from worked.typeset.commands import COMMANDS
 from worked.typeset.environments import ENVIRONMENTS
-from worked.typeset.guard import Guard, Rewritten
+from worked.typeset.guard import ROW_END, Guard, Rewritten
 from worked.typeset.latex import Untypesettable, expanded
 
 MARK = "\ue000"  # stands before a sign that gets a class; the guard lets none of the author's through
@@ -22,6 +22,7 @@ MATH = re.compile(
 )
 STYLE = re.compile(r'(<\w+(?: [^<>]*?)?) style="([^"]*)"([^<>]*>)')
 PRIME = re.compile("<mo>([′″‴⁗])</mo>")  # superscripts of a sign that is drawn high by itself
+ROW = re.compile(f"<mtext>{ROW_END}([0-9]+){ROW_END}</mtext>")
 OPERATOR = re.compile(r"<mo\b([^>]*)>([^<]*)</mo>")
 ESCAPES = {"_": "__", ".": "_d", "%": "_p", "#": "_h", " ": "_s"}
 MEANT = {escape: sign for sign, escape in ESCAPES.items()}
@@ -42,7 +43,8 @@ PROPERTIES = {  # every property that math-core writes; the short name stands in
     "font-variant-caps": "vc",
 }
 SHORT = {short: name for name, short in PROPERTIES.items()}
-CLASS = re.compile(rf"\bmc-({'|'.join(SHORT)})-((?:[A-Za-z0-9-]|__|_[dphs])+)")
+# it begins with plain letters, which are found faster in a whole site than the border of a word
+CLASS = re.compile(rf"mc-(?<=\bmc-)({'|'.join(SHORT)})-((?:[A-Za-z0-9-]|__|_[dphs])+)")
 
 
 def typeset(
@@ -51,22 +53,28 @@ def typeset(
     macros: Mapping[str, str] | None = None,
     numbers: Mapping[str, str] | None = None,
     marks: Iterable[tuple[int, str]] = (),
+    rows: Mapping[int, str] | None = None,
 ) -> str:
     r"""A formula, without its delimiters, as one ``<math>`` element.
 
     `macros` are the page's (``#1`` … ``#9`` for arguments), `numbers` the printed numbers of its equations
     by label, for ``\eqref``; ``\label`` and ``\tag`` are left out: the page shows them beside the formula.
+    `rows` is HTML for the end of the row in which the label or tag at an offset in `latex` stands.
     `marks` gives relation signs, by their offset in `latex`, a class; a sign that cannot be told for certain
     gets none.
 
     Raises Untypesettable, with the offset in `latex`, for what cannot be set rightly.
     """
-    rewritten = Guard(expanded(latex, macros or {}), HANDLERS, numbers or {}, end=len(latex)).rewritten()
+    ends = {at: str(index) for index, at in enumerate(rows or ())}
+    guard = Guard(expanded(latex, macros or {}), HANDLERS, numbers or {}, ends, len(latex))
+    rewritten = guard.rewritten()
     plain = _inside(rewritten, display)
     if marks:
         plain = _marked(plain, rewritten, display, dict(marks))
     shown = STYLE.sub(_classed, plain).replace("&ApplyFunction;", "\u2061")
     shown = PRIME.sub(r'<mo class="worked-prime">\1</mo>', shown)
+    beside = list((rows or {}).values())
+    shown = ROW.sub(lambda found: f"<mtext>{beside[int(found[1])]}</mtext>", shown)
     source = html.escape(latex, quote=False)
     annotation = f'<annotation encoding="application/x-tex" data-search-exclude="">{source}</annotation>'
     block = ' display="block"' if display else ""
