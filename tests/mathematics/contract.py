@@ -483,6 +483,17 @@ DETERMINANTS: Cases = [
     (r"h = 20\text{ m}, g = 10\text{ m}/\text{s}^2, \sqrt{\frac{2h}{g}} = 2\text{ s}, \sqrt{h} = 4\text{ m}", "::cu", {}),
 ]  # fmt: skip
 
+WORDS: Cases = [
+    (r"50\% \text{ of } 200 = 100, 100 = 50\% \text{ of } 200", "nn", {}),
+    (r"x = 50\% \text{ of } 200 = 100, 75\% = 3 \text{ out of } 4", "nnn", {}),
+    (r"3 \text{ out of } 4 = 75\%, 3\text{ h } 20\text{ min} = 200 \text{ min}", "nn", {}),
+    (r"x = 2 \text{ or } x = 3, x = 4", "nn:", {}),
+    (r"x = 5, x < 2 \text{ or } x > 3, x < 2 \lor x > 3", ":ncnc", {}),
+    (r"x < 2 \text{ or } x > 3", "??", {}),
+    (r"6 = 2 + 4 \text{ by (1), so } 3 = 4", "cW", {}),
+    (r"x + y \text{ where } x = 3, x = 4", ":W", {}),
+]  # fmt: skip
+
 ONE_OF: Cases = [
     (r"10 - [2 + 3] = 5", "c", {}),
     (r"\left[ (1 + 2) \cdot 3 \right] + 1 = 11", "W", {}),
