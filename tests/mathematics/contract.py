@@ -483,6 +483,26 @@ DETERMINANTS: Cases = [
     (r"h = 20\text{ m}, g = 10\text{ m}/\text{s}^2, \sqrt{\frac{2h}{g}} = 2\text{ s}, \sqrt{h} = 4\text{ m}", "::cu", {}),
 ]  # fmt: skip
 
+WORDS: Cases = [
+    (r"50\% \text{ of } 200 = 100, 100 = 50\% \text{ of } 200", "nn", {}),
+    (r"x = 50\% \text{ of } 200 = 100, 75\% = 3 \text{ out of } 4", "nnn", {}),
+    (r"3 \text{ out of } 4 = 75\%, 3\text{ h } 20\text{ min} = 200 \text{ min}", "nn", {}),
+    (r"x = 2 \text{ or } x = 3, x = 4", "nn:", {}),
+    (r"x = 5, x < 2 \text{ or } x > 3, x < 2 \lor x > 3", ":ncnc", {}),
+    (r"x < 2 \text{ or } x > 3", "??", {}),
+    (r"6 = 2 + 4 \text{ by (1), so } 3 = 4", "cW", {}),
+    (r"x + y \text{ where } x = 3, x = 4", ":W", {}),
+]  # fmt: skip
+
+ROW_MATRICES: Cases = [
+    (r"f=\begin{bmatrix}1&2&3\end{bmatrix}, g=\begin{bmatrix}4&5\end{bmatrix}, (f\ast g)(1)=[1,2]\bullet[5,4]=1\times5+2\times4=5+8=13", "::cccc", {}),
+    (r"f=\begin{bmatrix}1&2&3\end{bmatrix}, g=\begin{bmatrix}4&5\end{bmatrix}, (f\ast g)(1)=[1,2]\bullet[4,5], (f\ast g)(1) = 6+7", "::WW", {}),
+    (r"f=\begin{bmatrix}1\\2\\3\end{bmatrix}, g=\begin{bmatrix}4\\5\end{bmatrix}, (f\ast g)(1)=\begin{bmatrix}1\\2\end{bmatrix}\bullet\begin{bmatrix}5\\4\end{bmatrix}, (f\ast g)(1)=1\times5+2\times3", "::cW", {}),
+    (r"f=\begin{bmatrix}1&2\\3&4\end{bmatrix}, g=\begin{bmatrix}1&0\\2&5\end{bmatrix}, (f\ast g)(0)=1", "::W", {}),
+    (r"2^{\infty}=3, \infty - \infty = 0, 5 < \infty, \frac{5\text{ m}}{0\text{ s}} = 3", "Wudu", {}),
+    (r"180\{1,2\}^\circ=\pi, 3\mathbb{R}^2\text{ m} = 4", "uu", {}),
+]  # fmt: skip
+
 ONE_OF: Cases = [
     (r"10 - [2 + 3] = 5", "c", {}),
     (r"\left[ (1 + 2) \cdot 3 \right] + 1 = 11", "W", {}),
@@ -492,6 +512,7 @@ ONE_OF: Cases = [
     (r"[2 + 3][4 - 1] = 15, \frac{9}{[1 + 2]} = 3, \frac{[1 + 2]}{3} = 1", "ccc", {}),
     (r"|[2 - 5]| = 3, \lfloor [5] / 2 \rfloor = 2, [5] \ast [3, 1] = [15, 5]", "ccc", {}),
     (r"[1, 2] + [5] = [6, 7]", "W", {}),
+    (r"[1, 2] + (3, 4) = [4, 6], [1, 2](0, 1) = 3, \{1, 2\}[1, 2] = 3, [1, 2] / \{1, 2\} = 1", "uuuu", {}),
     (r"w = \begin{bmatrix}0.5\\0.25\end{bmatrix}, x=\begin{bmatrix}2\\4\end{bmatrix}, w_1x_1 + w_2 x_2 = 2, \sum_i w_i x_i = 2, \sum_{i=1}^2 x_i = 6, w_2 = 0.5", "::cccW", {}),
     (r"x=\begin{bmatrix}2 & 4\end{bmatrix}, x_2 = 4, \sum_i x_i = 6, x_{1,2} = 4, x_3 = 0", ":cccW", {}),
     (r"x=\begin{bmatrix}2 & \underline{4}\end{bmatrix}, x(0) = 4, \sum_k x(k) = 6", ":cc", {}),

@@ -72,7 +72,8 @@ def divide(a: Number, b: Number) -> Number:
         return tidy(Fraction(a) / b)
     if isinstance(b, Symbolic):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
-    if (is_exact(b) or isinstance(b, float)) and not b:
+    below = b.value if isinstance(b, Quantity) else b
+    if (is_exact(below) or isinstance(below, float)) and not below:
         raise Unknown("a division by zero")
     return _mixed(a, b, lambda x, y: x / y, reals.divide, intervals.divide, units.divided)
 
@@ -85,12 +86,12 @@ def power(a: Number, b: Number) -> Number:
         raise Unknown("an exponent with a unit")
     if type(b) is int:
         return _whole_power(a, b)
+    if isinstance(a, Symbolic) or isinstance(b, Symbolic):
+        raise Unknown("a power of a name that is no whole number")
     if isinstance(a, float) or isinstance(b, float):
         return _float_power(a, b)
     if isinstance(a, Range) or isinstance(b, Range):
         return intervals.power(a, b)
-    if isinstance(a, Symbolic) or isinstance(b, Symbolic):
-        raise Unknown("a power of a name that is no whole number")
     if isinstance(b, Fraction) and is_exact(a):
         return _rational_power(a, b)
     try:

@@ -22,6 +22,7 @@ from worked.mathematics.values import Deferred, Impossible, Opaque, Unknown
 from worked.mathematics.verdicts import INEQUALITIES, judge
 from worked.mathematics.working import Working, working
 
+EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
 
@@ -105,9 +106,8 @@ def crashed(error: Exception, start: int, end: int) -> Findings:
     message = f"the checker failed at this formula: {type(error).__name__}: {error}"
     problem = Problem("engine-failed", message, start, end)
     problem.help.append("this is a mistake in the engine, not in the page; please report it with the formula")
-    relation = Judged(
-        Sign("=", start, start + 1), start, start, end, Verdict("unread", "the checker failed here")
-    )
+    verdict = Verdict("unread", "the checker failed here")
+    relation = Judged(Sign("=", start, start + 1), start, start, end, verdict)
     return Findings([relation], [problem])
 
 
@@ -153,8 +153,8 @@ class _Chain:
         name = definitions.head(self.chain)
         if name is None:
             return None
-        if self.chain.values:
-            return Verdict("unread", "a list of values, not one")
+        if self.chain.values or self.chain.alternative:
+            return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
             return self._definition(name, sign, right)
         except Unknown as problem:
@@ -226,9 +226,7 @@ class _Chain:
     def _twice(self, name: Head, right: Node, before: Binding, verdict: Verdict) -> Verdict:
         if verdict.verdict == "unknown" or verdict.problem is None or verdict.problem.code == "names-meet":
             return verdict
-        if verdict.problem.code not in ("wrong-value", "wrong-identity", "shapes-differ", "rounded-equals"):
-            return verdict
-        if verdict.problem.code == "rounded-equals":
+        if verdict.problem.code not in ("wrong-value", "wrong-identity", "shapes-differ"):
             return verdict
         problem = verdict.problem
         problem.code = "defined-twice"
@@ -252,6 +250,8 @@ class _Chain:
             self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
+        if self.chain.alternative and verdict.verdict == "wrong":
+            return Verdict("unread", EITHER)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":

@@ -1,5 +1,6 @@
 """When a written number counts as the computed one: `=` is exact, `\\approx` goes by the digits written."""
 
+import math
 from fractions import Fraction
 from typing import Any
 
@@ -69,6 +70,10 @@ def _kind(value: Any) -> str:
 
 
 def _equal_floats(a: float, b: float) -> bool:
+    if math.isnan(a) or math.isnan(b):
+        raise Unknown("a number that is infinite or none")
+    if math.isinf(a) or math.isinf(b):
+        return a == b
     return a == b or abs(a - b) <= 0.5 * 10 ** (1 - FLOAT_DIGITS) * max(abs(a), abs(b))
 
 

@@ -8,6 +8,7 @@ from worked.mathematics.context import Context
 from worked.mathematics.tree import Bounds, Items, Matrix, Node, Unit, factors
 from worked.mathematics.values import (
     Array,
+    Combined,
     Curve,
     Deferred,
     Finite,
@@ -22,6 +23,7 @@ from worked.mathematics.values import (
     Unknown,
 )
 
+NO_NUMBERS = (Array, Sequence, Function, Curve, Deferred, Finite, Interval, Combined, Numbers, Opaque, bool)
 Evaluate = Callable[[Node, Context], Any]
 
 
@@ -71,7 +73,7 @@ def _only_numbers(entries: tuple[Any, ...]) -> None:
 
 def is_number(value: Any) -> bool:
     """Whether a value can be an entry of an array."""
-    return not isinstance(value, Array | Sequence | Function | Curve | Deferred | Finite | Interval | Opaque)
+    return not isinstance(value, NO_NUMBERS)
 
 
 def stacked(rows: tuple[Any, ...]) -> Array:

@@ -23,7 +23,7 @@ def compare_operands(found: Working, node: Node, context: Context) -> Mismatch |
     if not isinstance(left, Array) or not isinstance(right, Array):
         return None
     best: list[tuple[Node, Array, int, Factor]] | None = None
-    for window in found.window.parts(left.shape):
+    for window in found.window.parts(_as_matrix(left.shape, found.window.shape)):
         for signal, kernel in ((window.signal, window.kernel), (window.kernel, window.signal)):
             apart = _apart(inner.operands, (left, right), window.shape, signal, kernel)
             if apart is not None and (best is None or len(apart) < len(best)):
@@ -31,6 +31,13 @@ def compare_operands(found: Working, node: Node, context: Context) -> Mismatch |
     if best is None:
         return _wrong_shape(found.window, inner, left)
     return None if not best else _operand_mismatch(best, found, inner, right, left)
+
+
+def _as_matrix(shape: tuple[int, ...], window: tuple[int, ...]) -> tuple[int, ...]:
+    """The shape of a list as that of a row or column, where the window is one."""
+    if len(shape) == 2 or len(window) == 1 or 1 not in window:
+        return shape
+    return (1, *shape) if window[0] == 1 else (*shape, 1)
 
 
 def _plain_operands(node: Apply) -> bool:

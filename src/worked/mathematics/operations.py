@@ -49,8 +49,8 @@ def subtract(context: Context, node: Node, a: Any, b: Any) -> Any:
 def _entrywise(context: Context, a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> Any:
     if not isinstance(a, Compound) or not isinstance(b, Compound):
         a, b = lone(a), lone(b)
+    _refuse_sets(a, b)
     if not isinstance(a, Compound) and not isinstance(b, Compound):
-        _refuse_sets(a, b)
         return apply(a, b)
     if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
         return Curve(apply(Symbolic(piece_of(a, context)), Symbolic(piece_of(b, context))).piece)
@@ -78,6 +78,7 @@ def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
     if type(a) in EXACT and type(b) in EXACT:
         return arithmetic.multiply(a, b)
     a, b = grouped(a), grouped(b)
+    _refuse_sets(a, b)
     if isinstance(a, Array) and isinstance(b, Array):
         if len(a.shape) == len(b.shape) == 1:
             raise Unknown("a product of two lists: write `\\bullet` or `\\odot`")
@@ -93,7 +94,6 @@ def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
             array = Curve(piece_of(array, context))
         context.spend(len(getattr(array, "entries", ())))
         return arrays.scaled(array, factor)
-    _refuse_sets(a, b)
     return arithmetic.multiply(a, b)
 
 
@@ -135,11 +135,11 @@ def divide(context: Context, node: Node, a: Any, b: Any) -> Any:
     if type(a) in EXACT and type(b) in EXACT:
         return arithmetic.divide(a, b)
     a, b = grouped(a), lone(b)
+    _refuse_sets(a, b)
     if isinstance(b, Compound):
         raise Unknown(f"a division by {arrays.kind(b)}")
     if isinstance(a, Compound):
         return multiply(context, node, a, arithmetic.divide(1, b))
-    _refuse_sets(a, b)
     return arithmetic.divide(a, b)
 
 

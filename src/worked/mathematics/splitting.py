@@ -14,12 +14,10 @@ from worked.mathematics.brackets import depths
 from worked.mathematics.table import Table
 from worked.mathematics.tokens import Token, row_spacing
 from worked.mathematics.tree import Chain, Name, Node, Sign
+from worked.mathematics.words import CONNECTIVES, leads, links, several
 
 Read = Callable[[list[Token], int, Table], Node]
 INEQUALITIES = frozenset(r"< > \leq \geq \neq \in \notin \subset \subseteq".split())
-CONNECTIVES = frozenset(
-    {"and", "so", "thus", "hence", "therefore", "then", "i.e.", "that is", "also", "but", "", ","}
-)
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 OPERATORS = frozenset(r"+ \times \cdot \ast \star \odot \bullet \otimes /".split())
@@ -65,10 +63,16 @@ class Splitter:
         elif token.text == "&" and token.kind == "sign":
             self._ampersand()
         elif token.text in self.table.separators or (token.text == ";" and token.kind == "sign"):
+            either = token.text == "\\lor"
+            self.chain.alternative |= either
             self._end_chain()
+            self.chain.alternative = either
             self.at += 1
         elif token.text == "," and token.kind == "sign":
             self._comma(token)
+        elif token.kind == "text" and self._between(token):
+            self.member.append(token._replace(kind="bad", text=f"words are not read: `{token.text.strip()}`"))
+            self.at += 1
         elif token.kind == "text" and self._parts(token):
             self._words(token)
         else:
@@ -256,30 +260,29 @@ class Splitter:
     def _parts(self, token: Token) -> bool:
         """Whether words end the chain, rather than being a unit or a name."""
         words = token.text.strip()
-        if (
-            " " in words
-            or "~" in words
-            or words.rstrip(".,:").lower() in CONNECTIVES | {"if", "for", "where", "when"}
-        ):
+        if several(token) or links(token):
             following = self._relation(1)[0] or self._text(1) in OPERATORS
             return not (following and not self.member)
-        if words[:1] in PUNCTUATION or self._leads(token):
+        if words[:1] in PUNCTUATION or leads(token, self._following(), self.table):
             return True
         return not words or (not words[0].isalpha() and not self.member)
 
-    def _leads(self, token: Token) -> bool:
-        """Whether a word and a blank stand before what it speaks of: ``\\text{Let } x``."""
-        if token.text[-1:] not in (" ", "~") or token.text.strip(" ~") in self.table.units:
+    def _following(self) -> Token | None:
+        return self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+
+    def _between(self, token: Token) -> bool:
+        """Whether words stand inside an expression, as in ``3 \\text{ out of } 4 = 75\\%``."""
+        if not self.member or links(token) or not leads(token, self._following(), self.table):
             return False
-        kind, text, table = self.tokens[self.at + 1].kind if self._text(1) else "", self._text(1), self.table
-        signs = (table.names, table.prefix, table.bigs, table.styles, ("\\frac", "\\sqrt", "-"))
-        return kind in ("letter", "word", "name", "number") or any(text in part for part in signs)
+        return not (several(token) and self.chain.signs and self._row_has_relation(1))
 
     def _words(self, token: Token) -> None:
         words = token.text.replace("~", " ").strip(" .,:;").lower()
         restricts = words not in CONNECTIVES
+        if words == "or":
+            self.chain.alternative = True
         self._end_chain(words=restricts)
-        self.conditional = restricts
+        self.conditional, self.chain.alternative = restricts, words == "or"
         self.at += 1
 
 

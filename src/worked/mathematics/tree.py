@@ -167,13 +167,14 @@ class Chain:
     """``a = b = c``: members and the signs between them.
 
     `conditional` is set where words follow, which may restrict what it says; `values` where it is one
-    of a list of values (``i = 1, 2, 3``), which is not read.
+    of a list of values (``i = 1, 2, 3``), which is not read; `alternative` where "or" parts it from another.
     """
 
     members: list[Node]
     signs: list[Sign]
     conditional: bool = False
     values: bool = False
+    alternative: bool = False
 
 
 def bare(node: Node) -> Node:

@@ -26,7 +26,8 @@ class _Term:
 def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | None:
     """A written sum, term by term, against the factor pairs of the working."""
     written = _written(node, context)
-    if written is None:
+    known = all(is_exact(x.value) or isinstance(x.value, float) for pair in found.pairs for x in pair)
+    if written is None or not known:
         return None
     if all(len(term.values) == 1 for term in written):
         return _compare_values(found, written, node)
