@@ -13,6 +13,8 @@ from worked.regions import Regions
 
 ITEM = re.compile(r"(?:[*+-]|\d+[.)])[ \t]+\S")  # not inside a paragraph
 CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+\S|:[ \t]+\S|\[\^[^\]\s]+\]:")
+HEADED = re.compile(r"!!!|\?\?\?|===|\[\^[^\]\s]+\]:[ \t]*$")  # a line of its own, above what it holds
+MARKER = re.compile(r"(?:[*+-]|\d+[.)]|:|\[\^[^\]\s]+\]:)[ \t]+")
 FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
 HASHES = re.compile(r"#{1,6}")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
@@ -146,7 +148,8 @@ class _Blocks:
             yield Head(line.body, line.end, len(hashes[0]) if hashes else 1)
             yield Prose(line.body, line.end)
             return
-        if CONTAINER.match(self.text, line.body, line.end):
+        container = CONTAINER.match(self.text, line.body, line.end)
+        if container:
             yield from self._flush()
             self._open(line)
         elif ITEM.match(self.text, line.body, line.end) and (self.listed or not self.paragraph):
@@ -158,13 +161,19 @@ class _Blocks:
         self.paragraph.append(line)
         if len(self.paragraph) == 2 and UNDERLINE.match(self.text, line.body, line.end):
             yield from self._underlined()
+        elif container and HEADED.match(self.text, line.body, line.end):
+            yield from self._flush()  # what it holds begins in the next line, perhaps with a list
 
     def _flush_left(self, line: _Line) -> bool:
         return (line.inner if line.quotes else line.outer) % 4 == 0
 
     def _open(self, line: _Line) -> None:
-        place = int(line.quotes > 0)
-        self.depths[place] = (line.inner if place else line.outer) // 4 + 1
+        """One level deeper, and one more for each list that begins on the same line: ``:   - item``."""
+        place, at, deeper = int(line.quotes > 0), line.body, 1
+        while marker := MARKER.match(self.text, at, line.end):
+            at = marker.end()
+            deeper += bool(ITEM.match(self.text, at, line.end))
+        self.depths[place] = (line.inner if place else line.outer) // 4 + deeper
 
     def _underlined(self) -> Iterator[Block]:
         first, rule = self.paragraph

@@ -472,6 +472,17 @@ ZEROS_AND_SHAPES: Cases = [
     (r"[1, 2] \neq [1, 2, 3], 3 \neq [1, 2], [1, 2] \neq [1, 2]", "ccW", {}),
 ]  # fmt: skip
 
+DETERMINANTS: Cases = [
+    (r"\begin{vmatrix}1&2&3\\0&1&4\\5&6&0\end{vmatrix} = 1\begin{vmatrix}1&4\\6&0\end{vmatrix} - 2\begin{vmatrix}0&4\\5&0\end{vmatrix} + 3\begin{vmatrix}0&1\\5&6\end{vmatrix} = 1", "cc", {}),
+    (r"D = \begin{vmatrix}1&2\\3&4\end{vmatrix} = -2, D + 1 = 1", ":cW", {}),
+    (r"x = \frac{\begin{vmatrix}5&2\\6&4\end{vmatrix}}{\begin{vmatrix}1&2\\3&4\end{vmatrix}} = -4", ":c", {}),
+    (r"\begin{vmatrix}a&b\\c&d\end{vmatrix} = ad-bc, \begin{vmatrix}a&b\\c&d\end{vmatrix} = ad+bc", "sW", {}),
+    (r"\begin{vmatrix}1&2\\3&4\end{vmatrix}=\begin{bmatrix}1&2\\3&4\end{bmatrix}", "c", {}),
+    (r"\begin{bmatrix}1&2&3\\3&4&5\end{bmatrix} \in \mathbb{R}^{2\times 3}, \begin{bmatrix}1&2\end{bmatrix} \in \mathbb{R}^{2\times 1}", "cW", {}),
+    (r"\begin{bmatrix}1\\2\end{bmatrix} \in \mathbb{R}^{2}, [1,2] \in \mathbb{R}^{2\times 1}, [1, 0.5] \in \mathbb{Z}^2", "ccW", {}),
+    (r"h = 20\text{ m}, g = 10\text{ m}/\text{s}^2, \sqrt{\frac{2h}{g}} = 2\text{ s}, \sqrt{h} = 4\text{ m}", "::cu", {}),
+]  # fmt: skip
+
 ONE_OF: Cases = [
     (r"10 - [2 + 3] = 5", "c", {}),
     (r"\left[ (1 + 2) \cdot 3 \right] + 1 = 11", "W", {}),

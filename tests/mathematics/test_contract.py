@@ -13,7 +13,7 @@ from worked.showing import explain
 
 ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")
-    for name in "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT ONE_OF ZEROS_AND_SHAPES".split()
+    for name in "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT ONE_OF ZEROS_AND_SHAPES DETERMINANTS".split()
     for case in getattr(contract, name)
 ]
 E = r"\begin{bmatrix}"

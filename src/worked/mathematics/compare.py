@@ -197,12 +197,11 @@ def _named_member(value: Any, holder: Numbers) -> bool:
     if holder.shape is not None:
         if not isinstance(value, Array):
             raise Unknown("membership of a value that is no array")
-        shape = (
-            value.shape if len(holder.shape) == len(value.shape) else tuple(n for n in value.shape if n > 1)
+        same = len(holder.shape) == len(value.shape)  # else a list stands for a row or a column
+        shape, wanted = (
+            shape if same else tuple(n for n in shape if n > 1) for shape in (value.shape, holder.shape)
         )
-        return shape == holder.shape and all(
-            _named_member(entry, Numbers(holder.name)) for entry in value.entries
-        )
+        return shape == wanted and all(_named_member(entry, Numbers(holder.name)) for entry in value.entries)
     if isinstance(value, Array | Sequence | Function | Curve):
         raise Unknown("membership of an array in a set of numbers")
     if holder.name in ("R", "C"):

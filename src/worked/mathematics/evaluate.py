@@ -37,6 +37,7 @@ from worked.mathematics.values import (
     Finite,
     Function,
     Impossible,
+    Numbers,
     Opaque,
     Range,
     Sequence,
@@ -165,6 +166,9 @@ def _power(node: Apply, context: Context) -> Any:
                 factor, _raised(evaluate(base.arguments[0], context), exponent, node, context)
             )
     inner = bare(base)
+    numbers = _maybe(inner, context) if isinstance(inner, Name) else None
+    if isinstance(numbers, Numbers):
+        return gathered.arrays_of(numbers, exponent, context, evaluate)
     value = evaluate(exponent, context)
     if isinstance(inner, Apply) and inner.op in ("norm", "root") and value == 2 and len(inner.operands) == 1:
         return _unrooted(inner, context)

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from worked.mathematics import linear
 from worked.mathematics.context import Context
-from worked.mathematics.tree import Bounds, Items, Matrix, Node, Unit
+from worked.mathematics.tree import Bounds, Items, Matrix, Node, Unit, factors
 from worked.mathematics.values import (
     Array,
     Curve,
@@ -14,6 +15,7 @@ from worked.mathematics.values import (
     Impossible,
     Interval,
     NotRead,
+    Numbers,
     Opaque,
     Quantity,
     Sequence,
@@ -42,7 +44,16 @@ def matrix(node: Matrix, context: Context, evaluate: Evaluate) -> Any:
     entries = tuple(evaluate(entry, context) for row in node.rows for entry in row)
     _only_numbers(entries)
     places = tuple((entry.start, entry.end) for row in node.rows for entry in row)
-    return Array((len(node.rows), len(node.rows[0])), entries, node.origin, places)
+    found = Array((len(node.rows), len(node.rows[0])), entries, node.origin, places)
+    return linear.determinant(found) if node.bars and found.shape[0] == found.shape[1] else found
+
+
+def arrays_of(numbers: Numbers, exponent: Node, context: Context, evaluate: Evaluate) -> Numbers:
+    r"""``\mathbb{R}^3`` and ``\mathbb{R}^{2 \times 3}``: arrays of a shape."""
+    sides = tuple(evaluate(part, context) for part in factors(exponent))
+    if not all(type(side) is int for side in sides):
+        raise Unknown("a power of a set of numbers that is no shape")
+    return Numbers(numbers.name, sides)
 
 
 def bounds(node: Bounds, context: Context, evaluate: Evaluate) -> Any:

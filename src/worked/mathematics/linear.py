@@ -6,7 +6,6 @@ from typing import Any
 
 from worked.mathematics import arithmetic
 from worked.mathematics.arrays import kind, total
-from worked.mathematics.tree import Matrix, Node, bare
 from worked.mathematics.values import Array, Impossible, Sequence, Unknown, is_exact, show, tidy
 
 MOST_SIDE = 64  # of a determinant or an inverse
@@ -30,13 +29,6 @@ def determinant(a: Array) -> Any:
     rows, scale = _whole_rows(a, "determinant")
     result, pivots = _eliminated(rows, n)
     return tidy(Fraction(result, scale)) if len(pivots) == n else 0
-
-
-def determinant_of(node: Node, value: Any, other: Any) -> Any:
-    """A matrix between bars that stands against a number is its determinant."""
-    inner = bare(node)
-    barred = isinstance(inner, Matrix) and inner.bars and not isinstance(other, Array)
-    return determinant(value) if barred and isinstance(value, Array) else value
 
 
 def inverse(a: Array) -> Array:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from worked.mathematics import arithmetic, array_operations, arrays, linear, regions
+from worked.mathematics import arithmetic, array_operations, arrays, linear, regions, units
 from worked.mathematics.arrays import grouped, lone
 from worked.mathematics.context import Context
 from worked.mathematics.elementary import function
@@ -148,8 +148,6 @@ def power(context: Context, node: Node, a: Any, b: Any) -> Any:
     a, b = grouped(a), lone(b)
     if isinstance(a, Array) and len(a.shape) == 2:
         return _matrix_power(context, node, a, b)
-    if isinstance(a, Numbers):
-        return Numbers(a.name, (b,) if type(b) is int else None)
     if isinstance(a, Compound) or isinstance(b, Compound):
         raise Unknown(f"a power of {arrays.kind(a)}")
     _refuse_sets(a, b)
@@ -190,8 +188,10 @@ def root(context: Context, node: Node, a: Any, degree: Any = 2) -> Any:
     a = lone(a)
     if isinstance(a, Compound | Finite | Numbers) or type(degree) is not int or not 1 < degree <= 1000:
         raise Unknown("a root of something that is no number")
-    if isinstance(a, Quantity | Symbolic):
-        raise Unknown("a root of a number with a unit or a name")
+    if isinstance(a, Quantity):
+        return Quantity(arithmetic.root(a.value, degree), units.rooted(a.unit, degree), a.soft)
+    if isinstance(a, Symbolic):
+        raise Unknown("a root of a name")
     return arithmetic.root(a, degree)
 
 

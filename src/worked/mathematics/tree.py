@@ -97,7 +97,7 @@ class Matrix(Node):
 
     rows: "tuple[tuple[Node, ...], ...]"
     origin: tuple[int, int] | None = None
-    bars: bool = False  # vmatrix: a determinant where a number is wanted
+    bars: bool = False  # vmatrix: the determinant of a square matrix
 
 
 @dataclass(slots=True, eq=False)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from worked.mathematics.values import NotRead, Quantity
+from worked.mathematics.values import NotRead, Quantity, Unknown
 
 
 def same(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Quantity:
@@ -27,6 +27,14 @@ def divided(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Any:
 def raised(unit: str, n: int) -> str:
     """A unit to a whole power."""
     return _text({name: exponent * n for name, exponent in _exponents(unit).items()})
+
+
+def rooted(unit: str, degree: int) -> str:
+    """The root of a unit; Unknown where it is none."""
+    exponents = _exponents(unit)
+    if any(exponent % degree for exponent in exponents.values()):
+        raise Unknown(f"a root of the unit `{unit}`")
+    return _text({name: exponent // degree for name, exponent in exponents.items()})
 
 
 def _united(a: Any, b: Any, inner: Callable[[Any, Any], Any], sign: int) -> Any:

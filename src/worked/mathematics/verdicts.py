@@ -9,15 +9,15 @@ from worked.mathematics.compare import FLOAT_DIGITS, equal
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate, piece_of
 from worked.mathematics.free import free_names, has_names
-from worked.mathematics.linear import determinant_of
 from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.reals import Real
 from worked.mathematics.regions import MEMBERSHIP, as_set, each, related
 from worked.mathematics.sets import INCLUSIONS, included, is_combined, same, written_set
 from worked.mathematics.slips import slip
-from worked.mathematics.tree import Misread, Name, Node, bare
+from worked.mathematics.tree import Matrix, Misread, Name, Node, bare
 from worked.mathematics.values import (
+    Array,
     Curve,
     Function,
     Impossible,
@@ -160,7 +160,10 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if sign not in ("=", ":="):
         return _inequality(sides, context)
     left, right = (evaluate(side, context) for side in (sides.left, sides.right))
-    left, right = determinant_of(sides.left, left, right), determinant_of(sides.right, right, left)
+    left, right = (
+        _unbarred(node, value, other, context)
+        for node, value, other in ((sides.left, left, right), (sides.right, right, left))
+    )
     if isinstance(left, Function) or isinstance(right, Function):
         left, right = _curves(left, right, context)
     agree, grade = equal(left, right)
@@ -170,6 +173,15 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
+
+
+def _unbarred(node: Node, value: Any, other: Any, context: Context) -> Any:
+    """The matrix between bars that is compared with a matrix, rather than its determinant."""
+    inner = bare(node)
+    if not isinstance(inner, Matrix) or not inner.bars:
+        return value
+    against = isinstance(other, Array) and other.shape != (1, 1)
+    return evaluate(replace(inner, bars=False), context) if against else value
 
 
 def _grounds(*values: Any) -> str:
