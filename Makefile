@@ -22,7 +22,7 @@ test-faults: $(STAMP)      ## cells that loop, eat memory, kill themselves; full
 	$(PY) -m pytest -q -m "faults and not nightly and not browser"
 
 test-browser: $(STAMP)     ## the built site in Chromium
-	$(PY) -m pytest -q -n 2 --dist worksteal -m browser
+	$(PY) -m pytest -q -n 2 --dist loadfile -m browser
 
 test-nightly: $(STAMP)     ## the long ones
 	$(PY) -m pytest -q -m nightly

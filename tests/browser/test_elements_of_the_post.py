@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Locator
 
-from browser.test_every_page import AXE, RULES, RUN
+from browser.reading import AXE, RULES, RUN
 from browsing import Open, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
