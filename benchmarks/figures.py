@@ -208,8 +208,9 @@ def react(page: Page, key: str) -> None:
     figure = page.locator(f'[key="{key}"]')
     said = figure.locator(":scope > output")
     before = said.text_content()
-    figure.locator('input[type="range"]').first.focus()
-    page.keyboard.press("ArrowLeft")
+    slider = figure.locator('input[type="range"]').last
+    slider.focus()
+    page.keyboard.press("ArrowLeft" if slider.input_value() == slider.get_attribute("max") else "ArrowRight")
     page.wait_for_function(
         "([key, before]) => document.querySelector(`[key='${key}'] > output`).textContent !== before",
         arg=[key, before],

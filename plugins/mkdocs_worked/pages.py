@@ -23,7 +23,7 @@ from worked.settings import Settings
 from worked.shown.page import Page
 from worked.source import Source
 
-FIGURES = "assets/figures"
+FIGURES, SOURCES = "assets/figures", "assets/source"
 
 
 @dataclass
@@ -104,6 +104,26 @@ class Pages:
                 piece = page.pieces[index]
                 if isinstance(piece, Cell) and result.figure:
                     yield uri, result.figure.id, result.figure
+
+
+def source_path(file: str, settings: Settings) -> str | None:
+    """Where the source of a module lies in the site; None for what is none of the site's modules."""
+    place = (settings.root / file).resolve()
+    folders = ((settings.root / folder).resolve() for folder in settings.modules)
+    own = place.suffix == ".py" and place.is_file() and any(place.is_relative_to(one) for one in folders)
+    return f"{SOURCES}/{file}.txt" if own else None
+
+
+def source_files(pages: Pages) -> dict[str, bytes]:
+    """The sources of the modules whose functions the cells call, by their paths in the site."""
+    files = {
+        file
+        for page in pages.worked.values()
+        for result in page.worked.results.values()
+        for _, file in result.calls
+    }
+    found = ((source_path(file, pages.settings), file) for file in sorted(files))
+    return {path: (pages.settings.root / file).read_bytes() for path, file in found if path}
 
 
 def has_cells(folder: Path) -> bool:

@@ -19,7 +19,7 @@ from mkdocs_worked.assets import write_assets
 from mkdocs_worked.coverage import coverage_table
 from mkdocs_worked.links import refused
 from mkdocs_worked.options import OPTIONS, checked
-from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells
+from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells, source_files, source_path
 from mkdocs_worked.panel import panel
 from mkdocs_worked.telling import aside, errors, progress, told
 from mkdocs_worked.templates import Compiled
@@ -90,6 +90,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
         self.pages = Pages(settings, host, self.serving)
         host.figures, host.store = FIGURES, cells.store
+        host.sources = lambda file: source_path(file, settings)
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
         host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
@@ -143,7 +144,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self._tell([*self.pages.diagnostics(), *more], others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found), config)
-        for path, data in figure_files(self.pages).items():
+        for path, data in (figure_files(self.pages) | source_files(self.pages)).items():
             files.append(File.generated(config, path, content=data))
         self._remember()
         return files

@@ -42,7 +42,7 @@ DOT = np.array([(0.0, 0.0), (0.5, 0.0)])  # points: so short that its round ends
 TICK = np.array([(0.0, -2.0), (0.0, 2.0)])
 LARGEST = 1800  # skin-like pixels; the scale ends there
 WIDTH, INCH = 460.8, 96  # pixels: on the narrowest phone a figure shrinks by no more than a third
-SMALL, SIZE = 8.5, 9.5  # points
+SMALL, SIZE = 11.5, 12.5  # points: text-sized on a phone too
 
 
 def sheet(height: float) -> Figure:
@@ -130,8 +130,8 @@ def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) 
 
 def counting(counts: Array, faces: Array, threshold: int) -> Figure:
     """Each picture as a dot at what was counted in it, faces above; a reader moves the line."""
-    figure = sheet(190)
-    axes = graph(figure, (92, 8, WIDTH - 108, 138))
+    figure = sheet(198)
+    axes = graph(figure, (108, 8, WIDTH - 124, 138))
     axes.set(xlim=(0, LARGEST), ylim=(-1.15, 1.15), yticks=[], xticks=range(0, LARGEST, 500))
     axes.set_xlabel("skin-like pixels", fontsize=SIZE)
     axes.spines["left"].set_visible(False)
@@ -192,8 +192,8 @@ def spectra(pictures: Array, strengths: Array) -> Figure:
 
 def plane(features: Array, faces: Array, names: tuple[str, str], upright: float) -> Figure:
     """Each picture as a dot in the plane of two features, and the upright line of a rule."""
-    figure = sheet(290)
-    axes = graph(figure, (58, 10, WIDTH - 72, 228))
+    figure = sheet(298)
+    axes = graph(figure, (72, 10, WIDTH - 86, 228))
     high = float(features[:, 1].max()) * 1.08
     axes.set(
         xlim=(0, 1),
@@ -208,8 +208,8 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
         (~faces, SECOND, TICK, "landscapes", 0.88),
     ):
         marks(axes, features[kind], colour, shape)
-        marks(axes, np.array([[0.74, row * high]]), colour, shape)
-        axes.text(0.765, row * high, name, color=colour, va="center", fontsize=SIZE)
+        marks(axes, np.array([[0.68, row * high]]), colour, shape)
+        axes.text(0.705, row * high, name, color=colour, va="center", fontsize=SIZE)
     axes.axvline(upright, color=INK, lw=1.4, gid="rule")
     return figure
 
@@ -217,15 +217,15 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
 def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Figure:
     """The mistakes after each round, and what was said of some pictures then; a reader picks the round."""
     at, side = len(mistakes) - 1, WIDTH / max(6, len(pictures))
-    figure = sheet(230 + side)
-    axes = graph(figure, (52, 8, WIDTH - 66, 160))
+    figure = sheet(242 + side)
+    axes = graph(figure, (72, 8, WIDTH - 86, 160))
     axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=range(at + 1))
     axes.set_xlabel("rounds", fontsize=SIZE)
     axes.set_ylabel("mistakes", fontsize=SIZE)
     axes.yaxis.set_major_locator(MaxNLocator(2))
     axes.plot(range(at + 1), mistakes, color=FIRST, marker="o", markersize=4)
     axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="conv-now")
-    low = bare(figure, (0, 210, WIDTH, side + 20))
+    low = bare(figure, (0, 222, WIDTH, side + 20))
     for number, picture in enumerate(pictures):
         put(low, picture, number * side + 2, 0, side - 4)
         bar(low, number * side + 2, side + 2, side - 4, float(says[at, number]), f"conv-says-{number}")

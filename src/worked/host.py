@@ -35,6 +35,7 @@ class Host:
     typeset: Typeset | None = typeset
     markers: Mapping[str, Callable[[str, Page], str]] = field(default_factory=dict)  # what replaces them
     figures: str | None = None  # the folder of figure files in the site, if there are any
+    sources: Callable[[str], str | None] = lambda file: None  # where a module's source lies in the site
     store: Store | None = None  # where typeset formulas are kept
     stale: Callable[[str, str], Figure | None] = lambda path, name: None  # a figure as last drawn
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)  # by path and text

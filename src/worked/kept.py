@@ -95,7 +95,7 @@ def _result(result: StepResult) -> dict[str, Any]:
     drawn = figure and [figure.id, figure.svg, b64encode(figure.png).decode(), figure.interactive]
     names = dict(result.names)  # for whoever works the page again, as `worked mutate` does
     told = {"output": result.output, "text": result.text, "expected": result.expected_error}
-    return {**told, "figure": drawn, "names": names}
+    return {**told, "figure": drawn, "names": names, "calls": result.calls}
 
 
 def _diagnostic(found: Diagnostic) -> list[Any]:
@@ -118,7 +118,8 @@ def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
 def _step_result(kept: Mapping[str, Any]) -> StepResult:
     drawn = kept["figure"]
     figure = drawn and Figure(drawn[0], drawn[1], b64decode(drawn[2]), drawn[3])
-    return StepResult(kept["output"], kept["text"], figure, kept["names"], kept["expected"])
+    calls = tuple((name, file) for name, file in kept["calls"])
+    return StepResult(kept["output"], kept["text"], figure, kept["names"], kept["expected"], calls)
 
 
 def _found(source: Source, code: str, message: str, labels: Any, *rest: Any) -> Diagnostic:

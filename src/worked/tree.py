@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
 from worked.cells.result import Figure
@@ -120,7 +121,6 @@ class Growing:
         cell = self.page.pieces[index]
         assert isinstance(cell, Cell)
         result = self.page.worked.results.get(index)
-        shown = self.page.code.get(index, "") + figures.output(cell, result)
         name = cell.options.figure
         if name:
             path = self.page.worked.document.source.path
@@ -130,7 +130,10 @@ class Growing:
                 frame = self._frame(cell, name, stale is not None)
                 drawing = self.page.drawings.get(index) or self._stale(cell, picture)
                 yield figures.figure(picture, drawing, frame, self.placed.fragments.keep)
-        if shown:
+        if index in self.page.code:
+            calls = {call: self._source(call, file) for call, file in result.calls} if result else {}
+            yield figures.source(cell, self.page.code[index], calls, self.placed.fragments.keep)
+        if shown := figures.output(cell, result):
             yield self._paragraph(shown)
 
     def _stale(self, cell: Cell, picture: Figure) -> str:
@@ -145,6 +148,15 @@ class Growing:
             anchored=not self.setting.excerpt,
             stale=stale,
         )
+
+    def _source(self, call: str, file: str) -> str | None:
+        """Where the source of a function lies as a file; browsers that can go to its definition do."""
+        place = self.host.sources(file)
+        if place is None or not self.setting.uri:
+            return None
+        link = posixpath.relpath(place, posixpath.dirname(self.setting.uri) or ".")
+        name = call.rpartition(".")[2]
+        return f"{link}#:~:text={quote(f'class {name}' if name[0].isupper() else f'def {name}')}"
 
     def _link(self, name: str) -> str | None:
         """Where the figure lies as a file, from the page as hosts write links."""

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from convolution.piecewise import Piecewise
 from drawing import interactive
-from worked.cells import figures
+from worked.cells import figures, svg
 from worked.cells.result import Figure as Drawn
 from worked.shown.figures import Frame
 from worked.shown.figures import figure as embed
@@ -58,8 +58,9 @@ def embedded(key: str, figure: Figure) -> str:
     found: dict[str, Any] = figures.drawn(figure)
     drawn = Drawn(key, found["svg"], b"", found["interactive"])
     kept: list[str] = []
-    frame = Frame("Figure", f"the figure {key}", None, "post", anchored=True)
-    element = embed(drawn, f"The figure {key}, as it is drawn at first", frame, partial(_put, kept))
+    picture = svg.embed(drawn.svg, f"post-{key}", f"The figure {key}, as it is drawn at first")
+    frame = Frame("Figure", f"the figure {key}", None, anchored=True)
+    element = embed(drawn, picture, frame, partial(_put, kept))
     element.set("id", f"interactive-{key}")
     return re.sub(r"\x02(\d+)\x03", lambda at: kept[int(at[1])], etree.tostring(element, "unicode"))
 

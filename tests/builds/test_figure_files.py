@@ -1,7 +1,10 @@
-"""Figures as files of their own."""
+"""Figures as files of their own, and the sources of what cells call."""
 
-from mkdocs_worked.pages import figure_files
+import pytest
+
+from mkdocs_worked.pages import figure_files, source_path
 from worked.cells.result import Figure
+from worked.settings import Settings
 
 
 class Drawn:
@@ -22,3 +25,16 @@ def test_of_two_figures_with_one_id_the_first_is_a_file():
         "assets/figures/posts/a/line.svg": b"<svg>1</svg>",
         "assets/figures/posts/a/line.png": b"png 1",
     }
+
+
+@pytest.mark.parametrize(
+    "file", ["src/no.py", "docs/a.py", "src/../secret.py", "src/link.py", "src/data.txt"]
+)
+def test_only_modules_of_the_site_are_published(tmp_path, file):
+    for name in ("src/a.py", "docs/a.py", "secret.py", "src/data.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x = 1\n")
+    (tmp_path / "src/link.py").symlink_to(tmp_path / "secret.py")
+    settings = Settings(root=tmp_path, modules=("src",))
+    assert source_path("src/a.py", settings) == "assets/source/src/a.py.txt"
+    assert source_path(file, settings) is None

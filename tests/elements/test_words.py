@@ -22,8 +22,9 @@ from drawing.interactive.strips import (
     vector_boxes,
     vector_sentence,
 )
-from elements.scripts import Scripts, q
+from elements.scripts import FOLDER, Scripts, q
 from elements.test_mathematics import BOX, RAMP, SPIKE, parts
+from worked.shown.controls import NAMES
 
 F = [[0, 3, 6, 3], [3, 6, 3, 6], [6, 3, 6, 3], [3, 6, 3, 0]]
 G = [[0, 3, 0], [0, 1, 2], [4, 0, 0]]
@@ -182,3 +183,9 @@ def test_the_posts_example_cannot_show_the_flip() -> None:
         )
     pixel = exact([[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]])
     assert "With or without the flip, 6 of 16 outputs differ." in matrix_sentence(pixel, g, State(mode=1))
+
+
+def test_the_letters_that_are_italic_are_the_same_everywhere() -> None:
+    script = (FOLDER / "figure-tools.js").read_text(encoding="utf-8")
+    assert f"split(/{words.VARIABLES.pattern}/)" in script
+    assert words.VARIABLES.pattern == NAMES.pattern

@@ -13,7 +13,10 @@ import learning.training
 POST = Path(__file__).parents[2] / "docs" / "posts" / "what-is-machine-learning.md"
 CELL = re.compile(r"^```python run\n(.*?)^```$", re.M | re.S)
 VALUE = re.compile(r"`\{python\} (.*?)`")
-SHAPE = {"parameters", "len(counts)"}  # how many numbers the network has, and pictures there are, is no result
+SHAPE = {
+    "parameters",
+    "len(counts)",
+}  # how many numbers the network has, and pictures there are, is no result
 THETA = 500  # which the page defines in a formula
 
 

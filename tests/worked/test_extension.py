@@ -1,6 +1,7 @@
 """The Python-Markdown extension without any host: what stands on the page where pieces stood in the text."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -164,6 +165,25 @@ def test_a_cell_is_folded_source_output_and_a_figure(indent):
     assert "<code>out &lt; put</code>" in html
     assert "python run" not in html and "#|" not in html
     assert not re.search("[\U0010f800-\U0010ffff]", html)
+
+
+def test_what_a_cell_calls_stands_below_its_source():
+    class Calling(Engine):
+        def work(self, source):
+            found = super().work(source)
+            calls = (
+                ("shapes.round.circle", "src/shapes/round.py"),
+                ("shapes.Ring", "src/shapes/__init__.py"),
+            )
+            results = {index: replace(result, calls=calls) for index, result in found.results.items()}
+            return replace(found, results=results)
+
+    def html(show):
+        return shown(f"```python run\n#| show: {show}\nx = 1\n```\n", Calling())
+
+    said = '<p class="worked-calls">calls <span><code>shapes.round.circle</code></span>, '
+    assert said in html("fold") and said in html("source") and "worked-calls" not in html("none")
+    assert html("fold").index("<details") < html("fold").index(said) < html("fold").index("</details>")
 
 
 def test_show_and_output_say_what_is_seen():

@@ -252,23 +252,17 @@ class _Sheet:
         axes.plot([float(self.t)], [float(area)], "o", ms=7, color=INK, clip_on=False, gid="conv-dot")
 
     def legend(self, top: Axes, low: Axes) -> None:
-        first, second = self.names
+        first, second = (f"${name}$" for name in self.names)
         row = [
             (0.0, first, FIRST),
-            (0.06, f"{second}′ shifted by t", SECOND),
+            (0.06, f"{second}′ shifted by $t$", SECOND),
             (0.42, "■", FILL),
             (0.47, "product", INK),
         ]
         for x, said, colour in row:
             top.text(x, 1.24, said, transform=top.transAxes, fontsize=SIZE, color=colour)
-        low.text(
-            0,
-            1.3,
-            f"({first}∗{second})(t): the area, at each t",
-            transform=low.transAxes,
-            fontsize=SIZE,
-            color=THIRD,
-        )
+        said = f"({first}∗{second})($t$): the area, at each $t$"
+        low.text(0, 1.3, said, transform=low.transAxes, fontsize=SIZE, color=THIRD)
 
     @property
     def slider(self) -> Field:

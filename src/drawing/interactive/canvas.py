@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
 from drawing.interactive.numbers import short
+from drawing.interactive.words import italic
 from drawing.style import INK, MUTED
 
 WIDTH = 345.6  # points: on the narrowest phones the figure shrinks by no more than a fifth
@@ -94,4 +95,4 @@ def letters(
 ) -> None:
     """Words at a point of the data."""
     style = {"fontsize": SIZE, "ha": "left", "va": "baseline", **style}
-    axes.text(x, y, words, color=colour, gid=gid or None, clip_on=False, **style)
+    axes.text(x, y, italic(words), color=colour, gid=gid or None, clip_on=False, **style)

@@ -1,5 +1,6 @@
 """Numbers in boxes: the figures of vectors and of matrices. The scripts lay them out alike."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -8,11 +9,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from drawing.interactive.canvas import SMALL, WIDTH, panel
+from drawing.interactive.words import italic
 from drawing.style import FILL, FIRST, GRID, INK, MUTED, SECOND, THIRD
 
-SIZES = ((4, 11.5), (6, 8.5), (99, 7.0))  # up to so many letters in a square box, how large they are
+SIZES = ((4, 11.5), (6, 10.0), (99, 8.0))  # up to so many letters in a square box, how large they are
 LETTERS = {"first": FIRST, "second": SECOND, "third": THIRD, "off": MUTED, "good": THIRD, "bad": SECOND}
 FRAMELESS = {"bare", "line"}
+POWERS = "⁰¹²³⁴⁵⁶⁷⁸"
+RAISED = re.compile(rf"\bx([{POWERS}])")
 FAMILIES = ["STIXGeneral", "DejaVu Sans"]  # the first has no ✗ and not all raised digits
 
 
@@ -58,14 +62,20 @@ def draw(figure: Figure, boxes: Iterable[Box]) -> None:
         colour = next((LETTERS[kind] for kind in (box.mark, *box.kind.split()) if kind in LETTERS), INK)
         line = "line" in kinds
         axes.text(
-            box.x + (4 if line else box.w / 2), box.y + box.h / 2, box.text, color=INK if hot else colour,
+            box.x + (4 if line else box.w / 2), box.y + box.h / 2, _drawn(box.text),
+            color=INK if hot else colour,
             fontsize=SMALL if line or box.w > 40 else next(s for n, s in SIZES if len(box.text) <= n),
             zorder=3, family=FAMILIES,
             ha="left" if line else "center", va="center_baseline",
         )  # fmt: skip
 
 
+def _drawn(words: str) -> str:
+    """Words as matplotlib draws them, with powers of x in the letters of mathematics."""
+    return RAISED.sub(lambda found: f"$x^{{{POWERS.index(found[1])}}}$", words)
+
+
 def heading(figure: Figure, x: float, y: float, words: str, colour: str = MUTED) -> None:
     """Words at a place in points from the sheet's top left."""
     width, height = figure.get_size_inches() * 72
-    figure.text(x / width, 1 - y / height, words, fontsize=SMALL, color=colour, va="baseline")
+    figure.text(x / width, 1 - y / height, italic(words), fontsize=SMALL, color=colour, va="baseline")

@@ -143,7 +143,9 @@ def _panel(figure: Figure, i: int, pair: Pair) -> Axes:
         axes = panel(figure, (26 + 166 * i, 26, 140, 72), across, (0, pair.high))
         title = "fg"[i] + ", sampled"
     heights(axes, *([pair.top] if i == 2 else [piece((pair.f, pair.g)[i]).top]))
-    axes.text(0, 1.1, title, transform=axes.transAxes, fontsize=SIZE, color=(FIRST, SECOND, THIRD)[i])
+    axes.text(
+        0, 1.1, words.italic(title), transform=axes.transAxes, fontsize=SIZE, color=(FIRST, SECOND, THIRD)[i]
+    )
     return axes
 
 

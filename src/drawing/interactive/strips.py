@@ -10,12 +10,11 @@ import drawing.interactive.words as words
 from convolution.discrete import convolve, correlate
 from drawing.interactive.canvas import canvas
 from drawing.interactive.controls import attach, entries, slider
-from drawing.interactive.lattice import Box, draw, heading
+from drawing.interactive.lattice import POWERS, Box, draw, heading
 from drawing.interactive.numbers import exact, text
 from drawing.style import FIRST, SECOND, THIRD, house
 
 SIDE, LONGEST = 25, 5
-POWERS = "⁰¹²³⁴⁵⁶⁷⁸"
 SIGNS = {"": "", "good": "✓", "bad": "✗"}
 
 Vector = list[Fraction]

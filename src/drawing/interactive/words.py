@@ -1,5 +1,6 @@
 """What the figures say, once: the scripts get these words as data and put only numbers into them."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,7 +47,11 @@ SAMPLING = {
     "missed": "At t = {t}: {value} instead of {exact}.",
     "between": "t = {t} is no dot of this step.",
 }
-RULES = ["half-open, dot at (n+1)h", "half-open, dot at nh", "both ends, dot at nh"]
+RULES = [  # an unseen sign of multiplication parts n and h, so that each is known as a letter by itself
+    "half-open, dot at (n+1)h",
+    "half-open, dot at n\u2062h",
+    "both ends, dot at n\u2062h",
+]
 
 VECTOR = {
     **COMMON,
@@ -86,6 +91,16 @@ MATRIX: dict[str, Any] = {
     "chance": "The flip changes no output: here the sums happen to agree.",
     "flips": ["flipped", "not flipped"],
 }
+
+
+VARIABLES = re.compile(
+    r"\b([fghnptx])\b", re.ASCII
+)  # letters that stand for something; the scripts' are the same
+
+
+def italic(words: str) -> str:
+    """Words as matplotlib draws them with the letters that stand for something italic."""
+    return VARIABLES.sub(r"$\1$", words)
 
 
 class _Known(dict[str, Any]):

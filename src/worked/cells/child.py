@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from matplotlib import pyplot as plt
 
-from worked.cells import figures, limits, names, wire
+from worked.cells import calls, figures, limits, names, wire
 from worked.cells.result import Plain
 from worked.cells.watch import Watch, packages
 
@@ -85,7 +85,7 @@ class Page:
             return {"failure": failure}
         if expected:
             return {"failure": {"what": "expect-error"}}
-        return self._drawn(message["figure"]) | {"names": self._names(tree)}
+        return self._drawn(message["figure"]) | {"names": self._names(tree), "calls": self._calls(tree)}
 
     def _value(self, message: wire.Message) -> wire.Message:
         name, code = message["name"], message["code"]
@@ -135,6 +135,11 @@ class Page:
         self.reported |= found.keys()
         self.crossed |= found
         return found
+
+    def _calls(self, tree: ast.Module) -> list[tuple[str, str]]:
+        """The functions of the project's modules that a cell called, and the files of those."""
+        found = calls.called(tree, self.namespace, self.watch.modules)
+        return [(name, self.watch.name(file)) for name, file in found.items()]
 
     def _drawn(self, figure: str | None) -> wire.Message:
         """The figure of a cell, which must be the one that is open at its end; none for other cells."""

@@ -48,6 +48,7 @@ class StepResult:
     figure: Figure | None = None
     names: Mapping[str, Plain] = field(default_factory=dict)  # assigned at the top level outside loops
     expected_error: str | None = None  # last line of the traceback that the cell said would come
+    calls: tuple[tuple[str, str], ...] = ()  # functions of the project's modules, with their files
     diagnostics: tuple[Diagnostic, ...] = ()
     ran: bool = False  # False: answered from the store
     skipped: bool = False  # an earlier step of the page failed, so this one did not run

@@ -14,7 +14,7 @@ from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Value
 
 Piece = Cell | Value
-ESSENCE = ("names", "text", "figure", "expected_error")
+ESSENCE = ("names", "text", "figure", "expected_error", "calls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ def result(kept: Mapping[str, Any], step: Step, ran: bool, found: Sequence[Diagn
         figure=figure,
         names=kept.get("names", {}),
         expected_error=kept.get("expected_error"),
+        calls=tuple((name, file) for name, file in kept.get("calls", ())),
         diagnostics=(*found, *_warned(kept["errors"], step)),
         ran=ran,
     )

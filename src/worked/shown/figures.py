@@ -41,18 +41,37 @@ def drawings(worked: Worked, slug: str) -> dict[int, str]:
 
 
 def sources(worked: Worked) -> dict[int, str]:
-    """The sources of a page's cells as they are to be shown, folded or open; without those that are not."""
+    """The sources of a page's cells in colours; without those that are not shown."""
     cells = ((index, piece) for index, piece in enumerate(worked.document.pieces) if isinstance(piece, Cell))
     return {
-        index: _source(cell) for index, cell in cells if cell.options.show != "none" and cell.code.strip()
+        index: highlighted(cell.code)
+        for index, cell in cells
+        if cell.options.show != "none" and cell.code.strip()
     }
 
 
-def _source(cell: Cell) -> str:
-    code = highlighted(cell.code)
-    if cell.options.show == "source":
-        return code
-    return f'<details class="worked-source"><summary>Python</summary>{code}</details>'
+def source(cell: Cell, code: str, calls: Mapping[str, str | None], keep: Keep) -> etree.Element:
+    """The source of a cell, folded or open, and which functions it calls, with links to their sources."""
+    folded = cell.options.show != "source"
+    element = etree.Element("details" if folded else "div", {"class": "worked-source"})
+    if folded:
+        etree.SubElement(element, "summary").text = "Python"
+        element[0].tail = keep(code)
+    else:
+        element.text = keep(code)
+    if calls:
+        element.append(_called(calls, keep))
+    return element
+
+
+def _called(calls: Mapping[str, str | None], keep: Keep) -> etree.Element:
+    line = etree.Element("p", {"class": "worked-calls"})
+    line.text = keep("calls ")
+    for name, link in calls.items():
+        each = etree.SubElement(line, "a", {"href": link}) if link else etree.SubElement(line, "span")
+        each.text, each.tail = keep(f"<code>{escape(name)}</code>"), keep(", ")
+    line[-1].tail = None
+    return line
 
 
 def highlighted(code: str) -> str:
