@@ -500,6 +500,9 @@ ROW_MATRICES: Cases = [
     (r"f=\begin{bmatrix}1\\2\\3\end{bmatrix}, g=\begin{bmatrix}4\\5\end{bmatrix}, (f\ast g)(1)=\begin{bmatrix}1\\2\end{bmatrix}\bullet\begin{bmatrix}5\\4\end{bmatrix}, (f\ast g)(1)=1\times5+2\times3", "::cW", {}),
     (r"f=\begin{bmatrix}1&2\\3&4\end{bmatrix}, g=\begin{bmatrix}1&0\\2&5\end{bmatrix}, (f\ast g)(0)=1", "::W", {}),
     (r"2^{\infty}=3, \infty - \infty = 0, 5 < \infty, \frac{5\text{ m}}{0\text{ s}} = 3", "Wudu", {}),
+    (r"f=6\begin{bmatrix}1&2&3\end{bmatrix}, g=\begin{bmatrix}4&\underline{5}\end{bmatrix}, (f\ast g)(0)=[6,12]\bullet[5,4]=78, (f\ast g)(0)=79", "::ccW", {}),
+    (r"f= [\dots,0,\underline{1},2,0,\dots], \sum_{k=\infty}^{\infty} f(k) = 3, \frac{5\text{ m}}{2\text{ s}i} = 3", ":uu", {}),
+    (r"f(x) = x^2, g(x) = x, f \approx g, f \approx 2, \{1\} \approx 0.5, 2 \approx \mathbb{R}", "::uuuu", {}),
     (r"180\{1,2\}^\circ=\pi, 3\mathbb{R}^2\text{ m} = 4", "uu", {}),
 ]  # fmt: skip
 

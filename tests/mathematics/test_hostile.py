@@ -1,12 +1,14 @@
 """Formulas that nobody should write: refused or answered in under a second, with a reason, never a traceback."""
 
 import random
+import re
 import time
 import tracemalloc
 import unicodedata
 
 import pytest
 
+from mathematics import contract
 from mathematics.pages import errors, formula, reasons, verdicts, worked
 from worked.mathematics.chains import read
 from worked.mathematics.check import crashed
@@ -181,3 +183,24 @@ def test_a_fault_of_the_checker_itself_is_one_error_at_the_formula():
         ("engine-failed", 5, 9)
     ]
     assert found.relations[0].verdict.verdict == "unread"
+
+
+WRITTEN = [
+    case[0]
+    for name, cases in vars(contract).items()
+    if name.isupper()
+    for case in cases
+    if "#" not in case[0]
+]
+PIECES = re.compile(r"\\[A-Za-z]+|\\.|\d+|\s+|.", re.DOTALL)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_formulas_with_pieces_of_others_in_them_never_fail_the_checker(seed):
+    rng = random.Random(seed)
+    for _ in range(500):
+        pieces, other = PIECES.findall(rng.choice(WRITTEN)), PIECES.findall(rng.choice(WRITTEN))
+        at, start = rng.randrange(len(pieces)), rng.randrange(len(other))
+        pieces[at : at + rng.randint(0, 2)] = other[start : start + rng.randint(1, 8)]
+        latex = re.sub(r"\n\s*\n", "\n", "".join(pieces))
+        assert not [d for d in formula(latex).diagnostics if d.code == "engine-failed"], latex

@@ -73,6 +73,8 @@ def divide(a: Number, b: Number) -> Number:
     if isinstance(b, Symbolic):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
     below = b.value if isinstance(b, Quantity) else b
+    if isinstance(below, Symbolic):
+        raise Unknown("a division by a name with a unit")
     if (is_exact(below) or isinstance(below, float)) and not below:
         raise Unknown("a division by zero")
     return _mixed(a, b, lambda x, y: x / y, reals.divide, intervals.divide, units.divided)

@@ -5,7 +5,7 @@ from typing import Any
 
 from worked.mathematics import reals
 from worked.mathematics.reals import NoValue, Real
-from worked.mathematics.values import Range, Unknown
+from worked.mathematics.values import Range, Unknown, is_exact
 
 MOST_EXPONENT = 3_900
 MOST_BITS = 4_000  # of a product; longer ends are cut to 80 digits, outward
@@ -26,6 +26,8 @@ def as_range(a: Number) -> Range:
         if a - a != 0:
             raise Unknown("a number that is infinite or none")
         return Range(Fraction(a), Fraction(a))
+    if not is_exact(a):
+        raise Unknown("`\\approx` of what is no number")
     return Range(Fraction(a), Fraction(a))
 
 

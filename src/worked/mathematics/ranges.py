@@ -66,6 +66,8 @@ def _range(node: Big, name: str, context: Context, evaluate: Evaluate) -> range:
         return over_all(node.body, name, context, evaluate)
     if node.low is None:
         raise Unknown("a sum with an upper bound alone")
+    if low == inf or high == -inf:
+        raise Unknown("a sum that begins or ends beyond all numbers")
     if abs(low) == inf or abs(high) == inf:
         found = over_all(node.body, name, context, evaluate)
         first = found.start if low == -inf else max(found.start, int(low))

@@ -132,6 +132,7 @@ def _neighbours(call: Call, context: Context) -> Iterator[tuple[str, Any]]:
 
 
 def _inside(array: Array, place: tuple[int, ...]) -> Any:
+    array = array.as_list() if len(place) == 1 else array
     origin = array.origin or (0,) * len(place)
     return array.at(tuple(i + o for i, o in zip(place, origin, strict=True)))
 

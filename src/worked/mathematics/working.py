@@ -72,10 +72,13 @@ def _placed(callee: Node, arguments: tuple[Node, ...], context: Context, counted
         return None
     if context.conventions.evaluate == "xy" and len(index) == 2 and not counted:
         index = index[::-1]
-    place = _from_zero(array, index, context, counted)
-    if isinstance(array, Array) and len(place) == 1 and 1 in array.shape[:2] and len(array.shape) == 2:
+    listed = array.as_list() if isinstance(array, Array) and len(index) == 1 else array
+    if isinstance(array, Array) and len(index) != len(listed.shape):
+        return None
+    place = _from_zero(listed, index, context, counted)
+    if isinstance(array, Array) and len(place) < len(array.shape):  # one index into a row or a column
         place = (0, *place) if array.shape[0] == 1 else (*place, 0)
-    if isinstance(array, Array) and (len(place) != len(array.shape) or array.at(place) is None):
+    if isinstance(array, Array) and array.at(place) is None:
         return None
     if isinstance(made, Sliding):
         window = made.window(place)
