@@ -136,7 +136,8 @@ ROWS: tuple[Row, ...] = (
     _prefix(r"tr Tr trace", "trace", "trace: the sum of the diagonal",
          r"\operatorname{tr} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = 5", of_arrays.trace),
     # Arrays
-    _row(r"bmatrix pmatrix matrix vmatrix Vmatrix Bmatrix smallmatrix array", "a matrix, row by row",
+    _row(r"bmatrix pmatrix matrix vmatrix Vmatrix Bmatrix smallmatrix array",
+         "a matrix, row by row; a `vmatrix` is its determinant",
          r"\begin{bmatrix} 1 & 2 \end{bmatrix} = [1, 2]", kind="matrix"),
     _row(r"[…]", "a list; with dots a sequence, zero beyond, whose underlined entry has index 0",
          r"[\dots 0, \underline{1}, 2, 0 \dots] = [\dots \underline{1}, 2 \dots]"),

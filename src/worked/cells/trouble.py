@@ -30,7 +30,8 @@ def _fault(reply: Reply, piece: Piece, limit: float) -> Diagnostic:
     label = Label(first_line(piece), "this cell" if isinstance(piece, Cell) else "this value")
     match reply.fault:
         case "timeout":
-            return Diagnostic("cell-timeout", f"the cell ran for more than {limit:g} seconds", label,
+            time = "1 second" if limit == 1 else f"{limit:g} seconds"
+            return Diagnostic("cell-timeout", f"the cell ran for more than {time}", label,
                               help=("`#| timeout:` gives one cell more time",))  # fmt: skip
         case "abandoned":
             return Diagnostic(
