@@ -58,11 +58,16 @@ def _check(name: str) -> Check | None:
 
 def _module(name: str) -> ModuleType | None:
     """The module of an extension, named as Python-Markdown takes it; None for those that have no check."""
-    entry = next(iter(entry_points(group="markdown.extensions", name=name)), None)
-    path = entry.module if entry else name.partition(":")[0]
-    if path.partition(".")[0] in SILENT or (not entry and "." not in path):
+    path = _registered().get(name, name.partition(":")[0])
+    if path.partition(".")[0] in SILENT or (name not in _registered() and "." not in path):
         return None
     try:
         return import_module(path)
     except ImportError:  # the host says so itself
         return None
+
+
+@cache
+def _registered() -> dict[str, str]:
+    """The modules of the extensions that distributions name; looked up once, since it takes a while."""
+    return {entry.name: entry.module for entry in entry_points(group="markdown.extensions")}

@@ -100,19 +100,19 @@ class Store:
         Gives the number of entries removed. Files that a killed build left aside go as well.
         """
         sizes, removed = [], 0
-        for path in self._files(parts=True):
+        for entry in self._entries(parts=True):
             with contextlib.suppress(OSError):
-                found = path.lstat()
-                if path.name.endswith(PART):
+                found = entry.stat(follow_symlinks=False)
+                if entry.name.endswith(PART):
                     if time.time() - found.st_mtime > OLD:
-                        path.unlink()
+                        Path(entry.path).unlink()
                 else:
-                    sizes.append((found.st_mtime, found.st_size, path))
+                    sizes.append((found.st_mtime, found.st_size, entry.path))
         total = sum(size for _, size, _ in sizes)
-        for _, size, path in sorted(sizes):
+        for _, size, place in sorted(sizes):
             if total <= self.limit:
                 break
-            if path.name not in self._used:
+            if (path := Path(place)).name not in self._used:
                 with contextlib.suppress(OSError):
                     path.unlink()
                 total, removed = total - size, removed + 1
@@ -128,11 +128,14 @@ class Store:
         return self.folder / key[:2] / key
 
     def _files(self, parts: bool = False) -> Iterator[Path]:
+        return (Path(entry.path) for entry in self._entries(parts))
+
+    def _entries(self, parts: bool) -> Iterator[os.DirEntry[str]]:
         for shard in _listed(self.folder):
             if len(shard.name) == 2 and shard.is_dir(follow_symlinks=False):
                 for file in _listed(shard.path):
                     if file.is_file(follow_symlinks=False) and (parts or not file.name.endswith(PART)):
-                        yield Path(file.path)
+                        yield file
 
     def _trouble(self, error: OSError) -> None:
         if self.warning is None:
