@@ -10,22 +10,23 @@ read in the developer tools. Wall-clock frames want a quiet machine; the times o
 
 import argparse
 import functools
-import http.server
 import json
 import os
 import shutil
 import statistics
-import threading
+import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import pairwise
 from math import sin
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
+
+from serving import served
 
 POSTS = ("posts/what-are-convolutions/", "posts/what-is-machine-learning/")
 CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"]
@@ -56,23 +57,6 @@ LOADED = """() => ({
   asked: performance.getEntriesByType("resource").find(({ name }) => /.convolution.js$/.test(name)).startTime,
   awake,
 })"""
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address at which a built site is served."""
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def opened(browser: Browser, address: str, slower: float) -> tuple[Page, CDPSession]:

@@ -1,10 +1,7 @@
 """The built blog, served, and a browser that reports all that goes wrong in it."""
 
-import functools
-import http.server
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+
+from serving import served
 
 WATCH = """
 window.violations = [];
@@ -51,21 +50,11 @@ class Visit:
 Open = Callable[..., AbstractContextManager[Visit]]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def base(blog: Path) -> Iterator[str]:
     """The address at which the built blog is served, with a slash at its end."""
-    handler = functools.partial(Quiet, directory=str(blog))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(blog) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")  # only one Playwright may be open, and other modules open their own

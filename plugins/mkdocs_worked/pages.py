@@ -115,11 +115,12 @@ def source_path(file: str, settings: Settings) -> str | None:
 
 
 def source_files(pages: Pages) -> dict[str, bytes]:
-    """The sources of the modules whose functions the cells call, by their paths in the site."""
+    """The sources of the modules whose functions the cells that are shown call, by path in the site."""
     files = {
         file
         for page in pages.worked.values()
-        for result in page.worked.results.values()
+        for index in page.code
+        if (result := page.worked.results.get(index))
         for _, file in result.calls
     }
     found = ((source_path(file, pages.settings), file) for file in sorted(files))

@@ -1,10 +1,16 @@
 """Figures as files of their own, and the sources of what cells call."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from mkdocs_worked.pages import figure_files, source_path
-from worked.cells.result import Figure
+from mkdocs_worked.pages import figure_files, source_files, source_path
+from worked.cells.result import Figure, StepResult
+from worked.markdown import find
+from worked.outcome import Worked
 from worked.settings import Settings
+from worked.shown.page import page
+from worked.source import Source
 
 
 class Drawn:
@@ -38,3 +44,14 @@ def test_only_modules_of_the_site_are_published(tmp_path, file):
     settings = Settings(root=tmp_path, modules=("src",))
     assert source_path("src/a.py", settings) == "assets/source/src/a.py.txt"
     assert source_path(file, settings) is None
+
+
+@pytest.mark.parametrize(("show", "published"), [("source", True), ("fold", True), ("none", False)])
+def test_what_a_hidden_cell_calls_is_not_published(tmp_path, show, published):
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src/a.py").write_text("def f(): pass\n")
+    settings = Settings(root=tmp_path, modules=("src",))
+    document = find(Source("page.md", f"```python run\n#| show: {show}\nf()\n```\n"), settings)
+    worked = Worked(document, results={0: StepResult(calls=(("a.f", "src/a.py"),))})
+    pages = SimpleNamespace(settings=settings, worked={"page.md": page(worked, settings, None)})
+    assert source_files(pages) == ({"assets/source/src/a.py.txt": b"def f(): pass\n"} if published else {})

@@ -17,7 +17,7 @@ PAGES = {
     "a formula in a heading": f'<h2 id="x">When {FORMULA}</h2><p>text</p>',
     "a drawing": f"<figure>{DRAWING}<figcaption>Figure 1. {FORMULA}</figcaption></figure>",
     "many": f"<p>{FORMULA}{FORMULA}</p>{DRAWING}<p>{FORMULA}</p>",
-    "what looks like ours": '<span data-other="0">x</span>' + FORMULA,
+    "what looks like ours": '<span data-worked="0">x</span><span data-worked="7">y</span>' + FORMULA,
 }
 
 
