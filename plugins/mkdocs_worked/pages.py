@@ -67,21 +67,31 @@ class Pages:
             self.sources[file.src_uri] = found
 
     def work(self, progress: Progress) -> None:
-        """Works all pages side by side; pages that come later are told of apart."""
+        """Works side by side the pages that have changed; pages that come later are told of apart."""
 
         def one(source: Source) -> Page:
             with progress.page(source.path):
                 return self.host.page(source)
 
         try:
+            changed = [source for source in self.sources.values() if not self._recalled(source, progress)]
             with ThreadPoolExecutor(max_workers=max(1, self.settings.jobs)) as pool:
-                pages = self._known(list(pool.map(one, self.sources.values())))
+                list(pool.map(one, changed))
         finally:
             progress.close()
+        pages = self._known([self.host.page(source) for source in self.sources.values()])
         for (uri, source), page in zip(self.sources.items(), pages, strict=True):
             self.worked[uri] = self.host.pages[source.path, source.text] = page
         self.left.update(self.unreadable)
         self.host.told = self.late.append
+
+    def _recalled(self, source: Source, progress: Progress) -> bool:
+        """Whether a page was recalled. In threads this would take longer: Python lets one run at a time."""
+        recalled = self.host.recalls(source)
+        if recalled:
+            with progress.page(source.path):
+                pass
+        return recalled
 
     def _known(self, pages: list[Page]) -> list[Page]:
         """The pages with what the baseline lists turned into notes. Raises BaselineError."""

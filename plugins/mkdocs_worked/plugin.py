@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -36,7 +37,7 @@ from worked.extension import WorkedExtension
 from worked.further import further
 from worked.host import Host
 from worked.outcome import Worked
-from worked.page import work
+from worked.page import recall, work
 from worked.settings import Settings
 from worked.shown.page import Page
 from worked.source import Source
@@ -85,12 +86,13 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
         settings, self.troubles = checked(self.options, file, root, docs)
         cells = self._cells(settings)
-        if has_cells(Path(config.docs_dir)):
+        if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
         host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
         self.pages = Pages(settings, host, self.serving)
+        host.recall = lambda source: recall(source, settings, cells)
         host.figures, host.store = FIGURES, cells.store
-        host.sources = lambda file: source_path(file, settings)
+        host.sources = cache(lambda file: source_path(file, settings))
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
         host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}

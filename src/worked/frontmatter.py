@@ -6,6 +6,7 @@ What is wrong with it is told at its own line and column; hosts print bad front 
 import re
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -42,7 +43,12 @@ class _Bad(Exception):
 
 def front_matter(source: Source, macros: Mapping[str, str] | None = None) -> FrontMatter:
     """The front matter of a page; `macros` are those of the whole site."""
-    site = Conventions(macros=named(macros or {}))
+    return _front_matter(source, tuple(named(macros or {}).items()))
+
+
+@lru_cache(1000)  # a host asks for it before the page is worked
+def _front_matter(source: Source, macros: tuple[tuple[str, str], ...]) -> FrontMatter:
+    site = Conventions(macros=dict(macros))
     found = FRONT.match(source.text)
     if not found:
         return FrontMatter(conventions=site, diagnostics=_unclosed(source))

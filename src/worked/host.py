@@ -29,6 +29,7 @@ class Host:
 
     settings: Settings = field(default_factory=Settings)
     work: Callable[[Source], Worked] | None = None
+    recall: Callable[[Source], Worked | None] = lambda source: None  # a page as it was worked before
     source: Callable[[str], Source | None] | None = None  # of a page, by its path below the docs folder
     leaves: Callable[[str], bool] = lambda uri: False  # whether a page is to be left alone
     told: Callable[[Page], None] = lambda page: None  # hears of each page that is worked
@@ -44,10 +45,20 @@ class Host:
         """The page of a source, worked and ready to be shown; cells and formulas are worked but once."""
         key = (source.path, source.text)
         if key not in self.pages:
-            made = page(self._worked(source), self.settings, self.typeset, self.store)
+            made = self._shown(self._worked(source))
             self.pages[key] = _noted(made) if changed else made
             self.told(self.pages[key])
         return self.pages[key]
+
+    def recalls(self, source: Source) -> bool:
+        """Whether a page is there without being worked; from then on it is."""
+        key = (source.path, source.text)
+        if key not in self.pages and (worked := self.recall(source)):
+            self.pages[key] = self._shown(worked)
+        return key in self.pages
+
+    def _shown(self, worked: Worked) -> Page:
+        return page(worked, self.settings, self.typeset, self.store)
 
     def marker(self, what: str, uri: str, page: Page) -> str:
         """What stands in place of a marker: what the host gives for it, else what the engine knows itself."""

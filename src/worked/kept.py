@@ -40,13 +40,15 @@ class Keeper:
     store: Store
     changed: Callable[[Mapping[str, str]], str | None]
 
-    def recall(self, document: Document, settings: Settings) -> Worked | None:
-        """The page as it was worked before, if nothing that it depends on has changed."""
-        data = self.store.get(page_key(document.source, settings))
+    def recall(
+        self, source: Source, settings: Settings, find: Callable[[Source, Settings], Document]
+    ) -> Worked | None:
+        """The page as it was worked before, if nothing that it depends on has changed; it is found again."""
+        data = self.store.get(page_key(source, settings))
         if data is None:
             return None
         kept = json.loads(data)
-        return None if self.changed(kept["reads"]) is not None else _worked(document, kept)
+        return None if self.changed(kept["reads"]) is not None else _worked(find(source, settings), kept)
 
     def keep(self, worked: Worked, settings: Settings, reads: Mapping[str, str]) -> None:
         """Keeps a page without errors."""

@@ -55,20 +55,30 @@ class CellRunner(Protocol):
 
 def work(source: Source, settings: Settings, cells: CellRunner | None = None) -> Worked:
     """A page, worked: its cells run where `cells` are given, its relations checked; what does not hold."""
-    document = elements.checked(find(source, settings), settings)
+    if cells and (kept := recall(source, settings, cells)):
+        return kept
+    document = _found(source, settings)
     if document.conventions is None:
         return Worked(document, diagnostics=document.diagnostics)
     if cells is None:
         return _worked(document, document.conventions, None)
-    broken = any(found.severity == "error" for found in document.diagnostics)  # such a page is never kept
-    kept = None if broken else cells.keeper.recall(document, settings)
-    if kept is not None:
-        cells.recalled(source)
-        return kept
     with cells.page(source) as runner:
         worked = _worked(document, document.conventions, runner)
         cells.keeper.keep(worked, settings, runner.dependencies)
     return worked
+
+
+def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | None:
+    """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it."""
+    kept = cells.keeper.recall(source, settings, _found)
+    if kept is None or any(found.severity == "error" for found in kept.document.diagnostics):
+        return None
+    cells.recalled(source)
+    return kept
+
+
+def _found(source: Source, settings: Settings) -> Document:
+    return elements.checked(find(source, settings), settings)
 
 
 def _worked(document: Document, conventions: Conventions, runner: PageRunner | None) -> Worked:

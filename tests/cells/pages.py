@@ -72,14 +72,17 @@ def build(server: Server, root: Path, **settings: Any) -> Cells:
 
 
 def left(server: Server) -> list[str]:
-    """The command lines of processes that carry the server's mark, the server itself apart."""
-    mark, found = f"WORKED_CELLS={server.folder}".encode(), []
+    """The command lines of processes that carry the server's mark, but itself and keepers that wait."""
+    mark, found, parents = f"WORKED_CELLS={server.folder}".encode(), {}, {}
     for place in Path("/proc").glob("[0-9]*"):
         try:
             marked = mark in (place / "environ").read_bytes().split(b"\0")
-            state = (place / "stat").read_text().rpartition(")")[2].split()[0]
+            state, parent = (place / "stat").read_text().rpartition(")")[2].split()[:2]
             if marked and state != "Z" and int(place.name) != server.pid:
-                found.append(f"{place.name} {(place / 'cmdline').read_text()[:80]}")
+                found[int(place.name)] = f"{place.name} {(place / 'cmdline').read_text()[:80]}"
+                parents[int(place.name)] = int(parent)
         except OSError:
             continue
-    return found
+    alone = [pid for pid, parent in parents.items() if parent == server.pid and pid not in parents.values()]
+    waiting = alone if len(alone) == len(server._idle) else []
+    return [said for pid, said in found.items() if pid not in waiting]

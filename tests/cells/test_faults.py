@@ -179,8 +179,28 @@ def test_a_killed_server_is_replaced_and_leaves_nothing(tmp_path: Path) -> None:
         folder = own.folder
         assert own.pid
         os.kill(own.pid, signal.SIGKILL)
+        os.waitid(os.P_PID, own.pid, os.WEXITED | os.WNOWAIT)
         assert one(own, tmp_path, cell("x = 2"))[0].diagnostics == ()
         assert own.folder != folder
+    finally:
+        own.close()
+    assert left(own) == []
+
+
+def test_a_keeper_takes_one_page_after_another(tmp_path: Path) -> None:
+    """Each page has a fresh process below the same keeper; one that something left broken gets another."""
+    where = "import os\nprint(os.getppid(), os.getpid())  # "
+    end = cell(FORK + "import os, signal\nlibc.kill(os.getppid(), signal.SIGKILL)\nlibc.pause()")
+    own = Server()
+    try:
+        (a,), (b,) = (one(own, tmp_path, cell(where + name)) for name in "ab")
+        (killed,) = one(own, tmp_path, end)
+        (c,) = one(own, tmp_path, cell(where + "c"))
+        keepers, pages = zip(*(result.output.split() for result in (a, b, c)), strict=True)
+        assert keepers[0] == keepers[1] != keepers[2]
+        assert len(set(pages)) == 3
+        assert [found.code for found in killed.diagnostics] == ["cell-died"]
+        assert left(own) == []
     finally:
         own.close()
     assert left(own) == []

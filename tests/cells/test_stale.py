@@ -148,6 +148,16 @@ def test_versions_are_those_of_the_metadata() -> None:
     assert inputs.version("no-such-distribution") == inputs.ABSENT
 
 
+def test_what_is_installed_meanwhile_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names of installed distributions are read once, until their folder says that it changed."""
+    folder = tmp_path / "site-packages"
+    (folder / "some_thing-1.0.dist-info").mkdir(parents=True)
+    monkeypatch.setattr(inputs.sys, "path", [str(folder)])
+    assert inputs.version("Some-Thing") == "1.0"
+    (folder / "some_thing-1.0.dist-info").rename(folder / "some_thing-1.1.dist-info")
+    assert inputs.version("Some-Thing") == "1.1"
+
+
 @pytest.mark.parametrize("name", VERSIONS)
 def test_a_version_runs_all(server: Server, clone: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     module, function, other, why = VERSIONS[name]

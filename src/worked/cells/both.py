@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from matplotlib.backend_bases import GraphicsContextBase
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
 from matplotlib.path import Path
+from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, TransformedBbox, TransformedPath
 from PIL import Image
 
@@ -43,15 +44,36 @@ def drawn_both(figure: Figure, dpi: float, writer: Any) -> tuple[bytes, frozense
     return renderer.png(), frozenset(renderer.gids)
 
 
+class Laid(TextToPath):
+    """Text as outlines, laid out once for the two who draw it: that takes longer than to draw it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text: Any = None
+        self._outlines: Any = None
+
+    def get_glyphs_with_font(
+        self, font: Any, s: str, glyph_map: Any = None, return_new_glyphs_only: bool = False, **how: Any
+    ) -> Any:
+        """Where each letter stands, the outlines of the letters (or those not known yet), and lines."""
+        if self._text != (font, s, how):
+            self._text = (font, s, how)
+            self._outlines = super().get_glyphs_with_font(font, s, **how)
+        places, letters, lines = self._outlines
+        known = glyph_map if return_new_glyphs_only and glyph_map else ()
+        return places, {name: drawn for name, drawn in letters.items() if name not in known}, lines
+
+
 class Both(RendererSVG):
     """The renderer of SVG, beside one of pixels that is told the same."""
 
     def __init__(self, width: float, height: float, writer: Any, dpi: float) -> None:
         super().__init__(width, height, writer, image_dpi=dpi, metadata={"Date": None})
-        self._scale, self._alone = dpi / POINTS, False
+        self._scale, self._alone, self._text2path = dpi / POINTS, False, Laid()
         self.gids: set[str] = set()
         self._larger = Affine2D().scale(self._scale)
         self._pixels = RendererAgg(int(width * self._scale), int(height * self._scale), dpi)
+        self._pixels._text2path = self._text2path
         paper = GraphicsContextBase()
         paper.set_linewidth(0)
         whole = Affine2D().scale(self._pixels.width, self._pixels.height)
@@ -112,7 +134,8 @@ class Both(RendererSVG):
         """A text."""
         with self._by_itself():
             super().draw_text(gc, x, y, s, *how, **named)
-        self._pixels.draw_text(self._context(gc), x * self._scale, y * self._scale, s, *how, **named)
+        place = x * self._scale, y * self._scale
+        RendererBase.draw_text(self._pixels, self._context(gc), *place, s, *how, **named)
 
     @contextmanager
     def _by_itself(self) -> Iterator[None]:

@@ -48,7 +48,6 @@ class Page:
         sys.stdin = open(os.devnull)  # noqa: SIM115 - for the life of the process
         sys.stdout, sys.stderr = _stream(1), _stream(2)
         sys.argv, sys.dont_write_bytecode = [""], True
-        figures.set_style()
         self.namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
         self.crossed: dict[str, Plain] = {}
         self.reported: set[str] = set()

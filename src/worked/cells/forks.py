@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 BOOT = 120.0  # seconds; the first start on a machine makes matplotlib's list of fonts
@@ -34,6 +35,8 @@ class Server:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
+        self._idle: list[socket.socket] = []  # the keepers that wait for a page
+        self._lent: set[socket.socket] = set()  # those that have one
         self.folder = ""  # where it keeps its own files; its processes carry it as a mark
 
     @property
@@ -41,19 +44,51 @@ class Server:
         """The server's process; None where it was not started."""
         return self._process.pid if self._process else None
 
-    def fork(self, descriptors: list[int]) -> None:
-        """Has a page's process forked that owns these descriptors. Raises NoServer."""
+    def page(self, descriptors: list[int]) -> socket.socket:
+        """Has a page's process forked that owns these descriptors; gives its keeper. Raises NoServer."""
         with self._lock:
-            for fresh in (False, True):
-                if self._socket is None or fresh:
-                    self._stop()
-                    self._start()
-                assert self._socket is not None
-                with contextlib.suppress(OSError):
-                    socket.send_fds(self._socket, [b"p"], descriptors)
-                    if self._socket.recv(1):
-                        return
-            raise NoServer("the fork server ended")
+            for keeper in self._keepers():
+                try:
+                    socket.send_fds(keeper, [b"p"], descriptors)
+                except OSError:  # somebody killed it
+                    keeper.close()
+                else:
+                    self._lent.add(keeper)
+                    return keeper
+        raise NoServer("the fork server ended")
+
+    def rest(self, keeper: socket.socket, clean: bool) -> None:
+        """Takes back a keeper; the next page may have it, if nothing is left of the last."""
+        with self._lock:
+            if clean and keeper in self._lent:
+                self._idle.append(keeper)
+            else:  # of a server that was replaced, or something would not end
+                keeper.close()
+            self._lent.discard(keeper)
+
+    def _keepers(self) -> Iterator[socket.socket]:
+        """Those that wait for a page, then fresh ones: of this server, and if it ended, of another."""
+        if self._process and self._process.poll() is not None:
+            self._stop()
+        while self._idle:
+            yield self._idle.pop()
+        for _ in range(2):
+            if self._socket is None:
+                self._start()
+            if fresh := self._fresh():
+                yield fresh
+            self._stop()
+
+    def _fresh(self) -> socket.socket | None:
+        """A keeper that the server forks; None where the server is gone."""
+        ours, theirs = socket.socketpair()
+        assert self._socket is not None
+        with theirs, contextlib.suppress(OSError):
+            socket.send_fds(self._socket, [b"k"], [theirs.fileno()])
+            if self._socket.recv(1):
+                return ours
+        ours.close()
+        return None
 
     def start(self) -> None:
         """Starts the server, if it is not there. Raises NoServer."""
@@ -88,6 +123,10 @@ class Server:
         raise NoServer(f"the process that runs cells did not start: {said[-2000:]}")
 
     def _stop(self) -> None:
+        for keeper in self._idle:
+            keeper.close()
+        self._idle.clear()
+        self._lent.clear()
         if self._socket:
             self._socket.close()
         if self._process:

@@ -144,8 +144,10 @@ ATTRIBUTES = PROPERTIES | frozenset(
         "rotate",
     ]
 )
+DRAWN = frozenset(SVG + name for name in ELEMENTS)
 PNG = "data:image/png;base64,"
 URL = re.compile(r"url\(\s*['\"]?#([^'\")]+)['\"]?\s*\)")
+ANY_URL = re.compile(r"u *r *l *\(", re.IGNORECASE)
 CLASS = re.compile(r"worked-(?:fill|stroke)-[a-z]+")
 
 
@@ -169,10 +171,8 @@ def parsed(text: str) -> ET.Element:
 def allow(root: ET.Element) -> None:
     """Keeps what is on the lists. A link gives way to its children, whatever else with all it holds."""
     for element in root.iter():
-        children: list[ET.Element] = []
-        for child in element:
-            children += _admitted(child)
-        element[:] = children
+        if not all(child.tag in DRAWN for child in element):
+            element[:] = [kept for child in element for kept in _admitted(child)]
     for element in root.iter():
         _attributes(element)
 
@@ -183,11 +183,13 @@ def _admitted(element: ET.Element) -> Iterator[ET.Element]:
     if element.tag == SVG + "a":
         for child in element:
             yield from _admitted(child)
-    elif element.tag.removeprefix(SVG) in ELEMENTS and element.tag.startswith(SVG):
+    elif element.tag in DRAWN:
         yield element
 
 
 def _attributes(element: ET.Element) -> None:
+    if all(name in ATTRIBUTES and _harmless(element, name, value) for name, value in element.attrib.items()):
+        return
     given = dict(element.attrib)
     for declaration in given.pop("style", "").split(";"):
         name, _, value = declaration.partition(":")
@@ -206,7 +208,7 @@ def _harmless(element: ET.Element, name: str, value: str) -> bool:
         return value.startswith("#") or (element.tag == SVG + "image" and value.startswith(PNG))
     if name == "class":
         return all(CLASS.fullmatch(word) for word in value.split())
-    return "url(" not in value.replace(" ", "").lower() or URL.fullmatch(value.strip()) is not None
+    return ANY_URL.search(value) is None or URL.fullmatch(value.strip()) is not None
 
 
 def references(element: ET.Element) -> Iterator[str]:
@@ -214,7 +216,7 @@ def references(element: ET.Element) -> Iterator[str]:
     for name, value in element.attrib.items():
         if name == "href" and value.startswith("#"):
             yield value[1:]
-        elif found := URL.fullmatch(value.strip()):
+        elif "url(" in value and (found := URL.fullmatch(value.strip())):
             yield found[1]
 
 
@@ -225,7 +227,7 @@ def refer(element: ET.Element, rename: Callable[[str], str]) -> None:
             element.set(name, rename(value))
         elif name == "href" and value.startswith("#"):
             element.set(name, "#" + rename(value[1:]))
-        elif found := URL.fullmatch(value.strip()):
+        elif "url(" in value and (found := URL.fullmatch(value.strip())):
             element.set(name, f"url(#{rename(found[1])})")
 
 

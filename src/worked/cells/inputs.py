@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from worked.cells.watch import ABSENT, contents, listing
@@ -26,6 +27,7 @@ class Inputs:
         self._seen: dict[str, str] = {}
         self._lists: tuple[tuple[str, bytes], ...] | None = None
         self._versions: dict[str, str] = {}  # read once in a build: nobody installs meanwhile
+        self._owners: dict[str, tuple[str, ...]] = {}  # package → its distributions; read once as well
         self._lock = threading.Lock()
 
     def now(self, name: str) -> str:
@@ -58,7 +60,10 @@ class Inputs:
 
     def distributions(self, packages: Iterable[str]) -> dict[str, str]:
         """The distributions that packages belong to, as recorded inputs."""
-        names = {home for package in packages for home in self._homes(package)}
+        for package in (packages := list(packages)):
+            if package not in self._owners:
+                self._owners[package] = self._homes(package)
+        names = {home for package in packages for home in self._owners[package]}
         return {f"={name}": self.now(f"={name}") for name in sorted(names)}
 
     def _homes(self, package: str) -> tuple[str, ...]:
@@ -83,22 +88,25 @@ def version(distribution: str) -> str:
 
     The name of its folder says it; importlib.metadata reads its whole description for it.
     """
-    wanted = _normal(distribution)
-    for place in _described():
-        name, _, rest = place.partition("-")
-        if _normal(name) == wanted:
-            return rest.removesuffix(DESCRIBED)
+    for folder in _sites():
+        with contextlib.suppress(OSError):
+            if found := _described(folder, folder.stat().st_mtime_ns).get(_normal(distribution)):
+                return found
     try:
         return importlib.metadata.version(distribution)
     except importlib.metadata.PackageNotFoundError:
         return ABSENT
 
 
-def _described() -> Iterator[str]:
-    """The names of the folders that describe installed distributions: numpy-2.4.6.dist-info."""
-    for folder in _sites():
-        with contextlib.suppress(OSError), os.scandir(folder) as found:
-            yield from (place.name for place in found if place.name.endswith(DESCRIBED))
+@cache
+def _described(folder: Path, changed: int) -> Mapping[str, str]:
+    """The versions of distributions by their names, as their folders say: numpy-2.4.6.dist-info.
+
+    What is installed or removed changes the folder's own time, and so is seen.
+    """
+    with os.scandir(folder) as found:
+        names = [place.name.removesuffix(DESCRIBED) for place in found if place.name.endswith(DESCRIBED)]
+    return {_normal(name): version for name, _, version in (name.partition("-") for name in names)}
 
 
 def _sites() -> list[Path]:

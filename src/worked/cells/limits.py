@@ -65,8 +65,8 @@ def children() -> list[int]:
     return pids
 
 
-def sweep(group: int, patience: float = 5.0) -> None:
-    """Kills the group (0: none) and every descendant, and reaps them until there are none."""
+def sweep(group: int, patience: float = 5.0) -> bool:
+    """Kills the group (0: none) and every descendant, and reaps them; whether there are none in the end."""
     until = time.monotonic() + patience
     if group:
         with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -79,4 +79,5 @@ def sweep(group: int, patience: float = 5.0) -> None:
             if os.waitpid(-1, os.WNOHANG)[0] == 0:
                 time.sleep(0.001)
         except ChildProcessError:
-            return
+            return True
+    return False

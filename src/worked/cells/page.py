@@ -73,8 +73,8 @@ class Cells:
             self.store.trim()
 
     def start(self) -> None:
-        """Starts the fork server before it is needed, where nothing is stored yet: it will be."""
-        if self.forks and self.store.empty:
+        """Starts the fork server before it is needed; where nothing is stored yet, it will be."""
+        if self.forks:
             threading.Thread(target=self._start, daemon=True).start()
 
     def _start(self) -> None:

@@ -1,10 +1,11 @@
-"""The fork server: numpy and matplotlib loaded once; for each page a keeper, and below it the page's process.
+"""The fork server: numpy and matplotlib loaded once; keepers below it, and below each one page's process.
 
     engine ── server ── keeper ── the page's process ── whatever its cells start
                     └── keeper ── …
 
-The server forks a keeper for each page. The keeper adopts whatever the page leaves behind, ends it all when
-the page is done or the engine is gone, and goes. So no page sees another, and no process stays.
+The server forks as many keepers as pages are run at once. A keeper forks a fresh process for each of its
+pages, one after another; it adopts whatever a page leaves behind and ends it all when the page is done or the
+engine is gone. So no page sees another, and no process stays.
 Nothing of the project is loaded here: it changes while a site is served.
 """
 
@@ -27,6 +28,7 @@ from worked.cells import limits
 
 Work = Callable[[int, str], None]  # what the page's process does: worked.cells.child.work
 STATUS = struct.Struct(">i")  # how the page's process ended, as the keeper tells it
+SWEPT, LEFT = -1, -2  # told at the end of a page: nothing is left of it; something would not end
 
 
 def main(descriptor: int) -> None:
@@ -49,10 +51,12 @@ def main(descriptor: int) -> None:
 
 def preload() -> Work:
     """The page's work, with numpy and matplotlib loaded and a figure drawn, so that the next is quick."""
+    gc.disable()  # nothing of what is loaded is garbage
     from worked.cells import child, figures
 
     figures.warm_up()
     gc.freeze()  # what is loaded stays: pages neither look through it nor copy it
+    gc.enable()
     return child.work
 
 
@@ -62,16 +66,15 @@ def _serve(engine: socket.socket, wake: int, keepers: set[int], work: Work) -> b
         _reap(keepers, wake)
     if engine.fileno() not in ready:
         return True
-    request, descriptors, _, _ = socket.recv_fds(engine, 1, 4)
+    request, descriptors, _, _ = socket.recv_fds(engine, 1, 1)
     if not request:
         return False
     pid = os.fork()
     if pid == 0:
         engine.close()
-        _keep(descriptors, work)
+        _keep(socket.socket(fileno=descriptors[0]), work)
     keepers.add(pid)
-    for descriptor in descriptors:
-        os.close(descriptor)
+    os.close(descriptors[0])
     engine.sendall(b"+")
     return True
 
@@ -108,40 +111,48 @@ def _last_sweep(keepers: set[int]) -> None:
     limits.sweep(0)
 
 
-def _keep(descriptors: list[int], work: Work) -> NoReturn:
-    """Forks the page's process, tells how it ended, and ends all it left when told to or when alone."""
-    talk, control, out, err = descriptors
-    folder = ""
+def _keep(control: socket.socket, work: Work) -> NoReturn:
+    """Runs one page after another, until the engine is gone or something of a page would not end."""
     try:
         limits.adopt_orphans()
-        wake, keeper = _wake(), os.getpid()
-        folder = os.path.realpath(tempfile.mkdtemp(prefix="worked-"))
-        pid = os.fork()
-        if pid == 0:
-            _be_page(keeper, descriptors, folder, work)
-        for descriptor in (talk, out, err):
-            os.close(descriptor)
-        _watch(pid, control, wake)
-        limits.sweep(pid)
-        with contextlib.suppress(OSError):
-            os.write(control, STATUS.pack(-1))
+        wake, clean = _wake(), True
+        while clean and (descriptors := socket.recv_fds(control, 1, 3)[1]):
+            clean = _keep_page(control, descriptors, wake, work)
+            with contextlib.suppress(OSError):
+                control.sendall(STATUS.pack(SWEPT if clean else LEFT))
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
         os._exit(0)
 
 
-def _watch(page: int, control: int, wake: int) -> None:
+def _keep_page(control: socket.socket, descriptors: list[int], wake: int, work: Work) -> bool:
+    """Forks a page's process, tells how it ended, and ends all it left when told to or when alone."""
+    keeper, folder = os.getpid(), os.path.realpath(tempfile.mkdtemp(prefix="worked-"))
+    try:
+        pid = os.fork()
+        if pid == 0:
+            control.close()
+            _be_page(keeper, descriptors, folder, work)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        _watch(pid, control, wake)
+        return limits.sweep(pid)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _watch(page: int, control: socket.socket, wake: int) -> None:
     """Until the engine says that the page is done, or is gone; its process's end is told as it comes."""
     while True:
-        ready, _, _ = select.select([control, wake], [], [])
-        if control in ready:
+        ready, _, _ = select.select([control.fileno(), wake], [], [])
+        if control.fileno() in ready:
+            control.recv(1)
             return
         with contextlib.suppress(BlockingIOError):
             os.read(wake, 4096)
         with contextlib.suppress(ChildProcessError, BrokenPipeError):
             while (ended := os.waitpid(-1, os.WNOHANG))[0]:
                 if ended[0] == page:
-                    os.write(control, STATUS.pack(ended[1]))
+                    control.sendall(STATUS.pack(ended[1]))
 
 
 def _be_page(keeper: int, descriptors: list[int], folder: str, work: Work) -> NoReturn:
@@ -157,14 +168,13 @@ def _be_page(keeper: int, descriptors: list[int], folder: str, work: Work) -> No
 
 
 def _become_page(keeper: int, descriptors: list[int]) -> None:
-    talk, control, out, err = descriptors
+    talk, out, err = descriptors
     os.setsid()
     limits.die_with_parent()
     if os.getppid() != keeper:
         os._exit(1)
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.close(control)
     nothing = os.open(os.devnull, os.O_RDONLY)
     for source, target in ((nothing, 0), (out, 1), (err, 2)):
         os.dup2(source, target)

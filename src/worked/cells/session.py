@@ -13,11 +13,11 @@ from typing import Any
 
 from worked.cells import wire
 from worked.cells.forks import Server
-from worked.cells.server import STATUS
+from worked.cells.server import LEFT, STATUS, SWEPT
 
 MOST_OUTPUT = 256 * 1024  # bytes a step may print
 ASK = 0.1  # seconds between two looks at whether the page is still wanted
-SWEPT = 8.0  # seconds a keeper has for ending what a page left
+PATIENCE = 8.0  # seconds a keeper has for ending what a page left
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +52,22 @@ class Session:
     def __init__(self, server: Server, limits: Limits, abandoned: Callable[[], bool] = lambda: False) -> None:
         self._abandoned = abandoned
         self._nonce = secrets.token_hex(16)
+        self._server = server
         self._talk, talk = socket.socketpair()
-        self._control, control = socket.socketpair()
         self._out, out = os.pipe()
         self._err, err = os.pipe()
-        theirs = [talk.fileno(), control.fileno(), out, err]
         try:
-            server.fork(theirs)
+            self._keeper = server.page([talk.fileno(), out, err])
         except BaseException:
             self._close()
             raise
         finally:
             talk.close()
-            control.close()
             os.close(out)
             os.close(err)
         self._unpacker = wire.Unpacker()
         self._status: int | None = None
-        for descriptor in (self._talk.fileno(), self._control.fileno(), self._out, self._err):
+        for descriptor in (self._talk.fileno(), self._keeper.fileno(), self._out, self._err):
             os.set_blocking(descriptor, False)
         hello = {
             "nonce": self._nonce,
@@ -109,7 +107,7 @@ class Session:
                 for key, _ in selector.select(min(left, ASK)):
                     if key.fd in printed:
                         self._drain(key.fd, printed[key.fd], selector)
-                    elif key.fd == self._control.fileno():
+                    elif key.fd == self._keeper.fileno():
                         self._ended(selector)
                     elif (message := self._message(selector)) is not None:
                         self._drain_all(printed)
@@ -124,7 +122,7 @@ class Session:
         selector = selectors.DefaultSelector()
         both = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._pending else 0)
         selector.register(self._talk, both)
-        for source in (self._control, self._out, self._err):
+        for source in (self._keeper, self._out, self._err):
             selector.register(source, selectors.EVENT_READ)
         return selector
 
@@ -147,9 +145,9 @@ class Session:
     def _ended(self, selector: selectors.BaseSelector) -> None:
         """Takes down how the process ended, as its keeper tells it."""
         with contextlib.suppress(BlockingIOError):
-            data = self._control.recv(STATUS.size)
+            data = self._keeper.recv(STATUS.size)
             self._status = STATUS.unpack(data)[0] if len(data) == STATUS.size else signal.SIGKILL
-            selector.unregister(self._control)
+            selector.unregister(self._keeper)
 
     def _drain(self, descriptor: int, into: bytearray, selector: selectors.BaseSelector | None) -> None:
         with contextlib.suppress(BlockingIOError):
@@ -167,16 +165,23 @@ class Session:
 
     def close(self) -> None:
         """Ends the process and all it started; returns when its keeper says that nothing is left."""
+        if self._talk.fileno() >= 0:  # closed once
+            self._server.rest(self._keeper, clean=self._swept())
+            self._close()
+
+    def _swept(self) -> bool:
+        """Whether the keeper says in time that nothing is left of the page."""
         with contextlib.suppress(OSError):
-            self._control.settimeout(SWEPT)
-            self._control.sendall(b"x")
-            while self._control.recv(64):
-                pass
-        self._close()
+            self._keeper.settimeout(PATIENCE)
+            self._keeper.sendall(b"x")
+            while len(data := self._keeper.recv(STATUS.size)) == STATUS.size:
+                if (status := STATUS.unpack(data)[0]) in (SWEPT, LEFT):
+                    self._keeper.settimeout(None)
+                    return bool(status == SWEPT)
+        return False
 
     def _close(self) -> None:
         self._talk.close()
-        self._control.close()
         for descriptor in (self._out, self._err):
             with contextlib.suppress(OSError):
                 os.close(descriptor)

@@ -7,10 +7,11 @@ custom property: one drawing follows the reader's light or dark theme.
 from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
-from worked.cells.inert import SVG, allow, parsed, refer, written
+from worked.cells.inert import SVG, allow, parsed, refer, references, written
 from worked.cells.shrink import number, rename, strip
 
 Outlines = dict[tuple[tuple[str, str], ...], str]  # what a path draws, and the id that it has in the page
+DEFS, PATH = SVG + "defs", SVG + "path"
 DEFAULTS = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # matplotlib's style element says these
 
 
@@ -38,10 +39,9 @@ def embed(svg: str, prefix: str, title: str, outlines: Outlines | None = None) -
     """
     root = parsed(svg)
     allow(root)
+    elsewhere = {} if outlines is None else _shared(root, prefix, outlines)
     for element in root.iter():
-        refer(element, lambda name: f"{prefix}-{name}")
-    if outlines is not None:
-        _share(root, outlines)
+        refer(element, lambda name: elsewhere.get(name, f"{prefix}-{name}"))
     root.set("role", "img")
     root.set("aria-labelledby", f"{prefix}-title")
     words = ET.Element(SVG + "title", {"id": f"{prefix}-title"})
@@ -50,17 +50,18 @@ def embed(svg: str, prefix: str, title: str, outlines: Outlines | None = None) -
     return written(root)
 
 
-def _share(root: ET.Element, outlines: Outlines) -> None:
+def _shared(root: ET.Element, prefix: str, outlines: Outlines) -> dict[str, str]:
+    """Takes out the outlines that the page holds already: their ids, and where in the page each stands."""
     elsewhere: dict[str, str] = {}
     for parent in list(root.iter()):
-        for defs in parent.findall(SVG + "defs"):
-            for path in defs.findall(SVG + "path"):
-                name = path.get("id", "")
-                drawn = tuple(sorted((key, value) for key, value in path.attrib.items() if key != "id"))
-                elsewhere[name] = outlines.setdefault(drawn, name)
-                if elsewhere[name] != name:
-                    defs.remove(path)
+        for defs in parent.findall(DEFS):
+            for path in defs.findall(PATH):
+                if (name := path.get("id")) and not any(references(path)):
+                    drawn = tuple(sorted((key, value) for key, value in path.attrib.items() if key != "id"))
+                    own = f"{prefix}-{name}"
+                    if outlines.setdefault(drawn, own) != own:
+                        elsewhere[name] = outlines[drawn]
+                        defs.remove(path)
             if not len(defs):
                 parent.remove(defs)
-    for element in root.iter():
-        refer(element, lambda name: elsewhere.get(name, name))
+    return elsewhere

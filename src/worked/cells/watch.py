@@ -10,7 +10,7 @@ source by a loader of our own. This keeps authors honest by accident; it is no w
 import os
 import sys
 import sysconfig
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, FileFinder, SourceFileLoader
 from pathlib import Path
@@ -61,17 +61,9 @@ def contents(path: str) -> str:
         return ABSENT
 
 
-WATCHED = {
-    "open",
-    "import",
-    "os.listdir",
-    "os.scandir",
-    "os.kill",
-    "os.killpg",
-    *CHANGES,
-    *PROCESSES,
-    *NETWORK,
-}
+WATCHED = frozenset(
+    ["open", "import", "os.listdir", "os.scandir", "os.kill", "os.killpg", *CHANGES, *PROCESSES, *NETWORK]
+)
 
 
 class Watch:
@@ -84,7 +76,6 @@ class Watch:
         self.root, self.folder = root, folder
         self.modules = [os.path.normpath(os.path.join(root, module)) for module in modules]
         self.reads: dict[str, str] = {}
-        self.active = False
         self._pid = os.getpid()
         self._installed = _installation(root)
         self._busy = False
@@ -94,8 +85,7 @@ class Watch:
         sys.path[:0] = self.modules
         sys.path_hooks.insert(0, self._finder)
         sys.path_importer_cache.clear()
-        sys.addaudithook(self._hook)
-        self.active = True
+        sys.addaudithook(self._hook())
 
     def _finder(self, path: str) -> FileFinder:
         own = any(path == module or path.startswith(module + os.sep) for module in self.modules)
@@ -131,14 +121,23 @@ class Watch:
                 if self.reads[name] != ABSENT:
                     return
 
-    def _hook(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if event not in WATCHED or not self.active or self._busy:  # id() alone makes an event each time
-            return
-        self._busy = True
-        try:
-            self._judge(event, arguments)
-        finally:
-            self._busy = False
+    def _hook(self) -> Callable[[str, tuple[Any, ...]], None]:
+        """What hears of every event: a figure makes thousands, one with each id(), so a bare function."""
+        judged = self._judged
+
+        def hook(event: str, arguments: tuple[Any, ...], watched: frozenset[str] = WATCHED) -> None:
+            if event in watched:
+                judged(event, arguments)
+
+        return hook
+
+    def _judged(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self._busy:
+            self._busy = True
+            try:
+                self._judge(event, arguments)
+            finally:
+                self._busy = False
 
     def _judge(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":

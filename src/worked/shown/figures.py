@@ -2,8 +2,10 @@
 
 import json
 import re
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import Any
 from xml.etree import ElementTree as etree
@@ -15,6 +17,7 @@ from worked.outcome import Worked
 from worked.shown.controls import controls, named
 
 Keep = Callable[[str], str]  # puts HTML aside and gives the token that stands for it
+MAKING = threading.Lock()  # pages are made side by side, and what one thread makes another need not
 NAME = re.compile(r"[A-Za-z][\w.-]*")
 
 
@@ -78,12 +81,21 @@ def highlighted(code: str) -> str:
     """Python in the colours of the page's theme."""
     try:
         from pygments import highlight  # type: ignore[import-untyped]
-        from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
-        from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
     except ModuleNotFoundError:  # no theme brought it along
         return f'<div class="highlight"><pre><code>{escape(code)}</code></pre></div>'
-    shown: str = highlight(code, PythonLexer(), HtmlFormatter(cssclass="highlight", wrapcode=True))
+    with MAKING:
+        parts = _pygments()
+    shown: str = highlight(code, *parts)
     return shown.strip()
+
+
+@cache
+def _pygments() -> tuple[Any, Any]:
+    """What reads Python and what writes HTML: to make one takes as long as to use it."""
+    from pygments.formatters import HtmlFormatter  # type: ignore[import-untyped]
+    from pygments.lexers import PythonLexer  # type: ignore[import-untyped]
+
+    return PythonLexer(), HtmlFormatter(cssclass="highlight", wrapcode=True)
 
 
 def output(cell: Cell, result: StepResult | None) -> str:
