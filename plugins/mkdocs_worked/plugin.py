@@ -1,5 +1,7 @@
 """The MkDocs plugin: works all pages before any is rendered, hands them to the extension, reports once."""
 
+import atexit
+import gc
 import os
 import tempfile
 import time
@@ -75,6 +77,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is a server: it shows problems, a build fails by them."""
         self.serving = command == "serve"
+        if not self.serving:  # at its end Python would look through all that is alive for what is garbage
+            atexit.register(gc.freeze)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build: read the options, make the extension one of the page's."""
