@@ -88,7 +88,8 @@ globalThis.FigureTools = (() => {
       const { said, now } = this.draw();
       for (const control of this.controls) {
         const { name, type, dataset: { per } } = control;
-        control.value = per ? this.state[name] / per : this.state[name];
+        const value = `${per ? this.state[name] / per : this.state[name]}`;
+        if (control.value !== value) control.value = value; // Firefox keeps "change" to itself when the moved control is written to
         if (control.validationMessage) control.setCustomValidity("");
         if (type === "range") control.ariaValueText = control.nextSibling.textContent = now[name];
       }

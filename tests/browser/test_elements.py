@@ -126,6 +126,24 @@ def test_81_places_by_keyboard_are_exact(page: Page) -> None:
     assert page.url.endswith("?boxes=300")
 
 
+WRITTEN = """() => {
+  const { set, get } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+  window.written = [];
+  Object.defineProperty(HTMLInputElement.prototype, "value", {
+    get, set(value) { if (this === document.activeElement) written.push(value); set.call(this, value); } });
+}"""
+
+
+def test_a_control_that_is_moved_is_not_written_to(page: Page) -> None:
+    """In Firefox no "change" would follow then, and neither the sentence nor the address would."""
+    slider = figure(page, "boxes").get_by_role("slider")
+    slider.focus()
+    page.evaluate(WRITTEN)
+    page.keyboard.press("ArrowRight")
+    assert said(figure(page, "boxes")) == PAIR.sentence(Fraction(35, 100))
+    assert page.evaluate("written") == []
+
+
 def test_t_is_typed_pressed_and_linked(browser: Browser, address: str) -> None:
     with opened(browser, address, "?boxes=45") as page:
         element = figure(page, "boxes")

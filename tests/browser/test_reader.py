@@ -174,3 +174,17 @@ def test_printed_whole(blog: Path, visit: Open, tmp_path: Path) -> None:
             assert not [box for box in page.locator(hidden).all() if box.is_visible()]
         page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+INK = """() => [...document.querySelectorAll(".worked-figure svg [class]")].map((shape) => getComputedStyle(shape))
+  .flatMap(({ fill, stroke }) => [fill, stroke]).filter((ink) => ink.startsWith("rgb(") && ink.match(/[0-9]+/g).every((part) => part > 215))"""
+
+
+def test_printed_in_dark_ink_from_a_dark_screen(blog: Path, visit: Open) -> None:
+    with visit(scheme="dark") as seen:
+        page = seen.go(post(blog))
+        assert page.evaluate(INK)
+        page.emulate_media(media="print")
+        assert set(page.evaluate(INK)) <= {"rgb(255, 255, 255)"}  # paper
+        inks = "getComputedStyle(document.querySelector('figure output, [key] > output')).color"
+        assert page.evaluate(inks) == "rgb(0, 0, 0)"

@@ -25,6 +25,7 @@ class Outline(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
         self.sources: list[str] = []
+        self.fetched_ahead: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -33,6 +34,8 @@ class Outline(HTMLParser):
             self.ids.append(given["id"] or "")
         if tag == "a" and given.get("href"):
             self.links.append(given["href"] or "")
+        if tag == "link" and given.get("rel") in ("next", "prefetch", "prerender"):
+            self.fetched_ahead.append(given.get("href") or "")
         for name in ("src", "href"):
             if given.get(name) and tag in ("img", "script", "link", "source", "audio"):
                 self.sources.append(given[name] or "")
@@ -94,6 +97,11 @@ def test_files_of_the_page_are_there(blog: Path, outlines: dict[str, Outline]) -
     }
     assert not foreign
     assert not lost
+
+
+def test_no_page_is_fetched_before_it_is_asked_for(outlines: dict[str, Outline]) -> None:
+    """Firefox would fetch it, and the policy of the page refuse it, on the console of every reader."""
+    assert {page: outline.fetched_ahead for page, outline in outlines.items() if outline.fetched_ahead} == {}
 
 
 def test_no_id_stands_twice(outlines: dict[str, Outline]) -> None:

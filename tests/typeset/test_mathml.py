@@ -171,6 +171,12 @@ def test_marks_change_nothing_else() -> None:
     assert shown(latex, marks=places).replace(' class="m"', "") == shown(latex)
 
 
+@pytest.mark.parametrize("sign", ["odot", "oplus", "ominus", "otimes", "uplus"])
+def test_a_sign_between_two_things_is_not_set_as_large_as_a_sum(sign: str) -> None:
+    assert 'largeop="false"' in typeset(rf"A \{sign} B", True)
+    assert 'largeop="false"' not in typeset(r"\sum_{i} \bigoplus_{i} A_i", True)
+
+
 def test_numbers_of_equations() -> None:
     assert "(2)" in shown(r"\text{by }\eqref{eq:a}", numbers={"eq:a": "2"})
 

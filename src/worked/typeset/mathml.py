@@ -22,6 +22,7 @@ MATH = re.compile(
 )
 STYLE = re.compile(r'(<\w+(?: [^<>]*?)?) style="([^"]*)"([^<>]*>)')
 PRIME = re.compile("<mo>([′″‴⁗])</mo>")  # superscripts of a sign that is drawn high by itself
+INFIX = re.compile(r"<mo\b([^>]*)>([⊎⊕⊖⊗⊙])</mo>")  # drawn by Firefox as large as a sum, unless told not to
 ROW = re.compile(f"<mtext>{ROW_END}([0-9]+){ROW_END}</mtext>")
 OPERATOR = re.compile(r"<mo\b([^>]*)>([^<]*)</mo>")
 ESCAPES = {"_": "__", ".": "_d", "%": "_p", "#": "_h", " ": "_s"}
@@ -73,6 +74,7 @@ def typeset(
         plain = _marked(plain, rewritten, display, dict(marks))
     shown = STYLE.sub(_classed, plain).replace("&ApplyFunction;", "\u2061")
     shown = PRIME.sub(r'<mo class="worked-prime">\1</mo>', shown)
+    shown = INFIX.sub(r'<mo\1 largeop="false">\2</mo>', shown)
     beside = list((rows or {}).values())
     shown = ROW.sub(lambda found: f"<mtext>{beside[int(found[1])]}</mtext>", shown)
     source = html.escape(latex, quote=False)
