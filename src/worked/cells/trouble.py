@@ -39,6 +39,9 @@ def _fault(reply: Reply, piece: Piece, limit: float) -> Diagnostic:
             )
         case "output":
             return Diagnostic("cell-output", "the cell printed more than 256 KiB", label)
+        case "garbled":
+            said = "the cell wrote to a descriptor that is not its own, over what its process had to say"
+            return Diagnostic("cell-died", said, label)
         case _:
             notes = tuple(line for line in reply.errors.splitlines()[-3:] if line.strip())
             return Diagnostic("cell-died", f"the cell's process {_end(reply.status)}", label, notes=notes)
@@ -48,8 +51,9 @@ def _end(status: int | None) -> str:
     """How a process ended, from its wait status."""
     if status is None:
         return "ended before the cell was done"
-    if status & 0x7F:
-        return f"was ended by {signal.Signals(status & 0x7F).name}"
+    if number := status & 0x7F:
+        names = {one.value: one.name for one in signal.Signals}  # those between the real-time ones have none
+        return f"was ended by {names.get(number, f'signal {number}')}"
     return f"ended itself with status {status >> 8} before the cell was done"
 
 
