@@ -347,3 +347,24 @@ def test_nothing_starts_before_it_is_needed(tmp_path: Path) -> None:
     with Cells(Settings(root=tmp_path)) as cells, cells.page(Source("docs/x.md", "")):
         assert cells.server.pid is None
     assert list(tmp_path.iterdir()) == []
+
+
+THREADS = """
+from concurrent.futures import ThreadPoolExecutor
+def size(name):
+    with open(f'many/{name}') as file:
+        return len(file.read())
+with ThreadPoolExecutor(8) as pool:
+    print(sum(pool.map(size, range(100))))
+"""
+
+
+def test_what_threads_read_is_recorded(server: Server, site: Path) -> None:
+    """A file that one thread reads while another's is looked at is an input like any other."""
+    for name in range(100):
+        (site / "many" / str(name)).write_text("x" * 200_000)
+    source = Source("docs/x.md", cell(THREADS))
+    with build(server, site) as cells, cells.page(source) as page:
+        (result,) = (page.step(piece, {}) for piece in pieces(source))
+        read = {name for name in page.dependencies if name.startswith("many/")}
+    assert (result.output, read) == ("20000000\n", {f"many/{name}" for name in range(100)})

@@ -64,7 +64,7 @@ class Page:
         for stream in {sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__}:
             _flush(stream)
         plt.close("all")
-        new = {name: seen for name, seen in self.watch.reads.items() if name not in reads}
+        new = {name: seen for name, seen in dict(self.watch.reads).items() if name not in reads}
         return {**reply, "reads": new, "packages": packages(self.watch, self.packages)}
 
     def _cell(self, message: wire.Message) -> wire.Message:
