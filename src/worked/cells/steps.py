@@ -70,6 +70,14 @@ def entry(kept: Mapping[str, Any], reads: Mapping[str, str]) -> bytes:
     return json.dumps({"reads": reads, "reply": kept}, sort_keys=True).encode()
 
 
+def stored(entry: Any) -> tuple[dict[str, str], dict[str, Any]]:
+    """What a step read and what was kept of its reply, from what is stored of it."""
+    reads, kept = {**entry["reads"]}, {**entry["reply"]}
+    if not isinstance(kept["output"] + kept["errors"], str):
+        raise TypeError("no text")
+    return reads, kept
+
+
 def result(kept: Mapping[str, Any], step: Step, ran: bool, found: Sequence[Diagnostic] = ()) -> StepResult:
     """A step's result from what was kept of it."""
     drawn, text = kept.get("figure"), kept.get("text")
