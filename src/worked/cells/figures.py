@@ -20,6 +20,7 @@ from worked.cells.both import CannotTell, drawn_both
 
 LARGEST_RAW, LARGEST = 8 * 10**6, 10**6  # bytes of SVG, before and after what does not show is stripped
 PNG_DPI = 150  # 960 pixels wide: sharp in a feed, and light
+WHOLE: Any = {"savefig.bbox": None, "savefig.transparent": False}  # as it is drawn in one walk
 
 
 class TooLarge(ValueError):
@@ -97,8 +98,11 @@ def _rendered(figure: Figure) -> tuple[str, bytes, frozenset[str]]:
         return buffer.getvalue().decode(), png, gids
     except CannotTell:
         buffer, pixels = Bounded(), io.BytesIO()
-    figure.savefig(buffer, format="svg", dpi=PNG_DPI, metadata={"Date": None})
-    figure.savefig(pixels, format="png", dpi=PNG_DPI, metadata={"Software": None}, facecolor=_paper(figure))
+    with mpl.rc_context(WHOLE):
+        figure.savefig(buffer, format="svg", dpi=PNG_DPI, metadata={"Date": None}, facecolor="auto")
+        figure.savefig(
+            pixels, format="png", dpi=PNG_DPI, metadata={"Software": None}, facecolor=_paper(figure)
+        )
     return buffer.getvalue().decode(), pixels.getvalue(), _gids(figure)
 
 
