@@ -188,6 +188,12 @@ WRONG = [
      "Glyph 20013 (\\N{CJK UNIFIED IDEOGRAPH-4E2D}) missing from font(s) DejaVu Sans.", 2),
     ("plt.title('$\\\\nosuch$')", ("figure: a",), "cell-raised", "ValueError: ", 2),
     ("plt.gcf().interactive = {1, 2}", ("figure: a",), "cell-raised", "TypeError: ", 2),
+    ("plt.gcf().interactive = [1]", ("figure: a",), "cell-raised", "TypeError: figure.interactive is a mapping, not list", 2),
+    ("plt.gcf().interactive = {'element': 3}", ("figure: a",), "cell-raised",
+     "TypeError: figure.interactive['element'] cannot be int", 2),
+    ("plt.gcf().interactive = {'attributes': [1]}", ("figure: a",), "cell-raised",
+     "TypeError: figure.interactive['attributes'] cannot be list", 2),
+    ("plt.gcf().interactive = {'data': '\\ud800'}", ("figure: a",), "cell-raised", "UnicodeEncodeError: ", 2),
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from worked.cells.result import Plain
 from worked.cells.watch import Watch, packages
 
 MOST_FRAMES, LONGEST_MESSAGE = 6, 2000
+LONGEST_TEXT = 256 * 1024  # characters of an inline value, as many as a cell may print
 ORIGINAL = dict(vars(builtins))  # a cell may patch them; what reports on it works with these
 
 
@@ -97,6 +98,8 @@ class Page:
             return {"failure": self._failure(error, name, None)}
         if text is None:
             return {"failure": {"what": "none"}}
+        if len(text) > LONGEST_TEXT:
+            return {"failure": {"what": "long"}}
         drawn = self._drawn(None)
         return drawn if "failure" in drawn else {"text": text, "names": self._names(ast.Module([], []))}
 

@@ -80,7 +80,7 @@ def stored(entry: Any) -> tuple[dict[str, str], dict[str, Any]]:
 
 def result(kept: Mapping[str, Any], step: Step, ran: bool, found: Sequence[Diagnostic] = ()) -> StepResult:
     """A step's result from what was kept of it."""
-    drawn, text = kept.get("figure"), kept.get("text")
+    drawn, text, expected = kept.get("figure"), kept.get("text"), kept.get("expected_error")
     figure = None
     if drawn and step.figure:
         figure = Figure(step.figure, drawn["svg"], base64.b64decode(drawn["png"]), drawn["interactive"])
@@ -89,7 +89,7 @@ def result(kept: Mapping[str, Any], step: Step, ran: bool, found: Sequence[Diagn
         text=None if text is None else plain_text(text),
         figure=figure,
         names=kept.get("names", {}),
-        expected_error=kept.get("expected_error"),
+        expected_error=None if expected is None else plain_text(expected),
         calls=tuple((name, file) for name, file in kept.get("calls", ())),
         diagnostics=(*found, *_warned(kept["errors"], step)),
         ran=ran,

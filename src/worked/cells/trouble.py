@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from worked.cells.session import Reply
+from worked.cells.session import Reply, plain_text
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Value
 from worked.source import Span
@@ -75,7 +75,7 @@ def _raised(failure: Failure, steps: Sequence[Piece], memory: int) -> Diagnostic
     if "SystemExit" in kinds:
         return Diagnostic("cell-exit", "the cell ended its process", Label(span, "here"), tuple(labels),
                           help=("leave the cell by reaching its end",))  # fmt: skip
-    message, code = failure["message"].split("\n")[0], "cell-raised"
+    message, code = plain_text(failure["message"]).split("\n")[0], "cell-raised"
     if isinstance(piece, Cell) and piece.options.expect_error:
         message, code = (
             f"the cell was to raise {piece.options.expect_error}, and raised {message}",
@@ -90,7 +90,7 @@ def _notes(failure: Failure) -> tuple[str, ...]:
     last = max((i for i, frame in enumerate(frames) if frame["cell"]), default=-1)
     below = [f"in {_library(f['file'])}, line {f['line']}, in {f['function']}" for f in frames[last + 1 :]]
     cause = [f"caused by {failure['cause'].splitlines()[0]}"] if failure["cause"] else []
-    return (*filter(str.strip, rest), *failure["shapes"], *below, *cause)
+    return tuple(map(plain_text, (*filter(str.strip, rest), *failure["shapes"], *below, *cause)))
 
 
 def _library(file: str) -> str:
@@ -162,7 +162,10 @@ def _count(failure: Failure, piece: Piece) -> Diagnostic:
 def _figure(code: str) -> Callable[[Failure, Piece], Diagnostic]:
     def write(failure: Failure, piece: Piece) -> Diagnostic:
         return Diagnostic(
-            code, failure["message"].split("\n")[0], Label(_option(piece, "figure")), help=HELP.get(code, ())
+            code,
+            plain_text(failure["message"]).split("\n")[0],
+            Label(_option(piece, "figure")),
+            help=HELP.get(code, ()),
         )
 
     return write
@@ -172,6 +175,12 @@ def _expected(_: Failure, piece: Piece) -> Diagnostic:
     assert isinstance(piece, Cell)
     message = f"the cell was to raise {piece.options.expect_error}, and raised nothing"
     return Diagnostic("expect-error", message, Label(_option(piece, "expect-error")))
+
+
+def _long(_: Failure, piece: Piece) -> Diagnostic:
+    return Diagnostic(
+        "cell-output", "the value is longer than 256 KiB", Label(first_line(piece), "this value")
+    )
 
 
 def _none(_: Failure, piece: Piece) -> Diagnostic:
@@ -195,4 +204,5 @@ WRITERS: dict[str, Callable[[Failure, Piece], Diagnostic]] = {
     "figure-failed": _figure("cell-raised"),
     "expect-error": _expected,
     "none": _none,
+    "long": _long,
 }
