@@ -104,6 +104,15 @@ def test_swapped_entries_are_misses(tmp_path: Path) -> None:
     assert (store.get(KEYS[0]), store.get(KEYS[1])) == (None, None)
 
 
+def test_a_named_pipe_is_a_miss(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    entry(store).parent.mkdir()
+    os.mkfifo(entry(store))
+    assert (store.get(KEYS[0]), store.entries()) == (None, [])
+    store.put(KEYS[0], PAYLOAD, "")
+    assert store.get(KEYS[0]) == PAYLOAD
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     store, other = Store(tmp_path / "store"), Store(tmp_path / "other")
     other.put(KEYS[0], PAYLOAD, "")

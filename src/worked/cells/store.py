@@ -22,6 +22,9 @@ LIMIT = 200 * 2**20  # bytes the store may hold
 OLD = 3600.0  # seconds after which a file written aside was left by a build that was killed
 PART = ".part"
 SHAPELESS = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+READ = os.O_RDONLY  # a named pipe is not waited for, a link not followed
+for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):
+    READ |= getattr(os, flag, 0)
 T = TypeVar("T")
 
 
@@ -181,7 +184,7 @@ def checked(key: str, data: bytes | None) -> tuple[Mapping[str, Any], bytes] | N
 def _read(path: Path) -> bytes | None:
     """A file's bytes; None for a file that is none, and for a link."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
+        descriptor = os.open(path, READ)
     except OSError:
         return None
     try:
