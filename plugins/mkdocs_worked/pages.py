@@ -38,6 +38,7 @@ class Pages:
     unreadable: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)  # pages that the author wants left alone
     late: list[Page] = field(default_factory=list)  # worked while they were rendered
+    stopped: bool = False  # nobody waits for these pages any more
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Reads every page that this build is to hold."""
@@ -76,7 +77,11 @@ class Pages:
         try:
             changed = [source for source in self.sources.values() if not self._recalled(source, progress)]
             with ThreadPoolExecutor(max_workers=max(1, self.settings.jobs)) as pool:
-                list(pool.map(one, changed))
+                try:
+                    list(pool.map(one, changed))
+                except BaseException:  # Ctrl-C; the pool waits for its threads, and they for their cells
+                    self.stopped = True
+                    raise
         finally:
             progress.close()
         pages = self._known([self.host.page(source) for source in self.sources.values()])

@@ -121,8 +121,12 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         elif weak := weakness():
             aside(weak)
         self.kept, self.settings = {}, settings
-        self.cells = Cells(settings, self._changed_meanwhile if self.serving else None)
+        self.cells = Cells(settings, self._unwanted)
         return self.cells
+
+    def _unwanted(self, source: Source) -> bool:
+        """Whether nobody waits for a page whose cells run."""
+        return self.pages.stopped or (self.serving and self._changed_meanwhile(source))
 
     def _changed_meanwhile(self, source: Source) -> bool:
         """Whether a page was saved again while its cells run; a build that sees it follows at once."""

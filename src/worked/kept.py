@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from worked.cells import key
 from worked.cells.result import Figure, StepResult
+from worked.cells.store import SHAPELESS, shaped
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Document
 from worked.outcome import Relation, Worked
@@ -45,14 +46,19 @@ class Keeper:
     ) -> Worked | None:
         """The page as it was worked before, if nothing that it depends on has changed; it is found again."""
         data = self.store.get(page_key(source, settings))
-        if data is None:
+        kept = shaped(lambda kept: {**kept, "reads": {**kept["reads"]}}, data)
+        if kept is None or self.changed(kept["reads"]) is not None:
             return None
-        kept = json.loads(data)
-        return None if self.changed(kept["reads"]) is not None else _worked(find(source, settings), kept)
+        document = find(source, settings)
+        try:
+            return _worked(document, kept)
+        except SHAPELESS:
+            return None
 
     def keep(self, worked: Worked, settings: Settings, reads: Mapping[str, str]) -> None:
-        """Keeps a page without errors."""
-        if worked.failed or any(result.skipped for result in worked.results.values()):
+        """Keeps a page without errors whose cells were all done."""
+        left = any(found.code == "cell-abandoned" for found in worked.diagnostics)
+        if left or worked.failed or any(result.skipped for result in worked.results.values()):
             return
         payload = json.dumps({"reads": dict(reads), **_plain(worked)}, sort_keys=True).encode()
         source = worked.document.source
@@ -112,6 +118,8 @@ def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
         for index, found in kept["relations"].items()
     }
     results = {int(index): _step_result(result) for index, result in kept["results"].items()}
+    if any(not 0 <= index < len(document.pieces) for index in (*relations, *results)):
+        raise IndexError("not the pieces of this page")
     diagnostics = tuple(_found(source, *parts) for parts in kept["diagnostics"])
     unused = tuple(Span(source, start, end) for start, end in kept["unused"])
     return Worked(document, relations, results, diagnostics, unused)
@@ -132,9 +140,9 @@ def _found(source: Source, code: str, message: str, labels: Any, *rest: Any) -> 
 
 def recalled_json(store: Store | None, name: str, make: Callable[[], Any], label: str) -> Any:
     """Something made of JSON, from the store or made anew; made is only kept if it is not None."""
-    data = store.get(name) if store else None
-    if data is not None:
-        return json.loads(data)
+    kept = shaped(lambda kept: kept, store.get(name)) if store else None
+    if kept is not None:
+        return kept
     made = make()
     if store and made is not None:
         store.put(name, json.dumps(made, sort_keys=True).encode(), label)

@@ -1,5 +1,7 @@
 """Cells that end, stall, flood or starve their process, in pages of real builds: nothing else is harmed."""
 
+import signal
+import subprocess
 import time
 from html import unescape
 
@@ -84,6 +86,27 @@ def test_a_build_with_every_fault_fails_with_the_line_of_each_and_leaves_no_proc
     assert f"{len(FAULTS)} problems on {len(FAULTS)} pages; nothing was built" in done.stderr
     assert site.left() == []
     assert list(site.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["build"], ["serve", "-a", "127.0.0.1:0"]], ids=["build", "serve"])
+def test_an_interrupted_build_waits_for_no_cell(tmp_path, command):
+    """Ctrl-C ends the cells that run, not only what would come after them."""
+    site = Site(
+        tmp_path,
+        {"docs/index.md": "# Home\n"}
+        | {f"docs/{n}.md": BLOCK.format("import time\ntime.sleep(25)") for n in "ab"},
+        "jobs: 2",
+    )
+    process = subprocess.Popen(**site.mkdocs(*command), stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + 20
+    while len(site.left()) < 6 and time.monotonic() < end:  # mkdocs, fork server, two keepers, two pages
+        time.sleep(0.05)
+    assert len(site.left()) == 6
+    start = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=30)[1]
+    assert time.monotonic() - start < 5
+    assert ("Aborted!" in said, "Traceback" in said, site.left()) == (True, False, [])
 
 
 @pytest.fixture(scope="module")

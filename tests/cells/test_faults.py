@@ -14,7 +14,7 @@ import pytest
 from cells.pages import build, cell, left, one, worked
 from worked.cells import page
 from worked.cells.forks import Server
-from worked.cells.session import Reply
+from worked.cells.session import Limits, Reply, Session
 
 FORK = "import ctypes, os, time\nlibc = ctypes.CDLL(None)\n"  # behind the back of the audit hook
 THREAD = "import threading, time\n"
@@ -22,6 +22,8 @@ FAULTS = {  # code, options, the code and the message of the diagnostic, the lin
     "exit": ("import os\nos._exit(0)", (), "cell-died", "the cell's process ended itself with status 0", 1),
     "sys.exit": ("import sys\nsys.exit(0)", (), "cell-exit", "the cell ended its process", 2),
     "kill": ("import os\nos.kill(os.getpid(), 9)", (), "cell-died", "the cell's process was ended by SIGKILL", 1),
+    "nameless signal": ("import os\nos.kill(os.getpid(), 40)", (), "cell-died",
+                        "the cell's process was ended by signal 40", 1),
     "segfault": (FORK + "libc.raise_(11) if hasattr(libc, 'raise_') else os.kill(os.getpid(), 11)", (),
                  "cell-died", "the cell's process was ended by SIGSEGV", 1),
     "loop": ("while True:\n    pass", ("timeout: 0.3",), "cell-timeout", "the cell ran for more than 0.3 seconds", 1),
@@ -48,6 +50,33 @@ def probe(server: Server, root: Path) -> object:
     first, second = one(server, root, PROBE)
     assert (first.ran, second.ran, first.diagnostics, second.diagnostics) == (True, True, (), ())
     return first.output, second.figure
+
+
+GARBAGE = {
+    "long": b"\xff" * 64,
+    "no JSON": b"\0\0\0\5nope!",
+    "no text": b"\0\0\0\3\xff\xfe\xff",
+    "no message": b"\0\0\0\5[1,2]",
+    "deep": b"\0\1\0\0" + b"[" * 2**16,
+}
+WROTE = "the cell wrote to a descriptor that is not its own"
+
+
+def garbling(name: str) -> str:
+    """A cell that writes to every descriptor that it finds."""
+    write = "    try: os.write(d, data)\n    except OSError: pass"
+    return f"import os\ndata = {GARBAGE[name]!r}\nfor d in range(3, 64):\n{write}"
+
+
+@pytest.mark.parametrize("name", GARBAGE)
+def test_what_a_cell_writes_to_others_descriptors_fails_its_page_alone(
+    server: Server, tmp_path: Path, name: str
+) -> None:
+    (result,) = one(server, tmp_path, cell(garbling(name)))
+    (good,) = one(server, tmp_path, cell("print('good')"))
+    assert [found.code for found in result.diagnostics] == ["cell-died"]
+    assert (result.diagnostics[0].message.startswith(WROTE), good.output) == (True, "good\n")
+    assert left(server) == []
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -203,6 +232,53 @@ def test_a_keeper_takes_one_page_after_another(tmp_path: Path) -> None:
         assert left(own) == []
     finally:
         own.close()
+    assert left(own) == []
+
+
+def waiting(server: Server) -> list[int]:
+    """The keepers of a server."""
+    assert server.pid
+    return list(map(int, Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()))
+
+
+STEP = {
+    "kind": "cell",
+    "code": "x = 1",
+    "figure": None,
+    "expect_error": None,
+    "name": "<step 1>",
+    "names": {},
+}
+
+
+def test_a_keeper_that_is_killed_before_it_forks_is_told(tmp_path: Path) -> None:
+    own, limits = Server(), Limits(str(tmp_path), (), 2**30)
+    try:
+        with Session(own, limits) as first:
+            assert not first.step(STEP, 20).failed
+        (keeper,) = waiting(own)
+        os.kill(keeper, signal.SIGSTOP)
+        with Session(own, limits) as second:
+            os.kill(keeper, signal.SIGKILL)
+            assert (second.step(STEP, 20).fault, second.step(STEP, 20).fault) == ("died", "died")
+        with Session(own, limits) as third:
+            assert not third.step(STEP, 20).failed
+        second.close()  # once more, and it gives back nothing twice
+        assert len(waiting(own)) == 1
+    finally:
+        own.close()
+    assert left(own) == []
+
+
+def test_a_server_that_is_closed_ends_the_pages_that_run(tmp_path: Path) -> None:
+    own, limits = Server(), Limits(str(tmp_path), (), 2**30)
+    with ThreadPoolExecutor(1) as pool, Session(own, limits) as session:
+        running = pool.submit(session.step, {**STEP, "code": "while True: pass"}, 60)
+        assert until(lambda: len(left(own)) == 2)  # keeper, page
+        start = time.monotonic()
+        own.close()
+        assert running.result(20).fault == "died"
+        assert time.monotonic() - start < 5
     assert left(own) == []
 
 

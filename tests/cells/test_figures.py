@@ -23,6 +23,10 @@ ZOO = {
     "3-D": "plt.subplot(projection='3d').plot_surface(*np.meshgrid([0, 1], [0, 1]), np.eye(2))",
     "hatch": "plt.bar([1, 2], [3, 4], hatch='//')\nplt.legend(['x'])",
     "gouraud": "plt.pcolormesh(np.eye(3), shading='gouraud')",
+    "mesh": "plt.pcolormesh(np.arange(12).reshape(3, 4))\nplt.pcolormesh([5, 6, 7], [0, 1], [[1, 2]], edgecolors='k')",
+    "placed by pixels": "plt.figimage(np.arange(10000).reshape(100, 100), 50, 60)",
+    "filter": "def red(pixels, dpi):\n    pixels[..., 0] = 1\n    return pixels, 0, 0\n"
+              "plt.plot([0, 1], linewidth=20)[0].set_agg_filter(red)",
     "quiver": "plt.quiver([0], [0], [1], [1])\nplt.axvspan(0, 1, alpha=0.5)\nplt.fill_between([0, 1], [0, 1])",
     "scatter": "plt.scatter([0, 1], [0, 1], c=[0, 1], s=[9, 40])\nplt.colorbar()",
     "rasterized": "plt.plot([0, 1], [0, 1], rasterized=True)",
@@ -83,6 +87,13 @@ def inert_and_small(text: str) -> None:
     assert "DejaVu" not in text
     assert svg.cleaned(text, keep=set(ids)) == text  # a fixed point
     assert (tree.get("width"), tree.get("height"), tree.get("viewBox")) == ("640", "360", "0 0 460.8 259.2")
+
+
+@pytest.mark.parametrize("name", ["lines", "rasterized"])
+def test_how_a_cell_would_save_a_figure_changes_nothing(server: Server, tmp_path: Path, name: str) -> None:
+    """Drawn in one walk or in two, a figure is shown whole."""
+    rc = "plt.rcParams.update({'savefig.bbox': 'tight', 'savefig.facecolor': 'red', 'savefig.transparent': True})\n"
+    assert drawing(server, tmp_path, rc + ZOO[name]) == drawing(server, tmp_path, ZOO[name])
 
 
 def test_each_figure_is_a_picture_too(server: Server, tmp_path: Path) -> None:
@@ -177,6 +188,12 @@ WRONG = [
      "Glyph 20013 (\\N{CJK UNIFIED IDEOGRAPH-4E2D}) missing from font(s) DejaVu Sans.", 2),
     ("plt.title('$\\\\nosuch$')", ("figure: a",), "cell-raised", "ValueError: ", 2),
     ("plt.gcf().interactive = {1, 2}", ("figure: a",), "cell-raised", "TypeError: ", 2),
+    ("plt.gcf().interactive = [1]", ("figure: a",), "cell-raised", "TypeError: figure.interactive is a mapping, not list", 2),
+    ("plt.gcf().interactive = {'element': 3}", ("figure: a",), "cell-raised",
+     "TypeError: figure.interactive['element'] cannot be int", 2),
+    ("plt.gcf().interactive = {'attributes': [1]}", ("figure: a",), "cell-raised",
+     "TypeError: figure.interactive['attributes'] cannot be list", 2),
+    ("plt.gcf().interactive = {'data': '\\ud800'}", ("figure: a",), "cell-raised", "UnicodeEncodeError: ", 2),
 ]  # fmt: skip
 
 

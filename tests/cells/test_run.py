@@ -132,6 +132,25 @@ def test_output_holds_no_control_signs(server: Server, tmp_path: Path) -> None:
     assert result.output == "a[1mb\\ud800\tc\n\\xff\n"
 
 
+def test_an_error_holds_no_control_signs(server: Server, tmp_path: Path) -> None:
+    raising = "raise ValueError('a\\x00\\x1b[1mb\\ud800\\nc\\ud800')"
+    (expected,) = one(server, tmp_path, cell(raising, "expect-error: ValueError"))
+    (result,) = one(server, tmp_path, cell(raising))
+    (found,) = result.diagnostics
+    assert expected.expected_error == "ValueError: a[1mb\\ud800\nc\\ud800"
+    assert (found.message, found.notes) == ("ValueError: a[1mb\\ud800", ("c\\ud800",))
+
+
+@pytest.mark.parametrize("length", [2**18 + 1, 10**8])
+def test_a_value_is_as_long_as_what_a_cell_prints(server: Server, tmp_path: Path, length: int) -> None:
+    (value,) = one(server, tmp_path, "`{python} 'x' * 2**18`\n")
+    (longer,) = one(server, tmp_path, f"`{{python}} 'x' * {length}`\n")
+    assert (len(value.text or ""), value.diagnostics) == (2**18, ())
+    assert [(d.code, d.message) for d in longer.diagnostics] == [
+        ("cell-output", "the value is longer than 256 KiB")
+    ]
+
+
 def test_what_a_cell_may_not_do(server: Server, tmp_path: Path) -> None:
     forbidden = {
         "open('out.txt', 'w')": "a cell writes only below its temporary folder",

@@ -37,6 +37,12 @@ def test_results_are_the_same_as_from_a_fork(server: Server, tmp_path: Path) -> 
         ("while True: pass", ("timeout: 0.3",), "cell-timeout"),
         ("import os\nos._exit(0)", (), "cell-died"),
         ("import os\nos.kill(os.getpid(), 9)", (), "cell-died"),
+        ("import os\nos.closerange(3, 64)\nwhile True: pass", (), "cell-died"),
+        (
+            "import os\nfor d in range(3, 9):\n    try: os.write(d, b'x' * 64)\n    except OSError: pass",
+            (),
+            "cell-died",
+        ),
         ("import sys\nsys.exit()", (), "cell-exit"),
         ("bytearray(10**10)", (), "cell-memory"),
         ("while True: print('x' * 1000)", (), "cell-output"),

@@ -16,7 +16,9 @@ from worked.cells.account import account
 from worked.cells.forks import Server
 from worked.cells.page import Cells
 from worked.cells.store import Store
+from worked.page import recall, work
 from worked.settings import Settings
+from worked.shown.page import page
 from worked.source import Source
 
 FIRST = cell("import helper\nx = f * 2")
@@ -347,3 +349,69 @@ def test_nothing_starts_before_it_is_needed(tmp_path: Path) -> None:
     with Cells(Settings(root=tmp_path)) as cells, cells.page(Source("docs/x.md", "")):
         assert cells.server.pid is None
     assert list(tmp_path.iterdir()) == []
+
+
+THREADS = """
+from concurrent.futures import ThreadPoolExecutor
+def size(name):
+    with open(f'many/{name}') as file:
+        return len(file.read())
+with ThreadPoolExecutor(8) as pool:
+    print(sum(pool.map(size, range(100))))
+"""
+
+
+def test_what_threads_read_is_recorded(server: Server, site: Path) -> None:
+    """A file that one thread reads while another's is looked at is an input like any other."""
+    for name in range(100):
+        (site / "many" / str(name)).write_text("x" * 200_000)
+    source = Source("docs/x.md", cell(THREADS))
+    with build(server, site) as cells, cells.page(source) as page:
+        (result,) = (page.step(piece, {}) for piece in pieces(source))
+        read = {name for name in page.dependencies if name.startswith("many/")}
+    assert (result.output, read) == ("20000000\n", {f"many/{name}" for name in range(100)})
+
+
+def test_a_page_left_while_its_last_cell_ran_is_not_kept(server: Server, site: Path) -> None:
+    """Its text may come back: undone is an edit like any other."""
+    source, settings = (
+        Source("docs/x.md", "# X\n\n" + cell("import time\ntime.sleep(0.3)\nprint('done')")),
+        Settings(root=site),
+    )
+    with Build(settings, abandoned=lambda source: True, server=server) as cells:
+        assert [found.code for found in work(source, settings, cells).diagnostics] == ["cell-abandoned"]
+    with build(server, site) as cells:
+        assert recall(source, settings, cells) is None
+        assert [result.output for result in work(source, settings, cells).results.values()] == ["done\n"]
+
+
+OTHERWISE = [
+    b"[]", b"{}", b"null", b"1", b"\xff", b"[" * 100_000, b'{"reads": 3}', b'{"reads": {}}',
+    b'{"reads": {"a": 1}, "reply": 1}', b'{"reads": {}, "reply": {"output": 1, "errors": ""}}',
+    b'{"reads": {}, "relations": {"0": [[0, 1]]}, "results": {}, "diagnostics": [], "unused": []}',
+    b'{"reads": {}, "relations": {"99": []}, "results": {}, "diagnostics": [], "unused": []}',
+    b'{"base": {}, "pages": {"docs/x.md": [1]}}', b'{"base": 1, "pages": {}}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("payload", OTHERWISE, ids=range(len(OTHERWISE)))
+def test_an_entry_of_another_shape_is_a_miss(server: Server, site: Path, payload: bytes) -> None:
+    """Whole by its checksum, and nothing that was ever stored: of a step, a page, its HTML, the account."""
+    source, settings = (
+        Source("docs/x.md", "# X\n\n" + cell("print('done')") + "\n$1 + 1 = 2$\n"),
+        Settings(root=site),
+    )
+
+    def shown() -> object:
+        with build(server, site) as cells:
+            worked = work(source, settings, cells)
+            made = page(worked, settings, None, cells.store)
+        assert [result.output for result in worked.results.values()] == ["done\n"]
+        return worked.relations, made.code
+
+    before = shown()
+    for entry in (store := Store(site / settings.cache_dir)).entries():
+        store.put(entry.key, payload, entry.label)
+        account(store, str(site))
+        assert shown() == before
+        assert shown() == before

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from worked.cells import key
-from worked.cells.store import LIMIT, Store, checked
+from worked.cells.store import LIMIT, MAGIC, Store, checked
 
 KEYS = [key.digest(str(n)) for n in range(300)]
 PAYLOAD = bytes(range(256)) * 2
@@ -102,6 +102,15 @@ def test_swapped_entries_are_misses(tmp_path: Path) -> None:
     entry(store, KEYS[1]).rename(entry(store, KEYS[0]))
     (tmp_path / "aside").rename(entry(store, KEYS[1]))
     assert (store.get(KEYS[0]), store.get(KEYS[1])) == (None, None)
+
+
+def test_a_named_pipe_is_a_miss(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    entry(store).parent.mkdir()
+    os.mkfifo(entry(store))
+    assert (store.get(KEYS[0]), store.entries()) == (None, [])
+    store.put(KEYS[0], PAYLOAD, "")
+    assert store.get(KEYS[0]) == PAYLOAD
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:
@@ -240,6 +249,14 @@ def test_a_store_where_a_file_stands_is_one_warning(tmp_path: Path) -> None:
     store.put(KEYS[0], PAYLOAD, "")
     assert (store.get(KEYS[0]), store.entries(), store.trim()) == (None, [], 0)
     assert store.warning == f"results are not stored: Not a directory ({tmp_path / 'store'})"
+
+
+@pytest.mark.parametrize("head", [b"nope", b"[]", b"{}", b"\xff", b'{"key": 1}'])
+def test_a_head_of_another_shape_is_a_miss(tmp_path: Path, head: bytes) -> None:
+    store, body = Store(tmp_path), head + b"\n" + PAYLOAD
+    store.put(KEYS[0], PAYLOAD, "")
+    entry(store).write_bytes(MAGIC + sha256(body).hexdigest().encode() + b"\n" + body)
+    assert (store.get(KEYS[0]), store.entries()) == (None, [])
 
 
 def test_the_store_is_bounded_and_keeps_what_is_used(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from worked.cells import key
+from worked.cells import key, steps
 from worked.cells.inputs import Inputs, said
 from worked.cells.steps import Step
-from worked.cells.store import Store
+from worked.cells.store import Store, shaped
 
 KEY = key.digest("the account of the last build")
+LINE = ("label", "key", "made_of", "ran", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,15 @@ class Account:
 
 
 def _loaded(store: Store) -> dict[str, Any]:
-    data = store.get(KEY)
-    loaded: dict[str, Any] = json.loads(data) if data else {}
-    return loaded
+    return shaped(_account, store.get(KEY)) or {}
+
+
+def _account(kept: Any) -> dict[str, Any]:
+    """An account as it is kept: the base of the keys, and the lines of each page."""
+    pages = {
+        page: [{name: line[name] for name in LINE} for line in lines] for page, lines in kept["pages"].items()
+    }
+    return {"base": dict(kept["base"]), "pages": pages}
 
 
 def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> str | None:
@@ -95,8 +102,8 @@ def account(store: Store, root: str) -> Sequence[Use]:
 
 
 def _standing(store: Store, inputs: Inputs, step: str) -> str | None:
-    data = store.get(step)
-    if data is None:
+    found = shaped(steps.stored, store.get(step))
+    if found is None:
         return "it is not stored"
-    changed = inputs.changed(json.loads(data)["reads"])
+    changed = inputs.changed(found[0])
     return f"{said(changed)} changed" if changed else None

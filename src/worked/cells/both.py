@@ -2,7 +2,7 @@
 
 Laying out ticks and texts costs more than drawing them, so the renderer of SVG hands each of matplotlib's
 calls on to one of pixels, scaled. What it cannot hand on (pictures placed by a transform, shaded triangles,
-rasterised artists) makes it give up with CannotTell, and the figure is drawn twice.
+artists that are rasterised or filtered) makes it give up with CannotTell, and the figure is drawn twice.
 """
 
 # matplotlib's renderers have no annotations
@@ -69,6 +69,7 @@ class Both(RendererSVG):
 
     def __init__(self, width: float, height: float, writer: Any, dpi: float) -> None:
         super().__init__(width, height, writer, image_dpi=dpi, metadata={"Date": None})
+        self.dpi = dpi  # asked by pictures that are placed by pixels
         self._scale, self._alone, self._text2path = dpi / POINTS, False, Laid()
         self.gids: set[str] = set()
         self._larger = Affine2D().scale(self._scale)
@@ -96,6 +97,10 @@ class Both(RendererSVG):
         """Not both at once."""
         raise CannotTell("a rasterised artist")
 
+    def start_filter(self) -> None:
+        """Not both at once."""
+        raise CannotTell("an artist whose pixels are changed")
+
     def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
         """A path."""
         super().draw_path(gc, path, transform, rgbFace)
@@ -114,10 +119,21 @@ class Both(RendererSVG):
         """Many paths, each with its place and look."""
         paths, all_transforms, offsets, offset_trans, *looks = rest
         given = (paths, all_transforms, offsets)
-        with self._by_itself():
+        with self._by_itself() as alone:
             super().draw_path_collection(gc, master_transform, *given, offset_trans, *looks, **named)
+        if alone:
+            return
         larger, places = master_transform + self._larger, offset_trans + self._larger
         self._pixels.draw_path_collection(self._context(gc), larger, *given, places, *looks, **named)
+
+    def draw_quad_mesh(self, gc: Any, master_transform: Any, *rest: Any) -> None:
+        """Quadrangles side by side."""
+        width, height, corners, offsets, offset_trans, *looks = rest
+        given = (width, height, corners, offsets)
+        with self._by_itself():
+            super().draw_quad_mesh(gc, master_transform, *given, offset_trans, *looks)
+        larger, places = master_transform + self._larger, offset_trans + self._larger
+        self._pixels.draw_quad_mesh(self._context(gc), larger, *given, places, *looks)
 
     def draw_gouraud_triangles(self, *_: Any, **__: Any) -> None:
         """Not both at once."""
@@ -138,11 +154,11 @@ class Both(RendererSVG):
         RendererBase.draw_text(self._pixels, self._context(gc), *place, s, *how, **named)
 
     @contextmanager
-    def _by_itself(self) -> Iterator[None]:
-        """While the SVG is drawn in steps whose whole the pixels are told of."""
+    def _by_itself(self) -> Iterator[bool]:
+        """While the SVG is drawn in steps whose whole the pixels are told of; whether it was already."""
         before, self._alone = self._alone, True
         try:
-            yield
+            yield before
         finally:
             self._alone = before
 

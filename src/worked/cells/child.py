@@ -20,6 +20,7 @@ from worked.cells.result import Plain
 from worked.cells.watch import Watch, packages
 
 MOST_FRAMES, LONGEST_MESSAGE = 6, 2000
+LONGEST_TEXT = 256 * 1024  # characters of an inline value, as many as a cell may print
 ORIGINAL = dict(vars(builtins))  # a cell may patch them; what reports on it works with these
 
 
@@ -64,7 +65,7 @@ class Page:
         for stream in {sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__}:
             _flush(stream)
         plt.close("all")
-        new = {name: seen for name, seen in self.watch.reads.items() if name not in reads}
+        new = {name: seen for name, seen in dict(self.watch.reads).items() if name not in reads}
         return {**reply, "reads": new, "packages": packages(self.watch, self.packages)}
 
     def _cell(self, message: wire.Message) -> wire.Message:
@@ -97,6 +98,8 @@ class Page:
             return {"failure": self._failure(error, name, None)}
         if text is None:
             return {"failure": {"what": "none"}}
+        if len(text) > LONGEST_TEXT:
+            return {"failure": {"what": "long"}}
         drawn = self._drawn(None)
         return drawn if "failure" in drawn else {"text": text, "names": self._names(ast.Module([], []))}
 

@@ -20,6 +20,8 @@ from worked.cells.both import CannotTell, drawn_both
 
 LARGEST_RAW, LARGEST = 8 * 10**6, 10**6  # bytes of SVG, before and after what does not show is stripped
 PNG_DPI = 150  # 960 pixels wide: sharp in a feed, and light
+SHAPE = {"element": str, "attributes": dict, "sentence": str, "controls": dict}  # of what is interactive
+WHOLE: Any = {"savefig.bbox": None, "savefig.transparent": False}  # as it is drawn in one walk
 
 
 class TooLarge(ValueError):
@@ -85,8 +87,22 @@ def drawn(figure: Figure) -> dict[str, Any]:
     return {
         "svg": small,
         "png": base64.b64encode(png).decode(),
-        "interactive": json.loads(json.dumps(getattr(figure, "interactive", None), allow_nan=False)),
+        "interactive": _interactive(getattr(figure, "interactive", None)),
     }
+
+
+def _interactive(given: Any) -> Any:
+    """What makes a figure interactive, as it crosses. Raises TypeError or ValueError for what cannot."""
+    text = json.dumps(given, allow_nan=False, ensure_ascii=False)
+    text.encode()  # half of a pair of surrogates is no text
+    crossed = json.loads(text)
+    if crossed is not None and not isinstance(crossed, dict):
+        raise TypeError(f"figure.interactive is a mapping, not {type(given).__name__}")
+    for name, kind in SHAPE.items():
+        part = (crossed or {}).get(name)
+        if not isinstance(part, kind | None):
+            raise TypeError(f"figure.interactive['{name}'] cannot be {type(part).__name__}")
+    return crossed
 
 
 def _rendered(figure: Figure) -> tuple[str, bytes, frozenset[str]]:
@@ -97,8 +113,11 @@ def _rendered(figure: Figure) -> tuple[str, bytes, frozenset[str]]:
         return buffer.getvalue().decode(), png, gids
     except CannotTell:
         buffer, pixels = Bounded(), io.BytesIO()
-    figure.savefig(buffer, format="svg", dpi=PNG_DPI, metadata={"Date": None})
-    figure.savefig(pixels, format="png", dpi=PNG_DPI, metadata={"Software": None}, facecolor=_paper(figure))
+    with mpl.rc_context(WHOLE):
+        figure.savefig(buffer, format="svg", dpi=PNG_DPI, metadata={"Date": None}, facecolor="auto")
+        figure.savefig(
+            pixels, format="png", dpi=PNG_DPI, metadata={"Software": None}, facecolor=_paper(figure)
+        )
     return buffer.getvalue().decode(), pixels.getvalue(), _gids(figure)
 
 

@@ -125,6 +125,9 @@ class Server:
     def _stop(self) -> None:
         for keeper in self._idle:
             keeper.close()
+        for keeper in self._lent:  # its page is ended as if the engine were gone; who waits for it hears
+            with contextlib.suppress(OSError):
+                keeper.shutdown(socket.SHUT_RDWR)
         self._idle.clear()
         self._lent.clear()
         if self._socket:

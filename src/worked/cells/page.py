@@ -5,7 +5,6 @@ with Cells(settings) as cells, cells.page(source) as page:
 """
 
 import contextlib
-import json
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -18,7 +17,7 @@ from worked.cells.inputs import Inputs
 from worked.cells.result import Plain, StepResult
 from worked.cells.session import Limits, Reply
 from worked.cells.sessions import FORKS, PageProcess, opened
-from worked.cells.store import Store
+from worked.cells.store import Store, shaped
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Value
 from worked.kept import Keeper
@@ -150,14 +149,14 @@ class PageCells:
 
     def _stored(self, step: steps.Step) -> str | None:
         """Takes what the store has of a step, if all that it read still stands; else says why not."""
-        data = self._cells.store.get(step.key)
-        if data is None:
+        stored = shaped(steps.stored, self._cells.store.get(step.key))
+        if stored is None:
             return self._cells.account.why(self.source.path, len(self._steps) - 1, step)
-        stored = json.loads(data)
-        if changed := self._cells.changed(stored["reads"]):
+        reads, kept = stored
+        if changed := self._cells.changed(reads):
             return f"{changed} changed"
-        self._read |= stored["reads"]
-        self._kept.append(stored["reply"])
+        self._read |= reads
+        self._kept.append(kept)
         return None
 
     def _live(self, step: steps.Step) -> StepResult:

@@ -34,7 +34,7 @@ class Reply:
     """What came of a step: the child's message, or a fault that the supervisor saw; and what was printed."""
 
     message: Mapping[str, Any]
-    fault: str | None = None  # timeout | output | died | abandoned
+    fault: str | None = None  # timeout | output | died | garbled | abandoned
     status: int | None = None  # as os.waitpid tells it, where the process died
     output: str = ""
     errors: str = ""
@@ -88,7 +88,10 @@ class Session:
         self._pending = memoryview(bytes(self._pending) + wire.packed(message))
         start = time.monotonic()
         printed: dict[int, bytearray] = {self._out: bytearray(), self._err: bytearray()}
-        outcome = self._outcome(printed, start + timeout)
+        try:
+            outcome = self._outcome(printed, start + timeout)
+        except wire.Garbled:
+            outcome = "garbled"
         out, err = (text_of(bytes(printed[d])) for d in (self._out, self._err))
         seconds = time.monotonic() - start
         if isinstance(outcome, str):
@@ -145,7 +148,9 @@ class Session:
     def _ended(self, selector: selectors.BaseSelector) -> None:
         """Takes down how the process ended, as its keeper tells it."""
         with contextlib.suppress(BlockingIOError):
-            data = self._keeper.recv(STATUS.size)
+            data = b""
+            with contextlib.suppress(ConnectionError):  # it was killed before it read what it was asked
+                data = self._keeper.recv(STATUS.size)
             self._status = STATUS.unpack(data)[0] if len(data) == STATUS.size else signal.SIGKILL
             selector.unregister(self._keeper)
 

@@ -28,6 +28,7 @@ START = (
     " from worked.cells.spawned import main; main({folder!r})"
 )
 PRINTED = ("out", "err")
+LAST = 1.0  # seconds a process has for ending, once nothing more can come from it
 WRITE = os.O_WRONLY | os.O_CREAT | os.O_APPEND
 
 
@@ -61,7 +62,7 @@ class Spawned:
             )  # fmt: skip
         except OSError as error:
             raise NoServer(f"the process that runs cells did not start: {error}") from None
-        self._replies: queue.Queue[wire.Message | None] = queue.Queue()
+        self._replies: queue.Queue[wire.Message | str] = queue.Queue()  # messages, then how they ended
         threading.Thread(target=self._listen, daemon=True).start()
         hello = {
             "nonce": self._nonce,
@@ -77,7 +78,7 @@ class Spawned:
     def _ready(self) -> bool:
         """Whether it started; what that takes is not the first cell's time."""
         with contextlib.suppress(queue.Empty):
-            return self._replies.get(timeout=BOOT) is not None
+            return not isinstance(self._replies.get(timeout=BOOT), str)
         return False
 
     def __enter__(self) -> "Spawned":
@@ -121,8 +122,8 @@ class Spawned:
                 return "abandoned"
             with contextlib.suppress(queue.Empty):
                 message = self._replies.get(timeout=min(left, ASK))
-                if message is None:
-                    return "died"
+                if isinstance(message, str):
+                    return message
                 if message.get("nonce") == self._nonce:
                     return "output" if self._too_much() else message
             if self._too_much():
@@ -137,15 +138,22 @@ class Spawned:
     def _listen(self) -> None:
         assert self._process.stdout
         descriptor, unpacker = self._process.stdout.fileno(), wire.Unpacker()
-        with contextlib.suppress(OSError, ValueError):
+        try:
             while data := os.read(descriptor, 2**20):
                 for message in unpacker.feed(data):
                     self._replies.put(message)
-        self._replies.put(None)
+        except wire.Garbled:
+            self._replies.put("garbled")
+        except (OSError, ValueError):  # closed, by this side
+            pass
+        self._replies.put("died")
 
-    def _status(self) -> int:
-        """How the process ended, as os.waitpid tells it."""
-        code = self._process.wait()
+    def _status(self) -> int | None:
+        """How the process ended, as os.waitpid tells it; None for one that only fell silent."""
+        try:
+            code = self._process.wait(LAST)
+        except subprocess.TimeoutExpired:
+            return None
         return -code if code < 0 else code << 8
 
     def _too_much(self) -> bool:

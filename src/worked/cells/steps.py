@@ -70,9 +70,17 @@ def entry(kept: Mapping[str, Any], reads: Mapping[str, str]) -> bytes:
     return json.dumps({"reads": reads, "reply": kept}, sort_keys=True).encode()
 
 
+def stored(entry: Any) -> tuple[dict[str, str], dict[str, Any]]:
+    """What a step read and what was kept of its reply, from what is stored of it."""
+    reads, kept = {**entry["reads"]}, {**entry["reply"]}
+    if not isinstance(kept["output"] + kept["errors"], str):
+        raise TypeError("no text")
+    return reads, kept
+
+
 def result(kept: Mapping[str, Any], step: Step, ran: bool, found: Sequence[Diagnostic] = ()) -> StepResult:
     """A step's result from what was kept of it."""
-    drawn, text = kept.get("figure"), kept.get("text")
+    drawn, text, expected = kept.get("figure"), kept.get("text"), kept.get("expected_error")
     figure = None
     if drawn and step.figure:
         figure = Figure(step.figure, drawn["svg"], base64.b64decode(drawn["png"]), drawn["interactive"])
@@ -81,7 +89,7 @@ def result(kept: Mapping[str, Any], step: Step, ran: bool, found: Sequence[Diagn
         text=None if text is None else plain_text(text),
         figure=figure,
         names=kept.get("names", {}),
-        expected_error=kept.get("expected_error"),
+        expected_error=None if expected is None else plain_text(expected),
         calls=tuple((name, file) for name, file in kept.get("calls", ())),
         diagnostics=(*found, *_warned(kept["errors"], step)),
         ran=ran,

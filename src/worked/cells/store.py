@@ -11,16 +11,21 @@ import stat
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 MAGIC = b"worked-store 1 "
 LIMIT = 200 * 2**20  # bytes the store may hold
 OLD = 3600.0  # seconds after which a file written aside was left by a build that was killed
 PART = ".part"
+SHAPELESS = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
+READ = os.O_RDONLY  # a named pipe is not waited for, a link not followed
+for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):
+    READ |= getattr(os, flag, 0)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,14 @@ class Store:
             self.warning = f"results are not stored: {error.strerror or error} ({self.folder})"
 
 
+def shaped(read: Callable[[Any], T], data: bytes | None) -> T | None:
+    """What `read` makes of the JSON of a payload; None where there is none, or one of another shape."""
+    try:
+        return None if data is None else read(json.loads(data))
+    except SHAPELESS:
+        return None
+
+
 def _listed(folder: str | Path) -> list[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as found:
@@ -164,14 +177,14 @@ def checked(key: str, data: bytes | None) -> tuple[Mapping[str, Any], bytes] | N
     if checksum != sha256(body).hexdigest().encode():
         return None
     line, _, payload = body.partition(b"\n")
-    head = json.loads(line)
-    return (head, payload) if head["key"] == key and head["length"] == len(payload) else None
+    head = shaped(lambda head: {**head, "of": (head["key"], head["length"])}, line)
+    return (head, payload) if head and head["of"] == (key, len(payload)) else None
 
 
 def _read(path: Path) -> bytes | None:
     """A file's bytes; None for a file that is none, and for a link."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0))
+        descriptor = os.open(path, READ)
     except OSError:
         return None
     try:

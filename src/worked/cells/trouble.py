@@ -4,7 +4,7 @@ import signal
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from worked.cells.session import Reply
+from worked.cells.session import Reply, plain_text
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Value
 from worked.source import Span
@@ -39,6 +39,9 @@ def _fault(reply: Reply, piece: Piece, limit: float) -> Diagnostic:
             )
         case "output":
             return Diagnostic("cell-output", "the cell printed more than 256 KiB", label)
+        case "garbled":
+            said = "the cell wrote to a descriptor that is not its own, over what its process had to say"
+            return Diagnostic("cell-died", said, label)
         case _:
             notes = tuple(line for line in reply.errors.splitlines()[-3:] if line.strip())
             return Diagnostic("cell-died", f"the cell's process {_end(reply.status)}", label, notes=notes)
@@ -48,8 +51,9 @@ def _end(status: int | None) -> str:
     """How a process ended, from its wait status."""
     if status is None:
         return "ended before the cell was done"
-    if status & 0x7F:
-        return f"was ended by {signal.Signals(status & 0x7F).name}"
+    if number := status & 0x7F:
+        names = {one.value: one.name for one in signal.Signals}  # those between the real-time ones have none
+        return f"was ended by {names.get(number, f'signal {number}')}"
     return f"ended itself with status {status >> 8} before the cell was done"
 
 
@@ -71,7 +75,7 @@ def _raised(failure: Failure, steps: Sequence[Piece], memory: int) -> Diagnostic
     if "SystemExit" in kinds:
         return Diagnostic("cell-exit", "the cell ended its process", Label(span, "here"), tuple(labels),
                           help=("leave the cell by reaching its end",))  # fmt: skip
-    message, code = failure["message"].split("\n")[0], "cell-raised"
+    message, code = plain_text(failure["message"]).split("\n")[0], "cell-raised"
     if isinstance(piece, Cell) and piece.options.expect_error:
         message, code = (
             f"the cell was to raise {piece.options.expect_error}, and raised {message}",
@@ -86,7 +90,7 @@ def _notes(failure: Failure) -> tuple[str, ...]:
     last = max((i for i, frame in enumerate(frames) if frame["cell"]), default=-1)
     below = [f"in {_library(f['file'])}, line {f['line']}, in {f['function']}" for f in frames[last + 1 :]]
     cause = [f"caused by {failure['cause'].splitlines()[0]}"] if failure["cause"] else []
-    return (*filter(str.strip, rest), *failure["shapes"], *below, *cause)
+    return tuple(map(plain_text, (*filter(str.strip, rest), *failure["shapes"], *below, *cause)))
 
 
 def _library(file: str) -> str:
@@ -158,7 +162,10 @@ def _count(failure: Failure, piece: Piece) -> Diagnostic:
 def _figure(code: str) -> Callable[[Failure, Piece], Diagnostic]:
     def write(failure: Failure, piece: Piece) -> Diagnostic:
         return Diagnostic(
-            code, failure["message"].split("\n")[0], Label(_option(piece, "figure")), help=HELP.get(code, ())
+            code,
+            plain_text(failure["message"]).split("\n")[0],
+            Label(_option(piece, "figure")),
+            help=HELP.get(code, ()),
         )
 
     return write
@@ -168,6 +175,12 @@ def _expected(_: Failure, piece: Piece) -> Diagnostic:
     assert isinstance(piece, Cell)
     message = f"the cell was to raise {piece.options.expect_error}, and raised nothing"
     return Diagnostic("expect-error", message, Label(_option(piece, "expect-error")))
+
+
+def _long(_: Failure, piece: Piece) -> Diagnostic:
+    return Diagnostic(
+        "cell-output", "the value is longer than 256 KiB", Label(first_line(piece), "this value")
+    )
 
 
 def _none(_: Failure, piece: Piece) -> Diagnostic:
@@ -191,4 +204,5 @@ WRITERS: dict[str, Callable[[Failure, Piece], Diagnostic]] = {
     "figure-failed": _figure("cell-raised"),
     "expect-error": _expected,
     "none": _none,
+    "long": _long,
 }

@@ -10,6 +10,7 @@ source by a loader of our own. This keeps authors honest by accident; it is no w
 import os
 import sys
 import sysconfig
+import threading
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib.machinery import EXTENSION_SUFFIXES, ExtensionFileLoader, FileFinder, SourceFileLoader
@@ -66,6 +67,12 @@ WATCHED = frozenset(
 )
 
 
+class Busy(threading.local):
+    """Whether this thread is judging an event, and so makes events of its own."""
+
+    now = False
+
+
 class Watch:
     """Records what is read outside the installation, under names that hold in any clone.
 
@@ -78,7 +85,7 @@ class Watch:
         self.reads: dict[str, str] = {}
         self._pid = os.getpid()
         self._installed = _installation(root)
-        self._busy = False
+        self._busy = Busy()
 
     def install(self) -> None:
         """Starts watching, and lets the project's modules be imported."""
@@ -132,12 +139,12 @@ class Watch:
         return hook
 
     def _judged(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if not self._busy:
-            self._busy = True
+        if not self._busy.now:
+            self._busy.now = True
             try:
                 self._judge(event, arguments)
             finally:
-                self._busy = False
+                self._busy.now = False
 
     def _judge(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":

@@ -15,6 +15,10 @@ class TooLong(ValueError):
     """A message longer than any result may be."""
 
 
+class Garbled(ValueError):
+    """Bytes that are no message: a cell wrote to a descriptor that is not its own."""
+
+
 def packed(message: Message) -> bytes:
     """A message as it goes over the wire."""
     data = json.dumps(message, separators=(",", ":")).encode()
@@ -30,17 +34,27 @@ class Unpacker:
         self._data = bytearray()
 
     def feed(self, data: bytes) -> Iterator[Message]:
-        """The messages that these bytes complete. Raises TooLong for one that must not be waited for."""
+        """The messages that these bytes complete. Raises Garbled; what comes after that says nothing."""
         self._data += data
         while len(self._data) >= HEAD.size:
             (length,) = HEAD.unpack_from(self._data)
             if length > LONGEST:
-                raise TooLong(f"a message of {length} bytes, more than {LONGEST}")
+                raise Garbled(f"a message of {length} bytes, more than {LONGEST}")
             if len(self._data) < HEAD.size + length:
                 return
             body = bytes(self._data[HEAD.size : HEAD.size + length])
             del self._data[: HEAD.size + length]
-            yield json.loads(body)
+            yield _message(body)
+
+
+def _message(body: bytes) -> Message:
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Garbled(f"no JSON: {error}") from None
+    if not isinstance(found, dict):
+        raise Garbled(f"not a message: {type(found).__name__}")
+    return found
 
 
 def send(descriptor: int, message: Message) -> None:

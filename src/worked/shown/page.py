@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape
 from pathlib import PurePosixPath
+from typing import Any
 
 from worked.cells.inputs import version
 from worked.cells.key import canonical, digest
+from worked.cells.store import shaped
 from worked.diagnostics.diagnostic import Diagnostic, Label
 from worked.document import Cell, Formula, Piece, Reference, Value
 from worked.kept import Store, engine
@@ -109,15 +111,18 @@ def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Sto
     typeset = typeset if settings.typeset else None
     slug = slugged(PurePosixPath(worked.document.source.path), settings.docs)
     known_as = _key(worked, slug, typeset is not None)
-    kept = store.get(known_as) if store else None
-    if kept is not None:
-        parts = [{int(index): html for index, html in part.items()} for part in json.loads(kept)]
-        return Page(worked, found, *parts)
+    if store and (kept := shaped(_parts, store.get(known_as))):
+        return Page(worked, found, *kept)
     math, troubles = _typeset(worked, found, typeset) if typeset else ({}, [])
     made = math, drawings(worked, slug), sources(worked)
     if store and any(made) and not troubles:
         store.put(known_as, json.dumps(made).encode(), f"{worked.document.source.path}: the page, as HTML")
     return Page(_with(worked, troubles), found, *made)
+
+
+def _parts(kept: Any) -> tuple[dict[int, str], dict[int, str], dict[int, str]]:
+    math, drawn, code = ({int(index): str(html) for index, html in part.items()} for part in kept)
+    return math, drawn, code
 
 
 def slugged(path: PurePosixPath, docs: str) -> str:
