@@ -9,6 +9,7 @@ from typing import TextIO
 
 PATIENCE = 1.0  # seconds a build takes without a word
 APART = 5.0  # seconds between two lines where nobody sees them being written over
+LOOK = 0.5  # seconds between two looks while nothing begins or ends
 CLEARED = "\r\x1b[K"
 
 
@@ -23,7 +24,10 @@ class Progress:
         self._lock = threading.Lock()
         self._running: list[str] = []
         self._done = 0
-        self._shown = False
+        self._shown = ""
+        self._over = threading.Event()
+        if out is not None:
+            threading.Thread(target=self._look, daemon=True).start()
 
     @contextmanager
     def page(self, path: str) -> Iterator[None]:
@@ -41,9 +45,18 @@ class Progress:
 
     def close(self) -> None:
         """All pages are done: a line on a terminal makes room for what is said next."""
-        if self._shown and self._terminal and self._out:
-            self._out.write(CLEARED)
-            self._out.flush()
+        with self._lock:
+            self._over.set()
+            if self._shown and self._terminal and self._out:
+                self._out.write(CLEARED)
+                self._out.flush()
+
+    def _look(self) -> None:
+        """Says how far the build is while pages take long."""
+        while not self._over.wait(LOOK):
+            with self._lock:
+                if not self._over.is_set():
+                    self._say()
 
     def _say(self) -> None:
         if self._out is None or self._clock() < self._next:
@@ -55,6 +68,7 @@ class Progress:
             text = CLEARED + text[: shutil.get_terminal_size().columns - 1]
         else:
             text, self._next = f"INFO    -  {text}\n", self._clock() + APART
-        self._out.write(text)
-        self._out.flush()
-        self._shown = True
+        if text != self._shown or not self._terminal:
+            self._out.write(text)
+            self._out.flush()
+            self._shown = text

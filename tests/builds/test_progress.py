@@ -2,12 +2,13 @@
 
 import io
 import logging
+import time
 
 import pytest
 from mkdocs.exceptions import Abort
 
 from builds.sites import built
-from mkdocs_worked import plugin
+from mkdocs_worked import plugin, progress
 from mkdocs_worked.progress import Progress
 from worked.cells.forks import NoServer
 
@@ -17,11 +18,11 @@ YML = "site_name: S\ntheme: mkdocs\nplugins: [worked]\n"
 def said(terminal, pages=3, seconds=2.0):
     """What is written of pages that each take some seconds."""
     now, out = [0.0], io.StringIO()
-    progress = Progress(pages, out, terminal, lambda: now[0])
+    shown = Progress(pages, out, terminal, lambda: now[0])
     for number in range(pages):
-        with progress.page(f"docs/{number}.md"):
+        with shown.page(f"docs/{number}.md"):
             now[0] += seconds
-    progress.close()
+    shown.close()
     return out.getvalue()
 
 
@@ -43,6 +44,26 @@ def test_elsewhere_there_are_plain_lines_some_seconds_apart():
         "INFO    -  4 of 20 pages worked",
     ]
     assert len(lines) == 7 and not any("\x1b" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("terminal", "lines"),
+    [
+        (True, "\r\x1b[K0 of 2 pages worked, now docs/long.md"),
+        (False, "INFO    -  0 of 2 pages worked, now docs/long.md\n" * 2),
+    ],
+)
+def test_a_page_that_takes_long_is_named_while_it_runs(terminal, lines, monkeypatch):
+    """Nothing begins or ends meanwhile; a terminal keeps what stands there, elsewhere it is said again."""
+    monkeypatch.setattr(progress, "LOOK", 0.001)
+    now, out = [0.0], io.StringIO()
+    shown = Progress(2, out, terminal, lambda: now[0])
+    with shown.page("docs/long.md"):
+        for now[0] in (0.5, 1.5, 2.5, 7.0):
+            time.sleep(0.1)
+        said = out.getvalue()
+    shown.close()
+    assert said == lines
 
 
 @pytest.mark.parametrize("terminal", [True, False])
