@@ -551,3 +551,15 @@ LAYOUT: Cases = [
     (r"x = 5 \text{ gives } 2x = 10", ":c", {}),
     (r"7 = 3 + 4 \text{ (where } x = 2 \text{)}, 2x = 4", "c:c", {}),
 ]  # fmt: skip
+
+TRANSPOSED_LISTS: Cases = [
+    (r"[1,2]^T = \begin{bmatrix}1\\2\end{bmatrix}, [1,2]^T = \begin{bmatrix}1&2\end{bmatrix}", "cW", {}),
+    (r"x = [1,2]^T, A = \begin{bmatrix}1&2\\3&4\end{bmatrix}, Ax = [5, 11]^T, x^T A x = 27, x^T x = 5, x x^T = \begin{bmatrix}1&2\\2&4\end{bmatrix}, \|x\|^2 = 5, x_2 = 2, Ax = [5, 12]^T", "::ccccccW", {}),
+    (r"u=[1,2], v=[3,4], u v^T = \begin{bmatrix}3&4\\6&8\end{bmatrix}, u v^\top = 11, u^T v = 11, u^T v = 12", "::uucW", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, v=[3,4], A v = [11,25], A v^T = [11,25], v A = [15,22], v^T A = [15,22], v A v^T = 133, v^T A v = 133, A v^T = [11, 26]", "::ccccucW", {}),
+    (r"v=[1,2], v^T = \begin{bmatrix}1\\2\end{bmatrix}, v^T = \begin{bmatrix}1&2\end{bmatrix}, v^T = [1, 3], (v^T)^T = v, v^T = v", ":ccWcc", {}),
+    (r"[1,2][3,4]^T = 11, [1,2]^T + [3,4]^T = [4,6]^T, 2[1,2]^T = \begin{bmatrix}2\\4\end{bmatrix}", "ccc", {}),
+    (r"w=[1,0.5], x=[2,4], b=1, y = w^T x + b = 1 \cdot 2 + 0.5 \cdot 4 + 1 = 5", "::::cc", {}),
+    (r"w=[1,0.5]^T, x=[2,4]^T, b=1, y = w^T x + b = 1 \cdot 2 + 0.5 \cdot 4 + 1 = 5, w \cdot x = 4, y = w^T x + b = 1 \cdot 2 + 0.5 \cdot 3 + 1", "::::ccccW", {}),
+    (r"(x, y)^T = \begin{bmatrix}x\\y\end{bmatrix}", "u", {}),
+]  # fmt: skip

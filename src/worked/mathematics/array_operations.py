@@ -5,12 +5,14 @@ from typing import Any
 from worked.mathematics import arithmetic, arrays, linear
 from worked.mathematics.compare import order
 from worked.mathematics.context import Context
-from worked.mathematics.tree import Node
+from worked.mathematics.tree import Items, Node, bare
 from worked.mathematics.values import Array, Finite, Impossible, Sequence, Unknown, show
 
 
 def transpose(context: Context, node: Node, a: Any) -> Any:
-    """The transposed array."""
+    """The transposed array; a list that is written as a row becomes a column."""
+    if len(a.shape) == 1 and isinstance(bare(node), Items):
+        return Array((len(a.entries), 1), a.entries, places=a.places)
     return arrays.transpose(a)
 
 

@@ -55,6 +55,10 @@ def scaled(array: Any, factor: Any) -> Any:
 
 def product(a: Array, b: Array) -> Array:
     """The matrix product, rows by columns; a list stands for a column on the right, for a row on the left."""
+    if len(a.shape) == 1 and b.listed:
+        raise Unknown(r"a list times a transposed list is a number or a matrix: write `\bullet` or `\otimes`")
+    if b.listed and len(a.shape) == 2 and a.shape[1] == len(b.entries):
+        b = Array((len(b.entries),), b.entries, places=b.places)
     rows, middle = a.shape if len(a.shape) == 2 else (1, a.shape[0])
     inner, columns = b.shape if len(b.shape) == 2 else (b.shape[0], 1)
     if middle != inner:
@@ -90,9 +94,11 @@ def total(numbers: Any) -> Any:
 
 
 def transpose(a: Array) -> Array:
-    """Rows become columns; a list becomes a row of itself: the list again as one row."""
+    """Rows become columns; a list becomes a row, and is one itself in the end."""
     if len(a.shape) == 1:
-        return Array((1, a.shape[0]), a.entries, places=a.places)
+        return Array((1, a.shape[0]), a.entries, places=a.places, listed=True)
+    if a.listed:
+        return Array((len(a.entries),), a.entries, places=a.places)
     rows, columns = a.shape
     order = [i * columns + j for j in range(columns) for i in range(rows)]
     places = tuple(a.places[k] for k in order) if a.places else None
