@@ -563,3 +563,24 @@ TRANSPOSED_LISTS: Cases = [
     (r"w=[1,0.5]^T, x=[2,4]^T, b=1, y = w^T x + b = 1 \cdot 2 + 0.5 \cdot 4 + 1 = 5, w \cdot x = 4, y = w^T x + b = 1 \cdot 2 + 0.5 \cdot 3 + 1", "::::ccccW", {}),
     (r"(x, y)^T = \begin{bmatrix}x\\y\end{bmatrix}", "u", {}),
 ]  # fmt: skip
+
+LISTED_NAMES: Cases = [
+    (r"a = 1, b = 5, c = 2, d = 3, a < b, c < d", "::::cc", {}),
+    (r"a = 1, b = 5, c = 3, d = 2, a < b, c < d", "::::cW", {}),
+    (r"a = 1, b = 5, c = 2, d = 3, a < b, c < d.", "::::cc", {}),
+    (r"a = 1, b = 5, c = 2, d = 3, a < b, c < d, 0 < a, b < 6, 0 < a, b < 5", "::::cccccW", {}),
+    (r"a = 1, b = 5, c = 2, d = 3, a \neq b, c \neq d", "::::cc", {}),
+    (r"x = 1, y = 3, z = 5, x < y, z > y", ":::cc", {}),
+    (r"x = 1, y = 3, A = \{1\}, B = \{3\}, x \in A, y \in B, x \notin B, y \notin A, x \in A, y \notin B", "::::cccccW", {}),
+    (r"x \in A, y \in B", "??", {}),
+    (r"i, j \in S", "?", {}),
+    (r"x > 0, y > 0", "??", {}),
+    (r"a < b, b < c", "??", {}),
+    (r"x = 1, y=-1, 0 < x, y \neq 0", "::cc", {}),
+    (r"1 > x, y \geq 0", "??", {}),
+    (r"x=0.5, y=2, 1 > x, y \geq 0", "::Wc", {}),
+    (r"\sqrt{2} \in \mathbb{R}, \pi \in \mathbb{R}, 4 \notin \{1\}, x \in \{1\}", "ddc?", {}),
+    (r"S = \{1, 2, 3\}, 2 \in S, 4 \notin S, S \subset \{1,2,3,4\}, S = \{3,2,1\}, S = \{1,2\}", ":ccccW", {}),
+    (r"0 \leq i, j, k < 3", "??", {}),
+    (r"i=1, j=2, k=3, 0 \leq i, j, k < 3", ":::cW", {}),
+]  # fmt: skip

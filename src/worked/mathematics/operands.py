@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from worked.mathematics.measures import Measures
-from worked.mathematics.tokens import Token, Unread
+from worked.mathematics.tokens import Token, Unread, parted
 from worked.mathematics.tree import (
     Apply,
     Call,
@@ -135,12 +135,7 @@ class Operands(Measures):
         """A subscript as indices: ``ij`` and ``i,j`` are two; nothing where it can be none."""
         if any(token.kind in ("text", "word") for token in taken):
             return ()
-        parts: list[list[Token]] = [[]]
-        for token in taken:
-            if token.text == ",":
-                parts.append([])
-            else:
-                parts[-1].append(token)
+        parts = parted(taken)
         if len(parts) == 1 and all(token.kind in ("letter", "number") for token in taken):
             parts = [[part] for token in taken for part in _one_by_one(token)]
         try:

@@ -202,6 +202,17 @@ def row_spacing(found: Sequence[Token], at: int) -> int:
     return star + width + 1 if length and "".join(inside[1:]) in LENGTHS else int(star)
 
 
+def parted(found: Sequence[Token]) -> list[list[Token]]:
+    """The tokens between commas."""
+    parts: list[list[Token]] = [[]]
+    for token in found:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
 # Macros ------------------------------------------------------------------------------------------
 
 
