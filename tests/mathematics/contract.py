@@ -584,3 +584,24 @@ LISTED_NAMES: Cases = [
     (r"0 \leq i, j, k < 3", "??", {}),
     (r"i=1, j=2, k=3, 0 \leq i, j, k < 3", ":::cW", {}),
 ]  # fmt: skip
+
+TABLES: Cases = [
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [3,10,8]", ":::s", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [3,10,9]", ":::W", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = x \ast h", ":::s", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), x \ast h = y", ":::s", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = x \star h", ":::W", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [3, 10]", ":::u", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [\dots 0, \underline{3}, 10, 8, 0 \dots], y = [\dots \underline{3}, 10, \dots]", ":::sW", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [3, \underline{10}, 8]", ":::W", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = \begin{bmatrix}3\\10\\8\end{bmatrix}, [3, 10, 8] = y, [3,10,7] = y", ":::ssW", {}),
+    (r"f=[\dots 0,\underline{1},2,0\dots], g(n) = f(n-1), g = [\dots, \underline{0}, 1, 2, \dots], g = [\dots, \underline{1}, 2, \dots]", "::sW", {}),
+    (r"g(n) = 2n, g = [0, 2, 4]", ":u", {}),
+    (r"g(n) = 2n, g = [0, 2, 5]", ":W", {}),
+    (r"f(x,y)=x+y, f=[1,2]", ":W", {}),
+    (r"f(x) = \begin{cases} 1 & 0 \leq x \leq 1 \\ 0 & \text{otherwise}\end{cases}, f = [1, 1]", ":s", {}),
+    (r"u=[1,2], y = 3u, y(n) = 3u(n)", "::s", {}),
+    (r"x=[1,2], y(n) = x(n)^2, y = [1,4]", "::s", {}),
+    (r"x=[1,2], y(n) = x(n)^2, y = [1,5]", "::W", {}),
+    (r"x=[1,2,4], y(n) = x(n) - x(n-1), y(1) = 1, y(2) = 2", "::cc", {}),
+]  # fmt: skip

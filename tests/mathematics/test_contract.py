@@ -15,7 +15,8 @@ ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")
     for name in (
         "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT "
-        "ONE_OF ZEROS_AND_SHAPES DETERMINANTS WORDS ROW_MATRICES TRANSPOSED_LISTS LISTED_NAMES"
+        "ONE_OF ZEROS_AND_SHAPES DETERMINANTS WORDS ROW_MATRICES TRANSPOSED_LISTS LISTED_NAMES "
+        "TABLES"
     ).split()
     for case in getattr(contract, name)
 ]

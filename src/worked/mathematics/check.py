@@ -17,6 +17,7 @@ from worked.mathematics.problem import Problem, Sides, Verdict
 from worked.mathematics.rounding import only_rounded
 from worked.mathematics.scope import Binding, Scope
 from worked.mathematics.table import Table
+from worked.mathematics.tabulated import is_tabled
 from worked.mathematics.tree import Call, Chain, Compare, Misread, Node, Sign, bare
 from worked.mathematics.values import Deferred, Impossible, Opaque, Unknown
 from worked.mathematics.verdicts import INEQUALITIES, judge
@@ -218,7 +219,8 @@ class _Chain:
             value = evaluate(right, self.context)
         except (Unknown, Impossible):
             return False
-        return kind(value) != kind(before.value) and not isinstance(before.value, Deferred | Opaque)
+        waits = isinstance(before.value, Deferred | Opaque)
+        return not waits and not is_tabled(before.value, value) and kind(value) != kind(before.value)
 
     def _parameters_free(self, name: Head) -> bool:
         return not any(parameter in self.context.scope.names for parameter in name.parameters or ())
