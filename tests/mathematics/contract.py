@@ -605,3 +605,19 @@ TABLES: Cases = [
     (r"x=[1,2], y(n) = x(n)^2, y = [1,5]", "::W", {}),
     (r"x=[1,2,4], y(n) = x(n) - x(n-1), y(1) = 1, y(2) = 2", "::cc", {}),
 ]  # fmt: skip
+
+BOUNDED: Cases = [
+    (r"f(x) = \begin{cases}1 & |x| \leq 1 \\ 0 & |x| > 1\end{cases}, f(-1)=1, f(2)=0, (f \ast f)(0)=2, (f \ast f)(1)=1, \int_{-\infty}^{\infty} f(x)\,dx = 2", ":ccccc", {}),
+    (r"f(t) = \begin{cases}1-|t| & |t| \leq 1 \\ 0 & \text{otherwise}\end{cases}, f = g, g(x) = \begin{cases}1+x & -1 \leq x \leq 0 \\ 1-x & 0 < x \leq 1 \\ 0 & \text{otherwise}\end{cases}, \int_{-1}^1 f(t) dt = 1, \int_{-1}^1 f(t) dt = 2", ":u:cW", {}),
+    (r"f(t) = \begin{cases}1-|t| & |t| \leq 1 \\ 0 & \text{otherwise}\end{cases}, f(t) = \begin{cases}1+t & -1 \leq t \leq 0 \\ 1-t & 0 < t \leq 1 \\ 0 & \text{otherwise}\end{cases}", ":c", {}),
+    (r"f(t) = \begin{cases}1-|t| & |t| \leq 1 \\ 0 & \text{otherwise}\end{cases}, f(t) = \begin{cases}1+t & -1 \leq t \leq 0 \\ 2-t & 0 < t \leq 1 \\ 0 & \text{otherwise}\end{cases}", ":W", {}),
+    (r"f(x) = \begin{cases}1 & x^2 < 4 \\ 0 & \text{otherwise}\end{cases}, f(x) = \begin{cases}1 & -2 < x < 2 \\ 0 & \text{otherwise}\end{cases}, (f \ast f)(1) = 3", ":cc", {}),
+    (r"f(x) = \begin{cases}1 & x^2 \leq 4 \\ 0 & \text{otherwise}\end{cases}, f(x) = \begin{cases}1 & -2 < x < 2 \\ 0 & \text{otherwise}\end{cases}", ":W", {}),
+    (r"f(x) = \begin{cases}1 & x^2 < 2 \\ 0 & \text{otherwise}\end{cases}, (f\ast f)(0) = 2, f(1) = 1", ":uc", {}),
+    (r"f(x) = \begin{cases}1 & |x - 3| = 1 \\ 0 & \text{otherwise}\end{cases}, f(x) = \begin{cases}1 & x \in \{2, 4\} \\ 0 & \text{otherwise}\end{cases}, f(2) = 1, f(4)=1, f(3) = 0", ":sccc", {}),
+    (r"f(x) = \begin{cases}x & x \neq 0 \\ 1 & \text{otherwise}\end{cases}, f(0) = 1, f(2)=2, f(x) = \begin{cases}1 & x = 0 \\ x & \text{otherwise}\end{cases}", ":ccc", {}),
+    (r"\max(x^2, 1) = \begin{cases}x^2 & |x| \geq 1 \\ 1 & |x| < 1\end{cases}", "c", {}),
+    (r"\max(|x|, 1) = \begin{cases}-x & x \leq -1 \\ 1 & -1 < x < 1 \\ x & \text{otherwise}\end{cases}", "c", {}),
+    (r"|x^2 - 1| = \begin{cases}x^2-1 & |x| \geq 1 \\ 1-x^2 & \text{otherwise}\end{cases}", "c", {}),
+    (r"f(x) = \begin{cases}1 & |x| < \frac12 \\ \frac12 & |x| = \frac12 \\ 0 & \text{otherwise}\end{cases}, f(0.5) = 0.5, f(-0.5)=0.5, f(0.25) = 1, (f\ast f)(0) = 1, f(x) = f(-x), f(x)=f(x+1)", ":cccccW", {}),
+]  # fmt: skip

@@ -16,7 +16,7 @@ ALL = [
     for name in (
         "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT "
         "ONE_OF ZEROS_AND_SHAPES DETERMINANTS WORDS ROW_MATRICES TRANSPOSED_LISTS LISTED_NAMES "
-        "TABLES"
+        "TABLES BOUNDED"
     ).split()
     for case in getattr(contract, name)
 ]
