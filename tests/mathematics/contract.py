@@ -621,3 +621,15 @@ BOUNDED: Cases = [
     (r"|x^2 - 1| = \begin{cases}x^2-1 & |x| \geq 1 \\ 1-x^2 & \text{otherwise}\end{cases}", "c", {}),
     (r"f(x) = \begin{cases}1 & |x| < \frac12 \\ \frac12 & |x| = \frac12 \\ 0 & \text{otherwise}\end{cases}, f(0.5) = 0.5, f(-0.5)=0.5, f(0.25) = 1, (f\ast f)(0) = 1, f(x) = f(-x), f(x)=f(x+1)", ":cccccW", {}),
 ]  # fmt: skip
+
+SCALED_MATRICES: Cases = [
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \det(A - \lambda I) = \lambda^2 - 5\lambda - 2", "::s", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \det(A - \lambda I) = \lambda^2 - 5\lambda + 2", "::W", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \det(A - \lambda I) = (1-\lambda)(4-\lambda) - 6 = \lambda^2 - 5\lambda - 2", "::sc", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \det(tA) = t^2 \det A, \det(tA) = t\det A", "::sW", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \operatorname{tr}(tA) = t\operatorname{tr}(A), \operatorname{tr}(A + tI) = 5 + 2t", "::ss", {}),
+    (r"\det(cB) = c^2\det(B)", "u", {}),
+    (r"\operatorname{tr}(cB) = c\operatorname{tr}(B), \operatorname{tr}(AB) = \operatorname{tr}(BA), \det(AB) = \det A \det B", "sss", {}),
+    (r"p(\lambda) = \det\begin{bmatrix}2-\lambda&1\\1&2-\lambda\end{bmatrix} = (2-\lambda)^2 - 1 = (\lambda-1)(\lambda-3), p(1) = 0, p(3)=0", ":sccc", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, p(x) = \det(A - xI), p(x) = x^2 - 5x - 2, p(0) = -2", ":::sc", {}),
+]  # fmt: skip
