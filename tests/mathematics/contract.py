@@ -377,11 +377,11 @@ MORE: Cases = [
     (r"\ln(e^2)=2", "d", {}),
     (r"\exp(1)=e", "d", {}),
     (r"\arctan 1=\frac{\pi}{4}", "d", {}),
-    (r"\arcsin 1 = \frac\pi2", "n", {}),
+    (r"\arcsin 1 = \frac\pi2", "d", {}),
     (r"\sin^2 x+\cos^2 x=1", "s", {}),
     (r"\sin 30^\circ=\frac12", "d", {}),
     (r"2\pi r = 6\pi", "u", {}),
-    (r"\cot 1 = 1", "n", {}),
+    (r"\cot 1 = 1", "W", {}),
     (r"\tanh 0 = 0", "c", {}),
     (r"\gcd(4,6)=2", "n", {}),
     (r"7 \mod 3 = 1", "n", {}),
@@ -632,4 +632,10 @@ SCALED_MATRICES: Cases = [
     (r"\operatorname{tr}(cB) = c\operatorname{tr}(B), \operatorname{tr}(AB) = \operatorname{tr}(BA), \det(AB) = \det A \det B", "sss", {}),
     (r"p(\lambda) = \det\begin{bmatrix}2-\lambda&1\\1&2-\lambda\end{bmatrix} = (2-\lambda)^2 - 1 = (\lambda-1)(\lambda-3), p(1) = 0, p(3)=0", ":sccc", {}),
     (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, p(x) = \det(A - xI), p(x) = x^2 - 5x - 2, p(0) = -2", ":::sc", {}),
+]  # fmt: skip
+
+ARGUMENTS: Cases = [
+    (r"\half12 = 1, \half{12} = 6, \half12 = 6", "ccW", {'macros': '{"\\\\half": "\\\\frac{#1}{2}", "\\\\two": "[#1, #2]", "\\\\sq": "#1^2"}'}),
+    (r"\two12 = [1, 2], \two34 = [3, 5], \two{12}3 = [12, 3]", "cWc", {'macros': '{"\\\\half": "\\\\frac{#1}{2}", "\\\\two": "[#1, #2]", "\\\\sq": "#1^2"}'}),
+    (r"\sq 3 + 1 = 10, 2\cdot\sq{3} = 18", "cc", {'macros': '{"\\\\half": "\\\\frac{#1}{2}", "\\\\two": "[#1, #2]", "\\\\sq": "#1^2"}'}),
 ]  # fmt: skip

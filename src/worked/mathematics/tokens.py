@@ -253,10 +253,13 @@ def _replaced(call: Token, body: str, waiting: list[Token], signs: Signs) -> lis
 
 
 def _argument(call: Token, waiting: list[Token]) -> tuple[list[Token], int]:
-    """One argument of a macro: a token, or a group without its braces; and where it ends."""
+    """One argument of a macro: a token, of a number one digit, or a group without its braces; and its end."""
     if not waiting:
         raise Unread(f"`{call.text}` lacks an argument", call.start, call.end)
     first = waiting.pop()
+    if first.kind == "number" and len(first.text) > 1:
+        waiting.append(first._replace(text=first.text[1:], start=first.start + 1))
+        first = first._replace(text=first.text[0], end=first.start + 1)
     if first.text != "{":
         return [first], first.end
     depth = 1
