@@ -639,3 +639,26 @@ ARGUMENTS: Cases = [
     (r"\two12 = [1, 2], \two34 = [3, 5], \two{12}3 = [12, 3]", "cWc", {'macros': '{"\\\\half": "\\\\frac{#1}{2}", "\\\\two": "[#1, #2]", "\\\\sq": "#1^2"}'}),
     (r"\sq 3 + 1 = 10, 2\cdot\sq{3} = 18", "cc", {'macros': '{"\\\\half": "\\\\frac{#1}{2}", "\\\\two": "[#1, #2]", "\\\\sq": "#1^2"}'}),
 ]  # fmt: skip
+
+ANGLES: Cases = [
+    (r"\arcsin 1 = \frac{\pi}{2}, \arccos 0 = \frac\pi2, \arcsin \frac12 = \frac\pi6, \arccos(-1) = \pi, \arcsin 0.5 \approx 0.52, \arcsin 0.5 \approx 0.54, \arcsin \frac12 \approx 0.53", "ddddrrW", {}),
+    (r"\arcsin 2 = 1, \arccos 1 = 0, \arcsin 0 = 0, \arcsin(-1) = -\frac{\pi}{2}, \arcsin\frac{\sqrt 3}{2} = \frac{\pi}{3}, \arccos\frac{\sqrt 3}{2} = \frac{\pi}{3}", "uccddW", {}),
+    (r"\cot \frac{\pi}{4} = 1, \sec 0 = 1, \csc \frac{\pi}{2} = 1, \cot x = \frac{\cos x}{\sin x}, 1 + \tan^2 x = \sec^2 x, 1 + \cot^2 x = \sec^2 x", "dcdssW", {}),
+    (r"\cot 45^\circ = 1, \sec 60^\circ = 2, \csc 30^\circ = 2, \cot 0 = 1, \sec(x)^2 = 1", "dddun", {}),
+    (r"\sin(\arcsin 0.3) = 0.3, \cos(\arccos x) = x, \operatorname{arcsin}(1) \approx 1.57", "dsr", {}),
+]  # fmt: skip
+
+INDEXED: Cases = [
+    (r"x = [1,2,3], x[0]=1, x[2]=3, x[1] = 1", ":ccW", {}),
+    (r"x = [1,\underline{2},3], x[-1]=1, x[0]=2, x[1] + x[0] = 5", ":ccc", {}),
+    (r"x[n] = \begin{cases}1&0\leq n\leq 2\\0&\text{otherwise}\end{cases}, x[1]=1, x[3]=0, x[n-1] = \begin{cases}1&1\leq n\leq 3\\0&\text{otherwise}\end{cases}", ":ccc", {}),
+    (r"x=[1,2], h=[3,4], y[n]=\sum_k x[k]h[n-k], y[1]=x[0]h[1] + x[1]h[0] = 4 + 6 = 10, y = [3, 10, 8], y = x \ast h", ":::cccss", {}),
+    (r"x=[1,2], h=[3,4], y[n]=(x \ast h)[n], y[1]=10, (x \ast h)[1] = 1 \cdot 4 + 2 \cdot 3 = 10, (x \ast h)[1] = 1 \cdot 4 + 2 \cdot 4 = 12", ":::cccWc", {}),
+    (r"y[n] = x[n] - x[n-1], x = [\dots 0, \underline{2}, 5, 0 \dots], y[0] = 2, y[1] = 3, y[2] = -5, y = [\dots \underline{2}, 3, -5 \dots]", "::cccs", {}),
+    (r"X[k] = 2k, X[3] = 6, X[3]^2 = 36, |X[3]| = 6, \delta[n] = \begin{cases}1&n=0\\0&\text{otherwise}\end{cases}, \delta[0] = 1, \delta[n-2] = 3", ":ccc:cu", {}),
+    (r"E[X] = 3, \mathbb{E}[x] = 2, \operatorname{Var}[n] = 2, P[A] = 1, A[1, 2] = 3, f(x)[2] = 1", "nnnnnn", {}),
+    (r"a = 3, a[2 + 1] = 9, 2[1 + 2] = 6, a[b] = 1", ":ccn", {}),
+    (r"u[n] = 1, v[m] = 2m, v[u[n]] = 2", "::c", {}),
+    (r"x[n = 3", "n", {}),
+    (r"\hat{x}[n] = 2n, \hat{x}[3] = 6, x_1[n] = n^2, x_1[3] = 9, \mathbf{y}[n] = n, x'[n] = 3n, x'[2] = 6", ":c:c::c", {}),
+]  # fmt: skip

@@ -18,8 +18,10 @@ from worked.mathematics.tree import (
 )
 
 MOST_SUBSCRIPT = 60  # tokens
+INDEX_LETTERS = frozenset("ijklmnpq")
+INDEXED = "brackets `[…]` behind a name"
 CONVOLUTIONS = frozenset({"convolve", "correlate"})
-TWO_WAYS = frozenset({"sin", "cos", "tan", "log", "ln"})  # \sin(x)^2 can be read two ways
+TWO_WAYS = frozenset("sin cos tan cot sec csc log ln".split())  # \sin(x)^2 can be read two ways
 ACCENTS = frozenset(r"\hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split())
 
 
@@ -47,8 +49,10 @@ class Operands(Measures):
         if token.kind == "sign":
             if token.text == "(" and self._callable(node):
                 return self._call
-            if token.text in "[" and isinstance(node, Name | Call):
-                raise Unread("brackets `[…]` behind a name are not read", token.start, token.end)
+            if token.text == "[" and self._callable(node):
+                return self._at_index
+            if token.text == "[" and isinstance(node, Call):
+                raise Unread(f"{INDEXED} are not read", token.start, token.end)
             return {"^": self._power, "_": self._subscript, "'": self._prime, "!": self._factorial}.get(
                 token.text
             )
@@ -65,6 +69,17 @@ class Operands(Measures):
 
     def _call(self, node: Node, opening: Token) -> Node:
         arguments, end = self.listed(")", opening)
+        return Call(node.start, end, node, tuple(arguments))
+
+    def _at_index(self, node: Node, opening: Token) -> Node:
+        """``x[n - 1]``: a signal at a whole number; not ``E[X]``, nor anything that is no index."""
+        arguments, end = self.listed("]", opening)
+        inner = bare(arguments[0])
+        letter = not isinstance(inner, Name) or inner.key in INDEX_LETTERS
+        base = node.base.rstrip("'") if isinstance(node, Name) else ""
+        word = base[1:] and (not base.startswith("\\") or base.startswith("\\mathbb"))
+        if len(arguments) > 1 or not letter or word:
+            raise Unread(f"{INDEXED} are read as a signal at an index, as in `x[n]`", opening.start, end)
         return Call(node.start, end, node, tuple(arguments))
 
     def _power(self, node: Node, sign: Token) -> Node:
