@@ -151,8 +151,9 @@ ROWS: tuple[Row, ...] = (
          compute=of_arrays.transpose),
     _row(r"^{-1}", "inverse of a matrix, reciprocal of a number",
          r"\begin{bmatrix} 2 & 0 \\ 0 & 4 \end{bmatrix}^{-1} \begin{bmatrix} 2 \\ 4 \end{bmatrix} = [1, 1]"),
-    _infix(r"\odot \circ", "odot", "product entry by entry; `odot: sum` adds them up",
-         r"[1, 2] \odot [3, 4] = [3, 8]", of_arrays.odot),
+    _infix(r"\odot \circ", "odot", "product entry by entry; `odot: sum` adds them up; "
+           "`\\circ` between functions: one after the other",
+           r"[1, 2] \odot [3, 4] = [3, 8]", of_arrays.odot),
     _infix(r"\bullet", "bullet", "products of entries, added up", r"[1, 2] \bullet [3, 4] = 11",
          of_arrays.bullet),
     _infix(r"\ast *", "convolve", "convolution, of lists, matrices, sequences and functions",

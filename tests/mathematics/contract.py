@@ -662,3 +662,14 @@ INDEXED: Cases = [
     (r"x[n = 3", "n", {}),
     (r"\hat{x}[n] = 2n, \hat{x}[3] = 6, x_1[n] = n^2, x_1[3] = 9, \mathbf{y}[n] = n, x'[n] = 3n, x'[2] = 6", ":c:c::c", {}),
 ]  # fmt: skip
+
+COMPOSED: Cases = [
+    (r"f(x) = x + 1, g(x) = 2x, (f \circ g)(3) = 7, (g \circ f)(3) = 8, (f \circ g)(x) = 2x + 1, (f \circ g)(3) = 8", "::cccW", {}),
+    (r"f(x) = x + 1, g(t) = t^2, h = f \circ g, h(3) = 10, h(x) = x^2 + 1, (f \circ f)(2) = 4, (g \circ f)(x) = x^2 + 1", ":::cccW", {}),
+    (r"f(x) = \begin{cases}1 & x > 0 \\ 0 & \text{otherwise}\end{cases}, g(x) = x - 2, (f \circ g)(3) = 1, (f \circ g)(2) = 0", "::cc", {}),
+    (r"f(x) = x + 1, f \circ g = f, (f \circ g)(1) = 2", ":uu", {}),
+    (r"[1, 2] \circ [3, 4] = [3, 8], A = [1, 2], B = [3, 4], (A \circ B)(1) = 8, (A \odot B) = [3, 8]", "c::cc", {}),
+    (r"f(x) = \sin x, g(x) = x^2, (f \circ g)(0) = 0, (f \circ g)(x) = \sin(x^2), (g \circ f)(x) = \sin^2 x, (g \circ f)(x) = \sin(x^2)", "::cssW", {}),
+    (r"f(x) = 2x, g(a, b) = a + b, (f \circ g)(1, 2) = 6, (f \circ g)(a, b) = 2a + 2b", "::cs", {}),
+    (r"90^\circ + (x \circ y)(1) = 3", "u", {}),
+]  # fmt: skip

@@ -60,12 +60,17 @@ class Operands(Measures):
             return {"\\%": self.percent, "\\degree": self.degree}.get(token.text)
         return None
 
-    @staticmethod
-    def _callable(node: Node) -> bool:
+    def _callable(self, node: Node) -> bool:
         if isinstance(node, Name | Index):
             return True
         inner = bare(node)
-        return isinstance(node, Group) and isinstance(inner, Apply) and inner.op in CONVOLUTIONS
+        if not isinstance(node, Group) or not isinstance(inner, Apply):
+            return False
+        return inner.op in CONVOLUTIONS or (inner.op == "odot" and self._composes(inner))
+
+    def _composes(self, node: Apply) -> bool:
+        """Whether ``\\circ`` is written: between functions, one after the other."""
+        return any(token.start == node.at and token.text == "\\circ" for token in self.tokens)
 
     def _call(self, node: Node, opening: Token) -> Node:
         arguments, end = self.listed(")", opening)
