@@ -673,3 +673,10 @@ COMPOSED: Cases = [
     (r"f(x) = 2x, g(a, b) = a + b, (f \circ g)(1, 2) = 6, (f \circ g)(a, b) = 2a + 2b", "::cs", {}),
     (r"90^\circ + (x \circ y)(1) = 3", "u", {}),
 ]  # fmt: skip
+
+TAKEN_APART: Cases = [
+    (r"0 < \frac12, 0 < \frac13 < 1, \frac12 < 2, \frac34 < 1", "ccccc", {}),
+    (r"-\frac12 < -\frac13, 0.1 < \frac19, \frac12 > \frac13, \frac14 > \frac15", "cccc", {}),
+    (r"\sqrt12 < 3, 4 < 5", "cc", {}),
+    (r"x > \frac12, y > \frac13, x = 1, y = 1, x > \frac12, y > \frac13", "??::cc", {}),
+]  # fmt: skip

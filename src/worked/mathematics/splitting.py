@@ -265,7 +265,7 @@ class Splitter:
         return not (isinstance(self.chain.members[-1], Name) and self._is_name(last))
 
     def _is_name(self, part: list[Token]) -> bool:
-        return isinstance(self.read(part, 0, self.table), Name)
+        return isinstance(self.read(list(part), 0, self.table), Name)  # a copy: `\frac12` is taken apart
 
     def _parts(self, token: Token) -> bool:
         """Whether words end the chain, rather than being a unit or a name."""
