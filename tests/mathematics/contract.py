@@ -696,3 +696,15 @@ CIRCLE: Cases = [
     (r"e = 2.72", "W", {}),
     (r"\pi = 4\arctan 1", "d", {}),
 ]  # fmt: skip
+
+LISTS_BESIDE_COLUMNS: Cases = [
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x + [1, 1, 1] = [2, 3, 4], [1, 1, 1] - x = \begin{bmatrix}0\\-1\\-2\end{bmatrix}, x + [1, 1, 1] = [2, 3, 5]", ":ccW", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x \bullet [4, 5, 6] = 1 \times 4 + 2 \times 5 + 3 \times 6 = 32, x \bullet [4, 5, 6] = 1 \times 4 + 2 \times 6 + 3 \times 6", ":ccW", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x \odot [4, 5, 6] = [4, 10, 18], x \ast [1, 2] = [1, 4, 7, 6], x \ast [1, 2] = [1, 4, 7, 7], (x \ast [1, 2])(1) = 1 \times 2 + 2 \times 1 = 4", ":ccWcc", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, (x \ast [1, 2])(1) = [1, 2] \bullet [2, 1], (x \ast [1, 2])(1) = [1, 2] \bullet [1, 2]", ":cW", {}),
+    (r"x = [1,2,3]^T, f = [1,2], x \ast f = [1,4,7,6], f \star x = [3, 8, 5, 2]", "::cc", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x \cdot [4, 5, 6] = 1 \cdot 4 + 2 \cdot 5 + 3 \cdot 6 = 32, [4, 5, 6] \cdot x = 32, x \cdot [4, 5, 6] = 33, x \cdot [1, 2] = 3", ":cccWW", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x + [1, 2] = [2, 4], x + \begin{bmatrix}1&1&1\end{bmatrix} = [2, 3, 4]", ":WW", {}),
+    (r"\begin{bmatrix}1&2\\3&4\end{bmatrix} + [1, 2] = 3, \begin{bmatrix}1&2\\3&4\end{bmatrix} \ast [1, 2] = 3", "WW", {}),
+    (r"[\underline{1}, 2] + \begin{bmatrix}1&1\end{bmatrix} = [2, 3], [5] + 1 = 6", "cc", {}),
+]  # fmt: skip

@@ -51,6 +51,8 @@ def bullet(context: Context, node: Node, a: Any, b: Any) -> Any:
     """The products of the entries, added up."""
     if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
         raise Unknown("`\\bullet` between values that are no arrays")
+    if isinstance(a, Array) and isinstance(b, Array):
+        a, b = arrays.alike(a, b)
     if isinstance(a, Array) and isinstance(b, Array) and a.shape != b.shape:
         raise Impossible(
             "shapes-differ",
