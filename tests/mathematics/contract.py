@@ -377,11 +377,11 @@ MORE: Cases = [
     (r"\ln(e^2)=2", "d", {}),
     (r"\exp(1)=e", "d", {}),
     (r"\arctan 1=\frac{\pi}{4}", "d", {}),
-    (r"\arcsin 1 = \frac\pi2", "n", {}),
+    (r"\arcsin 1 = \frac\pi2", "d", {}),
     (r"\sin^2 x+\cos^2 x=1", "s", {}),
     (r"\sin 30^\circ=\frac12", "d", {}),
     (r"2\pi r = 6\pi", "u", {}),
-    (r"\cot 1 = 1", "n", {}),
+    (r"\cot 1 = 1", "W", {}),
     (r"\tanh 0 = 0", "c", {}),
     (r"\gcd(4,6)=2", "n", {}),
     (r"7 \mod 3 = 1", "n", {}),
@@ -550,4 +550,161 @@ LAYOUT: Cases = [
     (r"2 \cdot 5 \text{ gives } 10 = 10", "c", {}),
     (r"x = 5 \text{ gives } 2x = 10", ":c", {}),
     (r"7 = 3 + 4 \text{ (where } x = 2 \text{)}, 2x = 4", "c:c", {}),
+]  # fmt: skip
+
+TRANSPOSED_LISTS: Cases = [
+    (r"[1,2]^T = \begin{bmatrix}1\\2\end{bmatrix}, [1,2]^T = \begin{bmatrix}1&2\end{bmatrix}", "cW", {}),
+    (r"x = [1,2]^T, A = \begin{bmatrix}1&2\\3&4\end{bmatrix}, Ax = [5, 11]^T, x^T A x = 27, x^T x = 5, x x^T = \begin{bmatrix}1&2\\2&4\end{bmatrix}, \|x\|^2 = 5, x_2 = 2, Ax = [5, 12]^T", "::ccccccW", {}),
+    (r"u=[1,2], v=[3,4], u v^T = \begin{bmatrix}3&4\\6&8\end{bmatrix}, u v^\top = 11, u^T v = 11, u^T v = 12", "::uucW", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, v=[3,4], A v = [11,25], A v^T = [11,25], v A = [15,22], v^T A = [15,22], v A v^T = 133, v^T A v = 133, A v^T = [11, 26]", "::ccccucW", {}),
+    (r"v=[1,2], v^T = \begin{bmatrix}1\\2\end{bmatrix}, v^T = \begin{bmatrix}1&2\end{bmatrix}, v^T = [1, 3], (v^T)^T = v, v^T = v", ":ccWcc", {}),
+    (r"[1,2][3,4]^T = 11, [1,2]^T + [3,4]^T = [4,6]^T, 2[1,2]^T = \begin{bmatrix}2\\4\end{bmatrix}", "ccc", {}),
+    (r"w=[1,0.5], x=[2,4], b=1, y = w^T x + b = 1 \cdot 2 + 0.5 \cdot 4 + 1 = 5", "::::cc", {}),
+    (r"w=[1,0.5]^T, x=[2,4]^T, b=1, y = w^T x + b = 1 \cdot 2 + 0.5 \cdot 4 + 1 = 5, w \cdot x = 4, y = w^T x + b = 1 \cdot 2 + 0.5 \cdot 3 + 1", "::::ccccW", {}),
+    (r"(x, y)^T = \begin{bmatrix}x\\y\end{bmatrix}", "u", {}),
+]  # fmt: skip
+
+LISTED_NAMES: Cases = [
+    (r"a = 1, b = 5, c = 2, d = 3, a < b, c < d", "::::cc", {}),
+    (r"a = 1, b = 5, c = 3, d = 2, a < b, c < d", "::::cW", {}),
+    (r"a = 1, b = 5, c = 2, d = 3, a < b, c < d.", "::::cc", {}),
+    (r"a = 1, b = 5, c = 2, d = 3, a < b, c < d, 0 < a, b < 6, 0 < a, b < 5", "::::cccccW", {}),
+    (r"a = 1, b = 5, c = 2, d = 3, a \neq b, c \neq d", "::::cc", {}),
+    (r"x = 1, y = 3, z = 5, x < y, z > y", ":::cc", {}),
+    (r"x = 1, y = 3, A = \{1\}, B = \{3\}, x \in A, y \in B, x \notin B, y \notin A, x \in A, y \notin B", "::::cccccW", {}),
+    (r"x \in A, y \in B", "??", {}),
+    (r"i, j \in S", "?", {}),
+    (r"x > 0, y > 0", "??", {}),
+    (r"a < b, b < c", "??", {}),
+    (r"x = 1, y=-1, 0 < x, y \neq 0", "::cc", {}),
+    (r"1 > x, y \geq 0", "??", {}),
+    (r"x=0.5, y=2, 1 > x, y \geq 0", "::Wc", {}),
+    (r"\sqrt{2} \in \mathbb{R}, \pi \in \mathbb{R}, 4 \notin \{1\}, x \in \{1\}", "ddc?", {}),
+    (r"S = \{1, 2, 3\}, 2 \in S, 4 \notin S, S \subset \{1,2,3,4\}, S = \{3,2,1\}, S = \{1,2\}", ":ccccW", {}),
+    (r"0 \leq i, j, k < 3", "??", {}),
+    (r"i=1, j=2, k=3, 0 \leq i, j, k < 3", ":::cW", {}),
+]  # fmt: skip
+
+TABLES: Cases = [
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [3,10,8]", ":::s", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [3,10,9]", ":::W", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = x \ast h", ":::s", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), x \ast h = y", ":::s", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = x \star h", ":::W", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [3, 10]", ":::u", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [\dots 0, \underline{3}, 10, 8, 0 \dots], y = [\dots \underline{3}, 10, \dots]", ":::sW", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = [3, \underline{10}, 8]", ":::W", {}),
+    (r"x=[1,2], h=[3,4], y(n)=\sum_k x(k)h(n-k), y = \begin{bmatrix}3\\10\\8\end{bmatrix}, [3, 10, 8] = y, [3,10,7] = y", ":::ssW", {}),
+    (r"f=[\dots 0,\underline{1},2,0\dots], g(n) = f(n-1), g = [\dots, \underline{0}, 1, 2, \dots], g = [\dots, \underline{1}, 2, \dots]", "::sW", {}),
+    (r"g(n) = 2n, g = [0, 2, 4]", ":u", {}),
+    (r"g(n) = 2n, g = [0, 2, 5]", ":W", {}),
+    (r"f(x,y)=x+y, f=[1,2]", ":W", {}),
+    (r"f(x) = \begin{cases} 1 & 0 \leq x \leq 1 \\ 0 & \text{otherwise}\end{cases}, f = [1, 1]", ":s", {}),
+    (r"u=[1,2], y = 3u, y(n) = 3u(n)", "::s", {}),
+    (r"x=[1,2], y(n) = x(n)^2, y = [1,4]", "::s", {}),
+    (r"x=[1,2], y(n) = x(n)^2, y = [1,5]", "::W", {}),
+    (r"x=[1,2,4], y(n) = x(n) - x(n-1), y(1) = 1, y(2) = 2", "::cc", {}),
+]  # fmt: skip
+
+BOUNDED: Cases = [
+    (r"f(x) = \begin{cases}1 & |x| \leq 1 \\ 0 & |x| > 1\end{cases}, f(-1)=1, f(2)=0, (f \ast f)(0)=2, (f \ast f)(1)=1, \int_{-\infty}^{\infty} f(x)\,dx = 2", ":ccccc", {}),
+    (r"f(t) = \begin{cases}1-|t| & |t| \leq 1 \\ 0 & \text{otherwise}\end{cases}, f = g, g(x) = \begin{cases}1+x & -1 \leq x \leq 0 \\ 1-x & 0 < x \leq 1 \\ 0 & \text{otherwise}\end{cases}, \int_{-1}^1 f(t) dt = 1, \int_{-1}^1 f(t) dt = 2", ":u:cW", {}),
+    (r"f(t) = \begin{cases}1-|t| & |t| \leq 1 \\ 0 & \text{otherwise}\end{cases}, f(t) = \begin{cases}1+t & -1 \leq t \leq 0 \\ 1-t & 0 < t \leq 1 \\ 0 & \text{otherwise}\end{cases}", ":c", {}),
+    (r"f(t) = \begin{cases}1-|t| & |t| \leq 1 \\ 0 & \text{otherwise}\end{cases}, f(t) = \begin{cases}1+t & -1 \leq t \leq 0 \\ 2-t & 0 < t \leq 1 \\ 0 & \text{otherwise}\end{cases}", ":W", {}),
+    (r"f(x) = \begin{cases}1 & x^2 < 4 \\ 0 & \text{otherwise}\end{cases}, f(x) = \begin{cases}1 & -2 < x < 2 \\ 0 & \text{otherwise}\end{cases}, (f \ast f)(1) = 3", ":cc", {}),
+    (r"f(x) = \begin{cases}1 & x^2 \leq 4 \\ 0 & \text{otherwise}\end{cases}, f(x) = \begin{cases}1 & -2 < x < 2 \\ 0 & \text{otherwise}\end{cases}", ":W", {}),
+    (r"f(x) = \begin{cases}1 & x^2 < 2 \\ 0 & \text{otherwise}\end{cases}, (f\ast f)(0) = 2, f(1) = 1", ":uc", {}),
+    (r"f(x) = \begin{cases}1 & |x - 3| = 1 \\ 0 & \text{otherwise}\end{cases}, f(x) = \begin{cases}1 & x \in \{2, 4\} \\ 0 & \text{otherwise}\end{cases}, f(2) = 1, f(4)=1, f(3) = 0", ":sccc", {}),
+    (r"f(x) = \begin{cases}x & x \neq 0 \\ 1 & \text{otherwise}\end{cases}, f(0) = 1, f(2)=2, f(x) = \begin{cases}1 & x = 0 \\ x & \text{otherwise}\end{cases}", ":ccc", {}),
+    (r"\max(x^2, 1) = \begin{cases}x^2 & |x| \geq 1 \\ 1 & |x| < 1\end{cases}", "c", {}),
+    (r"\max(|x|, 1) = \begin{cases}-x & x \leq -1 \\ 1 & -1 < x < 1 \\ x & \text{otherwise}\end{cases}", "c", {}),
+    (r"|x^2 - 1| = \begin{cases}x^2-1 & |x| \geq 1 \\ 1-x^2 & \text{otherwise}\end{cases}", "c", {}),
+    (r"f(x) = \begin{cases}1 & |x| < \frac12 \\ \frac12 & |x| = \frac12 \\ 0 & \text{otherwise}\end{cases}, f(0.5) = 0.5, f(-0.5)=0.5, f(0.25) = 1, (f\ast f)(0) = 1, f(x) = f(-x), f(x)=f(x+1)", ":cccccW", {}),
+]  # fmt: skip
+
+SCALED_MATRICES: Cases = [
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \det(A - \lambda I) = \lambda^2 - 5\lambda - 2", "::s", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \det(A - \lambda I) = \lambda^2 - 5\lambda + 2", "::W", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \det(A - \lambda I) = (1-\lambda)(4-\lambda) - 6 = \lambda^2 - 5\lambda - 2", "::sc", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \det(tA) = t^2 \det A, \det(tA) = t\det A", "::sW", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, \operatorname{tr}(tA) = t\operatorname{tr}(A), \operatorname{tr}(A + tI) = 5 + 2t", "::ss", {}),
+    (r"\det(cB) = c^2\det(B)", "u", {}),
+    (r"\operatorname{tr}(cB) = c\operatorname{tr}(B), \operatorname{tr}(AB) = \operatorname{tr}(BA), \det(AB) = \det A \det B", "sss", {}),
+    (r"p(\lambda) = \det\begin{bmatrix}2-\lambda&1\\1&2-\lambda\end{bmatrix} = (2-\lambda)^2 - 1 = (\lambda-1)(\lambda-3), p(1) = 0, p(3)=0", ":sccc", {}),
+    (r"A=\begin{bmatrix}1&2\\3&4\end{bmatrix}, I=\begin{bmatrix}1&0\\0&1\end{bmatrix}, p(x) = \det(A - xI), p(x) = x^2 - 5x - 2, p(0) = -2", ":::sc", {}),
+]  # fmt: skip
+
+ARGUMENTS: Cases = [
+    (r"\half12 = 1, \half{12} = 6, \half12 = 6", "ccW", {'macros': '{"\\\\half": "\\\\frac{#1}{2}", "\\\\two": "[#1, #2]", "\\\\sq": "#1^2"}'}),
+    (r"\two12 = [1, 2], \two34 = [3, 5], \two{12}3 = [12, 3]", "cWc", {'macros': '{"\\\\half": "\\\\frac{#1}{2}", "\\\\two": "[#1, #2]", "\\\\sq": "#1^2"}'}),
+    (r"\sq 3 + 1 = 10, 2\cdot\sq{3} = 18", "cc", {'macros': '{"\\\\half": "\\\\frac{#1}{2}", "\\\\two": "[#1, #2]", "\\\\sq": "#1^2"}'}),
+]  # fmt: skip
+
+ANGLES: Cases = [
+    (r"\arcsin 1 = \frac{\pi}{2}, \arccos 0 = \frac\pi2, \arcsin \frac12 = \frac\pi6, \arccos(-1) = \pi, \arcsin 0.5 \approx 0.52, \arcsin 0.5 \approx 0.54, \arcsin \frac12 \approx 0.53", "ddddrrW", {}),
+    (r"\arcsin 2 = 1, \arccos 1 = 0, \arcsin 0 = 0, \arcsin(-1) = -\frac{\pi}{2}, \arcsin\frac{\sqrt 3}{2} = \frac{\pi}{3}, \arccos\frac{\sqrt 3}{2} = \frac{\pi}{3}", "uccddW", {}),
+    (r"\cot \frac{\pi}{4} = 1, \sec 0 = 1, \csc \frac{\pi}{2} = 1, \cot x = \frac{\cos x}{\sin x}, 1 + \tan^2 x = \sec^2 x, 1 + \cot^2 x = \sec^2 x", "dcdssW", {}),
+    (r"\cot 45^\circ = 1, \sec 60^\circ = 2, \csc 30^\circ = 2, \cot 0 = 1, \sec(x)^2 = 1", "dddun", {}),
+    (r"\sin(\arcsin 0.3) = 0.3, \cos(\arccos x) = x, \operatorname{arcsin}(1) \approx 1.57", "dsr", {}),
+]  # fmt: skip
+
+INDEXED: Cases = [
+    (r"x = [1,2,3], x[0]=1, x[2]=3, x[1] = 1", ":ccW", {}),
+    (r"x = [1,\underline{2},3], x[-1]=1, x[0]=2, x[1] + x[0] = 5", ":ccc", {}),
+    (r"x[n] = \begin{cases}1&0\leq n\leq 2\\0&\text{otherwise}\end{cases}, x[1]=1, x[3]=0, x[n-1] = \begin{cases}1&1\leq n\leq 3\\0&\text{otherwise}\end{cases}", ":ccc", {}),
+    (r"x=[1,2], h=[3,4], y[n]=\sum_k x[k]h[n-k], y[1]=x[0]h[1] + x[1]h[0] = 4 + 6 = 10, y = [3, 10, 8], y = x \ast h", ":::cccss", {}),
+    (r"x=[1,2], h=[3,4], y[n]=(x \ast h)[n], y[1]=10, (x \ast h)[1] = 1 \cdot 4 + 2 \cdot 3 = 10, (x \ast h)[1] = 1 \cdot 4 + 2 \cdot 4 = 12", ":::cccWc", {}),
+    (r"y[n] = x[n] - x[n-1], x = [\dots 0, \underline{2}, 5, 0 \dots], y[0] = 2, y[1] = 3, y[2] = -5, y = [\dots \underline{2}, 3, -5 \dots]", "::cccs", {}),
+    (r"X[k] = 2k, X[3] = 6, X[3]^2 = 36, |X[3]| = 6, \delta[n] = \begin{cases}1&n=0\\0&\text{otherwise}\end{cases}, \delta[0] = 1, \delta[n-2] = 3", ":ccc:cu", {}),
+    (r"E[X] = 3, \mathbb{E}[x] = 2, \operatorname{Var}[n] = 2, P[A] = 1, A[1, 2] = 3, f(x)[2] = 1", "nnnnnn", {}),
+    (r"a = 3, a[2 + 1] = 9, 2[1 + 2] = 6, a[b] = 1", ":ccn", {}),
+    (r"u[n] = 1, v[m] = 2m, v[u[n]] = 2", "::c", {}),
+    (r"x[n = 3", "n", {}),
+    (r"\hat{x}[n] = 2n, \hat{x}[3] = 6, x_1[n] = n^2, x_1[3] = 9, \mathbf{y}[n] = n, x'[n] = 3n, x'[2] = 6", ":c:c::c", {}),
+]  # fmt: skip
+
+COMPOSED: Cases = [
+    (r"f(x) = x + 1, g(x) = 2x, (f \circ g)(3) = 7, (g \circ f)(3) = 8, (f \circ g)(x) = 2x + 1, (f \circ g)(3) = 8", "::cccW", {}),
+    (r"f(x) = x + 1, g(t) = t^2, h = f \circ g, h(3) = 10, h(x) = x^2 + 1, (f \circ f)(2) = 4, (g \circ f)(x) = x^2 + 1", ":::cccW", {}),
+    (r"f(x) = \begin{cases}1 & x > 0 \\ 0 & \text{otherwise}\end{cases}, g(x) = x - 2, (f \circ g)(3) = 1, (f \circ g)(2) = 0", "::cc", {}),
+    (r"f(x) = x + 1, f \circ g = f, (f \circ g)(1) = 2", ":uu", {}),
+    (r"[1, 2] \circ [3, 4] = [3, 8], A = [1, 2], B = [3, 4], (A \circ B)(1) = 8, (A \odot B) = [3, 8]", "c::cc", {}),
+    (r"f(x) = \sin x, g(x) = x^2, (f \circ g)(0) = 0, (f \circ g)(x) = \sin(x^2), (g \circ f)(x) = \sin^2 x, (g \circ f)(x) = \sin(x^2)", "::cssW", {}),
+    (r"f(x) = 2x, g(a, b) = a + b, (f \circ g)(1, 2) = 6, (f \circ g)(a, b) = 2a + 2b", "::cs", {}),
+    (r"90^\circ + (x \circ y)(1) = 3", "u", {}),
+]  # fmt: skip
+
+TAKEN_APART: Cases = [
+    (r"0 < \frac12, 0 < \frac13 < 1, \frac12 < 2, \frac34 < 1", "ccccc", {}),
+    (r"-\frac12 < -\frac13, 0.1 < \frac19, \frac12 > \frac13, \frac14 > \frac15", "cccc", {}),
+    (r"\sqrt12 < 3, 4 < 5", "cc", {}),
+    (r"x > \frac12, y > \frac13, x = 1, y = 1, x > \frac12, y > \frac13", "??::cc", {}),
+]  # fmt: skip
+
+CIRCLE: Cases = [
+    (r"\pi = 3.14", "W", {}),
+    (r"\pi = 3.41", "W", {}),
+    (r"\pi = 3", "W", {}),
+    (r"\pi = \frac{22}{7}", "W", {}),
+    (r"2\pi = 6.28", "W", {}),
+    (r"\pi = 0.3, 1 - \pi = 0.7", ":c", {}),
+    (r"\pi = [0.2, 0.8], \pi(0) = 0.2", ":c", {}),
+    (r"\pi(s) = 2s, \pi(2) = 4", ":c", {}),
+    (r"\pi := 3, \pi + 1 = 4", ":c", {}),
+    (r"e = 3, e + 1 = 4", ":c", {}),
+    (r"e = 2.8, 2e = 5.6", ":c", {}),
+    (r"e = 2.72", "W", {}),
+    (r"\pi = 4\arctan 1", "d", {}),
+]  # fmt: skip
+
+LISTS_BESIDE_COLUMNS: Cases = [
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x + [1, 1, 1] = [2, 3, 4], [1, 1, 1] - x = \begin{bmatrix}0\\-1\\-2\end{bmatrix}, x + [1, 1, 1] = [2, 3, 5]", ":ccW", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x \bullet [4, 5, 6] = 1 \times 4 + 2 \times 5 + 3 \times 6 = 32, x \bullet [4, 5, 6] = 1 \times 4 + 2 \times 6 + 3 \times 6", ":ccW", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x \odot [4, 5, 6] = [4, 10, 18], x \ast [1, 2] = [1, 4, 7, 6], x \ast [1, 2] = [1, 4, 7, 7], (x \ast [1, 2])(1) = 1 \times 2 + 2 \times 1 = 4", ":ccWcc", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, (x \ast [1, 2])(1) = [1, 2] \bullet [2, 1], (x \ast [1, 2])(1) = [1, 2] \bullet [1, 2]", ":cW", {}),
+    (r"x = [1,2,3]^T, f = [1,2], x \ast f = [1,4,7,6], f \star x = [3, 8, 5, 2]", "::cc", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x \cdot [4, 5, 6] = 1 \cdot 4 + 2 \cdot 5 + 3 \cdot 6 = 32, [4, 5, 6] \cdot x = 32, x \cdot [4, 5, 6] = 33, x \cdot [1, 2] = 3", ":cccWW", {}),
+    (r"x=\begin{bmatrix}1\\2\\3\end{bmatrix}, x + [1, 2] = [2, 4], x + \begin{bmatrix}1&1&1\end{bmatrix} = [2, 3, 4]", ":WW", {}),
+    (r"\begin{bmatrix}1&2\\3&4\end{bmatrix} + [1, 2] = 3, \begin{bmatrix}1&2\\3&4\end{bmatrix} \ast [1, 2] = 3", "WW", {}),
+    (r"[\underline{1}, 2] + \begin{bmatrix}1&1\end{bmatrix} = [2, 3], [5] + 1 = 6", "cc", {}),
 ]  # fmt: skip

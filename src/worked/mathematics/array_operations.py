@@ -5,12 +5,14 @@ from typing import Any
 from worked.mathematics import arithmetic, arrays, linear
 from worked.mathematics.compare import order
 from worked.mathematics.context import Context
-from worked.mathematics.tree import Node
-from worked.mathematics.values import Array, Finite, Impossible, Sequence, Unknown, show
+from worked.mathematics.tree import Call, Items, Name, Node, bare
+from worked.mathematics.values import Array, Curve, Finite, Function, Impossible, Sequence, Unknown, show
 
 
 def transpose(context: Context, node: Node, a: Any) -> Any:
-    """The transposed array."""
+    """The transposed array; a list that is written as a row becomes a column."""
+    if len(a.shape) == 1 and isinstance(bare(node), Items):
+        return Array((len(a.entries), 1), a.entries, places=a.places)
     return arrays.transpose(a)
 
 
@@ -28,17 +30,29 @@ def trace(context: Context, node: Node, a: Any) -> Any:
 
 
 def odot(context: Context, node: Node, a: Any, b: Any) -> Any:
-    """The product entry by entry; where the page says so, added up."""
+    """The product entry by entry; where the page says so, added up. Of two functions, one after the other."""
+    if isinstance(a, Function | Curve) and isinstance(b, Function):
+        return composed(a, b, node)
     if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
         raise Unknown("`\\odot` between values that are no arrays")
     products = arrays.entrywise(a, b, arithmetic.multiply, "multiply entry by entry")
     return arrays.total(products.entries) if context.conventions.odot == "sum" else products
 
 
+def composed(a: Function | Curve, b: Function, node: Node) -> Function:
+    """The function that applies b, then a; their names begin with a digit, as no name on a page does."""
+    outer, inner = Name(node.start, node.end, "1st"), Name(node.start, node.end, "2nd")
+    places = tuple(Name(node.start, node.end, parameter) for parameter in b.parameters)
+    body = Call(node.start, node.end, outer, (Call(node.start, node.end, inner, places),))
+    return Function(b.parameters, body, {"1st": a, "2nd": b})
+
+
 def bullet(context: Context, node: Node, a: Any, b: Any) -> Any:
     """The products of the entries, added up."""
     if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
         raise Unknown("`\\bullet` between values that are no arrays")
+    if isinstance(a, Array) and isinstance(b, Array):
+        a, b = arrays.alike(a, b)
     if isinstance(a, Array) and isinstance(b, Array) and a.shape != b.shape:
         raise Impossible(
             "shapes-differ",

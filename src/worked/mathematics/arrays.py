@@ -1,6 +1,7 @@
 """Arithmetic of arrays, lists and sequences: entry by entry, row by column, never broadcast in silence."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from worked.mathematics import arithmetic
@@ -25,6 +26,8 @@ def kind(value: Any) -> str:
 
 def entrywise(a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> Any:
     """Two arrays of one shape, or two sequences, entry by entry."""
+    if isinstance(a, Array) and isinstance(b, Array):
+        a, b = alike(a, b)
     if isinstance(a, Array) and isinstance(b, Array) and a.shape == b.shape:
         entries = tuple(apply(x, y) for x, y in zip(a.entries, b.entries, strict=True))
         return Array(a.shape, entries, a.origin or b.origin)
@@ -33,6 +36,15 @@ def entrywise(a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> An
     if isinstance(a, Curve) and isinstance(b, Curve):
         return Curve(apply(a.piece, b.piece))
     raise Impossible("shapes-differ", f"cannot {verb} {kind(a)} and {kind(b)}")
+
+
+def alike(a: Array, b: Array) -> tuple[Array, Array]:
+    """A list beside a row or a column of as many entries, as such; any other two as they are."""
+    if len(a.shape) == 1 and b.as_list().shape == a.shape:
+        return replace(a, shape=b.shape, origin=b.origin), b
+    if len(b.shape) == 1 and a.as_list().shape == b.shape:
+        return a, replace(b, shape=a.shape, origin=a.origin)
+    return a, b
 
 
 def _aligned(a: Sequence, b: Sequence, apply: Callable[[Any, Any], Any]) -> Sequence:
@@ -55,6 +67,10 @@ def scaled(array: Any, factor: Any) -> Any:
 
 def product(a: Array, b: Array) -> Array:
     """The matrix product, rows by columns; a list stands for a column on the right, for a row on the left."""
+    if len(a.shape) == 1 and b.listed:
+        raise Unknown(r"a list times a transposed list is a number or a matrix: write `\bullet` or `\otimes`")
+    if b.listed and len(a.shape) == 2 and a.shape[1] == len(b.entries):
+        b = Array((len(b.entries),), b.entries, places=b.places)
     rows, middle = a.shape if len(a.shape) == 2 else (1, a.shape[0])
     inner, columns = b.shape if len(b.shape) == 2 else (b.shape[0], 1)
     if middle != inner:
@@ -90,9 +106,11 @@ def total(numbers: Any) -> Any:
 
 
 def transpose(a: Array) -> Array:
-    """Rows become columns; a list becomes a row of itself: the list again as one row."""
+    """Rows become columns; a list becomes a row, and is one itself in the end."""
     if len(a.shape) == 1:
-        return Array((1, a.shape[0]), a.entries, places=a.places)
+        return Array((1, a.shape[0]), a.entries, places=a.places, listed=True)
+    if a.listed:
+        return Array((len(a.entries),), a.entries, places=a.places)
     rows, columns = a.shape
     order = [i * columns + j for j in range(columns) for i in range(rows)]
     places = tuple(a.places[k] for k in order) if a.places else None

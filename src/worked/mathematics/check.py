@@ -6,7 +6,6 @@ from typing import Any
 
 from worked.mathematics import definitions
 from worked.mathematics.arrays import kind
-from worked.mathematics.compare import equal
 from worked.mathematics.context import Context, Notation, Work
 from worked.mathematics.conventions import Conventions
 from worked.mathematics.definitions import Head
@@ -14,9 +13,10 @@ from worked.mathematics.evaluate import evaluate
 from worked.mathematics.labels import label_names, label_origin, names_in
 from worked.mathematics.names import python_name
 from worked.mathematics.problem import Problem, Sides, Verdict
-from worked.mathematics.rounding import only_rounded
+from worked.mathematics.rounding import means
 from worked.mathematics.scope import Binding, Scope
 from worked.mathematics.table import Table
+from worked.mathematics.tabulated import is_tabled
 from worked.mathematics.tree import Call, Chain, Compare, Misread, Node, Sign, bare
 from worked.mathematics.values import Deferred, Impossible, Opaque, Unknown
 from worked.mathematics.verdicts import INEQUALITIES, judge
@@ -187,9 +187,7 @@ class _Chain:
         if made is None or name.parameters is not None:
             return False
         try:
-            return (
-                only_rounded(right, made(), self.context) or equal(made(), evaluate(right, self.context))[0]
-            )
+            return means(right, name.name.key, made(), self.context)
         except (Unknown, Impossible):
             return False
 
@@ -218,7 +216,8 @@ class _Chain:
             value = evaluate(right, self.context)
         except (Unknown, Impossible):
             return False
-        return kind(value) != kind(before.value) and not isinstance(before.value, Deferred | Opaque)
+        waits = isinstance(before.value, Deferred | Opaque)
+        return not waits and not is_tabled(before.value, value) and kind(value) != kind(before.value)
 
     def _parameters_free(self, name: Head) -> bool:
         return not any(parameter in self.context.scope.names for parameter in name.parameters or ())

@@ -111,7 +111,7 @@ def _as_array(a: Any) -> Array:
 def _flattened(a: Array, b: Array) -> tuple[Array, Array]:
     """A list against a one-row or one-column matrix; a 1×1 matrix against a number."""
     lists = all(len(x.shape) == 1 or (len(x.shape) == 2 and 1 in x.shape) for x in (a, b))
-    one_is_list = len(a.shape) == 1 or len(b.shape) == 1
+    one_is_list = any(len(x.shape) == 1 or x.listed for x in (a, b))
     if not lists or not one_is_list or len(a.entries) != len(b.entries):
         raise Impossible("shapes-differ", f"a {shape_name(a.shape)} cannot equal a {shape_name(b.shape)}")
     return Array((len(a.entries),), a.entries), Array((len(b.entries),), b.entries)

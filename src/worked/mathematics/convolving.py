@@ -162,6 +162,8 @@ def _remembered(context: Context, a: Array, b: Array, flip: bool, library: Libra
 
 
 def _arrays(context: Context, a: Array, b: Array, flip: bool, library: Library) -> Array:
+    if len(a.shape) != len(b.shape):  # a list beside a matrix of one row or column
+        a, b = a.as_list(), b.as_list()
     if len(a.shape) != len(b.shape):
         raise Impossible(
             "shapes-differ", f"cannot convolve a {shape_name(a.shape)} with a {shape_name(b.shape)}"

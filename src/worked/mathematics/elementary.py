@@ -32,14 +32,15 @@ def function(name: str, a: Number) -> Number:
 
 
 def _angle(name: str, a: Quantity) -> Number:
-    if a.unit == "°" and name in ("sin", "cos", "tan"):
+    if a.unit == "°" and name in OF_ANGLES:
         return multiply(a.value, divide(reals.pi(), 180))
     if a.unit == "rad":
         return a.value
     raise Unknown(f"`\\{name}` of a number with a unit")
 
 
-MONOTONE = frozenset({"exp", "ln", "arctan", "sinh", "tanh"})
+OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+MONOTONE = frozenset({"exp", "ln", "arcsin", "arccos", "arctan", "sinh", "tanh"})
 
 
 EXACT_VALUES = {
@@ -48,6 +49,9 @@ EXACT_VALUES = {
     ("sin", 0): 0,
     ("cos", 0): 1,
     ("tan", 0): 0,
+    ("sec", 0): 1,
+    ("arcsin", 0): 0,
+    ("arccos", 1): 0,
     ("arctan", 0): 0,
     ("sinh", 0): 0,
     ("cosh", 0): 1,

@@ -196,7 +196,7 @@ def _transpose(node: Apply, context: Context) -> Any:
     """``A^T``: the transposed array; where A is a number and T has a value, a power."""
     base = evaluate(node.operands[0], context)
     if isinstance(base, Array):
-        return context.notation.operations["transpose"](context, node, base)
+        return context.notation.operations["transpose"](context, node.operands[0], base)
     if len(node.operands) == 2 and not isinstance(base, Sequence | Curve | Function):
         return arithmetic.power(base, evaluate(node.operands[1], context))
     raise Unknown("the transpose of a value that is no array")

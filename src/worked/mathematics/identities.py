@@ -28,6 +28,7 @@ from worked.mathematics.tree import (
 from worked.mathematics.values import Array, Impossible, Symbolic, Unknown, is_exact, show
 from worked.mathematics.values import Sequence as Bilateral
 
+SCALES = {"matrix", "number"}
 POINTS, TRIALS, SEED = 12, 80, 20261116
 FIRST = [Fraction(x, y) for x, y in ((2, 1), (-1, 1), (0, 1), (1, 2), (-3, 2), (3, 1), (1, 1), (5, 3))]
 
@@ -50,27 +51,33 @@ def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Con
     name = next((name for name, role in roles.items() if role == {"called"}), None)
     if name is not None:
         raise Unknown(f"`{name}` has no value here")
-    readings = _readings(roles)
-    found = [
-        reading for reading in (_try(left, right, roles, context, columns) for columns in readings) if reading
-    ]
+    tried = [(_try(left, right, *reading, context), reading[0]) for reading in _readings(roles)]
+    found = [(result, used) for result, used in tried if result]
     if not found:
         raise Unknown("no value for the free names gives both sides one")
-    if _is_property(roles) or _solves(left) or _solves(right):
-        found = [reading for reading in found if reading.holds]
-        if not found:
-            raise Unknown("an equation to be solved, or a property that not all values have")
-    return next((reading for reading in found if reading.holds), found[0])
+    solves = _solves(left) or _solves(right)
+    kept = [result for result, used in found if result.holds or not (solves or _is_property(used, roles))]
+    if not kept:
+        raise Unknown("an equation to be solved, or a property that not all values have")
+    return next((result for result in kept if result.holds), kept[0])
 
 
-def _readings(roles: Mapping[str, set[str]]) -> tuple[bool, ...]:
-    """Whether names that are transposed are matrices, or may as well be columns."""
-    return (False, True) if any("transposed" in role for role in roles.values()) else (False,)
+def _readings(roles: Mapping[str, set[str]]) -> Iterator[tuple[Mapping[str, set[str]], bool]]:
+    """The roles that names may have, and whether those that stand transposed are columns, not matrices."""
+    yield roles, False
+    if any("transposed" in role for role in roles.values()):
+        yield roles, True
+    if any(role >= SCALES for role in roles.values()):  # the λ of det(A − λI)
+        yield {name: role - {"matrix"} if role >= SCALES else role for name, role in roles.items()}, False
 
 
-def _is_property(roles: Mapping[str, set[str]]) -> bool:
-    """One array alone: ``A^T = A`` says of it that it is symmetric; it is no law."""
-    return len(roles) == 1 and bool(next(iter(roles.values())) & {"array", "matrix", "list", "transposed"})
+def _is_property(used: Mapping[str, set[str]], roles: Mapping[str, set[str]]) -> bool:
+    """One array alone: ``A^T = A`` says of it that it is symmetric; it is no law.
+
+    Nor is what a name would have to be a number for, beside arrays of sizes that nobody wrote.
+    """
+    arrays = [role for role in used.values() if role & {"array", "matrix", "list", "transposed"}]
+    return bool(arrays) and (len(used) == 1 or used is not roles)
 
 
 def _solves(side: Node) -> bool:
@@ -85,7 +92,7 @@ def _solves(side: Node) -> bool:
 
 
 def _try(
-    left: Node, right: Node, roles: Mapping[str, set[str]], context: Context, columns: bool
+    left: Node, right: Node, roles: Mapping[str, set[str]], columns: bool, context: Context
 ) -> Identity | None:
     """One reading of the names, sampled; None where it gives the sides no value."""
     try:

@@ -9,7 +9,9 @@ from worked.mathematics.tree import Apply, Call, Cases, Compare, Group, Name, No
 from worked.mathematics.values import Function, Quantity, Unknown, is_exact
 
 INFIX = {"+": "+", "-": "-", "*": "*", "times": "*", "dot": "*", "/": "/", "power": "**"}
-FUNCTIONS = frozenset({"exp", "sin", "cos", "tan", "arctan", "sinh", "cosh", "tanh", "sqrt", "floor", "ceil"})
+FUNCTIONS = frozenset(
+    "exp sin cos tan arcsin arccos arctan sinh cosh tanh sqrt floor ceil".split()
+)  # by the names that numpy gives them
 SIGNS = {"=": "==", "\\neq": "!=", "<": "<", ">": ">", "\\leq": "<=", "\\geq": ">="}
 RENAMED = {"ln": "log", "absolute": "abs", "arctan": "arctan"}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from worked.mathematics.measures import Measures
-from worked.mathematics.tokens import Token, Unread
+from worked.mathematics.tokens import Token, Unread, parted
 from worked.mathematics.tree import (
     Apply,
     Call,
@@ -18,8 +18,10 @@ from worked.mathematics.tree import (
 )
 
 MOST_SUBSCRIPT = 60  # tokens
+INDEX_LETTERS = frozenset("ijklmnpq")
+INDEXED = "brackets `[…]` behind a name"
 CONVOLUTIONS = frozenset({"convolve", "correlate"})
-TWO_WAYS = frozenset({"sin", "cos", "tan", "log", "ln"})  # \sin(x)^2 can be read two ways
+TWO_WAYS = frozenset("sin cos tan cot sec csc log ln".split())  # \sin(x)^2 can be read two ways
 ACCENTS = frozenset(r"\hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split())
 
 
@@ -47,8 +49,10 @@ class Operands(Measures):
         if token.kind == "sign":
             if token.text == "(" and self._callable(node):
                 return self._call
-            if token.text in "[" and isinstance(node, Name | Call):
-                raise Unread("brackets `[…]` behind a name are not read", token.start, token.end)
+            if token.text == "[" and self._callable(node):
+                return self._at_index
+            if token.text == "[" and isinstance(node, Call):
+                raise Unread(f"{INDEXED} are not read", token.start, token.end)
             return {"^": self._power, "_": self._subscript, "'": self._prime, "!": self._factorial}.get(
                 token.text
             )
@@ -56,15 +60,31 @@ class Operands(Measures):
             return {"\\%": self.percent, "\\degree": self.degree}.get(token.text)
         return None
 
-    @staticmethod
-    def _callable(node: Node) -> bool:
+    def _callable(self, node: Node) -> bool:
         if isinstance(node, Name | Index):
             return True
         inner = bare(node)
-        return isinstance(node, Group) and isinstance(inner, Apply) and inner.op in CONVOLUTIONS
+        if not isinstance(node, Group) or not isinstance(inner, Apply):
+            return False
+        return inner.op in CONVOLUTIONS or (inner.op == "odot" and self._composes(inner))
+
+    def _composes(self, node: Apply) -> bool:
+        """Whether ``\\circ`` is written: between functions, one after the other."""
+        return any(token.start == node.at and token.text == "\\circ" for token in self.tokens)
 
     def _call(self, node: Node, opening: Token) -> Node:
         arguments, end = self.listed(")", opening)
+        return Call(node.start, end, node, tuple(arguments))
+
+    def _at_index(self, node: Node, opening: Token) -> Node:
+        """``x[n - 1]``: a signal at a whole number; not ``E[X]``, nor anything that is no index."""
+        arguments, end = self.listed("]", opening)
+        inner = bare(arguments[0])
+        letter = not isinstance(inner, Name) or inner.key in INDEX_LETTERS
+        base = node.base.rstrip("'") if isinstance(node, Name) else ""
+        word = base[1:] and (not base.startswith("\\") or base.startswith("\\mathbb"))
+        if len(arguments) > 1 or not letter or word:
+            raise Unread(f"{INDEXED} are read as a signal at an index, as in `x[n]`", opening.start, end)
         return Call(node.start, end, node, tuple(arguments))
 
     def _power(self, node: Node, sign: Token) -> Node:
@@ -135,12 +155,7 @@ class Operands(Measures):
         """A subscript as indices: ``ij`` and ``i,j`` are two; nothing where it can be none."""
         if any(token.kind in ("text", "word") for token in taken):
             return ()
-        parts: list[list[Token]] = [[]]
-        for token in taken:
-            if token.text == ",":
-                parts.append([])
-            else:
-                parts[-1].append(token)
+        parts = parted(taken)
         if len(parts) == 1 and all(token.kind in ("letter", "number") for token in taken):
             parts = [[part] for token in taken for part in _one_by_one(token)]
         try:

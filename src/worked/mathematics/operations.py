@@ -110,14 +110,10 @@ def _weight(*arrays_: Array) -> int:
 
 def dot(context: Context, node: Node, a: Any, b: Any) -> Any:
     r"""``\cdot``: a product; of two lists of one length their dot product."""
-    if (
-        isinstance(a, Array)
-        and isinstance(b, Array)
-        and _is_vector(a)
-        and _is_vector(b)
-        and a.shape[1:] == b.shape[1:]
-    ):
-        return array_operations.bullet(context, node, a, b)
+    if isinstance(a, Array) and isinstance(b, Array) and _is_vector(a) and _is_vector(b):
+        first, second = arrays.alike(a, b)
+        if first.shape[1:] == second.shape[1:]:
+            return array_operations.bullet(context, node, a, b)
     return multiply(context, node, a, b)
 
 

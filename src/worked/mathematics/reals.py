@@ -203,6 +203,16 @@ def arctan(a: Real) -> Real:
     return _smooth(context.multiply(total, Decimal(2**halvings)), a.error, Decimal(1))
 
 
+def arcsin(a: Real) -> Real:
+    """The angle, between −π/2 and π/2, whose sine is a; NoValue where there is none."""
+    under = add(real(1), negate(multiply(a, a)))
+    if sign(under) < 0:
+        raise NoValue("the inverse sine or cosine of a number beyond 1")
+    if not sign(under):
+        return Real(divide(pi(), real(2 if a.value > 0 else -2)).value, CONTEXT.sqrt(4 * under.error))
+    return multiply(real(2), arctan(divide(a, add(real(1), root(under, 2)))))
+
+
 def _hyperbolic(a: Real, flip: int) -> Real:
     up, down = exp(a), exp(negate(a))
     return divide(add(up, negate(down) if flip < 0 else down), real(2))
@@ -214,6 +224,11 @@ FUNCTIONS: dict[str, Callable[[Real], Real]] = {
     "sin": sin,
     "cos": cos,
     "tan": tan,
+    "cot": lambda a: divide(cos(a), sin(a)),
+    "sec": lambda a: divide(real(1), cos(a)),
+    "csc": lambda a: divide(real(1), sin(a)),
+    "arcsin": arcsin,
+    "arccos": lambda a: add(divide(pi(), real(2)), negate(arcsin(a))),
     "arctan": arctan,
     "sinh": lambda a: _hyperbolic(a, -1),
     "cosh": lambda a: _hyperbolic(a, 1),

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from worked.mathematics import arithmetic
@@ -23,6 +24,7 @@ from worked.mathematics.values import (
 )
 
 Evaluate = Callable[[Node, Context], Any]
+ORDERS = frozenset(("=", "\\neq", "<", ">", "\\leq", "\\geq"))
 MEMBERSHIP = frozenset(("\\in", "\\notin"))
 Piece = tuple[Any, bool, Any, bool]  # low, closed, high, closed
 EVERYWHERE = Region(((-math.inf, False, math.inf, False),))
@@ -84,25 +86,55 @@ def related(left: Any, sign: str, right: Any) -> bool | Region:
 
 
 def _where(left: Any, sign: str, right: Any) -> Region:
-    """Where a linear relation of the variable holds."""
-    difference = arithmetic.subtract(left, right)
-    piece = difference.piece if isinstance(difference, Symbolic) else None
-    if piece is None or piece.breaks or piece.degree > 1:
-        raise Unknown("a condition that is not linear")
-    constant, slope = (*piece.polynomials[0], Fraction(0), Fraction(0))[:2]
-    if not slope:
-        return EVERYWHERE if holds(tidy(constant), sign, 0) else NOWHERE
-    at = -constant / slope
-    of = difference.of
-    if sign == "=":
-        return Region(((at, True, at, True),), of)
-    if sign == "\\neq":
-        return Region(((-math.inf, False, at, False), (at, False, math.inf, False)), of)
-    if sign not in ("<", ">", "\\leq", "\\geq"):
+    """Where a relation of the variable holds: between the places at which its sides meet, and at them."""
+    if sign not in ORDERS:
         raise Unknown(f"the condition `{sign}` on a variable")
-    closed = sign in ("\\leq", "\\geq")
-    upward = (sign in (">", "\\geq")) == (slope > 0)
-    return Region(((at, closed, math.inf, False),) if upward else ((-math.inf, False, at, closed),), of)
+    difference = arithmetic.subtract(left, right)
+    if not isinstance(difference, Symbolic):
+        raise Unknown("a condition that is no polynomial")
+    piece = difference.piece
+    ends = sorted({*piece.breaks, *(root for part in piece.intervals() for root in _roots(*part))})
+    bounds = [-math.inf, *ends, math.inf]
+    found: list[Piece] = []
+    for low, high in pairwise(bounds):
+        if holds(tidy(piece(_between(low, high))), sign, 0):
+            found.append((low, False, high, False))
+        if high < math.inf and holds(tidy(piece(high)), sign, 0):
+            found.append((high, True, high, True))
+    return Region(tuple(_without_gaps(found)), difference.of)
+
+
+def _roots(low: Any, high: Any, polynomial: tuple[Fraction, ...]) -> list[Fraction]:
+    """The zeros of a polynomial up to the second degree between two bounds; Unknown for irrational ones."""
+    c, b, a = (*polynomial, Fraction(0), Fraction(0), Fraction(0))[:3]
+    if any(polynomial[3:]):
+        raise Unknown("a condition of a degree above two")
+    if not a:
+        return [-c / b] if b and low < -c / b < high else []
+    under = b * b - 4 * a * c
+    if under < 0:
+        return []
+    root = Fraction(math.isqrt(under.numerator), math.isqrt(under.denominator))
+    if root * root != under:
+        raise Unknown("a condition whose bounds are no fractions")
+    return [at for at in ((-b - root) / (2 * a), (-b + root) / (2 * a)) if low < at < high]
+
+
+def _between(low: Any, high: Any) -> Fraction:
+    """A place between two bounds."""
+    if low == -math.inf:
+        return Fraction(0) if high == math.inf else Fraction(high - 1)
+    return Fraction(low + 1) if high == math.inf else Fraction(low + high) / 2
+
+
+def _without_gaps(pieces: list[Piece]) -> list[Piece]:
+    """Pieces in order, with those that touch made one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and found[-1][2] == piece[0] and (found[-1][3] or piece[1]):
+            piece = (*found.pop()[:2], *piece[2:])
+        found.append(piece)
+    return found
 
 
 def _meet(parts: Iterable[bool | Region]) -> bool | Region:

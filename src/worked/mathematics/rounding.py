@@ -4,7 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from worked.mathematics.compare import meet, paired
+from worked.mathematics.arithmetic import as_float
+from worked.mathematics.compare import equal, meet, paired
 from worked.mathematics.context import Context
 from worked.mathematics.evaluate import evaluate
 from worked.mathematics.intervals import as_range
@@ -12,6 +13,7 @@ from worked.mathematics.tree import Apply, Items, Matrix, Node, Number, Unit, ba
 from worked.mathematics.values import Array, Impossible, NotRead, Quantity, Range, Sequence, Unknown, is_exact
 
 WIDE = Fraction(5, 100)
+NEAR = 0.1  # of π: 3, 22/7 and digits exchanged
 
 
 def half_unit(node: Node, context: Context) -> Fraction | None:
@@ -163,3 +165,16 @@ def only_rounded(node: Node, value: Any, context: Context) -> bool:
         return meet(Range(written - half, written + half), value)
     except (TypeError, ValueError):
         return False
+
+
+def means(node: Node, key: str, value: Any, context: Context) -> bool:
+    """Whether what is said to equal a constant is meant to be it: rounded or exact; of π, anything near.
+
+    `e = 2.8` may well be a number of its own, as e is a letter like any other.
+    """
+    if only_rounded(node, value, context):
+        return True
+    written = evaluate(node, context)
+    if key == "\\pi" and is_exact(written):
+        return abs(as_float(written) / as_float(value) - 1) < NEAR
+    return equal(value, written)[0]

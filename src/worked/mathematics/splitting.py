@@ -12,12 +12,13 @@ from collections.abc import Callable
 
 from worked.mathematics.brackets import depths
 from worked.mathematics.table import Table
-from worked.mathematics.tokens import Token, row_spacing
+from worked.mathematics.tokens import Token, parted, row_spacing
 from worked.mathematics.tree import Chain, Name, Node, Sign
 from worked.mathematics.words import CONNECTIVES, leads, links, several
 
 Read = Callable[[list[Token], int, Table], Node]
 INEQUALITIES = frozenset(r"< > \leq \geq \neq \in \notin \subset \subseteq".split())
+ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 OPERATORS = frozenset(r"+ \times \cdot \ast \star \odot \bullet \otimes /".split())
@@ -239,23 +240,32 @@ class Splitter:
 
     def _names_on_both_sides(self) -> bool:
         """``0 \\leq x, y \\leq 1`` and ``i, j \\in S``: the comma lists names that one relation speaks of."""
-        before = self.chain.signs[-1].sign if self.chain.signs else None
-        if (before is not None and before not in INEQUALITIES) or not self.member:
+        if not self.member:
             return False
-        ahead = 1
+        ahead, ends = 1, (";", "\\\\", *self.table.separators)
         while self.at + ahead < len(self.tokens) and not self._relation(ahead)[0] and ahead < FARTHEST_NAME:
-            if self.depths[self.at + ahead] == 0 and self._text(ahead) in (
-                ";",
-                "\\\\",
-                *self.table.separators,
-            ):
+            if self.depths[self.at + ahead] == 0 and self._text(ahead) in ends:
                 return False
             ahead += 1
-        if self._relation(ahead)[0] not in INEQUALITIES:
+        sign, width = self._relation(ahead)
+        if sign not in INEQUALITIES or (self.chain.signs and not self._goes_through(sign, ahead + width)):
             return False
         right = self.tokens[self.at + 1 : self.at + ahead]
-        parts = [self.member, *_parted(right)]
-        return all(isinstance(self.read(part, 0, self.table), Name) for part in parts)
+        return all(map(self._is_name, [self.member, *parted(right)]))
+
+    def _goes_through(self, sign: str, ahead: int) -> bool:
+        """Whether the relation before the names and the one behind them, ahead, are one: ``0 < x, y < 1``.
+
+        ``a < b, c < d``, from a name to a name, is more often two; where it is one, both of the two hold.
+        """
+        if not any({self.chain.signs[-1].sign, sign} <= way for way in ONE_WAY):
+            return False
+        end = self._before(ahead, (",", ";", "\\\\", *self.table.separators))
+        last = self.tokens[self.at + ahead : self.at + end - (self._text(end - 1) == ".")]
+        return not (isinstance(self.chain.members[-1], Name) and self._is_name(last))
+
+    def _is_name(self, part: list[Token]) -> bool:
+        return isinstance(self.read(list(part), 0, self.table), Name)  # a copy: `\frac12` is taken apart
 
     def _parts(self, token: Token) -> bool:
         """Whether words end the chain, rather than being a unit or a name."""
@@ -284,13 +294,3 @@ class Splitter:
         self._end_chain(words=restricts)
         self.conditional, self.chain.alternative = restricts, words == "or"
         self.at += 1
-
-
-def _parted(found: list[Token]) -> list[list[Token]]:
-    parts: list[list[Token]] = [[]]
-    for token in found:
-        if token.text == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts

@@ -202,6 +202,17 @@ def row_spacing(found: Sequence[Token], at: int) -> int:
     return star + width + 1 if length and "".join(inside[1:]) in LENGTHS else int(star)
 
 
+def parted(found: Sequence[Token]) -> list[list[Token]]:
+    """The tokens between commas."""
+    parts: list[list[Token]] = [[]]
+    for token in found:
+        if token.text == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
 # Macros ------------------------------------------------------------------------------------------
 
 
@@ -242,10 +253,13 @@ def _replaced(call: Token, body: str, waiting: list[Token], signs: Signs) -> lis
 
 
 def _argument(call: Token, waiting: list[Token]) -> tuple[list[Token], int]:
-    """One argument of a macro: a token, or a group without its braces; and where it ends."""
+    """One argument of a macro: a token, of a number one digit, or a group without its braces; and its end."""
     if not waiting:
         raise Unread(f"`{call.text}` lacks an argument", call.start, call.end)
     first = waiting.pop()
+    if first.kind == "number" and len(first.text) > 1:
+        waiting.append(first._replace(text=first.text[1:], start=first.start + 1))
+        first = first._replace(text=first.text[0], end=first.start + 1)
     if first.text != "{":
         return [first], first.end
     depth = 1

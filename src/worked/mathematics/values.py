@@ -87,7 +87,8 @@ class Region:
 class Array:
     """Exact numbers in rows: `entries` row by row; `origin` where an entry is marked as index 0.
 
-    `places` tells where each entry was written; `working` how the array came to be.
+    `places` tells where each entry was written; `working` how the array came to be; `listed` that it is a
+    list transposed, which is a row to whoever takes lists for columns, and a column to whoever writes rows.
     """
 
     shape: tuple[int, ...]
@@ -95,6 +96,7 @@ class Array:
     origin: tuple[int, ...] | None = None
     places: tuple[Place, ...] | None = None
     working: Any = None
+    listed: bool = False
 
     def at(self, index: tuple[int, ...]) -> Any:
         """The entry at an index from 0; None outside."""

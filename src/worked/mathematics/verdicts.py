@@ -15,6 +15,7 @@ from worked.mathematics.reals import Real
 from worked.mathematics.regions import MEMBERSHIP, as_set, each, related
 from worked.mathematics.sets import INCLUSIONS, included, is_combined, same, written_set
 from worked.mathematics.slips import slip
+from worked.mathematics.tabulated import is_tabled, tabulated
 from worked.mathematics.tree import Matrix, Misread, Name, Node, bare
 from worked.mathematics.values import (
     Array,
@@ -164,7 +165,10 @@ def _closed(sides: Sides, context: Context) -> Verdict:
         _unbarred(node, value, other, context)
         for node, value, other in ((sides.left, left, right), (sides.right, right, left))
     )
-    if isinstance(left, Function) or isinstance(right, Function):
+    tabled = is_tabled(left, right) or is_tabled(right, left)
+    if tabled:
+        left, right = _tabled(left, right, context)
+    elif isinstance(left, Function) or isinstance(right, Function):
         left, right = _curves(left, right, context)
     agree, grade = equal(left, right)
     if not agree:
@@ -172,6 +176,8 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     mismatch = forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
+    if tabled:
+        return Verdict("sampled", "", "the function was looked at where the numbers stand, and beside them")
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
 
 
@@ -201,6 +207,13 @@ def _between_sets(sides: Sides, context: Context) -> Verdict:
 
 def _curves(left: Any, right: Any, context: Context) -> tuple[Any, Any]:
     return Curve(piece_of(left, context)), Curve(piece_of(right, context))
+
+
+def _tabled(left: Any, right: Any, context: Context) -> tuple[Any, Any]:
+    """A function and a row of numbers: the function's values as such a row, in its place."""
+    if is_tabled(left, right):
+        return tabulated(left, right, context), right
+    return left, tabulated(right, left, context)
 
 
 def _inequality(sides: Sides, context: Context) -> Verdict:

@@ -8,6 +8,7 @@ in any; products that are zero may be left out, none may be added.
 from dataclasses import dataclass
 from typing import Any
 
+from worked.mathematics.arrays import alike
 from worked.mathematics.context import Context
 from worked.mathematics.convolving import Factor, Sliding, Window, factor
 from worked.mathematics.entries import whole_indices
@@ -113,6 +114,8 @@ def product_pairs(a: Array, b: Array, i: int, j: int) -> tuple[tuple[Factor, Fac
 
 
 def _paired(a: Any, b: Any) -> Working | None:
+    if isinstance(a, Array) and isinstance(b, Array):
+        a, b = alike(a, b)
     if isinstance(a, Array) and isinstance(b, Array) and a.shape == b.shape:
         return Working(tuple((factor(a, i), factor(b, i)) for i in range(len(a.entries))))
     if isinstance(a, Bilateral) and isinstance(b, Bilateral):
