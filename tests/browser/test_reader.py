@@ -149,6 +149,22 @@ def test_wide_formulas_scroll_by_keyboard_and_others_are_passed(blog: Path, visi
         assert all(overflows == reachable for overflows, reachable in states)
 
 
+ALONE = """() => [...document.querySelectorAll(".worked-inline > .worked-mark")]
+  .filter((mark) => mark.checkVisibility())
+  .filter((mark) => mark.getBoundingClientRect().top > mark.previousElementSibling.getBoundingClientRect().bottom - 2)
+  .map((mark) => mark.parentElement.textContent)"""
+
+
+def test_no_line_begins_with_a_mark(blog: Path, visit: Open) -> None:
+    """The sign beside a formula stays with it, however the lines break."""
+    with visit(width=320) as seen:
+        page = seen.go(post(blog))
+        assert page.locator(".worked-inline > .worked-mark").count()
+        for width in range(320, 480, 20):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(ALONE) == []
+
+
 def test_mathematics_is_in_the_accessibility_tree(blog: Path, visit: Open) -> None:
     with visit() as seen:
         page = seen.go(post(blog))

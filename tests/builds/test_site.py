@@ -109,7 +109,7 @@ def test_what_the_author_leaves_alone_is_left_alone(site, counted):
 
 def test_text_from_elsewhere_is_worked_too(site):
     html = page(site, "other/index.html")
-    assert "Included: <math>" in html and "2 of 2" not in html
+    assert 'Included: <span class="worked-inline"><math>' in html and "2 of 2" not in html
     assert "1 of 1 claim on this page was checked" in html
 
 

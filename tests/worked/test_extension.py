@@ -81,7 +81,8 @@ def shown(text, engine=None, extensions=EXTENSIONS, **host):
 def clean(html):
     """The HTML without the inside of formulas and marks."""
     html = re.sub(r"<math( display=\"block\")?>.*?</math>", r"<math\1/>", html, flags=re.DOTALL)
-    return re.sub(r"<span class=\"worked-mark.*?</span>", "", html)
+    html = re.sub(r"<span class=\"worked-mark.*?</span>", "", html)
+    return re.sub(r"<span class=\"worked-inline\">(.*?)</span>", r"\1", html)
 
 
 UNTOUCHED = [

@@ -101,6 +101,11 @@ def boxed(formula: Formula, math: str, numbers: Sequence[str], mark: str, tag: s
     return f'<{tag} class="{kind}"{place}><{tag} {scroll}>{math}</{tag}>{mark}{shown}</{tag}>'
 
 
+def together(math: str, mark: str) -> str:
+    """A formula in its line and the mark beside it, which no line may begin with."""
+    return f'<span class="worked-inline">{math}{mark}</span>' if mark else math
+
+
 def mark(relations: Iterable[Relation]) -> str:
     """The quiet sign beside a formula that says whether it was checked, and how to those who ask it.
 

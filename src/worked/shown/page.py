@@ -20,7 +20,17 @@ from worked.outcome import Worked
 from worked.references import Target, anchor, numbers, targets
 from worked.settings import Settings
 from worked.shown.figures import drawings, sources
-from worked.shown.formulas import ROW_ID, Typeset, beside_rows, boxed, mark, plain, typeset_formula, written
+from worked.shown.formulas import (
+    ROW_ID,
+    Typeset,
+    beside_rows,
+    boxed,
+    mark,
+    plain,
+    together,
+    typeset_formula,
+    written,
+)
 from worked.source import Span
 
 CONTINUED = re.compile(r"[ \t]*\n[ \t>]*#\|[ \t]*")
@@ -49,7 +59,7 @@ class Page:
             return written(formula)
         beside = mark(self.worked.relations.get(index, ())) if marked else ""
         if tag is None or not formula.display:
-            return self.math[index] + beside
+            return together(self.math[index], beside)
         math = self.math[index] if anchored else ROW_ID.sub("", self.math[index])
         return boxed(formula, math, numbers(formula, self.targets), beside, tag, anchored)
 
