@@ -40,6 +40,7 @@ HEAD = (
     "plugins: [{}]\n"
 )
 STORE = ".cache/plugin/worked"
+LOOKS = 0.5  # seconds between two looks of MkDocs at its files
 Timed = tuple[float, float]  # seconds on the clock, and of all processors
 
 
@@ -160,8 +161,9 @@ def serve(folder: Path, rounds: int) -> None:
     site = Site(folder, files, yml=HEAD.format("worked"))
     with site.served() as server:
         server.until("p49/", lambda text: "ran at" in text, 300)
-        spent = []
-        for k in range(1, 3 * rounds + 1):
+        spent, edits = [], 4 * rounds
+        for k in range(edits):
+            time.sleep(LOOKS * k / edits)  # else each edit comes right after a look, or right before one
             site.write({"docs/p7.md": page.format(n=7, k=f"'edit', {k}")})
             spent.append(server.until("p7/", lambda text, k=k: f" edit {k}<" in text)[1])
         before = server.get("p8/").partition("ran at")[2][:20]
