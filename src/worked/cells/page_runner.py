@@ -225,7 +225,7 @@ class PageCells:
 
 def _differs(step: steps.Step) -> Diagnostic:
     said = "run again, this cell gave something else than what is stored of it"
-    return Diagnostic("cell-differs", said, Label(failures.first_line(step.piece)), severity="warning",
+    return Diagnostic("cell-differs", said, Label(failures.first_line(step.piece)), severity="doubt",
                       help=("give random numbers a seed, and leave the clock alone",))  # fmt: skip
 
 

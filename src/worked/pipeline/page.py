@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
 from worked.markdown.scan import find
+from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import (
@@ -174,7 +175,8 @@ class Progress:
         worked = Worked(self.document, self.relations, self.results, (), unused)
         found += _floor(worked, self.conventions.coverage)
         found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
-        return replace(worked, diagnostics=tuple(found))
+        strict = bool(self.conventions.strict)
+        return replace(worked, diagnostics=tuple(weighed(one, strict) for one in found))
 
     def _place(self, binding: "Binding") -> Span:
         return self.document.source.span(binding.start, binding.end)
@@ -197,7 +199,9 @@ def _floor(worked: Worked, floor: float | None) -> list[Diagnostic]:
 
 def _best(worked: Worked) -> float:
     """The coverage if nothing were wrong: what is wrong has its own diagnostic, and one is enough."""
-    wrong = sum(relation.verdict == "wrong" for found in worked.relations.values() for relation in found)
+    wrong = sum(
+        relation.verdict in ("wrong", "doubtful") for found in worked.relations.values() for relation in found
+    )
     counted = worked.coverage
     return 100 * (counted.checked + wrong) / counted.countable
 

@@ -9,6 +9,7 @@ from worked.mathematics.ast import Node, Sign
 from worked.mathematics.checker.derivations import Working
 from worked.mathematics.values.reals import real
 from worked.mathematics.values.types import Place, is_exact, show
+from worked.model.diagnostic import Severity
 
 
 @dataclass(slots=True)
@@ -22,6 +23,8 @@ class Problem:
     labels: list[tuple[Place, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     help: list[str] = field(default_factory=list)
+    severity: Severity = "error"
+    edits: list[tuple[Place, str, bool]] = field(default_factory=list)  # where, the new text, whether sure
 
 
 @dataclass(slots=True)
