@@ -5,22 +5,28 @@ from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.ast import (
+    Antiderivative,
     Apply,
+    Between,
     Big,
     Bounds,
     Braces,
     Call,
     Cases,
     Compare,
+    Derivative,
+    Dots,
     Group,
     Index,
     Integral,
     Items,
+    Limit,
     Matrix,
     Misread,
     Name,
     Node,
     Number,
+    RowOperation,
     Unit,
     bare,
 )
@@ -256,6 +262,15 @@ def _index(node: Index, context: Context) -> Any:
     return entry_at(base, indices, context, counted=True)
 
 
+def _refused(what: str) -> Callable[[Node, Context], Any]:
+    """The rule of a node that is read and not worked out."""
+
+    def rule(node: Node, context: Context) -> Any:
+        raise Unknown(f"{what} is not worked out")
+
+    return rule
+
+
 def _misread(node: Misread, context: Context) -> Any:
     raise Unknown(node.reason)
 
@@ -297,5 +312,11 @@ RULES: dict[type, Callable[[Any, Context], Any]] = {
     Big: lambda node, context: big(node, context, evaluate),
     Integral: lambda node, context: integral(node, context, evaluate),
     Unit: lambda node, context: literals.unit(node, context, evaluate),
+    Antiderivative: _refused("an integral without bounds"),
+    Derivative: _refused("a derivative"),
+    Between: _refused("a value between bounds"),
+    Limit: _refused("a limit"),
+    Dots: _refused("what dots leave out"),
+    RowOperation: _refused("a row operation"),
     Misread: _misread,
 }
