@@ -115,14 +115,15 @@ BORDERS: dict[str, Any] = {
     "outer": "This place outside of the picture ({border}) holds {value}, which is row {row}, column {column}"
     " of it.",
     "nothing": "This place outside of the picture ({border}) holds 0, since there is nothing.",
-    "inner": "Row {row}, column {column} of the picture holds {value}; outside of it ({border}) the same place"
-    " is seen {times} times.",
+    "inner": "Row {row}, column {column} of the picture holds {value}; outside of it ({border}) the same"
+    " place is seen {times} times.",
     "now": "row {row}, column {column}: {value}",
     "names": ["zeros outside", "edge repeated", "mirrored", "wrapped round"],
 }
 
 RING: dict[str, Any] = {
-    "before": "Before the first step the largest weight is {largest}, on cell {cell}; together they are {all}.",
+    "before": "Before the first step the largest weight is {largest}, on cell {cell}; together they are"
+    " {all}.",
     "said": "{now}, {how}, the largest weight is {largest}, on cell {cell}; together they are {all}.",
     "now": "after {steps} steps",
     "one": "after 1 step",
