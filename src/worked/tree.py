@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
-from worked.cells.result import Figure
+from worked.cells.result import Figure, StepResult
 from worked.cells.svg import embed
 from worked.document import Cell
 from worked.host import Host
@@ -122,6 +122,7 @@ class Growing:
         assert isinstance(cell, Cell)
         result = self.page.worked.results.get(index)
         name = cell.options.figure
+        code = self._code(cell, index, result)
         if name:
             path = self.page.worked.document.source.path
             drawn = result.figure if result else None
@@ -129,12 +130,19 @@ class Growing:
             if picture := drawn or stale:
                 frame = self._frame(cell, name, stale is not None)
                 drawing = self.page.drawings.get(index) or self._stale(cell, picture)
-                yield figures.figure(picture, drawing, frame, self.placed.fragments.keep)
-        if index in self.page.code:
-            calls = {call: self._source(call, file) for call, file in result.calls} if result else {}
-            yield figures.source(cell, self.page.code[index], calls, self.placed.fragments.keep)
+                folded, code = (code, None) if code is not None and code.tag == "details" else (None, code)
+                yield figures.figure(picture, drawing, frame, self.placed.fragments.keep, folded)
+        if code is not None:
+            yield code
         if shown := figures.output(cell, result):
             yield self._paragraph(shown)
+
+    def _code(self, cell: Cell, index: int, result: StepResult | None) -> Element | None:
+        """The source of a cell, if it is shown; where it is folded, the menu of the cell's figure takes it."""
+        if index not in self.page.code:
+            return None
+        calls = {call: self._source(call, file) for call, file in result.calls} if result else {}
+        return figures.source(cell, self.page.code[index], calls, self.placed.fragments.keep)
 
     def _stale(self, cell: Cell, picture: Figure) -> str:
         """A drawing of an earlier build; it shares no letters with those of this one."""

@@ -5,8 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 TOOLS = "Controls of the figure"
-WORKING = {
-    "label": "Check it, take it away",
+KEEP: dict[str, Any] = {  # what any figure that moves can give
+    "link": "copy a link to this state",
+    "take": ["SVG"],
+    "text": "The figure as it stands",
+}
+WORKING: dict[str, Any] = {
+    **KEEP,
     "check": "check this figure",
     "take": ["LaTeX", "NumPy", "CSV", "SVG"],
     "text": "The working of the figure as it stands",
@@ -24,6 +29,7 @@ AREA = {
     "constant": "t = {t}: overlap [{a}, {b}], width {width}, product {product}, area {area}.",
     "curved": "t = {t}: overlap [{a}, {b}], width {width}, area below the product {area}.",
     "area": "area {value}",
+    "now": "t = {t}, area {value}",
     "t": "t = {t}",
 }
 
@@ -37,6 +43,7 @@ STEPS = {
     "step5": "Step 5 of 5, one dot: (f∗g)({t}) = {area}.",
 }
 NAMES = ["all five", "two signals", "flip", "shift", "multiply, take the area", "one dot"]
+BRIEF = ["signals", "flip", "shift", "area", "one dot"]
 
 SAMPLING = {
     **COMMON,
