@@ -1,4 +1,4 @@
-/* <conv-kernel>: a picture under nine weights. */
+/* <conv-kernel>: a picture under nine weights, which are typed where they stand. */
 {
   const C = Convolution;
   const { Figure, fill } = FigureTools;
@@ -19,20 +19,20 @@
 
   const kernel = (picture, g, [row, column, , , unflipped], words) => {
     const weights = laid(g, unflipped).flat();
-    const values = weights.map((_, n) => C.fraction(picture[+row + Math.floor(n / 3)][+column + (n % 3)]));
+    const values = weights.map((_, n) => C.fraction(picture[row + Math.floor(n / 3)][column + (n % 3)]));
     const total = C.both(sum(values.map((value, n) => C.times(value, weights[n]))));
     const all = sum(weights);
     const turned = [...weights].reverse();
     const flip = `${turned}` === `${weights}` ? "same" : `${turned}` === `${weights.map((a) => C.minus(C.fraction(0), a))}` ? "opposite" : "shown";
     return {
       cells: [
-        ...weights.map((weight) => [weight]),
-        ...weights.map((weight, n) => [`${values[n]}×${weight}`, weight.n && values[n].n]),
+        ...weights.map((weight, n) => [weight, false, "", n]),
+        ...weights.map((weight, n) => [`${values[n]}×${weight}`, weight.n && values[n].n, "", n]),
         [total],
       ],
-      now: [row, column].map((at) => fill(words.now, { at: +at + 1, all: picture.length - 2 })),
+      now: [row, column].map((at) => fill(words.now, { at: at + 1, all: picture.length - 2 })),
       said: fill(words.said, {
-        row: +row + 1, column: +column + 1, total, flip: words[flip],
+        row: row + 1, column: column + 1, total, flip: words[flip],
         sum: fill(words.sums[{ 1: "one", 0: "nothing" }[all] ?? "other"], { sum: all }),
       }),
     };
@@ -71,7 +71,9 @@
       this.look(`${state.slice(2)}`, grey, () => greys(rows, g, state[4]));
       const [[row, column], [[row0], [column0]]] = [state, data.fields];
       for (const name of ["window", "place"]) this.move(name, (column - column0) * data.pixel, (row - row0) * data.pixel);
-      return this.boxes(seen);
+      this.boxes(seen);
+      seen.cells.slice(0, 9).forEach((_, n) => this.typed(5 + (state[4] ? n : 8 - n), data.slots[0][n], n));
+      return seen;
     }
 
     // images are made anew only where something but the place has changed

@@ -28,13 +28,13 @@
     let [w, by] = [pointer, shift].map(together);
     for (let step = 1; step <= steps; step++) {
       w = moved(w, by);
-      if (when > 1 || (when && step === +steps)) w = sharpened(w);
+      if (when > 1 || (when && step === steps)) w = sharpened(w);
     }
     const largest = w.n.reduce((a, b) => (b > a ? b : a));
     const cell = w.n.indexOf(largest);
-    const now = fill(words[+steps === 1 ? "one" : "now"], { steps });
+    const now = fill(words[steps === 1 ? "one" : "now"], { steps });
     const [all, sum] = [added(w.n), added(by.n)];
-    const said = fill(words[+steps ? "said" : "before"] + (sum === by.d ? "" : ` ${words.uneven}`), {
+    const said = fill(words[steps ? "said" : "before"] + (sum === by.d ? "" : ` ${words.uneven}`), {
       now, cell, how: words.how[when], largest: hundredths(largest, w.d), all: hundredths(all, w.d), sum: hundredths(sum, by.d),
     });
     return {

@@ -55,7 +55,7 @@ def test_borders_are_told_alike(scripts: Scripts, size: tuple[int, int], border:
         found = shown(scripts, "conv-borders", "borders", q(f), q(g), [view, at, border], words.BORDERS)
         assert found["cells"] == [each.cell for each in borders_boxes(f, g, Border(view, at, border))]
         assert found["said"] == borders_sentence(f, g, Border(view, at, border))
-        assert found["last"] == last[view] - 1
+        assert found["at"] == at
 
 
 def test_the_results_of_the_four_borders_are_those_of_numpy() -> None:
@@ -78,12 +78,12 @@ def test_the_ring_is_told_alike(scripts: Scripts, sharpen_when: int) -> None:
         ),
     ):
         state = Steps(steps, sharpen_when)
-        sent = [str(steps), sharpen_when]
+        sent = [steps, sharpen_when]
         found = scripts.call("elements.conv-ring.parts.ring", q(pointer), q(shift), sent, words.RING)
         wanted = walked(pointer, shift, state)
         assert found["said"] == ring_sentence(pointer, shift, state)
         assert [cell[0] for cell in found["cells"]] == [hundredths(weight) for weight in wanted]
-        assert [cell[2] * CELL for cell in found["cells"]] == pytest.approx(map(level, wanted), abs=0.02)
+        assert [cell[2] * CELL for cell in found["cells"]] == pytest.approx([level(weight) for weight in wanted], abs=0.02)
         assert [cell[1] for cell in found["cells"]].index(True) == wanted.index(max(wanted))
 
 
@@ -100,7 +100,7 @@ def test_a_picture_under_a_kernel_is_told_alike(scripts: Scripts, name: str, unf
     rows = PICTURE.tolist()
     for row, column in ((0, 0), (6, 6), (2, 5)):
         state = Pixel(row, column, unflipped)
-        sent = [str(row), column, 0, 0, unflipped]
+        sent = [row, column, 0, 0, unflipped]
         found = shown(scripts, "conv-kernel", "kernel", rows, q(kernel), sent, words.KERNEL)
         assert found["cells"] == [each.cell for each in under_boxes(PICTURE, kernel, state)]
         assert found["said"] == under_sentence(PICTURE, kernel, state)

@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 
 import drawing.interactive.words as words
 from convolution.trace import trace
-from drawing.experiment import attach
 from drawing.interactive.canvas import canvas
-from drawing.interactive.controls import choice, entries, slider
+from drawing.interactive.controls import attach, choice, entries, slider
+from drawing.interactive.controls import state as view
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text
 from drawing.style import FIRST, SECOND, THIRD, house
@@ -72,16 +72,16 @@ def borders(f: Sequence[Sequence[Any]], g: Sequence[Sequence[Any]], border: int 
         "words": words.BORDERS,
         "slots": [[box.slot for box in borders_boxes(picture, kernel, state)]],
     }
-    last = (len(picture) + 2) * (len(picture[0]) + 2) - 1
     fields = [
-        choice("show", ["how a result is made", "what is seen at a place"]),
-        slider("which", 0, 0, last, back="back", on="next"),
+        view(0, 0, 1),
+        slider("result", 0, 0, len(picture) * len(picture[0]) - 1, back="back", on="next"),
         choice("border", words.BORDERS["names"], border),
-        entries("f", picture),
-        entries("g", kernel),
+        entries("f", picture, laid=True),
+        entries("g", kernel, laid=True),
     ]
-    controls = {"label": words.TOOLS, "fields": fields}
-    return attach(figure, "conv-borders", borders_sentence(picture, kernel, state), data, controls)
+    return attach(
+        figure, "conv-borders", borders_sentence(picture, kernel, state), data, fields, working=words.KEEP
+    )
 
 
 def borders_boxes(f: Rows, g: Rows, state: State) -> list[Box]:

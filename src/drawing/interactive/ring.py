@@ -11,9 +11,8 @@ from matplotlib.patches import Rectangle
 
 import drawing.interactive.words as words
 from convolution.ring import circular, sharpened
-from drawing.experiment import attach
 from drawing.interactive.canvas import SMALL, WIDTH, canvas, panel
-from drawing.interactive.controls import choice, entries, slider
+from drawing.interactive.controls import attach, choice, entries, slider
 from drawing.interactive.numbers import exact, text
 from drawing.style import FILL, FIRST, GRID, INK, MUTED, house
 
@@ -99,8 +98,7 @@ def ring(pointer: Sequence[Any], shift: Sequence[Any], steps: int = 0, sharpen: 
         entries("the pointer before", [start]),
     ]
     data = {"words": words.RING, "corners": corners(len(start)), "side": CELL, "middle": MIDDLE}
-    controls = {"label": words.TOOLS, "fields": fields}
-    return attach(figure, "conv-ring", ring_sentence(start, moves, state), data, controls)
+    return attach(figure, "conv-ring", ring_sentence(start, moves, state), data, fields, working=words.KEEP)
 
 
 def _cell(axes: Any, number: int, corner: list[float], weight: Fraction, largest: bool) -> None:

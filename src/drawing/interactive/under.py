@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 
 import drawing.interactive.words as words
 import drawing.pictures_under_kernels as pictures
-from drawing.experiment import attach
 from drawing.interactive.canvas import WIDTH, canvas, panel
-from drawing.interactive.controls import choice, entries, slider
+from drawing.interactive.controls import attach, choice, entries, slider
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import both, exact, text
 from drawing.style import FIRST, MUTED, SECOND, THIRD, house
@@ -89,10 +88,11 @@ def under(shots: Mapping[str, Any], kernels: Mapping[str, Any], at: tuple[int, i
         choice("kernel", list(presets)),
         choice("picture", list(shown)),
         choice("flip", words.KERNEL["flips"]),
-        entries("the nine weights", kernel),
+        entries("weights", kernel, laid=True),
     ]
-    controls = {"label": words.TOOLS, "fields": fields}
-    return attach(figure, "conv-kernel", under_sentence(first, kernel, state), data, controls)
+    return attach(
+        figure, "conv-kernel", under_sentence(first, kernel, state), data, fields, working=words.KEEP
+    )
 
 
 def under_boxes(picture: Picture, kernel: Rows, state: State) -> list[Box]:
