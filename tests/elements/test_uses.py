@@ -83,7 +83,9 @@ def test_the_ring_is_told_alike(scripts: Scripts, sharpen_when: int) -> None:
         wanted = walked(pointer, shift, state)
         assert found["said"] == ring_sentence(pointer, shift, state)
         assert [cell[0] for cell in found["cells"]] == [hundredths(weight) for weight in wanted]
-        assert [cell[2] * CELL for cell in found["cells"]] == pytest.approx([level(weight) for weight in wanted], abs=0.02)
+        assert [cell[2] * CELL for cell in found["cells"]] == pytest.approx(
+            [level(weight) for weight in wanted], abs=0.02
+        )
         assert [cell[1] for cell in found["cells"]].index(True) == wanted.index(max(wanted))
 
 

@@ -11,8 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+import drawing.greys as greys
 import drawing.interactive.words as words
-import drawing.pictures_under_kernels as pictures
 from drawing.interactive.canvas import WIDTH, canvas, panel
 from drawing.interactive.controls import attach, choice, entries, slider
 from drawing.interactive.lattice import Box, draw, heading
@@ -44,7 +44,7 @@ def laid(kernel: Rows, unflipped: int) -> Rows:
 def result(picture: Picture, kernel: Rows, unflipped: int = 0) -> Picture:
     """The greys that are drawn of all whole overlaps."""
     turned = laid(kernel, 1 - unflipped)  # a convolution with the turned kernel is one without the flip
-    return pictures.under(picture, [[float(weight) for weight in row] for row in turned])
+    return greys.under(picture, [[float(weight) for weight in row] for row in turned])
 
 
 @house()
@@ -154,7 +154,7 @@ def _image(figure: Figure, picture: Picture, corner: tuple[float, float], gid: s
     box = (*corner, width * PIXEL, height * PIXEL)
     axes = panel(figure, box, (0, width), (height, 0), gid)
     axes.set_axis_off()
-    axes.imshow(pictures.grey(picture), extent=(0, width, height, 0), interpolation="none", aspect="auto")
+    axes.imshow(greys.grey(picture), extent=(0, width, height, 0), interpolation="none", aspect="auto")
 
 
 def _frame(figure: Figure, left: float, state: State, side: int, gid: str) -> None:
