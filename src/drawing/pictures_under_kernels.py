@@ -1,4 +1,4 @@
-"""The still figures of the post on what convolutions are good for: pictures, and what kernels make of them."""
+"""The still figures of the post on what convolutions are good for: pictures under kernels."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -17,7 +17,7 @@ from drawing.interactive.numbers import exact, text
 from drawing.style import FILL, FIRST, GRID, INK, MUTED, house
 
 STEPS = 12  # the most that a reader can walk: once round and a half
-CELLS = 12  # the most cells
+CELLS = 8  # the most cells: as many boxes stand side by side on a phone
 NEVER, AT_THE_END, EACH = range(3)
 HEIGHT, MIDDLE, RADIUS, CELL = 268.0, (WIDTH / 2, 136.0), 100.0, 44.0
 
@@ -92,7 +92,7 @@ def ring(pointer: Sequence[Any], shift: Sequence[Any], steps: int = 0, sharpen: 
         _cell(axes, number, corner, weight, found.index(max(found)) == number)
     axes.text(*MIDDLE, ring_now(state), fontsize=SMALL, color=MUTED, ha="center", va="center")
     fields = [
-        slider("steps", steps, 0, STEPS, back="one step back", on="one step on"),
+        slider("steps", steps, 0, STEPS, back="back", on="on"),
         choice("sharpen", words.RING["when"], sharpen),
         entries("shift by −1, 0, +1", [moves]),
         entries("the pointer before", [start]),

@@ -21,7 +21,7 @@ from drawing.style import FIRST, MUTED, SECOND, THIRD, house
 
 PIXEL = 2.5  # points to a pixel of the picture
 LEFT, TOP, RIGHT, KERNEL = 4.0, 26.0, 226.6, 28.0
-HEIGHT, WIDE, LOW = 238.0, 112.0, 22.0  # of the sheet; of a product's box
+HEIGHT, WIDE, LOW = 238.0, 98.0, 22.0  # of the sheet; of a product's box
 
 Rows = list[list[Fraction]]
 Picture = NDArray[Any]
@@ -71,7 +71,7 @@ def under(shots: Mapping[str, Any], kernels: Mapping[str, Any], at: tuple[int, i
     draw(figure, under_boxes(first, kernel, state))
     for x, y, said, colour in [
         (LEFT, 18, "the picture", FIRST), (133, 18, "the kernel, laid", SECOND),
-        (RIGHT + PIXEL, 18, "what comes out", THIRD), (LEFT, 164, "the nine products, and their sum", MUTED),
+        (RIGHT + PIXEL, 18, "what comes out", THIRD), (LEFT, 164, "the nine products add up to", MUTED),
     ]:  # fmt: skip
         heading(figure, x, y, said, colour)
     data = {
@@ -106,7 +106,7 @@ def under_boxes(picture: Picture, kernel: Rows, state: State) -> list[Box]:
         value = int(picture[state.row + i, state.column + j])
         place = LEFT + WIDE * j, 170 + LOW * i, WIDE, LOW
         found.append(Box(*place, "plain", f"{value}×{text(weights[i][j])}", bool(value * weights[i][j])))
-    found.append(Box(LEFT + 2 * WIDE, 148, WIDE, LOW, "plain bare", both(total(picture, kernel, state))))
+    found.append(Box(150, 149, 150, LOW, "line", both(total(picture, kernel, state))))
     return found
 
 
