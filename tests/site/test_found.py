@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from worked.page import work
-from worked.settings import Settings
-from worked.source import Source
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.page import work
 
 PAGE = Path(__file__).parents[2] / "docs" / "about" / "found.md"
 TEXT = PAGE.read_text(encoding="utf-8")

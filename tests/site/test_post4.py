@@ -11,11 +11,11 @@ import pytest
 from scipy import ndimage, signal
 
 from drawing.interactive.under import result
-from worked.cells.page import Cells
-from worked.outcome import Worked
-from worked.page import work
-from worked.settings import Settings
-from worked.source import Source
+from worked.cells.page_runner import Cells
+from worked.model.result import Worked
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.page import work
 
 ROOT = Path(__file__).parents[2]
 NAME = "docs/posts/what-are-convolutions-good-for.md"
