@@ -21,7 +21,7 @@ class Settings:
     root: Path = field(default_factory=Path)
     docs: str = "docs"
     extensions: tuple[str, ...] = ()
-    language: str = "en"  # of the site
+    language: str | None = None  # of the site, where it says so
     on_error: str = "fail"  # fail | warn
     strict: bool = False  # doubts are errors, on pages that say nothing else
     marks: bool | str = "auto"  # what was checked is shown to readers; auto: on strict pages
