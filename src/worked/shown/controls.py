@@ -104,4 +104,9 @@ def _table(label: str, rows: Sequence[Sequence[str]], found: Controls, *, laid: 
             for j in range(len(row))
         ]
         lines.append(_tag("tr", *(_tag("td", cell) for cell in cells)))
-    return _tag("table", _tag("caption", named(label)), *lines, class_="conv-table conv-laid" if laid else "conv-table")
+    return _tag(
+        "table",
+        _tag("caption", named(label)),
+        *lines,
+        class_="conv-table conv-laid" if laid else "conv-table",
+    )
