@@ -3,7 +3,7 @@
 Everything here takes plain arrays, and knows nothing of how they came about.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
