@@ -138,7 +138,7 @@ class Growing:
             yield self._paragraph(shown)
 
     def _code(self, cell: Cell, index: int, result: StepResult | None) -> Element | None:
-        """The source of a cell, if it is shown; where it is folded, the menu of the cell's figure takes it."""
+        """The source of a cell, if it is shown; a folded one goes into the menu of the figure."""
         if index not in self.page.code:
             return None
         calls = {call: self._source(call, file) for call, file in result.calls} if result else {}
