@@ -206,7 +206,9 @@ class _Finder:
         if inside:
             self.marks += inside
             self.masked.append(len(self.pieces))
-        self.pieces.append(Formula(span, body, found.display, remarks, numbers, by_row, found.name or None))
+        self.pieces.append(
+            Formula(span, body, found.display, remarks, numbers, by_row, environment=found.name or None)
+        )
 
     def _comment(self, span: Span, found: Found) -> None:
         said = remark(span, found.inner, found.outer, self._alone(span))
