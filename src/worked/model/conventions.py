@@ -9,6 +9,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "odot": ("entrywise", "sum"),
     "prime": ("name", "derivative"),
     "log": ("e", "2", "10"),
+    "decimals": ("exact", "rounded"),
 }
 
 
@@ -22,6 +23,7 @@ class Conventions:
     prime: str = "name"  # g' is a name of its own
     index: int = 1  # of the first row and column in A_{ij}
     log: str | None = None  # base of a bare \\log
+    decimals: str = "exact"  # inside \\approx; rounded: they stand for all that round to them
     let: tuple[str, ...] = ()  # names that take a new value wherever a formula says name = value
     coverage: float | None = None  # percent
     macros: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from worked.mathematics.ast import Node
 from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.evaluator.scope import Scope
 from worked.mathematics.values.types import Unknown
@@ -49,7 +50,7 @@ class Context:
     notation: Notation
     locals: dict[str, Any] = field(default_factory=dict)
     caller: "Context | None" = None
-    rounding: bool = False  # decimals stand for all numbers that round to them
+    moved: Mapping[Node, Any] = field(default_factory=dict)  # other numbers in the place of written ones
     depth: int = 0
     work: Work = field(default_factory=Work)
 
@@ -86,7 +87,7 @@ class Context:
             self.notation,
             {**self.locals, **values},
             self.caller,
-            self.rounding,
+            self.moved,
             self.depth,
             self.work,
         )
@@ -102,7 +103,7 @@ class Context:
             self.notation,
             values,
             self,
-            self.rounding,
+            self.moved,
             self.depth + 1,
             self.work,
         )

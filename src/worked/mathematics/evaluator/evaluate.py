@@ -1,7 +1,6 @@
 """From a tree to a value, through the notation it is given; what cannot be worked out is Unknown."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.ast import (
@@ -40,7 +39,6 @@ from worked.mathematics.values.types import (
     Impossible,
     Numbers,
     Opaque,
-    Range,
     Sequence,
     Symbolic,
     Unknown,
@@ -64,10 +62,7 @@ def evaluate(node: Node, context: Context) -> Any:
 
 
 def _number(node: Number, context: Context) -> Any:
-    if context.rounding and node.decimal:
-        half = Fraction(node.unit) / 2
-        return Range(node.value - half, node.value + half)
-    return node.value
+    return context.moved.get(node, node.value) if context.moved else node.value
 
 
 def _name(node: Name, context: Context) -> Any:

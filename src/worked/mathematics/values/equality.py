@@ -18,7 +18,6 @@ from worked.mathematics.values.types import (
     NotRead,
     Numbers,
     Quantity,
-    Range,
     Sequence,
     Symbolic,
     Unknown,
@@ -47,13 +46,11 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
     _only_numbers(a, b)
     if isinstance(a, float) or isinstance(b, float):
         return _equal_floats(as_float(a), as_float(b)), "digits"
-    if isinstance(a, Range) or isinstance(b, Range):
-        return meet(a, b), "rounded"
     return reals.equal(reals.real(a), reals.real(b)), "digits"
 
 
 def _only_numbers(*values: Any) -> None:
-    if not all(is_exact(value) or isinstance(value, float | Real | Range) for value in values):
+    if not all(is_exact(value) or isinstance(value, float | Real) for value in values):
         kinds = sorted({_kind(value) for value in values})
         raise Unknown(f"{' and '.join(kinds)} cannot be compared")
 
@@ -85,6 +82,12 @@ def _same_unit(a: Any, b: Any) -> tuple[Any, Any]:
     ):
         raise NotRead(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
     return first.value, second.value
+
+
+def in_one_unit(a: Any, b: Any) -> tuple[Any, Any, Fraction | int, Fraction | int]:
+    """Two numbers in one unit, without it, and how many of that one the unit of each is."""
+    first, second = _same_unit(a, b)
+    return first, second, 1, 1
 
 
 def _same_members(a: Finite, b: Finite) -> bool:
@@ -137,10 +140,18 @@ def _equal_arrays(a: Any, b: Any) -> tuple[bool, str]:
     return all(same for same, _ in results), grade
 
 
-def meet(a: Any, b: Any) -> bool:
-    """Whether two numbers, each perhaps rounded, can be one."""
-    first, second = as_range(a), as_range(b)
-    return first.low <= second.high and second.low <= first.high
+def bounds(a: Any) -> tuple[Fraction, Fraction]:
+    """Two fractions between which a number surely lies, as near each other as it is known."""
+    _only_numbers(a)
+    if is_exact(a):
+        return Fraction(a), Fraction(a)
+    if isinstance(a, float):
+        if not math.isfinite(a):
+            raise Unknown("a number that is infinite or none")
+        error = abs(Fraction(a)) / (2 * 10 ** (FLOAT_DIGITS - 1))
+        return Fraction(a) - error, Fraction(a) + error
+    spread = as_range(a)
+    return spread.low, spread.high
 
 
 def order(a: Any, b: Any) -> int:
@@ -156,11 +167,6 @@ def order(a: Any, b: Any) -> int:
     if isinstance(a, float) or isinstance(b, float):
         x, y = as_float(a), as_float(b)
         return (x > y) - (x < y)
-    if isinstance(a, Range) or isinstance(b, Range):
-        first, second = as_range(a), as_range(b)
-        if first.low <= second.high and second.low <= first.high:
-            raise Unknown("two rounded numbers that cannot be told apart")
-        return 1 if first.low > second.high else -1
     return reals.sign(numbers.subtract(a, b))
 
 
