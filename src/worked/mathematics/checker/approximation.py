@@ -391,7 +391,7 @@ def only_rounded(node: Node, value: Any, context: Context) -> bool:
 def _may_be_rounded(written: Written) -> bool:
     numeral = written.numeral
     assert numeral is not None
-    return numeral.decimal or written.scale not in (1, -1) or abs(numeral.value) >= FEWEST
+    return numeral.decimal or written.scale not in (1, -1) or not -FEWEST < numeral.value < FEWEST
 
 
 def is_step(left: Node, right: Node, context: Context) -> bool:
