@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 import pytest
+
 from mathematics.pages import errors, formula, reasons, verdicts
 
 APPROXIMATE = [

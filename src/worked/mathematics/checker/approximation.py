@@ -25,7 +25,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.values.equality import bounds, equal, in_one_unit, paired
+from worked.mathematics.values.equality import bounds, equal, in_units, paired
 from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
     Array,
@@ -190,23 +190,34 @@ def _numbers(left: Node, right: Node, a: Any, b: Any, context: Context) -> Near:
     """Two numbers: by the digits of the one that stands alone, else by how far they are apart."""
     if any(isinstance(value, Array | Sequence) for value in (a, b)):
         raise Unknown("an array and a number cannot be compared")
-    x, y, of_left, of_right = in_one_unit(a, b)
-    first, second = _Side(x, left, of_left), _Side(y, right, of_right)
-    if equal(x, y)[0]:
+
+    def compared(x: Any, y: Any, of_left: Exact, of_right: Exact) -> Near:
+        return _in_one_unit(_Side(x, left, of_left), _Side(y, right, of_right), context)
+
+    return in_units(a, b, compared, lambda near: near.verdict == "rounded")
+
+
+def _in_one_unit(left: _Side, right: _Side, context: Context) -> Near:
+    if equal(left.value, right.value)[0]:
         return Near("rounded")
-    found = _by_digits(first, second, context)
+    found = _by_digits(left, right, context)
     if found is None:
-        found = _by_digits(*_without_common(first, second, context), context)
-    return found or _by_distance(first, second)
+        found = _by_digits(*_without_common(left, right, context), context)
+    return found or _by_distance(left, right)
 
 
 def _by_digits(left: _Side, right: _Side, context: Context) -> Near | None:
-    """What the digits of the sides that are lone numbers say; None where neither is one."""
+    """What the digits of the sides that are lone numbers say; None where neither is one.
+
+    Between two lone numbers in units of different sizes, the second is the one that was worked out.
+    """
     found = [
         _read_to(written.times(side.unit), other, context)
         for side, other in ((right, left), (left, right))
         if (written := alone(side.node, context)) is not None
     ]
+    if left.unit != right.unit:
+        del found[1:]
     return min(found, key=lambda near: ("rounded", "unknown", "wrong").index(near.verdict), default=None)
 
 
@@ -381,10 +392,13 @@ def only_rounded(node: Node, value: Any, context: Context) -> bool:
     written = alone(node, context)
     if written is None or written.numeral is None or not _may_be_rounded(written):
         return False
-    try:
-        _, exact, unit, _ = in_one_unit(evaluate(node, context), _lone(value))
+
+    def compared(claimed: Any, exact: Any, unit: Exact, _: Exact) -> bool:
         return _within(*bounds(exact), written.times(unit), written.step * unit / 2)
-    except Unknown:
+
+    try:
+        return in_units(evaluate(node, context), _lone(value), compared, bool)
+    except (Unknown, Impossible):
         return False
 
 
@@ -457,13 +471,16 @@ def written_to(node: Node, exact: Any, context: Context) -> str:
     written = alone(node, context)
     if written is None or written.numeral is None:
         return ""
-    try:
-        _, value, unit, _ = in_one_unit(evaluate(node, context), _lone(exact))
+    numeral = written.numeral
+
+    def compared(claimed: Any, value: Any, unit: Exact, _: Exact) -> str:
         low, high = bounds(value)
+        return _digits((low + high) / 2 / (written.scale * unit), Fraction(numeral.unit))
+
+    try:
+        return in_units(evaluate(node, context), _lone(exact), compared, lambda digits: False)
     except (Unknown, Impossible):
         return ""
-    number = (low + high) / 2 / (written.scale * unit)
-    return _digits(number, Fraction(written.numeral.unit))
 
 
 def _digits(number: Fraction, unit: Fraction) -> str:

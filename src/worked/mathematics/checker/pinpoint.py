@@ -7,6 +7,7 @@ from worked.mathematics.ast import (
     Matrix,
     Node,
     Number,
+    Unit,
     bare,
 )
 from worked.mathematics.checker import approximation
@@ -27,7 +28,7 @@ from worked.mathematics.checker.written_sums import (
 )
 from worked.mathematics.checker.written_windows import compare_operands
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.values.equality import equal, paired
+from worked.mathematics.values.equality import beside, equal, paired
 from worked.mathematics.values.types import (
     Array,
     Place,
@@ -74,7 +75,7 @@ def wrong(sides: Sides, left: Any, right: Any, context: Context) -> Verdict:
 
 
 def _whole(sides: Sides, left: Any, right: Any, context: Context) -> Problem:
-    node = sides.right
+    node, left = sides.right, beside(left, right)
     written = _named(sides.text(sides.left))
     claimed = sides.text(node)
     if claimed != show(right) and not isinstance(bare(node), Number):
@@ -86,7 +87,7 @@ def _whole(sides: Sides, left: Any, right: Any, context: Context) -> Problem:
     nearest = approximation.written_to(node, left, context) if sides.sign.sign == "\\approx" else ""
     if nearest:
         message = f"{written} is {decimal(left)}, which rounds to {nearest}, not {claimed}"
-    elif show(right) != sides.text(node) and not isinstance(bare(node), Number):
+    elif show(right) != sides.text(node) and not isinstance(bare(node), Number | Unit):
         message += f", which is {decimal(right)}"
     return Problem("wrong-value", message, node.start, node.end)
 
