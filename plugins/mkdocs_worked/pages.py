@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
 from mkdocs_worked.progress import Progress
-from worked.commands.files import excluded
+from worked.commands.files import asks, excluded, included
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.front_matter import front_matter
@@ -50,10 +50,13 @@ class Pages:
             if excluded(Path(file.abs_src_path), self.settings):
                 self.left.add(file.src_uri)
             else:
-                self._read(file, Path(file.abs_src_path).read_bytes(), blog, config)
+                self._read(file, Path(file.abs_src_path), blog, config)
 
-    def _read(self, file: File, data: bytes, blog: Blog | None, config: MkDocsConfig) -> None:
-        found = read(posixpath.join(self.settings.docs, file.src_uri), data)
+    def _read(self, file: File, path: Path, blog: Blog | None, config: MkDocsConfig) -> None:
+        found = read(posixpath.join(self.settings.docs, file.src_uri), path.read_bytes())
+        if not included(path, self.settings) and not (isinstance(found, Source) and asks(found)):
+            self.left.add(file.src_uri)
+            return
         if isinstance(found, Document):
             self.unreadable[file.src_uri] = found.diagnostics
             return

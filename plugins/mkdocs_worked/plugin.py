@@ -5,6 +5,7 @@ import gc
 import os
 import tempfile
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -54,6 +55,11 @@ class WorkedConfig(base.Config):  # type: ignore[no-untyped-call]
 WorkedConfig._schema = tuple((name, base.BaseConfigOption[Any]()) for name in sorted(OPTIONS))
 
 
+def _language(config: MkDocsConfig) -> str:
+    """The language of the site, which is that of its theme."""
+    return str(config.theme.get("language") or "en")
+
+
 class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     """One for as long as MkDocs runs: it outlives the builds of a server."""
 
@@ -89,11 +95,13 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         root = Path(file).resolve().parent if file else Path.cwd()
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
         settings, self.troubles = checked(self.options, file, root, docs)
+        settings = replace(settings, language=_language(config))
         cells = self._cells(settings)
         if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
         host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
         self.pages = Pages(settings, host, self.serving)
+        host.problems = self.serving  # readers of a published page are told of none
         host.recall = lambda source: recall(source, settings, cells)
         host.figures, host.store = FIGURES, cells.store
         host.sources = cache(lambda file: source_path(file, settings))
@@ -153,7 +161,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         others = [*self.troubles, *(line for _, line in links)]
         self._tell([*self.pages.diagnostics(), *more], others)
         for uri, found in self.pages.unreadable.items():
-            self._replace(files, uri, panel(uri, found), config)
+            self._replace(files, uri, panel(uri, found, self.serving), config)
         for path, data in (figure_files(self.pages) | source_files(self.pages)).items():
             files.append(File.generated(config, path, content=data))
         self._remember()
@@ -162,9 +170,6 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def _tell(self, diagnostics: list[Diagnostic], others: list[str]) -> None:
         """Fails a build by what is wrong; a server says it and goes on. Raises PluginError."""
         wrong = errors(diagnostics)
-        for diagnostic in diagnostics:
-            if diagnostic.severity == "warning":
-                log.warning(concise(diagnostic))
         if (wrong or others) and not self.serving and self.pages.settings.on_error == "fail":
             raise PluginError(told(wrong, others))
         say = log.error if self.serving else log.warning

@@ -15,13 +15,12 @@ from worked.commands.gather import (
 from worked.commands.known import note_known, write_known
 from worked.commands.main import released
 from worked.commands.summary import text
+from worked.model.diagnostic import SEVERITIES, Diagnostic
 from worked.model.result import Worked
 from worked.report.github import annotation
 from worked.report.json import report, said
 from worked.report.sarif import sarif
 from worked.report.text import concise
-
-RANK = {"error": 0, "warning": 1, "note": 2}
 
 
 @click.command("check")
@@ -34,6 +33,7 @@ RANK = {"error": 0, "warning": 1, "note": 2}
 @click.option(
     "--write-baseline", is_flag=True, help="List what is wrong now; only new problems fail from then on."
 )
+@click.option("--doubts", is_flag=True, help="List what may be wrong, which fails nothing.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -42,6 +42,7 @@ def command(
     config: str | None,
     no_cells: bool,
     write_baseline: bool,
+    doubts: bool,
 ) -> None:
     """Check the formulas, cells and values of pages.
 
@@ -54,23 +55,31 @@ def command(
         write_known(pages, worked)
         return
     worked = note_known(pages, worked)
-    click.echo(_reported(worked, form), nl=False)
+    click.echo(_reported(worked, form, doubts), nl=False)
     ctx.exit(1 if any(page.failed for page in worked) else 0)
 
 
-def _reported(worked: Sequence[Worked], form: str) -> str:
-    found = sorted((one for page in worked for one in said(page)), key=lambda one: RANK[one.severity])
+def _reported(worked: Sequence[Worked], form: str, doubts: bool) -> str:
+    found = sorted(
+        (one for page in worked for one in said(page)), key=lambda one: SEVERITIES.index(one.severity)
+    )
     match form:
         case "json":
             return json.dumps(report(worked), indent=1) + "\n"
         case "sarif":
             return json.dumps(sarif(found, released()), indent=1) + "\n"
         case "github":
-            return "".join(f"{annotation(one)}\n" for one in found)
+            return "".join(f"{annotation(one)}\n" for one in _told(found, doubts))
         case "short":
-            return "".join(f"{concise(one)}\n" for page in worked for one in said(page))
+            everything = [one for page in worked for one in said(page)]
+            return "".join(f"{concise(one)}\n" for one in _told(everything, doubts))
         case _:
-            return text(worked)
+            return text(worked, doubts)
+
+
+def _told(found: Sequence[Diagnostic], doubts: bool) -> list[Diagnostic]:
+    """What people are told: doubts where they ask for them."""
+    return [one for one in found if doubts or one.severity != "doubt"]
 
 
 def _progress(done: int, of: int, name: str) -> None:

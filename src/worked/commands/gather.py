@@ -109,6 +109,8 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     found = read(page.name, data)
     if isinstance(found, Document):
         return Worked(found, diagnostics=found.diagnostics)
+    if not files.included(page.path, page.settings) and not files.asks(found):
+        return files.left_alone(found)
     try:  # what cannot be typeset would fail the build too
         worked = work(found, page.settings, cells)
         worked = shown(worked, page.settings, typeset, cells.store if cells else None).worked
@@ -118,7 +120,7 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     except Exception as error:  # a mistake of the engine must not hide what is wrong with the other pages
         if os.environ.get(DEBUG):
             raise
-        return files.failed(found, error, DEBUG)
+        return files.failed(found, error, DEBUG, page.settings.strict)
 
 
 @contextmanager

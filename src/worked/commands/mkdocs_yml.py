@@ -58,11 +58,17 @@ def settings_of(path: Path | None) -> Settings:
     config = read(path)
     try:
         found = settings(options(config) or {}, path.absolute().parent, str(config.get("docs_dir") or "docs"))
-        return replace(
-            found, extensions=tuple(name for name, _ in _entries(config.get("markdown_extensions")))
-        )
+        named = tuple(name for name, _ in _entries(config.get("markdown_extensions")))
+        return replace(found, extensions=named, language=_language(config))
     except ValueError as error:
         raise ConfigurationError(f"{path}: plugin `{PLUGIN}`: {error}") from None
+
+
+def _language(config: Mapping[str, Any]) -> str:
+    """The language of the site, which is that of its theme."""
+    theme = config.get("theme")
+    found = theme.get("language") if isinstance(theme, Mapping) else None
+    return found if isinstance(found, str) and found else "en"
 
 
 def _read(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:

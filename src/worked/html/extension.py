@@ -80,7 +80,7 @@ class Rendering:
         document = worked.document
         if document.conventions is None or not (document.pieces or document.remarks or worked.diagnostics):
             return text
-        self.placed = Placing(self.page, not self.excerpt).place(start, before)
+        self.placed = Placing(self.page, not self.excerpt, self.host.problems).place(start, before)
         return self.placed.text
 
     def _found(self, text: str) -> tuple[Page, int, str]:

@@ -21,19 +21,23 @@ class Settings:
     root: Path = field(default_factory=Path)
     docs: str = "docs"
     extensions: tuple[str, ...] = ()
+    language: str = "en"  # of the site
     on_error: str = "fail"  # fail | warn
+    strict: bool = False  # doubts are errors, on pages that say nothing else
+    marks: bool | str = "auto"  # what was checked is shown to readers; auto: on strict pages
     timeout: float = 30.0  # seconds a page's cells may take
     memory: int = 2 * 2**30  # bytes
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     cache_dir: str = ".cache/plugin/worked"
     modules: tuple[str, ...] = ("src",)
     macros: Mapping[str, str] = field(default_factory=dict)
+    include: tuple[str, ...] = ("*",)  # patterns of the pages to work
     exclude: tuple[str, ...] = ()
     typeset: bool = True
     baseline: str | None = None
 
 
-OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions"}
+OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions", "language"}
 
 
 def settings(options: Mapping[str, Any], root: Path, docs: str = "docs") -> Settings:
@@ -60,7 +64,7 @@ def _taken(name: str, value: Any) -> Any:
             return (os.cpu_count() or 1) if value == "auto" else _positive(name, value, int)
         case "timeout":
             return _positive(name, value, float)
-        case "modules" | "exclude":
+        case "modules" | "exclude" | "include":
             if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
                 raise ValueError(f"`{name}` takes a list of texts, not `{value}`")
             return tuple(value)
@@ -68,9 +72,13 @@ def _taken(name: str, value: Any) -> Any:
             if not isinstance(value, Mapping) or not all(isinstance(body, str) for body in value.values()):
                 raise ValueError(f"`macros` takes names with their bodies, not `{value}`")
             return dict(value)
-        case "typeset":
+        case "marks":
+            if not isinstance(value, bool) and value != "auto":
+                raise ValueError(f"`marks` takes true, false or auto, not `{value}`")
+            return value
+        case "typeset" | "strict":
             if not isinstance(value, bool):
-                raise ValueError(f"`typeset` takes true or false, not `{value}`")
+                raise ValueError(f"`{name}` takes true or false, not `{value}`")
             return value
         case "on_error":
             if value not in ("fail", "warn"):

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 from worked.latex.symbols import NUMBER_WORDS
 from worked.mathematics.values import arrays, linear_algebra, numbers, reals, units
 from worked.mathematics.values.numbers import as_float
-from worked.mathematics.values.reals import Real
-from worked.mathematics.values.rounded import as_range
+from worked.mathematics.values.reals import NoValue, Real
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Curve,
     Finite,
     Function,
@@ -45,10 +45,36 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
     if isinstance(a, Interval) and isinstance(b, Interval):
         ends = all(equal(x, y)[0] for x, y in ((a.low, b.low), (a.high, b.high)))
         return ends and a.closed == b.closed, "checked"
+    if isinstance(a, Complex) or isinstance(b, Complex):
+        return _equal_complex(a, b)
     _only_numbers(a, b)
     if isinstance(a, float) or isinstance(b, float):
         return _equal_floats(as_float(a), as_float(b)), "digits"
-    return reals.equal(reals.real(a), reals.real(b)), "digits"
+    return _equal_reals(a, b), "digits"
+
+
+def _equal_reals(a: Any, b: Any) -> bool:
+    try:
+        return reals.equal(reals.real(a), reals.real(b))
+    except NoValue as problem:
+        raise Unknown(str(problem)) from None
+
+
+def _equal_complex(a: Any, b: Any) -> tuple[bool, str]:
+    """Two numbers of which one has an imaginary part: part by part, beside the size of the whole."""
+    _only_numbers(*(part for number in (a, b) for part in _parts(number)))
+    (x, u), (y, v) = _parts(a), _parts(b)
+    if all(is_exact(part) for part in (x, u, y, v)):
+        return x == y and u == v, "checked"
+    if any(isinstance(part, float) for part in (x, u, y, v)):
+        scale = abs(complex(as_float(x), as_float(u)))
+        apart = abs(complex(as_float(x) - as_float(y), as_float(u) - as_float(v)))
+        return apart <= 0.5 * 10 ** (1 - FLOAT_DIGITS) * scale, "digits"
+    return _equal_reals(x, y) and _equal_reals(u, v), "digits"
+
+
+def _parts(a: Any) -> tuple[Any, Any]:
+    return (a.real, a.imaginary) if isinstance(a, Complex) else (a, 0)
 
 
 def _only_numbers(*values: Any) -> None:
@@ -65,7 +91,7 @@ def _kind(value: Any) -> str:
         Finite: "a set",
         bool: "a condition",
     }
-    return names.get(type(value), "a set" if isinstance(value, Numbers) else arrays.kind(value))
+    return names.get(type(value), arrays.kind(value))
 
 
 def _equal_floats(a: float, b: float) -> bool:
@@ -88,7 +114,8 @@ def in_units(
     """What comes of comparing two numbers that may have units, under all readings of them.
 
     A unit that is said once belongs to both sides. If it has a prefix, the other side may have been meant
-    without that: what holds under one of the two alone is not read, and so with angles. A share is a number besides.
+    without that: what holds under one of the two alone is not read. So it is with angles; a share is a
+    number besides.
     """
     readings, either = _readings(a, b)
     found = [compared(*reading) for reading in readings]
@@ -209,8 +236,10 @@ def bounds(a: Any) -> tuple[Fraction, Fraction]:
             raise Unknown("a number that is infinite or none")
         error = abs(Fraction(a)) / (2 * 10 ** (FLOAT_DIGITS - 1))
         return Fraction(a) - error, Fraction(a) + error
-    spread = as_range(a)
-    return spread.low, spread.high
+    try:
+        return a.value - a.error, a.value + a.error
+    except NoValue as problem:
+        raise Unknown(str(problem)) from None
 
 
 def order(a: Any, b: Any) -> int:
@@ -227,7 +256,8 @@ def order(a: Any, b: Any) -> int:
     if isinstance(a, float) or isinstance(b, float):
         x, y = as_float(a), as_float(b)
         return (x > y) - (x < y)
-    return reals.sign(numbers.subtract(a, b))
+    apart = numbers.subtract(a, b)
+    return reals.sign(apart) if isinstance(apart, Real) else int(apart > 0) - int(apart < 0)  # type: ignore[operator]
 
 
 def _order_in_units(a: Any, b: Any) -> int:
