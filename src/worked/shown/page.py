@@ -21,6 +21,7 @@ from worked.references import Target, anchor, numbers, targets
 from worked.settings import Settings
 from worked.shown.figures import drawings, sources
 from worked.shown.formulas import (
+    CLAIM,
     ROW_ID,
     Typeset,
     beside_rows,
@@ -57,7 +58,8 @@ class Page:
         assert isinstance(formula, Formula)
         if index not in self.math:
             return written(formula)
-        beside = mark(self.worked.relations.get(index, ())) if marked else ""
+        claim = f"{CLAIM}{index}" if anchored else ""
+        beside = mark(self.worked.relations.get(index, ()), claim) if marked else ""
         if tag is None or not formula.display:
             return together(self.math[index], beside)
         math = self.math[index] if anchored else ROW_ID.sub("", self.math[index])
