@@ -2,10 +2,10 @@
 
 import pytest
 
-from worked.document import Cell, Formula, Value
-from worked.markdown import find
-from worked.settings import Settings
-from worked.source import Source
+from worked.markdown.scan import find
+from worked.model.document import Cell, Formula, Value
+from worked.model.settings import Settings
+from worked.model.source import Source
 
 
 def found(text, **options):
@@ -214,7 +214,7 @@ def test_options_that_a_cell_cannot_take(options, problems):
 def test_what_comes_after_python_run_is_told_but_runs_nothing():
     document = found("```python run figure=x\n1\n```")
     assert [(d.code, d.severity, d.primary.span.text) for d in document.diagnostics] == [
-        ("bad-option", "warning", "figure=x")
+        ("bad-option", "doubt", "figure=x")
     ]
     assert document.pieces == ()
 
