@@ -18,7 +18,13 @@ from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text
 from drawing.style import FIRST, MUTED, SECOND, THIRD, house
 
-CELL, ROOM, PAD, LOW, WIDE = 38, 27, 10, 25, 44  # points: a number's width and height; a place outside; products
+CELL, ROOM, PAD, LOW, WIDE = (
+    38,
+    27,
+    10,
+    25,
+    44,
+)  # points: a number's width and height; a place outside; products
 LEFT, RIGHT, TOP, BELOW = 28, 222, 42, 202  # where picture and kernel begin, and the second row
 LARGEST = 4, 3  # rows and columns of the picture, and of the kernel
 MODES = ("full", "same", "valid")

@@ -56,8 +56,12 @@ def draw(figure: Figure, boxes: Iterable[Box]) -> None:
         kinds, hot = {*box.kind.split(), box.mark}, box.lit
         edge = "none" if kinds & FRAMELESS else FIRST if hot else GRID
         shape = Rectangle(
-            (box.x + GAP, box.y + GAP), box.w - 2 * GAP, box.h - 2 * GAP,
-            facecolor=FILL if hot else "none", edgecolor=edge, lw=1,
+            (box.x + GAP, box.y + GAP),
+            box.w - 2 * GAP,
+            box.h - 2 * GAP,
+            facecolor=FILL if hot else "none",
+            edgecolor=edge,
+            lw=1,
         )
         shape.set(clip_on=False, zorder=2 if hot else 1)
         axes.add_patch(shape)

@@ -168,7 +168,9 @@ def _menu(
     frame: Frame, code: etree.Element | None, given: Mapping[str, Any], keep: Keep
 ) -> etree.Element | None:
     """What a reader can do with the figure besides: read its code, open it alone, check it, take it away."""
-    menu = etree.Element("details", {"class": "worked-menu", "name": "worked-menu", "data-search-exclude": ""})
+    menu = etree.Element(
+        "details", {"class": "worked-menu", "name": "worked-menu", "data-search-exclude": ""}
+    )
     summary = etree.SubElement(menu, "summary", {"aria-label": f"More about {frame.number}"})
     summary.text = "More"
     inside = etree.SubElement(menu, "div")
@@ -183,9 +185,7 @@ def _menu(
     return menu if len(inside) else None
 
 
-def _interactive(
-    figure: etree.Element, drawn: Figure, shown: Controls | None, keep: Keep
-) -> etree.Element:
+def _interactive(figure: etree.Element, drawn: Figure, shown: Controls | None, keep: Keep) -> etree.Element:
     """The figure inside the custom element that takes it over, with the data that it needs."""
     given: Mapping[str, Any] = drawn.interactive or {}
     attributes = {
