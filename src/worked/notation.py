@@ -152,6 +152,14 @@ ROWS: tuple[Row, ...] = (
          of_arrays.determinant),
     _prefix(r"tr Tr trace", "trace", "trace: the sum of the diagonal",
          r"\operatorname{tr} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = 5", of_arrays.trace),
+    _prefix(r"rank rk", "rank", "the rank of a matrix",
+            r"\operatorname{rank} \begin{bmatrix} 1 & 2 \\ 2 & 4 \end{bmatrix} = 1", of_arrays.rank),
+    _prefix(r"\gcd gcd", "gcd", "the greatest common divisor", r"\gcd(12, 18) = 6", op.greatest_divisor),
+    _prefix(r"lcm", "lcm", "the least common multiple", r"\operatorname{lcm}(4, 6) = 12", op.least_multiple),
+    # Complex numbers
+    _prefix(r"\Re Re", "real", "the real part", r"\Re(3 + 4i) = 3", op.real_part),
+    _prefix(r"\Im Im", "imaginary", "the imaginary part", r"\Im(3 + 4i) = 4", op.imaginary_part),
+    _prefix(r"\arg arg", "arg", "the angle of a complex number", r"\arg(1 + i) = \frac{\pi}{4}", op.argument),
     # Arrays
     _row(r"bmatrix pmatrix matrix vmatrix Vmatrix Bmatrix smallmatrix array",
          "a matrix, row by row; a `vmatrix` is its determinant",
@@ -199,7 +207,20 @@ ROWS: tuple[Row, ...] = (
 )
 # fmt: on
 
-EXTRA: Mapping[str, Callable[..., Any]] = {"total": of_arrays.total, "transpose": of_arrays.transpose}
+EXTRA: Mapping[str, Callable[..., Any]] = {
+    "total": of_arrays.total,
+    "transpose": of_arrays.transpose,
+    "conjugate": op.conjugate,
+    "pm": op.plus_minus,
+    "mp": op.minus_plus,
+    "mod": op.remainder,
+    "lor": op.logical(lambda a, b: a or b),
+    "land": op.logical(lambda a, b: a and b),
+    "implies": op.logical(lambda a, b: b or not a),
+    "xor": op.exclusive,
+    "lnot": op.negation,
+    "setminus": of_arrays.difference,
+}
 
 
 def _number_set(name: str) -> Callable[[], Numbers]:
