@@ -20,6 +20,7 @@ from worked.markdown.directives import bad_remark, remark
 from worked.markdown.equation_numbers import numbered
 from worked.markdown.front_matter import FrontMatter, front_matter
 from worked.markdown.inline import Found, found_in
+from worked.markdown.prose import Passage, surroundings, words
 from worked.markdown.references import resolved
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import (
@@ -63,7 +64,7 @@ def read(path: str, data: bytes) -> Source | Document:
 
 def find(source: Source, settings: Settings) -> Document:
     """All that stands on a page, in the order of the file, and what is wrong with it as a page."""
-    front = front_matter(source, settings.macros)
+    front = _of_the_site(front_matter(source, settings.macros), settings)
     if front.conventions is None:
         return Document(source, (), front.meta, None, front.diagnostics, front.body)
     finder = _Finder(source, front)
@@ -79,6 +80,16 @@ def find(source: Source, settings: Settings) -> Document:
     )
 
 
+def _of_the_site(front: FrontMatter, settings: Settings) -> FrontMatter:
+    """The front matter, with what the site says where the page says nothing."""
+    said = front.conventions
+    if said is None:
+        return front
+    strict = settings.strict if said.strict is None else said.strict
+    language = said.language or settings.language
+    return replace(front, conventions=replace(said, strict=strict, language=language))
+
+
 @dataclass(slots=True)
 class _Finder:
     source: Source
@@ -91,6 +102,7 @@ class _Finder:
     masked: list[int] = field(default_factory=list)  # the formulas around such signs
     remarks: list[Span] = field(default_factory=list)
     others: list[tuple[int, int]] = field(default_factory=list)  # fences that are no cells
+    passages: list[Passage] = field(default_factory=list)  # of the prose, with the formulas in each
     regions: Regions = field(init=False)
 
     def find(self) -> None:
@@ -103,11 +115,12 @@ class _Finder:
                 case Fence():
                     self._fence(block)
                 case Prose():
-                    self._prose(block.start, block.end, block.marks)
+                    self._passage(block)
         self._abandoned("the end of the page")
         self._report_unclosed()
         self._control_characters()
         self._unmask()
+        self._surround()
         self.pieces, found = resolved(self.pieces)
         self.troubles += found
 
@@ -134,7 +147,7 @@ class _Finder:
         span = self.source.span(at, fence.start + len(self.source.text[fence.start :].split("\n", 1)[0]))
         message = "this block is not run: nothing comes after `python run`"
         help_ = ("write the options of a cell in `#|` lines at its top",)
-        self.troubles.append(Diagnostic("bad-option", message, Label(span), help=help_, severity="warning"))
+        self.troubles.append(Diagnostic("bad-option", message, Label(span), help=help_, severity="doubt"))
 
     def _cell(self, fence: Fence) -> None:
         cell = read_cell(self.source, fence)
@@ -145,8 +158,30 @@ class _Finder:
             self._prose(cell.caption.start, cell.caption.end, cell.marks)
             values = [piece for piece in self.pieces[first:] if not isinstance(piece, Formula)]
             self.pieces[first:] = [piece for piece in self.pieces[first:] if isinstance(piece, Formula)]
+            self._noted(first, cell.caption.start, cell.caption.end, "paragraph")
         # A caption says what the cell then gives: its values are worked after the code, its formulas before.
         self.pieces += [cell.cell, *values]
+
+    def _passage(self, block: Prose) -> None:
+        first = len(self.pieces)
+        self._prose(block.start, block.end, block.marks)
+        self._noted(first, block.start, block.end, block.kind, block.head)
+
+    def _noted(self, first: int, start: int, end: int, kind: str, head: bool = False) -> None:
+        """Keeps a passage with the formulas found in it, the pieces from `first` on."""
+        pieces = enumerate(self.pieces[first:], first)
+        inside = tuple(index for index, piece in pieces if isinstance(piece, Formula))
+        self.passages.append(Passage(start, end, kind, inside, head))
+
+    def _surround(self) -> None:
+        """Tells each formula what the prose around it says."""
+        formulas = {index: piece for index, piece in enumerate(self.pieces) if isinstance(piece, Formula)}
+        if not formulas:
+            return
+        language = self.front.conventions.language if self.front.conventions else None
+        found = surroundings(self.source.text, self.passages, formulas, words(language))
+        for index, said in found.items():
+            self.pieces[index] = replace(formulas[index], around=said)
 
     def _prose(self, start: int, end: int, marks: tuple[tuple[int, int], ...]) -> None:
         for found in found_in(self.source.text, start, end, self.regions):
@@ -171,7 +206,9 @@ class _Finder:
         if inside:
             self.marks += inside
             self.masked.append(len(self.pieces))
-        self.pieces.append(Formula(span, body, found.display, remarks, numbers, by_row, found.name or None))
+        self.pieces.append(
+            Formula(span, body, found.display, remarks, numbers, by_row, environment=found.name or None)
+        )
 
     def _comment(self, span: Span, found: Found) -> None:
         said = remark(span, found.inner, found.outer, self._alone(span))
