@@ -143,6 +143,8 @@ def _paths(given: str) -> Iterable[Path]:
         return list(files.pages(Path(given)))
     except FileNotFoundError:
         raise Usage(f"{given}: there is no such file or folder") from None
+    except files.NotAPage as error:
+        raise Usage(f"{given}: {error}") from None
 
 
 def _settings(where: Path | None) -> Settings:

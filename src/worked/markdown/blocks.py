@@ -16,6 +16,7 @@ CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+\S|:[ \t]+\S|\[\^[^
 HEADED = re.compile(r"!!!|\?\?\?|===|\[\^[^\]\s]+\]:[ \t]*$")  # a line of its own, above what it holds
 MARKER = re.compile(r"(?:[*+-]|\d+[.)]|:|\[\^[^\]\s]+\]:)[ \t]+")
 FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
+COLONS = re.compile(r"(:{3,})[ \t]*(\{math\}.*?)[ \t]*$")  # a directive that holds a formula
 HASHES = re.compile(r"#{1,6}")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 TABLE_RULE = re.compile(r"(?=[^|]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*$")
@@ -55,6 +56,17 @@ class Fence:
     lines: tuple[tuple[int, int], ...]  # from where to where each line of the content goes
     closed: bool
 
+    def inside(self, text: str, line: tuple[int, int]) -> tuple[int, int]:
+        """A line of the content without its indentation and the signs of the quotes around the block."""
+        signs = re.compile(rf"[ \t]*(?:>[ \t]*){{0,{self.prefix.count('>')}}}").match(text, *line)
+        return (signs.end() if signs else line[0]), line[1]
+
+    def marks(self, text: str) -> tuple[tuple[int, int], ...]:
+        """The quote signs before the lines of the content, which belong to no formula."""
+        if ">" not in self.prefix:
+            return ()
+        return tuple((line[0], self.inside(text, line)[0]) for line in self.lines)
+
 
 Block = Prose | Head | Fence
 
@@ -73,15 +85,16 @@ class _Line:
         return self.body >= self.end
 
 
-def blocks(text: str, at: int = 0) -> Iterator[Block]:
-    """The blocks of a text from an offset on, in their order."""
-    return _Blocks(text, at).run()
+def blocks(text: str, at: int = 0, indented: bool = True) -> Iterator[Block]:
+    """The blocks of a text from an offset on, in their order; `indented` lines are code, or are not."""
+    return _Blocks(text, at, indented).run()
 
 
 @dataclass(slots=True)
 class _Blocks:
     text: str
     at: int
+    indented: bool = True
     depths: list[int] = field(default_factory=lambda: [0, 0])  # open containers, outside quotes and inside
     quotes: int = 0
     paragraph: list[_Line] = field(default_factory=list)
@@ -118,11 +131,11 @@ class _Blocks:
         if line.blank:
             yield from self._flush()
             return
-        if line.quotes != self.quotes:
+        if line.quotes > self.quotes or (line.quotes < self.quotes and not self.paragraph):
             yield from self._flush()
             self.depths[1], self.quotes = 0, line.quotes
         deeper = not self.paragraph and self._deeper(line)
-        opening = None if deeper and self.coded else FENCE.match(self.text, line.body, line.end)
+        opening = None if deeper and self.coded else self._opening(line)
         if opening and not (opening[1][0] == "`" and "`" in opening[2]):
             yield from self._flush()
             yield self._fence(line, opening)
@@ -131,12 +144,17 @@ class _Blocks:
         else:
             yield from self._prose(line)
 
+    def _opening(self, line: _Line) -> re.Match[str] | None:
+        """The fence that begins in this line."""
+        fence = FENCE.match(self.text, line.body, line.end)
+        return fence or COLONS.match(self.text, line.body, line.end)
+
     def _deeper(self, line: _Line) -> bool:
         """Whether this line is indented more than the open containers; if not, it says which stay open."""
         columns = (line.outer, line.inner)[: 1 + (line.quotes > 0)]
         levels = [column // 4 for column in columns]
         if any(level > depth for level, depth in zip(levels, self.depths, strict=False)):
-            return True
+            return self.indented
         self.depths[: len(levels)] = levels
         self.coded = False
         return False

@@ -75,7 +75,7 @@ def known(diagnostic: Diagnostic, root: Path) -> Known:
     """What a problem is known by; its page's path from the folder of the configuration."""
     span = diagnostic.primary.span
     message = re.sub(r"\b(lines?) \d+", r"\1 N", diagnostic.message)
-    line = span.source.line(span.position[0]).strip()
+    line = span.source.line(span.source.position(span.start)[0]).strip()
     return Known(path_of(span.source.path, root), diagnostic.code, message, line)
 
 
