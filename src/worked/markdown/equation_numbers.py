@@ -38,8 +38,8 @@ class _Row:
 def numbered(body: Span, behind: Span | None = None) -> tuple[tuple[Numbered, ...], bool]:
     r"""The numbers of a display formula in their order, and whether each belongs to a row of its own.
 
-    A row with ``\notag`` has no number, and its label leads nowhere. A label `behind` the formula (or above it,
-    as an option) is that of the whole.
+    A row with ``\notag`` has no number, and its label leads nowhere. A label `behind` the formula is that of
+    the whole.
     """
     if behind is not None:
         return (Numbered(behind.start, behind),), False

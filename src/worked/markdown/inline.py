@@ -59,7 +59,7 @@ class Found:
 
 
 def found_in(text: str, start: int, end: int, regions: Regions, values: bool = True) -> Iterator[Found]:
-    """What stands in the prose from start to before end, in its order; `values` are ours, or fill formulas."""
+    """What stands in the prose from start to before end, in its order; inline `values` are ours, or not."""
     return _Inline(text, start, end, regions, values).run()
 
 
@@ -238,15 +238,15 @@ class _Inline:
         """The next dollar, or what no formula goes beyond."""
         while stop := STOP.search(self.text, at, self.end):
             at = stop.end()
-            if self._is_hole(stop) or (stop[0][0] == "`" and self._closing_ticks(stop) is None):
-                continue
-            if stop[0][0] != "\\":
+            if not self._passes(stop):
                 break
         return stop
 
-    def _is_hole(self, stop: re.Match[str]) -> bool:
-        """Whether another program fills something in here; an inline value of ours is code."""
-        return bool(stop["hole"]) and not (self.values and stop[0].startswith("`{python}"))
+    def _passes(self, stop: re.Match[str]) -> bool:
+        """Whether a formula goes on here: an escape, a backtick alone, what another program fills in."""
+        if stop["hole"]:  # an inline value of ours is code
+            return not (self.values and stop[0].startswith("`{python}"))
+        return stop[0][0] == "\\" or (stop[0][0] == "`" and self._closing_ticks(stop) is None)
 
     def _closes_behind_a_blank(self, inner: int, at: int) -> bool:
         """Whether a dollar sign would close a formula if no blank stood before it, as in ``$x $``."""
