@@ -73,6 +73,12 @@ def test_latex_is_read_as_latex_reads_it():
     assert found.diagnostics == ()
 
 
+def test_macros_of_a_preamble_hold_in_its_formulas(tmp_path):
+    text = "\\newcommand{\\half}[1]{\\frac{#1}{2}}\n\\begin{document}\n$\\half{6} = 4$\n\\end{document}"
+    result = check(tmp_path, "a.tex", text, "--format", "short")
+    assert ":3:13: error[wrong-value]" in result.output
+
+
 def test_a_place_in_a_notebook_is_the_cell_and_its_line():
     found = document("a.ipynb", notebook())
     places = [(f.span.cell, *f.span.position, f.body.text) for f in formulas(found)]

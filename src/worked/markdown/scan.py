@@ -9,6 +9,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from worked.latex.declarations import declared
 from worked.markdown import latex_pages
 from worked.markdown.blocks import (
     Block,
@@ -75,7 +76,7 @@ def read(path: str, data: bytes) -> Source | Document:
 def find(source: Source, settings: Settings) -> Document:
     """All that stands on a page, in the order of the file, and what is wrong with it as a page."""
     kind = format_of(source.path)
-    front = _bare(settings.macros) if kind.latex else front_matter(source, settings.macros)
+    front = _bare(source, settings.macros) if kind.latex else front_matter(source, settings.macros)
     if front.conventions is None:
         return Document(source, (), front.meta, None, front.diagnostics, front.body)
     finder = _Finder(source, front, kind)
@@ -91,9 +92,9 @@ def find(source: Source, settings: Settings) -> Document:
     )
 
 
-def _bare(macros: Mapping[str, str]) -> FrontMatter:
-    """What a page without front matter has: the macros of its site."""
-    return FrontMatter(conventions=Conventions(macros=named(macros)))
+def _bare(source: Source, macros: Mapping[str, str]) -> FrontMatter:
+    """What a page of LaTeX has in place of front matter: the macros of its site and its own."""
+    return FrontMatter(conventions=Conventions(macros={**named(macros), **declared(source.text)}))
 
 
 @dataclass(slots=True)
