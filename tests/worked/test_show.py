@@ -4,12 +4,12 @@ from textwrap import dedent
 
 import pytest
 
-from worked.commands.explain_line import explain
+from worked.mathematics.evaluator.printer import bracketed
 from worked.mathematics.parser.parse import read
-from worked.mathematics.printer import bracketed
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.notation import NOTATION, ROWS
+from worked.pipeline.explain_line import explain
 from worked.pipeline.page import work
 
 PAGE = r"""# A page

@@ -23,7 +23,6 @@ from worked.model.document import Cell, Value
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Plain, StepResult
-from worked.pipeline.page_cache import Keeper
 
 AGAIN = 3  # times a step is run whose inputs change while it runs
 LEAST = 0.05  # seconds a step has, however little the page's cells have left
@@ -80,11 +79,6 @@ class Cells:
     def _start(self) -> None:
         with contextlib.suppress(NoServer):  # the first step that needs it says so
             self.server.start()
-
-    @property
-    def keeper(self) -> Keeper:
-        """Where whole pages are kept."""
-        return Keeper(self.store, self.changed)
 
     def recalled(self, source: Source) -> None:
         """A page was answered whole from the store."""

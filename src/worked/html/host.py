@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from worked.cache.store import Store
 from worked.cells.page_runner import Cells
 from worked.html.coverage import coverage
 from worked.html.formula_blocks import Typeset
@@ -17,7 +18,6 @@ from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.pipeline.page import work
-from worked.pipeline.page_cache import Store
 from worked.typeset.mathml import typeset
 
 CHANGED = "the text of this page was changed before it was worked: lines count in the changed text"

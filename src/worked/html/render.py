@@ -11,7 +11,7 @@ from typing import Any
 
 from worked.cache.inputs import version
 from worked.cache.keys import canonical, digest
-from worked.cache.store import shaped
+from worked.cache.store import Store, shaped
 from worked.html.figure_blocks import drawings, sources
 from worked.html.formula_blocks import (
     ROW_ID,
@@ -43,7 +43,7 @@ from worked.model.document import (
 from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import Span
-from worked.pipeline.page_cache import Store, engine
+from worked.pipeline.page_cache import engine
 
 CONTINUED = re.compile(r"[ \t]*\n[ \t>]*#\|[ \t]*")
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from worked.cache.store import Store
 from worked.markdown.scan import find
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
@@ -49,8 +50,11 @@ class CellRunner(Protocol):
     """Runs the cells of pages, and keeps what came of pages."""
 
     @property
-    def keeper(self) -> Keeper:
+    def store(self) -> Store:
         """Where worked pages are kept."""
+
+    def changed(self, dependencies: Mapping[str, str]) -> str | None:
+        """Which recorded input is no longer what it was, as people name it; None where all are."""
 
     def page(self, source: Source) -> PageRunner:
         """The runner of one page."""
@@ -70,13 +74,13 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
         return _worked(document, document.conventions, None)
     with cells.page(source) as runner:
         worked = _worked(document, document.conventions, runner)
-        cells.keeper.keep(worked, settings, runner.dependencies)
+        Keeper(cells.store, cells.changed).keep(worked, settings, runner.dependencies)
     return worked
 
 
 def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | None:
     """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it."""
-    kept = cells.keeper.recall(source, settings, _found)
+    kept = Keeper(cells.store, cells.changed).recall(source, settings, _found)
     if kept is None or any(found.severity == "error" for found in kept.document.diagnostics):
         return None
     cells.recalled(source)

@@ -12,26 +12,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from worked.cache import keys
-from worked.cache.store import SHAPELESS, shaped
+from worked.cache.store import SHAPELESS, Store, shaped
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import Document
 from worked.model.result import Relation, Worked
 from worked.model.settings import Settings
 from worked.model.source import Source, Span
 from worked.model.step import Figure, StepResult
-
-
-class Store(Protocol):
-    """Bytes by key."""
-
-    def get(self, key: str) -> bytes | None:
-        """What is kept, None for nothing that can be used."""
-
-    def put(self, key: str, payload: bytes, label: str = "") -> None:
-        """Keeps bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +126,3 @@ def _found(source: Source, code: str, message: str, labels: Any, *rest: Any) -> 
     notes, help_, severity = rest
     first, *others = (Label(source.span(start, end), text) for start, end, text in labels)
     return Diagnostic(code, message, first, tuple(others), tuple(notes), tuple(help_), severity)
-
-
-def recalled_json(store: Store | None, name: str, make: Callable[[], Any], label: str) -> Any:
-    """Something made of JSON, from the store or made anew; made is only kept if it is not None."""
-    kept = shaped(lambda kept: kept, store.get(name)) if store else None
-    if kept is not None:
-        return kept
-    made = make()
-    if store and made is not None:
-        store.put(name, json.dumps(made, sort_keys=True).encode(), label)
-    return made
