@@ -18,6 +18,7 @@ DROPPED_CLASSES = frozenset(
         "worked-mark",
         "worked-room",
         "worked-controls",
+        "worked-menu",
         "worked-problem",
         "md-clipboard",
     )

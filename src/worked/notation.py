@@ -6,7 +6,7 @@ checks the table.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -31,6 +31,7 @@ from worked.latex.symbols import (
 )
 from worked.mathematics.evaluator import array_operations as of_arrays
 from worked.mathematics.evaluator import operations as op
+from worked.mathematics.evaluator.context import Part
 from worked.mathematics.evaluator.convolution import convolution
 from worked.mathematics.parser.syntax_table import (
     NEGATE,
@@ -198,7 +199,7 @@ ROWS: tuple[Row, ...] = (
 )
 # fmt: on
 
-EXTRA = {"total": of_arrays.total, "transpose": of_arrays.transpose}
+EXTRA: Mapping[str, Callable[..., Any]] = {"total": of_arrays.total, "transpose": of_arrays.transpose}
 
 
 def _number_set(name: str) -> Callable[[], Numbers]:
@@ -207,7 +208,7 @@ def _number_set(name: str) -> Callable[[], Numbers]:
 
 CONSTANTS: Mapping[str, Callable[[], Any]] = {
     r"\pi": reals.pi,
-    "e": lambda: reals.exp(reals.real(1)),
+    "e": lambda: reals.function("exp", reals.real(1)),
     r"\infty": lambda: math.inf,
     **{f"\\mathbb{{{name}}}": _number_set(name) for name in "NZQRC"},
 }
@@ -226,13 +227,22 @@ class _Notation:
     )
     constants: Mapping[str, Callable[[], Any]] = field(default_factory=lambda: CONSTANTS)
 
-    def polynomial(self, *coefficients: Any) -> Piecewise:
+    def polynomial(self, *coefficients: object) -> Piecewise:
         """A polynomial, from the constant on."""
         return Piecewise.polynomial(*coefficients)
 
-    def parts(self, parts: Any) -> Piecewise:
+    def parts(self, parts: Iterable[Part]) -> Piecewise:
         """A function part by part, zero elsewhere."""
         return Piecewise.from_parts(parts)
+
+    def piecewise(
+        self,
+        breaks: tuple[Fraction, ...],
+        polynomials: tuple[tuple[Fraction, ...], ...],
+        values: tuple[Fraction, ...],
+    ) -> Piecewise:
+        """A function from its breaks, the polynomials between them and its values at them."""
+        return Piecewise(breaks, polynomials, values)
 
     @cached_property
     def table(self) -> Table:

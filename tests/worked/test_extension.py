@@ -35,7 +35,7 @@ class Engine:
     """Stands for the engine: relations named in a formula's text, results by the code, and how often it ran."""
 
     def __init__(self, settings=None, **options):
-        self.settings, self.calls, self.options = settings or Settings(), 0, options
+        self.settings, self.calls, self.options = settings or Settings(marks=True), 0, options
 
     def work(self, source):
         self.calls += 1
@@ -300,6 +300,27 @@ def test_a_page_with_relations_ends_with_its_coverage():
     assert "worked-coverage" not in shown("$x$")
 
 
+def test_only_strict_pages_show_what_was_checked_where_nothing_else_is_said():
+    for marks, text, there in (
+        ("auto", "$1 = 1$", False),
+        ("auto", "---\nworked: {strict: true}\n---\n$1 = 1$", True),
+        ("auto", "---\nworked: {strict: false}\n---\n$1 = 1$", False),
+        (False, "---\nworked: {strict: true}\n---\n$1 = 1$", False),
+        (True, "$1 = 1$", True),
+    ):
+        engine = Engine(Settings(marks=marks))
+        html = Markdown(extensions=[WorkedExtension(Host(engine.settings, engine.work))]).convert(text)
+        assert ("worked-mark" in html, "worked-coverage" in html) == (there, there)
+
+
+def test_readers_of_a_published_page_see_no_problem():
+    engine = Engine()
+    for problems in (True, False):
+        host = Host(engine.settings, engine.work, problems=problems)
+        html = Markdown(extensions=[WorkedExtension(host)]).convert("$1 = 2$ and $x \\nosuch y$\n\n$never")
+        assert ("worked-problem" in html) == problems
+
+
 def test_remarks_never_reach_the_page():
     text = "a\n<!-- worked: skip why -->\n$x$ <!-- worked: let y --> $y$\n\n- b\n<!-- worked: wrong -->\n- $1 = 2$\n"
     html = clean(shown(text))
@@ -359,9 +380,9 @@ def test_one_page_is_worked_once_however_often_it_is_rendered():
 
 
 def test_named_by_its_entry_point_it_takes_the_options_of_the_plugin():
-    html = Markdown(extensions=["worked"], extension_configs={"worked": {"macros": {"two": "2"}}}).convert(
-        "$1 + 1 = \\two$"
-    )
+    html = Markdown(
+        extensions=["worked"], extension_configs={"worked": {"macros": {"two": "2"}, "marks": True}}
+    ).convert("$1 + 1 = \\two$")
     assert 'aria-label="checked' in html
     with pytest.raises(ValueError, match="unknown option `macro`"):
         Markdown(extensions=["worked"], extension_configs={"worked": {"macro": {}}})
@@ -369,7 +390,7 @@ def test_named_by_its_entry_point_it_takes_the_options_of_the_plugin():
 
 def test_what_cannot_be_typeset_is_told_at_its_place():
     html = shown("a $x \\nosuchcommand y$")
-    assert "page.md:1:6: error[cannot-typeset]" in html
+    assert "page.md:1:6: doubt[cannot-typeset]" in html
 
 
 def test_what_cannot_be_typeset_is_told_once_a_page():

@@ -114,6 +114,17 @@ def test_code_of_other_programs_is_not_run_and_that_is_said_once(tmp_path, name,
     assert result.output.count("is not run") == 1 and result.output.count("error[wrong-value]") == 1
 
 
+def test_it_is_said_once_for_all_pages_of_a_call_but_to_programs_of_each(tmp_path):
+    for name in "abc":
+        (tmp_path / f"{name}.qmd").write_text("```{r}\nx\n```\n\n$1 + 1 = 2$\n", encoding="utf-8")
+    for form in ("text", "short"):
+        result = CliRunner().invoke(main, ["check", "--format", form, str(tmp_path)])
+        assert result.output.count("is not run, nor is that of 2 more pages") == 1
+        assert result.output.count("cell-foreign") == 1
+    result = CliRunner().invoke(main, ["check", "--format", "json", str(tmp_path)])
+    assert result.output.count("cell-foreign") == 3
+
+
 @pytest.mark.parametrize("name", ["a.markdown", "a.mdx", "A.MD", "a.qmd"])
 def test_other_endings_are_read_too(tmp_path, name):
     assert "error[wrong-value]" in check(tmp_path, name, "$1 + 1 = 3$", "--format", "short").output

@@ -1,10 +1,12 @@
 """The pages of a call: which files they are, and what is said of one that cannot be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from worked.markdown.formats import FORMATS, is_read
+from worked.markdown.front_matter import front_matter
+from worked.model.codes import weighed
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import Document
 from worked.model.result import Worked
@@ -44,7 +46,23 @@ def name_of(path: Path) -> str:
 
 
 def excluded(path: Path, settings: Settings) -> bool:
-    """Whether a pattern of `exclude` covers a page, seen from the pages' folder or from the configuration's.
+    """Whether a pattern of `exclude` covers a page."""
+    return _covered(path, settings, settings.exclude)
+
+
+def included(path: Path, settings: Settings) -> bool:
+    """Whether a pattern of `include` covers a page."""
+    return settings.include == ("*",) or _covered(path, settings, settings.include)
+
+
+def asks(source: Source) -> bool:
+    """Whether a page asks in its front matter to be worked, wherever it stands."""
+    said = front_matter(source).meta.get("worked")
+    return said is True or isinstance(said, Mapping)
+
+
+def _covered(path: Path, settings: Settings, patterns: Iterable[str]) -> bool:
+    """Whether a pattern covers a page, seen from the pages' folder or from the configuration's.
 
     `*` stands for any characters, `/` among them; a pattern that names a folder covers all below it.
     """
@@ -53,9 +71,14 @@ def excluded(path: Path, settings: Settings) -> bool:
         fnmatchcase(f"/{one}", covering)
         for one in seen
         if one is not None
-        for pattern in settings.exclude
+        for pattern in patterns
         for covering in _covering(pattern)
     )
+
+
+def left_alone(source: Source) -> Worked:
+    """A page that `include` leaves out."""
+    return Worked(Document(source, (), conventions=None))
 
 
 def unreadable(name: str, error: OSError) -> Worked:
@@ -66,7 +89,7 @@ def unreadable(name: str, error: OSError) -> Worked:
     return Worked(Document(source, (), conventions=None, diagnostics=(found,)), diagnostics=(found,))
 
 
-def failed(source: Source, error: Exception, debug: str) -> Worked:
+def failed(source: Source, error: Exception, debug: str, strict: bool) -> Worked:
     """A page that the engine could not work, as a page with that one problem."""
     found = Diagnostic(
         "engine-failed",
@@ -75,7 +98,8 @@ def failed(source: Source, error: Exception, debug: str) -> Worked:
         notes=("this is a mistake of the engine, not of the page",),
         help=(f"report it with the page that shows it; with {debug}=1 set, the engine tells where",),
     )
-    return Worked(Document(source, (), conventions=None, diagnostics=(found,)), diagnostics=(found,))
+    told = (weighed(found, strict),)
+    return Worked(Document(source, (), conventions=None, diagnostics=told), diagnostics=told)
 
 
 def _hidden(page: Path, folder: Path) -> bool:

@@ -2,11 +2,11 @@
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,19 +72,24 @@ def gather(paths: Sequence[str], config: str | None) -> list[Page]:
 def work_all(pages: Sequence[Page], cells: bool = True, progress: Progress | None = None) -> list[Worked]:
     """The pages, worked side by side, in the order in which they were given; `cells`: whether to run them.
 
-    Raises ClickException where this machine cannot run cells.
+    Raises ClickException where this machine cannot run cells. Interrupted, it ends the cells that run.
     """
     done: dict[int, Worked] = {}
     for where in dict.fromkeys(page.configuration for page in pages):
         here = {index: page for index, page in enumerate(pages) if page.configuration == where}
         settings = next(iter(here.values())).settings
-        with _cells(settings, cells) as run, ThreadPoolExecutor(settings.jobs) as pool:
-            for index, worked in zip(
-                here, pool.map(partial(work_one, cells=run), here.values()), strict=True
-            ):
-                done[index] = worked
-                if progress:
-                    progress(len(done), len(pages), here[index].name)
+        stopped = threading.Event()
+        with _cells(settings, cells, stopped) as run, ThreadPoolExecutor(settings.jobs) as pool:
+            waiting = {pool.submit(work_one, page, run): index for index, page in here.items()}
+            try:
+                for future in as_completed(waiting):
+                    done[waiting[future]] = future.result()
+                    if progress:
+                        progress(len(done), len(pages), here[waiting[future]].name)
+            except BaseException:  # Ctrl-C: the pool waits for its threads, and they for their cells
+                stopped.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
     return [done[index] for index in range(len(pages))]
 
 
@@ -110,6 +115,8 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     found = read(page.name, data)
     if isinstance(found, Document):
         return Worked(found, diagnostics=found.diagnostics)
+    if not files.included(page.path, page.settings) and not files.asks(found):
+        return files.left_alone(found)
     try:  # what cannot be typeset would fail the build too
         worked = work(found, page.settings, cells)
         if format_of(page.name).runs:  # other programs set their formulas themselves
@@ -120,11 +127,11 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     except Exception as error:  # a mistake of the engine must not hide what is wrong with the other pages
         if os.environ.get(DEBUG):
             raise
-        return files.failed(found, error, DEBUG)
+        return files.failed(found, error, DEBUG, page.settings.strict)
 
 
 @contextmanager
-def _cells(settings: Settings, wanted: bool) -> Iterator["Cells | None"]:
+def _cells(settings: Settings, wanted: bool, stopped: threading.Event) -> Iterator["Cells | None"]:
     if not wanted:
         yield None
         return
@@ -132,7 +139,7 @@ def _cells(settings: Settings, wanted: bool) -> Iterator["Cells | None"]:
     from worked.cells.page_runner import Cells
 
     try:
-        with Cells(settings) as cells:
+        with Cells(settings, lambda source: stopped.is_set()) as cells:
             yield cells
     except NoServer as error:
         raise click.ClickException(f"{error}; --no-cells checks what needs no Python") from None

@@ -33,7 +33,11 @@ def _line(worked: Worked, listed: bool) -> str:
     words = [escape(line(worked))]
     aside = [
         _count(number, what)
-        for number, what in ((counted.definitions, "definition"), (counted.conditions, "condition"))
+        for number, what in (
+            (counted.definitions, "definition"),
+            (counted.cases, "case"),
+            (counted.conditions, "condition"),
+        )
         if number
     ]
     if counted.skipped:
@@ -52,7 +56,7 @@ def _count(number: int, what: str) -> str:
 def _listed(worked: Worked) -> str:
     """What a reader is told was not checked: by place, as written, with the reason."""
     relations = [relation for found in worked.relations.values() for relation in found]
-    left = [r for r in relations if r.verdict in ("skipped", "unknown", "unread")]
+    left = [r for r in relations if r.verdict in ("skipped", "doubtful", "unknown", "unread")]
     items = [_item(relation) for relation in left]
     items += [_unused(span) for span in worked.unused]
     if not items:

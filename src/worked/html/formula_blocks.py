@@ -9,10 +9,20 @@ from worked.markdown.references import anchor
 from worked.model.document import Formula, Numbered
 from worked.model.result import HELD, Relation
 
-RANK = ("wrong", "unknown", "unread", "skipped", "deliberate")
-SIGNS = {"held": "✓", "wrong": "✗", "unknown": "?", "unread": "?", "skipped": "–", "deliberate": "≠"}
+RANK = ("wrong", "doubtful", "unknown", "unread", "skipped", "deliberate")
+UNMARKED = frozenset(("definition", "case", "condition"))
+SIGNS = {
+    "held": "✓",
+    "wrong": "✗",
+    "doubtful": "?",
+    "unknown": "?",
+    "unread": "?",
+    "skipped": "–",
+    "deliberate": "≠",
+}
 SAID = {
     "wrong": "does not hold",
+    "doubtful": "not checked",
     "unknown": "not checked",
     "unread": "not read",
     "skipped": "set aside",
@@ -111,7 +121,7 @@ def mark(relations: Iterable[Relation]) -> str:
 
     It takes no focus, so that a keyboard is not held up at each formula; lists at the page's end tell it too.
     """
-    told = [relation for relation in relations if relation.verdict not in ("definition", "condition")]
+    told = [relation for relation in relations if relation.verdict not in UNMARKED]
     if not told:
         return ""
     verdict = next((rank for rank in RANK if any(relation.verdict == rank for relation in told)), "held")

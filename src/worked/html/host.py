@@ -32,6 +32,7 @@ class Host:
     recall: Callable[[Source], Worked | None] = lambda source: None  # a page as it was worked before
     source: Callable[[str], Source | None] | None = None  # of a page, by its path below the docs folder
     leaves: Callable[[str], bool] = lambda uri: False  # whether a page is to be left alone
+    problems: bool = True  # pages show what is wrong with them: they are for their author
     told: Callable[[Page], None] = lambda page: None  # hears of each page that is worked
     typeset: Typeset | None = typeset
     markers: Mapping[str, Callable[[str, Page], str]] = field(default_factory=dict)  # what replaces them

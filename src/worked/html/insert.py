@@ -53,13 +53,14 @@ class Placing:
 
     page: Page
     anchored: bool  # ids are given
+    problems: bool = True  # whoever reads is shown what is wrong
     placed: Placed = field(init=False)
     diagnostics: list[Diagnostic] = field(init=False)
     edits: list[Edit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.placed = Placed(Fragments())
-        self.diagnostics = list(self.page.worked.diagnostics)
+        self.diagnostics = list(self.page.worked.diagnostics) if self.problems else []
 
     def place(self, start: int, before: str = "") -> Placed:
         """The text from an offset of the file on, with tokens; `before` is text that the host put first."""

@@ -161,7 +161,7 @@ class _Blocks:
             yield from self._prose(line)
 
     def _quotes_anew(self, line: _Line) -> bool:
-        """Whether another quote begins here; a paragraph goes on without the sign, or past one far to the right."""
+        """Whether another quote begins here; a paragraph goes on past a sign that stands too far right."""
         if not self.paragraph:
             return line.quotes != self.quotes
         return line.quotes > self.quotes and line.outer < 4 * (self.depths[0] + 1)

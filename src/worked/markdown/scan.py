@@ -76,7 +76,8 @@ def read(path: str, data: bytes) -> Source | Document:
 def find(source: Source, settings: Settings) -> Document:
     """All that stands on a page, in the order of the file, and what is wrong with it as a page."""
     kind = format_of(source.path)
-    front = _bare(source, settings.macros) if kind.latex else front_matter(source, settings.macros)
+    found = _bare(source, settings.macros) if kind.latex else front_matter(source, settings.macros)
+    front = _of_the_site(found, settings)
     if front.conventions is None:
         return Document(source, (), front.meta, None, front.diagnostics, front.body)
     finder = _Finder(source, front, kind)
@@ -95,6 +96,16 @@ def find(source: Source, settings: Settings) -> Document:
 def _bare(source: Source, macros: Mapping[str, str]) -> FrontMatter:
     """What a page of LaTeX has in place of front matter: the macros of its site and its own."""
     return FrontMatter(conventions=Conventions(macros={**named(macros), **declared(source.text)}))
+
+
+def _of_the_site(front: FrontMatter, settings: Settings) -> FrontMatter:
+    """The front matter, with what the site says where the page says nothing."""
+    said = front.conventions
+    if said is None:
+        return front
+    strict = settings.strict if said.strict is None else said.strict
+    language = said.language or settings.language
+    return replace(front, conventions=replace(said, strict=strict, language=language))
 
 
 @dataclass(slots=True)
@@ -188,7 +199,7 @@ class _Finder:
         span = self.source.span(at, fence.start + len(self.source.text[fence.start :].split("\n", 1)[0]))
         message = "this block is not run: nothing comes after `python run`"
         help_ = ("write the options of a cell in `#|` lines at its top",)
-        self.troubles.append(Diagnostic("bad-option", message, Label(span), help=help_, severity="warning"))
+        self.troubles.append(Diagnostic("bad-option", message, Label(span), help=help_, severity="doubt"))
 
     def _cell(self, fence: Fence) -> None:
         cell = read_cell(self.source, fence)

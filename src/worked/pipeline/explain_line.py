@@ -62,7 +62,7 @@ def _relation(relation: Relation, left: Node, sign: str, right: Node, context: C
         f"  written  {' '.join(relation.text.split())}",
         f"  read     {bracketed(left, numbers)} {sign} {bracketed(right, numbers)}",
     ]
-    if relation.verdict not in ("definition", "condition"):
+    if relation.verdict not in ("definition", "case", "condition"):
         rows.append(f"  worth    {_value(left, context)} {sign} {_value(right, context)}")
     return "\n".join(rows)
 

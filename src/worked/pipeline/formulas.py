@@ -21,7 +21,7 @@ from worked.mathematics.evaluator.scope import Binding, Scope
 from worked.mathematics.parser.parse import read
 from worked.mathematics.values.types import Opaque
 from worked.model.conventions import Conventions
-from worked.model.diagnostic import Diagnostic, Label
+from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import (
     Cell,
     Formula,
@@ -117,7 +117,8 @@ def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
     labels = tuple(Label(source.span(start, end), text) for (start, end), text in problem.labels)
     place = Label(source.span(problem.start, max(problem.end, problem.start)))
     notes, help_ = tuple(problem.notes), tuple(problem.help)
-    return Diagnostic(problem.code, problem.message, place, labels, notes, help_)
+    edits = tuple(Edit(source.span(start, end), text, sure) for (start, end), text, sure in problem.edits)
+    return Diagnostic(problem.code, problem.message, place, labels, notes, help_, problem.severity, edits)
 
 
 # Names that cross -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
 from worked.markdown.scan import find
+from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import (
@@ -67,7 +68,7 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
     """A page, worked: its cells run where `cells` are given, its relations checked; what does not hold."""
     if cells and (kept := recall(source, settings, cells)):
         return kept
-    document = _found(source, settings)
+    document = document_of(source, settings)
     if document.conventions is None:
         return Worked(document, diagnostics=document.diagnostics)
     if cells is None:
@@ -80,14 +81,15 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
 
 def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | None:
     """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it."""
-    kept = Keeper(cells.store, cells.changed).recall(source, settings, _found)
+    kept = Keeper(cells.store, cells.changed).recall(source, settings, document_of)
     if kept is None or any(found.severity == "error" for found in kept.document.diagnostics):
         return None
     cells.recalled(source)
     return kept
 
 
-def _found(source: Source, settings: Settings) -> Document:
+def document_of(source: Source, settings: Settings) -> Document:
+    """What stands on a page, its figure elements looked at."""
     return custom_elements.checked(find(source, settings), settings)
 
 
@@ -123,6 +125,21 @@ class Progress:
                 self._formula(index, piece)
             case Cell() | Value():
                 self._step(index, piece, runner)
+
+    def copy(self) -> "Progress":
+        """This page as far as it is, whatever comes of the other from now on."""
+        return replace(
+            self,
+            relations=dict(self.relations),
+            results=dict(self.results),
+            diagnostics=list(self.diagnostics),
+            words=set(self.words),
+            scope=None if self.scope is None else self.scope.copy(),
+        )
+
+    def resumed(self, document: Document) -> "Progress":
+        """A copy that goes on with another text, whose pieces so far are the same."""
+        return replace(self.copy(), document=document)
 
     def _names(self) -> "Scope":
         from worked.mathematics.evaluator.scope import Scope
@@ -174,7 +191,8 @@ class Progress:
         worked = Worked(self.document, self.relations, self.results, (), unused)
         found += _floor(worked, self.conventions.coverage)
         found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
-        return replace(worked, diagnostics=tuple(found))
+        strict = bool(self.conventions.strict)
+        return replace(worked, diagnostics=tuple(weighed(one, strict) for one in found))
 
     def _place(self, binding: "Binding") -> Span:
         return self.document.source.span(binding.start, binding.end)
@@ -197,7 +215,9 @@ def _floor(worked: Worked, floor: float | None) -> list[Diagnostic]:
 
 def _best(worked: Worked) -> float:
     """The coverage if nothing were wrong: what is wrong has its own diagnostic, and one is enough."""
-    wrong = sum(relation.verdict == "wrong" for found in worked.relations.values() for relation in found)
+    wrong = sum(
+        relation.verdict in ("wrong", "doubtful") for found in worked.relations.values() for relation in found
+    )
     counted = worked.coverage
     return 100 * (counted.checked + wrong) / counted.countable
 

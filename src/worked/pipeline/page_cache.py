@@ -16,7 +16,7 @@ from typing import Any
 
 from worked.cache import keys
 from worked.cache.store import SHAPELESS, Store, shaped
-from worked.model.diagnostic import Diagnostic, Label
+from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Document
 from worked.model.result import Relation, Worked
 from worked.model.settings import Settings
@@ -59,7 +59,8 @@ def page_key(source: Source, settings: Settings) -> str:
     """Everything that is known of a page before it is worked."""
     modules = keys.canonical(settings.modules)
     macros = keys.canonical(settings.macros)
-    return keys.digest("page", engine(), keys.python(), source.path, source.text, macros, modules)
+    site = keys.canonical([settings.strict, settings.language])
+    return keys.digest("page", engine(), keys.python(), source.path, source.text, macros, modules, site)
 
 
 @cache
@@ -98,7 +99,8 @@ def _result(result: StepResult) -> dict[str, Any]:
 
 def _diagnostic(found: Diagnostic) -> list[Any]:
     labels = [[label.span.start, label.span.end, label.text] for label in (found.primary, *found.labels)]
-    return [found.code, found.message, labels, found.notes, found.help, found.severity]
+    edits = [[edit.span.start, edit.span.end, edit.text, edit.sure] for edit in found.edits]
+    return [found.code, found.message, labels, found.notes, found.help, found.severity, edits]
 
 
 def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
@@ -123,6 +125,7 @@ def _step_result(kept: Mapping[str, Any]) -> StepResult:
 
 
 def _found(source: Source, code: str, message: str, labels: Any, *rest: Any) -> Diagnostic:
-    notes, help_, severity = rest
+    notes, help_, severity, edits = rest
     first, *others = (Label(source.span(start, end), text) for start, end, text in labels)
-    return Diagnostic(code, message, first, tuple(others), tuple(notes), tuple(help_), severity)
+    changes = tuple(Edit(source.span(start, end), text, sure) for start, end, text, sure in edits)
+    return Diagnostic(code, message, first, tuple(others), tuple(notes), tuple(help_), severity, changes)

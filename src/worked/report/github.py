@@ -3,7 +3,7 @@
 from worked.model.diagnostic import Diagnostic
 from worked.report.text import full
 
-COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+COMMANDS = {"error": "error", "doubt": "warning", "note": "notice"}
 
 
 def annotation(diagnostic: Diagnostic) -> str:

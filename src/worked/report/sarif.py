@@ -12,6 +12,8 @@ from worked.model.source import Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+LEVELS = {"error": "error", "doubt": "warning", "note": "note"}
+
 
 def sarif(diagnostics: Iterable[Diagnostic], version: str) -> dict[str, Any]:
     """The log of one run."""
@@ -37,7 +39,7 @@ def _rule(name: str) -> dict[str, Any]:
         "id": name,
         "shortDescription": {"text": code.sentence},
         "help": {"text": f"{code.sentence} The long story: worked explain {name}"},
-        "defaultConfiguration": {"level": code.severity},
+        "defaultConfiguration": {"level": LEVELS[code.severity]},
     }
 
 
@@ -45,7 +47,7 @@ def _result(diagnostic: Diagnostic, names: list[str]) -> dict[str, Any]:
     facts = [diagnostic.message, *diagnostic.notes, *(f"help: {help}" for help in diagnostic.help)]
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
-        "level": diagnostic.severity,
+        "level": LEVELS[diagnostic.severity],
         "message": {"text": "\n".join(facts)},
         "locations": [_location(diagnostic.primary)],
         "partialFingerprints": {"worked/v1": _fingerprint(diagnostic)},

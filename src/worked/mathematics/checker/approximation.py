@@ -47,11 +47,12 @@ def half_unit(node: Node, context: Context) -> Fraction | None:
         half = half_unit(inner.operands[0], context)
         return None if half is None else half / 100
     if _is_power_of_ten(inner):  # 10^6 alone is written to its one digit
-        return Fraction(evaluate(inner, context)) / 2
+        value = evaluate(inner, context)
+        return Fraction(value) / 2 if is_exact(value) else None
     parts = factors(inner)
     if len(parts) == 2 and isinstance(parts[0], Number) and _is_power_of_ten(parts[1]):
         scale = evaluate(parts[1], context)
-        return Fraction(parts[0].unit) / 2 * Fraction(scale)
+        return Fraction(parts[0].unit) / 2 * Fraction(scale) if is_exact(scale) else None
     return None
 
 
@@ -84,7 +85,7 @@ def _side(node: Node, context: Context) -> Any:
     half = half_unit(node, context)
     if half is not None:
         value = evaluate(node, context)
-        number = value.value if isinstance(value, Quantity) else value
+        number: Any = value.value if isinstance(value, Quantity) else value
         spread = Range(number - half, number + half)
         return Quantity(spread, value.unit, value.soft) if isinstance(value, Quantity) else spread
     loose = replace(context, rounding=True)

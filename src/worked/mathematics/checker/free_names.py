@@ -8,6 +8,7 @@ from worked.mathematics.ast import (
     Big,
     Call,
     Integral,
+    Limit,
     Matrix,
     Name,
     Node,
@@ -79,6 +80,9 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
         case Integral():
             _walk(node.low, context, bound, "number", found, depth + 1)
             _walk(node.high, context, bound, "number", found, depth + 1)
+            _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
+        case Limit():
+            _walk(node.point, context, bound, "number", found, depth + 1)
             _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
         case Call():
             _walk(node.callee, context, bound, "called", found, depth + 1)

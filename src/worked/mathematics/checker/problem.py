@@ -7,8 +7,9 @@ from typing import Any
 
 from worked.mathematics.ast import Node, Sign
 from worked.mathematics.checker.derivations import Working
-from worked.mathematics.values.reals import real
+from worked.mathematics.values.reals import as_decimal
 from worked.mathematics.values.types import Place, is_exact, show
+from worked.model.diagnostic import Severity
 
 
 @dataclass(slots=True)
@@ -22,6 +23,8 @@ class Problem:
     labels: list[tuple[Place, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     help: list[str] = field(default_factory=list)
+    severity: Severity = "error"
+    edits: list[tuple[Place, str, bool]] = field(default_factory=list)  # where, the new text, whether sure
 
 
 @dataclass(slots=True)
@@ -52,6 +55,6 @@ def decimal(value: Any) -> str:
     if not is_exact(value) or value.denominator == 1:
         return show(value)
     if value.denominator.bit_length() > 40:
-        return f"about {real(value).value:.10g}"
-    digits = f"{real(value).value:.6g}"
+        return f"about {as_decimal(value):.10g}"
+    digits = f"{as_decimal(value):.6g}"
     return f"{show(value)} = {digits}" if Fraction(digits) == value else f"{show(value)} = {digits}…"

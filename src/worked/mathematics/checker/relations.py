@@ -33,6 +33,7 @@ from worked.mathematics.values.types import (
     Opaque,
     Unknown,
 )
+from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 
 EITHER = "one of several, and not said which"
@@ -81,10 +82,21 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         judged = _Chain(chain, formula, context, table, may_change).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
+    if not formula.conventions.strict:
+        _doubt(findings)
     findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
     return _deliberate(findings) if formula.wrong else findings
+
+
+def _doubt(findings: Findings) -> None:
+    """Turns into doubts what is one by its code."""
+    for relation in findings.relations:
+        problem = relation.verdict.problem
+        if problem is not None and CODES[problem.code].severity == "doubt":
+            problem.severity = "doubt"
+            relation.verdict.verdict = "doubtful"
 
 
 def _skipped(findings: Findings, reason: str) -> Findings:

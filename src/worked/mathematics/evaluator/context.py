@@ -1,18 +1,20 @@
 """Where a formula is worked out: the names in force, the page's conventions, and how much work is left."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from fractions import Fraction
+from typing import Protocol
 
 from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.evaluator.scope import Scope
-from worked.mathematics.values.types import Unknown
+from worked.mathematics.values.types import Bound, Exact, Piece, Unknown, Value
 from worked.model.conventions import Conventions
 
 MOST_STEPS = 60_000  # of one formula: under a second
 DEEPEST_CALL = 60
 
-Operation = Callable[..., Any]
+Operation = Callable[..., Value]
+Part = tuple[Bound, Bound, tuple[Exact, ...], bool, bool]
 
 
 class Notation(Protocol):
@@ -23,14 +25,22 @@ class Notation(Protocol):
         """op → function of (context, node, values…)."""
 
     @property
-    def constants(self) -> Mapping[str, Callable[[], Any]]:
+    def constants(self) -> Mapping[str, Callable[[], Value]]:
         """\\pi, e, …: what makes their values."""
 
-    def polynomial(self, *coefficients: Any) -> Any:
+    def polynomial(self, *coefficients: Exact) -> Piece:
         """A piecewise polynomial that is one polynomial everywhere."""
 
-    def parts(self, parts: Any) -> Any:
+    def parts(self, parts: Iterable[Part]) -> Piece:
         """A piecewise polynomial from (left, right, coefficients, closed left, closed right)."""
+
+    def piecewise(
+        self,
+        breaks: tuple[Fraction, ...],
+        polynomials: tuple[tuple[Fraction, ...], ...],
+        values: tuple[Fraction, ...],
+    ) -> Piece:
+        """A piecewise polynomial from its breaks, the polynomials between them and its values at them."""
 
 
 @dataclass(slots=True)
@@ -47,11 +57,12 @@ class Context:
     scope: Scope
     conventions: Conventions
     notation: Notation
-    locals: dict[str, Any] = field(default_factory=dict)
+    locals: dict[str, Value] = field(default_factory=dict)
     caller: "Context | None" = None
     rounding: bool = False  # decimals stand for all numbers that round to them
     depth: int = 0
     work: Work = field(default_factory=Work)
+    plane: bool = False  # numbers may lie off the line: the roots of negative ones have values
 
     def spend(self, steps: int = 1) -> None:
         """Takes steps of the work that is left; Unknown when none are."""
@@ -59,7 +70,7 @@ class Context:
         if self.work.left < 0:
             raise Unknown("limit: more work than one formula may take")
 
-    def find(self, key: str) -> Any:
+    def find(self, key: str) -> Value | None:
         """The value of a name, None where it has none."""
         name = python_name(key)
         context: Context | None = self
@@ -76,9 +87,10 @@ class Context:
         ):  # another LaTeX name with this Python name: this one has no value
             return None
         binding.used = True
-        return binding.value
+        value: Value = binding.value
+        return value
 
-    def inner(self, values: Mapping[str, Any]) -> "Context":
+    def inner(self, values: Mapping[str, Value]) -> "Context":
         """The same place with some more local names."""
         return Context(
             self.scope,
@@ -89,9 +101,10 @@ class Context:
             self.rounding,
             self.depth,
             self.work,
+            self.plane,
         )
 
-    def called(self, captured: Mapping[str, Any], arguments: Mapping[str, Any]) -> "Context":
+    def called(self, captured: Mapping[str, Value], arguments: Mapping[str, Value]) -> "Context":
         """Inside of a definition: its own names first, then those of the place that uses it."""
         if self.depth >= DEEPEST_CALL:
             raise Unknown("limit: definitions within definitions, perhaps one that uses itself")
@@ -105,4 +118,5 @@ class Context:
             self.rounding,
             self.depth + 1,
             self.work,
+            self.plane,
         )

@@ -5,52 +5,62 @@ from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.ast import (
+    Antiderivative,
     Apply,
+    Between,
     Big,
     Bounds,
     Braces,
     Call,
     Cases,
     Compare,
+    Derivative,
+    Dots,
     Group,
     Index,
     Integral,
     Items,
+    Limit,
     Matrix,
     Misread,
     Name,
     Node,
     Number,
+    RowOperation,
     Unit,
     bare,
 )
 from worked.mathematics.evaluator import conditions, literals
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.indexing import entry_at, whole_indices
-from worked.mathematics.evaluator.literals import is_number
 from worked.mathematics.evaluator.piecewise import as_piece, at_point, slope
 from worked.mathematics.evaluator.sums import big, integral
-from worked.mathematics.values import numbers
+from worked.mathematics.values import linear_algebra, numbers
+from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.types import (
     Array,
     Curve,
     Deferred,
+    Exact,
     Finite,
     Function,
     Impossible,
     Numbers,
     Opaque,
+    Piece,
     Range,
     Sequence,
     Symbolic,
     Unknown,
+    Value,
     is_exact,
+    is_number,
     one_variable,
     show,
 )
 
 
-def evaluate(node: Node, context: Context) -> Any:
+def evaluate(node: Node, context: Context) -> Value:
     """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
     context.work.left -= 1
     if context.work.left < 0:
@@ -63,14 +73,14 @@ def evaluate(node: Node, context: Context) -> Any:
         raise
 
 
-def _number(node: Number, context: Context) -> Any:
+def _number(node: Number, context: Context) -> Exact | Range:
     if context.rounding and node.decimal:
         half = Fraction(node.unit) / 2
         return Range(node.value - half, node.value + half)
     return node.value
 
 
-def _name(node: Name, context: Context) -> Any:
+def _name(node: Name, context: Context) -> Value:
     entry = _entry(node, context) if node.subscript else None
     if entry is not None:
         return entry
@@ -84,7 +94,7 @@ def _name(node: Name, context: Context) -> Any:
     return settled(value, context)
 
 
-def _numbered(node: Name, context: Context) -> Any:
+def _numbered(node: Name, context: Context) -> Value | None:
     """``a_i`` where i has a value, and ``a_1``, ``a_2`` are names of their own."""
     if not node.subscript:
         return None
@@ -102,10 +112,10 @@ def derivative(key: str, context: Context) -> Curve | None:
     if context.conventions.prime != "derivative" or not key.endswith("'"):
         return None
     function = context.find(key[:-1]) or derivative(key[:-1], context)
-    return None if function is None else Curve(slope(piece_of(function, context)))
+    return None if function is None else Curve(slope(piece_of(function, context), context))
 
 
-def settled(value: Any, context: Context) -> Any:
+def settled(value: Value, context: Context) -> Value:
     """A value that waited for names, worked out with the names of this place."""
     if isinstance(value, Deferred):
         return evaluate(value.body, context.called(value.captured, {}))
@@ -114,7 +124,7 @@ def settled(value: Any, context: Context) -> Any:
     return value
 
 
-def _entry(node: Name, context: Context) -> Any:
+def _entry(node: Name, context: Context) -> Value | None:
     """The entry that a subscript means, where the base is an array and the subscript indices; else None."""
     base = context.find(node.base)
     if isinstance(base, Deferred):
@@ -125,7 +135,7 @@ def _entry(node: Name, context: Context) -> Any:
     return None if indices is None else entry_at(base, indices, context, counted=True)
 
 
-def _apply(node: Apply, context: Context) -> Any:
+def _apply(node: Apply, context: Context) -> Value:
     special = SPECIAL.get(node.op)
     if special is not None:
         return special(node, context)
@@ -137,7 +147,7 @@ def _apply(node: Apply, context: Context) -> Any:
     return operation(context, node, *(evaluate(operand, context) for operand in node.operands))
 
 
-def _long(node: Apply, context: Context) -> Any:
+def _long(node: Apply, context: Context) -> Value:
     """A long sum or product from its left end on: as deep as it is written, not as it is long."""
     spine: list[Apply] = []
     left: Node = node
@@ -157,15 +167,14 @@ def _long(node: Apply, context: Context) -> Any:
     return value
 
 
-def _power(node: Apply, context: Context) -> Any:
+def _power(node: Apply, context: Context) -> Value:
     """A power; ``a(b)^n`` where a is a number is a product; ‖x‖² stays exact."""
     base, exponent = node.operands
     if isinstance(base, Call) and len(base.arguments) == 1 and isinstance(base.callee, Name):
         factor = _maybe(base.callee, context)
         if factor is not None and is_number(factor):
-            return numbers.multiply(
-                factor, _raised(evaluate(base.arguments[0], context), exponent, node, context)
-            )
+            raised = _raised(evaluate(base.arguments[0], context), exponent, node, context)
+            return context.notation.operations["*"](context, node, factor, raised)
     inner = bare(base)
     held = _maybe(inner, context) if isinstance(inner, Name) else None
     if isinstance(held, Numbers):
@@ -176,41 +185,42 @@ def _power(node: Apply, context: Context) -> Any:
     return _raised(evaluate(base, context), exponent, node, context, value)
 
 
-def _unrooted(inner: Apply, context: Context) -> Any:
+def _unrooted(inner: Apply, context: Context) -> Value:
     under = evaluate(inner.operands[0], context)
     if inner.op == "norm" and isinstance(under, Array | Sequence):
-        squares = [numbers.multiply(entry, entry) for entry in under.entries]
-        return context.notation.operations["total"](context, inner, squares)
-    if inner.op == "norm":
-        return numbers.multiply(under, under)
-    if is_exact(under) and under < 0:
+        return linear_algebra.sum_of_squares(under)
+    if inner.op == "norm" and is_number(under):
+        return numbers.multiply(under, numbers.conjugate(under))
+    if inner.op == "norm" or not is_number(under):
+        raise Unknown(f"the root of {kind(under)}")
+    if is_exact(under) and under < 0 and not context.plane:
         raise Unknown("an even root of a negative number")
     return under
 
 
-def _raised(base: Any, exponent: Node, node: Node, context: Context, value: Any = None) -> Any:
+def _raised(base: Value, exponent: Node, node: Node, context: Context, value: Value | None = None) -> Value:
     value = evaluate(exponent, context) if value is None else value
     return context.notation.operations["power"](context, node, base, value)
 
 
-def _transpose(node: Apply, context: Context) -> Any:
+def _transpose(node: Apply, context: Context) -> Value:
     """``A^T``: the transposed array; where A is a number and T has a value, a power."""
     base = evaluate(node.operands[0], context)
     if isinstance(base, Array):
         return context.notation.operations["transpose"](context, node.operands[0], base)
-    if len(node.operands) == 2 and not isinstance(base, Sequence | Curve | Function):
-        return numbers.power(base, evaluate(node.operands[1], context))
+    if len(node.operands) == 2 and is_number(base):
+        return _raised(base, node.operands[1], node, context)
     raise Unknown("the transpose of a value that is no array")
 
 
-def _maybe(node: Name, context: Context) -> Any:
+def _maybe(node: Name, context: Context) -> Value | None:
     try:
         return _name(node, context)
     except Unknown:
         return None
 
 
-def _call(node: Call, context: Context) -> Any:
+def _call(node: Call, context: Context) -> Value:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
@@ -225,7 +235,7 @@ def _call(node: Call, context: Context) -> Any:
     raise Unknown("brackets behind something that is no function")
 
 
-def applied(function: Function, arguments: tuple[Any, ...], context: Context) -> Any:
+def applied(function: Function, arguments: tuple[Value, ...], context: Context) -> Value:
     """A function of some arguments."""
     if len(arguments) != len(function.parameters):
         raise Impossible(
@@ -235,18 +245,18 @@ def applied(function: Function, arguments: tuple[Any, ...], context: Context) ->
     return evaluate(function.body, context.called(function.captured, values))
 
 
-def _placed(array: Any, arguments: tuple[Any, ...], context: Context) -> Any:
+def _placed(array: Array | Sequence, arguments: tuple[Value, ...], context: Context) -> Value:
     """``x(i)``, counted from the origin; of two indices the page says which is the row."""
-    if not all(type(argument) is int for argument in arguments):
+    indices = tuple(argument for argument in arguments if type(argument) is int)
+    if len(indices) < len(arguments):
         given = ", ".join(map(show, arguments))
         raise Unknown(f"an array at `{given}`, which is no whole number")
-    indices = tuple(arguments)
     if context.conventions.evaluate == "xy" and len(indices) == 2:
         indices = indices[::-1]
     return entry_at(array, indices, context, counted=False)
 
 
-def _index(node: Index, context: Context) -> Any:
+def _index(node: Index, context: Context) -> Value:
     base = evaluate(node.base, context)
     if not isinstance(base, Array | Sequence):
         raise Unknown("a subscript behind something that is no array")
@@ -256,11 +266,20 @@ def _index(node: Index, context: Context) -> Any:
     return entry_at(base, indices, context, counted=True)
 
 
-def _misread(node: Misread, context: Context) -> Any:
+def _refused(what: str) -> Callable[[Node, Context], Value]:
+    """The rule of a node that is read and not worked out."""
+
+    def rule(node: Node, context: Context) -> Value:
+        raise Unknown(f"{what} is not worked out")
+
+    return rule
+
+
+def _misread(node: Misread, context: Context) -> Value:
     raise Unknown(node.reason)
 
 
-def piece_of(value: Any, context: Context) -> Any:
+def piece_of(value: Value, context: Context) -> Piece:
     """A function of one variable as an exact piecewise polynomial; Unknown where it is none."""
     if isinstance(value, Curve):
         return value.piece
@@ -272,7 +291,7 @@ def piece_of(value: Any, context: Context) -> Any:
     return as_piece(result, context)
 
 
-SPECIAL: dict[str, Callable[[Apply, Context], Any]] = {
+SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
     "power": _power,
     "transpose": _transpose,
     "and": lambda node, context: conditions.every(node.operands, context, evaluate),
@@ -281,7 +300,7 @@ SPECIAL: dict[str, Callable[[Apply, Context], Any]] = {
 
 LONG = frozenset({"+", "-", "*", "times", "dot"})
 
-RULES: dict[type, Callable[[Any, Context], Any]] = {
+RULES: dict[type, Callable[[Any, Context], Value]] = {  # each takes the nodes of its own type
     Number: _number,
     Name: _name,
     Apply: _apply,
@@ -297,5 +316,11 @@ RULES: dict[type, Callable[[Any, Context], Any]] = {
     Big: lambda node, context: big(node, context, evaluate),
     Integral: lambda node, context: integral(node, context, evaluate),
     Unit: lambda node, context: literals.unit(node, context, evaluate),
+    Antiderivative: _refused("an integral without bounds"),
+    Derivative: _refused("a derivative"),
+    Between: _refused("a value between bounds"),
+    Limit: _refused("a limit"),
+    Dots: _refused("what dots leave out"),
+    RowOperation: _refused("a row operation"),
     Misread: _misread,
 }

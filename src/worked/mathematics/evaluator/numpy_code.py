@@ -15,6 +15,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.values.numbers import as_float
+from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     Function,
     Quantity,
@@ -73,7 +74,7 @@ def _name(node: Node, key: str, parameters: frozenset[str], context: Context) ->
         value = value.value
     if is_exact(value):
         return _number(value)
-    if value is None or (not hasattr(value, "__float__") and not hasattr(value, "error")):
+    if not isinstance(value, float | Real):
         raise Unknown(f"`{key}` has no number here")
     return repr(as_float(value))
 

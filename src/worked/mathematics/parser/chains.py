@@ -9,6 +9,7 @@ A row that begins with a relation goes on with the chain of the row before, or o
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from worked.latex.lexer import Token, parted, row_spacing
 from worked.mathematics.ast import (
@@ -34,20 +35,36 @@ PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 OPERATORS = frozenset(r"+ \times \cdot \ast \star \odot \bullet \otimes /".split())
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A chain that is still being gathered."""
+
+    members: list[Node]
+    signs: list[Sign]
+    conditional: bool = False
+    values: bool = False
+    alternative: bool = False
+
+    def done(self) -> Chain:
+        """The chain as it stands."""
+        return Chain(tuple(self.members), tuple(self.signs), self.conditional, self.values, self.alternative)
+
+
 class Splitter:
     """Walks the top level once, and gathers chains."""
 
     def __init__(self, found: list[Token], table: Table, read: Read, deep: list[int] | None = None) -> None:
         self.tokens, self.table, self.read = found, table, read
         self.depths = depths(found, table) if deep is None else deep
+        self.drafts: list[_Draft] = []
         self.chains: list[Chain] = []
         self.at = self.begin = 0  # begin: where the present member starts
         self.member: list[Token] = []
-        self.chain = Chain([], [])
+        self.chain = _Draft([], [])
         self.comma = False  # whether a comma began the present chain
         self.conditional = False  # whether words before the present chain restrict it
-        self.last: Chain | None = None  # the last chain that a row can go on with
-        self.columns: list[Chain] = []  # in each column of a row, the chain that its next row can go on with
+        self.last: _Draft | None = None  # the last chain that a row can go on with
+        self.columns: list[_Draft] = []  # in each column of a row, the chain that its next row can go on with
         self.column = 0
         self.goes_on = False  # whether the row began with a relation
         self.resumed = False  # whether the present chain is one of those already
@@ -62,6 +79,7 @@ class Splitter:
             else:
                 self._top(token)
         self._end_chain()
+        self.chains = [draft.done() for draft in self.drafts]
 
     def _top(self, token: Token) -> None:
         sign, width = self._relation()
@@ -135,12 +153,12 @@ class Splitter:
     def _end_chain(self, words: bool = False) -> None:
         if self.member or len(self.chain.members) < len(self.chain.signs) + bool(self.chain.signs):
             self._end_member(self.tokens[min(self.at, len(self.tokens)) - 1].end if self.tokens else 0)
-        chain, self.chain = self.chain, Chain([], [])
+        chain, self.chain = self.chain, _Draft([], [])
         chain.conditional |= words or self.conditional
-        if self.comma and chain.members and not chain.signs and self.chains:
-            self.chains[-1].values = True
+        if self.comma and chain.members and not chain.signs and self.drafts:
+            self.drafts[-1].values = True
         if chain.members and not self.resumed:
-            self.chains.append(chain)
+            self.drafts.append(chain)
         if chain.signs and not self.conditional:
             self.last = chain
         self.comma = self.conditional = self.resumed = False

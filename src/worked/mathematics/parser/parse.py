@@ -1,6 +1,7 @@
 """From a formula to chains of relations: split at its top level, then each member is read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from worked.latex.lexer import (
     Token,
@@ -47,7 +48,7 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
     """One unread relation for a formula beyond the limits, at its first relation sign."""
     at = min((at for sign in "=<>" if (at := text.find(sign, start, end)) >= 0), default=start)
     misread = Misread(refusal.start, refusal.end, refusal.reason)
-    return [Chain([misread, misread], [Sign("=", at, at + 1)])]
+    return [Chain((misread, misread), (Sign("=", at, at + 1),))]
 
 
 def member(found: list[Token], place: int, table: Table) -> Node:
@@ -63,7 +64,8 @@ def member(found: list[Token], place: int, table: Table) -> Node:
 def _placed(node: Node, found: list[Token]) -> Node:
     """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
     if len({token.start for token in found}) < len(found):
-        node.start, node.end = min(token.start for token in found), max(token.end for token in found)
+        start, end = min(token.start for token in found), max(token.end for token in found)
+        return replace(node, start=start, end=end)
     return node
 
 

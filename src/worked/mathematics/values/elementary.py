@@ -1,12 +1,13 @@
-"""exp, ln, sin and the like: exact where they are, to 80 digits elsewhere, ranges of rounded numbers."""
+"""exp, ln, sin and the like: exact where they are, to 50 digits elsewhere, of complex numbers too."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 from worked.mathematics.values import reals, rounded
-from worked.mathematics.values.numbers import divide, multiply
-from worked.mathematics.values.reals import NoValue, Real
-from worked.mathematics.values.rounded import Number
+from worked.mathematics.values.numbers import analytic, as_float, divide, multiply
+from worked.mathematics.values.reals import NoValue
 from worked.mathematics.values.types import (
+    Complex,
+    Number,
     Quantity,
     Range,
     Symbolic,
@@ -16,25 +17,34 @@ from worked.mathematics.values.types import (
 
 
 def function(name: str, a: Number) -> Number:
-    """exp, ln, sin, …: exact at 0 and 1 where it is, else to 80 digits; rounded numbers give ranges."""
+    """exp, ln, sin, …: exact at 0 and 1 where it is, else a ball; rounded numbers give ranges."""
     if isinstance(a, Quantity):
         a = _angle(name, a)
     known = EXACT_VALUES.get((name, a)) if is_exact(a) else None
     if known is not None:
         return known
-    if isinstance(a, Symbolic):
+    if isinstance(a, Symbolic | Quantity):
         raise Unknown(f"`\\{name}` of a name that varies")
-    apply = reals.FUNCTIONS[name]
+    if isinstance(a, Complex):
+        return analytic(reals.LIBRARY_NAMES.get(name, name), a)
     try:
         if isinstance(a, Range):
-            if name not in MONOTONE:
-                raise Unknown(f"`\\{name}` of a rounded number")
-            return rounded.around([apply(reals.real(a.low)), apply(reals.real(a.high))])
+            return _of_range(name, a)
         if isinstance(a, float):
-            return float(apply(Real(Decimal(a), Decimal(0))).value)
-        return apply(reals.real(a))
+            return as_float(reals.function(name, reals.real(a))) if a - a == 0 else _limit(name, a)
+        return reals.function(name, reals.real(a))
     except NoValue as problem:
         raise Unknown(str(problem)) from None
+
+
+def _limit(name: str, a: float) -> float:
+    raise Unknown(f"`\\{name}` of a number that is infinite or none")
+
+
+def _of_range(name: str, a: Range) -> Range:
+    if name not in MONOTONE:
+        raise Unknown(f"`\\{name}` of a rounded number")
+    return rounded.around([reals.function(name, reals.real(end)) for end in (a.low, a.high)])
 
 
 def _angle(name: str, a: Quantity) -> Number:
@@ -49,7 +59,7 @@ OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 MONOTONE = frozenset({"exp", "ln", "arcsin", "arccos", "arctan", "sinh", "tanh"})
 
 
-EXACT_VALUES = {
+EXACT_VALUES: dict[tuple[str, int | Fraction], int] = {
     ("exp", 0): 1,
     ("ln", 1): 0,
     ("sin", 0): 0,

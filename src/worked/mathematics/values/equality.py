@@ -6,10 +6,11 @@ from typing import Any
 
 from worked.mathematics.values import arrays, linear_algebra, numbers, reals
 from worked.mathematics.values.numbers import as_float
-from worked.mathematics.values.reals import Real
+from worked.mathematics.values.reals import NoValue, Real
 from worked.mathematics.values.rounded import as_range
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Curve,
     Finite,
     Function,
@@ -44,12 +45,38 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
     if isinstance(a, Interval) and isinstance(b, Interval):
         ends = all(equal(x, y)[0] for x, y in ((a.low, b.low), (a.high, b.high)))
         return ends and a.closed == b.closed, "checked"
+    if isinstance(a, Complex) or isinstance(b, Complex):
+        return _equal_complex(a, b)
     _only_numbers(a, b)
     if isinstance(a, float) or isinstance(b, float):
         return _equal_floats(as_float(a), as_float(b)), "digits"
     if isinstance(a, Range) or isinstance(b, Range):
         return meet(a, b), "rounded"
-    return reals.equal(reals.real(a), reals.real(b)), "digits"
+    return _equal_reals(a, b), "digits"
+
+
+def _equal_reals(a: Any, b: Any) -> bool:
+    try:
+        return reals.equal(reals.real(a), reals.real(b))
+    except NoValue as problem:
+        raise Unknown(str(problem)) from None
+
+
+def _equal_complex(a: Any, b: Any) -> tuple[bool, str]:
+    """Two numbers of which one has an imaginary part: part by part, beside the size of the whole."""
+    _only_numbers(*(part for number in (a, b) for part in _parts(number)))
+    (x, u), (y, v) = _parts(a), _parts(b)
+    if all(is_exact(part) for part in (x, u, y, v)):
+        return x == y and u == v, "checked"
+    if any(isinstance(part, float) for part in (x, u, y, v)):
+        scale = abs(complex(as_float(x), as_float(u)))
+        apart = abs(complex(as_float(x) - as_float(y), as_float(u) - as_float(v)))
+        return apart <= 0.5 * 10 ** (1 - FLOAT_DIGITS) * scale, "digits"
+    return _equal_reals(x, y) and _equal_reals(u, v), "digits"
+
+
+def _parts(a: Any) -> tuple[Any, Any]:
+    return (a.real, a.imaginary) if isinstance(a, Complex) else (a, 0)
 
 
 def _only_numbers(*values: Any) -> None:
@@ -66,7 +93,7 @@ def _kind(value: Any) -> str:
         Finite: "a set",
         bool: "a condition",
     }
-    return names.get(type(value), "a set" if isinstance(value, Numbers) else arrays.kind(value))
+    return names.get(type(value), arrays.kind(value))
 
 
 def _equal_floats(a: float, b: float) -> bool:
@@ -161,7 +188,8 @@ def order(a: Any, b: Any) -> int:
         if first.low <= second.high and second.low <= first.high:
             raise Unknown("two rounded numbers that cannot be told apart")
         return 1 if first.low > second.high else -1
-    return reals.sign(numbers.subtract(a, b))
+    apart = numbers.subtract(a, b)
+    return reals.sign(apart) if isinstance(apart, Real) else int(apart > 0) - int(apart < 0)  # type: ignore[operator]
 
 
 def holds(left: Any, sign: str, right: Any) -> bool:

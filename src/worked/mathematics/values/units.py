@@ -1,12 +1,11 @@
 """Numbers with units: equal units add, products and quotients are worked out, nothing is guessed."""
 
 from collections.abc import Callable
-from typing import Any
 
-from worked.mathematics.values.types import NotRead, Quantity, Unknown
+from worked.mathematics.values.types import NotRead, Number, Quantity, Unknown
 
 
-def same(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Quantity:
+def same(a: Number, b: Number, inner: Callable[[Number, Number], Number]) -> Quantity:
     """Two numbers of one unit, combined; Unknown where the units differ."""
     first, second = _quantity(a), _quantity(b)
     if first.unit != second.unit:
@@ -14,12 +13,12 @@ def same(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Quantity:
     return Quantity(inner(first.value, second.value), first.unit, first.soft and second.soft)
 
 
-def multiplied(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Any:
+def multiplied(a: Number, b: Number, inner: Callable[[Number, Number], Number]) -> Number:
     """A product, with the product of the units."""
     return _united(a, b, inner, 1)
 
 
-def divided(a: Any, b: Any, inner: Callable[[Any, Any], Any]) -> Any:
+def divided(a: Number, b: Number, inner: Callable[[Number, Number], Number]) -> Number:
     """A quotient, with the quotient of the units."""
     return _united(a, b, inner, -1)
 
@@ -37,7 +36,7 @@ def rooted(unit: str, degree: int) -> str:
     return _text({name: exponent // degree for name, exponent in exponents.items()})
 
 
-def _united(a: Any, b: Any, inner: Callable[[Any, Any], Any], sign: int) -> Any:
+def _united(a: Number, b: Number, inner: Callable[[Number, Number], Number], sign: int) -> Number:
     first, second = _quantity(a), _quantity(b)
     value = inner(first.value, second.value)
     if not second.unit:
@@ -49,7 +48,7 @@ def _united(a: Any, b: Any, inner: Callable[[Any, Any], Any], sign: int) -> Any:
     return Quantity(value, unit, first.soft or second.soft) if unit else value
 
 
-def _quantity(a: Any) -> Quantity:
+def _quantity(a: Number) -> Quantity:
     return a if isinstance(a, Quantity) else Quantity(a, "")
 
 
