@@ -62,7 +62,7 @@
       // g as it stands before the shift; before the flip it is mirrored at zero
       const back = x[1] - start[0];
       if (step === 2) this.move("follow-g", back);
-      if (step === 1) this.part("follow-g").setAttribute("transform", `matrix(-1 0 0 1 ${x[1] - back} 0)`);
+      if (step === 1) this.part("follow-g").setAttribute("transform", `matrix(-1 0 0 1 ${2 * x[1] - back} 0)`);
       const [cx, cy] = [this.across, to(result, found)];
       this.paint("one", step === 5 ? [
         ["path", { class: "conv-curve", d: `M${one.join("L")}` }],

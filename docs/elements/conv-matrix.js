@@ -60,7 +60,7 @@
       [this.f, this.g] = this.tables();
       const seen = matrix(this.f, this.g, state, data.words);
       state[1] = seen.at;
-      data.fields[1][2] = state[0] ? this.f.flat().length - 1 : seen.last;
+      this.last = { 1: seen.last };
       this.querySelector("[type=range]").max = seen.last;
       this.boxes(seen);
       this.lay(seen);

@@ -161,7 +161,7 @@ globalThis.FigureTools = (() => {
     atEnd(i, by) {
       const [, min, max] = this.data.fields[i];
       const at = C.parse(this.state[i]);
-      return by < 0 ? at <= min : at >= max;
+      return by < 0 ? at <= min : at >= (this.last?.[i] ?? max);
     }
 
     tables() {
@@ -200,7 +200,7 @@ globalThis.FigureTools = (() => {
 
     // letters that stand for something are italic; terms of a sum can be reached and lit
     write(target, words, terms) {
-      if (target.textContent === `${words}`) return;
+      if (target.textContent === `${words}` && !(terms && !target.querySelector("[data-term]"))) return;
       const kept = document.activeElement?.dataset.term;
       const held = kept && target.contains(document.activeElement);
       target.textContent = "";

@@ -13,13 +13,13 @@
     static folders = folders;
 
     draw() {
-      const { data: { counts, dots, fields, handle, scale, words }, state: [t] } = this;
-      const counted = folders(counts, t);
+      const { data, data: { dots, fields, handle, scale, words }, state: [t] } = this;
+      const counted = folders(data, t);
       const by = (t - fields[0][0]) * scale;
       this.move("threshold", by);
       this.handle(handle[0] + by, handle[1]);
       const cross = ([x, y]) => `M${x / 2 - 2.5} ${y / 2 - 2.5}l5 5m-5 0l5-5`;
-      const wrong = ["faces", "landscapes"].flatMap((kind, i) => dots[kind].filter((_, n) => counts[kind][n] > t == i));
+      const wrong = ["faces", "landscapes"].flatMap((kind, i) => dots[kind].filter((_, n) => data[kind][n] > t == i));
       this.paint("wrong", [["path", { class: "conv-cross", d: wrong.map(cross).join("") }]]);
       return { now: [fill(words.now, counted)], said: fill(words.sentence, counted) };
     }

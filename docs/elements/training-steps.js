@@ -21,10 +21,10 @@
       return { now: [fill(words.now, told)], said: fill(words.sentence, told) };
     }
 
-    // where the handle is after a round: at the foot of the curve
+    // where the handle is after a round: above the dot
     place(n) {
-      const { handle, scale, fields: [[last]] } = this.data;
-      return [handle[0] + (n - last) * scale, handle[1]];
+      const { handle, mistakes, scale, down, fields: [[last]] } = this.data;
+      return [handle[0] + (n - last) * scale, handle[1] + (mistakes[n] - mistakes[last]) * down];
     }
 
     point(x, _, first) {

@@ -31,6 +31,7 @@ from mkdocs_worked.words import Words
 from worked.cells.fork_client import NoServer
 from worked.cells.opening import weakness
 from worked.cells.page_runner import Cells
+from worked.commands.mkdocs_yml import language
 from worked.html.extension import WorkedExtension
 from worked.html.host import Host
 from worked.html.render import Page
@@ -55,9 +56,9 @@ class WorkedConfig(base.Config):  # type: ignore[no-untyped-call]
 WorkedConfig._schema = tuple((name, base.BaseConfigOption[Any]()) for name in sorted(OPTIONS))
 
 
-def _language(config: MkDocsConfig) -> str:
-    """The language of the site, which is that of its theme."""
-    return str(config.theme.get("language") or "en")
+def _theme(config: MkDocsConfig) -> Any:
+    """What the configuration says of the theme, without what the theme says of itself."""
+    return next((given["theme"] for given in reversed(config.user_configs) if "theme" in given), None)
 
 
 class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
@@ -96,7 +97,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
         settings, self.troubles = checked(self.options, file, root, docs)
         named = [name for name in config.markdown_extensions if name != "worked"]
-        settings = replace(settings, language=_language(config), extensions=tuple(named))
+        spoken = language({"theme": _theme(config)})
+        settings = replace(settings, language=spoken, extensions=tuple(named))
         settings = resolved(settings, map(str, config.extra_javascript))
         cells = self._cells(settings)
         if cells.store.empty and has_cells(Path(config.docs_dir)):

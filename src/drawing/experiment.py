@@ -140,7 +140,8 @@ def counting(counts: Array, faces: Array, threshold: int) -> Figure:
     marks(axes, places, INK, CROSS, gid="conv-wrong")
     line, top = halves(axes, np.array([[threshold, 1.15]]))[0]
     data = {
-        "counts": {"faces": counts[faces].tolist(), "landscapes": counts[~faces].tolist()},
+        "faces": counts[faces].tolist(),
+        "landscapes": counts[~faces].tolist(),
         "dots": drawn,
         "scale": unit(axes)[0],
         "handle": [line / 2, top / 2 - 6],
@@ -213,7 +214,7 @@ def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Fig
     at, side = len(mistakes) - 1, WIDTH / max(6, len(pictures))
     figure = sheet(250 + side)
     axes = graph(figure, (78, 8, WIDTH - 92, 160))
-    axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=range(at + 1))
+    axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.16), xticks=range(at + 1))
     axes.set_xlabel("rounds", fontsize=SIZE)
     axes.set_ylabel("mistakes", fontsize=SIZE)
     axes.yaxis.set_major_locator(MaxNLocator(2))
@@ -223,13 +224,13 @@ def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Fig
     for number, picture in enumerate(pictures):
         put(low, picture, number * side + 2, 0, side - 4)
         bar(low, number * side + 2, side + 2, side - 4, float(says[at, number]), f"conv-says-{number}")
-    scale, down = unit(axes)
+    (scale, down), [dot] = unit(axes), halves(axes, np.array([[at, mistakes[at]]]))
     data = {
         "mistakes": list(mistakes),
         "says": np.round(says, 3).tolist(),
         "scale": scale,
         "down": down,
-        "handle": [half / 2 for half in halves(axes, np.array([[at, 0]]))[0]],
+        "handle": [dot[0] / 2, dot[1] / 2 - 13],
         "bars": [round((number * side + 2) * 72 / INCH, 3) for number in range(len(pictures))],
         "words": TRAINING_WORDS,
     }

@@ -73,6 +73,14 @@ def test_latex_is_read_as_latex_reads_it():
     assert found.diagnostics == ()
 
 
+def test_the_prose_around_a_formula_is_read_in_latex_too():
+    text = "Let $n = 3$.\n\nIf $n = 4$, then $2n = 8$.\n\n\\begin{itemize}\\item $2n = 6$\\end{itemize}\n"
+    around = [formula.around for formula in formulas(document("a.tex", text))]
+    assert [said.supposed for said in around] == [False, True, False, False]
+    assert around[1].paragraphs == around[2].paragraphs
+    assert not around[0].paragraphs & around[1].paragraphs and not around[2].paragraphs & around[3].paragraphs
+
+
 def test_macros_of_a_preamble_hold_in_its_formulas(tmp_path):
     text = "\\newcommand{\\half}[1]{\\frac{#1}{2}}\n\\begin{document}\n$\\half{6} = 4$\n\\end{document}"
     result = check(tmp_path, "a.tex", text, "--format", "short")

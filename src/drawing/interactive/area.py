@@ -214,8 +214,8 @@ def steps(f: Piecewise, g: Piecewise, t: Any = "0.3") -> Figure:
     _result(stages[4], sheet)
     data = {
         **sheet.data(words.STEPS, large, large),
-        "names": words.NAMES, "one": [place(large, float(x), float(y)) for x, y in _graph(pair.whole)],
-        "small": mapping(stages[3]), "frames": [_frame(i) for i in range(5)],
+        "names": words.NAMES, "one": [list(place(large, float(x), float(y))) for x, y in _graph(pair.whole)],
+        "small": mapping(stages[3]), "frames": [list(_frame(i)) for i in range(5)],
     }  # fmt: skip
     step = slider("step", 0, 0, 5, back="back", on="next")
     said = pair.sentence(sheet.t, words.STEPS, "step0")

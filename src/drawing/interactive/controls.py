@@ -36,8 +36,8 @@ def entries(label: str, rows: Sequence[Sequence[Fraction | None]], *, laid: bool
 
 
 def state(value: int, low: int, high: int) -> Field:
-    """An integer that is kept in the address and has no control of its own: the drawing is pressed instead."""
-    return {"label": "", "value": value, "min": low, "max": high, "unseen": True}
+    """An integer that is kept in the address and has no control: the drawing is pressed instead."""
+    return {"label": "view", "value": value, "min": low, "max": high, "unseen": True}
 
 
 def attach(

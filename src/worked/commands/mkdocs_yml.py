@@ -63,17 +63,17 @@ def settings_of(path: Path | None) -> Settings:
     try:
         found = settings(given, path.absolute().parent, str(config.get("docs_dir") or "docs"))
         named = tuple(name for name, _ in _entries(config.get("markdown_extensions")))
-        found = replace(found, extensions=named, language=_language(config))
+        found = replace(found, extensions=named, language=language(config))
         return resolved(found, map(str, _listed(config.get("extra_javascript"))))
     except ValueError as error:
         raise ConfigurationError(f"{path}: {kind} `{PLUGIN}`: {error}") from None
 
 
-def _language(config: Mapping[str, Any]) -> str:
-    """The language of the site, which is that of its theme."""
+def language(config: Mapping[str, Any]) -> str | None:
+    """The language of the site, which is that of its theme; None where it says none."""
     theme = config.get("theme")
     found = theme.get("language") if isinstance(theme, Mapping) else None
-    return found if isinstance(found, str) and found else "en"
+    return found if isinstance(found, str) and found else None
 
 
 def _read(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:

@@ -12,7 +12,7 @@ VOID = frozenset(["input"])
 
 @dataclass(slots=True)
 class Controls:
-    """The controls as HTML, and what the script must know of each: its first value, its ends, if it is exact."""
+    """The controls as HTML, and what the script must know of each: its first value, ends, exactness."""
 
     html: str = ""
     fields: list[list[Any]] = field(default_factory=list)
@@ -77,7 +77,7 @@ def _field(given: Mapping[str, Any], found: Controls) -> str:
 
 
 def _slider(given: Mapping[str, Any], number: int) -> str:
-    """Its name with a box to type in, a button back, the slider, and a button on: one line where there is room."""
+    """Its name with a box to type in, a button back, the slider, a button on: one line if there is room."""
     label, step = given["label"], given.get("step", 1)
     same: dict[str, Any] = {"name": number, "aria_label": label}
     typed = _tag("input", **same, data_per=given["per"], autocomplete="off") if "per" in given else ""

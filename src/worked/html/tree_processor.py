@@ -51,7 +51,8 @@ class Growing:
         if left or self.placed.lost:
             place = 1 if len(root) and root[0].tag == "h1" else 0
             root.insert(place, self._paragraph(self.placed.lost + left))
-        if not self.setting.excerpt and self.page.marks and (last := coverage(self.page.worked)):
+        ends = not self.setting.excerpt and self.page.marks
+        if ends and (last := coverage(self.page.worked, self.page.math)):
             root.append(self._paragraph(last))
 
     def _text(self, element: Element, container: Element, slot: str) -> None:
@@ -138,7 +139,7 @@ class Growing:
             yield self._paragraph(shown)
 
     def _code(self, cell: Cell, index: int, result: StepResult | None) -> Element | None:
-        """The source of a cell, if it is shown; where it is folded, the menu of the cell's figure takes it."""
+        """The source of a cell, if it is shown; a folded one goes into the menu of the figure."""
         if index not in self.page.code:
             return None
         calls = {call: self._source(call, file) for call, file in result.calls} if result else {}

@@ -34,12 +34,14 @@ SPACE = re.compile(r"[ \t]*")
 class Prose:
     """Text in which formulas are read: a paragraph, a row of a table, a heading's line.
 
-    `marks` are the quote signs within it, which belong to no formula.
+    `marks` are the quote signs within it, which belong to no formula; `head` is a table's first row.
     """
 
     start: int
     end: int
     marks: tuple[tuple[int, int], ...] = ()
+    kind: str = "paragraph"  # paragraph | item | row | heading
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ class _Blocks:
             yield from self._flush()
             hashes = HASHES.match(self.text, line.body, line.end)
             yield Head(line.body, line.end, len(hashes[0]) if hashes else 1)
-            yield Prose(line.body, line.end)
+            yield Prose(line.body, line.end, kind="heading")
             return
         container = CONTAINER.match(self.text, line.body, line.end)
         if container and self.text[line.body] in "!?=" and not self._flush_left(line):
@@ -240,15 +242,16 @@ class _Blocks:
         first, rule = self.paragraph
         self.paragraph, self.listed = [], False
         yield Head(first.body, first.end, 1 if self.text[rule.body] == "=" else 2)
-        yield Prose(first.body, first.end)
+        yield Prose(first.body, first.end, kind="heading")
 
     def _flush(self) -> Iterator[Block]:
-        lines, self.paragraph, self.listed = self.paragraph, [], False
+        lines, listed, self.paragraph, self.listed = self.paragraph, self.listed, [], False
         if len(lines) > 1 and TABLE_RULE.match(self.text, lines[1].body, lines[1].end):
-            for line in lines:
-                yield Prose(line.body, line.end)
+            for number, line in enumerate(lines):
+                yield Prose(line.body, line.end, kind="row", head=number == 0)
         elif lines:
-            yield Prose(lines[0].body, lines[-1].end, self._marks(lines[0], lines[-1].end))
+            kind = "item" if listed else "paragraph"
+            yield Prose(lines[0].body, lines[-1].end, self._marks(lines[0], lines[-1].end), kind)
 
     def _marks(self, first: _Line, end: int) -> tuple[tuple[int, int], ...]:
         if not first.quotes:

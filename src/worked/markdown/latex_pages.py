@@ -26,11 +26,27 @@ DOCUMENT = re.compile(r"^[^%\n]*?\\begin\{document\}", re.MULTILINE)
 END = r"\end{document}"
 
 
+BREAK = re.compile(
+    rf"\n(?:[ \t]*\n)+|\\(?P<item>item)\b|\\(?P<heading>{'|'.join(LEVELS)})\b\*?|\\par\b"
+    r"|\\(?:begin|end)\{(?:itemize|enumerate|description|quote|proof|theorem|lemma|example|definition|abstract)\}"
+)
+
+
 def document(text: str) -> tuple[int, int]:
     r"""From where to where the text goes between ``\begin{document}`` and its end; all of it without them."""
     found = DOCUMENT.search(text)
     stop = text.find(END)
     return (found.end() if found else 0), (len(text) if stop < 0 else stop)
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
+    """From where to where each paragraph goes, and its kind: paragraph, item or heading."""
+    at, end = document(text)
+    kind = "paragraph"
+    for found in BREAK.finditer(text, at, end):
+        yield at, found.start(), kind
+        at, kind = found.end(), found.lastgroup or "paragraph"
+    yield at, end, kind
 
 
 def pieces(text: str) -> Iterator[Head | Found]:

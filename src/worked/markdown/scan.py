@@ -26,6 +26,7 @@ from worked.markdown.formats import FOREIGN, Format, NotANotebook, format_of, ha
 from worked.markdown.front_matter import FrontMatter, front_matter, named
 from worked.markdown.inline import Found, found_in, holes
 from worked.markdown.math_blocks import is_math, read_math
+from worked.markdown.prose import Passage, surroundings, words
 from worked.markdown.references import resolved
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
@@ -123,6 +124,7 @@ class _Finder:
     others: list[tuple[int, int]] = field(default_factory=list)  # fences that are no cells
     spaced: list[Found] = field(default_factory=list)  # formulas but for a blank before their closing dollar
     foreign: Span | None = None  # the first cell that another program runs
+    passages: list[Passage] = field(default_factory=list)  # of the prose, with the formulas in each
     regions: Regions = field(init=False)
 
     def find(self) -> None:
@@ -137,6 +139,7 @@ class _Finder:
         self._report_foreign()
         self._control_characters()
         self._unmask()
+        self._surround()
         self.pieces, found = resolved(self.pieces)
         self.troubles += found
 
@@ -148,7 +151,7 @@ class _Finder:
                 case Fence():
                     self._fence(block)
                 case Prose():
-                    self._prose(block.start, block.end, block.marks)
+                    self._passage(block)
 
     def _parted(self) -> Iterator[Block]:
         """The blocks of the page; no block of a notebook goes on beyond its cell."""
@@ -165,6 +168,12 @@ class _Finder:
                 self._head(piece)
             else:
                 self._found(piece, piece.end, ())
+        formulas = [
+            (piece.span.start, at) for at, piece in enumerate(self.pieces) if isinstance(piece, Formula)
+        ]
+        for start, end, kind in latex_pages.paragraphs(self.source.text):
+            inside = formulas[bisect_left(formulas, (start,)) : bisect_left(formulas, (end,))]
+            self.passages.append(Passage(start, end, kind, tuple(index for _, index in inside)))
 
     def _head(self, head: Head) -> None:
         self._abandoned("the next heading")
@@ -182,8 +191,10 @@ class _Finder:
                 Diagnostic("unclosed", "the block that begins here is never closed", Label(span))
             )
         if is_math(fence):
+            first = len(self.pieces)
             for part in read_math(self.source, fence):
                 self._formula(self.source.span(part.start, part.end), part, fence.marks(self.source.text))
+            self._noted(first, fence.start, fence.end, "paragraph")
             return
         if self.kind.runs and is_cell(fence):
             self._cell(fence)
@@ -210,8 +221,30 @@ class _Finder:
             self._prose(cell.caption.start, cell.caption.end, cell.marks)
             values = [piece for piece in self.pieces[first:] if not isinstance(piece, Formula)]
             self.pieces[first:] = [piece for piece in self.pieces[first:] if isinstance(piece, Formula)]
+            self._noted(first, cell.caption.start, cell.caption.end, "paragraph")
         # A caption says what the cell then gives: its values are worked after the code, its formulas before.
         self.pieces += [cell.cell, *values]
+
+    def _passage(self, block: Prose) -> None:
+        first = len(self.pieces)
+        self._prose(block.start, block.end, block.marks)
+        self._noted(first, block.start, block.end, block.kind, block.head)
+
+    def _noted(self, first: int, start: int, end: int, kind: str, head: bool = False) -> None:
+        """Keeps a passage with the formulas found in it, the pieces from `first` on."""
+        pieces = enumerate(self.pieces[first:], first)
+        inside = tuple(index for index, piece in pieces if isinstance(piece, Formula))
+        self.passages.append(Passage(start, end, kind, inside, head))
+
+    def _surround(self) -> None:
+        """Tells each formula what the prose around it says."""
+        formulas = {index: piece for index, piece in enumerate(self.pieces) if isinstance(piece, Formula)}
+        if not formulas:
+            return
+        language = self.front.conventions.language if self.front.conventions else None
+        found = surroundings(self.source.text, self.passages, formulas, words(language))
+        for index, said in found.items():
+            self.pieces[index] = replace(formulas[index], around=said)
 
     def _prose(self, start: int, end: int, marks: tuple[tuple[int, int], ...]) -> None:
         for found in found_in(self.source.text, start, end, self.regions, self.kind.runs):
@@ -249,7 +282,9 @@ class _Finder:
             self.marks += inside
             self.masked.append(len(self.pieces))
         name = found.name or None
-        self.pieces.append(Formula(span, body, found.display, remarks, numbers, by_row, name, gaps))
+        self.pieces.append(
+            Formula(span, body, found.display, remarks, numbers, by_row, environment=name, holes=gaps)
+        )
 
     def _label(self, found: Found) -> Span | None:
         return self.source.span(*found.label) if found.label else None

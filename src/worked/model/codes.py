@@ -41,6 +41,7 @@ ROWS = (
     Code("wrong-identity", "Two sides with the same free names are not equal for all their values."),
     Code("wrong-origin", "Two sequences have the same entries, but count from different ones."),
     Code("rounded-equals", "A number that is only the rounded value stands after an equals sign.", "doubt"),
+    Code("percent-twice", "A number is multiplied by 100, and has a percent sign besides."),
     Code("shapes-differ", "Matrices or lists do not fit together where they are combined or compared."),
     Code("ragged-rows", "The rows of a matrix have different lengths.", "doubt"),
     Code("index-outside", "An index names an entry that a matrix or a list does not have.", "doubt"),

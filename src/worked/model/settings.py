@@ -24,7 +24,7 @@ class Settings:
     root: Path = field(default_factory=Path)
     docs: str = "docs"
     extensions: tuple[str, ...] = ()
-    language: str = "en"  # of the site
+    language: str | None = None  # of the site, where it says so
     on_error: str = "fail"  # fail | warn
     executor: str = "local"  # or the address of a dask.distributed scheduler
     strict: bool = False  # doubts are errors, on pages that say nothing else

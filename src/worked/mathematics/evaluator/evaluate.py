@@ -1,7 +1,6 @@
 """From a tree to a value, through the notation it is given; what cannot be worked out is Unknown."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.ast import (
@@ -48,7 +47,6 @@ from worked.mathematics.values.types import (
     Numbers,
     Opaque,
     Piece,
-    Range,
     Sequence,
     Symbolic,
     Unknown,
@@ -73,11 +71,8 @@ def evaluate(node: Node, context: Context) -> Value:
         raise
 
 
-def _number(node: Number, context: Context) -> Exact | Range:
-    if context.rounding and node.decimal:
-        half = Fraction(node.unit) / 2
-        return Range(node.value - half, node.value + half)
-    return node.value
+def _number(node: Number, context: Context) -> Exact:
+    return context.moved.get(node, node.value) if context.moved else node.value
 
 
 def _name(node: Name, context: Context) -> Value:

@@ -1,6 +1,6 @@
 """What the reader must be told of signs: which are operators, functions, relations, and which it refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from worked.latex.lexer import Signs
@@ -26,5 +26,5 @@ class Table:
     matrices: frozenset[str]  # environments that hold a matrix
     cases: frozenset[str]  # environments that hold cases
     rows: frozenset[str]  # environments whose rows are chains
-    units: frozenset[str]  # words known to be units
+    units: Container[str]  # words known to be units
     styles: frozenset[str]  # \\mathbf …: highlight a number, name a letter

@@ -1,6 +1,7 @@
 r"""Units behind numbers: ``3\,\text{m}``, ``12\text{ m}^2``, ``20\,^\circ\text{C}``."""
 
 from worked.latex.lexer import Token, Unread
+from worked.latex.symbols import unit_spelled
 from worked.mathematics.ast import (
     Apply,
     Group,
@@ -57,9 +58,8 @@ class Measures(Functions):
             words = "°" + words.removeprefix("^\\circ").removeprefix("°").strip(" {}")
         elif words == "\\%":
             return self.percent(inner, token)
-        return Unit(
-            node.start, token.end, inner, words, soft=words not in self.table.units and words[:1] != "°"
-        )
+        soft = words not in self.table.units and words[:1] != "°"
+        return Unit(node.start, token.end, inner, words if soft else unit_spelled(words), soft)
 
     @staticmethod
     def unit_power(node: Unit, exponent: Node) -> Node:
@@ -76,7 +76,7 @@ class Measures(Functions):
         """``m/s`` and ``N·m``, where each unit is written by itself."""
         assert isinstance(node, Unit)
         token = self.take()
-        unit = node.unit + ("/" if sign.text == "/" else "·") + token.text.strip(" ~")
+        unit = node.unit + ("/" if sign.text == "/" else "·") + unit_spelled(token.text)
         return Unit(node.start, token.end, node.inner, unit, node.soft)
 
     def percent(self, node: Node, token: Token) -> Node:
