@@ -39,6 +39,8 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},
     "worked.mathematics.values": {"flint", "worked.mathematics"},
+    "worked.mathematics.values.equality": {"worked.latex", "worked.mathematics"},
+    "worked.mathematics.values.units": {"pint", "worked.latex", "worked.mathematics"},
     "worked.notation": {"convolution", "numpy", "worked"},
     "worked.model": {"yaml"},
     "worked.latex": {"worked.model"},
