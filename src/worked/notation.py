@@ -166,19 +166,20 @@ ROWS: tuple[Row, ...] = (
          op="floor", closing=r"\rfloor", compute=op.floor),
     _row(r"\lceil", "the least whole number above", r"\lceil 2.5 \rceil = 3", kind="fence", op="ceil",
          closing=r"\rceil", compute=op.ceil),
-    _infix(r"\pm", "pm", "two values: the sum and the difference", "", None, SUM, shown="±"),
+    _infix(r"\pm", "pm", "two values: the sum and the difference", "", op.plus_minus, SUM, shown="±"),
     _row(r"\pm", "both signs", kind="signed", op="pm", binds=NEGATE),
-    _infix(r"\mp", "mp", "two values: the difference and the sum", "", None, SUM, shown="∓"),
+    _infix(r"\mp", "mp", "two values: the difference and the sum", "", op.minus_plus, SUM, shown="∓"),
     _row(r"\mp", "both signs, the other way round", kind="signed", op="mp", binds=NEGATE),
     _row("+", "a sign that changes nothing", kind="signed", binds=NEGATE),
-    _infix(r"\bmod \mod", "mod", "the rest of a division", "", None, MODULUS, shown="mod", python="%"),
+    _infix(r"\bmod \mod", "mod", "the rest of a division", r"17 \bmod 5 = 2", op.remainder, MODULUS, shown="mod", python="%"),
     # Truth values
-    _infix(r"\lor \vee", "lor", "or", "", None, OR, shown="∨", logic=True),
-    _infix(r"\land \wedge", "land", "and", "", None, AND, shown="∧", logic=True),
-    _infix(r"\oplus", "xor", "either, not both", "", None, EXCLUSIVE, shown="⊕"),
-    _infix(r"\Rightarrow", "implies", "if the one, then the other", "", None, IMPLIES, shown="⇒",
+    _infix(r"\lor \vee", "lor", "or", r"1 \lor 0 = 1", op.logical(lambda a, b: a or b), OR, shown="∨", logic=True),
+    _infix(r"\land \wedge", "land", "and", r"1 \land 0 = 0", op.logical(lambda a, b: a and b), AND, shown="∧", logic=True),
+    _infix(r"\oplus", "xor", "either, not both", r"1 \oplus 1 = 0", op.exclusive, EXCLUSIVE, shown="⊕"),
+    _infix(r"\Rightarrow", "implies", "if the one, then the other", r"1 \Rightarrow 0 = 0",
+           op.logical(lambda a, b: b or not a), IMPLIES, shown="⇒",
            logic=True),
-    _row(r"\lnot \neg", "not", kind="signed", op="lnot", binds=NOT),
+    _row(r"\lnot \neg", "not", r"\lnot 1 = 0", kind="signed", op="lnot", binds=NOT, compute=op.negation),
     # Functions
     _prefix(r"\min min", "min", "the least", r"\min(3, 2) = 2", op.minimum, most=0),
     _prefix(r"\max max", "max", "the greatest", r"\max(3, 2) = 3", op.maximum, most=0),
@@ -203,6 +204,17 @@ ROWS: tuple[Row, ...] = (
     _prefix(r"tr Tr trace", "trace", "trace: the sum of the diagonal",
          r"\operatorname{tr} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = 5",
             of_arrays.trace, role="matrix"),
+    _prefix(r"rank rk", "rank", "the rank of a matrix",
+            r"\operatorname{rank} \begin{bmatrix} 1 & 2 \\ 2 & 4 \end{bmatrix} = 1", of_arrays.rank,
+            role="matrix"),
+    _prefix(r"\gcd gcd", "gcd", "the greatest common divisor", r"\gcd(12, 18) = 6", op.greatest_divisor,
+            most=0),
+    _prefix(r"lcm", "lcm", "the least common multiple", r"\operatorname{lcm}(4, 6) = 12", op.least_multiple,
+            most=0),
+    # Complex numbers
+    _prefix(r"\Re Re", "real", "the real part", r"\Re(3 + 4i) = 3", op.real_part),
+    _prefix(r"\Im Im", "imaginary", "the imaginary part", r"\Im(3 + 4i) = 4", op.imaginary_part),
+    _prefix(r"\arg arg", "arg", "the angle of a complex number", r"\arg(1 + i) = \frac{\pi}{4}", op.argument),
     # Arrays
     _row(r"bmatrix pmatrix matrix vmatrix Vmatrix Bmatrix smallmatrix array",
          "a matrix, row by row; a `vmatrix` is its determinant",
@@ -240,7 +252,8 @@ ROWS: tuple[Row, ...] = (
            shown="∪"),
     _infix(r"\cap", "intersection", "intersection of sets", r"\{1, 2\} \cap \{2\} = \{2\}",
          of_arrays.intersection, shown="∩"),
-    _infix(r"\setminus", "setminus", "what of a set is not in another", "", None, shown="∖"),
+    _infix(r"\setminus", "setminus", "what of a set is not in another",
+           r"\{1, 2\} \setminus \{2\} = \{1\}", of_arrays.difference, shown="∖"),
     _row(r"\mathbb{N} \mathbb{Z} \mathbb{Q} \mathbb{R} \mathbb{C}", "sets of numbers",
          r"\frac12 \in \mathbb{Q}", kind="constant"),
     # Constants
@@ -258,7 +271,11 @@ ROWS: tuple[Row, ...] = (
 )
 # fmt: on
 
-EXTRA: Mapping[str, Callable[..., Any]] = {"total": of_arrays.total, "transpose": of_arrays.transpose}
+EXTRA: Mapping[str, Callable[..., Any]] = {
+    "total": of_arrays.total,
+    "transpose": of_arrays.transpose,
+    "conjugate": op.conjugate,
+}
 
 
 def _number_set(name: str) -> Callable[[], Numbers]:

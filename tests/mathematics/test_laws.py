@@ -25,6 +25,8 @@ def chains(latex):
 @pytest.mark.parametrize("sign", INFIX)
 @pytest.mark.parametrize("row", ["& {} 3", "{} 3", r"& \quad {} 3"])
 def test_a_row_that_begins_with_an_infix_sign_goes_on_with_the_row_above(sign, row):
+    if sign == "*" and row.startswith("{}"):
+        row = "{{}} " + row  # as an author would keep TeX from taking the star
     rows = row.format(sign)
     (chain,) = chains(rf"\begin{{aligned}} a &= 6 \\ {rows} \end{{aligned}}")
     assert len(chain.members) == 2
