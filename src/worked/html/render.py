@@ -14,6 +14,7 @@ from worked.cache.keys import canonical, digest
 from worked.cache.store import Store, shaped
 from worked.html.figure_blocks import drawings, sources
 from worked.html.formula_blocks import (
+    CLAIM,
     ROW_ID,
     Typeset,
     beside_rows,
@@ -70,7 +71,9 @@ class Page:
         assert isinstance(formula, Formula)
         if index not in self.math:
             return written(formula)
-        beside = mark(self.worked.relations.get(index, ())) if marked and self.marks else ""
+        claim = f"{CLAIM}{index}" if anchored else ""
+        shown = marked and self.marks
+        beside = mark(self.worked.relations.get(index, ()), claim) if shown else ""
         if tag is None or not formula.display:
             return together(self.math[index], beside)
         math = self.math[index] if anchored else ROW_ID.sub("", self.math[index])
