@@ -49,8 +49,6 @@ from worked.mathematics.values.types import (
     show,
 )
 
-INEQUALITIES = frozenset(("<", ">", "\\leq", "\\geq", "\\neq", "\\in", "\\notin"))
-
 
 def judge(sides: Sides, context: Context) -> Verdict:
     """The verdict on a relation that is no definition."""
@@ -115,7 +113,7 @@ def _judged(sides: Sides, context: Context) -> Verdict:
     roles = [free_names([side], context) for side in (sides.left, sides.right)]
     if not roles[0] and not roles[1]:
         return _closed(sides, context)
-    if sides.sign.sign in INEQUALITIES:
+    if sides.sign.sign in context.notation.conditions:
         return Verdict("condition", "a condition on a name without a value")
     return _open(sides, roles[0], roles[1], context)
 
