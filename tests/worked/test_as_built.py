@@ -158,7 +158,7 @@ class Indenting(Preprocessor):
     """Another extension, which makes code of all but the first line."""
 
     def run(self, lines):
-        return [lines[0], *(f"    {line}" for line in lines[1:])]
+        return [lines[0], *(line and f"    {line}" for line in lines[1:])]
 
 
 @pytest.mark.parametrize(("indents", "counted"), [(False, "2 of 2"), (True, "1 of 1")])
