@@ -74,7 +74,7 @@
       const [[row, column], [[row0], [column0]]] = [state, data.fields];
       for (const name of ["window", "place"]) this.move(name, (column - column0) * data.pixel, (row - row0) * data.pixel);
       this.boxes(seen);
-      seen.cells.slice(0, 9).forEach((_, n) => this.typed(5 + (state[4] ? n : 8 - n), data.slots[0][n], n));
+      if (data.edited) seen.cells.slice(0, 9).forEach((_, n) => this.typed(5 + (state[4] ? n : 8 - n), data.slots[0][n], n));
       return seen;
     }
 
