@@ -246,8 +246,16 @@ def _call(node: Call, context: Context) -> Value:
     if isinstance(callee, Array | Sequence):
         return _placed(callee, arguments, context)
     if is_number(callee) and len(arguments) == 1:
+        _refuse_constant(node, context)
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
+
+
+def _refuse_constant(node: Call, context: Context) -> None:
+    """``\\pi(5)`` and ``\\pi[i]`` are more often the author's function of that name than products."""
+    argument, key = bare(node.arguments[0]), getattr(node.callee, "key", "")
+    if key in context.notation.constants and isinstance(argument, Number | Name):
+        raise Unknown(f"`{key}(…)` may be a function of that name, or a product")
 
 
 def applied(function: Function, arguments: tuple[Value, ...], context: Context) -> Value:
