@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.ast import (
@@ -51,7 +50,6 @@ from worked.mathematics.values.types import (
     Numbers,
     Opaque,
     Piece,
-    Range,
     Sequence,
     Symbolic,
     Unknown,
@@ -76,11 +74,8 @@ def evaluate(node: Node, context: Context) -> Value:
         raise
 
 
-def _number(node: Number, context: Context) -> Exact | Range:
-    if context.rounding and node.decimal:
-        half = Fraction(node.unit) / 2
-        return Range(node.value - half, node.value + half)
-    return node.value
+def _number(node: Number, context: Context) -> Exact:
+    return context.moved.get(node, node.value) if context.moved else node.value
 
 
 def _name(node: Name, context: Context) -> Value:

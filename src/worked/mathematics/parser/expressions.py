@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from worked.latex.lexer import Token, Unread, parted
+from worked.latex.symbols import unit_spelled
 from worked.mathematics.ast import (
     PRODUCTS,
     Antiderivative,
@@ -537,7 +538,8 @@ def _unit(node: Node, token: Token, table: Table) -> Node:
         words = "°" + words.removeprefix(r"^\circ").removeprefix("°").strip(" {}")
     elif words == r"\%":
         return Apply(inner.start, token.end, "percent", (inner,), token.start)
-    return Unit(node.start, token.end, inner, words, soft=words not in table.units and words[:1] != "°")
+    soft = words not in table.units and words[:1] != "°"
+    return Unit(node.start, token.end, inner, words if soft else unit_spelled(words), soft)
 
 
 def _unit_power(node: Unit, exponent: Node) -> Node:
@@ -554,7 +556,7 @@ def _unit_power(node: Unit, exponent: Node) -> Node:
 def _joined_units(stream: Stream, node: Unit) -> Node:
     """``m/s`` and ``N·m``, where each unit is written by itself."""
     sign, token = stream.take(), stream.take()
-    unit = node.unit + ("/" if sign.text == "/" else "·") + token.text.strip(" ~")
+    unit = node.unit + ("/" if sign.text == "/" else "·") + unit_spelled(token.text)
     return Unit(node.start, token.end, node.inner, unit, node.soft)
 
 

@@ -387,6 +387,8 @@ class _Splitter:
     def _parts(self, token: Token) -> bool:
         """Whether words end the chain, rather than being a unit or a name."""
         words = token.text.strip()
+        if self.member and words in self.table.units:
+            return False
         if several(token) or links(token):
             following = self._relation(1)[0] or self._text(1) in self.table.row_starts
             return not (following and not self.member)

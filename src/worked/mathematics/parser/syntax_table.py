@@ -1,6 +1,6 @@
 """What the reader must be told of signs: which are operators, functions, relations, and which it refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +36,7 @@ class Table:
     matrices: frozenset[str]  # environments that hold a matrix
     cases: frozenset[str]  # environments that hold cases
     rows: frozenset[str]  # environments whose rows are chains
-    units: frozenset[str]  # words known to be units
+    units: Container[str]  # words known to be units
     currencies: Mapping[str, str]  # \\$ → "$": a unit that may stand before its number
     styles: frozenset[str]  # \\mathbf …: highlight a number, name a letter
     accents: frozenset[str]  # \\hat …: make a name of a name

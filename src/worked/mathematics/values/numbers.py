@@ -40,7 +40,17 @@ def add(a: Number, b: Number) -> Number:
         return a + b
     if is_exact(a) and is_exact(b):
         return _bounded(a + b)
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit:
+        b = in_unit(b, a.unit)
     return _mixed(SUM, a, b)
+
+
+def in_unit(a: Quantity, unit: str) -> Quantity:
+    """A number in another unit; NotRead where it has none in it. Differences of temperatures are none."""
+    found = units.conversion(a.unit, unit)
+    if found is None or found[1]:
+        raise units.differ(unit, a.unit)
+    return Quantity(multiply(a.value, found[0]), unit, a.soft)
 
 
 def subtract(a: Number, b: Number) -> Number:
