@@ -85,15 +85,18 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
         case Limit():
             _walk(node.point, context, bound, "number", found, depth + 1)
             _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
-        case Between() if node.variable:
+        case Between() if variable := node.variable or _only(node.body, context, bound, depth):
             _walk(node.high, context, bound, "number", found, depth + 1)
             if node.low is not None:
                 _walk(node.low, context, bound, "number", found, depth + 1)
-            _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
+            _walk(node.body, context, bound | {python_name(variable)}, "number", found, depth + 1)
         case Derivative(variables=variables) | Antiderivative(variable=variables):
             for variable in (variables,) if isinstance(variables, str) else variables:
                 if python_name(variable) not in bound and context.find(variable) is None:
                     found.add(variable, "number")
+            for name in _parameters(node.body, context):
+                if name not in bound and context.find(name) is None:
+                    found.add(name, "number")
             _walk(node.body, context, bound, "number", found, depth + 1)
         case Call():
             _walk(node.callee, context, bound, "called", found, depth + 1)
@@ -103,6 +106,19 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
             inner_role = _role(node, role, context)
             for child in _operands(node):
                 _walk(child, context, bound, inner_role, found, depth + 1)
+
+
+def _only(body: Node, context: Context, bound: frozenset[str], depth: int) -> str:
+    """The one free name of what stands between bounds that do not say of which name they are."""
+    found = Free()
+    _walk(body, context, bound, "number", found, depth + 1)
+    return next(iter(found.roles)) if len(found.roles) == 1 else ""
+
+
+def _parameters(body: Node, context: Context) -> tuple[str, ...]:
+    """The names of the variables of a function that is derived without them: ``\\frac{df}{dx}``."""
+    value = context.find(body.key) if isinstance(body, Name) else None
+    return value.parameters if isinstance(value, Function) else ()
 
 
 def _operands(node: Node) -> list[Node]:
