@@ -103,8 +103,7 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
             _beside(node, context, bound, found)
             inner_role = _role(node, role)
             for child in _operands(node):
-                exponent = _is_exponent(child, node) and role != "natural"
-                _walk(child, context, bound, "number" if exponent else inner_role, found, depth + 1)
+                _walk(child, context, bound, _exponent_role(child, node, inner_role), found, depth + 1)
 
 
 def _operands(node: Node) -> list[Node]:
@@ -133,8 +132,13 @@ def _role(node: Node, role: str) -> str:
     return ROLES.get(node.op, role)
 
 
-def _is_exponent(child: Node, node: Node) -> bool:
-    return isinstance(node, Apply) and node.op == "power" and child is node.operands[-1]
+def _exponent_role(child: Node, node: Node, role: str) -> str:
+    """The role of an operand: an exponent is a number of its own, and one of −1 counts."""
+    if not isinstance(node, Apply) or node.op != "power" or child is not node.operands[-1]:
+        return role
+    base = bare(node.operands[0])
+    alternates = isinstance(base, Apply) and base.op == "negate" and isinstance(base.operands[0], Number)
+    return "natural" if alternates or role == "natural" else "number"
 
 
 def _is_inverse(node: Apply) -> bool:
