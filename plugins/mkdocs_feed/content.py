@@ -16,6 +16,7 @@ DROPPED_CLASSES = frozenset(
         "worked-coverage",
         "worked-coverage-list",
         "worked-mark",
+        "worked-switch",
         "worked-room",
         "worked-controls",
         "worked-menu",

@@ -149,7 +149,7 @@ def test_a_page_elsewhere_is_not_excluded(tmp_path):
 
 
 def test_the_pages_of_a_folder(tmp_path):
-    for name in ("b.md", "a/c.md", ".hidden/d.md", "e.txt", "a/B.md"):
+    for name in ("b.md", "a/c.md", ".hidden/d.md", "e.txt", "f.ipynb", "a/B.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
     (tmp_path / "lost.md").symlink_to("nowhere.md")
@@ -157,9 +157,12 @@ def test_the_pages_of_a_folder(tmp_path):
         "a/B.md",
         "a/c.md",
         "b.md",
+        "f.ipynb",
         "lost.md",
     ]
-    assert list(files.pages(tmp_path / "e.txt")) == [tmp_path / "e.txt"]
+    assert list(files.pages(tmp_path / "a/c.md")) == [tmp_path / "a/c.md"]
+    with pytest.raises(files.NotAPage):
+        list(files.pages(tmp_path / "e.txt"))
     with pytest.raises(FileNotFoundError):
         list(files.pages(tmp_path / "none"))
 

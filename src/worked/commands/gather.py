@@ -106,6 +106,7 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     """A page whose bytes are at hand, worked, and its formulas typeset where its site wants them so."""
     from worked.cells.fork_client import NoServer
     from worked.html.render import page as shown
+    from worked.markdown.formats import format_of
     from worked.markdown.scan import read
     from worked.pipeline.other_extensions import with_further
     from worked.pipeline.page import work
@@ -118,7 +119,8 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
         return files.left_alone(found)
     try:  # what cannot be typeset would fail the build too
         worked = work(found, page.settings, cells)
-        worked = shown(worked, page.settings, typeset, cells.store if cells else None).worked
+        if format_of(page.name).runs:  # other programs set their formulas themselves
+            worked = shown(worked, page.settings, typeset, cells.store if cells else None).worked
         return with_further(worked, page.settings.extensions)
     except NoServer:
         raise
@@ -150,6 +152,8 @@ def _paths(given: str) -> Iterable[Path]:
         return list(files.pages(Path(given)))
     except FileNotFoundError:
         raise Usage(f"{given}: there is no such file or folder") from None
+    except files.NotAPage as error:
+        raise Usage(f"{given}: {error}") from None
 
 
 def _settings(where: Path | None) -> Settings:

@@ -77,7 +77,7 @@ def _field(given: Mapping[str, Any], found: Controls) -> str:
 
 
 def _slider(given: Mapping[str, Any], number: int) -> str:
-    """Its name with a box to type in, a button back, the slider, a button on: in one line if there is room."""
+    """Its name with a box to type in, a button back, the slider, a button on: one line if there is room."""
     label, step = given["label"], given.get("step", 1)
     same: dict[str, Any] = {"name": number, "aria_label": label}
     typed = _tag("input", **same, data_per=given["per"], autocomplete="off") if "per" in given else ""

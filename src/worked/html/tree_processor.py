@@ -51,7 +51,8 @@ class Growing:
         if left or self.placed.lost:
             place = 1 if len(root) and root[0].tag == "h1" else 0
             root.insert(place, self._paragraph(self.placed.lost + left))
-        if not self.setting.excerpt and self.page.marks and (last := coverage(self.page.worked)):
+        ends = not self.setting.excerpt and self.page.marks
+        if ends and (last := coverage(self.page.worked, self.page.math)):
             root.append(self._paragraph(last))
 
     def _text(self, element: Element, container: Element, slot: str) -> None:

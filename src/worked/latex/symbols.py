@@ -6,12 +6,16 @@ SPELLINGS = {
     r"\tbinom": r"\binom", r"\dbinom": r"\binom", r"\colon": ":", r"\coloneqq": ":=", r"\lbrace": r"\{",
     r"\rbrace": r"\}", r"\lbrack": "[", r"\rbrack": "]", r"\intercal": r"\top", r"\Vert": r"\|",
     r"\vert": "|", r"\thickapprox": r"\approx", r"\divisionsymbol": r"\div", r"\bf": r"\displaystyle",
+    r"\cr": "\\\\", r"\newline": "\\\\", r"\tabularnewline": "\\\\", r"\diff": "d", r"\differential": "d",
 }  # fmt: skip
 UNICODE = {
     "−": "-", "×": r"\times", "∗": r"\ast", "·": r"\cdot", "⋅": r"\cdot", "≤": r"\leq", "≥": r"\geq",
     "≠": r"\neq", "≈": r"\approx", "∈": r"\in", "∉": r"\notin", "⊙": r"\odot", "∙": r"\bullet",
     "⊗": r"\otimes", "⋆": r"\star", "∑": r"\sum", "∏": r"\prod", "∫": r"\int", "∞": r"\infty", "…": r"\dots",
-    "′": "'", "°": r"\degree", "÷": r"\div", "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta",
+    "′": "'", "±": r"\pm", "∓": r"\mp", "→": r"\to", "∧": r"\land", "∨": r"\lor", "¬": r"\lnot",
+    "⊕": r"\oplus", "∪": r"\cup", "∩": r"\cap",
+    "∖": r"\setminus", "€": r"\euro", "£": r"\pounds", "⋯": r"\cdots",
+    "°": r"\degree", "÷": r"\div", "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta",
     "ε": r"\epsilon", "η": r"\eta", "θ": r"\theta", "λ": r"\lambda", "μ": r"\mu", "π": r"\pi", "ρ": r"\rho",
     "σ": r"\sigma", "τ": r"\tau", "φ": r"\phi", "ω": r"\omega",
 }  # fmt: skip
@@ -45,28 +49,28 @@ WORDS = {
 }  # fmt: skip
 
 
+ACCENTS = frozenset(r"\hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split())
 STYLES = frozenset(r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \pmb".split())
 
 
 UNREAD_RELATIONS = frozenset(
-    r"\propto \equiv \cong \simeq \doteq \to \mapsto \rightarrow \leftarrow \gets \longrightarrow "
+    r"\propto \cong \simeq \doteq \mapsto \leftarrow \gets "
     r"\longmapsto \leftrightarrow \ll \gg \prec \succ \preceq \succeq \perp \parallel \models \vdash \ni "
     r"\supset \supseteq \subsetneq \asymp \triangleq \stackrel \overset \lesssim \gtrsim "
-    r"\not \xrightarrow \rightsquigarrow \bowtie \approxeq \sqsubset \lll \ggg \nsim \ncong \nsubseteq "
+    r"\not \xleftarrow \rightsquigarrow \bowtie \approxeq \sqsubset \lll \ggg \nsim \ncong \nsubseteq "
     r"\uparrow \downarrow".split()
 )
 
 
 SEPARATORS = frozenset(
-    r"\implies \iff \Rightarrow \Leftrightarrow \Longrightarrow \Longleftrightarrow \Leftarrow \impliedby "
-    r"\therefore \because \quad \qquad \land \lor".split()
+    r"\implies \iff \Leftrightarrow \Longrightarrow \Longleftrightarrow \Leftarrow \impliedby "
+    r"\therefore \because \quad \qquad".split()
 )
 
 
 REFUSED = {
-    r"\pm": r"`\pm` stands for two numbers", r"\mp": r"`\mp` stands for two numbers",
-    r"\mid": r"`\mid` is not read", r"\oint": r"`\oint` is not read", r"\iint": r"`\iint` is not read",
-    r"\lim": "a limit is not read", r"\nabla": "a derivative is not read",
+    r"\oint": r"`\oint` is not read", r"\iint": r"`\iint` is not read",
+    r"\nabla": "a derivative is not read",
     r"\partial": "a derivative is not read", r"\forall": r"`\forall` is not read",
     r"\exists": r"`\exists` is not read", ":": "a colon is not read", "@": "`@` is not read",
     "?": "`?` is not read", '"': "quotes are not read",

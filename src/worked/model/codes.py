@@ -63,6 +63,7 @@ ROWS = (
     Code("cell-differs", "A cell that was run again gave something else than is stored of it.", "doubt"),
     Code("cell-warned", "A cell wrote to standard error, which is not shown on the page.", "note"),
     Code("cell-abandoned", "A cell was stopped, because its page changed while it ran.", "note"),
+    Code("cell-foreign", "A page has code that belongs to another program and is not run.", "note"),
     Code("cell-exit", "A cell tried to end its process."),
     Code("cell-died", "A cell's process ended before the cell was done."),
     Code(

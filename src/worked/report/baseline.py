@@ -94,7 +94,7 @@ def _formula(diagnostic: Diagnostic, page: Worked) -> str:
 
 def _line(diagnostic: Diagnostic) -> str:
     span = diagnostic.primary.span
-    return span.source.line(span.position[0]).strip()
+    return span.source.line(span.source.position(span.start)[0]).strip()
 
 
 def path_of(path: str, root: Path) -> str:

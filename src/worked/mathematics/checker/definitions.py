@@ -113,7 +113,7 @@ def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, A
         elif isinstance(node, Name):
             for key in filter(None, (node.key, node.base)):
                 name = python_name(key)
-                if name not in hidden and name in context.scope.names:
+                if name not in hidden and (name in context.scope.names or name in context.locals):
                     found[name] = context.find(key)
         waiting += [(child, hidden) for child in children(node)]
     return found

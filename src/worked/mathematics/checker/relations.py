@@ -1,6 +1,6 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.labels import label_names, label_origin, names_in
+from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.tabulated import is_tabled
 from worked.mathematics.checker.verdicts import INEQUALITIES, judge
@@ -78,7 +79,9 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     work = Work()
     may_change = formula.let | definitions.parameters(formula.chains)
     for chain in formula.chains:
-        context = Context(scope, formula.conventions, notation, work=work)
+        context = with_meanings(
+            chain, formula.chains, Context(scope, formula.conventions, notation, work=work)
+        )
         judged = _Chain(chain, formula, context, table, may_change).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
@@ -276,12 +279,21 @@ class _Chain:
         verdict = judge(self._sides(left, sign, right), self.context)
         if self.chain.alternative and verdict.verdict == "wrong":
             return Verdict("unread", EITHER)
+        if verdict.verdict == "wrong" and other_reading(
+            left, right, self.context, self._held(left, sign, right)
+        ):
+            return Verdict("unknown", MAY_BE_UNIT)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
             label_origin(verdict.problem, (left, self.slid_node))
             label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
+
+    def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
+        """Whether a relation holds in another context."""
+        sides = self._sides(left, sign, right)
+        return lambda context: judge(sides, context).verdict in ("checked", "digits", "sampled", "rounded")
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
         if sign.sign in self.table.unread_relations:

@@ -13,8 +13,10 @@ from worked.mathematics.values.types import (
     Array,
     Complex,
     Curve,
+    Either,
     Finite,
     Function,
+    Identity,
     Impossible,
     Interval,
     Numbers,
@@ -34,6 +36,10 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
     """Whether two values are equal, and what that rests on: `checked` or `digits`."""
     if is_exact(a) and is_exact(b):
         return a == b, "checked"
+    if isinstance(a, Identity) or isinstance(b, Identity):
+        return _equal_identities(*arrays.beside(a, b))
+    if isinstance(a, Either) or isinstance(b, Either):
+        return _equal_pairs(a, b)
     if isinstance(a, Quantity) or isinstance(b, Quantity):
         return in_units(a, b, lambda x, y, *_: equal(x, y), lambda found: found[0])
     if isinstance(a, Array | Sequence) or isinstance(b, Array | Sequence):
@@ -51,6 +57,35 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
     if isinstance(a, float) or isinstance(b, float):
         return _equal_floats(as_float(a), as_float(b)), "digits"
     return _equal_reals(a, b), "digits"
+
+
+def _equal_identities(a: Any, b: Any) -> tuple[bool, str]:
+    """Two arrays of which one was written as an identity matrix, or two such matrices."""
+    if isinstance(a, Identity) and isinstance(b, Identity):
+        return equal(a.factor, b.factor)
+    if isinstance(a, Identity) or isinstance(b, Identity):
+        raise Unknown("an identity matrix of a size that nothing says")
+    return equal(a, b)
+
+
+def _equal_pairs(a: Any, b: Any) -> tuple[bool, str]:
+    """The two values of a sign that means both, against two values in either order."""
+    first, second = _both(a), _both(b)
+    found = [equal(x, y) for x, y in zip(first, second, strict=True)]
+    if not all(same for same, _ in found):
+        found = [equal(x, y) for x, y in zip(first, second[::-1], strict=True)]
+    grade = "digits" if any(how == "digits" for _, how in found) else "checked"
+    return all(same for same, _ in found), grade
+
+
+def _both(value: Any) -> tuple[Any, Any]:
+    match value:
+        case Either(upper=first, lower=second) | Interval(low=first, high=second):
+            return first, second
+        case Finite(members=(first, second)) | Array(entries=(first, second)):
+            return first, second
+        case _:
+            raise Unknown(f"two values and {arrays.kind(value)} cannot be compared")
 
 
 def _equal_reals(a: Any, b: Any) -> bool:
