@@ -89,16 +89,16 @@ def surroundings(
 
 def _numbered(passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[frozenset[int]]:
     """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it."""
-    number, before = 0, "heading"
+    number, before, first = 0, "heading", False  # of displays with no text beside them
     after = _kinds_after(passages, alone)
     for passage, lone, following in zip(passages, alone, after, strict=True):
         if not lone:
-            number, before = number + 1, passage.kind
+            number, before, first = number + 1, passage.kind, False
             yield frozenset((number,))
             continue
         beside = [number] * (before != "heading") + [number + 1] * (following not in ("heading", "row"))
-        if not beside:
-            number += 1
+        if not beside and not first:
+            number, first = number + 1, True
         yield frozenset(beside or (number,))
 
 

@@ -58,8 +58,8 @@ class Formula:
     remarks: tuple[Remark, ...] = ()
     numbered: tuple[Numbered, ...] = ()
     by_row: bool = False  # each number belongs to a row; else the one number is that of the whole
-    around: Surroundings = Surroundings()
     environment: str | None = None  # of a bare \\begin{align}: "align"; its body includes \\begin and \\end
+    around: Surroundings = Surroundings()
 
 
 @dataclass(frozen=True, slots=True)

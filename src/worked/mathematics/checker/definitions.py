@@ -1,16 +1,23 @@
 """Definition or claim: what gives a name its value, and when a name may be given another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from worked.mathematics.ast import (
+    Apply,
     Big,
+    Bounds,
+    Braces,
     Call,
     Chain,
     Integral,
+    Items,
+    Matrix,
     Name,
     Node,
+    Number,
+    Unit,
     bare,
     children,
 )
@@ -18,13 +25,14 @@ from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Binding
+from worked.mathematics.evaluator.scope import Binding, Scope
 from worked.mathematics.values.types import (
     Deferred,
     Function,
     Impossible,
     Unknown,
 )
+from worked.model.document import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +71,9 @@ def parameters(chains: Iterable[Chain]) -> frozenset[str]:
 
 def is_bound(name: Head, context: Context) -> bool:
     """Whether the head has a value: its own, or as an entry of an array that its subscript indexes."""
-    binding = context.scope.names.get(name.python)
-    if binding is not None and binding.key in ("", name.name.key):
-        return True
-    if name.python in context.locals:
+    if name.python in context.scope.hidden:
+        return False
+    if context.scope.find(name.python, name.name.key) is not None or name.python in context.locals:
         return True
     if name.name.subscript:
         try:
@@ -77,16 +84,60 @@ def is_bound(name: Head, context: Context) -> bool:
     return False
 
 
-def bind(name: Head, body: Node, context: Context) -> Binding:
+def bind(name: Head, body: Node, around: Surroundings, context: Context) -> Binding:
     """Gives the head the value of a definition's right side; raises Unknown where it has none."""
-    value = _function(name, body, context) if name.parameters is not None else _value(name, body, context)
-    before = context.scope.names.get(name.python)
-    if before is not None and before.key and before.key != name.name.key:
-        message = f"`{name.name.key}` and `{before.key}` are both `{name.python}` in Python"
-        raise Impossible("names-meet", message, name.name)
-    binding = Binding(name.name.key, value, name.name.start, body.end)
+    binding = binding_of(name, body, around, context)
     context.scope.bind(name.python, binding)
+    context.scope.hidden.pop(name.python, None)
     return binding
+
+
+def binding_of(name: Head, body: Node, around: Surroundings, context: Context) -> Binding:
+    """What a definition gives its head, and what that rests on; raises Unknown where it has no value."""
+    context = replace(context, uses={})
+    value = _function(name, body, context) if name.parameters is not None else _value(name, body, context)
+    rests = tuple(context.uses.values())
+    for used in rests:
+        used.used = True
+    return Binding(
+        name.name.key,
+        value,
+        name.name.start,
+        body.end,
+        around=around,
+        rests=rests,
+        worked=not is_written(body),
+    )
+
+
+def is_written(body: Node) -> bool:
+    """Whether a right side is a value as it stands, with nothing to work out."""
+    inner = bare(body)
+    while isinstance(inner, Unit) or (isinstance(inner, Apply) and inner.op in ("negate", "percent")):
+        inner = bare(inner.inner if isinstance(inner, Unit) else inner.operands[0])
+    if isinstance(inner, Number | Braces):
+        return True
+    below = children(inner) if isinstance(inner, Items | Matrix | Bounds) else ()
+    return bool(below) and all(is_written(entry) for entry in below)
+
+
+def holds(body: Node, name: Head, scope: Scope) -> bool:
+    """Whether a name stands in a right side, or in a definition that waits for names and that it uses."""
+    waiting, seen = [body], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name):
+            key = python_name(node.key)
+            if key == name.python:
+                return True
+            binding = scope.find(key, node.key)
+            value = binding.value if binding is not None else None
+            if isinstance(value, Deferred) and id(value) not in seen:
+                seen.add(id(value))
+                waiting.append(value.body)
+        else:  # the subscript of a name is part of it
+            waiting += children(node)
+    return False
 
 
 def _function(name: Head, body: Node, context: Context) -> Function:
@@ -113,13 +164,8 @@ def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, A
         elif isinstance(node, Name):
             for key in filter(None, (node.key, node.base)):
                 name = python_name(key)
-                if name not in hidden and name in context.scope.names:
-                    found[name] = context.find(key)
+                value = context.find(key) if name not in hidden and name in context.scope.names else None
+                if value is not None:
+                    found[name] = value
         waiting += [(child, hidden) for child in children(node)]
     return found
-
-
-def plain_name(node: Node) -> str | None:
-    """The key of a node that is nothing but a name."""
-    inner = bare(node)
-    return inner.key if isinstance(inner, Name) else None
