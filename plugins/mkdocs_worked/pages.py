@@ -87,7 +87,7 @@ class Pages:
                     raise
         finally:
             progress.close()
-        pages = self._known([self.host.page(source) for source in self.sources.values()])
+        pages = self.known([self.host.page(source) for source in self.sources.values()])
         for (uri, source), page in zip(self.sources.items(), pages, strict=True):
             self.worked[uri] = self.host.pages[source.path, source.text] = page
         self.left.update(self.unreadable)
@@ -101,13 +101,13 @@ class Pages:
                 pass
         return recalled
 
-    def _known(self, pages: list[Page]) -> list[Page]:
-        """The pages with what the baseline lists turned into notes. Raises BaselineError."""
+    def known(self, pages: list[Page]) -> list[Page]:
+        """Pages with what the baseline lists turned into notes. Raises BaselineError."""
         name = self.settings.baseline
         if name is None:
             return pages
         listed = baseline.read(self.settings.root / name, name)
-        worked, _ = baseline.apply((page.worked for page in pages), listed, self.settings.root)
+        worked, _ = baseline.apply((page.worked for page in pages), listed)
         return [replace(page, worked=after) for page, after in zip(pages, worked, strict=True)]
 
     def diagnostics(self) -> list[Diagnostic]:

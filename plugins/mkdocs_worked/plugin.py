@@ -38,7 +38,7 @@ from worked.html.render import Page
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Cell, Value
 from worked.model.result import Worked
-from worked.model.settings import Settings
+from worked.model.settings import Settings, resolved
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.pipeline.other_extensions import further
@@ -96,7 +96,10 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         root = Path(file).resolve().parent if file else Path.cwd()
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
         settings, self.troubles = checked(self.options, file, root, docs)
-        settings = replace(settings, language=language({"theme": _theme(config)}))
+        named = [name for name in config.markdown_extensions if name != "worked"]
+        spoken = language({"theme": _theme(config)})
+        settings = replace(settings, language=spoken, extensions=tuple(named))
+        settings = resolved(settings, map(str, config.extra_javascript))
         cells = self._cells(settings)
         if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
@@ -109,7 +112,6 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
         host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
-        named = [name for name in config.markdown_extensions if name != "worked"]
         config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
         return config
 
@@ -223,7 +225,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         """All pages are rendered: tell what was found in texts that are not those of their files."""
         if self.serving:
             env.bytecode_cache = self.templates
-        self._tell([found for page in self.pages.late for found in page.worked.diagnostics], [])
+        late = [known for page in self.pages.late for known in self.pages.known([page])]
+        self._tell([found for page in late for found in page.worked.diagnostics], [])
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -16,13 +16,13 @@ def weight(*names: str) -> int:
     return sum(len(gzip.compress((FOLDER / f"{name}.js").read_bytes(), 9, mtime=0)) for name in names)
 
 
-def test_all_figures_of_all_posts_weigh_at_most_15_kilobytes() -> None:
-    assert weight(*ALL) <= 15_000
+def test_all_figures_of_the_posts_on_learning_and_convolution_weigh_at_most_17_kilobytes() -> None:
+    assert weight(*ALL) <= 17_000
 
 
-def test_a_reader_of_the_whole_post_on_convolution_gets_at_most_8_kilobytes() -> None:
-    """All that the page asks for, with "check it" left closed."""
-    assert weight(*LOADER, *SHARED, *ELEMENTS) <= 8_000
+def test_a_reader_of_the_whole_post_on_convolution_gets_at_most_12_kilobytes() -> None:
+    """All that the page asks for, with the menus left closed."""
+    assert weight(*LOADER, *SHARED, *ELEMENTS) <= 12_000
 
 
 def test_scripts_are_classic_and_put_nothing_into_the_page_as_text() -> None:

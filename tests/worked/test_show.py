@@ -22,7 +22,7 @@ $$
 $$
 
 <!-- worked: skip measured -->
-$c = 299792458$ but $P \mid Q = n$.
+$c = 299792458$ but $\forall P Q = n$.
 """
 
 
@@ -60,7 +60,7 @@ def test_a_line_of_a_formula_without_a_sign_shows_all_of_it(shown):
 def test_what_was_set_aside_or_not_read_says_why(shown):
     told = shown(11)
     assert "page.md:11:4: skipped: measured" in told
-    assert r"page.md:11:31: unread: `\mid` is not read" in told
+    assert r"page.md:11:34: unread: `\forall` is not read" in told
 
 
 def test_a_line_of_text_shows_the_names_in_force(shown):

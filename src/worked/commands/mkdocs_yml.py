@@ -1,6 +1,7 @@
-"""The configuration file of a site, read as plain YAML by whoever is not the host."""
+"""The configuration file of a site, read as plain YAML or TOML by whoever is not the host."""
 
 import os
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -8,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from worked.model.settings import Settings, settings
+from worked.model.settings import Settings, resolved, settings
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.yml")
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.toml", "zensical.yml")
 PLUGIN = "worked"
 
 
@@ -40,9 +41,9 @@ def read(path: Path) -> dict[str, Any]:
     return _read(path, ())
 
 
-def options(config: Mapping[str, Any], plugin: str = PLUGIN) -> dict[str, Any] | None:
+def options(config: Mapping[str, Any], plugin: str = PLUGIN, among: str = "plugins") -> dict[str, Any] | None:
     """The options of a plugin in a configuration; None where the plugin is not named."""
-    for name, given in _entries(config.get("plugins")):
+    for name, given in _entries(config.get(among)):
         if name == plugin:
             return dict(given) if isinstance(given, Mapping) else {}
     return None
@@ -56,12 +57,16 @@ def settings_of(path: Path | None) -> Settings:
     if path is None:
         return settings({}, Path.cwd())
     config = read(path)
+    given, kind = options(config), "plugin"
+    if given is None:  # hosts without plugins name the Markdown extension, with the same options
+        given, kind = options(config, among="markdown_extensions") or {}, "extension"
     try:
-        found = settings(options(config) or {}, path.absolute().parent, str(config.get("docs_dir") or "docs"))
+        found = settings(given, path.absolute().parent, str(config.get("docs_dir") or "docs"))
         named = tuple(name for name, _ in _entries(config.get("markdown_extensions")))
-        return replace(found, extensions=named, language=language(config))
+        found = replace(found, extensions=named, language=language(config))
+        return resolved(found, map(str, _listed(config.get("extra_javascript"))))
     except ValueError as error:
-        raise ConfigurationError(f"{path}: plugin `{PLUGIN}`: {error}") from None
+        raise ConfigurationError(f"{path}: {kind} `{PLUGIN}`: {error}") from None
 
 
 def language(config: Mapping[str, Any]) -> str | None:
@@ -75,7 +80,10 @@ def _read(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:
     if path in above:
         raise ConfigurationError(f"{path}: inherits from itself")
     try:
-        config = yaml.load(path.read_text("utf-8-sig"), _Plain)
+        text = path.read_text("utf-8-sig")
+        config = _toml(text) if path.suffix == ".toml" else yaml.load(text, _Plain)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: {error}") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
@@ -92,6 +100,12 @@ def _read(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:
     return _merged(_read(path.parent / str(parent), (*above, path)), config) if parent else config
 
 
+def _toml(text: str) -> Any:
+    """A configuration of Zensical, whose options stand in the table `project`."""
+    found = tomllib.loads(text)
+    return found.get("project", found)
+
+
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     both = {
         key: _merged(below[key], value)
@@ -100,6 +114,10 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
         for key, value in above.items()
     }
     return {**below, **both}
+
+
+def _listed(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else []
 
 
 def _entries(plugins: Any) -> Iterator[tuple[str, Any]]:

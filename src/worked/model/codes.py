@@ -42,6 +42,7 @@ ROWS = (
     Code("wrong-identity", "Two sides with the same free names are not equal for all their values.", "doubt"),
     Code("wrong-origin", "Two sequences have the same entries, but count from different ones."),
     Code("rounded-equals", "A number that is only the rounded value stands after an equals sign.", "doubt"),
+    Code("percent-twice", "A number is multiplied by 100, and has a percent sign besides."),
     Code("shapes-differ", "Matrices or lists do not fit together where they are combined or compared."),
     Code("ragged-rows", "The rows of a matrix have different lengths.", "doubt"),
     Code("index-outside", "An index names an entry that a matrix or a list does not have.", "doubt"),
@@ -63,6 +64,7 @@ ROWS = (
     Code("cell-differs", "A cell that was run again gave something else than is stored of it.", "doubt"),
     Code("cell-warned", "A cell wrote to standard error, which is not shown on the page.", "note"),
     Code("cell-abandoned", "A cell was stopped, because its page changed while it ran.", "note"),
+    Code("cell-foreign", "A page has code that belongs to another program and is not run.", "note"),
     Code("cell-exit", "A cell tried to end its process."),
     Code("cell-died", "A cell's process ended before the cell was done."),
     Code(

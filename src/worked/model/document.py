@@ -60,6 +60,7 @@ class Formula:
     by_row: bool = False  # each number belongs to a row; else the one number is that of the whole
     environment: str | None = None  # of a bare \\begin{align}: "align"; its body includes \\begin and \\end
     around: Surroundings = Surroundings()
+    holes: tuple[Span, ...] = ()  # what another program fills in before the page is built
 
 
 @dataclass(frozen=True, slots=True)

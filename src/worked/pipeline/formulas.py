@@ -37,6 +37,7 @@ from worked.pipeline.plain_values import from_plain, to_plain
 
 # What may stand between a side and its sign, in rows; else something of another relation does.
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
+FILLED = "another program fills in a part of it before the page is built"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
         body.source.text,
         _conventions(conventions, piece.remarks),
         _may_change(conventions, piece.remarks),
-        next((remark.skip for remark in piece.remarks if remark.skip is not None), None),
+        FILLED if piece.holes else next((remark.skip for remark in piece.remarks if remark.skip), None),
         any(remark.wrong for remark in piece.remarks),
         index,
         piece.around,
@@ -81,6 +82,8 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
     findings = relations.check(formula, scope, NOTATION, NOTATION.table)
     found = tuple(_relation(source, judged) for judged in findings.relations)
     changed = [_changed(source, revision) for revision in findings.revisions]
+    if piece.holes:
+        return tuple(replace(relation, verdict="unread") for relation in found), [], changed
     if formula.wrong:
         return found, _deliberate(piece, findings), changed
     return found, [_diagnostic(source, problem) for problem in findings.problems], changed

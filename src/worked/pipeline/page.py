@@ -69,7 +69,7 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
     """A page, worked: its cells run where `cells` are given, its relations checked; what does not hold."""
     if cells and (kept := recall(source, settings, cells)):
         return kept
-    document = _found(source, settings)
+    document = document_of(source, settings)
     if document.conventions is None:
         return Worked(document, diagnostics=document.diagnostics)
     if cells is None:
@@ -82,14 +82,15 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
 
 def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | None:
     """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it."""
-    kept = Keeper(cells.store, cells.changed).recall(source, settings, _found)
+    kept = Keeper(cells.store, cells.changed).recall(source, settings, document_of)
     if kept is None or any(found.severity == "error" for found in kept.document.diagnostics):
         return None
     cells.recalled(source)
     return kept
 
 
-def _found(source: Source, settings: Settings) -> Document:
+def document_of(source: Source, settings: Settings) -> Document:
+    """What stands on a page, its figure elements looked at."""
     return custom_elements.checked(find(source, settings), settings)
 
 
@@ -126,6 +127,21 @@ class Progress:
                 self._formula(index, piece)
             case Cell() | Value():
                 self._step(index, piece, runner)
+
+    def copy(self) -> "Progress":
+        """This page as far as it is, whatever comes of the other from now on."""
+        return replace(
+            self,
+            relations=dict(self.relations),
+            results=dict(self.results),
+            diagnostics=list(self.diagnostics),
+            words=set(self.words),
+            scope=None if self.scope is None else self.scope.copy(),
+        )
+
+    def resumed(self, document: Document) -> "Progress":
+        """A copy that goes on with another text, whose pieces so far are the same."""
+        return replace(self.copy(), document=document)
 
     def _names(self) -> "Scope":
         from worked.mathematics.evaluator.scope import Scope

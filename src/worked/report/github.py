@@ -10,7 +10,7 @@ def annotation(diagnostic: Diagnostic) -> str:
     """`::error file=…,line=…,col=…,title=…::message`, the facts and the help below the message."""
     span = diagnostic.primary.span
     line, column = span.position
-    last, end = span.source.position(max(span.end, span.start))
+    last, end = span.end_position
     places = {"file": span.source.path, "line": line, "endLine": last, "col": column}
     if last == line:  # the runner refuses columns of a span over several lines
         places["endColumn"] = max(end - 1, column)

@@ -164,7 +164,8 @@ def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, A
         elif isinstance(node, Name):
             for key in filter(None, (node.key, node.base)):
                 name = python_name(key)
-                value = context.find(key) if name not in hidden and name in context.scope.names else None
+                known = name in context.scope.names or name in context.locals
+                value = context.find(key) if name not in hidden and known else None
                 if value is not None:
                     found[name] = value
         waiting += [(child, hidden) for child in children(node)]

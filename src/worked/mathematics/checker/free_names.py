@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from worked.mathematics.ast import (
+    Antiderivative,
     Apply,
+    Between,
     Big,
     Call,
+    Derivative,
     Integral,
     Limit,
     Matrix,
@@ -84,6 +87,16 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
         case Limit():
             _walk(node.point, context, bound, "number", found, depth + 1)
             _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
+        case Between() if node.variable:
+            _walk(node.high, context, bound, "number", found, depth + 1)
+            if node.low is not None:
+                _walk(node.low, context, bound, "number", found, depth + 1)
+            _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
+        case Derivative(variables=variables) | Antiderivative(variable=variables):
+            for variable in (variables,) if isinstance(variables, str) else variables:
+                if python_name(variable) not in bound and context.find(variable) is None:
+                    found.add(variable, "number")
+            _walk(node.body, context, bound, "number", found, depth + 1)
         case Call():
             _walk(node.callee, context, bound, "called", found, depth + 1)
             for argument in node.arguments:

@@ -8,7 +8,7 @@ from typing import Any
 from worked.mathematics.ast import Node, Sign
 from worked.mathematics.checker.derivations import Working
 from worked.mathematics.values.reals import as_decimal
-from worked.mathematics.values.types import Place, is_exact, show
+from worked.mathematics.values.types import Place, Quantity, is_exact, show
 from worked.model.diagnostic import Severity
 
 
@@ -58,6 +58,8 @@ class Sides:
 
 def decimal(value: Any) -> str:
     """A value with its decimals, where it is a fraction."""
+    if isinstance(value, Quantity):
+        return f"{decimal(value.value)} {value.unit}"
     if not is_exact(value) or value.denominator == 1:
         return show(value)
     if value.denominator.bit_length() > 40:

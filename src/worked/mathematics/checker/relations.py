@@ -1,6 +1,6 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.equations import Equation, Given, Revision, settled, wait
 from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.labels import label_names, label_origin, names_in
+from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.reach import Hinge, hinges, shared
 from worked.mathematics.checker.tabulated import is_tabled
@@ -96,7 +97,9 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     if formula.around.quantified:
         scope.hide(_spoken_of(formula.chains), formula.around.sentence)
     for chain in formula.chains:
-        context = Context(scope, formula.conventions, notation, work=work)
+        context = with_meanings(
+            chain, formula.chains, Context(scope, formula.conventions, notation, work=work)
+        )
         judged = _Chain(chain, formula, context, table, may_change, given).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
@@ -434,6 +437,10 @@ class _Chain:
             self._wait(left, sign, right)
         if self.chain.alternative and verdict.verdict == "wrong":
             return Verdict("unread", EITHER)
+        if verdict.verdict == "wrong" and other_reading(
+            left, right, self.context, self._held(left, sign, right)
+        ):
+            return Verdict("unknown", MAY_BE_UNIT)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
@@ -492,6 +499,11 @@ class _Chain:
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
         return self.around.denied or (problem.code == "shapes-differ" and _other_notation(sides))
+
+    def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
+        """Whether a relation holds in another context."""
+        sides = self._sides(left, sign, right)
+        return lambda context: judge(sides, context).verdict in HELD
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
         if sign.sign in self.table.unread_relations:

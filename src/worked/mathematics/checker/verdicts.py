@@ -267,19 +267,11 @@ def _words(sign: str) -> str:
 
 
 def _approximate(sides: Sides, context: Context) -> Verdict:
-    left, right = (approximation.rounded(side, context) for side in (sides.left, sides.right))
-    near, weak = approximation.approximately(left, right)
+    found = approximation.near(sides.left, sides.right, context)
     exact = evaluate(sides.left, context)
-    if near:
-        mismatch = forms(sides, exact, context)
-        if mismatch is not None:
-            return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
-        return Verdict(
-            "rounded",
-            "weak: the digits written allow much" if weak else "",
-            f"the left side is {decimal(exact)}",
-        )
-    return wrong(sides, exact, evaluate(sides.right, context), context)
-
-
-# Where it breaks ---------------------------------------------------------------------------------------
+    if found.verdict == "wrong":
+        return wrong(sides, exact, evaluate(sides.right, context), context)
+    mismatch = forms(sides, exact, context)
+    if mismatch is not None:
+        return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
+    return Verdict(found.verdict, found.reason, f"the left side is {decimal(exact)}")

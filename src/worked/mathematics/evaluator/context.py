@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol
 
+from worked.mathematics.ast import Node
 from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.evaluator.scope import Binding, Scope
 from worked.mathematics.values.types import Bound, Exact, Piece, Unknown, Value
@@ -59,7 +60,7 @@ class Context:
     notation: Notation
     locals: dict[str, Value] = field(default_factory=dict)
     caller: "Context | None" = None
-    rounding: bool = False  # decimals stand for all numbers that round to them
+    moved: Mapping[Node, Exact] = field(default_factory=dict)  # other numbers in the place of written ones
     depth: int = 0
     work: Work = field(default_factory=Work)
     plane: bool = False  # numbers may lie off the line: the roots of negative ones have values
@@ -97,7 +98,7 @@ class Context:
             self.notation,
             {**self.locals, **values},
             self.caller,
-            self.rounding,
+            self.moved,
             self.depth,
             self.work,
             self.plane,
@@ -115,7 +116,7 @@ class Context:
             self.notation,
             values,
             self,
-            self.rounding,
+            self.moved,
             self.depth + 1,
             self.work,
             self.plane,

@@ -9,7 +9,6 @@ from worked.mathematics.ast import (
     Apply,
     Big,
     Call,
-    Integral,
     Name,
     Node,
     bare,
@@ -32,7 +31,6 @@ from worked.mathematics.values.types import (
     Value,
     is_exact,
     one_variable,
-    tidy,
 )
 
 Evaluate = Callable[[Node, Context], Value]
@@ -236,27 +234,3 @@ def _finite(support: tuple[Bound, Bound] | None) -> tuple[Bound, Bound] | None:
     if support is None:
         return 0, -1
     return None if abs(support[0]) == inf or abs(support[1]) == inf else support
-
-
-def integral(node: Integral, context: Context, evaluate: Evaluate) -> Value:
-    """The exact integral of a piecewise polynomial."""
-    low, high = (_limit(evaluate(part, context)) for part in (node.low, node.high))
-    variable = Symbolic(context.notation.polynomial(0, 1), object())
-    body = evaluate(node.body, context.inner({python_name(node.variable): variable}))
-    if is_exact(body):
-        body = Symbolic(context.notation.polynomial(body))
-    if not isinstance(body, Symbolic):
-        raise Unknown("an integral of something that is no piecewise polynomial")
-    one_variable(body, variable)  # of nothing but what is integrated over
-    try:
-        if low > high:
-            return -tidy(body.piece.integrate(high, low))
-        return tidy(body.piece.integrate(low, high))
-    except ValueError as problem:
-        raise Unknown(str(problem)) from None
-
-
-def _limit(value: Value) -> Bound:
-    if is_exact(value) or (isinstance(value, float) and abs(value) == inf):
-        return value
-    raise Unknown("a bound of an integral that is no fraction")
