@@ -44,6 +44,7 @@ class Surroundings:
     paragraphs: frozenset[int] = frozenset()
     sentence: int = 0
     supposed: bool = False  # as a case: if, when, for; a table's header, an option, a hypothesis
+    joined: bool = False  # to a case before it, by a comma or "and"
     quantified: bool = False  # for all, for any: what it names stands for all its values
     denied: bool = False  # the text says that it does not hold
 

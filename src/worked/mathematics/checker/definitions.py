@@ -22,9 +22,10 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.labels import names_in
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.names import at_names, python_name
 from worked.mathematics.evaluator.scope import Binding, Scope
 from worked.mathematics.values.types import (
     Deferred,
@@ -48,8 +49,31 @@ class Head:
         return python_name(self.name.key)
 
 
-def head(chain: Chain) -> Head | None:
-    """The head of a chain that may define; None where its left side is no name."""
+def head(chain: Chain, right: Node | None = None, scope: Scope | None = None) -> Head | None:
+    """The head of a chain that may define; None where its left side is no name.
+
+    With its right side and a scope: ``P(D) = 0.01`` gives a value at D, which is a name of its own.
+    """
+    found = _head(chain)
+    if found is None or scope is None or right is None or not _is_place(found, right, scope):
+        return found
+    call = chain.members[0]
+    assert isinstance(call, Call)
+    return Head(Name(call.start, call.end, at_names(call)))
+
+
+def _is_place(name: Head, right: Node, scope: Scope) -> bool:
+    """Whether what stands in brackets is an event or a thing, and no letter for a number."""
+    if not name.parameters or any(one in scope.names for one in name.parameters):
+        return False
+    known = scope.find(name.python, name.name.key)
+    if known is not None and isinstance(known.value, Function):
+        return False
+    things = all(len(one) > 1 or one.isupper() for one in name.parameters)
+    return things and not any(python_name(one.key) in name.parameters for one in names_in((right,)))
+
+
+def _head(chain: Chain) -> Head | None:
     if not chain.signs or chain.signs[0].sign not in ("=", ":="):
         return None
     left = chain.members[0]

@@ -20,7 +20,7 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.names import at_names, python_name
 from worked.mathematics.values.types import (
     Array,
     Deferred,
@@ -97,6 +97,8 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                 if python_name(variable) not in bound and context.find(variable) is None:
                     found.add(variable, "number")
             _walk(node.body, context, bound, "number", found, depth + 1)
+        case Call() if (spelt := at_names(node)) and context.find(spelt) is not None:
+            pass
         case Call():
             _walk(node.callee, context, bound, "called", found, depth + 1)
             for argument in node.arguments:
@@ -165,6 +167,10 @@ def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, d
     letters = [part for part in node.subscript if isinstance(part, Name)]
     base = context.find(node.base)
     if isinstance(base, Array | Sequence | Deferred):
+        for part in node.subscript:
+            _walk(part, context, bound, "number", found, depth + 1)
+        return True
+    if base is None and node.base in context.scope.recurrences:
         for part in node.subscript:
             _walk(part, context, bound, "number", found, depth + 1)
         return True

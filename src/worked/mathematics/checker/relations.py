@@ -24,6 +24,7 @@ from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.equations import Equation, Given, Revision, settled, wait
 from worked.mathematics.checker.free_names import free_names, has_names
+from worked.mathematics.checker.instances import is_instance
 from worked.mathematics.checker.labels import label_names, label_origin, names_in
 from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
@@ -33,6 +34,7 @@ from worked.mathematics.checker.verdicts import INEQUALITIES, judge
 from worked.mathematics.evaluator.context import Context, Notation, Work
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.recurrences import recurrence
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Scope
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -196,7 +198,7 @@ class _Chain:
 
     def _seen(self, judged: list[Judged]) -> None:
         """A value that the chain goes on to write as a number, and rightly, rests on nothing else."""
-        name = definitions.head(self.chain)
+        name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
         binding = name and self.context.scope.find(name.python, name.name.key)
         if not binding or binding.start != self.chain.members[0].start:
             return
@@ -219,7 +221,7 @@ class _Chain:
 
     def _defines(self, sign: Sign, right: Node) -> Verdict | None:
         """The verdict on the first relation if it defines or supposes; None where it claims."""
-        name = definitions.head(self.chain)
+        name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
             return None
         if self.chain.values or self.chain.alternative:
@@ -269,6 +271,9 @@ class _Chain:
             return None if known else Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
             return None
+        if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
+            self.context.scope.recurrences[found.base] = found
+            return Verdict("definition", f"defines the sequence `{found.base}`")
         if not may_change and self._is_equation(name, right):
             return None
         self._bind(name, sign, right)
@@ -427,12 +432,14 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
-        if supposed and not self.strict and verdict.verdict == "wrong":
+        if supposed and not (self.strict or self.around.joined) and verdict.verdict == "wrong":
             return Verdict("unknown", "supposed, not claimed")
         itself = not self.strict and self._equals_itself(left, right)
         if verdict.verdict in ("unknown", "wrong") and itself:
             self._wait(left, sign, right)
             return Verdict("unknown", f"an equation for `{self.text(left)}`")
+        if verdict.verdict in ("unknown", "wrong") and self._is_instance(left, sign, right):
+            return Verdict("case", "the formula with numbers in the places of its names")
         if verdict.verdict == "unknown" and sign.sign == "=":
             self._wait(left, sign, right)
         if self.chain.alternative and verdict.verdict == "wrong":
@@ -451,6 +458,11 @@ class _Chain:
     def _is_supposed(self, place: int) -> bool:
         """Whether a sentence that supposes speaks of it: of a first relation, or of a whole ``0 < x < 1``."""
         return place == 0 or all(sign.sign in INEQUALITIES for sign in self.chain.signs)
+
+    def _is_instance(self, left: Node, sign: Sign, right: Node) -> bool:
+        """Whether the page, if it is not strict, writes a formula with numbers of another example."""
+        loose = not self.strict and sign.sign in ("=", "\\approx")
+        return loose and is_instance(self._sides(left, sign, right), self.context)
 
     def _equals_itself(self, left: Node, right: Node) -> bool:
         """``r = 1 + 1/r``: an equation for a name without a value."""

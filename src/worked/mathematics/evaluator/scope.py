@@ -60,6 +60,7 @@ class Scope:
     twins: dict[str, Binding] = field(default_factory=dict)  # by LaTeX name: their Python name is another's
     cases: dict[str, tuple[Surroundings, Binding | None]] = field(default_factory=dict)  # what came before
     hidden: dict[str, int] = field(default_factory=dict)  # names that stand for all values in a sentence
+    recurrences: dict[str, Any] = field(default_factory=dict)  # by the LaTeX name of the sequence
     hinges: list[Any] = field(default_factory=list)  # verdicts that are sure if names get no other value
     values: Counter[str] = field(default_factory=Counter)  # how often each name was given a value
 
@@ -90,6 +91,7 @@ class Scope:
             among(self.twins),
             {name: (where, before and twin(before)) for name, (where, before) in self.cases.items()},
             dict(self.hidden),
+            dict(self.recurrences),
             list(self.hinges),
             self.values.copy(),
         )
