@@ -78,6 +78,7 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
         index,
         piece.around,
         piece.display,
+        _named(piece) if piece.around.quantified and not chains else (),
     )
     findings = relations.check(formula, scope, NOTATION, NOTATION.table)
     found = tuple(_relation(source, judged) for judged in findings.relations)
@@ -87,6 +88,12 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
     if formula.wrong:
         return found, _deliberate(piece, findings), changed
     return found, [_diagnostic(source, problem) for problem in findings.problems], changed
+
+
+def _named(piece: Formula) -> tuple[str, ...]:
+    """The Python names of a formula that is nothing but names: ``n, m``."""
+    keys = (_key(part.strip()) for part in piece.body.text.split(","))
+    return tuple(python_name(key) for key in keys if key)
 
 
 def _changed(source: Source, revision: Revision) -> Changed:

@@ -27,6 +27,7 @@ class Equation:
     names: frozenset[str]  # by Python name
     around: Surroundings
     problem: Problem | None = None  # what was said of it, where it failed
+    step: bool = False  # ``j = j + 1``: perhaps none, so that no value is no solution of it
     law: bool = False  # it defines a name that is given a value of its own
 
     @property
@@ -83,7 +84,7 @@ def _settled(
         held = verdict if verdict.verdict in HELD else Verdict("rounded", "", verdict.explanation)
         if not equation.law:
             yield Revision(equation.formula, equation.at, held, equation.problem)
-    elif verdict.verdict == "wrong" and verdict.by_value and equation.problem is None:
+    elif verdict.verdict == "wrong" and verdict.by_value and equation.problem is None and not equation.step:
         last = max(given, key=lambda one: one.at)
         if not last.supposed and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)

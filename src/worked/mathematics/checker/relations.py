@@ -14,6 +14,7 @@ from worked.mathematics.ast import (
     Misread,
     Name,
     Node,
+    Number,
     Sign,
     bare,
     children,
@@ -27,8 +28,9 @@ from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.instances import is_instance
 from worked.mathematics.checker.labels import label_names, label_origin, names_in
 from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
-from worked.mathematics.checker.problem import Problem, Sides, Verdict
+from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.reach import Hinge, hinges, shared
+from worked.mathematics.checker.sets import is_combined
 from worked.mathematics.checker.tabulated import is_tabled
 from worked.mathematics.checker.verdicts import INEQUALITIES, judge
 from worked.mathematics.evaluator.context import Context, Notation, Work
@@ -49,6 +51,7 @@ from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
 
+SHIFTS = frozenset(("\\ll", "\\gg"))
 EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
@@ -66,6 +69,7 @@ class Formula:
     index: int = 0  # its place among the pieces of the page
     around: Surroundings = ANYWHERE
     display: bool = True
+    freed: tuple[str, ...] = ()  # Python names that the sentence takes the values of, with no relation
 
 
 @dataclass(slots=True)
@@ -97,7 +101,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     given: dict[str, Given] = {}
     scope.enter(formula.around)
     if formula.around.quantified:
-        scope.hide(_spoken_of(formula.chains), formula.around.sentence)
+        scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
     for chain in formula.chains:
         context = with_meanings(
             chain, formula.chains, Context(scope, formula.conventions, notation, work=work)
@@ -229,6 +233,8 @@ class _Chain:
         try:
             if self._is_case(name, sign):
                 return self._case(name, sign, right)
+            if self._is_branch(name):
+                return self._branch(name)
             return self._definition(name, sign, right)
         except Unknown as problem:
             return Verdict(problem.verdict, problem.reason)
@@ -259,6 +265,17 @@ class _Chain:
         self.context.scope.suppose(name.python, binding)
         self._give(name, sign, right, supposed=True)
         return Verdict("case", f"supposes a value of `{name.name.key}`")
+
+    def _is_branch(self, name: Head) -> bool:
+        """``otherwise h(x) = 1``: one of the cases in which the text gives a function that it gave before."""
+        governed = self.around.supposed and not (self.around.joined or self.strict)
+        return governed and name.parameters is not None and self._before(name) is not None
+
+    def _branch(self, name: Head) -> Verdict:
+        before = self._before(name)
+        assert before is not None
+        before.value = Opaque("the text gives it case by case")
+        return Verdict("condition", "one of several cases")
 
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         before = self._before(name)
@@ -320,6 +337,8 @@ class _Chain:
         if name.parameters is not None and not self._is_head(name, right):
             return self._at_values(name, sign, right, before)
         verdict = self._compared(name, sign, right)
+        if self.around.supposed and not self.strict and verdict.verdict == "wrong":
+            return doubtful(verdict)  # worked out before, and claimed here, if not quite
         if verdict.verdict not in ("wrong", "unknown"):
             return verdict
         self.context.uses.clear()
@@ -436,7 +455,7 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         itself = not self.strict and self._equals_itself(left, right)
         if verdict.verdict in ("unknown", "wrong") and itself:
-            self._wait(left, sign, right)
+            self._wait(left, sign, right, step=True)
             return Verdict("unknown", f"an equation for `{self.text(left)}`")
         if verdict.verdict in ("unknown", "wrong") and self._is_instance(left, sign, right):
             return Verdict("case", "the formula with numbers in the places of its names")
@@ -471,10 +490,13 @@ class _Chain:
             return False
         return definitions.holds(right, Head(name), Scope())
 
-    def _wait(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> None:
-        """Lets a relation wait for the values of its names."""
-        equation = self._equation(left, sign, right, problem)
-        if equation.names:
+    def _wait(
+        self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
+    ) -> None:
+        """Lets a relation wait for the values of its names; what is called may be anybody's function."""
+        roles = free_names([left, right], self.context)
+        if not any("called" in role for role in roles.values()):
+            equation = replace(self._equation(left, sign, right, problem), step=step)
             wait(equation, self.context.scope)
 
     # Doubt --------------------------------------------------------------------------------------------
@@ -510,7 +532,14 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        return self.around.denied or (problem.code == "shapes-differ" and _other_notation(sides))
+        other = problem.code == "shapes-differ" and _other_notation(sides)
+        return self.around.denied or other or any(map(is_combined, sides)) or self._ranks()
+
+    def _ranks(self) -> bool:
+        """``1 > 2 > 3`` in running text: an order of things that have numbers."""
+        written = all(definitions.is_written(member) for member in self.chain.members)
+        ordered = len(self.chain.signs) > 1 and all(sign.sign in INEQUALITIES for sign in self.chain.signs)
+        return written and ordered and not self.formula.display
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
@@ -518,6 +547,8 @@ class _Chain:
         return lambda context: judge(sides, context).verdict in HELD
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
+        if sign.sign == "=" and any(other.sign in SHIFTS for other in self.chain.signs):
+            return Verdict("unread", "beside `=`, the sign may be a shift of bits, or say that much is more")
         if sign.sign in self.table.unread_relations:
             return Verdict("unread", UNREAD_REASON.format(sign.sign))
         if sign.sign == ":=":
@@ -552,7 +583,9 @@ class _Chain:
 
 
 def _other_notation(sides: tuple[Node, Node]) -> bool:
-    """Whether shapes that differ may be another notation: a cross product, a bracket of another length."""
+    """Whether shapes that differ may be another notation: a cross product, a bracket, a zero vector."""
+    if any(isinstance(side, Number) and side.value == 0 for side in map(bare, sides)):
+        return True
     waiting: list[Node] = list(sides)
     while waiting:
         node = waiting.pop()
