@@ -29,9 +29,7 @@ from worked.mathematics.values.types import (
     Unknown,
 )
 
-ARRAY_OPERATIONS = frozenset({"convolve", "correlate", "odot", "bullet", "outer"})
 LONG = frozenset({"+", "-", "*", "times", "dot"})
-MATRIX_OPERATIONS = frozenset({"det", "trace", "rank"})
 
 
 @dataclass(slots=True)
@@ -87,15 +85,18 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
         case Limit():
             _walk(node.point, context, bound, "number", found, depth + 1)
             _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
-        case Between() if node.variable:
+        case Between() if variable := node.variable or _only(node.body, context, bound, depth):
             _walk(node.high, context, bound, "number", found, depth + 1)
             if node.low is not None:
                 _walk(node.low, context, bound, "number", found, depth + 1)
-            _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
+            _walk(node.body, context, bound | {python_name(variable)}, "number", found, depth + 1)
         case Derivative(variables=variables) | Antiderivative(variable=variables):
             for variable in (variables,) if isinstance(variables, str) else variables:
                 if python_name(variable) not in bound and context.find(variable) is None:
                     found.add(variable, "number")
+            for name in _parameters(node.body, context):
+                if name not in bound and context.find(name) is None:
+                    found.add(name, "number")
             _walk(node.body, context, bound, "number", found, depth + 1)
         case Call() if (spelt := at_names(node)) and context.find(spelt) is not None:
             pass
@@ -104,9 +105,22 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
             for argument in node.arguments:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
-            inner_role = _role(node, role)
+            inner_role = _role(node, role, context)
             for child in _operands(node):
                 _walk(child, context, bound, inner_role, found, depth + 1)
+
+
+def _only(body: Node, context: Context, bound: frozenset[str], depth: int) -> str:
+    """The one free name of what stands between bounds that do not say of which name they are."""
+    found = Free()
+    _walk(body, context, bound, "number", found, depth + 1)
+    return next(iter(found.roles)) if len(found.roles) == 1 else ""
+
+
+def _parameters(body: Node, context: Context) -> tuple[str, ...]:
+    """The names of the variables of a function that is derived without them: ``\\frac{df}{dx}``."""
+    value = context.find(body.key) if isinstance(body, Name) else None
+    return value.parameters if isinstance(value, Function) else ()
 
 
 def _operands(node: Node) -> list[Node]:
@@ -120,16 +134,14 @@ def _operands(node: Node) -> list[Node]:
     return [*(children(node) if not found else [node]), *reversed(found)]
 
 
-def _role(node: Node, role: str) -> str:
+def _role(node: Node, role: str, context: Context) -> str:
     """What an operator says of its operands."""
     if isinstance(node, Matrix):
         return "number"
-    if isinstance(node, Apply) and node.op in ARRAY_OPERATIONS:
-        return "array"
+    if isinstance(node, Apply) and node.op in context.notation.roles:
+        return context.notation.roles[node.op]
     if isinstance(node, Apply) and node.op == "transpose":
         return "transposed" if role in ("number", "transposed") else role
-    if isinstance(node, Apply) and node.op in MATRIX_OPERATIONS:
-        return "matrix"
     if isinstance(node, Apply) and node.op == "power" and not _is_number(node.operands[1]):
         return "number"
     return role

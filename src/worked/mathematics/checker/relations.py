@@ -32,7 +32,7 @@ from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.reach import Hinge, hinges, shared
 from worked.mathematics.checker.sets import is_combined
 from worked.mathematics.checker.tabulated import is_tabled
-from worked.mathematics.checker.verdicts import INEQUALITIES, judge
+from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.context import Context, Notation, Work
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.names import python_name
@@ -177,6 +177,7 @@ class _Chain:
         self.may_change = may_change  # names under `let`, and parameters: inequalities on them are conditions
         self.given = given
         self.strict = bool(formula.conventions.strict)
+        self.conditions = context.notation.conditions
         self.around = formula.around
         self.slid: Working | None = None
         self.slid_node: Node | None = None
@@ -446,7 +447,7 @@ class _Chain:
         if unread is not None:
             return unread
         supposed = self.around.supposed and (has_names(left) or has_names(right)) and self._is_supposed(place)
-        if sign.sign in INEQUALITIES and (supposed or self._states(left, right)):
+        if sign.sign in self.conditions and (supposed or self._states(left, right)):
             if free_names([left, right], self.context):
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
@@ -476,7 +477,7 @@ class _Chain:
 
     def _is_supposed(self, place: int) -> bool:
         """Whether a sentence that supposes speaks of it: of a first relation, or of a whole ``0 < x < 1``."""
-        return place == 0 or all(sign.sign in INEQUALITIES for sign in self.chain.signs)
+        return place == 0 or all(sign.sign in self.conditions for sign in self.chain.signs)
 
     def _is_instance(self, left: Node, sign: Sign, right: Node) -> bool:
         """Whether the page, if it is not strict, writes a formula with numbers of another example."""
@@ -506,7 +507,7 @@ class _Chain:
         problem = verdict.problem
         if verdict.verdict != "wrong" or problem is None:
             return verdict
-        if sign.sign in INEQUALITIES and has_names(left) and not self.formula.display:
+        if sign.sign in self.conditions and has_names(left) and not self.formula.display:
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
@@ -538,7 +539,7 @@ class _Chain:
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
         written = all(definitions.is_written(member) for member in self.chain.members)
-        ordered = len(self.chain.signs) > 1 and all(sign.sign in INEQUALITIES for sign in self.chain.signs)
+        ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
         return written and ordered and not self.formula.display
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
