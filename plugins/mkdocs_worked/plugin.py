@@ -31,7 +31,7 @@ from mkdocs_worked.words import Words
 from worked.cells.fork_client import NoServer
 from worked.cells.opening import weakness
 from worked.cells.page_runner import Cells
-from worked.commands.mkdocs_yml import language
+from worked.commands.mkdocs_yml import language, with_macros
 from worked.html.extension import WorkedExtension
 from worked.html.host import Host
 from worked.html.render import Page
@@ -99,7 +99,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         named = [name for name in config.markdown_extensions if name != "worked"]
         spoken = language({"theme": _theme(config)})
         settings = replace(settings, language=spoken, extensions=tuple(named))
-        settings = resolved(settings, map(str, config.extra_javascript))
+        scripts = list(map(str, config.extra_javascript))
+        settings = with_macros(resolved(settings, scripts), Path(config.docs_dir), scripts)
         cells = self._cells(settings)
         if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
