@@ -77,8 +77,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, files: Files, **_: Any) -> None:
         """Note the pages that the site must hold, and give them their own dates."""
-        for page, _ in self._posts():
-            titled(page)
+        for found in self._posts():
+            titled(found[0])
         for file in files.documentation_pages():
             if file.page and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 self.expected.append(file.dest_uri)
