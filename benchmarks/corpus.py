@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from worked.outcome import VERDICTS
-from worked.page import work
-from worked.settings import Settings
-from worked.source import Source
+from worked.model.result import VERDICTS
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.page import work
 
 JUSTIFIED = {  # the relation → why it is indeed wrong as it is written
     r"\sqrt{0.2 \times 0.37} = 0.272": r"the root is 0.272029…: only rounded, so `\approx` is meant",

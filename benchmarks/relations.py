@@ -21,10 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from mathematics.generated import EXAMPLES  # noqa: E402 - the path comes first
-from worked.mathematics.chains import read  # noqa: E402
-from worked.mathematics.check import Formula, check  # noqa: E402
-from worked.mathematics.conventions import Conventions  # noqa: E402
-from worked.mathematics.scope import Scope  # noqa: E402
+from worked.mathematics.checker.relations import Formula, check  # noqa: E402
+from worked.mathematics.evaluator.scope import Scope  # noqa: E402
+from worked.mathematics.parser.parse import read  # noqa: E402
+from worked.model.conventions import Conventions  # noqa: E402
 from worked.notation import NOTATION  # noqa: E402
 
 Pair = tuple[str, str]  # the left side, the right side

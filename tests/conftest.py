@@ -2,9 +2,9 @@
 
 import pytest
 
-from worked.page import work
-from worked.settings import Settings
-from worked.source import Source
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.page import work
 
 
 def pytest_addoption(parser):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from worked.cli import main
+from worked.commands.main import main
 
 ROOT = Path(__file__).parents[1]
 

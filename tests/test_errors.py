@@ -13,12 +13,12 @@ from unittest.mock import patch
 
 import pytest
 
-from worked.cells.page import Cells
+from worked.cells.page_runner import Cells
 from worked.commands.gather import Page, work_bytes, work_one
-from worked.diagnostics.codes import CODES
-from worked.diagnostics.text import full
-from worked.report import said as said_of
-from worked.settings import Settings
+from worked.model.codes import CODES
+from worked.model.settings import Settings
+from worked.report.json import said as said_of
+from worked.report.text import full
 
 ERRORS = Path(__file__).parents[1] / "docs" / "errors"
 PAGES = sorted(path.stem for path in ERRORS.glob("*.md") if path.stem != "index")
@@ -95,7 +95,7 @@ QUOTED = ("cell-raised", "expect-error", "missing-font")  # their messages are a
 @contextmanager
 def failing(cells):
     """The engine has a mistake."""
-    with patch("worked.page.work", side_effect=ZeroDivisionError("division by zero")):
+    with patch("worked.pipeline.page.work", side_effect=ZeroDivisionError("division by zero")):
         yield
 
 

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
-from worked.source import Source
+from worked.model.source import Source
 
 NAME = "material/blog"
 

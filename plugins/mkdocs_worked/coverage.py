@@ -5,8 +5,8 @@ from html import escape
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
-from worked.outcome import Coverage
-from worked.shown.page import Page
+from worked.html.render import Page
+from worked.model.result import Coverage
 
 HEAD = ("Page", "Claims", "Checked", "Share", "Set aside", "Not checked")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from worked.files import excluded
-from worked.settings import Settings
+from worked.commands.files import excluded
+from worked.model.settings import Settings
 
 
 def refused(files: Files, config: MkDocsConfig, settings: Settings) -> Iterator[tuple[File, str]]:

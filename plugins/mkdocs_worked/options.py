@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from worked.settings import OPTIONS, Settings, settings
+from worked.model.settings import OPTIONS, Settings, settings
 
 PLUGIN = "worked"
 

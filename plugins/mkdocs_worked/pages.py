@@ -11,17 +11,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
 from mkdocs_worked.progress import Progress
-from worked import baseline
-from worked.cells.result import Figure
-from worked.diagnostics.diagnostic import Diagnostic, Label
-from worked.document import Cell, Document
-from worked.files import excluded
-from worked.frontmatter import front_matter
-from worked.host import Host
-from worked.markdown import read
-from worked.settings import Settings
-from worked.shown.page import Page
-from worked.source import Source
+from worked.commands.files import excluded
+from worked.html.host import Host
+from worked.html.render import Page
+from worked.markdown.front_matter import front_matter
+from worked.markdown.scan import read
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.document import Cell, Document
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.model.step import Figure
+from worked.report import baseline
 
 FIGURES, SOURCES = "assets/figures", "assets/source"
 

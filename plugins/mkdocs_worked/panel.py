@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from worked.diagnostics.diagnostic import Diagnostic
-from worked.diagnostics.html import box
+from worked.model.diagnostic import Diagnostic
+from worked.report.problem_box import box
 
 HEADING = re.compile(r"^# +(.+?) *#* *$", re.MULTILINE)
 DATE = re.compile(r"^date: *(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])) *$", re.MULTILINE)

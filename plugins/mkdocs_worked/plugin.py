@@ -27,22 +27,22 @@ from mkdocs_worked.panel import panel
 from mkdocs_worked.telling import aside, errors, progress, told
 from mkdocs_worked.templates import Compiled
 from mkdocs_worked.words import Words
-from worked.baseline import BaselineError
-from worked.cells.forks import NoServer
-from worked.cells.page import Cells
-from worked.cells.result import Figure
-from worked.cells.sessions import weakness
-from worked.diagnostics.diagnostic import Diagnostic
-from worked.diagnostics.text import concise
-from worked.document import Cell, Value
-from worked.extension import WorkedExtension
-from worked.further import further
-from worked.host import Host
-from worked.outcome import Worked
-from worked.page import recall, work
-from worked.settings import Settings
-from worked.shown.page import Page
-from worked.source import Source
+from worked.cells.fork_client import NoServer
+from worked.cells.opening import weakness
+from worked.cells.page_runner import Cells
+from worked.html.extension import WorkedExtension
+from worked.html.host import Host
+from worked.html.render import Page
+from worked.model.diagnostic import Diagnostic
+from worked.model.document import Cell, Value
+from worked.model.result import Worked
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.model.step import Figure
+from worked.pipeline.other_extensions import further
+from worked.pipeline.page import recall, work
+from worked.report.baseline import BaselineError
+from worked.report.text import concise
 
 log = get_plugin_logger(__name__)
 

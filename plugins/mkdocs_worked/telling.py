@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_worked.progress import Progress
-from worked.diagnostics.diagnostic import Diagnostic
-from worked.diagnostics.text import concise, full
+from worked.model.diagnostic import Diagnostic
+from worked.report.text import concise, full
 
 log = get_plugin_logger(__name__)
 

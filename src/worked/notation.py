@@ -16,14 +16,8 @@ import numpy as np
 
 from convolution import discrete
 from convolution.piecewise import Piecewise
-from worked.mathematics import array_operations as of_arrays
-from worked.mathematics import operations as op
-from worked.mathematics import reals
-from worked.mathematics.convolving import convolution
-from worked.mathematics.table import NEGATE, PRODUCT, SUM, Table
-from worked.mathematics.tokens import Signs
-from worked.mathematics.values import Array, Numbers, Unknown, is_exact, tidy
-from worked.signs import (
+from worked.latex.lexer import Signs
+from worked.latex.symbols import (
     ALIASES,
     BLANK,
     GREEK,
@@ -34,6 +28,23 @@ from worked.signs import (
     UNITS,
     UNREAD_RELATIONS,
     WORDS,
+)
+from worked.mathematics.evaluator import array_operations as of_arrays
+from worked.mathematics.evaluator import operations as op
+from worked.mathematics.evaluator.convolution import convolution
+from worked.mathematics.parser.syntax_table import (
+    NEGATE,
+    PRODUCT,
+    SUM,
+    Table,
+)
+from worked.mathematics.values import reals
+from worked.mathematics.values.types import (
+    Array,
+    Numbers,
+    Unknown,
+    is_exact,
+    tidy,
 )
 
 

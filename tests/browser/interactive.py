@@ -14,9 +14,9 @@ from matplotlib.figure import Figure
 from convolution.piecewise import Piecewise
 from drawing import interactive
 from worked.cells import figures, svg
-from worked.cells.result import Figure as Drawn
-from worked.shown.figures import Frame
-from worked.shown.figures import figure as embed
+from worked.html.figure_blocks import Frame
+from worked.html.figure_blocks import figure as embed
+from worked.model.step import Figure as Drawn
 
 DOCS = Path(__file__).parents[2] / "docs"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'"

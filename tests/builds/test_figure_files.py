@@ -5,12 +5,12 @@ from types import SimpleNamespace
 import pytest
 
 from mkdocs_worked.pages import figure_files, source_files, source_path
-from worked.cells.result import Figure, StepResult
-from worked.markdown import find
-from worked.outcome import Worked
-from worked.settings import Settings
-from worked.shown.page import page
-from worked.source import Source
+from worked.html.render import page
+from worked.markdown.scan import find
+from worked.model.result import Worked
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.model.step import Figure, StepResult
 
 
 class Drawn:

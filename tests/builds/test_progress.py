@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from builds.sites import built
 from mkdocs_worked import plugin, progress
 from mkdocs_worked.progress import Progress
-from worked.cells.forks import NoServer
+from worked.cells.fork_client import NoServer
 
 YML = "site_name: S\ntheme: mkdocs\nplugins: [worked]\n"
 

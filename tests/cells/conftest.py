@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from worked.cells.forks import Server
+from worked.cells.fork_client import Server
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from worked.cells.forks import Server
-from worked.cells.page import Cells
-from worked.cells.result import StepResult
-from worked.document import Cell, CellOptions, Value
-from worked.settings import Settings
-from worked.source import Source
+from worked.cells.fork_client import Server
+from worked.cells.page_runner import Cells
+from worked.model.document import Cell, CellOptions, Value
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.model.step import StepResult
 
 BLOCK = re.compile(r"^( *)```python run\n(.*?)^ *```|`\{python\} ([^`]+)`", re.M | re.S)
 

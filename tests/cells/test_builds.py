@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 
 from cells.pages import build, cell, left, pieces, worked
+from worked.cache.store import Store
 from worked.cells import svg
-from worked.cells.forks import Server
-from worked.cells.store import Store
-from worked.page import work
-from worked.settings import Settings
-from worked.source import Source, decode
+from worked.cells.fork_client import Server
+from worked.model.settings import Settings
+from worked.model.source import Source, decode
+from worked.pipeline.page import work
 
 DRAW = "import matplotlib.pyplot as plt\nplt.plot([{n}, 2])\nplt.title('figure {n}')"
 PAGE = "".join(cell(DRAW.format(n=n), f"figure: f{n}") for n in range(6))
@@ -28,8 +28,8 @@ ENGINE = """
 import sys
 from pathlib import Path
 from cells.pages import worked
-from worked.cells.page import Cells
-from worked.settings import Settings
+from worked.cells.page_runner import Cells
+from worked.model.settings import Settings
 with Cells(Settings(root=Path(sys.argv[1]))) as cells:
     cells.server.start()
     print(cells.server.folder, flush=True)

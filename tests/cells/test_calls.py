@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cells.pages import build, cell, one, worked
-from worked.cells.forks import Server
+from worked.cells.fork_client import Server
 
 MODULES = {
     "shapes/__init__.py": "from shapes.round import circle\nfrom functools import cache\nimport math\n",

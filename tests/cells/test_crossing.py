@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from cells.pages import build, cell
-from worked.cells.forks import Server
-from worked.outcome import Worked
-from worked.page import work
-from worked.settings import Settings
-from worked.source import Source
+from worked.cells.fork_client import Server
+from worked.model.result import Worked
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.page import work
 
 
 def page(server: Server, root: Path, *parts: str) -> Worked:

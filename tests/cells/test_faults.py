@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from cells.pages import build, cell, left, one, worked
-from worked.cells import page
-from worked.cells.forks import Server
-from worked.cells.session import Limits, Reply, Session
+from worked.cells import page_runner
+from worked.cells.fork_client import Server
+from worked.cells.process import Limits, Reply, Session
 
 FORK = "import ctypes, os, time\nlibc = ctypes.CDLL(None)\n"  # behind the back of the audit hook
 THREAD = "import threading, time\n"
@@ -109,12 +109,12 @@ def test_the_limit_of_a_page_is_for_all_its_cells(tmp_path: Path, monkeypatch: p
         def close(self) -> None:
             pass
 
-    monkeypatch.setattr(page, "opened", lambda *_: Clock())
+    monkeypatch.setattr(page_runner, "opened", lambda *_: Clock())
     with build(Server(), tmp_path, timeout=1.0) as cells:
         worked(
             cells, cell("a = 1") + cell("b = 1") + cell("c = 1", "timeout: 5") + cell("d = 1") + cell("e = 1")
         )
-    assert given == [1.0, 0.6, 5.0, 0.2, page.LEAST]
+    assert given == [1.0, 0.6, 5.0, 0.2, page_runner.LEAST]
 
 
 LEFTOVERS = {
@@ -165,8 +165,8 @@ ENGINE = """
 import sys
 from pathlib import Path
 from cells.pages import cell, worked
-from worked.cells.page import Cells
-from worked.settings import Settings
+from worked.cells.page_runner import Cells
+from worked.model.settings import Settings
 with Cells(Settings(root=Path(sys.argv[1]))) as cells:
     cells.server.start()
     print(cells.server.folder, flush=True)

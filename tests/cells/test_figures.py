@@ -10,9 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cells.pages import cell, one
-from worked.cells import inert, style, svg
-from worked.cells.forks import Server
-from worked.cells.result import Figure
+from worked.cells import style, svg, svg_sanitizer
+from worked.cells.fork_client import Server
+from worked.model.step import Figure
 
 HEAD = "import matplotlib.pyplot as plt\nimport numpy as np\n"
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -73,15 +73,15 @@ def test_a_figure_is_inert_and_small_and_its_picture_true(server: Server, tmp_pa
 def inert_and_small(text: str) -> None:
     """Whether an SVG holds nothing but what is listed, is whole, and is as small as it gets."""
     tree = ET.fromstring(text)
-    assert {element.tag.removeprefix(SPACE) for element in tree.iter()} <= inert.ELEMENTS
+    assert {element.tag.removeprefix(SPACE) for element in tree.iter()} <= svg_sanitizer.ELEMENTS
     for element in tree.iter():
-        assert set(element.attrib) <= inert.ATTRIBUTES - {"style"}
+        assert set(element.attrib) <= svg_sanitizer.ATTRIBUTES - {"style"}
         for value in element.attrib.values():
             assert "javascript" not in value
             assert not re.search(r"\d\.\d{4}", value) or value.startswith("data:")
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    used = {name for element in tree.iter() for name in inert.references(element)}
+    used = {name for element in tree.iter() for name in svg_sanitizer.references(element)}
     assert used <= set(ids)
     assert "<style" not in text
     assert "DejaVu" not in text
@@ -263,7 +263,7 @@ def test_what_is_not_listed_goes(text: str) -> None:
     ],
 )
 def test_what_is_no_svg_is_refused(text: str, message: str) -> None:
-    with pytest.raises(inert.NotSvg, match=message):
+    with pytest.raises(svg_sanitizer.NotSvg, match=message):
         svg.cleaned(text)
 
 
@@ -278,7 +278,7 @@ def test_embedding_prefixes_all_ids(server: Server, tmp_path: Path) -> None:
             f"{prefix}-title",
             "A <title> & more",
         )
-        assert {name for element in tree.iter() for name in inert.references(element)} <= {
+        assert {name for element in tree.iter() for name in svg_sanitizer.references(element)} <= {
             e.get("id") for e in tree.iter()
         }
     assert svg.embed(figure.svg, "a", "t") == svg.embed(figure.svg, "a", "t")
@@ -294,7 +294,9 @@ def test_drawings_of_a_page_share_the_outlines_of_their_letters(server: Server, 
     trees = [ET.fromstring(part) for part in page]
     ids = [element.get("id") for tree in trees for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
-    referred = [{name for element in tree.iter() for name in inert.references(element)} for tree in trees]
+    referred = [
+        {name for element in tree.iter() for name in svg_sanitizer.references(element)} for tree in trees
+    ]
     assert set().union(*referred) <= set(ids)
     letters = {name for name in ids if name in outlines.values()}
     assert letters and letters & referred[0] == letters & referred[1] == letters & referred[2]

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from cells.pages import cell, one
-from worked.cells import names
-from worked.cells.forks import Server
+from worked.cells import value_codec
+from worked.cells.fork_client import Server
 
 TO_PYTHON: list[tuple[dict[str, Any], Any, str | None]] = [  # Plain, the object, its dtype if it is an array
     ({"kind": "integer", "value": "-3"}, -3, None),
@@ -32,7 +32,7 @@ def nothing(_: Any) -> Any:
 
 @pytest.mark.parametrize(("plain", "value", "dtype"), TO_PYTHON)
 def test_to_python(plain: dict[str, Any], value: Any, dtype: str | None) -> None:
-    found = names.python(plain, {}, nothing)
+    found = value_codec.python(plain, {}, nothing)
     if dtype is None:
         assert (type(found), found) == (type(value), value)
     else:
@@ -66,23 +66,23 @@ FROM_PYTHON: list[tuple[Any, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("value", "plain"), FROM_PYTHON, ids=lambda v: str(v)[:20])
 def test_from_python(value: Any, plain: dict[str, Any]) -> None:
-    assert names.plain(value) == plain
+    assert value_codec.plain(value) == plain
 
 
 def test_there_and_back() -> None:
     for plain, _, _ in TO_PYTHON:
         if plain["kind"] not in ("rational",) and "1/2" not in plain.get("entries", ()):
-            assert names.plain(names.python(plain, {}, nothing)) == plain
+            assert value_codec.plain(value_codec.python(plain, {}, nothing)) == plain
 
 
 def test_a_sequence_keeps_its_origin_entry_by_entry() -> None:
-    sequence = names.python({"kind": "sequence", "origin": 1, "entries": ["1", "2", "3"]}, {}, nothing)
+    sequence = value_codec.python({"kind": "sequence", "origin": 1, "entries": ["1", "2", "3"]}, {}, nothing)
     assert [(2 * sequence).origin, sequence[1:].origin, np.asarray(sequence).tolist()] == [1, None, [1, 2, 3]]
 
 
 def test_a_function_follows_the_names_of_its_page() -> None:
     page: dict[str, Any] = {"t": 2}
-    found = names.python(
+    found = value_codec.python(
         {"kind": "function", "parameters": ["x"], "expression": "np.abs(x) - t"}, page, nothing
     )
     assert found(-5) == 3
@@ -140,7 +140,7 @@ def test_a_cell_may_rebind_a_name_and_a_formula_again(server: Server, tmp_path: 
     g = {"kind": "array", "shape": [1], "entries": ["5"]}
     assert one(server, tmp_path, text.replace("g[0] += 1", "g[0] += 1"), f=f)[1].output == "[6] [1]\n"
     from cells.pages import build, pieces
-    from worked.source import Source
+    from worked.model.source import Source
 
     source = Source("p.md", text)
     with build(server, tmp_path, cache_dir="other") as cells, cells.page(source) as page:

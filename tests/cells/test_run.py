@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from cells.pages import build, cell, one, pieces, worked
-from worked.cells.forks import Server
+from worked.cells.fork_client import Server
+from worked.cells.process import Limits
 from worked.cells.run import Request, run
-from worked.cells.session import Limits
-from worked.source import Source
+from worked.model.source import Source
 
 F = {"kind": "array", "shape": [2, 2], "entries": ["0", "3", "3", "6"]}
 

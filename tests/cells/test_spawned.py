@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from cells.pages import Build, build, cell, worked
-from worked.cells.forks import Server
-from worked.cells.page import Cells
-from worked.cells.result import StepResult
-from worked.cells.sessions import weakness
-from worked.settings import Settings
+from worked.cells.fork_client import Server
+from worked.cells.opening import weakness
+from worked.cells.page_runner import Cells
+from worked.model.settings import Settings
+from worked.model.step import StepResult
 
 PAGE = (cell("import sys\nx = f + 1\nprint(x)\nprint('é', file=sys.stderr)") + "`{python} x`\n"
         + cell("import matplotlib.pyplot as plt\nplt.plot([x, 2])\nplt.title('$x^2$')", "figure: a")

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from cells.pages import Build, build, cell, pieces, worked
-from worked.cells import inputs, key
-from worked.cells.account import account
-from worked.cells.forks import Server
-from worked.cells.page import Cells
-from worked.cells.store import Store
-from worked.page import recall, work
-from worked.settings import Settings
-from worked.shown.page import page
-from worked.source import Source
+from worked.cache import inputs, keys
+from worked.cache.store import Store
+from worked.cells.fork_client import Server
+from worked.cells.page_runner import Cells
+from worked.cells.usage import account
+from worked.html.render import page
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.page import recall, work
 
 FIRST = cell("import helper\nx = f * 2")
 SECOND = cell("import pathlib\nprint(x, helper.k, pathlib.Path('data.txt').read_text(), len(list(pathlib.Path('many').iterdir())),"
@@ -137,8 +137,8 @@ def test_an_unknown_name_of_a_formula_is_no_part_of_a_page(server: Server, clone
 VERSIONS = {
     "numpy": (inputs, "version", lambda name: "9.9" if name == "numpy" else inputs.importlib.metadata.version(name),
               "the version of numpy changed"),
-    "Python": (key, "python", lambda: "cpython 4.0", "Python changed"),
-    "style or engine": (key, "fingerprint", lambda *_: "another", "the engine changed"),
+    "Python": (keys, "python", lambda: "cpython 4.0", "Python changed"),
+    "style or engine": (keys, "fingerprint", lambda *_: "another", "the engine changed"),
 }  # fmt: skip
 
 
@@ -192,9 +192,9 @@ def test_a_package_belongs_to_what_installed_it() -> None:
 
 
 def test_engine_and_style_are_in_the_key() -> None:
-    assert key.fingerprint("cells") != key.fingerprint("cells", "source")
-    engine = Path(key.__file__).parent
-    assert {path.name for path in engine.glob("*.py")} >= {"style.py", "svg.py", "child.py"}
+    assert keys.fingerprint("cells") != keys.fingerprint("cells", "model")
+    cells = Path(keys.__file__).parents[1] / "cells"
+    assert {path.name for path in cells.glob("*.py")} >= {"style.py", "svg.py", "worker.py"}
 
 
 def test_results_are_the_same_from_the_store(server: Server, clone: Path, tmp_path: Path) -> None:
@@ -275,9 +275,9 @@ import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:2]
 from cells.pages import worked
-from worked.cells.page import Cells
+from worked.cells.page_runner import Cells
 from worked.cells.svg import embed
-from worked.settings import Settings
+from worked.model.settings import Settings
 with Cells(Settings(root=Path(sys.argv[2]))) as cells:
     results = worked(cells, Path(sys.argv[2], "docs/x.md").read_text(), f={"kind": "integer", "value": "3"})
     embed(results[-1].figure.svg, "p", "t")
@@ -297,8 +297,8 @@ SAME = """
 import os, sys
 from pathlib import Path
 from cells.pages import worked
-from worked.cells.page import Cells
-from worked.settings import Settings
+from worked.cells.page_runner import Cells
+from worked.model.settings import Settings
 os.umask(int(sys.argv[3], 8))
 with Cells(Settings(root=Path(sys.argv[1]), cache_dir=sys.argv[2], jobs=int(sys.argv[4]))) as cells:
     for result in worked(cells, Path(sys.argv[1], "docs/x.md").read_text(), f={"kind": "integer", "value": "3"}):

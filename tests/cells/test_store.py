@@ -14,10 +14,15 @@ from typing import Any
 
 import pytest
 
-from worked.cells import key
-from worked.cells.store import LIMIT, MAGIC, Store, checked
+from worked.cache import keys
+from worked.cache.store import (
+    LIMIT,
+    MAGIC,
+    Store,
+    checked,
+)
 
-KEYS = [key.digest(str(n)) for n in range(300)]
+KEYS = [keys.digest(str(n)) for n in range(300)]
 PAYLOAD = bytes(range(256)) * 2
 
 
@@ -177,7 +182,7 @@ def test_any_call_may_fail(tmp_path: Path, call: str, error: int) -> None:
 def test_a_full_disk_is_one_warning(tmp_path: Path) -> None:
     """No file may grow past 2 kB: nothing larger is stored, nothing is left aside, nothing raises."""
     code = (
-        "import resource, sys; from pathlib import Path; from worked.cells.store import Store\n"
+        "import resource, sys; from pathlib import Path; from worked.cache.store import Store\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (2048, 2048)); store = Store(Path(sys.argv[1]))\n"
         "for n in range(5): store.put(f'{n:064x}', b'x' * 4000, ''); assert store.get(f'{n:064x}') is None\n"
         "store.put('f' * 64, b'small', ''); print(store.warning); print(store.get('f' * 64))"
@@ -197,7 +202,7 @@ mount -t tmpfs -o size=256k none "$1"
 exec "$2" - "$1" <<'PY'
 import sys
 from pathlib import Path
-from worked.cells.store import Store
+from worked.cache.store import Store
 store = Store(Path(sys.argv[1], "s"))
 keys = [f"{n:064x}" for n in range(40)]
 for key in keys:
@@ -225,7 +230,7 @@ mount -o remount,ro,bind "$1"
 exec "$2" - "$1" <<'PY'
 import sys
 from pathlib import Path
-from worked.cells.store import Store
+from worked.cache.store import Store
 store = Store(Path(sys.argv[1]))
 print(store.get("a" * 64)); store.put("b" * 64, b"b", ""); store.put("c" * 64, b"c", "")
 print(store.get("b" * 64), store.warning.split(" (")[0], store.trim())
@@ -300,7 +305,7 @@ def test_evictors_do_not_meet(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from worked.cells.store import Store
+from worked.cache.store import Store
 store, rounds, count = Store(Path(sys.argv[1]), limit=10**6), int(sys.argv[2]), int(sys.argv[3])
 for _ in range(rounds):
     for n in range(count):
@@ -332,13 +337,13 @@ def test_four_builds_share_a_store(tmp_path: Path) -> None:
 
 
 def test_keys_do_not_meet() -> None:
-    assert key.digest("ab", "c") != key.digest("a", "bc")
+    assert keys.digest("ab", "c") != keys.digest("a", "bc")
     values: list[object] = [
         {"a": 1}, {"a": "1"}, {"a": True}, {"a": None}, {"a": 1.0}, {"a": [1]}, {"a": [[1]]}, {"a": {"b": 1}}, {"a=i": 1},
         {"a": "s", "b": "t"}, {"a": "s,1:b=s1:t"}, ["a", "b"], ["a,b"], [], {}, "",
     ]  # fmt: skip
-    assert len({key.canonical(value) for value in values}) == len(values)
-    assert key.canonical({"b": 1, "a": 2}) == key.canonical({"a": 2, "b": 1})
+    assert len({keys.canonical(value) for value in values}) == len(values)
+    assert keys.canonical({"b": 1, "a": 2}) == keys.canonical({"a": 2, "b": 1})
 
 
 def test_a_checksum_is_that_of_all_but_itself(tmp_path: Path) -> None:

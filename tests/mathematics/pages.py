@@ -1,8 +1,8 @@
 """Pages as short texts, and their verdicts in one line: how the tests of the checker speak."""
 
-from worked.page import work
-from worked.settings import Settings
-from worked.source import Source
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.page import work
 
 LETTERS = {
     "checked": "c", "rounded": "r", "digits": "d", "sampled": "s", "deliberate": "D", "definition": ":",

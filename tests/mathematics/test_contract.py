@@ -4,12 +4,12 @@ import pytest
 
 from mathematics import contract
 from mathematics.pages import errors, formula, reasons, verdicts, worked
-from worked.mathematics.chains import read
-from worked.mathematics.check import Formula, check
-from worked.mathematics.conventions import Conventions
-from worked.mathematics.scope import Binding, Scope
+from worked.commands.explain_line import explain
+from worked.mathematics.checker.relations import Formula, check
+from worked.mathematics.evaluator.scope import Binding, Scope
+from worked.mathematics.parser.parse import read
+from worked.model.conventions import Conventions
 from worked.notation import NOTATION
-from worked.showing import explain
 
 ALL = [
     pytest.param(*case, id=f"{name.lower()} {case[0][:50]}")

@@ -10,8 +10,8 @@ import pytest
 
 from mathematics import contract
 from mathematics.pages import errors, formula, reasons, verdicts, worked
-from worked.mathematics.chains import read
-from worked.mathematics.check import crashed
+from worked.mathematics.checker.relations import crashed
+from worked.mathematics.parser.parse import read
 from worked.notation import NOTATION
 
 LONGEST = 1.0  # seconds of this process; a formula takes a tenth of it on an idle machine

@@ -10,9 +10,9 @@ import pytest
 
 from mathematics.generated import EXAMPLES, matrix, rotations
 from mathematics.pages import errors, verdicts
-from worked.page import work
-from worked.settings import Settings
-from worked.source import Source
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.page import work
 
 BLOG = Path(__file__).parents[2] / "docs/posts/what-are-convolutions.md"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -10,15 +10,15 @@ import pytest
 
 from convolution.piecewise import Piecewise
 from drawing.reading import corners
-from worked.cells.page import Cells
-from worked.exchange import to_plain
-from worked.markdown import find
-from worked.mathematics.context import Context
+from worked.cells.page_runner import Cells
+from worked.markdown.scan import find
+from worked.mathematics.evaluator.context import Context
+from worked.model.result import Worked
+from worked.model.settings import Settings
+from worked.model.source import Source
 from worked.notation import NOTATION, piecewise_from
-from worked.outcome import Worked
-from worked.page import Progress, work
-from worked.settings import Settings
-from worked.source import Source
+from worked.pipeline.page import Progress, work
+from worked.pipeline.plain_values import to_plain
 
 ROOT = Path(__file__).parents[2]
 NAME = "docs/posts/what-are-convolutions.md"

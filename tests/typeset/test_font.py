@@ -9,7 +9,13 @@ import sys
 import pytest
 from fontTools.ttLib import TTFont
 
-from worked.typeset.font import ITALIC, characters, font, licence, missing
+from worked.typeset.font import (
+    ITALIC,
+    characters,
+    font,
+    licence,
+    missing,
+)
 from worked.typeset.mathml import typeset
 
 SAMPLE = [

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from worked.cells.page import Cells
-from worked.cli import COMMANDS
+from worked.cells.page_runner import Cells
 from worked.commands.gather import Page, work_bytes
-from worked.settings import Settings
+from worked.commands.main import COMMANDS
+from worked.model.settings import Settings
 
 TEXT = (Path(__file__).parents[2] / "docs" / "about" / "authors.md").read_text("utf-8")
 EXAMPLES = [found[2] for found in re.finditer(r"^(`{3,})markdown\n(.*?)^\1$", TEXT, re.DOTALL | re.MULTILINE)]

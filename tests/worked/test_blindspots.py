@@ -2,7 +2,12 @@
 
 import pytest
 
-from worked.blindspots import Spot, compared, read, written
+from worked.mutation.blind_spots import (
+    Spot,
+    compared,
+    read,
+    written,
+)
 
 ONE = Spot("a.md", "number", "x | y = ⟦3 → 4⟧", "meets a zero")
 TWO = Spot("a.md", "flip", "⟦m → n⟧", "symmetric")

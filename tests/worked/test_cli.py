@@ -9,9 +9,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from worked.cli import COMMANDS, main
+from worked.commands.main import COMMANDS, main
 from worked.commands.show import parsed
-from worked.diagnostics.codes import CODES
+from worked.model.codes import CODES
 
 RIGHT = "# Sums\n\nTwo and two: $2 + 2 = 4$.\n"
 WRONG = "# Sums\n\nTwo and two: $2 + 2 = 5$.\n"
@@ -244,7 +244,7 @@ def test_a_baseline_that_is_none_ends_with_2(call, page, text):
 def test_progress_and_reports_go_apart(page, tmp_path):
     page("docs/wrong.md")
     done = subprocess.run(
-        [sys.executable, "-c", "from worked.cli import main; main()", "check", "--format", "json"],
+        [sys.executable, "-c", "from worked.commands.main import main; main()", "check", "--format", "json"],
         cwd=tmp_path,
         capture_output=True,
         text=True,

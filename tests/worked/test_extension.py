@@ -7,16 +7,16 @@ from fractions import Fraction
 import pytest
 from markdown import Markdown
 
-from worked.cells.result import Figure, StepResult
-from worked.diagnostics.diagnostic import Diagnostic, Label
-from worked.document import Cell, Formula, Value
-from worked.extension import WorkedExtension
-from worked.host import Host
-from worked.markdown import find
-from worked.outcome import Relation, Worked
-from worked.settings import Settings
-from worked.shown.formulas import mark
-from worked.source import Source
+from worked.html.extension import WorkedExtension
+from worked.html.formula_blocks import mark
+from worked.html.host import Host
+from worked.markdown.scan import find
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.document import Cell, Formula, Value
+from worked.model.result import Relation, Worked
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.model.step import Figure, StepResult
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9"/></svg>'
 EXTENSIONS = (

@@ -6,14 +6,14 @@ import re
 import jsonschema
 import pytest
 
-from worked.diagnostics.codes import CODES, ROWS
-from worked.diagnostics.diagnostic import Diagnostic, Label
-from worked.diagnostics.github import annotation
-from worked.diagnostics.sarif import sarif
-from worked.document import Document
-from worked.outcome import Relation, Worked
-from worked.report import report
-from worked.source import Source
+from worked.model.codes import CODES, ROWS
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.document import Document
+from worked.model.result import Relation, Worked
+from worked.model.source import Source
+from worked.report.github import annotation
+from worked.report.json import report
+from worked.report.sarif import sarif
 
 PAGE = Source("docs/a b,c:d.md", "# 100 %\n\nIt is $2 + 2 = 5$ 畳\nand $x \\mid y = 1$.\n")
 FIVE = PAGE.text.index("5")

@@ -6,10 +6,10 @@ from types import ModuleType
 import pytest
 
 from worked.commands.gather import Page, work_bytes
-from worked.diagnostics.text import concise
-from worked.further import further
-from worked.settings import Settings
-from worked.source import Source
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.other_extensions import further
+from worked.report.text import concise
 
 POEM = "# X\n\n/// verse | X\n    colour: red\n\nA line\n///\n\n$$ 1 = 2 $$\n"
 

@@ -2,10 +2,10 @@
 
 import html5lib
 
-from worked.diagnostics.diagnostic import Diagnostic, Label
-from worked.diagnostics.html import aloud, box
-from worked.diagnostics.text import concise
-from worked.source import Source
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.source import Source
+from worked.report.problem_box import aloud, box
+from worked.report.text import concise
 
 PAGE = Source("docs/a&b.md", "$1 < 2 <script>$\n")
 WRONG = Diagnostic(

@@ -6,10 +6,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from worked.document import Cell, Formula, Heading, Marker, Reference, Value
-from worked.markdown import find, read
-from worked.settings import Settings
-from worked.source import Source, decode
+from worked.markdown.scan import find, read
+from worked.model.document import (
+    Cell,
+    Formula,
+    Heading,
+    Marker,
+    Reference,
+    Value,
+)
+from worked.model.settings import Settings
+from worked.model.source import Source, decode
 
 
 def found(text, **options):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from worked.document import Cell, Formula, Value
-from worked.markdown import find
-from worked.settings import Settings
-from worked.source import Source
+from worked.markdown.scan import find
+from worked.model.document import Cell, Formula, Value
+from worked.model.settings import Settings
+from worked.model.source import Source
 
 
 def found(text, **options):

@@ -2,11 +2,11 @@
 
 import html5lib
 
+from worked.html.markers import blind_spots, notation
+from worked.model.settings import Settings
+from worked.model.source import Source
 from worked.notation import ROWS
-from worked.page import work
-from worked.settings import Settings
-from worked.shown.markers import blind_spots, notation
-from worked.source import Source
+from worked.pipeline.page import work
 from worked.typeset.mathml import typeset
 
 

@@ -2,11 +2,17 @@
 
 import pytest
 
-from worked.mutation import context, mutants, mutated, total, tried
-from worked.operators import OPERATORS
-from worked.page import work
-from worked.settings import Settings
-from worked.source import Source
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.mutation.operators import OPERATORS
+from worked.mutation.survivors import (
+    context,
+    mutants,
+    mutated,
+    total,
+    tried,
+)
+from worked.pipeline.page import work
 
 HAND = r"""---
 worked:

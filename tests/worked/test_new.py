@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from worked.cli import main
+from worked.commands.main import main
+from worked.commands.mkdocs_yml import read
 from worked.commands.new import post, site, slugged
-from worked.configuration import read
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worked.operators import OPERATORS, aside
+from worked.mutation.operators import OPERATORS, aside
 
 MATRIX = r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}"
 

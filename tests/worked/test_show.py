@@ -4,13 +4,13 @@ from textwrap import dedent
 
 import pytest
 
-from worked.mathematics.bracketed import bracketed
-from worked.mathematics.chains import read
+from worked.commands.explain_line import explain
+from worked.mathematics.parser.parse import read
+from worked.mathematics.printer import bracketed
+from worked.model.settings import Settings
+from worked.model.source import Source
 from worked.notation import NOTATION, ROWS
-from worked.page import work
-from worked.settings import Settings
-from worked.showing import explain
-from worked.source import Source
+from worked.pipeline.page import work
 
 PAGE = r"""# A page
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worked.diagnostics.suggest import near, slips, suggestion
+from worked.model.suggest import near, slips, suggestion
 
 KNOWN = ("f", "g", "accuracy", "kernel", "g_shifted", "lambda_")
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worked.diagnostics.diagnostic import Diagnostic, Label
-from worked.diagnostics.display import WIDTH, drawn, visible
-from worked.diagnostics.text import LINES, concise, full
-from worked.source import Source
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.source import Source
+from worked.report.display import WIDTH, drawn, visible
+from worked.report.text import LINES, concise, full
 
 EDGES = Source(
     "docs/posts/edges.md",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from worked.diagnostics.codes import CODES
+from worked.model.codes import CODES
 
 ROOT = Path(__file__).parents[2]
 
@@ -35,7 +35,7 @@ def test_the_wheel_holds_what_the_commands_need(wheel):
 
 
 def test_the_commands_work_from_the_wheel_alone(wheel, tmp_path):
-    code = "from worked.cli import main; main()"
+    code = "from worked.commands.main import main; main()"
     for arguments in (["explain", "wrong-value"], ["new", "blog"]):
         done = subprocess.run(
             [sys.executable, "-c", code, *arguments],

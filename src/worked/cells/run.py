@@ -1,6 +1,6 @@
 """A page's steps as one unit of work: a plain function that supervises its own child.
 
-`worked.cells.page` goes step by step, since formulas stand between cells; where all values are known
+`worked.cells.page_runner` goes step by step, since formulas stand between cells; where all values are known
 beforehand a page is a request, which can be answered on another machine.
 """
 
@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from worked.cells.forks import Server
-from worked.cells.session import Limits, Reply
-from worked.cells.sessions import FORKS, opened
+from worked.cells.fork_client import Server
+from worked.cells.opening import FORKS, opened
+from worked.cells.process import Limits, Reply
 
 
 @dataclass(frozen=True, slots=True)

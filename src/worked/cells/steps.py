@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from worked.cells import key
-from worked.cells.result import Figure, Plain, StepResult
-from worked.cells.session import Reply, plain_text
-from worked.cells.trouble import first_line
-from worked.diagnostics.diagnostic import Diagnostic, Label
-from worked.document import Cell, Value
+from worked.cache import keys
+from worked.cells.failures import first_line
+from worked.cells.process import Reply, plain_text
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.document import Cell, Value
+from worked.model.step import Figure, Plain, StepResult
 
 Piece = Cell | Value
 ESSENCE = ("names", "text", "figure", "expected_error", "calls")
@@ -45,8 +45,8 @@ class Step:
 
 def step(piece: Piece, names: Mapping[str, Plain], previous: str) -> Step:
     """The step of a piece, after the step that has the previous key."""
-    made_of = key.parts(piece, names)
-    return Step(piece, dict(names), made_of, key.chained(previous, made_of))
+    made_of = keys.parts(piece, names)
+    return Step(piece, dict(names), made_of, keys.chained(previous, made_of))
 
 
 def message(step: Step, number: int) -> dict[str, Any]:

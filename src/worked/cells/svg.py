@@ -7,8 +7,15 @@ custom property: one drawing follows the reader's light or dark theme.
 from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
-from worked.cells.inert import SVG, allow, parsed, refer, references, written
-from worked.cells.shrink import number, rename, strip
+from worked.cells.svg_minifier import number, rename, strip
+from worked.cells.svg_sanitizer import (
+    SVG,
+    allow,
+    parsed,
+    refer,
+    references,
+    written,
+)
 
 Outlines = dict[tuple[tuple[str, str], ...], str]  # what a path draws, and the id that it has in the page
 DEFS, PATH = SVG + "defs", SVG + "path"

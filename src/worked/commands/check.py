@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 import click
 
-from worked.cli import released
-from worked.commands.gather import config_option, gather, no_cells_option, work_all
+from worked.commands.gather import (
+    config_option,
+    gather,
+    no_cells_option,
+    work_all,
+)
 from worked.commands.known import note_known, write_known
-from worked.commands.listing import text
-from worked.diagnostics.github import annotation
-from worked.diagnostics.sarif import sarif
-from worked.diagnostics.text import concise
-from worked.outcome import Worked
-from worked.report import report, said
+from worked.commands.main import released
+from worked.commands.summary import text
+from worked.model.result import Worked
+from worked.report.github import annotation
+from worked.report.json import report, said
+from worked.report.sarif import sarif
+from worked.report.text import concise
 
 RANK = {"error": 0, "warning": 1, "note": 2}
 

@@ -3,9 +3,9 @@
 import click
 
 from worked.commands.gather import Usage
-from worked.diagnostics.codes import CODES
-from worked.diagnostics.suggest import near
-from worked.shipped import shipped
+from worked.commands.shipped import shipped
+from worked.model.codes import CODES
+from worked.model.suggest import near
 
 
 @click.command("explain")

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from worked import files
-from worked.configuration import ConfigurationError, nearest, settings_of
-from worked.document import Document
-from worked.outcome import Worked
-from worked.settings import Settings
+from worked.commands import files
+from worked.commands.mkdocs_yml import ConfigurationError, nearest, settings_of
+from worked.model.document import Document
+from worked.model.result import Worked
+from worked.model.settings import Settings
 
 if TYPE_CHECKING:
-    from worked.cells.page import Cells
+    from worked.cells.page_runner import Cells
 
 STDIN = "-"
 DEBUG = "WORKED_DEBUG"  # set, the engine's own failures are raised
@@ -99,11 +99,11 @@ def work_one(page: Page, cells: "Cells | None") -> Worked:
 
 def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     """A page whose bytes are at hand, worked, and its formulas typeset where its site wants them so."""
-    from worked.cells.forks import NoServer
-    from worked.further import with_further
-    from worked.markdown import read
-    from worked.page import work
-    from worked.shown.page import page as shown
+    from worked.cells.fork_client import NoServer
+    from worked.html.render import page as shown
+    from worked.markdown.scan import read
+    from worked.pipeline.other_extensions import with_further
+    from worked.pipeline.page import work
     from worked.typeset.mathml import typeset
 
     found = read(page.name, data)
@@ -126,8 +126,8 @@ def _cells(settings: Settings, wanted: bool) -> Iterator["Cells | None"]:
     if not wanted:
         yield None
         return
-    from worked.cells.forks import NoServer
-    from worked.cells.page import Cells
+    from worked.cells.fork_client import NoServer
+    from worked.cells.page_runner import Cells
 
     try:
         with Cells(settings) as cells:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from worked import baseline
 from worked.commands.gather import Page, Usage
-from worked.outcome import Worked
-from worked.settings import Settings
+from worked.model.result import Worked
+from worked.model.settings import Settings
+from worked.report import baseline
 
 NAME = "worked-baseline.json"  # where the configuration names none
 

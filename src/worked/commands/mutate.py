@@ -5,11 +5,24 @@ from pathlib import Path
 
 import click
 
-from worked import blindspots
-from worked.commands.gather import Usage, config_option, gather, no_cells_option, work_all
-from worked.mutation import DEFAULT, Survivor, Tally, context, total, tried
-from worked.operators import OPERATORS
-from worked.outcome import Worked
+from worked.commands.gather import (
+    Usage,
+    config_option,
+    gather,
+    no_cells_option,
+    work_all,
+)
+from worked.model.result import Worked
+from worked.mutation import blind_spots
+from worked.mutation.operators import OPERATORS
+from worked.mutation.survivors import (
+    DEFAULT,
+    Survivor,
+    Tally,
+    context,
+    total,
+    tried,
+)
 
 
 @click.command("mutate")
@@ -48,8 +61,8 @@ def command(
     tallies = [tried(page, operators or DEFAULT) for page in worked]
     whole = total(tallies)
     listed = _listed(known) if known else ()
-    new, gone = blindspots.compared(_spots(worked, tallies), listed)
-    click.echo(_told(worked, tallies) if known is None else blindspots.written(new), nl=False)
+    new, gone = blind_spots.compared(_spots(worked, tallies), listed)
+    click.echo(_told(worked, tallies) if known is None else blind_spots.written(new), nl=False)
     click.echo(summary(whole))
     for spot in gone:
         click.echo(f"{known}: no longer survives: {spot.line}", err=True)
@@ -85,17 +98,17 @@ def _shown(page: Worked, survivor: Survivor) -> str:
     return context(survivor.mutant, page.document.pieces[survivor.mutant.piece])
 
 
-def _spot(page: Worked, survivor: Survivor) -> blindspots.Spot:
+def _spot(page: Worked, survivor: Survivor) -> blind_spots.Spot:
     name = page.document.source.path
-    return blindspots.Spot(name, survivor.mutant.operator, _shown(page, survivor), survivor.reason)
+    return blind_spots.Spot(name, survivor.mutant.operator, _shown(page, survivor), survivor.reason)
 
 
-def _spots(pages: Sequence[Worked], tallies: Sequence[Tally]) -> list[blindspots.Spot]:
+def _spots(pages: Sequence[Worked], tallies: Sequence[Tally]) -> list[blind_spots.Spot]:
     return [_spot(page, one) for page, tally in zip(pages, tallies, strict=True) for one in tally.blind]
 
 
-def _listed(path: Path) -> tuple[blindspots.Spot, ...]:
+def _listed(path: Path) -> tuple[blind_spots.Spot, ...]:
     try:
-        return blindspots.read(path.read_text("utf-8"))
+        return blind_spots.read(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise Usage(f"{path}: {error}") from None

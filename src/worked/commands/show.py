@@ -4,7 +4,13 @@ from pathlib import Path
 
 import click
 
-from worked.commands.gather import Usage, config_option, gather, no_cells_option, work_all
+from worked.commands.gather import (
+    Usage,
+    config_option,
+    gather,
+    no_cells_option,
+    work_all,
+)
 
 
 @click.command("show")
@@ -19,7 +25,7 @@ def command(place: str, config: str | None, no_cells: bool) -> None:
     pages = gather((path,), config)
     if not pages:
         raise Usage(f"{path} is left alone by `exclude`")
-    from worked.showing import explain
+    from worked.commands.explain_line import explain
 
     click.echo(explain(work_all(pages, not no_cells)[0], line))
 

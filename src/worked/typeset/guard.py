@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from worked.typeset.latex import Token, Untypesettable, matching
+from worked.latex.macros import Token, Untypesettable, matching
 
 ROW_END = "\ue001"  # stands around the index of what is set at the end of a row
 LOAD = 1_000  # commands nested in one another: math-core is recursive, and 20 000 levels end the process

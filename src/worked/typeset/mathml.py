@@ -8,10 +8,10 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
-from worked.typeset.commands import COMMANDS
-from worked.typeset.environments import ENVIRONMENTS
+from worked.latex.macros import Untypesettable, expanded
 from worked.typeset.guard import ROW_END, Guard, Rewritten
-from worked.typeset.latex import Untypesettable, expanded
+from worked.typeset.spellings import COMMANDS
+from worked.typeset.tables import ENVIRONMENTS
 
 MARK = "\ue000"  # stands before a sign that gets a class; the guard lets none of the author's through
 RELATIONS = frozenset("=≠<>≤≥≈≡∼≔∈∉⊂⊆⊃⊇⩽⩾≪≫∝≅≃→⇒⇔⟹⟺∣∤≺≻")

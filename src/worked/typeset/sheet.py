@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-from worked.cells import key
-from worked.cells.inputs import version
-from worked.kept import Store
+from worked.cache import keys
+from worked.cache.inputs import version
+from worked.pipeline.page_cache import Store
 from worked.typeset.font import characters, font, licence
 from worked.typeset.mathml import style_sheet
 
@@ -42,7 +42,7 @@ def stylesheet_files(pages: Iterable[str], store: Store | None = None) -> Mappin
 
 def _font(signs: frozenset[str], store: Store | None) -> bytes:
     made_with = (f"{name} {version(name)}" for name in ("fonttools", "brotli", "ziamath"))
-    known_as = key.digest("font", key.fingerprint("typeset"), *made_with, "".join(sorted(signs)))
+    known_as = keys.digest("font", keys.fingerprint("typeset", "latex"), *made_with, "".join(sorted(signs)))
     data = store.get(known_as) if store else None
     if data is None:
         data = font(signs)

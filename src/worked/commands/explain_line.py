@@ -1,0 +1,106 @@
+"""How the relations of a line were read: fully bracketed, with their values, and the names in force."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from worked.mathematics.ast import Chain, Node, Sign
+from worked.mathematics.checker.relations import with_conventions
+from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Scope
+from worked.mathematics.parser.parse import read
+from worked.mathematics.printer import bracketed
+from worked.mathematics.values.types import Impossible, Unknown, show
+from worked.model.conventions import Conventions
+from worked.model.document import Formula
+from worked.model.result import Relation, Worked
+from worked.model.source import Source
+from worked.notation import NOTATION
+from worked.pipeline.page import Progress
+from worked.pipeline.replay import Replay
+
+LONGEST = 72  # characters of a value that are shown
+
+
+def explain(worked: Worked, line: int) -> str:
+    """What is to be said of a line of a page, as text."""
+    source, conventions = worked.document.source, worked.document.conventions
+    if conventions is None:
+        return f"{source.path} is left alone: its front matter says `worked: false`"
+    page, parts = Progress(worked.document, conventions), list[str]()
+    for index, piece in enumerate(worked.document.pieces):
+        if piece.span.position[0] > line:
+            break
+        page.piece(index, Replay(worked))
+        if isinstance(piece, Formula) and _lines(piece)[1] >= line:
+            parts += _formula(page, piece, worked.relations.get(index, ()), line)
+    if not parts:
+        parts.append(f"{source.path}:{line}: no relation stands on this line")
+    return "\n\n".join([*parts, _names(page.scope, source)])
+
+
+def _formula(page: Progress, piece: Formula, relations: tuple[Relation, ...], line: int) -> Iterator[str]:
+    """Its relations on the line; all of them where none has its sign there."""
+    body = piece.body
+    chains = read(body.source.text, body.start, body.end, NOTATION.table, page.conventions.macros)
+    pairs = sorted((pair for chain in chains for pair in _pairs(chain)), key=lambda pair: pair[1].start)
+    there = [relation for relation in relations if relation.span.position[0] == line] or relations
+    context = Context(page.scope or Scope(), _conventions(page.conventions, piece), NOTATION)
+    for relation, (left, sign, right) in zip(relations, pairs, strict=False):
+        if relation in there:
+            yield _relation(relation, left, sign.sign, right, context)
+
+
+def _relation(relation: Relation, left: Node, sign: str, right: Node, context: Context) -> str:
+    at, column = relation.span.position
+    numbers = frozenset(
+        binding.key for binding in context.scope.names.values() if isinstance(binding.value, int | Fraction)
+    )
+    reason = relation.reason or relation.explanation
+    rows = [
+        f"{relation.span.source.path}:{at}:{column}: {relation.verdict}" + (f": {reason}" if reason else ""),
+        f"  written  {' '.join(relation.text.split())}",
+        f"  read     {bracketed(left, numbers)} {sign} {bracketed(right, numbers)}",
+    ]
+    if relation.verdict not in ("definition", "condition"):
+        rows.append(f"  worth    {_value(left, context)} {sign} {_value(right, context)}")
+    return "\n".join(rows)
+
+
+def _pairs(chain: Chain) -> Iterator[tuple[Node, Sign, Node]]:
+    for sign, left, right in zip(chain.signs, chain.members, chain.members[1:], strict=False):
+        yield left, sign, right
+
+
+def _value(node: Node, context: Context) -> str:
+    try:
+        return show(evaluate(node, context))
+    except (Unknown, Impossible) as problem:
+        return f"({problem})"
+
+
+def _conventions(conventions: Conventions, piece: Formula) -> Conventions:
+    return with_conventions(
+        conventions, {name: value for remark in piece.remarks for name, value in remark.conventions.items()}
+    )
+
+
+def _names(scope: Scope | None, source: Source) -> str:
+    if scope is None or not scope.names:
+        return "no name has a value here"
+    rows = ["names in force"]
+    for name, binding in sorted(scope.names.items()):
+        what = "from a cell" if binding.from_cell else binding.key
+        rows.append(
+            f"  {name} = {_cut(show(binding.value))}  ({what}, line {source.position(binding.start)[0]})"
+        )
+    return "\n".join(rows)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _lines(piece: Formula) -> tuple[int, int]:
+    source = piece.span.source
+    return piece.span.position[0], source.position(max(piece.span.end - 1, piece.span.start))[0]

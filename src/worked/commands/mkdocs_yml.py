@@ -1,0 +1,124 @@
+"""The configuration file of a site, read as plain YAML by whoever is not the host."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from worked.model.settings import Settings, settings
+
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.yml")
+PLUGIN = "worked"
+
+
+class ConfigurationError(ValueError):
+    """A configuration file that cannot be read; says which, where, and what was found."""
+
+
+class _Plain(yaml.SafeLoader):
+    """YAML without code: `!ENV` is looked up, tags that name Python objects stand for nothing."""
+
+
+def nearest(path: Path) -> Path | None:
+    """The configuration file in the nearest folder above a page, or in the folder itself."""
+    start = path.absolute()
+    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+        for name in NAMES:
+            if (folder / name).is_file():
+                return folder / name
+    return None
+
+
+def read(path: Path) -> dict[str, Any]:
+    """What the file says, the files it inherits from merged below it.
+
+    Raises ConfigurationError for a file that is not there, not UTF-8, not YAML, or not a mapping.
+    """
+    return _read(path, ())
+
+
+def options(config: Mapping[str, Any], plugin: str = PLUGIN) -> dict[str, Any] | None:
+    """The options of a plugin in a configuration; None where the plugin is not named."""
+    for name, given in _entries(config.get("plugins")):
+        if name == plugin:
+            return dict(given) if isinstance(given, Mapping) else {}
+    return None
+
+
+def settings_of(path: Path | None) -> Settings:
+    """The settings in a configuration file; the defaults, with the current folder as root, without one.
+
+    Raises ConfigurationError, naming file and option.
+    """
+    if path is None:
+        return settings({}, Path.cwd())
+    config = read(path)
+    try:
+        found = settings(options(config) or {}, path.absolute().parent, str(config.get("docs_dir") or "docs"))
+        return replace(
+            found, extensions=tuple(name for name, _ in _entries(config.get("markdown_extensions")))
+        )
+    except ValueError as error:
+        raise ConfigurationError(f"{path}: plugin `{PLUGIN}`: {error}") from None
+
+
+def _read(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:
+    if path in above:
+        raise ConfigurationError(f"{path}: inherits from itself")
+    try:
+        config = yaml.load(path.read_text("utf-8-sig"), _Plain)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise ConfigurationError(f"{path}{place}: {getattr(error, 'problem', None) or error}") from None
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{path}: byte {error.start} is not UTF-8") from None
+    except OSError as error:
+        raise ConfigurationError(f"{path}: {error.strerror or error}") from None
+    if config is None:
+        config = {}
+    if not isinstance(config, dict):
+        raise ConfigurationError(f"{path}: holds no options")
+    parent = config.pop("INHERIT", None)
+    return _merged(_read(path.parent / str(parent), (*above, path)), config) if parent else config
+
+
+def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    both = {
+        key: _merged(below[key], value)
+        if isinstance(value, dict) and isinstance(below.get(key), dict)
+        else value
+        for key, value in above.items()
+    }
+    return {**below, **both}
+
+
+def _entries(plugins: Any) -> Iterator[tuple[str, Any]]:
+    """Plugins and Markdown extensions are a list of names and one-key mappings, or one mapping."""
+    if isinstance(plugins, Mapping):
+        yield from ((str(name), given) for name, given in plugins.items())
+    for entry in plugins if isinstance(plugins, list) else ():
+        if isinstance(entry, Mapping):
+            yield from ((str(name), given) for name, given in entry.items())
+        else:
+            yield str(entry), None
+
+
+def _environment(loader: yaml.Loader, node: yaml.Node) -> Any:
+    """`!ENV NAME`, or `!ENV [NAME, OTHER, default]`; what the environment holds is read as YAML."""
+    given = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [node.value]
+    names, default = (given[:-1], given[-1]) if len(given) > 1 else (given, None)
+    found = next((os.environ[str(name)] for name in names if str(name) in os.environ), None)
+    return default if found is None else yaml.safe_load(found)
+
+
+def _nothing(loader: yaml.Loader, suffix: str, node: yaml.Node) -> None:
+    """A tag for the host alone, such as `!!python/name:…` or `!relative`."""
+
+
+_Plain.add_constructor("!ENV", _environment)
+_Plain.add_multi_constructor("!", _nothing)
+_Plain.add_multi_constructor("tag:yaml.org,2002:python/", _nothing)

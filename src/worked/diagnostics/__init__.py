@@ -1,1 +1,0 @@
-"""What does not hold: as data, and as people read it."""

@@ -1,0 +1,159 @@
+"""The Python-Markdown extension ``worked``: works the page that it is given and shows what came of it.
+
+It runs on any host that runs Python-Markdown. A host that knows more hands over more: how a page is worked
+and where from (so that nothing runs twice), where figures lie as files, what the markers are replaced by.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from worked.html.host import Host
+from worked.html.insert import Placed, Placing
+from worked.html.render import Page
+from worked.html.tree_processor import Growing, Setting
+from worked.model.settings import settings
+from worked.model.source import Source
+
+ALONE = "page.md"  # the name of a text that comes from no file
+
+
+class WorkedExtension(Extension):
+    """Adds the engine to a Markdown instance; the options are those of the plugin, or a `host` as it is."""
+
+    def __init__(self, host: Host | None = None, **options: Any) -> None:
+        super().__init__()
+        self.host = host or Host(settings(options, Path.cwd()))
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Registers what works before, upon and after the tree."""
+        rendering = Rendering(md, self.host)
+        # After snippets (32), so that their text is worked too; before tabs are expanded (30) and fences
+        # are taken (25), so that places are those of the file.
+        md.preprocessors.register(Place(rendering), "worked", 31)
+        # After inline patterns (20) and attribute lists (8), before the table of contents (5).
+        md.treeprocessors.register(Grow(rendering), "worked", 6)
+        # Titles are read from headings up to 1, excerpts turn links until 0; then tokens become HTML.
+        md.treeprocessors.register(Ripen(rendering), "worked_titles", -10)
+        md.postprocessors.register(Show(rendering), "worked", 5)
+
+
+def page_of(md: Markdown) -> str | None:
+    """The path of the page that is rendered, below the docs folder; None where no host says it."""
+    if "relpath" in md.treeprocessors:  # MkDocs, ProperDocs: pages and excerpts of the blog
+        return str(md.treeprocessors["relpath"].file.src_uri)  # type: ignore[attr-defined]
+    if "rendering_context" in md.preprocessors:  # Zensical
+        return str(md.preprocessors["rendering_context"].page.path)  # type: ignore[attr-defined]
+    return None
+
+
+@dataclass
+class Rendering:
+    """One page on its way through a Markdown instance, which may be used for several in turn."""
+
+    md: Markdown
+    host: Host
+    page: Page | None = None
+    placed: Placed | None = None
+    uri: str | None = None
+    titles: bool = False  # headings are being read for their words
+
+    @property
+    def excerpt(self) -> bool:
+        """Whether this is a post inside a list of posts, where it has no ids of its own."""
+        return "excerpt" in self.md.treeprocessors
+
+    def begin(self, text: str) -> str:
+        """The text with tokens, or as it is where the engine has nothing to do."""
+        self.page, self.placed, self.titles = None, None, False
+        self.uri = page_of(self.md)
+        if self.uri and self.host.leaves(self.uri):
+            return text
+        self.page, start, before = self._found(text)
+        worked = self.page.worked
+        document = worked.document
+        if document.conventions is None or not (document.pieces or document.remarks or worked.diagnostics):
+            return text
+        self.placed = Placing(self.page, not self.excerpt).place(start, before)
+        return self.placed.text
+
+    def _found(self, text: str) -> tuple[Page, int, str]:
+        """The page, where in its source the text begins, and what the host put before it."""
+        source = self.host.file(self.uri) if self.uri else None
+        if source is None:
+            return self.host.page(Source(self.uri or ALONE, text)), 0, ""
+        found = self.host.page(source)
+        body = source.text[found.worked.document.body :]
+        rest = body.lstrip("\n")
+        if rest and text.endswith(rest):  # an excerpt may have been given a title
+            return found, len(source.text) - len(rest), text[: len(text) - len(rest)]
+        if source.text.endswith(text):
+            return found, len(source.text) - len(text), ""
+        front = source.text[: found.worked.document.body]
+        return self.host.page(Source(source.path, front + text), changed=True), len(front), ""
+
+
+class Place(Preprocessor):
+    """Puts tokens where the pieces of the page stand."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        super().__init__(rendering.md)
+        self.rendering = rendering
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines with tokens."""
+        return self.rendering.begin("\n".join(lines)).split("\n")
+
+
+class Grow(Treeprocessor):
+    """Makes elements of cells, puts problems after their blocks and the coverage at the end."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        super().__init__(rendering.md)
+        self.rendering = rendering
+
+    def run(self, root: Any) -> None:
+        """Changes the tree in its place; from here on headings read as plain words."""
+        rendering = self.rendering
+        if rendering.page and rendering.placed:
+            setting = Setting(rendering.uri, rendering.excerpt)
+            Growing(rendering.page, rendering.placed, rendering.host, setting).grow(root)
+            rendering.titles = True
+
+
+class Ripen(Treeprocessor):
+    """The titles have been read: tokens stand for HTML again."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        super().__init__(rendering.md)
+        self.rendering = rendering
+
+    def run(self, root: Any) -> None:
+        """Leaves the tree as it is."""
+        self.rendering.titles = False
+
+
+class Show(Postprocessor):
+    """Replaces tokens by what they stand for."""
+
+    def __init__(self, rendering: Rendering) -> None:
+        super().__init__(rendering.md)
+        self.rendering = rendering
+
+    def run(self, text: str) -> str:
+        """The text without tokens."""
+        placed = self.rendering.placed
+        if placed is None:
+            return text
+        return placed.fragments.words(text) if self.rendering.titles else placed.fragments.html(text)
+
+
+def makeExtension(**options: Any) -> WorkedExtension:
+    """What Python-Markdown calls when the extension is named by its module."""
+    return WorkedExtension(**options)

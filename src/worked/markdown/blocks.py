@@ -1,0 +1,221 @@
+"""Parts a page into blocks by its lines: prose, headings, fenced and indented code.
+
+The rules are those of Python-Markdown with fences at any indentation, since that is what renders the page:
+four columns of indentation are one level of nesting, and more levels than there are open containers (list
+items, admonitions, footnotes) are code. Every line is looked at once.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from worked.markdown.delimiters import Regions
+
+ITEM = re.compile(r"(?:[*+-]|\d+[.)])[ \t]+\S")  # not inside a paragraph
+CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+\S|:[ \t]+\S|\[\^[^\]\s]+\]:")
+HEADED = re.compile(r"!!!|\?\?\?|===|\[\^[^\]\s]+\]:[ \t]*$")  # a line of its own, above what it holds
+MARKER = re.compile(r"(?:[*+-]|\d+[.)]|:|\[\^[^\]\s]+\]:)[ \t]+")
+FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
+HASHES = re.compile(r"#{1,6}")
+UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
+TABLE_RULE = re.compile(r"(?=[^|]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*$")
+QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
+SPACE = re.compile(r"[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text in which formulas are read: a paragraph, a row of a table, a heading's line.
+
+    `marks` are the quote signs within it, which belong to no formula.
+    """
+
+    start: int
+    end: int
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading's line or, for an underlined one, its text."""
+
+    start: int
+    end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block: from the first sign of its opening fence to the last of its closing one."""
+
+    start: int
+    end: int
+    info: str
+    prefix: str  # what stands before the opening fence on its line
+    lines: tuple[tuple[int, int], ...]  # from where to where each line of the content goes
+    closed: bool
+
+
+Block = Prose | Head | Fence
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    body: int  # where the content begins, after indentation and quote signs
+    outer: int  # columns before the quote signs, or before the content
+    inner: int  # columns after the quote signs
+    quotes: int  # how many quote signs
+
+    @property
+    def blank(self) -> bool:
+        return self.body >= self.end
+
+
+def blocks(text: str, at: int = 0) -> Iterator[Block]:
+    """The blocks of a text from an offset on, in their order."""
+    return _Blocks(text, at).run()
+
+
+@dataclass(slots=True)
+class _Blocks:
+    text: str
+    at: int
+    depths: list[int] = field(default_factory=lambda: [0, 0])  # open containers, outside quotes and inside
+    quotes: int = 0
+    paragraph: list[_Line] = field(default_factory=list)
+    listed: bool = False  # the paragraph began with a list marker
+    coded: bool = False  # the line before was indented code
+    regions: Regions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.regions = Regions(self.text)
+
+    def run(self) -> Iterator[Block]:
+        while self.at < len(self.text):
+            line = self._line(self.at)
+            self.at = line.end + 1
+            yield from self._take(line)
+        yield from self._flush()
+
+    def _line(self, start: int) -> _Line:
+        end = self.text.find("\n", start)
+        end = len(self.text) if end < 0 else end
+        lead = SPACE.match(self.text, start, end)
+        outer = lead.end() if lead else start
+        columns = _columns(self.text[start:outer])
+        if self.text[outer : outer + 1] != ">" or outer >= end:
+            return _Line(start, end, outer, columns, 0, 0)
+        signs = QUOTE.match(self.text, outer, end)
+        after = signs.end() if signs else outer
+        inner = SPACE.match(self.text, after, end)
+        body = inner.end() if inner else after
+        count = self.text.count(">", outer, after)
+        return _Line(start, end, body, columns, _columns(self.text[after:body]), count)
+
+    def _take(self, line: _Line) -> Iterator[Block]:
+        if line.blank:
+            yield from self._flush()
+            return
+        if line.quotes != self.quotes:
+            yield from self._flush()
+            self.depths[1], self.quotes = 0, line.quotes
+        deeper = not self.paragraph and self._deeper(line)
+        opening = None if deeper and self.coded else FENCE.match(self.text, line.body, line.end)
+        if opening and not (opening[1][0] == "`" and "`" in opening[2]):
+            yield from self._flush()
+            yield self._fence(line, opening)
+        elif deeper:
+            self.coded = True
+        else:
+            yield from self._prose(line)
+
+    def _deeper(self, line: _Line) -> bool:
+        """Whether this line is indented more than the open containers; if not, it says which stay open."""
+        columns = (line.outer, line.inner)[: 1 + (line.quotes > 0)]
+        levels = [column // 4 for column in columns]
+        if any(level > depth for level, depth in zip(levels, self.depths, strict=False)):
+            return True
+        self.depths[: len(levels)] = levels
+        self.coded = False
+        return False
+
+    def _prose(self, line: _Line) -> Iterator[Block]:
+        if HASHES.match(self.text, line.body, line.end) and self._flush_left(line):
+            yield from self._flush()
+            hashes = HASHES.match(self.text, line.body, line.end)
+            yield Head(line.body, line.end, len(hashes[0]) if hashes else 1)
+            yield Prose(line.body, line.end)
+            return
+        container = CONTAINER.match(self.text, line.body, line.end)
+        if container:
+            yield from self._flush()
+            self._open(line)
+        elif ITEM.match(self.text, line.body, line.end) and (self.listed or not self.paragraph):
+            yield from self._flush()
+            self._open(line)
+            self.listed = True
+        line.end = self.regions.line_end(line.body, line.end)
+        self.at = line.end + 1
+        self.paragraph.append(line)
+        if len(self.paragraph) == 2 and UNDERLINE.match(self.text, line.body, line.end):
+            yield from self._underlined()
+        elif container and HEADED.match(self.text, line.body, line.end):
+            yield from self._flush()  # what it holds begins in the next line, perhaps with a list
+
+    def _flush_left(self, line: _Line) -> bool:
+        return (line.inner if line.quotes else line.outer) % 4 == 0
+
+    def _open(self, line: _Line) -> None:
+        """One level deeper, and one more for each list that begins on the same line: ``:   - item``."""
+        place, at, deeper = int(line.quotes > 0), line.body, 1
+        while marker := MARKER.match(self.text, at, line.end):
+            at = marker.end()
+            deeper += bool(ITEM.match(self.text, at, line.end))
+        self.depths[place] = (line.inner if place else line.outer) // 4 + deeper
+
+    def _underlined(self) -> Iterator[Block]:
+        first, rule = self.paragraph
+        self.paragraph, self.listed = [], False
+        yield Head(first.body, first.end, 1 if self.text[rule.body] == "=" else 2)
+        yield Prose(first.body, first.end)
+
+    def _flush(self) -> Iterator[Block]:
+        lines, self.paragraph, self.listed = self.paragraph, [], False
+        if len(lines) > 1 and TABLE_RULE.match(self.text, lines[1].body, lines[1].end):
+            for line in lines:
+                yield Prose(line.body, line.end)
+        elif lines:
+            yield Prose(lines[0].body, lines[-1].end, self._marks(lines[0], lines[-1].end))
+
+    def _marks(self, first: _Line, end: int) -> tuple[tuple[int, int], ...]:
+        if not first.quotes:
+            return ()
+        signs = re.compile(rf"(?<=\n)[ \t]*(?:>[ ]?){{1,{first.quotes}}}")
+        return tuple(found.span() for found in signs.finditer(self.text, first.body, end))
+
+    def _fence(self, line: _Line, opening: re.Match[str]) -> Fence:
+        """The block that this fence opens; one that nothing closes goes to the end of its container."""
+        sign, level = opening[1], line.outer // 4
+        lines: list[tuple[int, int]] = []
+        while self.at < len(self.text):
+            inside = self._line(self.at)
+            if not inside.blank and (inside.outer // 4 < level or inside.quotes < line.quotes):
+                break
+            self.at = inside.end + 1
+            body = self.text[inside.body : inside.end].rstrip()
+            if body == sign and inside.quotes == line.quotes:
+                end = inside.body + len(sign)
+                return self._fenced(line, end, opening[2], lines, True)
+            lines.append((inside.start, inside.end))
+        end = lines[-1][1] if lines else line.end
+        return self._fenced(line, end, opening[2], lines, False)
+
+    def _fenced(self, line: _Line, end: int, info: str, lines: list[tuple[int, int]], closed: bool) -> Fence:
+        prefix = self.text[line.start : line.body]
+        return Fence(line.body, end, info, prefix, tuple(lines), closed)
+
+
+def _columns(space: str) -> int:
+    return len(space.expandtabs(4))

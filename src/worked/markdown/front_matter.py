@@ -1,0 +1,277 @@
+"""Reads the front matter of a page: its meta data, and under ``worked`` the conventions of the page.
+
+What is wrong with it is told at its own line and column; hosts print bad front matter as text, or stop.
+"""
+
+import re
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from worked.model.conventions import CHOICES, Conventions
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.source import Source
+from worked.model.suggest import meant
+
+FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+OPENING = re.compile(r"---[ \t]*\n(?=[ \t]*[^\s-])")
+ENTRY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)", re.MULTILINE)
+OPTIONS = (*CHOICES, "index", "let", "coverage", "macros")
+HELP = "write the names and values of front matter as YAML, between two lines `---`"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The meta data of a page, its conventions (None: leave the page alone), and where its text begins."""
+
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    conventions: Conventions | None = field(default_factory=Conventions)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    body: int = 0
+
+
+class _Bad(Exception):
+    """What is wrong, and the place of it: a mark in the YAML, counted from its beginning."""
+
+    def __init__(self, message: str, start: int, end: int) -> None:
+        super().__init__(message)
+        self.message, self.start, self.end = message, start, end
+
+
+def front_matter(source: Source, macros: Mapping[str, str] | None = None) -> FrontMatter:
+    """The front matter of a page; `macros` are those of the whole site."""
+    return _front_matter(source, tuple(named(macros or {}).items()))
+
+
+@lru_cache(1000)  # a host asks for it before the page is worked
+def _front_matter(source: Source, macros: tuple[tuple[str, str], ...]) -> FrontMatter:
+    site = Conventions(macros=dict(macros))
+    found = FRONT.match(source.text)
+    if not found:
+        return FrontMatter(conventions=site, diagnostics=_unclosed(source))
+    body = found.end()
+    base = found.start("yaml") if found["yaml"] else body
+    if not found["yaml"] or not found["yaml"].strip():
+        return FrontMatter(conventions=site)
+    if not OPENING.match(source.text) and not ENTRY.search(found["yaml"]):
+        return FrontMatter(conventions=site)  # a page that begins with a rule
+    return _read(source, found["yaml"], base, body, site)
+
+
+def named(macros: Mapping[str, str]) -> dict[str, str]:
+    """Macros by their names, each with its backslash."""
+    return {name if name.startswith("\\") else f"\\{name}": text for name, text in macros.items()}
+
+
+def _read(source: Source, text: str, base: int, body: int, site: Conventions) -> FrontMatter:
+    try:
+        node = _composed(text)
+        meta = _constructed(node)
+    except _Bad as bad:
+        return FrontMatter(conventions=site, diagnostics=(_told(source, base, bad),), body=body)
+    reader = _Conventions(source, base, meta.get("worked"), site)
+    value = next((value for key, value in node.value if key.value == "worked"), None)
+    conventions = reader.read(value) if value is not None else site
+    return FrontMatter(meta, conventions, tuple(reader.troubles), body)
+
+
+def _unclosed(source: Source) -> tuple[Diagnostic, ...]:
+    opening = OPENING.match(source.text)
+    if not opening or not ENTRY.match(source.text, opening.end()):
+        return ()
+    bad = _Bad("the front matter that begins here has no closing `---`", 0, 3)
+    return (_told(source, 0, bad),)
+
+
+def _told(source: Source, base: int, bad: _Bad) -> Diagnostic:
+    start = min(base + bad.start, max(len(source.text) - 1, 0))
+    span = source.span(start, max(start + 1, min(base + bad.end, len(source.text))))
+    return Diagnostic("front-matter", bad.message, Label(span))
+
+
+def _composed(text: str) -> yaml.MappingNode:
+    """The YAML as a tree with places; no key twice. Raises _Bad."""
+    try:
+        node = yaml.compose(text, yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        at = _fault(error, len(text.rstrip()))
+        message = f"the front matter is not YAML: {_lower(error.problem or error.context)}"
+        raise _Bad(message, at, at + 1) from None
+    except yaml.reader.ReaderError as error:
+        message = f"the front matter holds the control character U+{int(error.character):04X}"
+        raise _Bad(message, int(error.position), int(error.position) + 1) from None
+    except RecursionError:
+        raise _Bad("the front matter is nested too deeply", 0, 1) from None
+    if not isinstance(node, yaml.MappingNode):
+        raise _Bad("the front matter holds no `name: value`", 0, len(text.splitlines()[0])) from None
+    for mapping in _mappings(node):
+        _once(mapping)
+    return node
+
+
+def _fault(error: yaml.MarkedYAMLError, end: int) -> int:
+    """Where the fault is: what is never closed begins where YAML says its context does."""
+    at = error.problem_mark.index if error.problem_mark else 0
+    return error.context_mark.index if at >= end and error.context_mark else min(at, end)
+
+
+def _lower(problem: str | None) -> str:
+    text = (problem or "it cannot be read").strip()
+    return text[:1].lower() + text[1:]
+
+
+def _mappings(node: yaml.Node) -> Iterator[yaml.MappingNode]:
+    """The mapping nodes of a tree, each once, whatever its aliases."""
+    waiting, seen = [node], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            yield node
+            waiting += [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+
+
+def _once(mapping: yaml.MappingNode) -> None:
+    lines: dict[tuple[str, str], int] = {}
+    for key, _ in mapping.value:
+        if not isinstance(key, yaml.ScalarNode) or key.tag == "tag:yaml.org,2002:merge":
+            continue
+        first = lines.setdefault((key.tag, key.value), key.start_mark.line)
+        if first != key.start_mark.line:
+            message = f"`{key.value}` stands twice in the front matter, first on line {first + 2}"
+            raise _Bad(message, key.start_mark.index, key.end_mark.index)
+
+
+def _constructed(node: yaml.MappingNode) -> dict[str, Any]:
+    loader = yaml.SafeLoader("")
+    try:
+        built: dict[str, Any] = loader.construct_document(node)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = mark.index if mark else 0
+        raise _Bad(f"the front matter cannot be read: {_lower(error.problem)}", at, at + 1) from None
+    except (ValueError, OverflowError) as error:
+        bad = next(_unbuildable(node), node)
+        raise _Bad(
+            f"`{_text(bad)}` cannot be read: {_lower(str(error))}", bad.start_mark.index, bad.end_mark.index
+        ) from None
+    except RecursionError:
+        raise _Bad("the front matter is nested too deeply", 0, 1) from None
+    finally:
+        loader.dispose()
+    return built
+
+
+def _text(node: yaml.Node) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else "it"
+
+
+def _unbuildable(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """The scalars that YAML's own rules cannot turn into a value, such as a thirteenth month."""
+    for mapping in _mappings(node):
+        scalars = [part for pair in mapping.value for part in pair]
+        scalars += [item for part in scalars if isinstance(part, yaml.SequenceNode) for item in part.value]
+        for part in scalars:
+            if isinstance(part, yaml.ScalarNode) and not _builds(part):
+                yield part
+
+
+def _builds(node: yaml.ScalarNode) -> bool:
+    loader = yaml.SafeLoader("")
+    try:
+        loader.construct_document(node)
+    except (ValueError, OverflowError, yaml.YAMLError):
+        return False
+    return True
+
+
+@dataclass(slots=True)
+class _Conventions:
+    """Reads what stands under ``worked``."""
+
+    source: Source
+    base: int
+    values: Any
+    site: Conventions
+    troubles: list[Diagnostic] = field(default_factory=list)
+
+    def read(self, node: yaml.Node) -> Conventions | None:
+        if self.values is False:
+            return None
+        if self.values is None or self.values is True:
+            return self.site
+        if not isinstance(node, yaml.MappingNode) or not isinstance(self.values, dict):
+            self._bad(node, f"`worked` takes false or names with their values, not `{self._written(node)}`")
+            return self.site
+        taken: dict[str, Any] = {"macros": self.site.macros}
+        for key, value in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else ""
+            if name not in OPTIONS:
+                message = f"`{self._written(key)}` is no convention of a page; known are {', '.join(OPTIONS)}"
+                self._bad(key, message, meant(name, OPTIONS))
+            elif (read := self._value(name, value, self.values.get(name))) is not None:
+                taken[name] = {**self.site.macros, **read} if name == "macros" else read
+        return Conventions(**taken)
+
+    def _value(self, name: str, node: yaml.Node, value: Any) -> Any:
+        try:
+            return convention(name, value)
+        except ValueError as error:
+            self._bad(node, str(error))
+            return None
+
+    def _written(self, node: yaml.Node) -> str:
+        text = self.source.text[self.base + node.start_mark.index : self.base + node.end_mark.index]
+        return " ".join(text.split())[:60]
+
+    def _bad(self, node: yaml.Node, message: str, help_: tuple[str, ...] = ()) -> None:
+        bad = _Bad(message, node.start_mark.index, node.end_mark.index)
+        self.troubles.append(replace(_told(self.source, self.base, bad), help=help_))
+
+
+def convention(name: str, value: Any) -> Any:
+    """The value of a convention as the page gives it. Raises ValueError, saying what it takes."""
+    match name:
+        case "index":
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise ValueError(f"`index` takes a whole number, not `{value}`")
+            return value
+        case "let":
+            names = value.split() if isinstance(value, str) else value
+            if not isinstance(names, list) or not names or not all(isinstance(item, str) for item in names):
+                raise ValueError(f"`let` takes a list of names, not `{value}`")
+            return tuple(names)
+        case "coverage":
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            if not number or not 0 <= value <= 100:
+                raise ValueError(f"`coverage` takes a percentage from 0 to 100, not `{value}`")
+            return float(value)
+        case "macros":
+            return _macros(value)
+        case _:
+            return choice(name, value)
+
+
+def choice(name: str, value: Hashable) -> str:
+    """One of the words that a convention can be. Raises ValueError, saying which they are."""
+    words = CHOICES[name]
+    if isinstance(value, bool) or str(value) not in words:
+        raise ValueError(f"`{name}` takes {', '.join(words[:-1])} or {words[-1]}, not `{value}`")
+    return str(value)
+
+
+def _macros(value: Any) -> dict[str, str]:
+    pairs = list(value.items()) if isinstance(value, dict) else None
+    if pairs is None or not all(isinstance(part, str) for pair in pairs for part in pair):
+        raise ValueError(f"`macros` takes names with their bodies, not `{value}`")
+    for name, _ in pairs:
+        if not re.fullmatch(r"\\?[a-zA-Z]+", name):
+            raise ValueError(f"`{name}` is no name of a macro; it takes letters after a backslash")
+    return named(dict(pairs))

@@ -1,0 +1,1 @@
+"""Chains to verdicts: definitions, claims, identities, rounding, derivations, known mistakes."""

@@ -1,0 +1,178 @@
+"""Which names of a tree have no value, and what the operators say of them: array, matrix, function."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from worked.mathematics.ast import (
+    Apply,
+    Big,
+    Call,
+    Integral,
+    Matrix,
+    Name,
+    Node,
+    Number,
+    bare,
+    children,
+)
+from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.values.types import (
+    Array,
+    Deferred,
+    Function,
+    Sequence,
+    Unknown,
+)
+
+ARRAY_OPERATIONS = frozenset({"convolve", "correlate", "odot", "bullet", "outer"})
+LONG = frozenset({"+", "-", "*", "times", "dot"})
+MATRIX_OPERATIONS = frozenset({"det", "trace", "rank"})
+
+
+@dataclass(slots=True)
+class Free:
+    """The free names by their key, with their roles: number, array, matrix, list, called."""
+
+    roles: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, key: str, role: str) -> None:
+        """A name, and a role it is seen in."""
+        self.roles.setdefault(key, set()).add(role)
+
+
+def has_names(node: Node) -> bool:
+    """Whether any name stands in a tree; most worked relations have none."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if type(here) is Name or type(here) is Big or type(here) is Integral:
+            return True
+        if type(here) is not Number:
+            waiting += children(here)
+    return False
+
+
+def free_names(
+    nodes: Iterable[Node], context: Context, bound: frozenset[str] = frozenset()
+) -> dict[str, set[str]]:
+    """The names without a value in some trees; definitions that wait for names are looked into."""
+    found = Free()
+    for node in nodes:
+        _walk(node, context, bound, "number", found, 0)
+    return found.roles
+
+
+def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
+    context.spend()
+    if depth > 300:
+        raise Unknown("limit: definitions within definitions, perhaps one that uses itself")
+    match node:
+        case Name():
+            _name(node, context, bound, role, found, depth)
+        case Big():
+            inner = bound | {python_name(name) for name in node.indices or _written_indices(node.body)}
+            for part in (node.low, node.high):
+                if part is not None:
+                    _walk(part, context, bound, "number", found, depth + 1)
+            _walk(node.body, context, inner, "number", found, depth + 1)
+        case Integral():
+            _walk(node.low, context, bound, "number", found, depth + 1)
+            _walk(node.high, context, bound, "number", found, depth + 1)
+            _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
+        case Call():
+            _walk(node.callee, context, bound, "called", found, depth + 1)
+            for argument in node.arguments:
+                _walk(argument, context, bound, "number", found, depth + 1)
+        case _:
+            inner_role = _role(node, role)
+            for child in _operands(node):
+                _walk(child, context, bound, inner_role, found, depth + 1)
+
+
+def _operands(node: Node) -> list[Node]:
+    """The nodes below; of a long sum or product all operands at once, so that depth is that of brackets."""
+    found: list[Node] = []
+    if isinstance(node, Apply) and node.op == "transpose":
+        return [node.operands[0]]
+    while isinstance(node, Apply) and node.op in LONG and len(node.operands) == 2:
+        found.append(node.operands[1])
+        node = node.operands[0]
+    return [*(children(node) if not found else [node]), *reversed(found)]
+
+
+def _role(node: Node, role: str) -> str:
+    """What an operator says of its operands."""
+    if isinstance(node, Matrix):
+        return "number"
+    if isinstance(node, Apply) and node.op in ARRAY_OPERATIONS:
+        return "array"
+    if isinstance(node, Apply) and node.op == "transpose":
+        return "transposed" if role in ("number", "transposed") else role
+    if isinstance(node, Apply) and node.op in MATRIX_OPERATIONS:
+        return "matrix"
+    if isinstance(node, Apply) and node.op == "power" and not _is_number(node.operands[1]):
+        return "number"
+    return role
+
+
+def _is_number(node: Node) -> bool:
+    inner = bare(node)
+    return isinstance(inner, Apply) and inner.op == "negate"  # ^{-1} keeps the role: it may be an inverse
+
+
+def _name(node: Name, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
+    if python_name(node.key) in bound:
+        return
+    value = context.find(node.key)
+    if value is None and node.subscript and _indexed(node, context, bound, found, depth):
+        return
+    if value is None and _derives(node, context):
+        return
+    if value is None:
+        found.add(node.key, role)
+    elif isinstance(value, Function | Deferred):
+        parameters = value.parameters if isinstance(value, Function) else ()
+        inner = bound | frozenset(parameters) | frozenset(value.captured)
+        _walk(value.body, context, inner, "number", found, depth + 1)
+
+
+def _derives(node: Name, context: Context) -> bool:
+    """Whether a prime makes a name the derivative of one that has a value."""
+    derives = context.conventions.prime == "derivative" and node.key.endswith("'")
+    return derives and context.find(node.key.rstrip("'")) is not None
+
+
+def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, depth: int) -> bool:
+    """Whether a subscript is indices: of an array that has a value, or letters that a sum binds."""
+    letters = [part for part in node.subscript if isinstance(part, Name)]
+    base = context.find(node.base)
+    if isinstance(base, Array | Sequence | Deferred):
+        for part in node.subscript:
+            _walk(part, context, bound, "number", found, depth + 1)
+        return True
+    inside = bool(letters) and all(python_name(part.key) in bound for part in letters)
+    if base is None and inside and _is_numbered(node.base, context):
+        return True
+    if base is None and inside:
+        found.add(node.base, "matrix" if len(node.subscript) == 2 else "list")
+        return True
+    return False
+
+
+def _is_numbered(base: str, context: Context) -> bool:
+    """Whether ``a_1``, ``a_2``, … are names of their own, which an index runs through."""
+    prefix = python_name(base) + "_"
+    return any(name.startswith(prefix) and name[len(prefix) :].isdigit() for name in context.scope.names)
+
+
+def _written_indices(body: Node) -> list[str]:
+    """All letters that stand as subscripts: the indices of a sum that names none."""
+    found: list[str] = []
+    waiting = [body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name):
+            found += [part.key for part in node.subscript if isinstance(part, Name)]
+        waiting += children(node)
+    return found

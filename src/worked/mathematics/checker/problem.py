@@ -1,0 +1,57 @@
+"""What is said of a relation: its two sides, its verdict, and the problem where it does not hold."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from worked.mathematics.ast import Node, Sign
+from worked.mathematics.checker.derivations import Working
+from worked.mathematics.values.reals import real
+from worked.mathematics.values.types import Place, is_exact, show
+
+
+@dataclass(slots=True)
+class Problem:
+    """Why a relation does not hold, where, and what it came from: a diagnostic without its page."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+    labels: list[tuple[Place, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    help: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Verdict:
+    """A verdict with its reason, what was recomputed, and the problem if the relation is wrong."""
+
+    verdict: str
+    reason: str = ""
+    explanation: str = ""
+    problem: Problem | None = None
+    by_value: bool = True  # wrong by value, not only by its form
+
+
+@dataclass(slots=True)
+class Sides:
+    """The two sides of a relation, with what the chain knows of the working so far."""
+
+    left: Node
+    sign: Sign
+    right: Node
+    text: Callable[[Node], str]  # a node as written
+    slid: Working | None = None  # of the entry of a convolution that the chain speaks of
+    conditional: bool = False
+
+
+def decimal(value: Any) -> str:
+    """A value with its decimals, where it is a fraction."""
+    if not is_exact(value) or value.denominator == 1:
+        return show(value)
+    if value.denominator.bit_length() > 40:
+        return f"about {real(value).value:.10g}"
+    digits = f"{real(value).value:.6g}"
+    return f"{show(value)} = {digits}" if Fraction(digits) == value else f"{show(value)} = {digits}…"

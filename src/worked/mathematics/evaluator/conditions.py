@@ -1,0 +1,254 @@
+"""Conditions: true or false of numbers; of a variable, the region where they hold. Cases are made of them."""
+
+import math
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from worked.mathematics.ast import (
+    Apply,
+    Bounds,
+    Cases,
+    Compare,
+    Items,
+    Node,
+    bare,
+)
+from worked.mathematics.evaluator.context import Context
+from worked.mathematics.values import numbers
+from worked.mathematics.values.equality import holds, order
+from worked.mathematics.values.types import (
+    Array,
+    Combined,
+    Interval,
+    Region,
+    Sequence,
+    Symbolic,
+    Unknown,
+    is_exact,
+    one_variable,
+    tidy,
+)
+
+Evaluate = Callable[[Node, Context], Any]
+ORDERS = frozenset(("=", "\\neq", "<", ">", "\\leq", "\\geq"))
+MEMBERSHIP = frozenset(("\\in", "\\notin"))
+Piece = tuple[Any, bool, Any, bool]  # low, closed, high, closed
+EVERYWHERE = Region(((-math.inf, False, math.inf, False),))
+NOWHERE = Region(())
+
+
+def compare(node: Compare, context: Context, evaluate: Evaluate) -> bool | Region:
+    """Whether, or where, all relations of a condition hold."""
+    members = [each(member, context, evaluate) for member in node.members]
+    for place, sign in enumerate(node.signs):
+        if sign in MEMBERSHIP:
+            members[place + 1] = [as_set(node.members[place + 1], sign, context, evaluate)]
+    parts = []
+    for left, sign, right in zip(members, node.signs, members[1:], strict=False):
+        parts += [related(x, sign, y) for x in left for y in right]
+    return _meet(parts)
+
+
+def each(member: Node, context: Context, evaluate: Evaluate) -> list[Any]:
+    """The values of a member; of ``x, y`` both."""
+    if isinstance(member, Bounds) and member.closed == (False, False) and len(member.entries) != 2:
+        return [evaluate(entry, context) for entry in member.entries]
+    if isinstance(member, Bounds) and member.start == member.entries[0].start:  # no bracket was written
+        return [evaluate(entry, context) for entry in member.entries]
+    return [evaluate(member, context)]
+
+
+def as_set(node: Node, sign: str, context: Context, evaluate: Evaluate) -> Any:
+    """The right side of a relation; behind ``\\in`` and beside ``\\cup``, brackets are intervals."""
+    inner = bare(node)
+    if sign not in MEMBERSHIP:
+        return evaluate(node, context)
+    if isinstance(inner, Items) and len(inner.entries) == 2 and not any(inner.dots):
+        low, high = (evaluate(entry, context) for entry in inner.entries)
+        return Interval(low, high, (True, True))
+    if isinstance(inner, Apply) and inner.op in ("union", "intersection"):
+        return Combined(
+            inner.op, tuple(as_set(operand, sign, context, evaluate) for operand in inner.operands)
+        )
+    return evaluate(node, context)
+
+
+def related(left: Any, sign: str, right: Any) -> bool | Region:
+    """Whether a relation holds, or where it does."""
+    if isinstance(right, Combined):
+        parts = [related(left, "\\in", part) for part in right.parts]
+        inside = (
+            _meet(parts) if right.op == "intersection" else outside(_meet([outside(part) for part in parts]))
+        )
+        return inside if sign == "\\in" else outside(inside)
+    if isinstance(right, Interval) and sign in ("\\in", "\\notin"):
+        low = related(right.low, "\\leq" if right.closed[0] else "<", left)
+        high = related(left, "\\leq" if right.closed[1] else "<", right.high)
+        inside = _meet([low, high])
+        return inside if sign == "\\in" else outside(inside)
+    if isinstance(left, Symbolic) or isinstance(right, Symbolic):
+        return _where(left, sign, right)
+    return holds(left, sign, right)
+
+
+def _where(left: Any, sign: str, right: Any) -> Region:
+    """Where a relation of the variable holds: between the places at which its sides meet, and at them."""
+    if sign not in ORDERS:
+        raise Unknown(f"the condition `{sign}` on a variable")
+    difference = numbers.subtract(left, right)
+    if not isinstance(difference, Symbolic):
+        raise Unknown("a condition that is no polynomial")
+    piece = difference.piece
+    ends = sorted({*piece.breaks, *(root for part in piece.intervals() for root in _roots(*part))})
+    bounds = [-math.inf, *ends, math.inf]
+    found: list[Piece] = []
+    for low, high in pairwise(bounds):
+        if holds(tidy(piece(_between(low, high))), sign, 0):
+            found.append((low, False, high, False))
+        if high < math.inf and holds(tidy(piece(high)), sign, 0):
+            found.append((high, True, high, True))
+    return Region(tuple(_without_gaps(found)), difference.of)
+
+
+def _roots(low: Any, high: Any, polynomial: tuple[Fraction, ...]) -> list[Fraction]:
+    """The zeros of a polynomial up to the second degree between two bounds; Unknown for irrational ones."""
+    c, b, a = (*polynomial, Fraction(0), Fraction(0), Fraction(0))[:3]
+    if any(polynomial[3:]):
+        raise Unknown("a condition of a degree above two")
+    if not a:
+        return [-c / b] if b and low < -c / b < high else []
+    under = b * b - 4 * a * c
+    if under < 0:
+        return []
+    root = Fraction(math.isqrt(under.numerator), math.isqrt(under.denominator))
+    if root * root != under:
+        raise Unknown("a condition whose bounds are no fractions")
+    return [at for at in ((-b - root) / (2 * a), (-b + root) / (2 * a)) if low < at < high]
+
+
+def _between(low: Any, high: Any) -> Fraction:
+    """A place between two bounds."""
+    if low == -math.inf:
+        return Fraction(0) if high == math.inf else Fraction(high - 1)
+    return Fraction(low + 1) if high == math.inf else Fraction(low + high) / 2
+
+
+def _without_gaps(pieces: list[Piece]) -> list[Piece]:
+    """Pieces in order, with those that touch made one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and found[-1][2] == piece[0] and (found[-1][3] or piece[1]):
+            piece = (*found.pop()[:2], *piece[2:])
+        found.append(piece)
+    return found
+
+
+def _meet(parts: Iterable[bool | Region]) -> bool | Region:
+    result: bool | Region = True
+    for part in parts:
+        if part is False or result is False:
+            return False
+        if part is True:
+            continue
+        result = part if result is True else both(result, part)
+    return result
+
+
+def both(a: Any, b: Any) -> Region:
+    """Where two regions meet."""
+    pieces = []
+    for low, low_closed, high, high_closed in a.intervals:
+        for other_low, other_low_closed, other_high, other_high_closed in b.intervals:
+            first = max((low, not low_closed), (other_low, not other_low_closed))
+            last = min((high, high_closed), (other_high, other_high_closed))
+            piece = (first[0], not first[1], last[0], last[1])
+            if piece[0] < piece[2] or (piece[0] == piece[2] and piece[1] and piece[3]):
+                pieces.append(piece)
+    return Region(tuple(pieces), one_variable(a, b))
+
+
+def outside(part: bool | Region) -> bool | Region:
+    """Everything that a region leaves out."""
+    if isinstance(part, bool):
+        return not part
+    pieces, low, closed = [], -math.inf, False
+    for first, first_closed, last, last_closed in part.intervals:
+        if low < first or (low == first and closed and not first_closed):
+            pieces.append((low, closed, first, not first_closed))
+        low, closed = last, not last_closed
+    if low < math.inf:
+        pieces.append((low, closed, math.inf, False))
+    return Region(tuple(pieces), part.of)
+
+
+def every(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
+    """Where all conditions hold."""
+    return _meet([condition(evaluate(node, context)) for node in nodes])
+
+
+def some(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
+    """Where at least one condition holds."""
+    return outside(_meet([outside(condition(evaluate(node, context))) for node in nodes]))
+
+
+def condition(value: Any) -> bool | Region:
+    """A value that is a condition; Unknown for any other."""
+    if not isinstance(value, bool | Region):
+        raise Unknown("a condition without a relation is not read")
+    return value
+
+
+def cases(node: Cases, context: Context, evaluate: Evaluate) -> Any:
+    """The value of the first case that holds; of a variable, the function that the cases make."""
+    left: bool | Region = True  # where no case held yet
+    parts: list[tuple[Any, Region]] = []
+    for branch, written in node.branches:
+        holds_here = True if written is None else condition(evaluate(written, context))
+        here = _meet([left, holds_here])
+        if here is True and not parts:
+            return evaluate(branch, context)
+        if here is not False:
+            parts.append((evaluate(branch, context), EVERYWHERE if here is True else here))
+        left = _meet([left, outside(holds_here)])
+    if not parts:
+        raise Unknown("no case holds")
+    if left is not False and left != NOWHERE:
+        raise Unknown("the cases leave some values open: add `\\text{otherwise}`")
+    return _joined(parts, context)
+
+
+def _joined(parts: list[tuple[Any, Region]], context: Context) -> Symbolic:
+    total = context.notation.polynomial(0)
+    for value, region in parts:
+        if not isinstance(value, Symbolic) and not is_exact(value):
+            raise Unknown("a case that is no polynomial")
+        piece = value.piece if isinstance(value, Symbolic) else context.notation.polynomial(value)
+        total = total + piece * indicator(region, context)
+    return Symbolic(total, one_variable(*(part for pair in parts for part in pair)))
+
+
+def indicator(region: Region, context: Context) -> Any:
+    """The function that is 1 on a region and 0 elsewhere."""
+    parts = [
+        (low, high, (1,), low_closed, high_closed) for low, low_closed, high, high_closed in region.intervals
+    ]
+    return context.notation.parts(parts)
+
+
+def by_parts(value: Any, region: Region, other: Any, context: Context) -> Symbolic:
+    """One value on a region and another elsewhere."""
+    rest = outside(region)
+    assert isinstance(rest, Region)
+    return _joined([(value, region), (other, rest)], context)
+
+
+def larger(a: Any, b: Any, context: Context) -> Any:
+    """The larger of two numbers, one of which may depend on the variable."""
+    if isinstance(a, Symbolic) or isinstance(b, Symbolic):
+        region = _where(a, "\\geq", b)
+        return by_parts(a, region, b, context)
+    if isinstance(a, Array | Sequence) or isinstance(b, Array | Sequence):
+        raise Unknown("the larger of two arrays")
+    return a if order(a, b) >= 0 else b

@@ -1,0 +1,255 @@
+"""Sums and products over a range, and definite integrals of piecewise polynomials."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from itertools import product as combinations
+from math import ceil, floor, inf
+from typing import Any
+
+from worked.mathematics.ast import (
+    Apply,
+    Big,
+    Call,
+    Integral,
+    Name,
+    Node,
+    bare,
+    children,
+    factors,
+    terms,
+)
+from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.values.types import (
+    Array,
+    Curve,
+    Deferred,
+    Function,
+    Sequence,
+    Symbolic,
+    Unknown,
+    is_exact,
+    one_variable,
+    tidy,
+)
+
+Evaluate = Callable[[Node, Context], Any]
+MOST_TERMS = 20_000
+
+
+def big(node: Big, context: Context, evaluate: Evaluate) -> Any:
+    """The value of a sum or product."""
+    combine = context.notation.operations["+" if node.op == "sum" else "*"]
+    result: Any = 0 if node.op == "sum" else 1
+    first = True
+    for _, value in big_terms(node, context, evaluate):
+        result = value if first else combine(context, node, result, value)
+        first = False
+    return result
+
+
+def big_terms(node: Big, context: Context, evaluate: Evaluate) -> Iterator[tuple[Context, Any]]:
+    """Each term's value, with the context in which its indices have theirs."""
+    names = node.indices or _indices_in(node.body, context)
+    if not names:
+        if isinstance(evaluate(node.body, context), Array | Sequence):
+            yield from ((context, entry) for entry in evaluate(node.body, context).entries)
+            return
+        raise Unknown("a sum without an index")
+    ranges = [_range(node, name, context, evaluate) for name in names]
+    count = 1
+    for values in ranges:
+        count *= max(len(values), 1)
+    if count > MOST_TERMS:
+        raise Unknown(f"limit: a sum of more than {MOST_TERMS} terms")
+    keys = [python_name(name) for name in names]
+    inner = context.inner({})  # one place for all terms: each gives the indices their next values
+    for values_now in combinations(*ranges):
+        inner.locals.update(zip(keys, values_now, strict=True))
+        yield inner, evaluate(node.body, inner)
+
+
+def _range(node: Big, name: str, context: Context, evaluate: Evaluate) -> range:
+    """The whole numbers that an index runs through."""
+    low = inf if node.low is None else _bound(evaluate(node.low, context))
+    high = inf if node.high is None else _bound(evaluate(node.high, context))
+    if node.low is None and node.high is None:
+        return over_all(node.body, name, context, evaluate)
+    if node.low is None:
+        raise Unknown("a sum with an upper bound alone")
+    if low == inf or high == -inf:
+        raise Unknown("a sum that begins or ends beyond all numbers")
+    if abs(low) == inf or abs(high) == inf:
+        found = over_all(node.body, name, context, evaluate)
+        first = found.start if low == -inf else max(found.start, int(low))
+        return range(first, found.stop if high == inf else min(found.stop, int(high) + 1))
+    if high < low - 1:
+        raise Unknown(f"a sum from {low} down to {high}")
+    return range(int(low), int(high) + 1)
+
+
+def _bound(value: Any) -> Any:
+    if type(value) is int or value in (inf, -inf):
+        return value
+    raise Unknown("a bound of a sum that is no whole number")
+
+
+def _indices_in(body: Node, context: Context) -> tuple[str, ...]:
+    """The letters without a value that index arrays in a sum that names no index, as they stand."""
+    found: dict[str, None] = {}
+    waiting = [body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name) and node.subscript and context.find(node.base) is not None:
+            letters = [
+                part.key
+                for part in node.subscript
+                if isinstance(part, Name) and context.find(part.key) is None
+            ]
+            found.update(dict.fromkeys(letters))
+        waiting += reversed(children(node))
+    return tuple(found)
+
+
+def over_all(body: Node, name: str, context: Context, evaluate: Evaluate) -> range:
+    """The range of an index outside which the summand vanishes, or all indices of the arrays it indexes."""
+    found = _indexed(body, name, context) or _support(body, name, context, evaluate)
+    if found is None:
+        raise Unknown(f"a sum over `{name}` that has no end")
+    return found
+
+
+def _indexed(body: Node, name: str, context: Context) -> range | None:
+    """All indices of the arrays that the index stands under in the summand; None where there is none."""
+    waiting, found = [body], []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name) and node.subscript:
+            found.append(_subscript_range(node, name, context))
+        waiting += children(node)
+    return _met(found)
+
+
+def _support(node: Node, name: str, context: Context, evaluate: Evaluate) -> range | None:
+    """Where a summand can be other than zero; None where nothing bounds it."""
+    inner = bare(node)
+    if isinstance(inner, Name) and inner.subscript:
+        return _subscript_range(inner, name, context)
+    if isinstance(inner, Call):
+        return _call_range(inner, name, context, evaluate)
+    parts = factors(inner)
+    if len(parts) > 1:
+        return _met([_support(part, name, context, evaluate) for part in parts])
+    if isinstance(inner, Apply) and inner.op in ("power", "negate", "/", "absolute", "percent"):
+        return _support(inner.operands[0], name, context, evaluate)
+    summands = terms(inner)
+    if len(summands) > 1:
+        ranges = [_support(part, name, context, evaluate) for _, part in summands]
+        return (
+            None if any(found is None for found in ranges) else _joined([r for r in ranges if r is not None])
+        )
+    return None
+
+
+def _met(ranges: list[range | None]) -> range | None:
+    bounded = [found for found in ranges if found is not None]
+    if not bounded:
+        return None
+    return range(max(found.start for found in bounded), min(found.stop for found in bounded))
+
+
+def _joined(ranges: list[range]) -> range:
+    return range(min(found.start for found in ranges), max(found.stop for found in ranges))
+
+
+def _subscript_range(node: Name, name: str, context: Context) -> range | None:
+    """All indices of an array's axis that the name indexes."""
+    base = context.find(node.base)
+    if isinstance(base, Array) and len(node.subscript) == 1:
+        base = base.as_list()
+    for axis, part in enumerate(node.subscript):
+        if isinstance(part, Name) and part.key == name and isinstance(base, Array) and axis < len(base.shape):
+            first = context.conventions.index
+            return range(first, first + base.shape[axis])
+        if isinstance(part, Name) and part.key == name and isinstance(base, Sequence):
+            return range(-base.origin, len(base.entries) - base.origin)
+    return None
+
+
+def _call_range(node: Call, name: str, context: Context, evaluate: Evaluate) -> range | None:
+    """Where an array, sequence or function of bounded support at a linear place is not zero."""
+    for axis, argument in enumerate(node.arguments):
+        slope, offset = _linear(argument, name, context, evaluate)
+        if slope:
+            bounds = _extent(node, axis, context, evaluate)
+            if bounds is None:
+                return None
+            ends = sorted((Fraction(bound) - offset) / slope for bound in bounds)
+            return range(ceil(ends[0]), floor(ends[1]) + 1)
+    return None
+
+
+def _linear(argument: Node, name: str, context: Context, evaluate: Evaluate) -> tuple[Any, Any]:
+    """Slope and offset of a place that is linear in the index; slope 0 where it is not."""
+    key = python_name(name)
+    values = [evaluate(argument, context.inner({key: i})) for i in (0, 1, 2)]
+    if not all(is_exact(value) for value in values) or values[2] - values[1] != values[1] - values[0]:
+        return 0, 0
+    return Fraction(values[1]) - values[0], Fraction(values[0])
+
+
+def _extent(node: Call, axis: int, context: Context, evaluate: Evaluate) -> tuple[Any, Any] | None:
+    """First and last place at which a callee can be other than zero."""
+    value = evaluate(node.callee, context)
+    if isinstance(value, Sequence):
+        return -value.origin, len(value.entries) - value.origin - 1
+    if isinstance(value, Array):
+        value = value.as_list() if len(node.arguments) == 1 else value
+        if context.conventions.evaluate == "xy" and len(value.shape) == 2:
+            axis = 1 - axis
+        first = -(value.origin or (0,) * len(value.shape))[axis]
+        return first, first + value.shape[axis] - 1
+    if isinstance(value, Curve):
+        return _finite(value.piece.support())
+    if isinstance(value, Function | Deferred) and isinstance(node.callee, Name) and len(node.arguments) == 1:
+        try:
+            variable = Symbolic(context.notation.polynomial(0, 1), object())
+            itself = Name(node.start, node.end, "")  # the variable, bound under the empty name
+            result = evaluate(
+                Call(node.start, node.end, node.callee, (itself,)), context.inner({"": variable})
+            )
+            one_variable(result, variable)
+        except Unknown:
+            return None
+        return _finite(result.piece.support()) if isinstance(result, Symbolic) else None
+    return None
+
+
+def _finite(support: Any) -> tuple[Any, Any] | None:
+    if support is None:
+        return 0, -1
+    return None if abs(support[0]) == inf or abs(support[1]) == inf else support
+
+
+def integral(node: Integral, context: Context, evaluate: Evaluate) -> Any:
+    """The exact integral of a piecewise polynomial."""
+    low, high = (_limit(evaluate(part, context)) for part in (node.low, node.high))
+    variable = Symbolic(context.notation.polynomial(0, 1), object())
+    body = evaluate(node.body, context.inner({python_name(node.variable): variable}))
+    if is_exact(body):
+        body = Symbolic(context.notation.polynomial(body))
+    if not isinstance(body, Symbolic):
+        raise Unknown("an integral of something that is no piecewise polynomial")
+    one_variable(body, variable)  # of nothing but what is integrated over
+    try:
+        if low > high:
+            return -tidy(body.piece.integrate(high, low))
+        return tidy(body.piece.integrate(low, high))
+    except ValueError as problem:
+        raise Unknown(str(problem)) from None
+
+
+def _limit(value: Any) -> Any:
+    if is_exact(value) or value in (inf, -inf):
+        return value
+    raise Unknown("a bound of an integral that is no fraction")

@@ -1,0 +1,1 @@
+"""Tokens of a formula to chains of relations between members."""

@@ -1,0 +1,1 @@
+"""What a formula can be worth, and when two values are equal."""

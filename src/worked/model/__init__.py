@@ -1,0 +1,1 @@
+"""What passes between the stages, as plain data: a source, its document, relations, diagnostics, settings."""

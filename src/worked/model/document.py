@@ -1,0 +1,120 @@
+"""What stands on a page, as spans of its source: formulas, cells, values, headings, remarks.
+
+`worked.markdown` finds these; everything after it reads them and never searches the text again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from worked.model.conventions import Conventions
+from worked.model.diagnostic import Diagnostic
+from worked.model.source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """``<!-- worked: … -->`` about the next formula: one of skip, wrong, let, or conventions for it alone."""
+
+    span: Span
+    skip: str | None = None  # the reason, never empty
+    wrong: bool = False
+    let: tuple[str, ...] = ()  # names as written in LaTeX
+    conventions: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number of a display formula or of one of its rows: its label, its own tag, and where they stand."""
+
+    at: int  # of the first ``\\label`` or ``\\tag``, in the source
+    label: Span | None = None  # what stands in the braces
+    tag: str | None = None
+    lost: tuple[Span, ...] = ()  # further labels, for which there is no number
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula: with its delimiters (span) and without them (body)."""
+
+    span: Span
+    body: Span
+    display: bool
+    remarks: tuple[Remark, ...] = ()
+    numbered: tuple[Numbered, ...] = ()
+    by_row: bool = False  # each number belongs to a row; else the one number is that of the whole
+    environment: str | None = None  # of a bare \\begin{align}: "align"; its body includes \\begin and \\end
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; a formula in it comes after it."""
+
+    span: Span
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellOptions:
+    """The ``#|`` lines of a cell."""
+
+    figure: str | None = None
+    caption: str | None = None
+    alt: str | None = None
+    show: str = "source"  # fold | source | none; fold is the default of figures
+    output: str = "text"  # text | none
+    timeout: float | None = None  # seconds
+    expect_error: str | None = None  # the name of an exception
+    interactive: str | None = None  # the custom element that takes the figure over; none: it stays still
+    spans: Mapping[str, Span] = field(default_factory=dict)  # option name → the span of its value
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A ``python run`` block. Line i of its code begins at offset ``starts[i]`` of the source."""
+
+    span: Span  # from the opening fence to the end of the closing one, without the line end
+    code: str  # without the options, without the block's indent
+    starts: tuple[int, ...]
+    options: CellOptions
+    indent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An inline value, `{python} expression` in backticks."""
+
+    span: Span  # with the backticks
+    body: Span  # the expression
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A remark on a line of its own that is replaced: notation, coverage or blind-spots."""
+
+    span: Span
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``[](#id)`` or ``\\eqref{eq:x}`` in prose: an empty link to a figure or an equation."""
+
+    span: Span
+    target: str  # the id without #
+
+
+Piece = Formula | Heading | Cell | Value | Marker | Reference
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page: its front matter, and all that stands on it in the order of the file."""
+
+    source: Source
+    pieces: tuple[Piece, ...]
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    conventions: Conventions | None = field(default_factory=Conventions)  # None: `worked: false`
+    diagnostics: tuple[Diagnostic, ...] = ()
+    body: int = 0  # where the text after the front matter begins
+    remarks: tuple[Span, ...] = ()  # all comments that begin with `worked:`, which never reach the page

@@ -1,0 +1,99 @@
+"""The options of the plugin, read alike by the command, the extension and the host's plugin."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from worked.model.suggest import near
+
+UNITS = {"KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "KB": 10**3, "MB": 10**6, "GB": 10**9}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every option of the contract, with its default.
+
+    `root` is the folder of the configuration, `extensions` are the site's Markdown extensions by their names.
+    """
+
+    root: Path = field(default_factory=Path)
+    docs: str = "docs"
+    extensions: tuple[str, ...] = ()
+    on_error: str = "fail"  # fail | warn
+    timeout: float = 30.0  # seconds a page's cells may take
+    memory: int = 2 * 2**30  # bytes
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    cache_dir: str = ".cache/plugin/worked"
+    modules: tuple[str, ...] = ("src",)
+    macros: Mapping[str, str] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    typeset: bool = True
+    baseline: str | None = None
+
+
+OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions"}
+
+
+def settings(options: Mapping[str, Any], root: Path, docs: str = "docs") -> Settings:
+    """The settings of an `options` mapping as it stands in a configuration file.
+
+    Raises ValueError, naming the option and what was given, for an unknown option or a value it cannot take.
+    """
+    unknown = sorted(set(options) - OPTIONS)
+    if unknown:
+        other = near(unknown[0], OPTIONS)
+        hint = f"did you mean `{other}`?" if other else f"known are {', '.join(sorted(OPTIONS))}"
+        raise ValueError(f"unknown option `{unknown[0]}`; {hint}")
+    taken: dict[str, Any] = {
+        name: _taken(name, value) for name, value in options.items() if value is not None
+    }
+    return Settings(root=root, docs=docs, **taken)
+
+
+def _taken(name: str, value: Any) -> Any:
+    match name:
+        case "memory":
+            return _bytes(value)
+        case "jobs":
+            return (os.cpu_count() or 1) if value == "auto" else _positive(name, value, int)
+        case "timeout":
+            return _positive(name, value, float)
+        case "modules" | "exclude":
+            if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
+                raise ValueError(f"`{name}` takes a list of texts, not `{value}`")
+            return tuple(value)
+        case "macros":
+            if not isinstance(value, Mapping) or not all(isinstance(body, str) for body in value.values()):
+                raise ValueError(f"`macros` takes names with their bodies, not `{value}`")
+            return dict(value)
+        case "typeset":
+            if not isinstance(value, bool):
+                raise ValueError(f"`typeset` takes true or false, not `{value}`")
+            return value
+        case "on_error":
+            if value not in ("fail", "warn"):
+                raise ValueError(f"`on_error` takes fail or warn, not `{value}`")
+            return value
+        case _:
+            if not isinstance(value, str):
+                raise ValueError(f"`{name}` takes a text, not `{value}`")
+            return value
+
+
+def _positive(name: str, value: Any, kind: type) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0 or kind(value) != value:
+        raise ValueError(f"`{name}` takes a number above zero, not `{value}`")
+    return kind(value)
+
+
+def _bytes(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    text = str(value).strip().upper()
+    for unit, size in UNITS.items():
+        number = text.removesuffix(unit).strip()
+        if text.endswith(unit) and number.replace(".", "", 1).isdigit():
+            return int(float(number) * size)
+    raise ValueError(f"`memory` takes a size such as 2GiB, not `{value}`")

@@ -1,0 +1,1 @@
+"""A page worked again with one sign changed: what no check notices."""

@@ -1,0 +1,273 @@
+"""What a page would not notice: each number, sign and orientation changed in turn, the page worked again.
+
+The changes are made in the raw text of the formulas, by this module's own reading of it: a number that the
+checker overlooks is changed like any other, and its survival is what tells.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from worked.model.diagnostic import Diagnostic
+from worked.model.document import Formula, Piece
+from worked.model.result import (
+    HELD,
+    Relation,
+    Worked,
+    coverage,
+)
+from worked.model.source import Source, Span
+from worked.mutation.operators import OPERATORS, Change, aside
+from worked.pipeline.page import Progress
+from worked.pipeline.replay import Replay
+
+PIECE = re.compile(r"\\(?:begin|end|text)\s*\{[^{}]*\}|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
+DEFAULT = ("number", "sign", "transpose", "flip")  # what every author should know of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change of a formula: what stands there, what is written instead, and by which operator."""
+
+    span: Span
+    instead: str
+    operator: str
+    piece: int  # the formula's index in the document
+    aside: str = ""  # why what is changed is no mathematics: "in a label"
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A change that no check notices, and why; `covered` if its relation is one that was checked or used."""
+
+    mutant: Mutant
+    reason: str
+    covered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of the changes of some pages."""
+
+    tried: int
+    survivors: tuple[Survivor, ...]
+    by_operator: Counter[str]
+
+    @property
+    def blind(self) -> tuple[Survivor, ...]:
+        """The survivors in what was checked: the blind spots."""
+        return tuple(one for one in self.survivors if one.covered)
+
+    @property
+    def covered(self) -> int:
+        """The changes made in relations that are checked, or in definitions that those use."""
+        return self.tried - sum(not one.covered for one in self.survivors)
+
+    @property
+    def kill_rate(self) -> float | None:
+        """Noticed changes, in percent of the covered ones; None where there are none."""
+        return 100 * (self.covered - len(self.blind)) / self.covered if self.covered else None
+
+    @property
+    def coverage(self) -> float | None:
+        """Covered changes, in percent of all."""
+        return 100 * self.covered / self.tried if self.tried else None
+
+
+def mutants(worked: Worked, operators: Iterable[str] = DEFAULT) -> Iterator[Mutant]:
+    """Every change of every formula of a page."""
+    for index, piece in enumerate(worked.document.pieces):
+        if isinstance(piece, Formula):
+            zones = aside(piece.body.text)
+            for name in operators:
+                for change in OPERATORS[name](piece.body.text):
+                    yield _mutant(piece.body, change, name, index, zones)
+
+
+def tried(worked: Worked, operators: Iterable[str] = DEFAULT) -> Tally:
+    """A page with each change in turn, worked again; its own errors, if it has any, notice nothing.
+
+    A change is made to its formula alone: what stands before it is worked once for all of them, what
+    comes after it only until a check notices. What cells gave stands.
+    """
+    survivors, counted = [], Counter[str]()
+    if worked.document.conventions is None:
+        return Tally(0, (), counted)
+    page, again = Progress(worked.document, worked.document.conventions), _Again(worked)
+    changes = sorted(mutants(worked, operators), key=lambda mutant: mutant.piece)
+    by_piece = {index: list(found) for index, found in groupby(changes, key=lambda mutant: mutant.piece)}
+    for index in range(len(worked.document.pieces)):
+        before = _state(page)
+        page.piece(index, again)
+        for mutant in by_piece.get(index, ()):
+            counted[mutant.operator] += 1
+            left = again.unnoticed(before, page, mutant)
+            if left is not None:
+                survivors.append(Survivor(mutant, *_reason(worked, mutant, left)))
+    return Tally(counted.total(), tuple(survivors), counted)
+
+
+def _state(page: Progress) -> Progress:
+    """A page as far as it is, whatever comes of it."""
+    scope = None if page.scope is None else page.scope.copy()
+    return replace(
+        page, relations=dict(page.relations), results=dict(page.results), diagnostics=[], scope=scope
+    )
+
+
+class _Again(Replay):
+    """Works a page again from one of its pieces on."""
+
+    def __init__(self, worked: Worked) -> None:
+        super().__init__(worked)
+        self._worked, self._before = worked, _errors(worked.diagnostics)
+        self._floor_missed = any(one.code == "coverage-low" for one in worked.diagnostics)
+
+    def unnoticed(self, before: Progress, after: Progress, mutant: Mutant) -> tuple[Relation, ...] | None:
+        """The relations of the changed formula; None where the page then has an error that it did not have.
+
+        `before` and `after` are the page as it was worked before and after the formula without the change.
+        """
+        pieces = list(before.document.pieces)
+        pieces[mutant.piece] = _changed(pieces[mutant.piece], mutant)
+        page = replace(_state(before), document=replace(before.document, pieces=tuple(pieces)))
+        for index in range(mutant.piece, len(pieces)):
+            page.piece(index, self)
+            if _errors(page.diagnostics) - self._before:
+                return None
+            if index == mutant.piece and _names(page) == _names(after):  # what follows knows of no change
+                low = self._below_floor(page, index)
+                break
+        else:
+            low = bool(_errors(page.worked().diagnostics) - self._before)
+        return None if low else page.relations.get(mutant.piece, ())
+
+    def _below_floor(self, page: Progress, piece: int) -> bool:
+        """Whether the page's coverage falls below its floor, where nothing but one formula has changed."""
+        floor, percent = page.conventions.coverage, coverage(self._relations(page, piece)).percent
+        return floor is not None and percent is not None and percent < floor and not self._floor_missed
+
+    def _relations(self, page: Progress, piece: int) -> Iterator[Relation]:
+        for relations in ({**self._worked.relations, piece: page.relations.get(piece, ())}).values():
+            yield from relations
+
+
+def _names(page: Progress) -> tuple[object, ...]:
+    """The names in force, by the identity of their values, and what else later formulas go by."""
+    if page.scope is None:
+        return ()
+    names = [(name, id(binding.value), binding.used) for name, binding in page.scope.names.items()]
+    return (*names, *map(id, page.scope.stated()), len(page.scope.unused))
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """The tallies of several pages as one."""
+    found = list(tallies)
+    survivors = tuple(one for tally in found for one in tally.survivors)
+    return Tally(
+        sum(tally.tried for tally in found), survivors, sum((tally.by_operator for tally in found), Counter())
+    )
+
+
+def mutated(mutant: Mutant) -> Source:
+    """The text of the formula's page with the change made."""
+    span, text = mutant.span, mutant.span.source.text
+    return Source(span.source.path, text[: span.start] + mutant.instead + text[span.end :])
+
+
+def _changed(piece: Piece, mutant: Mutant) -> Formula:
+    """The formula with the change made."""
+    assert isinstance(piece, Formula)
+    source, longer = mutated(mutant), len(mutant.instead) - (mutant.span.end - mutant.span.start)
+    return replace(
+        piece,
+        span=source.span(piece.span.start, piece.span.end + longer),
+        body=source.span(piece.body.start, piece.body.end + longer),
+    )
+
+
+def context(mutant: Mutant, formula: Piece, around: int = 24) -> str:
+    """The change in its formula, on one line, without the line's number: `… & ⟦20 → 21⟧ \\\\ …`.
+
+    Numbers and commands are shown whole, and what is left out at either side is said.
+    """
+    assert isinstance(formula, Formula)
+    text, start, end = formula.body.text, *_inside(mutant.span, formula.body)
+    pieces = [found.span() for found in PIECE.finditer(text)]
+    first = max(at for at, _ in pieces if at <= start)
+    last = min((at for _, at in pieces if at >= end), default=end)
+    before = "".join(_near((text[at:to] for at, to in reversed(pieces) if to <= first), around)[::-1])
+    after = "".join(_near((text[at:to] for at, to in pieces if at >= last), around))
+    changed = f"{text[first:start]}{mutant.instead}{text[end:last]}"
+    shown = f"{before}⟦{text[first:last]} → {changed}⟧{after}"
+    return " ".join(shown.split())
+
+
+def _inside(span: Span, body: Span) -> tuple[int, int]:
+    return span.start - body.start, span.end - body.start
+
+
+def _near(pieces: Iterable[str], around: int) -> list[str]:
+    """The nearest pieces, about as many as there is room for; dots where there are more."""
+    taken: list[str] = []
+    for piece in pieces:
+        if sum(map(len, taken)) + len(piece) > around and piece.strip():
+            return [*taken, "…"]
+        taken.append(piece)
+    return taken
+
+
+def _mutant(body: Span, change: Change, name: str, index: int, zones: list[tuple[int, int, str]]) -> Mutant:
+    why = next((why for start, end, why in zones if start <= change.start < end), "")
+    span = body.source.span(body.start + change.start, body.start + change.end)
+    return Mutant(span, change.instead, name, index, why)
+
+
+def _errors(diagnostics: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
+    return Counter((one.code, one.message) for one in diagnostics if one.severity == "error")
+
+
+def _reason(worked: Worked, mutant: Mutant, now: tuple[Relation, ...]) -> tuple[str, bool]:
+    """Why a change survives, and whether what it touches was covered by a check."""
+    if mutant.aside:
+        return mutant.aside, False
+    relations = worked.relations.get(mutant.piece, ())
+    near = [one for one in relations if _within(mutant.span, one)] or list(relations)
+    if not near:
+        return "stands in no relation", False
+    for relation in near:
+        if relation.verdict in HELD:
+            place = relations.index(relation)
+            return _held(relation, now[place] if len(now) == len(relations) else None), True
+    if near[0].verdict == "definition":
+        formula = worked.document.pieces[mutant.piece].span
+        if any(formula.start <= span.start < formula.end for span in worked.unused):
+            return "a definition that nothing uses", False
+        return "a definition, and all that uses it still holds", True
+    said = {"condition": "a condition, which is not checked", "skipped": "skipped"}.get(
+        near[0].verdict, "not checked"
+    )
+    return f"{said}: {near[0].reason}" if near[0].reason else said, False
+
+
+def _held(relation: Relation, now: Relation | None) -> str:
+    if now is not None and now.verdict == "definition":
+        return "the relation is read as a new definition"
+    if now is not None and now.verdict not in HELD:
+        return f"the relation is {now.verdict} then: {now.reason}"
+    how = "" if relation.verdict == "checked" else f" ({relation.verdict})"
+    return f"the relation holds with the change too{how}"
+
+
+def _within(span: Span, relation: Relation) -> bool:
+    """Whether a place lies in one of the two sides of a relation, as far as its text can be found again."""
+    text, sign = span.source.text, relation.span.start
+    pattern = re.compile(r"\s*".join(map(re.escape, relation.text.split())))
+    for found in pattern.finditer(
+        text, max(0, sign - len(relation.text) * 2), sign + len(relation.text) * 2 + 1
+    ):
+        if found.start() <= sign < found.end():
+            return found.start() <= span.start < found.end()
+    return False

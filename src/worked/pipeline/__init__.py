@@ -1,0 +1,1 @@
+"""A page from its text to its diagnostics: found, read, run, checked, kept."""

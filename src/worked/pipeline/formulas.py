@@ -1,0 +1,153 @@
+"""The mathematics of a page, piece by piece: formulas checked, names handed to cells and taken from them.
+
+`worked.pipeline.page` imports this when a page first needs it: a page answered from the store never does,
+and so imports neither the notation nor numpy.
+"""
+
+import ast
+import re
+from collections.abc import Mapping, Set
+from dataclasses import replace
+from typing import Any
+
+from worked.cells.value_codec import assigned
+from worked.mathematics.ast import Name
+from worked.mathematics.checker import relations
+from worked.mathematics.checker.problem import Problem
+from worked.mathematics.checker.relations import Findings, Judged
+from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.scope import Binding, Scope
+from worked.mathematics.parser.parse import read
+from worked.mathematics.values.types import Opaque
+from worked.model.conventions import Conventions
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.document import (
+    Cell,
+    Formula,
+    Remark,
+    Value,
+)
+from worked.model.result import Relation
+from worked.model.source import Source
+from worked.model.step import Plain
+from worked.notation import NOTATION
+from worked.pipeline.plain_values import from_plain, to_plain
+
+# What may stand between a side and its sign, in rows; else something of another relation does.
+BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
+Checked = tuple[tuple[Relation, ...], list[Diagnostic]]
+
+
+def check_formula(piece: Formula, conventions: Conventions, scope: Scope) -> Checked:
+    """A formula's relations with their verdicts, and what does not hold; what it defines is bound."""
+    try:
+        return _checked(piece, conventions, scope)
+    except Exception as error:  # a fault of the engine is told at its formula, and fails the build
+        source, body = piece.span.source, piece.body
+        findings = relations.crashed(error, body.start, body.end)
+        found = tuple(_relation(source, judged) for judged in findings.relations)
+        return found, [_diagnostic(source, problem) for problem in findings.problems]
+
+
+def _checked(piece: Formula, conventions: Conventions, scope: Scope) -> Checked:
+    body, source = piece.body, piece.span.source
+    chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
+    formula = relations.Formula(
+        chains,
+        body.source.text,
+        _conventions(conventions, piece.remarks),
+        _may_change(conventions, piece.remarks),
+        next((remark.skip for remark in piece.remarks if remark.skip is not None), None),
+        any(remark.wrong for remark in piece.remarks),
+    )
+    findings = relations.check(formula, scope, NOTATION, NOTATION.table)
+    found = tuple(_relation(source, judged) for judged in findings.relations)
+    if formula.wrong:
+        return found, _deliberate(piece, findings)
+    return found, [_diagnostic(source, problem) for problem in findings.problems]
+
+
+def _conventions(conventions: Conventions, remarks: tuple[Remark, ...]) -> Conventions:
+    """The page's conventions, with those that remarks give this formula."""
+    changed: dict[str, Any] = {}
+    for remark in remarks:
+        changed |= {
+            name: int(value) if name == "index" else value for name, value in remark.conventions.items()
+        }
+    return replace(conventions, **changed) if changed else conventions
+
+
+def _may_change(conventions: Conventions, remarks: tuple[Remark, ...]) -> frozenset[str]:
+    """The Python names that may be given a new value here."""
+    names = {*conventions.let, *(name for remark in remarks for name in remark.let)}
+    return frozenset(python_name(_key(name)) for name in names)
+
+
+def _key(name: str) -> str:
+    """A name of `let` as the reader spells it: primes last, ``_{…}`` with braces."""
+    chains = read(f"{name} = 0", 0, len(name) + 4, NOTATION.table)
+    member = chains[0].members[0] if chains else None
+    return member.key if isinstance(member, Name) else name
+
+
+def _relation(source: Source, judged: Judged) -> Relation:
+    start, end = sorted((judged.start, judged.end))
+    verdict, sign = judged.verdict, source.span(judged.sign.start, judged.sign.end)
+    text = source.text[start:end].strip()
+    between = source.text[judged.middle : judged.sign.start]
+    if "&" in between and not BETWEEN.fullmatch(between):
+        text = f"{source.text[start : judged.middle].strip()} {source.text[sign.start : end].strip()}"
+    return Relation(sign, text, verdict.verdict, verdict.reason, verdict.explanation)
+
+
+def _deliberate(piece: Formula, findings: Findings) -> list[Diagnostic]:
+    """A formula marked as wrong must be."""
+    if any(judged.verdict.verdict == "deliberate" for judged in findings.relations):
+        return []
+    remark = next(remark for remark in piece.remarks if remark.wrong)
+    message = "the formula is marked as wrong, but no relation of it is false by value"
+    return [Diagnostic("wrong-remark", message, Label(remark.span), (Label(piece.span, "this formula"),))]
+
+
+def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
+    labels = tuple(Label(source.span(start, end), text) for (start, end), text in problem.labels)
+    place = Label(source.span(problem.start, max(problem.end, problem.start)))
+    notes, help_ = tuple(problem.notes), tuple(problem.help)
+    return Diagnostic(problem.code, problem.message, place, labels, notes, help_)
+
+
+# Names that cross -----------------------------------------------------------------------------------
+
+
+def known(words: Set[str], conventions: Conventions, scope: Scope) -> dict[str, Plain]:
+    """Those of the names of formulas that are among the words of cells, with what they are worth now."""
+    context = Context(scope, conventions, NOTATION)
+    found: dict[str, Plain] = {}
+    for name in sorted(words & scope.names.keys()):
+        binding = scope.names[name]
+        binding.used = True
+        plain = None if binding.from_cell else to_plain(binding.value, context)
+        if plain is not None:
+            found[name] = plain
+    return found
+
+
+def bind(piece: Cell | Value, names: Mapping[str, Plain], scope: Scope) -> None:
+    """Gives formulas the names that a cell assigned."""
+    for name, plain in names.items():
+        _give(piece, name, from_plain(plain), scope)
+
+
+def lose(piece: Cell, reason: str, scope: Scope) -> None:
+    """The names that a cell would have given have no value, and no diagnostic each."""
+    try:
+        names = assigned(ast.parse(piece.code))
+    except (SyntaxError, ValueError):
+        return
+    for name in names:
+        _give(piece, name, Opaque(reason), scope)
+
+
+def _give(piece: Cell | Value, name: str, value: Any, scope: Scope) -> None:
+    scope.bind(name, Binding("", value, piece.span.start, piece.span.end, from_cell=True))

@@ -1,0 +1,214 @@
+"""The pipeline: a page is found, read, run and checked from top to bottom, in one function."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from worked.markdown.scan import find
+from worked.model.conventions import Conventions
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.document import (
+    Cell,
+    Document,
+    Formula,
+    Heading,
+    Value,
+)
+from worked.model.result import Relation, Worked
+from worked.model.settings import Settings
+from worked.model.source import Source, Span
+from worked.model.step import Plain, StepResult
+from worked.pipeline import custom_elements
+from worked.pipeline.page_cache import Keeper
+
+if TYPE_CHECKING:
+    from worked.mathematics.evaluator.scope import Binding, Scope
+
+WORD = re.compile(r"[^\W\d]\w*")
+
+
+class Steps(Protocol):
+    """Runs cells and inline values, in the order of their page."""
+
+    def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
+        """What a cell or an inline value gives."""
+
+
+class PageRunner(Steps, Protocol):
+    """Runs the steps of one page while it is open."""
+
+    def __enter__(self) -> "PageRunner": ...
+    def __exit__(self, *_: object) -> None: ...
+    @property
+    def dependencies(self) -> Mapping[str, str]:
+        """What the steps so far read, with digests."""
+
+
+class CellRunner(Protocol):
+    """Runs the cells of pages, and keeps what came of pages."""
+
+    @property
+    def keeper(self) -> Keeper:
+        """Where worked pages are kept."""
+
+    def page(self, source: Source) -> PageRunner:
+        """The runner of one page."""
+
+    def recalled(self, source: Source) -> None:
+        """Hears that a page was answered without a runner."""
+
+
+def work(source: Source, settings: Settings, cells: CellRunner | None = None) -> Worked:
+    """A page, worked: its cells run where `cells` are given, its relations checked; what does not hold."""
+    if cells and (kept := recall(source, settings, cells)):
+        return kept
+    document = _found(source, settings)
+    if document.conventions is None:
+        return Worked(document, diagnostics=document.diagnostics)
+    if cells is None:
+        return _worked(document, document.conventions, None)
+    with cells.page(source) as runner:
+        worked = _worked(document, document.conventions, runner)
+        cells.keeper.keep(worked, settings, runner.dependencies)
+    return worked
+
+
+def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | None:
+    """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it."""
+    kept = cells.keeper.recall(source, settings, _found)
+    if kept is None or any(found.severity == "error" for found in kept.document.diagnostics):
+        return None
+    cells.recalled(source)
+    return kept
+
+
+def _found(source: Source, settings: Settings) -> Document:
+    return custom_elements.checked(find(source, settings), settings)
+
+
+def _worked(document: Document, conventions: Conventions, runner: PageRunner | None) -> Worked:
+    page = Progress(document, conventions)
+    page.work(runner)
+    return page.worked()
+
+
+@dataclass(slots=True)
+class Progress:
+    """A page on its way from top to bottom, piece by piece."""
+
+    document: Document
+    conventions: Conventions
+    relations: dict[int, tuple[Relation, ...]] = field(default_factory=dict)
+    results: dict[int, StepResult] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    scope: "Scope | None" = None
+
+    def work(self, runner: Steps | None) -> None:
+        """Every piece in its turn."""
+        for index in range(len(self.document.pieces)):
+            self.piece(index, runner)
+
+    def piece(self, index: int, runner: Steps | None) -> None:
+        """One piece; those before it have had their turn."""
+        match piece := self.document.pieces[index]:
+            case Heading():
+                self._names().heading(piece.level)
+            case Formula():
+                self._formula(index, piece)
+            case Cell() | Value():
+                self._step(index, piece, runner)
+
+    def _names(self) -> "Scope":
+        from worked.mathematics.evaluator.scope import Scope
+
+        if self.scope is None:
+            self.scope = Scope()
+        return self.scope
+
+    def _formula(self, index: int, piece: Formula) -> None:
+        from worked.pipeline import formulas  # numpy comes with it: see there
+
+        relations, found = formulas.check_formula(piece, self.conventions, self._names())
+        if relations:
+            self.relations[index] = relations
+        self.diagnostics += found
+
+    def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:
+        names = self._known(piece)
+        result = StepResult(skipped=True) if runner is None else runner.step(piece, names)
+        if isinstance(piece, Cell):
+            result, found = custom_elements.taken(piece, result)
+            self.diagnostics += found
+        self.results[index] = result
+        self.diagnostics += result.diagnostics
+        failed = result.skipped or any(found.severity == "error" for found in result.diagnostics)
+        if failed and isinstance(piece, Cell):
+            from worked.pipeline import formulas
+
+            reason = "the cells were not run" if runner is None else "a cell before it failed"
+            formulas.lose(piece, reason, self._names())
+        elif result.names:
+            from worked.pipeline import formulas
+
+            formulas.bind(piece, result.names, self._names())
+
+    def _known(self, piece: Cell | Value) -> dict[str, Plain]:
+        """The names of formulas that a piece may read, or a function of an earlier piece that it calls."""
+        self.words |= set(WORD.findall(piece.code if isinstance(piece, Cell) else piece.body.text))
+        if not self.words & self._names().names.keys():
+            return {}  # and numpy stays where it is
+        from worked.pipeline import formulas
+
+        return formulas.known(self.words, self.conventions, self._names())
+
+    def worked(self) -> Worked:
+        """The page, worked, with its floor of coverage held or not."""
+        unused = () if self.scope is None else tuple(map(self._place, self.scope.left_over()))
+        found = [*self.document.diagnostics, *self.diagnostics]
+        worked = Worked(self.document, self.relations, self.results, (), unused)
+        found += _floor(worked, self.conventions.coverage)
+        found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
+        return replace(worked, diagnostics=tuple(found))
+
+    def _place(self, binding: "Binding") -> Span:
+        return self.document.source.span(binding.start, binding.end)
+
+
+def _floor(worked: Worked, floor: float | None) -> list[Diagnostic]:
+    """The diagnostic of a page whose coverage lies below the floor that it sets."""
+    percent = worked.coverage.percent
+    short = floor is not None and percent is not None and _best(worked) < floor
+    idle = floor is not None and floor >= 100 and bool(worked.unused)
+    if not short and not idle:
+        return []
+    if short:
+        message = f"{percent:g} % of the relations are checked, the page asks for {floor:g} %"
+    else:
+        many = len(worked.unused)
+        message = f"{many} definition{'s are' if many > 1 else ' is'} used nowhere, the page asks for 100 %"
+    return [Diagnostic("coverage-low", message, Label(_place_of_floor(worked.document)), _lacking(worked))]
+
+
+def _best(worked: Worked) -> float:
+    """The coverage if nothing were wrong: what is wrong has its own diagnostic, and one is enough."""
+    wrong = sum(relation.verdict == "wrong" for found in worked.relations.values() for relation in found)
+    counted = worked.coverage
+    return 100 * (counted.checked + wrong) / counted.countable
+
+
+def _lacking(worked: Worked) -> tuple[Label, ...]:
+    """Some of what keeps the coverage low."""
+    relations = [relation for found in worked.relations.values() for relation in found]
+    left = [relation for relation in relations if relation.verdict in ("unknown", "unread")]
+    return (
+        *(Label(relation.span, f"{relation.verdict}: {relation.reason}") for relation in left[:5]),
+        *(Label(span, "defined, and used nowhere later") for span in worked.unused[:5]),
+    )
+
+
+def _place_of_floor(document: Document) -> Span:
+    match = re.search(r"\bcoverage\s*:\s*\S+", document.source.text[: document.body])
+    start, end = match.span() if match else (0, 0)
+    return document.source.span(start, end)

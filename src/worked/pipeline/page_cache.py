@@ -1,0 +1,149 @@
+"""Pages kept from build to build: verdicts, results of cells, typeset formulas, as JSON in the store.
+
+A page that is kept is found again (that is cheap) but neither run nor checked nor typeset: a build of
+pages that did not change imports neither numpy nor matplotlib nor the typesetter. A page with an error is
+never kept. What a page's cells read is kept beside it, and looked at again on each use.
+"""
+
+import importlib.util
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from worked.cache import keys
+from worked.cache.store import SHAPELESS, shaped
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.document import Document
+from worked.model.result import Relation, Worked
+from worked.model.settings import Settings
+from worked.model.source import Source, Span
+from worked.model.step import Figure, StepResult
+
+
+class Store(Protocol):
+    """Bytes by key."""
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept, None for nothing that can be used."""
+
+    def put(self, key: str, payload: bytes, label: str = "") -> None:
+        """Keeps bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Keeps worked pages in a store; `changed` names a recorded input that is no longer what it was."""
+
+    store: Store
+    changed: Callable[[Mapping[str, str]], str | None]
+
+    def recall(
+        self, source: Source, settings: Settings, find: Callable[[Source, Settings], Document]
+    ) -> Worked | None:
+        """The page as it was worked before, if nothing that it depends on has changed; it is found again."""
+        data = self.store.get(page_key(source, settings))
+        kept = shaped(lambda kept: {**kept, "reads": {**kept["reads"]}}, data)
+        if kept is None or self.changed(kept["reads"]) is not None:
+            return None
+        document = find(source, settings)
+        try:
+            return _worked(document, kept)
+        except SHAPELESS:
+            return None
+
+    def keep(self, worked: Worked, settings: Settings, reads: Mapping[str, str]) -> None:
+        """Keeps a page without errors whose cells were all done."""
+        left = any(found.code == "cell-abandoned" for found in worked.diagnostics)
+        if left or worked.failed or any(result.skipped for result in worked.results.values()):
+            return
+        payload = json.dumps({"reads": dict(reads), **_plain(worked)}, sort_keys=True).encode()
+        source = worked.document.source
+        self.store.put(page_key(source, settings), payload, f"{source.path}: the page, worked")
+
+
+def page_key(source: Source, settings: Settings) -> str:
+    """Everything that is known of a page before it is worked."""
+    modules = keys.canonical(settings.modules)
+    macros = keys.canonical(settings.macros)
+    return keys.digest("page", engine(), keys.python(), source.path, source.text, macros, modules)
+
+
+@cache
+def engine() -> str:
+    """A hash of the source of the engine and of the library that it computes with."""
+    found = importlib.util.find_spec("convolution")
+    folder = Path(found.origin).parent if found and found.origin else None
+    files = sorted(folder.rglob("*.py")) if folder else []
+    return keys.digest(keys.fingerprint(""), *(path.read_bytes() for path in files))
+
+
+# To JSON and back -----------------------------------------------------------------------------------
+
+
+def _plain(worked: Worked) -> dict[str, Any]:
+    return {
+        "relations": {str(index): [_relation(r) for r in found] for index, found in worked.relations.items()},
+        "results": {str(index): _result(result) for index, result in worked.results.items()},
+        "diagnostics": [_diagnostic(found) for found in worked.diagnostics],
+        "unused": [[span.start, span.end] for span in worked.unused],
+    }
+
+
+def _relation(relation: Relation) -> list[Any]:
+    span = relation.span
+    return [span.start, span.end, relation.text, relation.verdict, relation.reason, relation.explanation]
+
+
+def _result(result: StepResult) -> dict[str, Any]:
+    figure = result.figure
+    drawn = figure and [figure.id, figure.svg, b64encode(figure.png).decode(), figure.interactive]
+    names = dict(result.names)  # for whoever works the page again, as `worked mutate` does
+    told = {"output": result.output, "text": result.text, "expected": result.expected_error}
+    return {**told, "figure": drawn, "names": names, "calls": result.calls}
+
+
+def _diagnostic(found: Diagnostic) -> list[Any]:
+    labels = [[label.span.start, label.span.end, label.text] for label in (found.primary, *found.labels)]
+    return [found.code, found.message, labels, found.notes, found.help, found.severity]
+
+
+def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
+    source = document.source
+    relations = {
+        int(index): tuple(Relation(source.span(start, end), *rest) for start, end, *rest in found)
+        for index, found in kept["relations"].items()
+    }
+    results = {int(index): _step_result(result) for index, result in kept["results"].items()}
+    if any(not 0 <= index < len(document.pieces) for index in (*relations, *results)):
+        raise IndexError("not the pieces of this page")
+    diagnostics = tuple(_found(source, *parts) for parts in kept["diagnostics"])
+    unused = tuple(Span(source, start, end) for start, end in kept["unused"])
+    return Worked(document, relations, results, diagnostics, unused)
+
+
+def _step_result(kept: Mapping[str, Any]) -> StepResult:
+    drawn = kept["figure"]
+    figure = drawn and Figure(drawn[0], drawn[1], b64decode(drawn[2]), drawn[3])
+    calls = tuple((name, file) for name, file in kept["calls"])
+    return StepResult(kept["output"], kept["text"], figure, kept["names"], kept["expected"], calls)
+
+
+def _found(source: Source, code: str, message: str, labels: Any, *rest: Any) -> Diagnostic:
+    notes, help_, severity = rest
+    first, *others = (Label(source.span(start, end), text) for start, end, text in labels)
+    return Diagnostic(code, message, first, tuple(others), tuple(notes), tuple(help_), severity)
+
+
+def recalled_json(store: Store | None, name: str, make: Callable[[], Any], label: str) -> Any:
+    """Something made of JSON, from the store or made anew; made is only kept if it is not None."""
+    kept = shaped(lambda kept: kept, store.get(name)) if store else None
+    if kept is not None:
+        return kept
+    made = make()
+    if store and made is not None:
+        store.put(name, json.dumps(made, sort_keys=True).encode(), label)
+    return made

@@ -1,0 +1,1 @@
+"""What does not hold, as people, programs and editors read it."""

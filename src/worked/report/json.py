@@ -1,0 +1,71 @@
+"""What is told of a worked page: all there is to say, and the JSON that other programs rely on."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from worked.model.diagnostic import Diagnostic, Label
+from worked.model.result import Relation, Worked
+
+SCHEMA = 1
+
+
+def said(worked: Worked) -> tuple[Diagnostic, ...]:
+    """The page's diagnostics, and a note for each relation that was not checked, in the order of the file."""
+    notes = [
+        Diagnostic(relation.verdict, relation.reason, Label(relation.span, "not checked"), severity="note")
+        for relations in worked.relations.values()
+        for relation in relations
+        if relation.verdict in ("unread", "unknown")
+    ]
+    return tuple(sorted((*worked.diagnostics, *notes), key=lambda one: one.primary.span.start))
+
+
+def report(pages: Iterable[Worked]) -> dict[str, Any]:
+    """The object that `worked check --format json` prints."""
+    return {"schema": SCHEMA, "pages": [page(worked) for worked in pages]}
+
+
+def page(worked: Worked) -> dict[str, Any]:
+    """One page: its relations in the order of the file, what does not hold, and how much was checked."""
+    found = sorted(
+        (relation for relations in worked.relations.values() for relation in relations),
+        key=lambda relation: relation.span.start,
+    )
+    coverage = worked.coverage
+    return {
+        "path": worked.document.source.path,
+        "relations": [_relation(relation) for relation in found],
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in worked.diagnostics],
+        "coverage": {
+            "relations": coverage.relations,
+            "checked": coverage.checked,
+            "definitions": coverage.definitions,
+            "conditions": coverage.conditions,
+            "skipped": coverage.skipped,
+            "percent": coverage.percent,
+        },
+    }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    line, column = relation.span.position
+    return {
+        "line": line,
+        "column": column,
+        "text": relation.text,
+        "verdict": relation.verdict,
+        "reason": relation.reason,
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    line, column = diagnostic.primary.span.position
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity,
+        "line": line,
+        "column": column,
+        "message": diagnostic.message,
+        "notes": list(diagnostic.notes),
+        "help": list(diagnostic.help),
+    }
