@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 from urllib.parse import urljoin
 
 from mkdocs.config import base
@@ -26,6 +26,7 @@ from mkdocs_feed.reading import reading_minutes
 from mkdocs_feed.sitemap import Place, compressed, robots, sitemap
 from mkdocs_feed.words import inert, listed, titled
 from mkdocs_feed.written import Written
+from mkdocs_worked.alone import held
 
 log = get_plugin_logger(__name__)
 BOOST = 4  # of a post among the results of a search
@@ -45,12 +46,16 @@ class FeedConfig(base.Config):  # type: ignore[no-untyped-call]
 class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     """What other machines read of the site."""
 
+    lock: IO[bytes] | None = None
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is a build: policy, cards and manifest are for what is published."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build: nothing is known of it yet."""
+        """Begin a build, alone: nothing is known of it yet."""
+        if not self.serving and "worked" not in config.plugins:  # which holds the lock already
+            self.lock = held(self.lock, config)
         self.site = Path(config.site_dir)
         self.home = config.site_url or "/"
         self.pages: dict[str, tuple[Page, str]] = {}  # by the path of the source: the page and its HTML
@@ -120,6 +125,12 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         """A build that failed, by --strict at its very end too, has no manifest."""
         if hasattr(self, "site"):
             (self.site / manifest.NAME).unlink(missing_ok=True)
+
+    def on_shutdown(self) -> None:
+        """Let others build."""
+        if self.lock:
+            self.lock.close()
+            self.lock = None
 
     def _publish(self, config: MkDocsConfig) -> None:
         if self.config.cards:
