@@ -1,4 +1,4 @@
-"""One build of a site at a time: a lock beside the folder that is built, which the system lets go by itself."""
+"""One build of a site at a time: a lock beside the folder that is built, which the system lets go itself."""
 
 import contextlib
 from collections.abc import Iterator

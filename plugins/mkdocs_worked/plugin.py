@@ -44,6 +44,7 @@ from worked.pipeline.other_extensions import further
 from worked.pipeline.page import recall, work
 from worked.report.baseline import BaselineError
 from worked.report.text import concise
+from worked.typeset.font import NoFont
 
 log = get_plugin_logger(__name__)
 
@@ -227,7 +228,10 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the style sheet and the font of the formulas beside the pages that need them."""
-        write_assets(Path(config.site_dir), self.cells.store if self.cells else None)
+        try:
+            write_assets(Path(config.site_dir), self.cells.store if self.cells else None)
+        except NoFont as error:
+            raise PluginError(str(error)) from None
         if self.cells:
             self.cells.end()
             if warning := self.cells.store.warning:

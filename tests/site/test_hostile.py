@@ -231,7 +231,7 @@ def test_reports(root: Path, form: str) -> None:
         command = [
             sys.executable,
             "-c",
-            "from worked.cli import main; main()",
+            "from worked.commands.main import main; main()",
             "check",
             "--no-cells",
             "--format",
