@@ -17,7 +17,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_feed import manifest
-from mkdocs_feed.atom import Entry, Feed, atom
+from mkdocs_feed.addresses import local
+from mkdocs_feed.atom import Entry, Feed, atom, moment
 from mkdocs_feed.card import card
 from mkdocs_feed.content import feed_content, first_paragraph, plain_text, shortened
 from mkdocs_feed.head import About, head
@@ -27,6 +28,7 @@ from mkdocs_feed.sitemap import Place, compressed, robots, sitemap
 from mkdocs_feed.words import inert, listed, titled
 from mkdocs_feed.written import Written
 from mkdocs_worked.alone import held
+from mkdocs_worked.telling import aside
 
 log = get_plugin_logger(__name__)
 BOOST = 4  # of a post among the results of a search
@@ -38,6 +40,8 @@ class FeedConfig(base.Config):  # type: ignore[no-untyped-call]
 
     feed = c.Type(str, default="feed.xml")
     author = c.Type(str, default="The author")
+    pieces = c.ListOfItems(c.Type(str), default=[])  # folders whose dated pages are entries beside the posts
+    reports = c.Type(bool, default=False)  # whether a published site must say where mistakes are reported
     cards = c.Type(bool, default=True)
     policy = c.Type(bool, default=True)
     cache_dir = c.Type(str, default=".cache/plugin/worked_feed")
@@ -56,12 +60,21 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         """Begin a build, alone: nothing is known of it yet."""
         if not self.serving and "worked" not in config.plugins:  # which holds the lock already
             self.lock = held(self.lock, config)
+        if self.config.reports and not config.repo_url:
+            self._unreported(config)
         self.site = Path(config.site_dir)
         self.home = config.site_url or "/"
         self.pages: dict[str, tuple[Page, str]] = {}  # by the path of the source: the page and its HTML
         self.expected: list[str] = []
         config.extra.setdefault("feed", self.config.feed)
         return config
+
+    def _unreported(self, config: MkDocsConfig) -> None:
+        """Fails a build that is to be published and does not say where to report mistakes; a copy says so."""
+        missing = "no `repo_url`: set REPOSITORY_URL to where readers report mistakes"
+        if not self.serving and not local(config.site_url or ""):
+            raise PluginError(f"the site of {config.site_url} has {missing}")
+        aside(f"this copy of the site has {missing}, before you publish it")
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str | None:
@@ -84,6 +97,7 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         """Note the pages that the site must hold, and give them their own dates."""
         for found in self._posts():
             titled(found[0])
+        env.globals["pieces"] = self._newest()
         for file in files.documentation_pages():
             if file.page and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 self.expected.append(file.dest_uri)
@@ -112,7 +126,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Write what is about the whole site, the manifest last."""
-        self._write(self.config.feed, atom(self._feed(config), [self._entry(p) for p in self._posts()]))
+        entries = [*self._posts(), *self._pieces()]
+        self._write(self.config.feed, atom(self._feed(config), [self._entry(p) for p in entries]))
         data = sitemap(self._places())
         self._write("sitemap.xml", data)
         self._write("sitemap.xml.gz", compressed(data))
@@ -171,6 +186,23 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     def _posts(self) -> list[tuple[Page, str]]:
         return [found for found in self.pages.values() if _is_post(found[0])]
 
+    def _pieces(self) -> list[tuple[Page, str]]:
+        """The dated pages of the folders of pieces, newest first; of one day, by their names."""
+        folders = tuple(f"{folder.strip('/')}/" for folder in self.config.pieces)
+        found = [
+            (page, html)
+            for uri, (page, html) in self.pages.items()
+            if uri.startswith(folders) and not _is_post(page) and _moment(page.meta.get("date"))
+        ]
+        return sorted(found, key=lambda piece: moment(_created(piece[0])), reverse=True)
+
+    def _newest(self) -> list[Page]:
+        """The two newest pieces of each folder, for the home page."""
+        found: dict[str, list[Page]] = {}
+        for page, _ in self._pieces():
+            found.setdefault(page.file.src_uri.partition("/")[0], []).append(page)
+        return [page for pages in found.values() for page in pages[:2]]
+
     def _places(self) -> list[Place]:
         shown = (page for page, _ in self.pages.values() if not page.file.generated_by and page.canonical_url)
         return [Place(page.canonical_url or "", _changed(page)) for page in shown]
@@ -183,6 +215,7 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
             subtitle=config.site_description or "",
             author=self.config.author,
             rights=plain_text(config.copyright or ""),
+            icon=urljoin(self.home, str(config.theme.get("favicon") or "")),
         )
 
     def _entry(self, found: tuple[Page, str]) -> Entry:
@@ -275,10 +308,15 @@ def _moment(value: Any) -> datetime | None:
 
 
 def _created(page: Page) -> datetime:
+    """When a post or a piece was written."""
+    if not _is_post(page):
+        return _moment(page.meta["date"]) or datetime.min
     return page.config.date.created  # type: ignore[attr-defined,no-any-return]
 
 
 def _updated(page: Page) -> datetime:
+    if not _is_post(page):
+        return _moment(page.meta.get("updated")) or _created(page)
     dates = page.config.date  # type: ignore[attr-defined]
     return dates.get("updated") or dates.created  # type: ignore[no-any-return]
 

@@ -46,6 +46,7 @@ nav:
       - other.md
 plugins:
   - search
+  - tags
   - blog: {{blog_dir: ., post_dir: posts, post_url_format: "posts/{{file}}", pagination_per_page: 1, categories: true}}
   - worked: {{on_error: warn}}
   - worked_feed
@@ -136,6 +137,7 @@ FIELDS = {
     f"docs/{NAME}.md": "Words, and $2 + 2 = 4$.\n",
     f"docs/posts/{NAME}.md": "---\ndate: 2026-11-04\n---\n\nWords.\n\n<!-- more -->\n\nMore.\n",
     "docs/a.png": "",
+    "docs/tags.md": "# Tags\n\n<!-- material/tags -->\n",
 }
 
 

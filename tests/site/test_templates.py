@@ -9,6 +9,7 @@ OVERRIDES = Path(__file__).parents[2] / "overrides"
 TEMPLATES = sorted(path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*.html"))
 TRUSTED = {  # what is HTML by its nature, and may stand as it is
     "blog.html": ["page.content"],
+    "fragments/tags/default/listing.html": ["listing.content"],
     "partials/content.html": ["page.content"],
     "partials/footer.html": ["config.copyright"],
     "partials/post.html": ["post.content"],
