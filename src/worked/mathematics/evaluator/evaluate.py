@@ -102,12 +102,13 @@ def _numbered(node: Name, context: Context) -> Value | None:
         indices = [evaluate(part, context) for part in node.subscript]
     except Unknown:
         return None
-    if not all(type(index) is int for index in indices):
+    whole = [index for index in indices if type(index) is int]
+    if len(whole) < len(indices):
         return None
-    value = context.find(f"{node.base}_{{{''.join(map(str, indices))}}}")
+    value = context.find(f"{node.base}_{{{''.join(map(str, whole))}}}")
     known = context.scope.recurrences.get(node.base)
-    if value is None and known is not None and len(indices) == 1:
-        return term(known, indices[0], context, evaluate)
+    if value is None and known is not None and len(whole) == 1:
+        return term(known, whole[0], context, evaluate)
     return value
 
 
