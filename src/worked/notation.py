@@ -29,6 +29,7 @@ from worked.latex.symbols import (
     UNITS,
     UNREAD_RELATIONS,
     WORDS,
+    WRITTEN,
 )
 from worked.mathematics.evaluator import array_operations as of_arrays
 from worked.mathematics.evaluator import operations as op
@@ -386,7 +387,7 @@ class Registry:
     def table(self) -> Table:
         """The grammar's vocabulary."""
         return Table(
-            signs=Signs(ALIASES, IGNORED, BLANK, WORDS),
+            signs=Signs(ALIASES, IGNORED, BLANK, WORDS, WRITTEN),
             infix={sign: (row.op, row.binds) for row in self.of("infix") for sign in row.signs},
             signed={sign: (row.op, row.binds) for row in self.of("signed") for sign in row.signs},
             postfix={sign: row.op for row in self.of("postfix") for sign in row.signs},
