@@ -49,6 +49,7 @@ from worked.mathematics.parser.syntax_table import (
 from worked.mathematics.values import reals
 from worked.mathematics.values.types import (
     Array,
+    Finite,
     Numbers,
     Unknown,
     is_exact,
@@ -220,6 +221,8 @@ ROWS: tuple[Row, ...] = (
             most=0),
     _prefix(r"lcm", "lcm", "the least common multiple", r"\operatorname{lcm}(4, 6) = 12", op.least_multiple,
             most=0),
+    _prefix(r"\nabla", "gradient", "the gradient: a list of the derivatives by each variable",
+            r"\nabla f(x, y) = [2xy, x^2]", None),
     # Complex numbers
     _prefix(r"\Re Re", "real", "the real part", r"\Re(3 + 4i) = 3", op.real_part),
     _prefix(r"\Im Im", "imaginary", "the imaginary part", r"\Im(3 + 4i) = 4", op.imaginary_part),
@@ -269,6 +272,8 @@ ROWS: tuple[Row, ...] = (
     _row(r"\pi", "the circle's number", r"\pi \approx 3.14", kind="constant"),
     _row("e", "the base of the natural logarithm, unless the page gives e a value", r"e \approx 2.718",
          kind="constant"),
+    _row(r"\emptyset \varnothing", "the set without members", r"\{1\} \cap \{2\} = \emptyset",
+         kind="constant"),
     _row(r"\infty", "infinity, as a bound", r"\sum_{i=-\infty}^{\infty} f(i)", kind="constant"),
     _row(r"^\circ \degree", "degrees", r"\sin 90^\circ = 1"),
     _row(r"\$", "dollars", kind="currency", closing="$"),
@@ -284,6 +289,7 @@ EXTRA: Mapping[str, Callable[..., Any]] = {
     "total": of_arrays.total,
     "transpose": of_arrays.transpose,
     "conjugate": op.conjugate,
+    "subsets": lambda context, node, a: of_arrays.subsets(context, a),
 }
 
 
@@ -295,6 +301,8 @@ CONSTANTS: Mapping[str, Callable[[], Any]] = {
     r"\pi": reals.pi,
     "e": lambda: reals.function("exp", reals.real(1)),
     r"\infty": lambda: math.inf,
+    r"\emptyset": lambda: Finite(()),
+    r"\varnothing": lambda: Finite(()),
     **{f"\\mathbb{{{name}}}": _number_set(name) for name in "NZQRC"},
 }
 

@@ -20,6 +20,7 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.evaluate import POWER_SET
 from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.values.types import (
     Array,
@@ -100,8 +101,14 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                 if name not in bound and context.find(name) is None:
                     found.add(name, "number")
             _walk(node.body, context, bound, "number", found, depth + 1)
+        case Apply(op="gradient", operands=(operand,)):
+            for name in _parameters(operand, context):
+                if name not in bound and context.find(name) is None:
+                    found.add(name, "number")
+            _walk(operand, context, bound, "number", found, depth + 1)
         case Call():
-            _walk(node.callee, context, bound, "called", found, depth + 1)
+            if not (isinstance(node.callee, Name) and node.callee.key == POWER_SET):
+                _walk(node.callee, context, bound, "called", found, depth + 1)
             for argument in node.arguments:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
