@@ -30,9 +30,7 @@ from worked.mathematics.values.types import (
     Unknown,
 )
 
-ARRAY_OPERATIONS = frozenset({"convolve", "correlate", "odot", "bullet", "outer"})
 LONG = frozenset({"+", "-", "*", "times", "dot"})
-MATRIX_OPERATIONS = frozenset({"det", "trace", "rank"})
 
 
 @dataclass(slots=True)
@@ -112,7 +110,7 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
             for argument in node.arguments:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
-            inner_role = _role(node, role)
+            inner_role = _role(node, role, context)
             for child in _operands(node):
                 _walk(child, context, bound, inner_role, found, depth + 1)
 
@@ -141,16 +139,14 @@ def _operands(node: Node) -> list[Node]:
     return [*(children(node) if not found else [node]), *reversed(found)]
 
 
-def _role(node: Node, role: str) -> str:
+def _role(node: Node, role: str, context: Context) -> str:
     """What an operator says of its operands."""
     if isinstance(node, Matrix):
         return "number"
-    if isinstance(node, Apply) and node.op in ARRAY_OPERATIONS:
-        return "array"
+    if isinstance(node, Apply) and node.op in context.notation.roles:
+        return context.notation.roles[node.op]
     if isinstance(node, Apply) and node.op == "transpose":
         return "transposed" if role in ("number", "transposed") else role
-    if isinstance(node, Apply) and node.op in MATRIX_OPERATIONS:
-        return "matrix"
     if isinstance(node, Apply) and node.op == "power" and not _is_number(node.operands[1]):
         return "number"
     return role

@@ -50,8 +50,6 @@ from worked.mathematics.values.types import (
     show,
 )
 
-INEQUALITIES = frozenset(("<", ">", "\\leq", "\\geq", "\\neq", "\\in", "\\notin"))
-
 
 def judge(sides: Sides, context: Context) -> Verdict:
     """The verdict on a relation that is no definition."""
@@ -119,7 +117,7 @@ def _judged(sides: Sides, context: Context) -> Verdict:
         return _closed(sides, context)
     if sides.sign.sign == "\\to":
         raise NotRead(other_relations.NO_ROWS)
-    if sides.sign.sign in INEQUALITIES:
+    if sides.sign.sign in context.notation.conditions:
         return Verdict("condition", "a condition on a name without a value")
     return _open(sides, roles[0], roles[1], context)
 
