@@ -25,7 +25,7 @@ GREEK = frozenset(
     for name in (
         "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi "
         "pi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda "
-        "Xi Pi Sigma Upsilon Phi Psi Omega infty ell hbar "
+        "Xi Pi Sigma Upsilon Phi Psi Omega infty emptyset varnothing ell hbar "
     ).split()
 )
 
@@ -72,7 +72,6 @@ SEPARATORS = frozenset(
 
 REFUSED = {
     r"\oint": r"`\oint` is not read", r"\iint": r"`\iint` is not read",
-    r"\nabla": "a derivative is not read",
     r"\partial": "a derivative is not read", r"\forall": r"`\forall` is not read",
     r"\exists": r"`\exists` is not read", ":": "a colon is not read", "@": "`@` is not read",
     "?": "`?` is not read", '"': "quotes are not read",
