@@ -6,7 +6,7 @@ checks the table.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -76,8 +76,8 @@ class Row:
     logic: bool = False  # parts chains where relations stand on both sides
     condition: bool = False  # a relation that states a condition on a name without a value
     shown: str = ""  # how the operation is printed between its operands
-    python: str = ""  # how it is written between operands in Python
-    role: str = ""  # what it says of operands without a value: array | matrix
+    python: str = ""  # how it is written in Python, with {0} and {1} for its operands
+    role: str = ""  # what it says of its operands: array | matrix | set | natural | normed | floored
 
 
 def _row(signs: str, meaning: str, example: str = "", **rest: Any) -> Row:
@@ -102,6 +102,13 @@ def _prefix(
     return _row(signs, meaning, example, kind="prefix", op=name, compute=compute, **rest)
 
 
+def _elementary(signs: str, name: str, meaning: str, example: str, python: str | None = None) -> Row:
+    """A function of one number; in numpy it has its own name, or another, or none."""
+    numpy = name if python is None else python
+    text = f"np.{numpy}({{0}})" if numpy else ""
+    return _prefix(signs, name, meaning, example, op.named(name), python=text)
+
+
 def _library(signal: Array, kernel: Array) -> tuple[Any, ...]:
     """The full convolution of two arrays, by the library, in exact numbers."""
     if not all(is_exact(entry) for entry in (*signal.entries, *kernel.entries)):
@@ -116,90 +123,108 @@ convolve, correlate = convolution(_library, flip=True), convolution(_library, fl
 # fmt: off
 ROWS: tuple[Row, ...] = (
     # Relations
-    _row("=", "equal, exactly; defines a name that has no value", r"0.1 + 0.2 = 0.3", kind="relation"),
+    _row("=", "equal, exactly; defines a name that has no value", r"0.1 + 0.2 = 0.3", kind="relation",
+         python="({0} == {1})"),
     _row(":=", "defines a name", r"x := 3", kind="relation"),
     _row(r"\approx", "equal to the digits written", r"\frac13 \approx 0.33", kind="relation"),
-    _row(r"\neq", "not equal", r"2 \neq 3", kind="relation", condition=True),
-    _row("<", "less", r"2 < 3", kind="relation", condition=True),
-    _row(">", "greater", r"3 > 2", kind="relation", condition=True),
+    _row(r"\neq", "not equal", r"2 \neq 3", kind="relation", python="({0} != {1})", condition=True),
+    _row("<", "less", r"2 < 3", kind="relation", python="({0} < {1})", condition=True),
+    _row(">", "greater", r"3 > 2", kind="relation", python="({0} > {1})", condition=True),
     _row(r"\leq", "less or equal; chains hold throughout", r"0 \leq 1 \leq 1", kind="relation",
-         condition=True),
-    _row(r"\geq", "greater or equal", r"3 \geq 3", kind="relation", condition=True),
+         python="({0} <= {1})", condition=True),
+    _row(r"\geq", "greater or equal", r"3 \geq 3", kind="relation", python="({0} >= {1})", condition=True),
     _row(r"\in", "lies in a set or interval", r"3 \in \{1, 2, 3\}", kind="relation", condition=True),
     _row(r"\notin", "does not lie in a set or interval", r"1 \notin (1, 2]", kind="relation", condition=True),
     _row(r"\subset \subseteq", "all members lie in another set", r"[0, 1] \subset [0, 2)",
-         kind="relation", condition=True),
-    _row(r"\equiv", "equal up to multiples of what `\\pmod` says", kind="congruence"),
-    _row(r"\mid", "divides", kind="divides"),
-    _row(r"\nmid", "does not divide", kind="divides"),
+         kind="relation", role="set"),
+    _row(r"\equiv", "equal up to multiples of what `\\pmod` says", r"17 \equiv 2 \pmod 5", kind="congruence"),
+    _row(r"\mid", "divides", r"3 \mid 12", kind="divides"),
+    _row(r"\nmid", "does not divide", r"5 \nmid 12", kind="divides"),
     _row(r"\to \rightarrow \longrightarrow \xrightarrow \xlongrightarrow",
          "between matrices: the same reduced row echelon form, by the row operation that is written at it",
+         r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} "
+         r"\xrightarrow{R_2 - 3R_1} \begin{bmatrix} 1 & 2 \\ 0 & -2 \end{bmatrix}",
          kind="arrow"),
     _row(r"\sim", "the same reduced row echelon form",
          r"\begin{bmatrix} 2 & 4 \end{bmatrix} \sim \begin{bmatrix} 1 & 2 \end{bmatrix}", kind="relation"),
     # Arithmetic
-    _infix("+", "+", "sum; of arrays entry by entry", r"1 + 2 = 3", op.add, SUM, shown="+", python="+"),
-    _infix("-", "-", "difference", r"1 - 2 = -1", op.subtract, SUM, shown="−", python="-"),
+    _infix("+", "+", "sum; of arrays entry by entry", r"1 + 2 = 3", op.add, SUM,
+           shown="+", python="({0} + {1})"),
+    _infix("-", "-", "difference", r"1 - 2 = -1", op.subtract, SUM, shown="−", python="({0} - {1})"),
     _row("-", "negative: looser than powers and products", r"-3^2 = -9", kind="signed", op="negate",
-         binds=NEGATE, compute=op.negate),
+         binds=NEGATE, compute=op.negate, python="(-{0})"),
     _infix(r"\cdot", "dot", "product; of two lists their dot product", r"2 \cdot 3 = 6", op.dot,
-           shown="·", python="*"),
+           shown="·", python="({0} * {1})"),
     _infix(r"\times", "times", "product; of two matrices rows by columns", r"2 \times 3 = 6", op.times,
-           shown="×", python="*"),
+           shown="×", python="({0} * {1})"),
     _row("", "nothing between: a product", r"2(3 + 4) = 14", op="*", compute=op.multiply, shown="·",
-         python="*"),
-    _infix(r"/ \div", "/", "quotient", r"3 / 4 = 0.75", op.divide, shown="/", python="/"),
+         python="({0} * {1})"),
+    _infix(r"/ \div", "/", "quotient", r"3 / 4 = 0.75", op.divide, shown="/", python="({0} / {1})"),
     _row(r"\frac \tfrac \dfrac \cfrac", "quotient", r"\frac34 = 0.75"),
     _row("^", "power; of square matrices too", r"2^{10} = 1024", op="power",
-         compute=op.power, shown="^", python="**"),
-    _row("!", "factorial", r"4! = 24", kind="postfix", op="factorial", compute=op.factorial),
-    _row(r"\binom", "binomial coefficient", r"\binom{4}{2} = 6", op="binomial", compute=op.binomial),
-    _row(r"\sqrt", "root, of degree 2 or as written", r"\sqrt[3]{8} = 2", op="root", compute=op.root),
-    _row(r"\%", "a hundredth", r"5\% = 0.05", kind="postfix", op="percent", compute=op.percent),
+         compute=op.power, shown="^", python="({0} ** {1})"),
+    _row("!", "factorial", r"4! = 24", kind="postfix", op="factorial", compute=op.factorial,
+         role="natural"),
+    _row(r"\binom", "binomial coefficient", r"\binom{4}{2} = 6", op="binomial", compute=op.binomial,
+         role="natural"),
+    _row(r"\sqrt", "root, of degree 2 or as written", r"\sqrt[3]{8} = 2", op="root", compute=op.root,
+         python="np.sqrt({0})"),
+    _row(r"\%", "a hundredth", r"5\% = 0.05", kind="postfix", op="percent", compute=op.percent,
+         python="({0} / 100)"),
     _row(r"| \lvert", "absolute value; of a square matrix its determinant", r"|-3| = 3", kind="fence",
-         op="absolute", closing=r"\rvert", compute=op.absolute),
+         op="absolute", closing=r"\rvert", compute=op.absolute, python="np.abs({0})"),
     _row(r"\|", "Euclidean norm; a subscript 1 or \\infty names another", r"\|[3, 4]\| = 5", kind="fence",
-         op="norm", closing=r"\|", compute=op.norm),
+         op="norm", closing=r"\|", compute=op.norm, role="normed"),
     _row(r"\lVert", "norm", r"\lVert [3, 4] \rVert = 5", kind="fence", op="norm", closing=r"\rVert",
-         compute=op.norm),
+         compute=op.norm, role="normed"),
     _row(r"\lfloor", "the greatest whole number below", r"\lfloor 2.5 \rfloor = 2", kind="fence",
-         op="floor", closing=r"\rfloor", compute=op.floor),
+         op="floor", closing=r"\rfloor", compute=op.floor, python="np.floor({0})", role="floored"),
     _row(r"\lceil", "the least whole number above", r"\lceil 2.5 \rceil = 3", kind="fence", op="ceil",
-         closing=r"\rceil", compute=op.ceil),
-    _infix(r"\pm", "pm", "two values: the sum and the difference", "", None, SUM, shown="±"),
-    _row(r"\pm", "both signs", kind="signed", op="pm", binds=NEGATE),
-    _infix(r"\mp", "mp", "two values: the difference and the sum", "", None, SUM, shown="∓"),
-    _row(r"\mp", "both signs, the other way round", kind="signed", op="mp", binds=NEGATE),
+         closing=r"\rceil", compute=op.ceil, python="np.ceil({0})", role="floored"),
+    _infix(r"\pm", "pm", "two values: the sum and the difference", r"5 \pm 2 = (3, 7)", op.plus_minus,
+           SUM, shown="±"),
+    _row(r"\pm", "both signs", r"\pm 3 = (-3, 3)", kind="signed", op="pm", binds=NEGATE,
+         compute=op.plus_minus),
+    _infix(r"\mp", "mp", "two values: the difference and the sum", r"5 \mp 2 = (3, 7)", op.minus_plus,
+           SUM, shown="∓"),
+    _row(r"\mp", "both signs, the other way round", r"\mp 3 = (-3, 3)", kind="signed", op="mp", binds=NEGATE,
+         compute=op.minus_plus),
     _row("+", "a sign that changes nothing", kind="signed", binds=NEGATE),
-    _infix(r"\bmod \mod", "mod", "the rest of a division", "", None, MODULUS, shown="mod", python="%"),
+    _infix(r"\bmod \mod", "mod", "the rest of a division", r"17 \bmod 5 = 2", op.remainder,
+           MODULUS, shown="mod", python="({0} % {1})"),
     # Truth values
-    _infix(r"\lor \vee", "lor", "or", "", None, OR, shown="∨", logic=True),
-    _infix(r"\land \wedge", "land", "and", "", None, AND, shown="∧", logic=True),
-    _infix(r"\oplus", "xor", "either, not both", "", None, EXCLUSIVE, shown="⊕"),
-    _infix(r"\Rightarrow", "implies", "if the one, then the other", "", None, IMPLIES, shown="⇒",
+    _infix(r"\lor \vee", "lor", "or", r"1 \lor 0 = 1", op.logical(lambda a, b: a or b), OR,
+           shown="∨", logic=True),
+    _infix(r"\land \wedge", "land", "and", r"1 \land 0 = 0", op.logical(lambda a, b: a and b), AND,
+           shown="∧", logic=True),
+    _infix(r"\oplus", "xor", "either, not both", r"1 \oplus 1 = 0", op.exclusive, EXCLUSIVE, shown="⊕"),
+    _infix(r"\Rightarrow", "implies", "if the one, then the other", r"(1 \Rightarrow 0) = 0",
+           op.logical(lambda a, b: b or not a), IMPLIES, shown="⇒",
            logic=True),
-    _row(r"\lnot \neg", "not", kind="signed", op="lnot", binds=NOT),
+    _row(r"\lnot \neg", "not", r"\lnot 1 = 0", kind="signed", op="lnot", binds=NOT, compute=op.negation),
     # Functions
-    _prefix(r"\min min", "min", "the least", r"\min(3, 2) = 2", op.minimum, most=0),
-    _prefix(r"\max max", "max", "the greatest", r"\max(3, 2) = 3", op.maximum, most=0),
-    _prefix(r"\exp exp", "exp", "the exponential function", r"\exp(0) = 1", op.named("exp")),
-    _prefix(r"\ln ln", "ln", "the natural logarithm", r"\ln 1 = 0", op.named("ln")),
+    _prefix(r"\min min", "min", "the least", r"\min(3, 2) = 2", op.minimum, most=0,
+            python="np.minimum({0}, {1})"),
+    _prefix(r"\max max", "max", "the greatest", r"\max(3, 2) = 3", op.maximum, most=0,
+            python="np.maximum({0}, {1})"),
+    _elementary(r"\exp exp", "exp", "the exponential function", r"\exp(0) = 1"),
+    _elementary(r"\ln ln", "ln", "the natural logarithm", r"\ln 1 = 0", python="log"),
     _prefix(r"\log log", "log", "the logarithm; without a base the page says which", r"\log_2 8 = 3",
          op.log),
-    _prefix(r"\sin sin", "sin", "sine, in radians unless in degrees", r"\sin 0 = 0", op.named("sin")),
-    _prefix(r"\cos cos", "cos", "cosine", r"\cos 0 = 1", op.named("cos")),
-    _prefix(r"\tan tan", "tan", "tangent", r"\tan 0 = 0", op.named("tan")),
-    _prefix(r"\cot cot", "cot", "cotangent", r"\cot \frac{\pi}{4} = 1", op.named("cot")),
-    _prefix(r"\sec sec", "sec", "secant: one over the cosine", r"\sec 0 = 1", op.named("sec")),
-    _prefix(r"\csc csc", "csc", "cosecant: one over the sine", r"\csc \frac{\pi}{2} = 1", op.named("csc")),
-    _prefix(r"\arcsin arcsin", "arcsin", "inverse sine", r"\arcsin 0 = 0", op.named("arcsin")),
-    _prefix(r"\arccos arccos", "arccos", "inverse cosine", r"\arccos 1 = 0", op.named("arccos")),
-    _prefix(r"\arctan arctan", "arctan", "inverse tangent", r"\arctan 0 = 0", op.named("arctan")),
-    _prefix(r"\sinh sinh", "sinh", "hyperbolic sine", r"\sinh 0 = 0", op.named("sinh")),
-    _prefix(r"\cosh cosh", "cosh", "hyperbolic cosine", r"\cosh 0 = 1", op.named("cosh")),
-    _prefix(r"\tanh tanh", "tanh", "hyperbolic tangent", r"\tanh 0 = 0", op.named("tanh")),
+    _elementary(r"\sin sin", "sin", "sine, in radians unless in degrees", r"\sin 0 = 0"),
+    _elementary(r"\cos cos", "cos", "cosine", r"\cos 0 = 1"),
+    _elementary(r"\tan tan", "tan", "tangent", r"\tan 0 = 0"),
+    _elementary(r"\cot cot", "cot", "cotangent", r"\cot \frac{\pi}{4} = 1", python=""),
+    _elementary(r"\sec sec", "sec", "secant: one over the cosine", r"\sec 0 = 1", python=""),
+    _elementary(r"\csc csc", "csc", "cosecant: one over the sine", r"\csc \frac{\pi}{2} = 1", python=""),
+    _elementary(r"\arcsin arcsin", "arcsin", "inverse sine", r"\arcsin 0 = 0"),
+    _elementary(r"\arccos arccos", "arccos", "inverse cosine", r"\arccos 1 = 0"),
+    _elementary(r"\arctan arctan", "arctan", "inverse tangent", r"\arctan 0 = 0"),
+    _elementary(r"\sinh sinh", "sinh", "hyperbolic sine", r"\sinh 0 = 0"),
+    _elementary(r"\cosh cosh", "cosh", "hyperbolic cosine", r"\cosh 0 = 1"),
+    _elementary(r"\tanh tanh", "tanh", "hyperbolic tangent", r"\tanh 0 = 0"),
     _prefix(r"\det det", "det", "determinant", r"\det \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = -2",
-         of_arrays.determinant, role="matrix"),
+         of_arrays.determinant, role="matrix", most=0),
     _prefix(r"tr Tr trace", "trace", "trace: the sum of the diagonal",
          r"\operatorname{tr} \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} = 5", of_arrays.trace,
             role="matrix"),
@@ -251,7 +276,8 @@ ROWS: tuple[Row, ...] = (
            shown="∪"),
     _infix(r"\cap", "intersection", "intersection of sets", r"\{1, 2\} \cap \{2\} = \{2\}",
          of_arrays.intersection, shown="∩"),
-    _infix(r"\setminus", "setminus", "what of a set is not in another", "", None, shown="∖"),
+    _infix(r"\setminus", "setminus", "what of a set is not in another",
+           r"\{1, 2\} \setminus \{2\} = \{1\}", of_arrays.difference, shown="∖"),
     _row(r"\mathbb{N} \mathbb{Z} \mathbb{Q} \mathbb{R} \mathbb{C}", "sets of numbers",
          r"\frac12 \in \mathbb{Q}", kind="constant"),
     # Constants
@@ -273,15 +299,6 @@ EXTRA: Mapping[str, Callable[..., Any]] = {
     "total": of_arrays.total,
     "transpose": of_arrays.transpose,
     "conjugate": op.conjugate,
-    "pm": op.plus_minus,
-    "mp": op.minus_plus,
-    "mod": op.remainder,
-    "lor": op.logical(lambda a, b: a or b),
-    "land": op.logical(lambda a, b: a and b),
-    "implies": op.logical(lambda a, b: b or not a),
-    "xor": op.exclusive,
-    "lnot": op.negation,
-    "setminus": of_arrays.difference,
 }
 
 
@@ -297,56 +314,52 @@ CONSTANTS: Mapping[str, Callable[[], Any]] = {
 }
 
 
-def _of(kind: str, rows: Sequence[Row] = ROWS) -> list[Row]:
-    return [row for row in rows if row.kind == kind]
-
-
-def _signs(kind: str, rows: Sequence[Row] = ROWS) -> frozenset[str]:
-    return frozenset(sign for row in _of(kind, rows) for sign in row.signs)
-
-
-def table_of(rows: Sequence[Row] = ROWS) -> Table:
-    """What the reader must know of some rows: all its lists are made here, none is written by hand."""
-    relations = _of("relation", rows)
-    unread = [row for row in rows if row.kind in ("congruence", "divides", "arrow")]
-    return Table(
-        signs=Signs(ALIASES, IGNORED, BLANK, WORDS),
-        infix={sign: (row.op, row.binds) for row in _of("infix", rows) for sign in row.signs},
-        signed={sign: (row.op, row.binds) for row in _of("signed", rows) for sign in row.signs},
-        postfix={sign: row.op for row in _of("postfix", rows) for sign in row.signs},
-        prefix={sign: row.op for row in _of("prefix", rows) for sign in row.signs},
-        arguments={row.op: row.most for row in _of("prefix", rows)},
-        bigs={sign: row.op for row in _of("big", rows) for sign in row.signs},
-        relations=frozenset(sign for row in relations for sign in row.signs),
-        inequalities=frozenset(sign for row in relations if row.condition for sign in row.signs),
-        unread_relations=UNREAD_RELATIONS.union(*(row.signs for row in unread)),
-        arrows=_signs("arrow", rows),
-        logic=frozenset(sign for row in rows if row.logic for sign in row.signs),
-        separators=SEPARATORS,
-        refused=REFUSED,
-        names=GREEK,
-        constants=_signs("constant", rows),
-        fences={row.signs[-1]: (row.closing, row.op) for row in _of("fence", rows)},
-        closings=frozenset(row.closing for row in _of("fence", rows)),
-        matrices=_signs("matrix", rows),
-        cases=_signs("cases", rows),
-        rows=_signs("rows", rows),
-        units=UNITS,
-        currencies={sign: row.closing for row in _of("currency", rows) for sign in row.signs},
-        styles=STYLES,
-        accents=ACCENTS,
-        dots=_signs("dots", rows),
-    )
-
-
 @dataclass(frozen=True)
-class _Notation:
-    """The notation as the evaluator asks for it."""
+class Registry:
+    """The facts of some rows, as each part of the engine asks for them: no list is written by hand."""
 
-    operations: Mapping[str, Callable[..., Any]] = field(
-        default_factory=lambda: {**{row.op: row.compute for row in ROWS if row.compute is not None}, **EXTRA}
-    )
+    rows: tuple[Row, ...] = ROWS
     constants: Mapping[str, Callable[[], Any]] = field(default_factory=lambda: CONSTANTS)
+
+    def of(self, *kinds: str) -> list[Row]:
+        """The rows of some kinds."""
+        return [row for row in self.rows if row.kind in kinds]
+
+    def signs(self, *kinds: str) -> frozenset[str]:
+        """The signs of some kinds."""
+        return frozenset(sign for row in self.of(*kinds) for sign in row.signs)
+
+    # For the evaluator, the printer and Python ---------------------------------------------------
+
+    @cached_property
+    def operations(self) -> Mapping[str, Callable[..., Any]]:
+        """op → the function that computes it."""
+        return {**{row.op: row.compute for row in self.rows if row.compute is not None}, **EXTRA}
+
+    @cached_property
+    def shown(self) -> Mapping[str, str]:
+        """op → the sign that is printed between its operands."""
+        return {row.op: row.shown for row in self.rows if row.shown}
+
+    @cached_property
+    def python(self) -> Mapping[str, str]:
+        """op, or relation sign → its text in Python, with places for its operands."""
+        return {name: row.python for row in self.rows if row.python for name in (row.op, *row.signs) if name}
+
+    @cached_property
+    def roles(self) -> Mapping[str, str]:
+        """op → what it says of operands without a value: array or matrix."""
+        return {row.op: row.role for row in self.rows if row.role}
+
+    @cached_property
+    def conditions(self) -> frozenset[str]:
+        """The relations that state a condition on a name without a value."""
+        return frozenset(sign for row in self.of("relation") if row.condition for sign in row.signs)
+
+    @cached_property
+    def inclusions(self) -> frozenset[str]:
+        """The relations between sets."""
+        return frozenset(sign for row in self.of("relation") if row.role == "set" for sign in row.signs)
 
     def polynomial(self, *coefficients: object) -> Piecewise:
         """A polynomial, from the constant on."""
@@ -365,13 +378,42 @@ class _Notation:
         """A function from its breaks, the polynomials between them and its values at them."""
         return Piecewise(breaks, polynomials, values)
 
+    # For the parser ------------------------------------------------------------------------------
+
     @cached_property
     def table(self) -> Table:
-        """The notation as the reader asks for it."""
-        return table_of()
+        """The grammar's vocabulary."""
+        return Table(
+            signs=Signs(ALIASES, IGNORED, BLANK, WORDS),
+            infix={sign: (row.op, row.binds) for row in self.of("infix") for sign in row.signs},
+            signed={sign: (row.op, row.binds) for row in self.of("signed") for sign in row.signs},
+            postfix={sign: row.op for row in self.of("postfix") for sign in row.signs},
+            prefix={sign: row.op for row in self.of("prefix") for sign in row.signs},
+            arguments={row.op: row.most for row in self.of("prefix")},
+            bigs={sign: row.op for row in self.of("big") for sign in row.signs},
+            relations=self.signs("relation", "congruence", "divides", "arrow"),
+            inequalities=self.conditions | self.inclusions,
+            unread_relations=UNREAD_RELATIONS,
+            arrows=self.signs("arrow"),
+            logic=frozenset(sign for row in self.rows if row.logic for sign in row.signs),
+            separators=SEPARATORS,
+            refused=REFUSED,
+            names=GREEK,
+            constants=self.signs("constant"),
+            fences={row.signs[-1]: (row.closing, row.op) for row in self.of("fence")},
+            closings=frozenset(row.closing for row in self.of("fence")),
+            matrices=self.signs("matrix"),
+            cases=self.signs("cases"),
+            rows=self.signs("rows"),
+            units=UNITS,
+            currencies={sign: row.closing for row in self.of("currency") for sign in row.signs},
+            styles=STYLES,
+            accents=ACCENTS,
+            dots=self.signs("dots"),
+        )
 
 
-NOTATION = _Notation()
+NOTATION = Registry()
 
 
 def piecewise_from(plain: Mapping[str, Any]) -> Piecewise:

@@ -75,6 +75,23 @@ def test_a_kernel_changes_the_picture_and_the_address_keeps_it(visit: Open) -> N
         assert (element.locator(RESULT).get_attribute("href"), said(element)) == (left, told)
 
 
+@pytest.mark.parametrize(("key", "count"), [("kernel", 1), ("borders", 16)])
+def test_a_second_method_agrees_and_the_working_can_be_taken(visit: Open, key: str, count: int) -> None:
+    with visit() as seen:
+        seen.go(POST)
+        element = taken_over(seen, key)
+        pressed(seen, element)
+        element.locator("summary").first.click()
+        element.get_by_role("button", name="check this figure").click()
+        told = f"A second method gives the same: {count} of {count} values agree."
+        element.get_by_text(told).wait_for()
+        element.get_by_role("button", name="LaTeX").click()
+        taken = element.get_by_role("textbox", name="The working").input_value()
+        assert taken.startswith(r"\begin{bmatrix}")
+        assert taken.count(r"\times") == 9
+        assert seen.complaints == []
+
+
 def test_a_weight_is_typed_where_it_stands(visit: Open) -> None:
     with visit() as seen:
         seen.go(POST)
@@ -137,7 +154,7 @@ def test_the_ring_blurs_and_sharpens(visit: Open) -> None:
         element = taken_over(seen, "ring")
         for _ in range(4):
             element.get_by_role("button", name="on", exact=True).click()
-        assert "largest weight is 0.24, on cell 0" in said(element)
+        assert "largest weight is 0.24, on cell 6" in said(element)
         element.get_by_role("combobox", name="sharpen").select_option(label="after each step")
         assert "largest weight is 0.96, on cell 0" in said(element)
         element.get_by_role("textbox", name="shift by −1, 0, +1 1, 3").fill("0.9")

@@ -89,13 +89,13 @@ def test_a_page_left_alone_says_so(shown):
 def test_brackets(latex, wanted):
     text = f"{latex} = 0"
     (chain,) = read(text, 0, len(text), NOTATION.table)
-    assert bracketed(chain.members[0]) == wanted
+    assert bracketed(chain.members[0], NOTATION.shown) == wanted
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.example], ids=lambda row: row.example)
 def test_every_sign_of_the_notation_can_be_shown(row):
     for chain in read(row.example, 0, len(row.example), NOTATION.table):
         for member in chain.members:
-            told = bracketed(member)
+            told = bracketed(member, NOTATION.shown)
             assert told
             assert "not read" not in told

@@ -29,7 +29,7 @@ class Box:
     y: float
     w: float
     h: float
-    kind: str  # words of first second third plain, bare, off, line
+    kind: str  # words of first second third plain, bare, off, line, strong
     text: str = ""
     lit: bool = False
     mark: str = ""  # good or bad
@@ -71,7 +71,7 @@ def draw(figure: Figure, boxes: Iterable[Box]) -> None:
             box.x + (4 if line else box.w / 2), box.y + box.h / 2, _drawn(box.text),
             color=INK if hot else colour,
             fontsize=SMALL if line or box.w > 40 else next(s for n, s in SIZES if len(box.text) <= n),
-            zorder=3, family=FAMILIES,
+            zorder=3, family=FAMILIES, weight="bold" if "strong" in kinds else "normal",
             ha="left" if line else "center", va="center_baseline",
         )  # fmt: skip
 

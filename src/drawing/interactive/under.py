@@ -15,6 +15,7 @@ import drawing.greys as greys
 import drawing.interactive.words as words
 from drawing.interactive.canvas import WIDTH, canvas, panel
 from drawing.interactive.controls import attach, choice, entries, slider
+from drawing.interactive.controls import state as fixed
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import both, exact, text
 from drawing.style import FIRST, MUTED, SECOND, THIRD, house
@@ -48,10 +49,16 @@ def result(picture: Picture, kernel: Rows, unflipped: int = 0) -> Picture:
 
 
 @house()
-def under(shots: Mapping[str, Any], kernels: Mapping[str, Any], at: tuple[int, int] | None = None) -> Figure:
+def under(
+    shots: Mapping[str, Any],
+    kernels: Mapping[str, Any],
+    at: tuple[int, int] | None = None,
+    *,
+    edited: bool = True,
+) -> Figure:
     """The first picture under the first kernel, with the working of the pixel `at`, or of the middle.
 
-    A reader changes picture and kernel, each of the nine weights, and the pixel.
+    A reader changes picture, kernel and pixel, and where the kernels can be `edited`, each of the weights.
 
     All pictures are square, of one size, with greys from 0 to 255; all kernels are 3 by 3.
     """
@@ -80,13 +87,14 @@ def under(shots: Mapping[str, Any], kernels: Mapping[str, Any], at: tuple[int, i
         "presets": [[text(weight) for row in preset for weight in row] for preset in presets.values()],
         "slots": [[box.slot for box in under_boxes(first, kernel, state)]],
         "pixel": PIXEL,
+        "edited": edited,
         "corners": [[LEFT, TOP], [RIGHT + PIXEL, TOP + PIXEL]],
     }
     fields = [
         slider("row", state.row, 0, size - 3, back="up", on="down"),
         slider("column", state.column, 0, size - 3, back="left", on="right"),
         choice("kernel", list(presets)),
-        choice("picture", list(shown)),
+        choice("picture", list(shown)) if len(shown) > 1 else fixed(0, 0, 0),
         choice("flip", words.KERNEL["flips"]),
         entries("weights", kernel, laid=True),
     ]
@@ -126,7 +134,9 @@ def under_sentence(picture: Picture, kernel: Rows, state: State) -> str:
         "row": state.row + 1,
         "column": state.column + 1,
         "total": both(total(picture, kernel, state)),
-        "sum": words.fill(sums[{1: "one", 0: "nothing"}.get(whole, "other")], {"sum": text(whole)}),
+        "sum": words.fill(
+            sums["one" if whole == 1 else "other" if whole else "nothing"], {"sum": text(whole)}
+        ),
         "flip": said[_flip(kernel)],
     }
     return words.fill(str(said["said"]), values)

@@ -42,6 +42,7 @@ class Placed:
     text: str = ""
     cells: dict[int, int] = field(default_factory=dict)  # token → index of the cell
     markers: dict[int, str] = field(default_factory=dict)  # token → what is to stand there
+    formulas: dict[int, int] = field(default_factory=dict)  # token → index of the formula
     references: set[int] = field(default_factory=set)
     problems: dict[int, str] = field(default_factory=dict)  # token → HTML that follows its block
     lost: str = ""  # problems that are about no place in the text
@@ -113,6 +114,7 @@ class Placing:
         block = self.page.formula(index, "div", self.anchored) if piece.display else None
         inline = self.page.formula(index, "span", self.anchored)
         fragment = Fragment(inline, block, self.page.words(index), piece.span.text)
+        self.placed.formulas[len(self.placed.fragments.kept)] = index
         if piece.display and piece.span.text[0] in FENCES:
             self._apart(piece.span, self._token(fragment, box(self._about(piece.span))))
         else:

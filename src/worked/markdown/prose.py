@@ -138,8 +138,8 @@ def _options(text: str, passages: Sequence[Passage], formulas: dict[int, Formula
         inside = [formulas[index] for index in passage.formulas]
         gaps = _gaps(text, passage, inside)
         labelled = [i for i, gap in zip(passage.formulas, gaps, strict=False) if LABEL.search(gap)]
-        for left, group in groupby(labelled, lambda index: _left(formulas[index])):
-            yield from _alternatives(left, list(group), formulas)
+        for left, labels in groupby(labelled, lambda index: _left(formulas[index])):
+            yield from _alternatives(left, list(labels), formulas)
 
 
 def _left(formula: Formula) -> str:

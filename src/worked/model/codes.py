@@ -52,6 +52,7 @@ ROWS = (
     Code("wrong-remark", "A formula that is marked as a deliberate mistake is right."),
     Code("coverage-low", "Fewer relations were checked than the page asks for."),
     Code("cannot-typeset", "A formula has notation that cannot be set on the page.", "doubt"),
+    Code("left-as-text", "A formula stands as text on the built page, and was not checked.", "doubt"),
     Code("unread", "A relation has notation that is not read, so it was not checked.", "note"),
     Code("unknown", "A relation needs a value that is not known, so it was not checked.", "note"),
     # cells and inline values

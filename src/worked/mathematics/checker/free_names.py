@@ -33,15 +33,7 @@ from worked.mathematics.values.types import (
     Unknown,
 )
 
-ARRAY_OPERATIONS = frozenset({"convolve", "correlate", "odot", "bullet", "outer"})
 LONG = frozenset({"+", "-", "*", "times", "dot"})
-MATRIX_OPERATIONS = frozenset({"det", "trace", "rank"})
-ROLES = {
-    **dict.fromkeys(MATRIX_OPERATIONS, "matrix"),
-    **dict.fromkeys(("factorial", "binomial"), "natural"),
-    **dict.fromkeys(("floor", "ceil"), "floored"),
-    "norm": "normed",
-}  # op → what it says of the names in its operands
 
 
 @dataclass(slots=True)
@@ -97,15 +89,18 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
         case Limit():
             _walk(node.point, context, bound, "number", found, depth + 1)
             _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
-        case Between() if node.variable:
+        case Between() if variable := node.variable or _only(node.body, context, bound, depth):
             _walk(node.high, context, bound, "number", found, depth + 1)
             if node.low is not None:
                 _walk(node.low, context, bound, "number", found, depth + 1)
-            _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
+            _walk(node.body, context, bound | {python_name(variable)}, "number", found, depth + 1)
         case Derivative(variables=variables) | Antiderivative(variable=variables):
             for variable in (variables,) if isinstance(variables, str) else variables:
                 if python_name(variable) not in bound and context.find(variable) is None:
                     found.add(variable, "number")
+            for name in _parameters(node.body, context):
+                if name not in bound and context.find(name) is None:
+                    found.add(name, "number")
             _walk(node.body, context, bound, "number", found, depth + 1)
         case Call():
             callee = "called" if isinstance(bare(node.callee), Name) else "composed"
@@ -114,9 +109,22 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
             _beside(node, context, bound, found)
-            inner_role = _role(node, role)
+            inner_role = _role(node, role, context)
             for child in _operands(node):
                 _walk(child, context, bound, _exponent_role(child, node, inner_role), found, depth + 1)
+
+
+def _only(body: Node, context: Context, bound: frozenset[str], depth: int) -> str:
+    """The one free name of what stands between bounds that do not say of which name they are."""
+    found = Free()
+    _walk(body, context, bound, "number", found, depth + 1)
+    return next(iter(found.roles)) if len(found.roles) == 1 else ""
+
+
+def _parameters(body: Node, context: Context) -> tuple[str, ...]:
+    """The names of the variables of a function that is derived without them: ``\\frac{df}{dx}``."""
+    value = context.find(body.key) if isinstance(body, Name) else None
+    return value.parameters if isinstance(value, Function) else ()
 
 
 def _operands(node: Node) -> list[Node]:
@@ -130,19 +138,22 @@ def _operands(node: Node) -> list[Node]:
     return [*(children(node) if not found else [node]), *reversed(found)]
 
 
-def _role(node: Node, role: str) -> str:
+def _role(node: Node, role: str, context: Context) -> str:
     """What an operator says of its operands."""
     if isinstance(node, Matrix):
         return "number"
     if not isinstance(node, Apply):
         return role
-    if node.op in ARRAY_OPERATIONS:
-        return "composed" if role == "composed" and node.op == "odot" else "array"
+    said = context.notation.roles.get(node.op)
+    if said == "array" and role == "composed" and node.op == "odot":
+        return role
+    if said is not None:
+        return said
     if node.op == "transpose":
         return "transposed" if role in ("number", "transposed") else role
     if node.op == "power" and _is_inverse(node):
         return "inverted" if role == "number" else role
-    return ROLES.get(node.op, role)
+    return role
 
 
 def _exponent_role(child: Node, node: Node, role: str) -> str:

@@ -21,7 +21,7 @@ from worked.mathematics.checker.labels import label_names, label_origin, names_i
 from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.tabulated import is_tabled
-from worked.mathematics.checker.verdicts import INEQUALITIES, judge
+from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.context import Context, Notation, Work
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.names import python_name
@@ -274,7 +274,7 @@ class _Chain:
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
-        if sign.sign in INEQUALITIES and self._states(left, right):
+        if sign.sign in self.context.notation.conditions and self._states(left, right):
             self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)

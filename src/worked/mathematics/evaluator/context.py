@@ -29,6 +29,22 @@ class Notation(Protocol):
     def constants(self) -> Mapping[str, Callable[[], Value]]:
         """\\pi, e, …: what makes their values."""
 
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """op → the sign that is printed between its operands."""
+
+    @property
+    def python(self) -> Mapping[str, str]:
+        """op, or relation sign → its text in Python, with places for its operands."""
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """op → what it says of operands without a value: array or matrix."""
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        """The relations that state a condition on a name without a value."""
+
     def polynomial(self, *coefficients: Exact) -> Piece:
         """A piecewise polynomial that is one polynomial everywhere."""
 

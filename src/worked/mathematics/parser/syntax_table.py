@@ -23,7 +23,7 @@ class Table:
     arguments: Mapping[str, int]  # "sin" → 1: how many a function takes at most
     bigs: Mapping[str, str]  # \\sum → "sum"
     relations: frozenset[str]  # = \\approx < …
-    inequalities: frozenset[str]  # those of them that state a condition on a name without a value
+    inequalities: frozenset[str]  # those of them that several names before them may share: x, y < 1
     unread_relations: frozenset[str]  # \\propto, …: counted, never checked
     arrows: frozenset[str]  # \\to, \\xrightarrow, …: all of them are the relation \\to
     logic: frozenset[str]  # \\lor, \\Rightarrow, …: they part chains where relations stand on both sides

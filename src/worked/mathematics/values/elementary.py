@@ -16,6 +16,7 @@ from worked.mathematics.values.numbers import (
     negate,
     power,
     subtract,
+    trimmed,
 )
 from worked.mathematics.values.reals import NoValue
 from worked.mathematics.values.types import (
@@ -96,6 +97,7 @@ EXACT_VALUES: dict[tuple[str, int | Fraction], int] = {
 
 def of_series(name: str, a: Series) -> Series:
     """A function of a number near a place, from its value there and what its derivative satisfies."""
+    a = trimmed(a)
     if a.low < 0:
         raise Unknown(f"`\\{name}` of a number that grows beyond all bounds")
     inner = Series(tuple(a.at(k) for k in range(a.low + len(a.coefficients))), 0, a.level)

@@ -450,6 +450,14 @@ def sign_of(a: Number) -> int:
     raise Unknown("the sign of what is no number on the line")
 
 
+def trimmed(a: Series) -> Series:
+    """A series without the zeros that it begins with below the constant."""
+    place = 0
+    while a.low + place < 0 and is_exact(a.coefficients[place]) and a.coefficients[place] == 0:
+        place += 1
+    return Series(a.coefficients[place:], a.low + place, a.level)
+
+
 def leading(a: Series) -> Series:
     """A series that begins with a coefficient other than zero; Unknown where none is."""
     for place, coefficient in enumerate(a.coefficients):
