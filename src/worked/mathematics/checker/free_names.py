@@ -153,12 +153,16 @@ def _role(node: Node, role: str, context: Context) -> str:
         return "number"
     if not isinstance(node, Apply):
         return role
+    said = context.notation.roles.get(node.op)
+    if said == "array" and role == "composed" and node.op == "odot":
+        return role
+    if said is not None:
+        return said
     if node.op == "transpose":
         return "transposed" if role in ("number", "transposed") else role
     if node.op == "power" and _is_inverse(node):
         return "inverted" if role == "number" else role
-    said = context.notation.roles.get(node.op, role)
-    return "composed" if said == "array" and role == "composed" and node.op == "odot" else said
+    return role
 
 
 def _exponent_role(child: Node, node: Node, role: str) -> str:
