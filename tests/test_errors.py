@@ -1,5 +1,7 @@
 """Every code has its page, and every page's messages are what its examples give, character by character.
 
+So has the tour, whose five pages are other people's.
+
 `pytest --update tests/test_errors.py` rewrites the messages; read the difference before you commit it.
 """
 
@@ -12,15 +14,20 @@ from threading import Event, Thread
 from unittest.mock import patch
 
 import pytest
+from markdown import Markdown
 
 from worked.cells.page_runner import Cells
 from worked.commands.gather import Page, work_bytes, work_one
+from worked.html.extension import WorkedExtension
+from worked.html.host import Host
 from worked.model.codes import CODES
 from worked.model.settings import Settings
+from worked.pipeline.page import work
 from worked.report.json import said as said_of
 from worked.report.text import full
 
 ERRORS = Path(__file__).parents[1] / "docs" / "errors"
+TOUR = ERRORS.parent / "about" / "tour.md"
 PAGES = sorted(path.stem for path in ERRORS.glob("*.md") if path.stem != "index")
 EXAMPLE = re.compile(
     r"^(?P<fence>`{3,})page(?P<given>[^\n`]*)\n(?P<page>.*?)^(?P=fence)\n\s*"
@@ -43,6 +50,8 @@ def messages(tmp_path_factory):
             how = example["given"].strip()
             if how == "gone":
                 return work_one(page, None).diagnostics
+            if how == "built":
+                return built(example["page"], settings)
             text = example["page"].translate(CONTROLS) if how == "controls" else example["page"]
             with HOW.get(how, nullcontext)(cells):
                 encoding = "utf-8" if how in HOW else how or "utf-8"
@@ -99,10 +108,19 @@ def failing(cells):
         yield
 
 
+def built(text, settings):
+    """What is told of a page when it is rendered."""
+    told = []
+    host = Host(settings, lambda source: work(source, settings), told=told.append)
+    Markdown(extensions=["pymdownx.superfences", WorkedExtension(host)]).convert(text)
+    return [one for page in told for one in page.worked.diagnostics]
+
+
 CONTROLS = {0x2400 + code: code for code in range(32)}  # ␁ for U+0001: the page itself must not hold it
 HOW = {
     "failing": failing,
     "gone": nullcontext,
+    "built": nullcontext,
     "controls": nullcontext,
     "abandoned": abandoned,
     "changing": changing,
@@ -139,23 +157,38 @@ def test_every_code_has_a_page_and_every_page_a_code():
     assert set(PAGES) == set(CODES)
 
 
-@pytest.mark.parametrize("code", PAGES)
-def test_page(code, messages, update):
-    path = ERRORS / f"{code}.md"
+def compared(path, messages, update):
+    """What is said of each example of a page, which is what stands below it, or with `--update` what will."""
     text = path.read_text("utf-8")
     examples = list(EXAMPLE.finditer(text))
     found = [messages(example) for example in examples]
-    assert text.startswith(f"# {code}\n\n{CODES[code].sentence}\n")
-    assert code in {one.code for diagnostics in found for one in diagnostics}
     if update:
         for example, diagnostics in zip(reversed(examples), reversed(found), strict=True):
             text = text[: example.start("text")] + shown(diagnostics) + text[example.end("text") :]
         path.write_text(text, "utf-8")
     else:
         assert [example["text"] for example in examples] == list(map(shown, found))
+    return found
+
+
+@pytest.mark.parametrize("code", PAGES)
+def test_page(code, messages, update):
+    path = ERRORS / f"{code}.md"
+    text = path.read_text("utf-8")
+    found = compared(path, messages, update)
+    assert text.startswith(f"# {code}\n\n{CODES[code].sentence}\n")
+    assert code in {one.code for diagnostics in found for one in diagnostics}
     assert {one.severity for diagnostics in found for one in diagnostics if one.code == code} >= {
         CODES[code].severity
     }
+
+
+def test_each_page_of_the_tour_has_one_slip_and_its_message(messages, update):
+    found = compared(TOUR, messages, update)
+    assert TOUR.read_text("utf-8").count("````page") == len(found) == 5
+    told = [[one for one in diagnostics if one.severity == "error"] for diagnostics in found]
+    assert [len(errors) for errors in told] == [1] * 5
+    assert {errors[0].code for errors in told} == {"wrong-value"}
 
 
 @pytest.mark.parametrize("code", PAGES)

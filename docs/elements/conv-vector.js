@@ -6,15 +6,18 @@
   const vector = (f, g, n, words) => {
     const [y, k] = [convolve(f, g), g.length - 1];
     const factor = (a) => (a.n < 0n ? `(${a})` : a);
-    const terms = (n) => f.flatMap((a, i) => (g[n - i] ? `${factor(a)}×${factor(g[n - i])}` : [])).join(" + ");
+    const products = (n) => f.flatMap((a, i) => (g[n - i] ? `${factor(a)}×${factor(g[n - i])}` : []));
+    const terms = (n) => products(n).join(" + ");
     const values = { n, terms: terms(n), total: y[n], all: y.join(", ") };
+    const term = (i) => (f[i] && g[n - i] ? i - Math.max(0, n - k) : ""); // of the chosen sum, by the place in f
     return {
+      terms: products(n),
       cells: [
-        ...f.map((a, i) => [a, g[n - i]]),
-        ...[...y, ...g].slice(1).map((_, i) => g[k + n - i]).map((b, i) => [b, b && f[i - k]]),
+        ...f.map((a, i) => [a, g[n - i], "", term(i)]),
+        ...[...y, ...g].slice(1).map((_, i) => g[k + n - i]).map((b, i) => [b, b && f[i - k], "", b ? term(i - k) : ""]),
         ...y.map((total, m) => [total, m === n]),
         ...g.map((b) => [b]),
-        ...f.flatMap((a, i) => [[a], ...g.map((b, j) => [times(a, b), i + j === n])]),
+        ...f.flatMap((a, i) => [[a], ...g.map((b, j) => [times(a, b), i + j === n, "", i + j === n ? term(i) : ""])]),
         ...y.map((total, m) => [`x${"⁰¹²³⁴⁵⁶⁷⁸"[m]}: ${terms(m)} = ${total}`, m === n]),
       ],
       now: [fill(words.now, values)],
@@ -23,7 +26,10 @@
   };
 
   const predict = (answer, { f, g, slips: [[, right]], slips, words }) => {
-    const slip = slips.find(([, all]) => `${all}` === `${answer}`.replace(/,+$/, ""))?.[0] ?? (answer.includes("") ? "length" : "other");
+    const given = `${answer}`.replace(/,+$/, "");
+    const wrong = right.flatMap((y, n) => (y === answer[n] ? [] : [n]));
+    const other = answer.includes("") ? "length" : wrong.length > 1 ? "other" : wrong[0] ? "one" : "first";
+    const slip = slips.find(([name, all]) => [`${all}`, name !== "right" && `${all}`.replace(/(^|,)0(,0)*$/, "")].includes(given))?.[0] ?? other;
     const marks = right.map((y, n) => (answer[n] ? (y === answer[n] ? ["✓", "good"] : ["✗", "bad"]) : []));
     const values = { given: answer.filter(Boolean).length, good: marks.filter(([, kind]) => kind === "good").length };
     values.slip = fill(words.slips[slip], values);

@@ -13,6 +13,13 @@
     for (const { localName } of document.querySelectorAll("[key]:not(:defined)"))
       ["convolution", "figure-tools", localName].forEach(bringScript);
   };
+  // a menu that is open lies over what follows: Escape closes it, and gives its summary the focus back
+  document.addEventListener("keydown", ({ key }) => {
+    const menu = key === "Escape" && document.querySelector(".worked-menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.firstElementChild.focus();
+  });
   // Material tells this of each page it shows
   if (globalThis.document$) document$.subscribe(look);
   else look();

@@ -111,7 +111,9 @@
     };
   };
 
-  const working = ({ data, state, vectors, f, g }) => {
+  const working = (figure) => {
+    if (figure.working) return figure.working();
+    const { data, state, vectors, f, g } = figure;
     if (vectors) return vector(...vectors);
     if (data.slips) return vector(data.f.map(C.parse), data.g.map(C.parse));
     if (f) return grid(f, g, state[2], state[3], state[0] ? 0 : state[1]);
@@ -119,10 +121,10 @@
     if (areas) return sampling(functions, areas[state[0]][state[1]].map(C.parse), C.parse(steps[state[0]]), state[1]);
     const [, min, max] = fields.at(-1);
     const places = Array.from({ length: (max - min) / step + 1 }, (_, i) => C.fraction(min + i * step, unit));
-    return area(functions, C.fraction(state.at(-1), unit), places);
+    return area(functions, C.times(C.parse(state.at(-1)), C.fraction(1, unit)), places);
   };
 
-  const STYLES = ["fill", "stroke", "stroke-width", "stroke-linecap", "opacity", "font-size", "font-family", "font-style", "text-anchor", "dominant-baseline"];
+  const STYLES = ["fill", "stroke", "stroke-width", "stroke-linecap", "opacity", "visibility", "font-size", "font-family", "font-style", "text-anchor", "dominant-baseline"];
   const picture = (figure) => {
     const copy = figure.picture.cloneNode(true);
     const shapes = figure.picture.querySelectorAll("*");
@@ -141,17 +143,26 @@
     return new XMLSerializer().serializeToString(copy);
   };
 
+  // the state is in the address, and the figure is where it leads
+  const link = (figure) => {
+    const there = new URL(location);
+    there.searchParams.set(figure.getAttribute("key"), figure.state.join("_"));
+    there.hash = figure.querySelector("figure").id;
+    return there.href;
+  };
+
   document.addEventListener("click", ({ target }) => {
     const { take } = target.dataset;
     if (!take) return;
     const figure = target.closest("[key]");
-    const [said, text] = target.closest("details").querySelectorAll("output, textarea");
+    const [said, text] = target.closest("fieldset").querySelectorAll("output, textarea");
     const { words } = figure.data;
+    said.textContent = "";
     if (take === "check") {
       const [agree, all] = working(figure).check();
       said.textContent = fill(agree === all ? words.agrees : words.differs, { agree, all });
     } else {
-      text.value = take === "SVG" ? picture(figure) : working(figure)[take];
+      text.value = take === "link" ? link(figure) : take === "SVG" ? picture(figure) : working(figure)[take];
       text.hidden = false;
       text.select();
       navigator.clipboard?.writeText(text.value).then(() => (said.textContent = words.copied), () => {});

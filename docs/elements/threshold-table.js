@@ -13,11 +13,15 @@
     static folders = folders;
 
     draw() {
-      const { data, state: [t] } = this;
+      const { data, data: { dots, fields, handle, scale, words }, state: [t] } = this;
       const counted = folders(data, t);
-      this.move("threshold", (t - data.fields[0][0]) * data.scale);
-      for (const cell of this.querySelectorAll("[data-told]")) cell.textContent = counted[cell.dataset.told];
-      return { now: [fill(data.words.now, counted)], said: fill(data.words.sentence, counted) };
+      const by = (t - fields[0][0]) * scale;
+      this.move("threshold", by);
+      this.handle(handle[0] + by, handle[1]);
+      const cross = ([x, y]) => `M${x / 2 - 2.5} ${y / 2 - 2.5}l5 5m-5 0l5-5`;
+      const wrong = ["faces", "landscapes"].flatMap((kind, i) => dots[kind].filter((_, n) => data[kind][n] > t == i));
+      this.paint("wrong", [["path", { class: "conv-cross", d: wrong.map(cross).join("") }]]);
+      return { now: [fill(words.now, counted)], said: fill(words.sentence, counted) };
     }
 
     point(x, _, first) {

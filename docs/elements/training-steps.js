@@ -16,8 +16,21 @@
       const [[n], [[last]]] = [this.state, fields];
       this.move("now", (n - last) * scale, (mistakes[n] - mistakes[last]) * down);
       bars.forEach((left, i) => this.part(`says-${i}`).setAttribute("transform", stretched(left, says[last][i], says[n][i])));
+      this.handle(...this.place(n));
       const told = { n, mistakes: mistakes[n] };
       return { now: [fill(words.now, told)], said: fill(words.sentence, told) };
+    }
+
+    // where the handle is after a round: above the dot
+    place(n) {
+      const { handle, mistakes, scale, down, fields: [[last]] } = this.data;
+      return [handle[0] + (n - last) * scale, handle[1] + (mistakes[n] - mistakes[last]) * down];
+    }
+
+    point(x, _, first) {
+      const { handle, scale, fields: [[last]] } = this.data;
+      if (first) this.held = Math.abs(this.place(this.state[0])[0] - x) < 12 ? this.place(this.state[0])[0] - x : 0;
+      this.change(0, last + Math.round((x + this.held - handle[0]) / scale), false);
     }
   }
 

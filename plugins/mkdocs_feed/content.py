@@ -18,8 +18,10 @@ DROPPED_CLASSES = frozenset(
         "worked-coverage",
         "worked-coverage-list",
         "worked-mark",
+        "worked-switch",
         "worked-room",
         "worked-controls",
+        "worked-menu",
         "worked-problem",
         "md-clipboard",
     )

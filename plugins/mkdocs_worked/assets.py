@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from worked.pipeline.page_cache import Store
+from worked.cache.store import Store
 from worked.typeset.sheet import needs_sheet, stylesheet_files
 
 FOLDER = "assets/worked"

@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
 from mkdocs_worked.progress import Progress
-from worked.commands.files import excluded, unreadable
+from worked.commands.files import asks, excluded, included, unreadable
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.front_matter import front_matter
@@ -50,14 +50,17 @@ class Pages:
             if excluded(Path(file.abs_src_path), self.settings):
                 self.left.add(file.src_uri)
             else:
-                self._read(file, blog, config)
+                self._read(file, Path(file.abs_src_path), blog, config)
 
-    def _read(self, file: File, blog: Blog | None, config: MkDocsConfig) -> None:
+    def _read(self, file: File, path: Path, blog: Blog | None, config: MkDocsConfig) -> None:
         name = posixpath.join(self.settings.docs, file.src_uri)
         try:
-            found = read(name, Path(file.abs_src_path or "").read_bytes())
+            found = read(name, path.read_bytes())
         except OSError as error:
             found = unreadable(name, error).document
+        if not included(path, self.settings) and not (isinstance(found, Source) and asks(found)):
+            self.left.add(file.src_uri)
+            return
         if isinstance(found, Document):
             self.unreadable[file.src_uri] = found.diagnostics
             return
@@ -88,7 +91,7 @@ class Pages:
                     raise
         finally:
             progress.close()
-        pages = self._known([self.host.page(source) for source in self.sources.values()])
+        pages = self.known([self.host.page(source) for source in self.sources.values()])
         for (uri, source), page in zip(self.sources.items(), pages, strict=True):
             self.worked[uri] = self.host.pages[source.path, source.text] = page
         self.left.update(self.unreadable)
@@ -102,13 +105,13 @@ class Pages:
                 pass
         return recalled
 
-    def _known(self, pages: list[Page]) -> list[Page]:
-        """The pages with what the baseline lists turned into notes. Raises BaselineError."""
+    def known(self, pages: list[Page]) -> list[Page]:
+        """Pages with what the baseline lists turned into notes. Raises BaselineError."""
         name = self.settings.baseline
         if name is None:
             return pages
         listed = baseline.read(self.settings.root / name, name)
-        worked, _ = baseline.apply((page.worked for page in pages), listed, self.settings.root)
+        worked, _ = baseline.apply((page.worked for page in pages), listed)
         return [replace(page, worked=after) for page, after in zip(pages, worked, strict=True)]
 
     def diagnostics(self) -> list[Diagnostic]:

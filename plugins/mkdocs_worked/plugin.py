@@ -5,6 +5,7 @@ import gc
 import os
 import tempfile
 import time
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -31,13 +32,14 @@ from mkdocs_worked.words import Words
 from worked.cells.fork_client import NoServer
 from worked.cells.opening import weakness
 from worked.cells.page_runner import Cells
+from worked.commands.mkdocs_yml import language, with_macros
 from worked.html.extension import WorkedExtension
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Cell, Value
 from worked.model.result import Worked
-from worked.model.settings import Settings
+from worked.model.settings import Settings, resolved
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.pipeline.other_extensions import further
@@ -54,6 +56,11 @@ class WorkedConfig(base.Config):  # type: ignore[no-untyped-call]
 
 
 WorkedConfig._schema = tuple((name, base.BaseConfigOption[Any]()) for name in sorted(OPTIONS))
+
+
+def _theme(config: MkDocsConfig) -> Any:
+    """What the configuration says of the theme, without what the theme says of itself."""
+    return next((given["theme"] for given in reversed(config.user_configs) if "theme" in given), None)
 
 
 class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
@@ -95,18 +102,23 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         root = Path(file).resolve().parent if file else Path.cwd()
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
         settings, self.troubles = checked(self.options, file, root, docs)
+        named = [name for name in config.markdown_extensions if name != "worked"]
+        spoken = language({"theme": _theme(config)})
+        settings = replace(settings, language=spoken, extensions=tuple(named))
+        scripts = list(map(str, config.extra_javascript))
+        settings = with_macros(resolved(settings, scripts), Path(config.docs_dir), scripts)
         cells = self._cells(settings)
         if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
         host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
         self.pages = Pages(settings, host, self.serving)
+        host.problems = self.serving  # readers of a published page are told of none
         host.recall = lambda source: recall(source, settings, cells)
         host.figures, host.store = FIGURES, cells.store
         host.sources = cache(lambda file: source_path(file, settings))
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
         host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
-        named = [name for name in config.markdown_extensions if name != "worked"]
         config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
         return config
 
@@ -159,7 +171,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         others = [*self.troubles, *(line for _, line in links)]
         self._tell([*self.pages.diagnostics(), *more], others)
         for uri, found in self.pages.unreadable.items():
-            self._replace(files, uri, panel(uri, found), config)
+            self._replace(files, uri, panel(uri, found, self.serving), config)
         for path, data in (figure_files(self.pages) | source_files(self.pages)).items():
             files.append(File.generated(config, path, content=data))
         self._remember()
@@ -168,9 +180,6 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def _tell(self, diagnostics: list[Diagnostic], others: list[str]) -> None:
         """Fails a build by what is wrong; a server says it and goes on. Raises PluginError."""
         wrong = errors(diagnostics)
-        for diagnostic in diagnostics:
-            if diagnostic.severity == "warning":
-                log.warning(concise(diagnostic))
         if (wrong or others) and not self.serving and self.pages.settings.on_error == "fail":
             raise PluginError(told(wrong, others))
         say = log.error if self.serving else log.warning
@@ -223,7 +232,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         """All pages are rendered: tell what was found in texts that are not those of their files."""
         if self.serving:
             env.bytecode_cache = self.templates
-        self._tell([found for page in self.pages.late for found in page.worked.diagnostics], [])
+        late = [known for page in self.pages.late for known in self.pages.known([page])]
+        self._tell([found for page in late for found in page.worked.diagnostics], [])
 
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

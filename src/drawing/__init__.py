@@ -4,6 +4,7 @@ from drawing.pictures import image, matrix
 from drawing.samples import discretised, sum_of_elements
 from drawing.slides import convolution_of
 from drawing.steps import area, flipped, shifted, signals
+from drawing.strips import strips
 
 __all__ = [
     "area",
@@ -14,5 +15,6 @@ __all__ = [
     "matrix",
     "shifted",
     "signals",
+    "strips",
     "sum_of_elements",
 ]

@@ -3,7 +3,7 @@
 Everything here takes plain arrays, and knows nothing of how they came about.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,34 +15,28 @@ from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from drawing.interactive.controls import slider
+from drawing.interactive.controls import attach, slider
+from drawing.interactive.words import KEEP
 from drawing.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
 
 Array = NDArray[Any]
 
 THRESHOLD_WORDS = {
-    "now": "{wrong} wrong",
+    "now": "{t} pixels, {wrong} wrong",
     "sentence": "With a threshold of {t}, {found} faces are found and {missed} missed; {taken} landscapes "
     "are taken for faces and {kept} are not: {wrong} of {all} pictures are in the wrong folder.",
 }
-THRESHOLD_CONTROLS = {
-    "label": "Move the threshold",
-    "table": {
-        "caption": "The sorted pictures, with your threshold",
-        "columns": ["goes to the faces", "goes to the landscapes"],
-        "rows": {"is a face": ["found", "missed"], "is a landscape": ["taken", "kept"]},
-    },
-}
 TRAINING_WORDS = {
-    "now": "{n}, {mistakes} mistakes",
+    "now": "{n} rounds, {mistakes} mistakes",
     "sentence": "Rounds of training: {n}. Mistakes on the sorted pictures: {mistakes}.",
 }
 
 DOT = np.array([(0.0, 0.0), (0.5, 0.0)])  # points: so short that its round ends are nearly all of it
 TICK = np.array([(0.0, -2.0), (0.0, 2.0)])
+CROSS = np.array([(-2.5, -2.5), (2.5, 2.5), (-2.5, 2.5), (2.5, -2.5)])
 LARGEST = 1800  # skin-like pixels; the scale ends there
 WIDTH, INCH = 460.8, 96  # pixels: on the narrowest phone a figure shrinks by no more than a third
-SMALL, SIZE = 11.5, 12.5  # points: text-sized on a phone too
+SMALL, SIZE = 12.6, 14.0  # points: text-sized on a phone too
 
 
 def sheet(height: float) -> Figure:
@@ -87,30 +81,27 @@ def unit(axes: Axes) -> tuple[float, float]:
 def rounded(axes: Axes, points: Array) -> Array:
     """Points moved to whole halves of the SVG's unit, which nobody sees, and which take fewer digits."""
     scale = 144 / axes.figure.dpi
-    halves = np.rint(axes.transData.transform(points) * scale)
-    return np.asarray(axes.transData.inverted().transform(halves / scale))
+    places = np.rint(axes.transData.transform(points) * scale)
+    return np.asarray(axes.transData.inverted().transform(places / scale))
 
 
-def marks(axes: Axes, points: Array, colour: str, shape: Array) -> None:
+def halves(axes: Axes, points: Array) -> list[list[int]]:
+    """Where points are drawn, in halves of the SVG's unit, from its top left."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    places = np.rint(axes.transData.transform(points) * 144 / figure.dpi).astype(int)
+    height = round(float(figure.get_figheight()) * 144)
+    return [[int(x), int(height - y)] for x, y in places]
+
+
+def marks(axes: Axes, points: Array, colour: str, shape: Array, gid: str | None = None) -> None:
     """A mark at each point, all of them one path: four hundred marks of their own would be half the page."""
     corners = rounded(axes, points)[:, None] + shape / unit(axes)
-    path = Path(corners.reshape(-1, 2), [Path.MOVETO, *[Path.LINETO] * (len(shape) - 1)] * len(points))
-    width = 3.0 if shape is DOT else 1.6
+    codes = [Path.MOVETO, Path.LINETO] * (len(shape) // 2)
+    path = Path(corners.reshape(-1, 2), codes * len(points))
+    width = 3.0 if shape is DOT else 1.6 if shape is TICK else 1.1
     look = {"fill": False, "ec": colour, "lw": width, "capstyle": "round", "snap": False}
-    axes.add_patch(PathPatch(path, alpha=0.7, clip_on=False, **look))
-
-
-def attach(
-    figure: Figure, element: str, sentence: str, data: Mapping[str, Any], controls: Mapping[str, Any]
-) -> Figure:
-    """The figure, with what makes it interactive."""
-    figure.interactive = {  # type: ignore[attr-defined]  # read where the figure is taken
-        "element": element,
-        "sentence": sentence,
-        "data": dict(data),
-        "controls": dict(controls),
-    }
-    return figure
+    axes.add_patch(PathPatch(path, alpha=0.7, clip_on=False, gid=gid, **look))
 
 
 def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) -> Figure:
@@ -130,8 +121,8 @@ def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) 
 
 def counting(counts: Array, faces: Array, threshold: int) -> Figure:
     """Each picture as a dot at what was counted in it, faces above; a reader moves the line."""
-    figure = sheet(198)
-    axes = graph(figure, (108, 8, WIDTH - 124, 138))
+    figure = sheet(250)
+    axes = graph(figure, (112, 22, WIDTH - 130, 164))
     axes.set(xlim=(0, LARGEST), ylim=(-1.15, 1.15), yticks=[], xticks=range(0, LARGEST, 500))
     axes.set_xlabel("skin-like pixels", fontsize=SIZE)
     axes.spines["left"].set_visible(False)
@@ -139,22 +130,28 @@ def counting(counts: Array, faces: Array, threshold: int) -> Figure:
     spread = 0.12 + 0.85 * (
         np.arange(len(counts)) * 0.618034 % 1
     )  # dots beside one another, always the same way
+    drawn: dict[str, Any] = {}
     for kind, colour, side, name in ((faces, FIRST, 1, "faces"), (~faces, SECOND, -1, "landscapes")):
-        marks(axes, np.stack([counts[kind], side * spread[kind]], axis=1), colour, DOT)
+        places = np.stack([counts[kind], side * spread[kind]], axis=1)
+        marks(axes, places, colour, DOT)
+        drawn[name] = halves(axes, places)
         axes.text(-0.02 * LARGEST, 0.55 * side, name, color=colour, ha="right", va="center", fontsize=SIZE)
     axes.axvline(threshold, color=INK, lw=1.6, gid="conv-threshold")
-    numbers = {"t": threshold, **folders(counts, faces, threshold)}
+    wrong = (counts > threshold) != faces
+    places = np.stack([counts[wrong], np.where(faces, spread, -spread)[wrong]], axis=1)
+    marks(axes, places, INK, CROSS, gid="conv-wrong")
+    line, top = halves(axes, np.array([[threshold, 1.15]]))[0]
     data = {
-        "faces": sorted(counts[faces].tolist()),
-        "landscapes": sorted(counts[~faces].tolist()),
+        "faces": counts[faces].tolist(),
+        "landscapes": counts[~faces].tolist(),
+        "dots": drawn,
         "scale": unit(axes)[0],
+        "handle": [line / 2, top / 2 - 6],
         "words": THRESHOLD_WORDS,
     }
-    fields = [
-        slider("threshold", threshold, 0, LARGEST, back="ten fewer", on="ten more", step=10, per=1),
-    ]
-    controls = {**THRESHOLD_CONTROLS, "fields": fields}
-    return attach(figure, "threshold-table", THRESHOLD_WORDS["sentence"].format(**numbers), data, controls)
+    field = slider("threshold", threshold, 0, LARGEST, back="ten fewer", on="ten more", step=10, per=1)
+    said = THRESHOLD_WORDS["sentence"].format(t=threshold, **folders(counts, faces, threshold))
+    return attach(figure, "threshold-table", said, data, [field], working=KEEP)
 
 
 def folders(counts: Array, faces: Array, threshold: int) -> dict[str, int]:
@@ -192,8 +189,8 @@ def spectra(pictures: Array, strengths: Array) -> Figure:
 
 def plane(features: Array, faces: Array, names: tuple[str, str], upright: float) -> Figure:
     """Each picture as a dot in the plane of two features, and the upright line of a rule."""
-    figure = sheet(298)
-    axes = graph(figure, (72, 10, WIDTH - 86, 228))
+    figure = sheet(304)
+    axes = graph(figure, (78, 10, WIDTH - 92, 228))
     high = float(features[:, 1].max()) * 1.08
     axes.set(
         xlim=(0, 1),
@@ -217,31 +214,31 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
 def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Figure:
     """The mistakes after each round, and what was said of some pictures then; a reader picks the round."""
     at, side = len(mistakes) - 1, WIDTH / max(6, len(pictures))
-    figure = sheet(242 + side)
-    axes = graph(figure, (72, 8, WIDTH - 86, 160))
-    axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.08), xticks=range(at + 1))
+    figure = sheet(250 + side)
+    axes = graph(figure, (78, 8, WIDTH - 92, 160))
+    axes.set(xlim=(-0.3, at + 0.3), ylim=(0, max(mistakes) * 1.16), xticks=range(at + 1))
     axes.set_xlabel("rounds", fontsize=SIZE)
     axes.set_ylabel("mistakes", fontsize=SIZE)
     axes.yaxis.set_major_locator(MaxNLocator(2))
     axes.plot(range(at + 1), mistakes, color=FIRST, marker="o", markersize=4)
     axes.plot([at], [mistakes[at]], "o", color=SECOND, markersize=9, gid="conv-now")
-    low = bare(figure, (0, 222, WIDTH, side + 20))
+    low = bare(figure, (0, 230, WIDTH, side + 20))
     for number, picture in enumerate(pictures):
         put(low, picture, number * side + 2, 0, side - 4)
         bar(low, number * side + 2, side + 2, side - 4, float(says[at, number]), f"conv-says-{number}")
-    scale, down = unit(axes)
+    (scale, down), [dot] = unit(axes), halves(axes, np.array([[at, mistakes[at]]]))
     data = {
         "mistakes": list(mistakes),
         "says": np.round(says, 3).tolist(),
         "scale": scale,
         "down": down,
+        "handle": [dot[0] / 2, dot[1] / 2 - 13],
         "bars": [round((number * side + 2) * 72 / INCH, 3) for number in range(len(pictures))],
         "words": TRAINING_WORDS,
     }
-    field = slider("rounds of training", at, 0, at, back="one round back", on="one round on")
-    controls = {"label": "Step through the training", "fields": [field]}
+    field = slider("rounds", at, 0, at, back="one round back", on="one round on")
     said = TRAINING_WORDS["sentence"].format(n=at, mistakes=mistakes[at])
-    return attach(figure, "training-steps", said, data, controls)
+    return attach(figure, "training-steps", said, data, [field], working=KEEP)
 
 
 def bar(axes: Axes, x: float, y: float, width: float, share: float, gid: str) -> None:

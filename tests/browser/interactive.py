@@ -40,7 +40,7 @@ def drawn() -> dict[str, Figure]:
         "sampling": interactive.sampling(BOX, BOX * 2, 0.25),
         "predict": interactive.predict([1, 1, 1, 1], [2, 2, 2, 2], 0.25),
         "vector": interactive.vector([1, 2, 3], [0, 1, 0.5]),
-        "matrix": interactive.matrix(F, G, others={"one pixel": (PIXEL, G)}),
+        "matrix": interactive.matrix(F, G, others={"one pixel": (PIXEL, G, "full")}),
     }
 
 

@@ -30,7 +30,7 @@ def taken_over(seen: Visit, key: str) -> Locator:
 def operate(seen: Visit, key: str) -> Locator:
     """One change by keyboard or by choice, which the sentence must tell."""
     element = taken_over(seen, key)
-    said = element.locator(":scope > output")
+    said = element.locator("figure > output")
     before = said.text_content()
     if key in SLIDERS:
         element.get_by_role("slider").first.focus()
@@ -54,9 +54,9 @@ def test_every_figure_is_operated_and_nothing_is_wrong(visit: Open, scheme: str)
         assert page.evaluate("moved") == []  # afterwards a sentence may take one line more
         for key in KEYS:
             element = operate(seen, key)
-            element.locator("summary").click()
+            element.locator(".worked-menu > summary").click()
             element.get_by_role("button", name="check this figure").click()
-            told = str(element.locator("details output").text_content())
+            told = str(element.locator(".worked-menu output").text_content())
             assert re.fullmatch(r"A second method gives the same: (\d+) of \1 values agree\.", told), key
         page.evaluate(AXE)
         assert page.evaluate(RUN % RULES) == []
@@ -68,9 +68,9 @@ def test_every_figure_is_operated_and_nothing_is_wrong(visit: Open, scheme: str)
 def test_the_address_opens_all_figures_where_they_were_left(visit: Open) -> None:
     with visit() as seen:
         seen.go(POST)
-        left = {key: operate(seen, key).locator(":scope > output").text_content() for key in KEYS}
+        left = {key: operate(seen, key).locator("figure > output").text_content() for key in KEYS}
         seen.page.reload()
-        found = {key: taken_over(seen, key).locator(":scope > output").text_content() for key in KEYS}
+        found = {key: taken_over(seen, key).locator("figure > output").text_content() for key in KEYS}
         assert found == left
 
 
@@ -80,7 +80,7 @@ def test_a_picture_taken_away_has_all_its_letters(visit: Open) -> None:
         seen.go(POST)
         for key in KEYS:
             element = taken_over(seen, key)
-            element.locator("summary").click()
+            element.locator(".worked-menu > summary").click()
             element.get_by_role("button", name="SVG").click()
             drawing = ET.fromstring(element.get_by_role("textbox", name="The working").input_value())
             ids = {each.get("id") for each in drawing.iter()}
@@ -105,7 +105,7 @@ def test_whole_without_scripts(visit: Open) -> None:
         for key in KEYS:
             element = page.locator(f'[key="{key}"]')
             assert element.locator("svg").is_visible() and element.locator("svg use").count() > 5
-            assert len(str(element.locator(":scope > output").text_content())) > 30
+            assert len(str(element.locator("figure > output").text_content())) > 30
 
 
 def test_the_page_is_light(blog: Path) -> None:

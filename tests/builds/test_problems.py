@@ -43,7 +43,7 @@ PLACES = [
     "docs/alt.md:2:12: error[missing-alt]",
     "docs/raises.md:5:1: error[cell-raised]",
 ]
-TYPO = YML.replace("  - worked\n", "  - worked: {tiemout: 5}\n")
+TYPO = YML.replace("  - worked\n", "  - worked: {tiemout: 5, strict: true}\n")
 
 
 def test_one_build_with_one_of_each_tells_all_of_them_and_writes_nothing(tmp_path, heard):

@@ -267,7 +267,7 @@ def test_a_result_that_differs_when_run_again_is_told(server: Server, site: Path
         worked(cells, page)
         _, second = worked(cells, page.replace("print(1)", "print(2)"))
     (found,) = second.diagnostics
-    assert (found.code, found.severity, found.primary.span.position) == ("cell-differs", "warning", (2, 1))
+    assert (found.code, found.severity, found.primary.span.position) == ("cell-differs", "doubt", (2, 1))
 
 
 WARM = """

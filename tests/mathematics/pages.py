@@ -6,16 +6,16 @@ from worked.pipeline.page import work
 
 LETTERS = {
     "checked": "c", "rounded": "r", "digits": "d", "sampled": "s", "deliberate": "D", "definition": ":",
-    "condition": "?", "wrong": "W", "skipped": "-", "unknown": "u", "unread": "n",
+    "case": "k", "condition": "?", "wrong": "W", "doubtful": "~", "skipped": "-", "unknown": "u", "unread": "n",
 }  # fmt: skip
 
 
-def worked(text, **front):
-    """A page worked; `front` is what stands under `worked:` in its front matter."""
+def worked(text, strict=True, **front):
+    """A page worked, on a strict site; `front` is what stands under `worked:` in its front matter."""
     if front:
         lines = "".join(f"  {key}: {value}\n" for key, value in front.items())
         text = f"---\nworked:\n{lines}---\n{text}"
-    return work(Source("page.md", text), Settings())
+    return work(Source("page.md", text), Settings(strict=strict))
 
 
 def formula(latex, **front):

@@ -26,6 +26,7 @@ TEXT = (ROOT / NAME).read_text(encoding="utf-8")
 FRONT = TEXT[: TEXT.index("\n---\n") + 5]
 
 FIGURES = [
+    "picture",
     "box-with-itself",
     "spike-with-box",
     "two-signals",
@@ -37,12 +38,15 @@ FIGURES = [
     "sum-of-elements",
     "discretised",
     "sampling",
+    "strips",
     "predict",
     "vector",
+    "pixels",
     "matrix",
 ]
-OF_F = FIGURES[2 : FIGURES.index("sampling")]  # of f, or of g, which is twice f, in OF_SIGNALS
+OF_F = FIGURES[3 : FIGURES.index("sampling")]  # of f, or of g, which is twice f, in OF_SIGNALS
 MOVED = {
+    "picture": "conv-kernel",
     "box-with-itself": "conv-boxes",
     "spike-with-box": "conv-boxes",
     "steps": "conv-boxes",
@@ -154,6 +158,32 @@ def test_those_that_move_begin_with_the_numbers_of_the_page(post):
     }
     for name, words in begins.items():
         assert words in told[name]["sentence"], name
+
+
+def test_it_opens_with_the_picture_and_then_the_boxes():
+    """The question in a picture stands before the first section; in that, the boxes before the integral."""
+    opening, first = TEXT.split("\n## ")[:2]
+    assert "#| figure: picture" in opening and "kernel" not in opening.partition("```python run")[0]
+    assert first.index("#| figure: box-with-itself") < first.index(r"\int")
+
+
+def test_why_comes_before_how_to_sample():
+    headings = re.findall(r"^## (.*)$", TEXT, re.M)
+    assert headings.index("Why anybody does this") == headings.index("Discretise") - 1
+
+
+def test_the_tables_of_sampling_and_the_answer_are_folded():
+    folds = re.findall(r"<details markdown=\"1\">(.*?)</details>", TEXT, re.S)
+    assert [fold for fold in folds if "steps of 0.25" in fold and "steps of 0.05" in fold]
+    assert [fold for fold in folds if r"= [0, 1, \tfrac{5}{2}, 4, \tfrac{3}{2}]" in fold]
+
+
+def test_the_strips_show_the_seeds_own_device(post):
+    """Four, eight and six at the three places, made from the sequences of the page."""
+    sums = re.search(r"strips\(f, g, \((.*?)\)\)", TEXT)
+    assert sums is not None and sums[1] == "2, 0, 1"
+    drawn = figures(post)["strips"]
+    assert drawn.count("worked-fill-fill") == 2 * (2 + 4 + 3)
 
 
 def test_words_stand_between_any_two_figures_that_move():

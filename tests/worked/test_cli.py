@@ -251,8 +251,56 @@ def test_progress_and_reports_go_apart(page, tmp_path):
         env={"PYTHONPATH": ":".join(path for path in sys.path if path), "PYTHONIOENCODING": "ascii"},
     )
     assert done.returncode == 1
-    assert json.loads(done.stdout)["schema"] == 1
+    assert json.loads(done.stdout)["schema"] == 2
     assert done.stderr == ""
+
+
+DOUBTED = "$$ A = \\begin{bmatrix} 1 & 2 \\\\ 3 \\end{bmatrix} $$\n"  # ragged rows
+
+
+def test_doubts_are_counted_and_listed_where_they_are_asked_for(call, page):
+    page("docs/a.md", DOUBTED)
+    found = call("check")
+    assert found.exit_code == 0
+    assert "doubt[" not in found.stdout
+    assert found.stdout.rstrip().endswith("1 doubt (listed with --doubts)")
+    listed = call("check", "--doubts")
+    assert listed.exit_code == 0
+    assert "doubt[ragged-rows]" in listed.stdout
+    assert listed.stdout.rstrip().endswith("1 doubt")
+
+
+def test_programs_are_told_of_doubts_as_of_errors(call, page):
+    page("docs/a.md", DOUBTED)
+    page_of = json.loads(call("check", "--format", "json").stdout)["pages"][0]
+    assert [(one["code"], one["severity"]) for one in page_of["diagnostics"]] == [("ragged-rows", "doubt")]
+    assert [one["verdict"] for one in page_of["relations"]] == ["doubtful"]
+    log = json.loads(call("check", "--format", "sarif").stdout)
+    assert [one["level"] for one in log["runs"][0]["results"]] == ["warning"]
+    assert "::" not in call("check", "--format", "github").stdout
+    assert call("check", "--format", "github", "--doubts").stdout.startswith("::warning ")
+    assert call("check", "--format", "short").stdout == ""
+
+
+def test_a_doubt_is_an_error_on_a_strict_page_or_site(call, page):
+    page("docs/a.md", f"---\nworked: {{}}\n---\n{DOUBTED}")
+    assert call("check").exit_code == 1
+    page("docs/a.md", f"---\nworked: {{strict: false}}\n---\n{DOUBTED}")
+    assert call("check").exit_code == 0
+    page("docs/a.md", DOUBTED)
+    page("mkdocs.yml", "plugins: [{worked: {strict: true}}]\n")
+    assert call("check").exit_code == 1
+
+
+def test_pages_that_the_site_does_not_include_are_worked_where_they_ask_for_it(call, page):
+    page("mkdocs.yml", "plugins: [{worked: {include: [new/*]}}]\n")
+    page("docs/old.md")
+    assert call("check").exit_code == 0
+    page("docs/old.md", f"---\nworked: true\n---\n{WRONG}")
+    assert call("check").exit_code == 1
+    page("docs/old.md")
+    page("docs/new/a.md")
+    assert "docs/new/a.md" in call("check", "--format", "short").stdout
 
 
 def test_the_version(call):

@@ -61,6 +61,7 @@ def test_settings(config, monkeypatch):
         macros={r"\R": r"\mathbb{R}"},
         baseline="known.json",
         extensions=("pymdownx.emoji", "pymdownx.snippets"),
+        typeset=True,
     )
     monkeypatch.setenv("WORKED_TEST_TIMEOUT", "2.5")
     assert settings_of(path).timeout == 2.5
@@ -149,7 +150,7 @@ def test_a_page_elsewhere_is_not_excluded(tmp_path):
 
 
 def test_the_pages_of_a_folder(tmp_path):
-    for name in ("b.md", "a/c.md", ".hidden/d.md", "e.txt", "a/B.md"):
+    for name in ("b.md", "a/c.md", ".hidden/d.md", "e.txt", "f.ipynb", "a/B.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
     (tmp_path / "lost.md").symlink_to("nowhere.md")
@@ -157,8 +158,35 @@ def test_the_pages_of_a_folder(tmp_path):
         "a/B.md",
         "a/c.md",
         "b.md",
+        "f.ipynb",
         "lost.md",
     ]
-    assert list(files.pages(tmp_path / "e.txt")) == [tmp_path / "e.txt"]
+    assert list(files.pages(tmp_path / "a/c.md")) == [tmp_path / "a/c.md"]
+    with pytest.raises(files.NotAPage):
+        list(files.pages(tmp_path / "e.txt"))
     with pytest.raises(FileNotFoundError):
         list(files.pages(tmp_path / "none"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mkdocs.yml", "markdown_extensions:\n  - toc\n  - worked: {timeout: 9}\n"),
+        ("properdocs.yml", "markdown_extensions: {worked: {timeout: 9}}\n"),
+        ("zensical.toml", '[project]\nsite_name = "x"\n[project.markdown_extensions.worked]\ntimeout = 9\n'),
+        ("mkdocs.yml", "plugins: [{worked: {timeout: 9}}]\nmarkdown_extensions: [{worked: {timeout: 1}}]\n"),
+    ],
+)
+def test_the_options_of_each_host_are_found(tmp_path, name, text):
+    """Where both are named the plugin's count: the extension is then handed the plugin's."""
+    (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "docs").mkdir()
+    found = nearest(tmp_path / "docs" / "a.md")
+    assert found == tmp_path / name
+    assert settings_of(found).timeout == 9
+
+
+def test_toml_that_cannot_be_read(tmp_path):
+    (tmp_path / "zensical.toml").write_text("[project\n", "utf-8")
+    with pytest.raises(ConfigurationError, match=r"zensical\.toml"):
+        read(tmp_path / "zensical.toml")

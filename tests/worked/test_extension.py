@@ -35,7 +35,7 @@ class Engine:
     """Stands for the engine: relations named in a formula's text, results by the code, and how often it ran."""
 
     def __init__(self, settings=None, **options):
-        self.settings, self.calls, self.options = settings or Settings(), 0, options
+        self.settings, self.calls, self.options = settings or Settings(marks=True), 0, options
 
     def work(self, source):
         self.calls += 1
@@ -135,6 +135,40 @@ PLACES = {
 @pytest.mark.parametrize("text", PLACES)
 def test_formulas_in_all_their_places(text):
     assert PLACES[text] in clean(shown(text))
+
+
+OTHER_WAYS = [
+    "```math\n1 + 1 = 2\n```",
+    "text\n~~~ math\n1 + 1 = 2\n~~~\nmore",
+    "```{math}\n:label: eq-a\n1 + 1 = 2\n```\n\n[](#eq-a)",
+    ":::{math}\n1 + 1 = 2\n:::",
+    "$$\n1 + 1\n\n= 2\n$$",
+    "$$ 1 + 1 = 2 $$ {#eq-a}",
+    "a $`1 + 1 = 2`$ b",
+    "a {math}`1 + 1 = 2` b",
+    r"a \\(1 + 1 = 2\\) b",
+    "> quote $1 + 1\n= 2$",
+    "- item\n\n    ```math\n    1 + 1 = 2\n    ```",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_WAYS)
+def test_formulas_that_are_written_otherwise_are_set_in_their_places(text):
+    html = shown(text)
+    page = html.partition("<details")[0]  # before the list of what was checked
+    plain = re.sub(r"<math.*?</math>", "", page, flags=re.DOTALL)
+    assert page.count("<math") == 1
+    assert not re.search(r"[$`]|math\}|:::|1 \+ 1|<code|\(eq|\{#", plain)
+
+
+def test_a_label_behind_a_display_is_its_anchor():
+    html = shown("$$ 1 + 1 = 2 $$ (eq-two)\n\nBy [](#eq-two).")
+    assert 'id="eq-two"' in html and 'href="#eq-two"' in html and "(1)" in html
+
+
+def test_what_a_page_declares_holds_from_there_on_and_shows_nothing():
+    html = shown("$$ \\newcommand{\\half}[1]{\\frac{#1}{2}} $$\n\nIt is $\\half{x}$.")
+    assert html.count("<math") == 1 and "<mfrac>" in html and "worked-problem" not in html
 
 
 def test_headings_keep_clean_titles():
@@ -266,6 +300,27 @@ def test_a_page_with_relations_ends_with_its_coverage():
     assert "worked-coverage" not in shown("$x$")
 
 
+def test_only_strict_pages_show_what_was_checked_where_nothing_else_is_said():
+    for marks, text, there in (
+        ("auto", "$1 = 1$", False),
+        ("auto", "---\nworked: {strict: true}\n---\n$1 = 1$", True),
+        ("auto", "---\nworked: {strict: false}\n---\n$1 = 1$", False),
+        (False, "---\nworked: {strict: true}\n---\n$1 = 1$", False),
+        (True, "$1 = 1$", True),
+    ):
+        engine = Engine(Settings(marks=marks))
+        html = Markdown(extensions=[WorkedExtension(Host(engine.settings, engine.work))]).convert(text)
+        assert ("worked-mark" in html, "worked-coverage" in html) == (there, there)
+
+
+def test_readers_of_a_published_page_see_no_problem():
+    engine = Engine()
+    for problems in (True, False):
+        host = Host(engine.settings, engine.work, problems=problems)
+        html = Markdown(extensions=[WorkedExtension(host)]).convert("$1 = 2$ and $x \\nosuch y$\n\n$never")
+        assert ("worked-problem" in html) == problems
+
+
 def test_remarks_never_reach_the_page():
     text = "a\n<!-- worked: skip why -->\n$x$ <!-- worked: let y --> $y$\n\n- b\n<!-- worked: wrong -->\n- $1 = 2$\n"
     html = clean(shown(text))
@@ -325,9 +380,9 @@ def test_one_page_is_worked_once_however_often_it_is_rendered():
 
 
 def test_named_by_its_entry_point_it_takes_the_options_of_the_plugin():
-    html = Markdown(extensions=["worked"], extension_configs={"worked": {"macros": {"two": "2"}}}).convert(
-        "$1 + 1 = \\two$"
-    )
+    html = Markdown(
+        extensions=["worked"], extension_configs={"worked": {"macros": {"two": "2"}, "marks": True}}
+    ).convert("$1 + 1 = \\two$")
     assert 'aria-label="checked' in html
     with pytest.raises(ValueError, match="unknown option `macro`"):
         Markdown(extensions=["worked"], extension_configs={"worked": {"macro": {}}})
@@ -335,7 +390,17 @@ def test_named_by_its_entry_point_it_takes_the_options_of_the_plugin():
 
 def test_what_cannot_be_typeset_is_told_at_its_place():
     html = shown("a $x \\nosuchcommand y$")
-    assert "page.md:1:6: error[cannot-typeset]" in html
+    assert "page.md:1:6: doubt[cannot-typeset]" in html
+
+
+def test_what_cannot_be_typeset_is_told_once_a_page():
+    html = shown("$\\nowhere$ and $\\nowhere + 1$, $\\elsewhere$")
+    assert html.count("worked-problem") == 2 and "at 1 more place" in html
+
+
+def test_what_another_program_fills_in_stays_without_a_word():
+    html = shown("$\\bar x = {{ mean }}$")
+    assert "worked-problem" not in html and "{{ mean }}" in html
 
 
 def test_the_engine_knows_its_notation_and_a_page_its_blind_spots(tmp_path):

@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from worked.model.codes import CODES, ROWS
-from worked.model.diagnostic import Diagnostic, Label
+from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Document
 from worked.model.result import Relation, Worked
 from worked.model.source import Source
@@ -24,8 +24,9 @@ WRONG = Diagnostic(
     (Label(PAGE.span(FIVE - 8, FIVE - 3), "computed here"),),
     ("a fact",),
     ("write 4",),
+    edits=(Edit(PAGE.span(FIVE, FIVE + 1), "4", True),),
 )
-WIDE = Diagnostic("unclosed", "never ends", Label(PAGE.span(9, len(PAGE.text))), severity="warning")
+WIDE = Diagnostic("unclosed", "never ends", Label(PAGE.span(9, len(PAGE.text))), severity="doubt")
 NOTE = Diagnostic("unread", "`\\mid` is not read", Label(PAGE.span(FIVE + 8, FIVE + 9)), severity="note")
 AT_END = Diagnostic("unclosed", "never ends", Label(PAGE.span(len(PAGE.text), len(PAGE.text))))
 ALL = (WRONG, WIDE, NOTE, AT_END)
@@ -161,7 +162,7 @@ def test_the_report_has_the_promised_shape():
     later = Relation(PAGE.span(at, at + 1), "x \\mid y = 1", "unread", "`\\mid` is not read")
     worked = Worked(Document(PAGE, ()), {1: (later,), 0: (relation,)}, {}, (WRONG,))
     assert report([worked]) == {
-        "schema": 1,
+        "schema": 2,
         "pages": [
             {
                 "path": "docs/a b,c:d.md",
@@ -169,6 +170,8 @@ def test_the_report_has_the_promised_shape():
                     {
                         "line": 3,
                         "column": 14,
+                        "end_line": 3,
+                        "end_column": 15,
                         "text": "2 + 2 = 5",
                         "verdict": "wrong",
                         "reason": "4 is not 5",
@@ -176,6 +179,8 @@ def test_the_report_has_the_promised_shape():
                     {
                         "line": 4,
                         "column": 15,
+                        "end_line": 4,
+                        "end_column": 16,
                         "text": "x \\mid y = 1",
                         "verdict": "unread",
                         "reason": "`\\mid` is not read",
@@ -187,15 +192,28 @@ def test_the_report_has_the_promised_shape():
                         "severity": "error",
                         "line": 3,
                         "column": 16,
+                        "end_line": 3,
+                        "end_column": 17,
                         "message": "`2 + 2` is 4, not 5: 100 % sure",
                         "notes": ["a fact"],
                         "help": ["write 4"],
+                        "edits": [
+                            {
+                                "line": 3,
+                                "column": 16,
+                                "end_line": 3,
+                                "end_column": 17,
+                                "text": "4",
+                                "sure": True,
+                            }
+                        ],
                     }
                 ],
                 "coverage": {
                     "relations": 2,
                     "checked": 0,
                     "definitions": 0,
+                    "cases": 0,
                     "conditions": 0,
                     "skipped": 0,
                     "percent": 0.0,
@@ -203,6 +221,14 @@ def test_the_report_has_the_promised_shape():
             }
         ],
     }
+
+
+def test_cases_count_as_little_as_conditions_and_doubts_are_not_checked():
+    span = PAGE.span(FIVE - 2, FIVE - 1)
+    verdicts = ("checked", "case", "condition", "definition", "skipped", "doubtful")
+    found = tuple(Relation(span, "", verdict) for verdict in verdicts)
+    counted = report([Worked(Document(PAGE, ()), {0: found})])["pages"][0]["coverage"]
+    assert (counted["cases"], counted["checked"], counted["percent"]) == (1, 1, 50.0)
 
 
 def test_with_nothing_to_count_there_is_no_percent():

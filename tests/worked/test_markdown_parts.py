@@ -214,7 +214,7 @@ def test_options_that_a_cell_cannot_take(options, problems):
 def test_what_comes_after_python_run_is_told_but_runs_nothing():
     document = found("```python run figure=x\n1\n```")
     assert [(d.code, d.severity, d.primary.span.text) for d in document.diagnostics] == [
-        ("bad-option", "warning", "figure=x")
+        ("bad-option", "doubt", "figure=x")
     ]
     assert document.pieces == ()
 

@@ -33,7 +33,7 @@ from drawing.style import FILL, FIRST, INK, MUTED, SECOND, THIRD, house
 UNIT, STEP = 100, 5  # t is an integer number of hundredths; controls move it by 0.05
 FINE = 24  # straight pieces to a curved one
 BELOW = 20  # points below its axis, the upper panel ends, and a press moves t to itself
-ROW = 84  # points from one step's panel to the next
+STAGE = 66.0  # points from one of the five small stages to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +175,9 @@ class Pair:
 def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, names: tuple[str, str] = ("f", "g")) -> Figure:
     """f, and g flipped and slid to t; the area below their product; and that area as a function of t."""
     sheet = _Sheet(Pair(f, g), exact(t), names)
-    figure = canvas(284)
-    top = panel(figure, (26, 40, WIDTH - 38, 96), sheet.pair.across, (0, sheet.pair.high))
-    low = panel(figure, (26, 190, WIDTH - 38, 72), sheet.pair.across, (0, sheet.pair.peak))
+    figure = canvas(292)
+    top = panel(figure, (26, 44, WIDTH - 38, 98), sheet.pair.across, (0, sheet.pair.high))
+    low = panel(figure, (26, 200, WIDTH - 38, 70), sheet.pair.across, (0, sheet.pair.peak))
     heights(top, *sheet.pair.tops)
     heights(low, sheet.pair.top)
     sheet.legend(top, low)
@@ -192,33 +192,62 @@ def boxes(f: Piecewise, g: Piecewise, t: Any = "0.3", *, names: tuple[str, str] 
 
 @house()
 def steps(f: Piecewise, g: Piecewise, t: Any = "0.3") -> Figure:
-    """The five steps, one below the other on one axis: two signals, flip, shift, multiply, one dot."""
+    """The five steps in small, to choose from: two signals, flip, shift, area, one dot; one of them large."""
     sheet = _Sheet(Pair(f, g), exact(t))
-    figure = canvas(5 * ROW + 12)
-    rows = [_row(figure, i, sheet.pair) for i in range(5)]
-    for row in rows[:4]:
-        curve(row, piece(f).outline(), FIRST)
-    curve(rows[0], piece(g).outline(), SECOND, ls=DASHED)
-    curve(rows[1], piece(g.flip()).outline(), SECOND, ls=DASHED)
-    sheet.moving(rows[2], "third")
-    sheet.mark(rows[2], "t", sheet.pair.high, f"t = {short(sheet.t)}")
-    sheet.product(rows[3])
-    sheet.moving(rows[3], "fourth")
-    sheet.result(rows[4])
-    data = sheet.data(words.STEPS, rows[3], rows[4])
+    pair, figure = sheet.pair, canvas(266)
+    high = max(pair.high, pair.peak)
+    large = panel(figure, (26, 34, WIDTH - 38, 118), pair.across, (0, high))
+    heights(large, *sorted({*pair.tops, pair.top}))
+    curve(large, piece(f).outline(), FIRST, "conv-still")
+    sheet.moving(large, "g")
+    sheet.product(large)
+    sheet.mark(large, "t", high, f"t = {short(sheet.t)}")
+    filled(large, [], FILL, "conv-one")
+    stages = [_stage(figure, i, pair, high) for i in range(5)]
+    for stage in stages[:4]:
+        curve(stage, piece(f).outline(), FIRST, lw=1.3)
+    for stage, moved in zip(stages[:2], (g, g.flip()), strict=True):
+        curve(stage, piece(moved).outline(), SECOND, ls=DASHED, lw=1.3)
+    for stage in stages[2:4]:
+        curve(stage, piece(pair.laid(sheet.t)).outline(), SECOND, "conv-small-g", ls=DASHED, lw=1.3)
+    sheet.product(stages[3], "conv-small-product")
+    _result(stages[4], sheet)
+    data = {
+        **sheet.data(words.STEPS, large, large),
+        "names": words.NAMES, "one": [list(place(large, float(x), float(y))) for x, y in _graph(pair.whole)],
+        "small": mapping(stages[3]), "frames": [list(_frame(i)) for i in range(5)],
+    }  # fmt: skip
     step = slider("step", 0, 0, 5, back="back", on="next")
-    data["names"] = words.NAMES
-    said = sheet.pair.sentence(sheet.t, words.STEPS, "step0")
+    said = pair.sentence(sheet.t, words.STEPS, "step0")
     return attach(figure, "conv-boxes", said, data, [step, sheet.slider])
 
 
-def _row(figure: Figure, i: int, pair: Pair) -> Axes:
-    height = pair.peak if i == 4 else pair.high
-    row = panel(figure, (26, 24 + ROW * i, WIDTH - 38, 46), pair.across, (0, height), f"conv-row-{i + 1}")
-    heights(row, *([pair.top] if i == 4 else pair.tops))
-    title = f"{i + 1}  {words.NAMES[i + 1]}"
-    row.text(-0.02, 1.2, title, transform=row.transAxes, fontsize=SMALL, color=MUTED)
-    return row
+def _frame(i: int) -> tuple[float, float, float, float]:
+    """The place of a small stage with its name: left, top, width, height, in points."""
+    return 10 + STAGE * i, 184, STAGE - 4, 78
+
+
+def _stage(figure: Figure, i: int, pair: Pair, high: float) -> Axes:
+    left, top, width, _ = _frame(i)
+    stage = panel(figure, (left + 4, top + 6, width - 8, 44), pair.across, (0, high), f"conv-row-{i + 1}")
+    stage.set_xticks([])
+    name = f"{i + 1} {words.BRIEF[i]}"
+    stage.text(
+        0.5, -0.36, name, transform=stage.transAxes, fontsize=SMALL, color=INK, ha="center", clip_on=False
+    )
+    return stage
+
+
+def _result(stage: Axes, sheet: "_Sheet") -> None:
+    for each in pieces(sheet.pair.whole):
+        curve(stage, each.outline()[1:-1], THIRD, lw=1.3)
+    area = float(sheet.pair.whole(sheet.t))
+    stage.plot([float(sheet.t)], [area], "o", ms=4, color=INK, clip_on=False, gid="conv-small-dot")
+
+
+def _graph(function: Piecewise) -> list[tuple[Fraction, Fraction]]:
+    """The graph of a function of several pieces that meet."""
+    return [point for each in pieces(function) for point in each.graph()]
 
 
 @dataclass
@@ -233,9 +262,9 @@ class _Sheet:
     def moving(self, axes: Axes, name: str) -> None:
         curve(axes, piece(self.pair.laid(self.t)).outline(), SECOND, f"conv-follow-{name}", ls=DASHED)
 
-    def product(self, axes: Axes) -> None:
+    def product(self, axes: Axes, gid: str = "conv-product") -> None:
         points = [p for each in pieces(self.pair.f * self.pair.laid(self.t)) for p in each.outline()]
-        filled(axes, points, FILL, "conv-product")
+        filled(axes, points, FILL, gid)
 
     def mark(self, axes: Axes, name: str, height: float, said: str) -> None:
         t = float(self.t)
@@ -268,15 +297,18 @@ class _Sheet:
     def slider(self) -> Field:
         low, high = (int(end * UNIT) for end in self.pair.ends)
         ways = {"back": "back 0.05", "on": "on 0.05"}
-        return slider("t", int(self.t * UNIT), low, high, step=STEP, per=UNIT, **ways)
+        return slider("t", int(self.t * UNIT), low, high, step=STEP, per=UNIT, exact=True, **ways)
 
     def data(self, said: Mapping[str, str], product: Axes, result: Axes) -> dict[str, Any]:
         x, t = mapping(product)["x"], self.t
         start = [x[0] * float(t) + x[1], place(result, 0, float(self.pair.whole(t)))[1]]
+        laid = piece(self.pair.laid(t))
+        middle = place(product, float(laid.start + laid.end) / 2, self.pair.high * 0.42)
         return {
             "words": self.pair.said(said), "labels": self.labels, "functions": functions(self.pair),
             "product": mapping(product), "result": mapping(result)["y"], "start": start,
             "grip": [round(x[0] * STEP / UNIT, 6), x[1]], "step": STEP, "unit": UNIT, "below": 999,
+            "handle": [round(middle[0] - start[0], 3), round(middle[1], 3)],
         }  # fmt: skip
 
 

@@ -14,8 +14,8 @@ from drawing.interactive.numbers import short
 from drawing.interactive.words import italic
 from drawing.style import INK, MUTED
 
-WIDTH = 345.6  # points: on the narrowest phones the figure shrinks by no more than a fifth
-SIZE, SMALL = 12.5, 11.5  # of letters, in points
+WIDTH = 345.6  # points: a page shows a drawing from 0.89 times (at 320 pixels) to 1.28 times as large
+SIZE, SMALL = 14.0, 12.6  # of letters, in points: between 11 and 18 pixels at each of these widths
 DASHED = (0, (3.4, 1.1))
 POINTS = 72  # to the inch; an SVG by matplotlib counts in them whatever its resolution
 

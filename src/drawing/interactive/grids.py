@@ -13,11 +13,19 @@ from convolution.discrete import convolve, correlate
 from convolution.trace import trace
 from drawing.interactive.canvas import canvas
 from drawing.interactive.controls import attach, choice, entries, slider
+from drawing.interactive.controls import state as view
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text
 from drawing.style import FIRST, MUTED, SECOND, THIRD, house
 
-LOW, WIDE, KERNEL = 24, 46, 28  # the products' height and width, the kernel's side
+CELL, ROOM, PAD, LOW, WIDE = (
+    38,
+    27,
+    10,
+    25,
+    44,
+)  # points: a number's width and height; a place outside; products
+LEFT, RIGHT, TOP, BELOW = 28, 222, 42, 202  # where picture and kernel begin, and the second row
 LARGEST = 4, 3  # rows and columns of the picture, and of the kernel
 MODES = ("full", "same", "valid")
 LAST = 35  # the last of the most outputs there can be: 6 by 6
@@ -58,42 +66,47 @@ def matrix(
     g: Sequence[Sequence[Any]],
     mode: str = "valid",
     *,
-    others: Mapping[str, tuple[Any, Any]] | None = None,
+    others: Mapping[str, tuple[Any, ...]] | None = None,
 ) -> Figure:
-    """Picture, kernel, products and outputs; `others` are named pairs of the same shapes to change to."""
+    """Picture, kernel, products and outputs; `others` are named pairs of the same shapes to change to.
+
+    A pair may be followed by the mode in which it is shown, else the mode stays what it is.
+    """
     picture, kernel, state = _rows(f, 0), _rows(g, 1), State(mode=MODES.index(mode))
-    pairs = {"of the post": (picture, kernel)} | {
-        name: (_rows(a, 0), _rows(b, 1)) for name, (a, b) in (others or {}).items()
+    pairs = {"of the post": (state.mode, picture, kernel)} | {
+        name: (MODES.index(how[0]) if how else None, _rows(a, 0), _rows(b, 1))
+        for name, (a, b, *how) in (others or {}).items()
     }
-    shapes = {(len(a), len(a[0]), len(b), len(b[0])) for a, b in pairs.values()}
+    shapes = {(len(a), len(a[0]), len(b), len(b[0])) for _, a, b in pairs.values()}
     if len(shapes) > 1:
         raise ValueError(
             f"pictures and kernels to change to have the shapes of the first; given were {sorted(shapes)}"
         )
-    figure = canvas(312)
+    figure = canvas(356)
     draw(figure, matrix_boxes(picture, kernel, state))
     for x, y, said, colour in [
-        (12, 18, "f, the picture", FIRST), (198, 18, "the kernel, as it is laid", SECOND),
-        (12, 224, "products", MUTED), (198, 130, "f∗g, the outputs", THIRD),
+        (LEFT, 16, "f, the picture", FIRST), (RIGHT, 16, "the kernel, laid on", SECOND),
+        (8, BELOW - 8, "f∗g, the outputs", THIRD), (212, BELOW - 8, "products", MUTED),
     ]:  # fmt: skip
         heading(figure, x, y, said, colour)
     data = {
         "words": words.MATRIX,
         "presets": [
-            [text(entry) for part in pair for row in part for entry in row] for pair in pairs.values()
+            [mode, *(text(entry) for part in pair for row in part for entry in row)]
+            for mode, *pair in pairs.values()
         ],
         "slots": [
             [box.slot for box in matrix_boxes(picture, kernel, State(mode=i))] for i in range(len(MODES))
         ],
     }
     fields = [
-        choice("show", ["how an output is made", "what a cell of f feeds"]),
-        slider("which", 0, 0, LAST, back="back", on="next"),
+        view(0, 0, 1),
+        slider("output", 0, 0, LAST, back="back", on="next"),
         choice("mode", MODES, state.mode),
         choice("kernel", words.MATRIX["flips"]),
         choice("numbers", list(pairs)),
-        entries("f", picture),
-        entries("g", kernel),
+        entries("f", picture, laid=True),
+        entries("g", kernel, laid=True),
     ]
     return attach(figure, "conv-matrix", matrix_sentence(picture, kernel, state), data, fields)
 
@@ -124,32 +137,40 @@ def matrix_boxes(f: Rows, g: Rows, state: State) -> list[Box]:
         return inside and not state.view
 
     laid = g if state.unflipped else [row[::-1] for row in g[::-1]]
-    pad, side, small = (2, 1, 0)[state.mode], (22, 29, 44)[state.mode], (24, 36, 44)[state.mode]
+    pad = 2 - state.mode
     found = []
     for i, j in np.ndindex(len(f) + 2 * pad, len(f[0]) + 2 * pad):
         row, column = i - pad, j - pad
-        place = 12 + side * j, 26 + side * i, side, side
+        (x, w), (y, h) = _span(column, len(f[0]), CELL, LEFT), _span(row, len(f), ROOM, TOP)
         if 0 <= row < len(f) and 0 <= column < len(f[0]):
             lit = here(row, column) if state.view else under(row, column)
             go = f"1_{row * len(f[0]) + column}"
-            found.append(Box(*place, "first", text(f[row][column]), lit, go=go))
+            found.append(Box(x, y, w, h, "first", text(f[row][column]), lit, go=go))
         else:
-            found.append(Box(*place, "off", "0" if under(row, column) else ""))
+            found.append(Box(x, y, w, h, "off", "0" if under(row, column) else ""))
     found += [
-        Box(198 + KERNEL * j, 26 + KERNEL * i, KERNEL, KERNEL, "second", text(b)) for i, j, b in _places(laid)
+        Box(RIGHT + CELL * j, TOP + ROOM * i, CELL, ROOM, "second", text(b)) for i, j, b in _places(laid)
     ]
     for i, j, _ in _places(g):
         value, weight = seen.terms[i * width + j]
         said = "" if state.view else f"{text(value)}×{text(weight)}"
         lit = bool(said) and bool(value * weight)
-        found.append(Box(12 + WIDE * j, 232 + LOW * i, WIDE, LOW, "plain", said, lit))
+        found.append(Box(212 + WIDE * j, BELOW + LOW * i, WIDE, LOW, "plain", said, lit))
+    across = 198 / max(len(seen.y[0]), 4)
     for i, j, total in _places(seen.y):
         fed = seen.fed[i][j] if state.view else None
         lit = fed is not None if state.view else here(i, j)
         said = text(total) if fed is None else f"×{text(fed)}"
-        place, go = (198 + small * j, 138 + small * i, small, small), f"0_{i * len(seen.y[0]) + j}"
+        place, go = (8 + across * j, BELOW + LOW * i, across, LOW), f"0_{i * len(seen.y[0]) + j}"
         found.append(Box(*place, "third", said, lit, go=go))
     return found
+
+
+def _span(at: int, count: int, size: int, start: int) -> tuple[int, int]:
+    """Where a row or column of the picture begins and how large it is; those outside it are narrow."""
+    if at < 0:
+        return start + PAD * at, PAD
+    return start + size * min(at, count) + PAD * max(0, at - count), PAD if at >= count else size
 
 
 def matrix_sentence(f: Rows, g: Rows, state: State) -> str:

@@ -12,7 +12,8 @@ from drawing.interactive.canvas import SMALL, WIDTH, panel
 from drawing.interactive.words import italic
 from drawing.style import FILL, FIRST, GRID, INK, MUTED, SECOND, THIRD
 
-SIZES = ((4, 11.5), (6, 10.0), (99, 8.0))  # up to so many letters in a square box, how large they are
+SIZES = ((5, 12.6), (99, 11.2))  # up to so many letters in a square box, how large they are
+GAP = 0.75  # between a box and its room, so that each has four sides of its own
 LETTERS = {"first": FIRST, "second": SECOND, "third": THIRD, "off": MUTED, "good": THIRD, "bad": SECOND}
 FRAMELESS = {"bare", "line"}
 POWERS = "⁰¹²³⁴⁵⁶⁷⁸"
@@ -28,7 +29,7 @@ class Box:
     y: float
     w: float
     h: float
-    kind: str  # words of first second third plain, bare, off, line
+    kind: str  # words of first second third plain, bare, off, line, strong
     text: str = ""
     lit: bool = False
     mark: str = ""  # good or bad
@@ -55,7 +56,12 @@ def draw(figure: Figure, boxes: Iterable[Box]) -> None:
         kinds, hot = {*box.kind.split(), box.mark}, box.lit
         edge = "none" if kinds & FRAMELESS else FIRST if hot else GRID
         shape = Rectangle(
-            (box.x, box.y), box.w, box.h, facecolor=FILL if hot else "none", edgecolor=edge, lw=1
+            (box.x + GAP, box.y + GAP),
+            box.w - 2 * GAP,
+            box.h - 2 * GAP,
+            facecolor=FILL if hot else "none",
+            edgecolor=edge,
+            lw=1,
         )
         shape.set(clip_on=False, zorder=2 if hot else 1)
         axes.add_patch(shape)
@@ -65,7 +71,7 @@ def draw(figure: Figure, boxes: Iterable[Box]) -> None:
             box.x + (4 if line else box.w / 2), box.y + box.h / 2, _drawn(box.text),
             color=INK if hot else colour,
             fontsize=SMALL if line or box.w > 40 else next(s for n, s in SIZES if len(box.text) <= n),
-            zorder=3, family=FAMILIES,
+            zorder=3, family=FAMILIES, weight="bold" if "strong" in kinds else "normal",
             ha="left" if line else "center", va="center_baseline",
         )  # fmt: skip
 

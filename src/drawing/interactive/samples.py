@@ -39,15 +39,15 @@ def sampling(
     pair, step, offered = Pair(f, g), exact(h), [exact(each) for each in steps]
     asked = [exact(t) for t in ask]
     found = sampled(pair, step, rule)
-    figure = canvas(262)
-    panels = {name: _panel(figure, i, pair) for i, name in enumerate(("first", "second", "dots"))}
+    told = [[sampled(pair, each, way) for way in range(len(words.RULES))] for each in offered]
+    figure = canvas(272)
+    panels = {name: _panel(figure, i, pair, told) for i, name in enumerate(("first", "second", "dots"))}
     for name, function, colour, values in (("first", f, FIRST, found.f), ("second", g, SECOND, found.g)):
         curve(panels[name], piece(function).outline(), MUTED, lw=3, alpha=0.4)
         _bars(_overlay(figure, panels[name], name), piece(function).start, step, values, colour)
     for each in pieces(pair.whole):
         curve(panels["dots"], each.outline()[1:-1], THIRD)
     _dots(_overlay(figure, panels["dots"], "dots"), found)
-    told = [[sampled(pair, each, way) for way in range(len(words.RULES))] for each in offered]
     scales = {name: mapping(axes) for name, axes in panels.items()}
     data = {
         "words": words.COMMON, "functions": functions(pair),
@@ -132,19 +132,23 @@ def _closed(function: Piecewise) -> Piecewise:
     return Piecewise.from_parts([(only.start, only.end, only.poly, True, True)])
 
 
-def _panel(figure: Figure, i: int, pair: Pair) -> Axes:
+def _panel(figure: Figure, i: int, pair: Pair, told: Sequence[Sequence[Discretised]]) -> Axes:
+    """The panel of f, of g or of the dots, as large as the coarsest step and the worst rule need it."""
+    every = [each for row in told for each in row]
     if i == 2:
-        (low, high), half = pair.ends, (26, 146, WIDTH - 38, 96)
-        axes = panel(figure, half, (float(low) + 1 - MARGIN, float(high) - 1 + MARGIN), (0, 1.25 * pair.peak))
+        (low, high), box = pair.ends, (26, 154, WIDTH - 38, 98)
+        top = max(float(max(each.areas)) for each in every)
+        axes = panel(figure, box, (float(low) + 1 - MARGIN, float(high) - 1 + MARGIN), (0, 1.08 * top))
         title = "(f∗g)(t), and the sums times h"
     else:
         only = piece((pair.f, pair.g)[i])
-        across = (float(only.start) - MARGIN, float(only.end) + 2.5 * MARGIN)
-        axes = panel(figure, (26 + 166 * i, 26, 140, 72), across, (0, pair.high))
+        ends = [only.start + len((each.f, each.g)[i]) * each.step for each in every]
+        across = (float(only.start) - MARGIN, float(max(only.end, *ends)) + MARGIN)
+        axes = panel(figure, (26 + 166 * i, 32, 140, 70), across, (0, pair.high))
         title = "fg"[i] + ", sampled"
     heights(axes, *([pair.top] if i == 2 else [piece((pair.f, pair.g)[i]).top]))
     axes.text(
-        0, 1.1, words.italic(title), transform=axes.transAxes, fontsize=SIZE, color=(FIRST, SECOND, THIRD)[i]
+        0, 1.14, words.italic(title), transform=axes.transAxes, fontsize=SIZE, color=(FIRST, SECOND, THIRD)[i]
     )
     return axes
 

@@ -5,8 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 TOOLS = "Controls of the figure"
-WORKING = {
-    "label": "Check it, take it away",
+KEEP: dict[str, Any] = {  # what any figure that moves can give
+    "link": "copy a link to this state",
+    "take": ["SVG"],
+    "text": "The figure as it stands",
+}
+WORKING: dict[str, Any] = {
+    **KEEP,
     "check": "check this figure",
     "take": ["LaTeX", "NumPy", "CSV", "SVG"],
     "text": "The working of the figure as it stands",
@@ -24,6 +29,7 @@ AREA = {
     "constant": "t = {t}: overlap [{a}, {b}], width {width}, product {product}, area {area}.",
     "curved": "t = {t}: overlap [{a}, {b}], width {width}, area below the product {area}.",
     "area": "area {value}",
+    "now": "t = {t}, area {value}",
     "t": "t = {t}",
 }
 
@@ -37,6 +43,7 @@ STEPS = {
     "step5": "Step 5 of 5, one dot: (f∗g)({t}) = {area}.",
 }
 NAMES = ["all five", "two signals", "flip", "shift", "multiply, take the area", "one dot"]
+BRIEF = ["signals", "flip", "shift", "area", "one dot"]
 
 SAMPLING = {
     **COMMON,
@@ -69,6 +76,9 @@ PREDICT: dict[str, Any] = {
     "slips": {
         "right": "flipped, slid, multiplied, added",
         "unflipped": "g was not flipped, these are the numbers of the cross-correlation",
+        "reversed": "the right numbers in the wrong order, the last one first",
+        "first": "only the first is wrong; there the two overlap in one place, so it is one product",
+        "one": "only one is wrong, the one that is marked; write out its products once more",
         "late": "off by one, the right numbers one place too far right",
         "early": "off by one, the right numbers one place too far left",
         "added": "added where they should be multiplied",
@@ -92,6 +102,45 @@ MATRIX: dict[str, Any] = {
     "flips": ["flipped", "not flipped"],
 }
 
+
+KERNEL: dict[str, Any] = {
+    "said": "Row {row}, column {column} of the result: the nine products add up to {total}. {sum} {flip}",
+    "sums": {
+        "one": "The weights add up to 1, so brightness is kept.",
+        "nothing": "The weights add up to 0: an even patch becomes 0, which is drawn in middle grey, and only"
+        " differences are left.",
+        "other": "The weights add up to {sum}, so an even patch becomes {sum} times as bright; it is drawn so"
+        " that middle grey stays middle grey.",
+    },
+    "same": "The kernel is its own mirror image, and the flip changes nothing.",
+    "opposite": "The flip turns the sign of each weight.",
+    "shown": "The flip gives another result.",
+    "now": "{at} of {all}",
+    "flips": ["flipped", "not flipped"],
+}
+
+BORDERS: dict[str, Any] = {
+    "output": "Row {row}, column {column} ({border}): {terms} = {value}."
+    " Outside of the picture lie {outside} of the {count} numbers.",
+    "outer": "This place outside of the picture ({border}) holds {value}, which is row {row}, column {column}"
+    " of it.",
+    "nothing": "This place outside of the picture ({border}) holds 0, since there is nothing.",
+    "inner": "Row {row}, column {column} of the picture holds {value}; outside of it ({border}) the same"
+    " place is seen {times} times.",
+    "now": "row {row}, column {column}: {value}",
+    "names": ["zeros outside", "edge repeated", "mirrored", "wrapped round"],
+}
+
+RING: dict[str, Any] = {
+    "before": "Before the first step the largest weight is {largest}, on cell {cell}; together they are"
+    " {all}.",
+    "said": "{now}, {how}, the largest weight is {largest}, on cell {cell}; together they are {all}.",
+    "now": "after {steps} steps",
+    "one": "after 1 step",
+    "how": ["never sharpened", "sharpened at the end", "sharpened after each"],
+    "when": ["never", "at the end", "after each step"],
+    "uneven": "The weights of the shift add up to {sum} instead of 1.",
+}
 
 VARIABLES = re.compile(
     r"\b([fghnptx])\b", re.ASCII

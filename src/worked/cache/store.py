@@ -192,3 +192,14 @@ def _read(path: Path) -> bytes | None:
             return file.read() if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
     except OSError:
         return None
+
+
+def recalled_json(store: Store | None, name: str, make: Callable[[], Any], label: str) -> Any:
+    """Something made of JSON, from the store or made anew; made is only kept if it is not None."""
+    kept = shaped(lambda kept: kept, store.get(name)) if store else None
+    if kept is not None:
+        return kept
+    made = make()
+    if store and made is not None:
+        store.put(name, json.dumps(made, sort_keys=True).encode(), label)
+    return made

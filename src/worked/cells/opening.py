@@ -14,6 +14,10 @@ from worked.cells.spawned_process import Spawned
 FORKS = hasattr(os, "fork") and hasattr(socket, "send_fds")
 
 
+class Lost(Exception):
+    """The machine that a page ran on is gone; the page can be run again on another."""
+
+
 class PageProcess(Protocol):
     """A page's process, for as long as the page takes."""
 

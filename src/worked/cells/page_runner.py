@@ -8,14 +8,14 @@ import contextlib
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from worked.cache import inputs, keys
 from worked.cache.inputs import Inputs
 from worked.cache.store import Store, shaped
 from worked.cells import failures, steps
 from worked.cells.fork_client import NoServer, Server
-from worked.cells.opening import FORKS, PageProcess, opened
+from worked.cells.opening import FORKS, Lost, PageProcess, opened
 from worked.cells.process import Limits, Reply
 from worked.cells.usage import Account
 from worked.model.diagnostic import Diagnostic, Label
@@ -23,7 +23,9 @@ from worked.model.document import Cell, Value
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Plain, StepResult
-from worked.pipeline.page_cache import Keeper
+
+if TYPE_CHECKING:
+    from worked.cells.distributed_pages import Scheduler
 
 AGAIN = 3  # times a step is run whose inputs change while it runs
 LEAST = 0.05  # seconds a step has, however little the page's cells have left
@@ -49,7 +51,8 @@ class Cells:
         self.store = Store(Path(self.root, settings.cache_dir))
         self.limits = Limits(self.root, settings.modules, settings.memory)
         self.server = server or Server(self.store.folder / "fonts")
-        self.places = threading.BoundedSemaphore(max(1, settings.jobs))
+        self.scheduler = scheduler(settings.executor, self.limits)
+        self.places = threading.BoundedSemaphore(self.scheduler.places if self.scheduler else settings.jobs)
         self.base = keys.base(keys.fingerprint("cells", "cache", "model"), settings.modules, keys.python())
         self.begin()
 
@@ -81,11 +84,6 @@ class Cells:
         with contextlib.suppress(NoServer):  # the first step that needs it says so
             self.server.start()
 
-    @property
-    def keeper(self) -> Keeper:
-        """Where whole pages are kept."""
-        return Keeper(self.store, self.changed)
-
     def recalled(self, source: Source) -> None:
         """A page was answered whole from the store."""
         self.account.recalled(source.path)
@@ -103,6 +101,8 @@ class Cells:
         """Ends the build, and the fork server if one was started."""
         self.end()
         self.server.close()
+        if self.scheduler:
+            self.scheduler.close()
 
 
 class PageCells:
@@ -163,30 +163,44 @@ class PageCells:
     def _live(self, step: steps.Step) -> StepResult:
         """Runs a step, after the steps before it where no process has run them yet."""
         changed: list[str] = []
+        gone = ""
         for _ in range(AGAIN):
             try:
                 differing = self._replay() if self._session is None else ()
                 reply = self._run(len(self._steps) - 1)
             except _Failed as failed:
                 return StepResult(diagnostics=(failed.diagnostic,), ran=True)
+            except Lost as lost:  # the page runs again, from its first step, on another worker
+                gone = str(lost)
+                self._end()
+                self._read.clear()
+                continue
             changed = self._cells.inputs.moved(self._read)
             if not changed:
                 return self._keep(step, reply, differing)
             self._end()
             self._read.clear()
+        if not changed:
+            raise NoServer(f"the workers that ran its cells were lost, {AGAIN} times: {gone}")
         return StepResult(diagnostics=(self._unsteady(changed),), ran=True)
 
     def _replay(self) -> tuple[Diagnostic, ...]:
         """Starts the page's process and runs the earlier steps; those whose results differ from before."""
         self._cells.places.acquire()
         try:
-            server = self._cells.server if self._cells.forks else None
-            self._session, self._spent = opened(server, self._cells.limits, self._abandoned), 0.0
+            self._session, self._spent = self._opened(), 0.0
         except BaseException:
             self._cells.places.release()
             raise
         again = [steps.essence(self._run(index)) for index in range(len(self._steps) - 1)]
         return tuple(_differs(self._steps[i]) for i, kept in enumerate(again) if kept != self._kept[i])
+
+    def _opened(self) -> PageProcess:
+        """A fresh process for the page, on this machine or on a worker."""
+        cells = self._cells
+        if cells.scheduler:
+            return cells.scheduler.page(self._abandoned)
+        return opened(cells.server if cells.forks else None, cells.limits, self._abandoned)
 
     def _abandoned(self) -> bool:
         return self._cells.abandoned is not None and self._cells.abandoned(self.source)
@@ -231,8 +245,21 @@ class PageCells:
 
 def _differs(step: steps.Step) -> Diagnostic:
     said = "run again, this cell gave something else than what is stored of it"
-    return Diagnostic("cell-differs", said, Label(failures.first_line(step.piece)), severity="warning",
+    return Diagnostic("cell-differs", said, Label(failures.first_line(step.piece)), severity="doubt",
                       help=("give random numbers a seed, and leave the clock alone",))  # fmt: skip
+
+
+def scheduler(address: str, limits: Limits) -> "Scheduler | None":
+    """The scheduler that the option `executor` names; None for this machine. Raises NoServer."""
+    if address == "local":
+        return None
+    try:
+        from worked.cells.distributed_pages import Scheduler
+    except ImportError:
+        raise NoServer(
+            "`executor` names a scheduler: `pip install worked-by-hand[dask]` brings what speaks with it"
+        ) from None
+    return Scheduler(address, limits)
 
 
 class _Failed(Exception):

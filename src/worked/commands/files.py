@@ -1,9 +1,12 @@
 """The pages of a call: which files they are, and what is said of one that cannot be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from worked.markdown.formats import FORMATS, is_read
+from worked.markdown.front_matter import front_matter
+from worked.model.codes import weighed
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import Document
 from worked.model.result import Worked
@@ -11,19 +14,30 @@ from worked.model.settings import Settings
 from worked.model.source import Source
 
 
-def pages(path: Path) -> Iterator[Path]:
-    """The file itself, or every `*.md` below a folder, in the order of their names.
+class NotAPage(ValueError):
+    """A file of a format that is not read, or a folder without any page."""
 
-    Raises FileNotFoundError for a path that does not exist.
+
+def pages(path: Path) -> Iterator[Path]:
+    """The file itself, or every page below a folder, in the order of their names.
+
+    Raises FileNotFoundError for a path that does not exist, NotAPage for one that holds nothing to read.
     """
     if path.is_dir():
-        yield from sorted(
-            page for page in path.rglob("*.md") if not page.is_dir() and not _hidden(page, path)
-        )
-    elif path.exists():
+        found = sorted(page for page in path.rglob("*") if _is_page(page, path))
+        if not found:
+            raise NotAPage(f"the folder holds no page; read are {', '.join(FORMATS)}")
+        yield from found
+    elif not path.exists():
+        raise FileNotFoundError(path)
+    elif is_read(path.name):
         yield path
     else:
-        raise FileNotFoundError(path)
+        raise NotAPage(f"not a page; read are {', '.join(FORMATS)}")
+
+
+def _is_page(path: Path, folder: Path) -> bool:
+    return is_read(path.name) and not path.is_dir() and not _hidden(path, folder)
 
 
 def name_of(path: Path) -> str:
@@ -32,7 +46,23 @@ def name_of(path: Path) -> str:
 
 
 def excluded(path: Path, settings: Settings) -> bool:
-    """Whether a pattern of `exclude` covers a page, seen from the pages' folder or from the configuration's.
+    """Whether a pattern of `exclude` covers a page."""
+    return _covered(path, settings, settings.exclude)
+
+
+def included(path: Path, settings: Settings) -> bool:
+    """Whether a pattern of `include` covers a page."""
+    return settings.include == ("*",) or _covered(path, settings, settings.include)
+
+
+def asks(source: Source) -> bool:
+    """Whether a page asks in its front matter to be worked, wherever it stands."""
+    said = front_matter(source).meta.get("worked")
+    return said is True or isinstance(said, Mapping)
+
+
+def _covered(path: Path, settings: Settings, patterns: Iterable[str]) -> bool:
+    """Whether a pattern covers a page, seen from the pages' folder or from the configuration's.
 
     `*` stands for any characters, `/` among them; a pattern that names a folder covers all below it.
     """
@@ -41,9 +71,14 @@ def excluded(path: Path, settings: Settings) -> bool:
         fnmatchcase(f"/{one}", covering)
         for one in seen
         if one is not None
-        for pattern in settings.exclude
+        for pattern in patterns
         for covering in _covering(pattern)
     )
+
+
+def left_alone(source: Source) -> Worked:
+    """A page that `include` leaves out."""
+    return Worked(Document(source, (), conventions=None))
 
 
 def unreadable(name: str, error: OSError) -> Worked:
@@ -54,7 +89,7 @@ def unreadable(name: str, error: OSError) -> Worked:
     return Worked(Document(source, (), conventions=None, diagnostics=(found,)), diagnostics=(found,))
 
 
-def failed(source: Source, error: Exception, debug: str) -> Worked:
+def failed(source: Source, error: Exception, debug: str, strict: bool) -> Worked:
     """A page that the engine could not work, as a page with that one problem."""
     found = Diagnostic(
         "engine-failed",
@@ -63,7 +98,8 @@ def failed(source: Source, error: Exception, debug: str) -> Worked:
         notes=("this is a mistake of the engine, not of the page",),
         help=(f"report it with the page that shows it; with {debug}=1 set, the engine tells where",),
     )
-    return Worked(Document(source, (), conventions=None, diagnostics=(found,)), diagnostics=(found,))
+    told = (weighed(found, strict),)
+    return Worked(Document(source, (), conventions=None, diagnostics=told), diagnostics=told)
 
 
 def _hidden(page: Path, folder: Path) -> bool:

@@ -2,11 +2,11 @@
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,29 +72,37 @@ def gather(paths: Sequence[str], config: str | None) -> list[Page]:
 def work_all(pages: Sequence[Page], cells: bool = True, progress: Progress | None = None) -> list[Worked]:
     """The pages, worked side by side, in the order in which they were given; `cells`: whether to run them.
 
-    Raises ClickException where this machine cannot run cells.
+    Raises ClickException where this machine cannot run cells. Interrupted, it ends the cells that run.
     """
     done: dict[int, Worked] = {}
     for where in dict.fromkeys(page.configuration for page in pages):
         here = {index: page for index, page in enumerate(pages) if page.configuration == where}
         settings = next(iter(here.values())).settings
-        with _cells(settings, cells) as run, ThreadPoolExecutor(settings.jobs) as pool:
-            for index, worked in zip(
-                here, pool.map(partial(work_one, cells=run), here.values()), strict=True
-            ):
-                done[index] = worked
-                if progress:
-                    progress(len(done), len(pages), here[index].name)
-    _need_font(pages, done.values())
-    return [done[index] for index in range(len(pages))]
+        stopped = threading.Event()
+        with _cells(settings, cells, stopped) as run, ThreadPoolExecutor(settings.jobs) as pool:
+            waiting = {pool.submit(work_one, page, run): index for index, page in here.items()}
+            try:
+                for future in as_completed(waiting):
+                    done[waiting[future]] = future.result()
+                    if progress:
+                        progress(len(done), len(pages), here[waiting[future]].name)
+            except BaseException:  # Ctrl-C: the pool waits for its threads, and they for their cells
+                stopped.set()
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+    found = [done[index] for index in range(len(pages))]
+    _need_font(pages, found)
+    return found
 
 
-def _need_font(pages: Sequence[Page], worked: Iterable[Worked]) -> None:
+def _need_font(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
     """Raises ClickException where a site has formulas to typeset and the font of them is not there."""
+    from worked.markdown.formats import format_of
     from worked.typeset.font import NoFont, font_file
 
-    wanted = any(page.settings.typeset for page in pages)
-    if wanted and any(isinstance(piece, Formula) for page in worked for piece in page.document.pieces):
+    both = zip(pages, worked, strict=True)
+    set_here = [found for page, found in both if page.settings.typeset and format_of(page.name).runs]
+    if any(isinstance(piece, Formula) for found in set_here for piece in found.document.pieces):
         try:
             font_file()
         except NoFont as error:
@@ -114,6 +122,7 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     """A page whose bytes are at hand, worked, and its formulas typeset where its site wants them so."""
     from worked.cells.fork_client import NoServer
     from worked.html.render import page as shown
+    from worked.markdown.formats import format_of
     from worked.markdown.scan import read
     from worked.pipeline.other_extensions import with_further
     from worked.pipeline.page import work
@@ -122,20 +131,23 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     found = read(page.name, data)
     if isinstance(found, Document):
         return Worked(found, diagnostics=found.diagnostics)
+    if not files.included(page.path, page.settings) and not files.asks(found):
+        return files.left_alone(found)
     try:  # what cannot be typeset would fail the build too
         worked = work(found, page.settings, cells)
-        worked = shown(worked, page.settings, typeset, cells.store if cells else None).worked
+        if format_of(page.name).runs:  # other programs set their formulas themselves
+            worked = shown(worked, page.settings, typeset, cells.store if cells else None).worked
         return with_further(worked, page.settings.extensions)
     except NoServer as error:
         raise NoServer(f"{page.name}: its cells cannot run on this machine: {error}") from None
     except Exception as error:  # a mistake of the engine must not hide what is wrong with the other pages
         if os.environ.get(DEBUG):
             raise
-        return files.failed(found, error, DEBUG)
+        return files.failed(found, error, DEBUG, page.settings.strict)
 
 
 @contextmanager
-def _cells(settings: Settings, wanted: bool) -> Iterator["Cells | None"]:
+def _cells(settings: Settings, wanted: bool, stopped: threading.Event) -> Iterator["Cells | None"]:
     if not wanted:
         yield None
         return
@@ -143,7 +155,7 @@ def _cells(settings: Settings, wanted: bool) -> Iterator["Cells | None"]:
     from worked.cells.page_runner import Cells
 
     try:
-        with Cells(settings) as cells:
+        with Cells(settings, lambda source: stopped.is_set()) as cells:
             yield cells
     except NoServer as error:
         raise click.ClickException(f"{error}; --no-cells checks what needs no Python") from None
@@ -156,6 +168,8 @@ def _paths(given: str) -> Iterable[Path]:
         return list(files.pages(Path(given)))
     except FileNotFoundError:
         raise Usage(f"{given}: there is no such file or folder") from None
+    except files.NotAPage as error:
+        raise Usage(f"{given}: {error}") from None
 
 
 def _settings(where: Path | None) -> Settings:

@@ -1,6 +1,7 @@
 """The baselines of the sites whose pages are checked: written, and applied."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import click
 
@@ -25,7 +26,7 @@ def note_known(pages: Sequence[Page], worked: Sequence[Worked]) -> list[Worked]:
             listed = baseline.read(site.root / site.baseline, site.baseline)
         except baseline.BaselineError as error:
             raise Usage(str(error)) from None
-        noted, gone = baseline.apply([worked[index] for index in here], listed, site.root)
+        noted, gone = baseline.apply([worked[index] for index in here], listed, _named(site))
         for index, page in zip(here, noted, strict=True):
             after[index] = page
         checked = {baseline.path_of(pages[index].name, site.root) for index in here}
@@ -38,7 +39,9 @@ def write_known(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
     for site, here in _sites(pages):
         name = site.baseline or NAME
         try:
-            count = baseline.write(site.root / name, [worked[index] for index in here], site.root)
+            count = baseline.write(
+                site.root / name, [worked[index] for index in here], _named(site), site.root
+            )
         except baseline.BaselineError as error:
             raise Usage(str(error)) from None
         click.echo(f"{name}: {_counted(count, 'known problem')}")
@@ -51,6 +54,10 @@ def _sites(pages: Sequence[Page]) -> Iterator[tuple[Settings, list[int]]]:
     for where in dict.fromkeys(page.configuration for page in pages):
         here = [index for index, page in enumerate(pages) if page.configuration == where]
         yield pages[here[0]].settings, here
+
+
+def _named(site: Settings) -> baseline.Named:
+    return partial(baseline.path_of, root=site.root)
 
 
 def _say_gone(gone: Sequence[baseline.Known], name: str) -> None:

@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "check pages without building a site",
     "show": "how the relations of a line were read",
     "mutate": "change each number in turn; list what survives",
+    "lsp": "a language server on standard input and output",
     "explain": "the long story of a diagnostic",
     "store": "what is stored, and why an entry was or was not used",
     "new": "a new blog that builds at once, or a new post",

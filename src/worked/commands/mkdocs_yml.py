@@ -1,16 +1,19 @@
-"""The configuration file of a site, read as plain YAML by whoever is not the host."""
+"""The configuration file of a site, read as plain YAML or TOML by whoever is not the host."""
 
 import os
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from worked.model.settings import Settings, settings
+from worked.latex.script_macros import script_macros
+from worked.markdown.front_matter import named
+from worked.model.settings import Settings, resolved, settings
 
-NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.yml")
+NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.toml", "zensical.yml")
 PLUGIN = "worked"
 
 
@@ -40,9 +43,9 @@ def read(path: Path) -> dict[str, Any]:
     return _read(path, ())
 
 
-def options(config: Mapping[str, Any], plugin: str = PLUGIN) -> dict[str, Any] | None:
+def options(config: Mapping[str, Any], plugin: str = PLUGIN, among: str = "plugins") -> dict[str, Any] | None:
     """The options of a plugin in a configuration; None where the plugin is not named."""
-    for name, given in _entries(config.get("plugins")):
+    for name, given in _entries(config.get(among)):
         if name == plugin:
             return dict(given) if isinstance(given, Mapping) else {}
     return None
@@ -56,20 +59,44 @@ def settings_of(path: Path | None) -> Settings:
     if path is None:
         return settings({}, Path.cwd())
     config = read(path)
+    given, kind = options(config), "plugin"
+    if given is None:  # hosts without plugins name the Markdown extension, with the same options
+        given, kind = options(config, among="markdown_extensions") or {}, "extension"
     try:
-        found = settings(options(config) or {}, path.absolute().parent, str(config.get("docs_dir") or "docs"))
-        return replace(
-            found, extensions=tuple(name for name, _ in _entries(config.get("markdown_extensions")))
-        )
+        found = settings(given, path.absolute().parent, str(config.get("docs_dir") or "docs"))
+        named = tuple(name for name, _ in _entries(config.get("markdown_extensions")))
+        found = replace(found, extensions=named, language=language(config))
+        scripts = [str(script) for script in _listed(config.get("extra_javascript"))]
+        return with_macros(resolved(found, scripts), found.root / found.docs, scripts)
     except ValueError as error:
-        raise ConfigurationError(f"{path}: plugin `{PLUGIN}`: {error}") from None
+        raise ConfigurationError(f"{path}: {kind} `{PLUGIN}`: {error}") from None
+
+
+def with_macros(found: Settings, docs: Path, scripts: Iterable[str]) -> Settings:
+    """The settings with the macros that the site's scripts tell MathJax or KaTeX; the options come first."""
+    read: dict[str, str] = {}
+    for script in scripts:
+        file = docs / script
+        if "://" not in script and file.suffix in (".js", ".mjs") and file.is_file():
+            read |= script_macros(file.read_text("utf-8", "replace"))
+    return replace(found, macros={**read, **named(found.macros)}) if read else found
+
+
+def language(config: Mapping[str, Any]) -> str | None:
+    """The language of the site, which is that of its theme; None where it says none."""
+    theme = config.get("theme")
+    found = theme.get("language") if isinstance(theme, Mapping) else None
+    return found if isinstance(found, str) and found else None
 
 
 def _read(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:
     if path in above:
         raise ConfigurationError(f"{path}: inherits from itself")
     try:
-        config = yaml.load(path.read_text("utf-8-sig"), _Plain)
+        text = path.read_text("utf-8-sig")
+        config = _toml(text) if path.suffix == ".toml" else yaml.load(text, _Plain)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{path}: {error}") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
@@ -86,6 +113,12 @@ def _read(path: Path, above: tuple[Path, ...]) -> dict[str, Any]:
     return _merged(_read(path.parent / str(parent), (*above, path)), config) if parent else config
 
 
+def _toml(text: str) -> Any:
+    """A configuration of Zensical, whose options stand in the table `project`."""
+    found = tomllib.loads(text)
+    return found.get("project", found)
+
+
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     both = {
         key: _merged(below[key], value)
@@ -94,6 +127,10 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
         for key, value in above.items()
     }
     return {**below, **both}
+
+
+def _listed(given: Any) -> list[Any]:
+    return given if isinstance(given, list) else []
 
 
 def _entries(plugins: Any) -> Iterator[tuple[str, Any]]:

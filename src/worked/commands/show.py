@@ -25,7 +25,7 @@ def command(place: str, config: str | None, no_cells: bool) -> None:
     pages = gather((path,), config)
     if not pages:
         raise Usage(f"{path} is left alone by `exclude`")
-    from worked.commands.explain_line import explain
+    from worked.pipeline.explain_line import explain
 
     click.echo(explain(work_all(pages, not no_cells)[0], line))
 

@@ -10,14 +10,22 @@ from worked.model.source import Span
 from worked.report.json import said
 from worked.report.text import concise, full
 
-COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+COLOURS = {"error": "red", "doubt": "yellow", "note": "cyan"}
 
 
-def text(pages: Sequence[Worked]) -> str:
-    """Notes and unchecked relations, a line each; then the pictures of what is wrong; then the sum of it."""
+def text(pages: Sequence[Worked], doubts: bool = False) -> str:
+    """Notes and unchecked relations, a line each; then the pictures of what is wrong; then the sum of it.
+
+    Doubts are pictured where they are asked for; else they are counted.
+    """
     aside = [line for page in pages for line in _aside(page)]
-    wrong = [one for page in pages for one in page.diagnostics if one.severity != "note"]
-    parts = ["\n".join(aside), *map(_coloured, wrong), summary(pages)]
+    told = ("error", "doubt") if doubts else ("error",)
+    wrong = [one for page in pages for one in page.diagnostics if one.severity in told]
+    wrong.sort(key=lambda one: told.index(one.severity))
+    last = summary(pages)
+    if not doubts and any(page.doubts for page in pages):
+        last += " (listed with --doubts)"
+    parts = ["\n".join(aside), *map(_coloured, wrong), last]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -28,9 +36,11 @@ def summary(pages: Sequence[Worked]) -> str:
     percent = "" if found.percent is None else f" ({found.percent:g} %)"
     counted = [
         _counted(found.definitions, "definition"),
+        _counted(found.cases, "case"),
         _counted(found.conditions, "condition"),
         f"{found.skipped} skipped" if found.skipped else "",
         _counted(sum(len(page.unused) for page in pages), "definition unused", "definitions unused"),
+        _counted(sum(page.doubts for page in pages), "doubt"),
     ]
     head = (
         f"{_counted(len(pages), 'page') or 'no pages'}, {f'{failed} with errors' if failed else 'no errors'}"
@@ -67,7 +77,7 @@ def _short(span: Span) -> str:
 
 def _place(span: Span) -> str:
     line, column = span.position
-    return f"{span.source.path}:{line}:{column}"
+    return f"{span.file}:{line}:{column}"
 
 
 def _coloured(diagnostic: Diagnostic) -> str:

@@ -1,20 +1,31 @@
 """The last lines of a page: how much of it was checked, and what was not, with the reasons."""
 
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from worked.model.result import HELD, Relation, Worked
+from worked.html.formula_blocks import CLAIM
+from worked.model.document import Cell, Formula
+from worked.model.result import HELD, Worked
 from worked.model.source import Span
 
 LIST = "not-checked"  # the id of the list
+ASIDE = re.compile(
+    r'<annotation\b.*?</annotation>|<span class="worked-number".*?</span>|</?a\b[^>]*>| id="[^"]*"', re.DOTALL
+)
 
 
-def coverage(worked: Worked) -> str:
+def coverage(worked: Worked, math: Mapping[int, str] | None = None) -> str:
     """The list of what was not checked, if there is any, and the coverage line; empty without relations."""
     counted = worked.coverage
     if not counted.relations:
         return ""
-    listed = _listed(worked)
-    return f'{_how(worked)}{listed}<p class="worked-coverage">{_line(worked, bool(listed))}</p>'
+    shown = _Shown(worked, math or {})
+    listed = _listed(shown)
+    return (
+        f'{_switch(worked)}{_how(shown)}{listed}<p class="worked-coverage">{_line(worked, bool(listed))}</p>'
+    )
 
 
 def line(worked: Worked) -> str:
@@ -33,7 +44,11 @@ def _line(worked: Worked, listed: bool) -> str:
     words = [escape(line(worked))]
     aside = [
         _count(number, what)
-        for number, what in ((counted.definitions, "definition"), (counted.conditions, "condition"))
+        for number, what in (
+            (counted.definitions, "definition"),
+            (counted.cases, "case"),
+            (counted.conditions, "condition"),
+        )
         if number
     ]
     if counted.skipped:
@@ -49,45 +64,75 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _listed(worked: Worked) -> str:
-    """What a reader is told was not checked: by place, as written, with the reason."""
-    relations = [relation for found in worked.relations.values() for relation in found]
-    left = [r for r in relations if r.verdict in ("skipped", "unknown", "unread")]
-    items = [_item(relation) for relation in left]
-    items += [_unused(span) for span in worked.unused]
-    if not items:
+@dataclass(frozen=True)
+class _Shown:
+    """How the lists show a formula: as it looks on the page, with a link to where it stands."""
+
+    worked: Worked
+    math: Mapping[int, str]  # formulas as MathML, by their numbers among the page's pieces
+
+    def formula(self, index: int) -> str:
+        math = self.math.get(index)
+        shown = ASIDE.sub("", math) if math else self.code(self._formula(index).body)
+        return shown if self._in_caption(index) else f'<a href="#{CLAIM}{index}">{shown}</a>'
+
+    def code(self, span: Span) -> str:
+        return f"<code>{escape(' '.join(span.text.split()))}</code>"
+
+    def _formula(self, index: int) -> Formula:
+        formula = self.worked.document.pieces[index]
+        assert isinstance(formula, Formula)
+        return formula
+
+    def _in_caption(self, index: int) -> bool:
+        at = self._formula(index).span.start
+        cells = (piece for piece in self.worked.document.pieces if isinstance(piece, Cell))
+        spans = (cell.options.spans.get("caption") for cell in cells)
+        return any(span is not None and span.start <= at < span.end for span in spans)
+
+
+def _switch(worked: Worked) -> str:
+    """What shows all marks of what was checked, which else are seen where a reader points."""
+    if not any(one.verdict in HELD for found in worked.relations.values() for one in found):
         return ""
     return (
-        f'<details class="worked-coverage-list" id="{LIST}" data-search-exclude="">'
-        f"<summary>What was not checked, and why</summary><ul>{''.join(items)}</ul></details>"
+        '<p class="worked-switch" data-search-exclude=""><label><input type="checkbox" autocomplete="off"> '
+        "show what was checked</label></p>"
     )
 
 
-def _how(worked: Worked) -> str:
+def _listed(shown: _Shown) -> str:
+    """What a reader is told was not checked: each formula as it looks, with the reason."""
+    items = []
+    for index, found in sorted(shown.worked.relations.items()):
+        left = [one for one in found if one.verdict in ("skipped", "doubtful", "unknown", "unread")]
+        told = dict.fromkeys(f"{one.verdict}{f': {one.reason}' if one.reason else ''}" for one in left)
+        items += [_item(shown, index, told)] if told else []
+    items += [
+        f"<li>{shown.code(span)}: a definition that nothing later uses</li>" for span in shown.worked.unused
+    ]
+    return _list(LIST, "What was not checked, and why", items)
+
+
+def _how(shown: _Shown) -> str:
     """What was checked, and how, for those who do not point at the marks."""
-    held = [one for found in worked.relations.values() for one in found if one.verdict in HELD]
-    items = [_told(one) for one in held if one.explanation or one.reason]
+    items = []
+    for index, found in sorted(shown.worked.relations.items()):
+        held = [one for one in found if one.verdict in HELD]
+        told = dict.fromkeys(said for one in held if (said := one.explanation or one.reason))
+        items += [_item(shown, index, told)] if told else []
+    return _list("checked", "What was checked, and how", items)
+
+
+def _item(shown: _Shown, index: int, told: Iterable[str]) -> str:
+    return f"<li>{shown.formula(index)}: {escape('; '.join(told))}</li>"
+
+
+def _list(name: str, title: str, items: Sequence[str]) -> str:
+    """A folded list, or nothing where there is nothing to list."""
     if not items:
         return ""
     return (
-        f'<details class="worked-coverage-list" id="checked" data-search-exclude="">'
-        f"<summary>What was checked, and how</summary><ul>{''.join(items)}</ul></details>"
+        f'<details class="worked-coverage-list" id="{name}" data-search-exclude="">'
+        f"<summary>{title}</summary><ul>{''.join(items)}</ul></details>"
     )
-
-
-def _told(relation: Relation) -> str:
-    line = relation.span.position[0]
-    text = escape(" ".join(relation.text.split()))
-    return f"<li>Line {line}, <code>{text}</code>: {escape(relation.explanation or relation.reason)}</li>"
-
-
-def _item(relation: Relation) -> str:
-    line = relation.span.position[0]
-    reason = f": {escape(relation.reason)}" if relation.reason else ""
-    text = escape(" ".join(relation.text.split()))
-    return f"<li>Line {line}, <code>{text}</code>: {relation.verdict}{reason}</li>"
-
-
-def _unused(span: Span) -> str:
-    text = escape(" ".join(span.text.split()))
-    return f"<li>Line {span.position[0]}, <code>{text}</code>: a definition that nothing later uses</li>"

@@ -4,7 +4,7 @@ It runs on any host that runs Python-Markdown. A host that knows more hands over
 and where from (so that nothing runs twice), where figures lie as files, what the markers are replaced by.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,17 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from worked.html import alone
+from worked.html.as_built import left_as_text
 from worked.html.host import Host
 from worked.html.insert import Placed, Placing
 from worked.html.render import Page
 from worked.html.tree_processor import Growing, Setting
 from worked.model.settings import settings
 from worked.model.source import Source
+from worked.typeset.sheet import needs_sheet
 
+ARITHMATEX = "arithmatex-inline"  # what pymdownx registers
 ALONE = "page.md"  # the name of a text that comes from no file
 
 
@@ -29,11 +33,12 @@ class WorkedExtension(Extension):
 
     def __init__(self, host: Host | None = None, **options: Any) -> None:
         super().__init__()
+        self.alone = host is None and alone.alone()
         self.host = host or Host(settings(options, Path.cwd()))
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers what works before, upon and after the tree."""
-        rendering = Rendering(md, self.host)
+        rendering = Rendering(md, self.host, self.alone)
         # After snippets (32), so that their text is worked too; before tabs are expanded (30) and fences
         # are taken (25), so that places are those of the file.
         md.preprocessors.register(Place(rendering), "worked", 31)
@@ -59,6 +64,7 @@ class Rendering:
 
     md: Markdown
     host: Host
+    alone: bool = False  # the host has nothing else of ours
     page: Page | None = None
     placed: Placed | None = None
     uri: str | None = None
@@ -73,6 +79,9 @@ class Rendering:
         """The text with tokens, or as it is where the engine has nothing to do."""
         self.page, self.placed, self.titles = None, None, False
         self.uri = page_of(self.md)
+        if self.host.settings.typeset == "auto":  # nobody has looked what else sets formulas
+            elsewhere = ARITHMATEX in self.md.inlinePatterns
+            self.host.settings = replace(self.host.settings, typeset=not elsewhere)
         if self.uri and self.host.leaves(self.uri):
             return text
         self.page, start, before = self._found(text)
@@ -80,8 +89,21 @@ class Rendering:
         document = worked.document
         if document.conventions is None or not (document.pieces or document.remarks or worked.diagnostics):
             return text
-        self.placed = Placing(self.page, not self.excerpt).place(start, before)
+        ending = self.alone and alone.building()
+        if ending and self.host.settings.on_error == "fail" and worked.failed:
+            alone.end([found for found in worked.diagnostics if found.severity == "error"])
+        told = self.host.problems and not ending
+        self.placed = Placing(self.page, not self.excerpt, told).place(start, before)
         return self.placed.text
+
+    def look(self, html: str) -> None:
+        """Tells the host which formulas the renderer left as text; `html` still has tokens for the others."""
+        if self.page is None or self.excerpt or not self.host.settings.typeset:
+            return
+        if found := left_as_text(html, self.page.worked):
+            if self.alone and alone.building() and any(one.severity == "error" for one in found):
+                alone.end(found)
+            self.host.told(replace(self.page, worked=replace(self.page.worked, diagnostics=tuple(found))))
 
     def _found(self, text: str) -> tuple[Page, int, str]:
         """The page, where in its source the text begins, and what the host put before it."""
@@ -149,9 +171,15 @@ class Show(Postprocessor):
     def run(self, text: str) -> str:
         """The text without tokens."""
         placed = self.rendering.placed
+        if placed and self.rendering.titles:
+            return placed.fragments.words(text)
+        self.rendering.look(text)
         if placed is None:
             return text
-        return placed.fragments.words(text) if self.rendering.titles else placed.fragments.html(text)
+        html = placed.fragments.html(text)
+        if self.rendering.alone and needs_sheet(html):
+            html += alone.style(html, self.rendering.host.settings)
+        return html
 
 
 def makeExtension(**options: Any) -> WorkedExtension:

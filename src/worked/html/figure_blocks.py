@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as etree
 
 from worked.cells.svg import Outlines, embed
-from worked.html.controls import controls, named
+from worked.html.controls import Controls, controls, named, taking
 from worked.model.document import Cell
 from worked.model.result import Worked
 from worked.model.step import Figure, StepResult
@@ -114,34 +114,79 @@ def _printed(text: str, more: str = "") -> str:
     return f'<pre class="worked-output{more}" tabindex="0"><code>{escape(text.rstrip())}</code></pre>'
 
 
-def figure(drawn: Figure, drawing: str, frame: Frame, keep: Keep) -> etree.Element:
-    """The figure as an element; drawing and caption are kept in the stash until the page is text."""
+def figure(
+    drawn: Figure, drawing: str, frame: Frame, keep: Keep, code: etree.Element | None = None
+) -> etree.Element:
+    """The figure as an element: the drawing, what moves it, what it says, its caption; and one menu.
+
+    The menu holds the cell's `code` and all that can be done with the figure. Drawing and caption are kept in
+    the stash until the page is text.
+    """
     names = "worked-figure worked-stale" if frame.stale else "worked-figure"
     element = etree.Element("figure", {"class": names})
     if frame.anchored:
         element.set("id", drawn.id)
     element.text = keep(drawing)
-    caption = etree.SubElement(element, "figcaption")
+    given: Mapping[str, Any] = drawn.interactive or {}
+    moves = bool(given.get("element"))
+    shown = controls(given["controls"]) if moves and given.get("controls") else None
+    menu = _menu(frame, code, given.get("controls") or {}, keep)
+    if shown:
+        element.append(_tools(shown, menu, keep))
+    elif menu is not None:
+        element.append(menu)
+    if moves:
+        etree.SubElement(element, "output").text = keep(named(str(given.get("sentence", ""))))
+    element.append(_caption(frame, keep))
+    return _interactive(element, drawn, shown, keep) if moves else element
+
+
+def _tools(shown: Controls, menu: etree.Element | None, keep: Keep) -> etree.Element:
+    """The controls, and the menu at their end."""
+    tools = etree.Element("div", {"class": "worked-tools"})
+    tools.text = keep(shown.html)
+    if menu is not None:
+        tools.append(menu)
+    return tools
+
+
+def _caption(frame: Frame, keep: Keep) -> etree.Element:
+    caption = etree.Element("figcaption")
     label = etree.SubElement(caption, "span", {"class": "worked-figure-label"})
     label.text = frame.number
     label.tail = keep(_described(frame))
-    if frame.link:
-        link = etree.SubElement(caption, "a", {"class": "worked-figure-link", "href": frame.link})
-        link.set("title", f"{frame.number} alone")
-        link.text = "Open the figure alone"
-    return _interactive(element, drawn, keep) if (drawn.interactive or {}).get("element") else element
+    return caption
 
 
 def _described(frame: Frame) -> str:
     """What follows "Figure 3" in a caption."""
     words = f". {frame.caption}" if frame.caption else ""
-    return (
-        f"{words} (as last drawn; its cell fails now)" if frame.stale else words + (" " if frame.link else "")
+    return f"{words} (as last drawn; its cell fails now)" if frame.stale else words
+
+
+def _menu(
+    frame: Frame, code: etree.Element | None, given: Mapping[str, Any], keep: Keep
+) -> etree.Element | None:
+    """What a reader can do with the figure besides: read its code, open it alone, check it, take it away."""
+    menu = etree.Element(
+        "details", {"class": "worked-menu", "name": "worked-menu", "data-search-exclude": ""}
     )
+    summary = etree.SubElement(menu, "summary", {"aria-label": f"More about {frame.number}"})
+    summary.text = "More"
+    inside = etree.SubElement(menu, "div")
+    if code is not None:
+        inside.append(code)
+    if frame.link:
+        link = etree.SubElement(inside, "a", {"class": "worked-figure-link", "href": frame.link})
+        link.set("title", f"{frame.number} alone")
+        link.text = "Open the figure alone"
+    if given.get("working"):
+        etree.SubElement(inside, "div").text = keep(taking(given["working"]))
+    return menu if len(inside) else None
 
 
-def _interactive(figure: etree.Element, drawn: Figure, keep: Keep) -> etree.Element:
-    """The figure inside the custom element that takes it over, with the sentence and the data it needs."""
+def _interactive(figure: etree.Element, drawn: Figure, shown: Controls | None, keep: Keep) -> etree.Element:
+    """The figure inside the custom element that takes it over, with the data that it needs."""
     given: Mapping[str, Any] = drawn.interactive or {}
     attributes = {
         name: str(value)
@@ -150,12 +195,9 @@ def _interactive(figure: etree.Element, drawn: Figure, keep: Keep) -> etree.Elem
     }
     element = etree.Element(given["element"], {"key": drawn.id, **attributes})
     element.append(figure)
-    said = etree.SubElement(element, "output")
-    said.text = keep(named(str(given.get("sentence", ""))))
-    data, shown = given.get("data"), controls(given.get("controls") or {})
-    if given.get("controls"):
+    data = given.get("data")
+    if shown:
         data = {**(data or {}), "fields": shown.fields, "tables": shown.tables}
     told = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
-    html = shown.html if given.get("controls") else ""
-    said.tail = keep(f'{html}<script type="application/json">{told}</script>')
+    figure.tail = keep(f'<script type="application/json">{told}</script>')
     return element

@@ -9,10 +9,20 @@ from worked.markdown.references import anchor
 from worked.model.document import Formula, Numbered
 from worked.model.result import HELD, Relation
 
-RANK = ("wrong", "unknown", "unread", "skipped", "deliberate")
-SIGNS = {"held": "✓", "wrong": "✗", "unknown": "?", "unread": "?", "skipped": "–", "deliberate": "≠"}
+RANK = ("wrong", "doubtful", "unknown", "unread", "skipped", "deliberate")
+UNMARKED = frozenset(("definition", "case", "condition"))
+SIGNS = {
+    "held": "✓",
+    "wrong": "✗",
+    "doubtful": "?",
+    "unknown": "?",
+    "unread": "?",
+    "skipped": "–",
+    "deliberate": "≠",
+}
 SAID = {
     "wrong": "does not hold",
+    "doubtful": "not checked",
     "unknown": "not checked",
     "unread": "not read",
     "skipped": "set aside",
@@ -20,6 +30,7 @@ SAID = {
 }
 ANNOTATION = re.compile(r"<annotation\b.*?</annotation>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
+CLAIM = "claim-"  # begins the ids of the marks, and ends with the formula's number among the page's pieces
 NO_WIDTH = "\u200b"  # gives the row a line on which its number stands, wherever a style sheet moves it
 ROW_ID = re.compile(r'(?<=<span class="worked-number") id="[^"]*"')
 
@@ -106,19 +117,21 @@ def together(math: str, mark: str) -> str:
     return f'<span class="worked-inline">{math}{mark}</span>' if mark else math
 
 
-def mark(relations: Iterable[Relation]) -> str:
+def mark(relations: Iterable[Relation], claim: str = "") -> str:
     """The quiet sign beside a formula that says whether it was checked, and how to those who ask it.
 
-    It takes no focus, so that a keyboard is not held up at each formula; lists at the page's end tell it too.
+    It takes no focus, so that a keyboard is not held up at each formula; lists at the page's end tell it too,
+    and lead to it by the id of its `claim`.
     """
-    told = [relation for relation in relations if relation.verdict not in ("definition", "condition")]
+    told = [relation for relation in relations if relation.verdict not in UNMARKED]
     if not told:
         return ""
     verdict = next((rank for rank in RANK if any(relation.verdict == rank for relation in told)), "held")
     words = escape(_words(told), quote=True)
+    place = f' id="{claim}"' if claim else ""
     return (
         f'<span class="worked-mark worked-{verdict}" role="img" data-search-exclude="" '
-        f'aria-label="{words}" title="{words}">{SIGNS[verdict]}</span>'
+        f'aria-label="{words}" title="{words}"{place}>{SIGNS[verdict]}</span>'
     )
 
 

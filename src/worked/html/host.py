@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from worked.cache.store import Store
 from worked.cells.page_runner import Cells
 from worked.html.coverage import coverage
 from worked.html.formula_blocks import Typeset
@@ -17,7 +18,6 @@ from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.pipeline.page import work
-from worked.pipeline.page_cache import Store
 from worked.typeset.mathml import typeset
 
 CHANGED = "the text of this page was changed before it was worked: lines count in the changed text"
@@ -32,6 +32,7 @@ class Host:
     recall: Callable[[Source], Worked | None] = lambda source: None  # a page as it was worked before
     source: Callable[[str], Source | None] | None = None  # of a page, by its path below the docs folder
     leaves: Callable[[str], bool] = lambda uri: False  # whether a page is to be left alone
+    problems: bool = True  # pages show what is wrong with them: they are for their author
     told: Callable[[Page], None] = lambda page: None  # hears of each page that is worked
     typeset: Typeset | None = typeset
     markers: Mapping[str, Callable[[str, Page], str]] = field(default_factory=dict)  # what replaces them

@@ -4,9 +4,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from worked.cache.keys import canonical, digest
+from worked.cache.store import Store, recalled_json
 from worked.html.formula_blocks import Typeset
 from worked.model.result import Worked
-from worked.pipeline.page_cache import Store, engine, recalled_json
+from worked.pipeline.page_cache import engine
 
 if TYPE_CHECKING:
     from worked.mutation.survivors import Survivor

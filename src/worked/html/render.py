@@ -11,9 +11,10 @@ from typing import Any
 
 from worked.cache.inputs import version
 from worked.cache.keys import canonical, digest
-from worked.cache.store import shaped
+from worked.cache.store import Store, shaped
 from worked.html.figure_blocks import drawings, sources
 from worked.html.formula_blocks import (
+    CLAIM,
     ROW_ID,
     Typeset,
     beside_rows,
@@ -24,12 +25,14 @@ from worked.html.formula_blocks import (
     typeset_formula,
     written,
 )
+from worked.latex.declarations import declared, only_declares
 from worked.markdown.references import (
     Target,
     anchor,
     numbers,
     targets,
 )
+from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import (
@@ -42,7 +45,7 @@ from worked.model.document import (
 from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import Span
-from worked.pipeline.page_cache import Store, engine
+from worked.pipeline.page_cache import engine
 
 CONTINUED = re.compile(r"[ \t]*\n[ \t>]*#\|[ \t]*")
 
@@ -56,6 +59,7 @@ class Page:
     math: Mapping[int, str] = field(default_factory=dict)  # formulas as MathML
     drawings: Mapping[int, str] = field(default_factory=dict)  # figures of cells as SVG, as it stands in HTML
     code: Mapping[int, str] = field(default_factory=dict)  # sources of cells, in colours
+    marks: bool = True  # readers are shown what was checked
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -68,9 +72,13 @@ class Page:
         assert isinstance(formula, Formula)
         if index not in self.math:
             return written(formula)
-        beside = mark(self.worked.relations.get(index, ())) if marked else ""
+        claim = f"{CLAIM}{index}" if anchored else ""
+        shown = marked and self.marks
+        beside = mark(self.worked.relations.get(index, ()), claim) if shown else ""
         if tag is None or not formula.display:
             return together(self.math[index], beside)
+        if not self.math[index]:
+            return ""  # it declares macros, and shows nothing
         math = self.math[index] if anchored else ROW_ID.sub("", self.math[index])
         return boxed(formula, math, numbers(formula, self.targets), beside, tag, anchored)
 
@@ -128,17 +136,24 @@ def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Sto
     """A worked page made ready; what cannot be typeset becomes a diagnostic of it."""
     found = targets(worked.document.pieces)
     if worked.document.conventions is None:
-        return Page(worked, found)
+        return Page(worked, found, marks=False)
+    marks = _marks(worked, settings)
     typeset = typeset if settings.typeset else None
     slug = slugged(PurePosixPath(worked.document.source.path), settings.docs)
-    known_as = _key(worked, slug, typeset is not None)
+    known_as = _key(worked, slug, typeset is not None, marks)
     if store and (kept := shaped(_parts, store.get(known_as))):
-        return Page(worked, found, *kept)
-    math, troubles = _typeset(worked, found, typeset) if typeset else ({}, [])
+        return Page(worked, found, *kept, marks)
+    math, troubles = _typeset(worked, found, typeset, marks) if typeset else ({}, [])
     made = math, drawings(worked, slug), sources(worked)
     if store and any(made) and not troubles:
         store.put(known_as, json.dumps(made).encode(), f"{worked.document.source.path}: the page, as HTML")
-    return Page(_with(worked, troubles), found, *made)
+    return Page(_with(worked, troubles), found, *made, marks)
+
+
+def _marks(worked: Worked, settings: Settings) -> bool:
+    """Whether readers of the page are shown what was checked: where nothing else is said, of strict pages."""
+    strict = bool(worked.document.conventions and worked.document.conventions.strict)
+    return strict if settings.marks == "auto" else bool(settings.marks)
 
 
 def _parts(kept: Any) -> tuple[dict[int, str], dict[int, str], dict[int, str]]:
@@ -152,14 +167,14 @@ def slugged(path: PurePosixPath, docs: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", below.as_posix().removesuffix(".md").lower()).strip("-") or "page"
 
 
-def _key(worked: Worked, slug: str, typesets: bool) -> str:
+def _key(worked: Worked, slug: str, typesets: bool, marks: bool) -> str:
     """What the HTML is made of: the engine, the page, the verdicts that are marked, the drawings."""
     verdicts = [relation.verdict for found in worked.relations.values() for relation in found]
     drawn = [result.figure.svg if result.figure else "" for result in worked.results.values()]
     conventions = worked.document.conventions
     macros = canonical(conventions.macros) if conventions else ""
     text = worked.document.source.text
-    return digest("shown", engine(), *_makers(), slug, str(typesets), text, macros, *verdicts, *drawn)
+    return digest("shown", engine(), *_makers(), slug, f"{typesets} {marks}", text, macros, *verdicts, *drawn)
 
 
 @cache
@@ -169,30 +184,48 @@ def _makers() -> tuple[str, ...]:
 
 
 def _typeset(
-    worked: Worked, found: Mapping[str, Target], typeset: Typeset
+    worked: Worked, found: Mapping[str, Target], typeset: Typeset, marks: bool
 ) -> tuple[dict[int, str], list[Diagnostic]]:
     """Every formula as HTML, and what cannot be typeset."""
     conventions = worked.document.conventions or Conventions()
     labels = {to.span.text.strip(): to.text[1:-1] for to in found.values() if to.text.startswith("(")}
+    macros = dict(conventions.macros)
     math: dict[int, str] = {}
     troubles: list[Diagnostic] = []
     for index, piece in enumerate(worked.document.pieces):
         if isinstance(piece, Formula):
-            relations = worked.relations.get(index, ())
+            relations = worked.relations.get(index, ()) if marks else ()
+            macros |= declared(piece.body.text)
             try:
                 rows = beside_rows(piece, numbers(piece, found))
-                math[index] = typeset_formula(piece, relations, conventions.macros, labels, rows, typeset)
+                math[index] = typeset_formula(piece, relations, macros, labels, rows, typeset)
             except ValueError as error:
                 math[index] = f"<code>{escape(piece.span.text)}</code>"
-                troubles.append(_untypeset(piece, error))
-    return math, troubles
+                troubles += [] if piece.holes else [_untypeset(piece, error, bool(conventions.strict))]
+            if only_declares(piece.body.text):
+                math[index] = ""
+    return math, once(troubles)
 
 
-def _untypeset(formula: Formula, error: ValueError) -> Diagnostic:
+def once(troubles: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """One diagnostic for all that say the same, at the first place of it."""
+    alike: dict[str, list[Diagnostic]] = {}
+    for trouble in troubles:
+        alike.setdefault(trouble.message, []).append(trouble)
+    return [_counted(found[0], len(found) - 1) for found in alike.values()]
+
+
+def _counted(first: Diagnostic, more: int) -> Diagnostic:
+    note = f"so it is at {more} more place{'s' * (more > 1)} of this page"
+    return replace(first, notes=(*first.notes, note)) if more else first
+
+
+def _untypeset(formula: Formula, error: ValueError, strict: bool) -> Diagnostic:
     body, offset = formula.body, int(getattr(error, "offset", 0))
     start = min(body.start + offset, max(body.end - 1, body.start))
     message = str(getattr(error, "message", error))
-    return Diagnostic("cannot-typeset", message, Label(Span(formula.span.source, start, start + 1)))
+    place = Label(Span(formula.span.source, start, start + 1))
+    return weighed(Diagnostic("cannot-typeset", message, place), strict)
 
 
 def _with(worked: Worked, troubles: Iterable[Diagnostic]) -> Worked:

@@ -8,13 +8,14 @@ from xml.etree.ElementTree import Element
 
 from worked.cells.svg import embed
 from worked.html import figure_blocks
+from worked.html.as_built import without
 from worked.html.coverage import coverage
 from worked.html.host import Host
 from worked.html.insert import Placed
 from worked.html.placeholders import BEGIN, TOKEN, Fragment
 from worked.html.render import Page
 from worked.model.document import Cell
-from worked.model.step import Figure
+from worked.model.step import Figure, StepResult
 
 CODE = ("code", "pre")
 FLOW = ("li", "dd", "dt", "div", "blockquote", "section", "article", "aside", "details", "main", "body")
@@ -39,6 +40,7 @@ class Growing:
     setting: Setting
     parents: dict[Element, Element] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)  # problems that have found their place
+    coded: set[int] = field(default_factory=set)  # formulas that became code
 
     def grow(self, root: Element) -> None:
         """Changes the tree in its place."""
@@ -51,7 +53,8 @@ class Growing:
         if left or self.placed.lost:
             place = 1 if len(root) and root[0].tag == "h1" else 0
             root.insert(place, self._paragraph(self.placed.lost + left))
-        if not self.setting.excerpt and (last := coverage(self.page.worked)):
+        ends = not self.setting.excerpt and self.page.marks
+        if ends and (last := coverage(without(self.page.worked, self.coded), self.page.math)):
             root.append(self._paragraph(last))
 
     def _text(self, element: Element, container: Element, slot: str) -> None:
@@ -59,6 +62,10 @@ class Growing:
         if BEGIN not in text:
             return
         if self._is_code(container):
+            numbers = map(self.placed.fragments.number, TOKEN.finditer(text))
+            self.coded |= {
+                self.placed.formulas[number] for number in numbers if number in self.placed.formulas
+            }
             setattr(element, slot, type(text)(self.placed.fragments.originals(text)))
             return
         for token in list(TOKEN.finditer(text)):
@@ -122,6 +129,7 @@ class Growing:
         assert isinstance(cell, Cell)
         result = self.page.worked.results.get(index)
         name = cell.options.figure
+        code = self._code(cell, index, result)
         if name:
             path = self.page.worked.document.source.path
             drawn = result.figure if result else None
@@ -129,12 +137,19 @@ class Growing:
             if picture := drawn or stale:
                 frame = self._frame(cell, name, stale is not None)
                 drawing = self.page.drawings.get(index) or self._stale(cell, picture)
-                yield figure_blocks.figure(picture, drawing, frame, self.placed.fragments.keep)
-        if index in self.page.code:
-            calls = {call: self._source(call, file) for call, file in result.calls} if result else {}
-            yield figure_blocks.source(cell, self.page.code[index], calls, self.placed.fragments.keep)
+                folded, code = (code, None) if code is not None and code.tag == "details" else (None, code)
+                yield figure_blocks.figure(picture, drawing, frame, self.placed.fragments.keep, folded)
+        if code is not None:
+            yield code
         if shown := figure_blocks.output(cell, result):
             yield self._paragraph(shown)
+
+    def _code(self, cell: Cell, index: int, result: StepResult | None) -> Element | None:
+        """The source of a cell, if it is shown; a folded one goes into the menu of the figure."""
+        if index not in self.page.code:
+            return None
+        calls = {call: self._source(call, file) for call, file in result.calls} if result else {}
+        return figure_blocks.source(cell, self.page.code[index], calls, self.placed.fragments.keep)
 
     def _stale(self, cell: Cell, picture: Figure) -> str:
         """A drawing of an earlier build; it shares no letters with those of this one."""

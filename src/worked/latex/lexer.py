@@ -9,7 +9,7 @@ Spacing, sizing and comments are dropped; a delimiter remembers a ``\\left`` or 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -32,6 +32,7 @@ class Token(NamedTuple):
     start: int
     end: int
     side: str = ""  # "open" after \\left, "close" after \\right
+    over: "tuple[Token, ...]" = ()  # what is written over and under an arrow
 
 
 class Unread(Exception):
@@ -54,26 +55,20 @@ class Signs:
 
 PIECE = re.compile(
     r"(?P<blank>\s+|%[^\n]*\n?)"
+    r"|(?P<grouped>[0-9]{1,3}(?:(?:\{,\}|\\,|\{\\,\})[0-9]{3})+(?![0-9])(?:\.[0-9]+)?)"
     r"|(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
     r"|\\(?P<command>[A-Za-z]+|[^A-Za-z])"
     r"|(?P<letter>[A-Za-z])"
     r"|(?P<sign>.)",
     re.DOTALL,
 )
+GROUPING = re.compile(r"[^0-9.]")
 SIZES = frozenset(
     r"\big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm \Bigm".split()
 )
 LENGTHS = frozenset(r"pt em ex cm mm in pc bp mu sp \baselineskip \jot \normalbaselineskip".split())
 LENGTH = re.compile(r"\s*[-+]?\s*(?:[0-9]*\.?[0-9]+\s*[a-z]{2}|[0-9.]*\s*\\[A-Za-z]+)")
 SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
-BRACED = frozenset(
-    r"+ - = < > \times \cdot \leq \geq \neq \approx \ast \star \odot \bullet \otimes \in \sim \div".split()
-)
-TAKING = frozenset(
-    r"\frac \sqrt \binom \underline \hat \bar \tilde \vec \dot \ddot \check \widehat \overline \mathbf "
-    r"\boldsymbol "
-    r"\bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \pmb".split()
-)  # commands whose empty argument is a mistake, not a space
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 
 
@@ -92,8 +87,11 @@ def tokens(
     return _expanded(found, macros, signs) if macros else found
 
 
-def unbraced(found: list[Token]) -> list[Token]:
-    """Without the braces that only space a sign: ``5 {-} 3`` and ``a {}={} b``."""
+def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Token]:
+    """Without the braces that only space a sign: ``5 {-} 3`` and ``a {}={} b``.
+
+    `taking` are the commands whose empty argument is a mistake, not a space.
+    """
     result: list[Token] = []
     for token in found:
         result.append(token)
@@ -102,10 +100,10 @@ def unbraced(found: list[Token]) -> list[Token]:
         width = 2 if result[-2].text == "{" else 3 if result[-3:][0].text == "{" else 0
         before = result[-width - 1] if 0 < width < len(result) else None
         script = before is not None and before.text in ("^", "_")
-        argument = before is not None and (before.text in TAKING or before.text == "}")
+        argument = before is not None and (before.text in taking or before.text == "}")
         if width == 2 and not script and not argument:
             del result[-2:]
-        elif width == 3 and not script and result[-2].text in BRACED:
+        elif width == 3 and not script and result[-2].text in spaced:
             result[-3:] = [result[-2]]
     return result
 
@@ -122,6 +120,10 @@ def _lex(text: str, start: int, end: int, signs: Signs, skips: Sequence[tuple[in
         assert match is not None  # the last alternative takes anything
         kind, at = match.lastgroup or "", match.end()
         if kind == "blank":
+            continue
+        if kind == "grouped":  # thousands: 13{,}800 and 13\,800
+            yield Token("number", GROUPING.sub("", match[0]), match.start(), at, side)
+            side = ""
             continue
         token = _token(text, match, kind, signs)
         if token.kind != "command" and not side and token.text != "~":

@@ -4,8 +4,10 @@ A token of a macro's body has the place of the call: that is where the author wo
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from worked.latex.declarations import Declaration, declarations
 
 TOKENS = 20_000  # of one formula, macros expanded
 EXPANSIONS = 1_000
@@ -24,6 +26,9 @@ SYNONYMS: Mapping[str, str] = {
     "mbox": r"\text{#1}",
     "hbox": r"\text{#1}",
     "textnormal": r"\text{#1}",
+    "textup": r"\text{#1}",
+    "textmd": r"\text{#1}",
+    "sfrac": r"{#1}/{#2}",
     "ensuremath": r"{#1}",
     "abs": r"\left\lvert #1\right\rvert ",
     "norm": r"\left\lVert #1\right\rVert ",
@@ -69,8 +74,17 @@ def tokens(latex: str) -> list[Token]:
 
 def expanded(latex: str, macros: Mapping[str, str]) -> list[Token]:
     """The tokens of a formula, macros and synonyms expanded; names come with or without ``\\``."""
-    bodies = {"\\" + name.removeprefix("\\"): body for name, body in {**SYNONYMS, **macros}.items()}
-    return _Expansion(bodies).of(tokens(latex))
+    stated = list(declarations(latex))
+    known = {**SYNONYMS, **macros, **{found.name: found.body for found in stated}}
+    bodies = {"\\" + name.removeprefix("\\"): body for name, body in known.items()}
+    return _Expansion(bodies).of(_without(tokens(latex), stated))
+
+
+def _without(found: Iterable[Token], stated: Sequence[Declaration]) -> Iterator[Token]:
+    """The tokens outside of declarations, which say nothing themselves."""
+    for token in found:
+        if not any(one.start <= token.at < one.end for one in stated):
+            yield token
 
 
 def matching(found: Sequence[Token], opening: int) -> int:

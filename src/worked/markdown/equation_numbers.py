@@ -35,11 +35,14 @@ class _Row:
         return Numbered(self.first, label, self.tag, tuple(self.labels[1:]))
 
 
-def numbered(body: Span) -> tuple[tuple[Numbered, ...], bool]:
+def numbered(body: Span, behind: Span | None = None) -> tuple[tuple[Numbered, ...], bool]:
     r"""The numbers of a display formula in their order, and whether each belongs to a row of its own.
 
-    A row with ``\notag`` has no number, and its label leads nowhere.
+    A row with ``\notag`` has no number, and its label leads nowhere. A label `behind` the formula is that of
+    the whole.
     """
+    if behind is not None:
+        return (Numbered(behind.start, behind),), False
     rows = list(_rows(body))
     named = [(row, number) for row in rows if (number := row.numbered())]
     environments = {row.environment for row, _ in named}

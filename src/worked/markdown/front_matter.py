@@ -19,7 +19,8 @@ from worked.model.suggest import meant
 FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 OPENING = re.compile(r"---[ \t]*\n(?=[ \t]*[^\s-])")
 ENTRY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)", re.MULTILINE)
-OPTIONS = (*CHOICES, "index", "let", "coverage", "macros")
+OPTIONS = (*CHOICES, "index", "let", "coverage", "strict", "language", "macros")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 HELP = "write the names and values of front matter as YAML, between two lines `---`"
 
 
@@ -210,7 +211,7 @@ class _Conventions:
         if not isinstance(node, yaml.MappingNode) or not isinstance(self.values, dict):
             self._bad(node, f"`worked` takes false or names with their values, not `{self._written(node)}`")
             return self.site
-        taken: dict[str, Any] = {"macros": self.site.macros}
+        taken: dict[str, Any] = {"macros": self.site.macros, "strict": True}
         for key, value in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name not in OPTIONS:
@@ -253,6 +254,14 @@ def convention(name: str, value: Any) -> Any:
             if not number or not 0 <= value <= 100:
                 raise ValueError(f"`coverage` takes a percentage from 0 to 100, not `{value}`")
             return float(value)
+        case "strict":
+            if not isinstance(value, bool):
+                raise ValueError(f"`strict` takes true or false, not `{value}`")
+            return value
+        case "language":
+            if not isinstance(value, str) or not LANGUAGE.fullmatch(value):
+                raise ValueError(f"`language` takes the code of a language, such as en, not `{value}`")
+            return value
         case "macros":
             return _macros(value)
         case _:

@@ -1,15 +1,16 @@
 """What a formula is once it is read: a tree whose every node knows where it was written.
 
-Nodes are plain slotted classes, compared by identity: two equal numbers in two places are two nodes.
+Nodes are frozen and compared by identity: two equal numbers in two places are two nodes.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 PRODUCTS = frozenset({"*", "times", "dot"})  # nothing between, \\times, \\cdot
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """Anything written, from `start` to before `end` of the page."""
 
@@ -17,7 +18,7 @@ class Node:
     end: int
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Number(Node):
     """A number as written; `unit` is that of its last digit (1/100 for 0.33, 1 for 33)."""
 
@@ -26,16 +27,20 @@ class Number(Node):
     decimal: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name(Node):
-    """A name; `base` and `subscript` are there where its subscript may turn out to be indices."""
+    """A name; `base` and `subscript` are there where its subscript may turn out to be indices.
+
+    `under` is the name below an accent: ``\\bar{z}`` is a name of its own, or what the bar makes of ``z``.
+    """
 
     key: str
     base: str = ""
     subscript: "tuple[Node, ...]" = ()
+    under: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Apply(Node):
     """An operation on operands; `at` is where its sign stands."""
 
@@ -44,14 +49,14 @@ class Apply(Node):
     at: int = -1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group(Node):
     """Parentheses or braces around one thing."""
 
     inner: Node
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Call(Node):
     """A thing followed by (…): a function, sequence or array at a place, or a product."""
 
@@ -59,7 +64,7 @@ class Call(Node):
     arguments: "tuple[Node, ...]"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index(Node):
     """A thing in parentheses with a subscript: ``(AB)_{12}``."""
 
@@ -67,7 +72,7 @@ class Index(Node):
     subscript: "tuple[Node, ...]"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Items(Node):
     """A list; with dots at either end, a sequence. `origin` is the place of the underlined entry."""
 
@@ -76,7 +81,7 @@ class Items(Node):
     dots: tuple[bool, bool] = (False, False)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bounds(Node):
     """Two things between brackets that may be an interval: ``(a, b]``; or a tuple ``(a, b)``."""
 
@@ -84,14 +89,14 @@ class Bounds(Node):
     closed: tuple[bool, bool] = (False, False)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Braces(Node):
     """A finite set, ``\\{a, b\\}``."""
 
     entries: "tuple[Node, ...]"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Matrix(Node):
     """Rows of entries; `origin` is row and column of the underlined one."""
 
@@ -100,14 +105,14 @@ class Matrix(Node):
     bars: bool = False  # vmatrix: the determinant of a square matrix
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cases(Node):
     """Values with conditions; a condition of None holds otherwise."""
 
     branches: "tuple[tuple[Node, Node | None], ...]"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compare(Node):
     """A chain of relations, used as a condition; `signs` has one entry fewer than `members`."""
 
@@ -115,7 +120,7 @@ class Compare(Node):
     signs: tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Big(Node):
     """A sum or product over indices: from `low` to `high` of one, or over all there are."""
 
@@ -126,7 +131,7 @@ class Big(Node):
     body: Node
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Integral(Node):
     """A definite integral of `body` over the name `variable`."""
 
@@ -136,7 +141,64 @@ class Integral(Node):
     body: Node
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
+class Antiderivative(Node):
+    """An integral without bounds: any function of `variable` whose derivative is `body`."""
+
+    variable: str
+    body: Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Derivative(Node):
+    """`body` derived by each of the `variables` in turn; `partial` where it is written with ``\\partial``."""
+
+    variables: tuple[str, ...]
+    body: Node
+    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Between(Node):
+    """`body` at `high` less `body` at `low`, ``[F]_a^b``; without `low` its value there, ``F|_{x=a}``.
+
+    `variable` is empty where it is not said.
+    """
+
+    body: Node
+    variable: str
+    low: Node | None
+    high: Node
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Limit(Node):
+    """What `body` tends to as `variable` tends to `point`; `side` is ``+`` or ``-`` for one side alone."""
+
+    variable: str
+    point: Node
+    body: Node
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dots(Node):
+    """Dots that stand for the terms, factors or entries which were left out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RowOperation(Node):
+    """What becomes of row `target`: the sum of `terms`, factors with rows; or it and `swap` change places.
+
+    Rows count from 1; a `target` of 0 is the row that the terms begin with.
+    """
+
+    target: int
+    terms: "tuple[tuple[Node, int], ...]" = ()
+    swap: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit(Node):
     """A number with a unit; `soft` where words behind the number may be no unit at all."""
 
@@ -145,7 +207,7 @@ class Unit(Node):
     soft: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Misread(Node):
     """A member that could not be read, with the reason; with a code where it is an error in any reading."""
 
@@ -153,16 +215,22 @@ class Misread(Node):
     code: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sign:
-    """A relation sign of a chain, and where it stands."""
+    """A relation sign of a chain, and where it stands.
+
+    `modulus` is what ``\\pmod`` says behind its chain: equal up to multiples of it. `steps` are the row
+    operations written at an arrow between matrices, in their order; one that cannot be read is Misread.
+    """
 
     sign: str
     start: int
     end: int
+    modulus: Node | None = None
+    steps: "tuple[Node, ...]" = ()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Chain:
     """``a = b = c``: members and the signs between them.
 
@@ -170,8 +238,8 @@ class Chain:
     of a list of values (``i = 1, 2, 3``), which is not read; `alternative` where "or" parts it from another.
     """
 
-    members: list[Node]
-    signs: list[Sign]
+    members: tuple[Node, ...]
+    signs: tuple[Sign, ...]
     conditional: bool = False
     values: bool = False
     alternative: bool = False
@@ -209,8 +277,25 @@ def children(node: Node) -> "tuple[Node, ...]":
             return tuple(part for part in (low, high, body) if part is not None)
         case Integral(low=low, high=high, body=body):
             return (low, high, body)
+        case Antiderivative(body=body) | Derivative(body=body):
+            return (body,)
+        case Between(low=low, high=high, body=body):
+            return (body, high) if low is None else (body, low, high)
+        case Limit(point=point, body=body):
+            return (point, body)
+        case RowOperation(terms=terms):
+            return tuple(factor for factor, _ in terms)
         case _:
             return ()
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it, from left to right, each before what it holds."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting += reversed(children(here))
 
 
 def terms(node: Node) -> list[tuple[int, Node]]:

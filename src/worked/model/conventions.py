@@ -9,6 +9,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "odot": ("entrywise", "sum"),
     "prime": ("name", "derivative"),
     "log": ("e", "2", "10"),
+    "imaginary": ("i", "j", "none"),
+    "decimals": ("exact", "rounded"),
 }
 
 
@@ -22,6 +24,10 @@ class Conventions:
     prime: str = "name"  # g' is a name of its own
     index: int = 1  # of the first row and column in A_{ij}
     log: str | None = None  # base of a bare \\log
+    imaginary: str | None = None  # the imaginary unit; None: i where nothing else is meant by it
+    decimals: str = "exact"  # inside \\approx; rounded: they stand for all numbers that round to them
+    strict: bool | None = None  # doubts are errors; None: as the site says
+    language: str | None = None  # whose words say that something is a case; None: the site's
     let: tuple[str, ...] = ()  # names that take a new value wherever a formula says name = value
     coverage: float | None = None  # percent
     macros: Mapping[str, str] = field(default_factory=dict)

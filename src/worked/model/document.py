@@ -34,6 +34,22 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the prose around a formula says of it, and the paragraphs to which it belongs.
+
+    Paragraphs, list items and rows of tables have numbers, one more than the one before; a display that
+    stands alone belongs to those before and after it.
+    """
+
+    paragraphs: frozenset[int] = frozenset()
+    sentence: int = 0
+    supposed: bool = False  # as a case: if, when, for; a table's header, an option, a hypothesis
+    joined: bool = False  # to a case before it, by a comma or "and"
+    quantified: bool = False  # for all, for any: what it names stands for all its values
+    denied: bool = False  # the text says that it does not hold
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """A formula: with its delimiters (span) and without them (body)."""
 
@@ -44,6 +60,8 @@ class Formula:
     numbered: tuple[Numbered, ...] = ()
     by_row: bool = False  # each number belongs to a row; else the one number is that of the whole
     environment: str | None = None  # of a bare \\begin{align}: "align"; its body includes \\begin and \\end
+    around: Surroundings = Surroundings()
+    holes: tuple[Span, ...] = ()  # what another program fills in before the page is built
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from worked.model.source import Span
 from worked.model.step import StepResult
 
 HELD = ("checked", "rounded", "digits", "sampled", "deliberate")
-NOT_COUNTED = ("definition", "condition", "skipped")
-VERDICTS = (*HELD, *NOT_COUNTED, "wrong", "unknown", "unread")
+NOT_COUNTED = ("definition", "case", "condition", "skipped")
+VERDICTS = (*HELD, *NOT_COUNTED, "wrong", "doubtful", "unknown", "unread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,14 @@ class Coverage:
     relations: int
     checked: int
     definitions: int
+    cases: int
     conditions: int
     skipped: int
 
     @property
     def countable(self) -> int:
         """The relations that a check could have been made of."""
-        return self.relations - self.definitions - self.conditions - self.skipped
+        return self.relations - self.definitions - self.cases - self.conditions - self.skipped
 
     @property
     def percent(self) -> float | None:
@@ -52,6 +53,7 @@ def coverage(relations: Iterable[Relation]) -> Coverage:
         relations=len(verdicts),
         checked=sum(verdict in HELD for verdict in verdicts),
         definitions=verdicts.count("definition"),
+        cases=verdicts.count("case"),
         conditions=verdicts.count("condition"),
         skipped=verdicts.count("skipped"),
     )
@@ -79,3 +81,8 @@ class Worked:
     def failed(self) -> bool:
         """Whether any diagnostic is an error."""
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+    @property
+    def doubts(self) -> int:
+        """How many diagnostics are doubts."""
+        return sum(diagnostic.severity == "doubt" for diagnostic in self.diagnostics)

@@ -1,13 +1,16 @@
 """The options of the plugin, read alike by the command, the extension and the host's plugin."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from worked.model.suggest import near
 
+SETS_FORMULAS = frozenset(("pymdownx.arithmatex", "mdx_math", "markdown_katex"))  # Markdown extensions
+TYPESETTER = re.compile(r"mathjax|katex", re.IGNORECASE)  # scripts, by their addresses
 UNITS = {"KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 
 
@@ -21,19 +24,24 @@ class Settings:
     root: Path = field(default_factory=Path)
     docs: str = "docs"
     extensions: tuple[str, ...] = ()
+    language: str | None = None  # of the site, where it says so
     on_error: str = "fail"  # fail | warn
+    executor: str = "local"  # or the address of a dask.distributed scheduler
+    strict: bool = False  # doubts are errors, on pages that say nothing else
+    marks: bool | str = "auto"  # what was checked is shown to readers; auto: on strict pages
     timeout: float = 30.0  # seconds a page's cells may take
     memory: int = 2 * 2**30  # bytes
     jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
     cache_dir: str = ".cache/plugin/worked"
     modules: tuple[str, ...] = ("src",)
     macros: Mapping[str, str] = field(default_factory=dict)
+    include: tuple[str, ...] = ("*",)  # patterns of the pages to work
     exclude: tuple[str, ...] = ()
-    typeset: bool = True
+    typeset: bool | str = "auto"  # auto: unless the site has formulas set by something else
     baseline: str | None = None
 
 
-OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions"}
+OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions", "language"}
 
 
 def settings(options: Mapping[str, Any], root: Path, docs: str = "docs") -> Settings:
@@ -60,7 +68,7 @@ def _taken(name: str, value: Any) -> Any:
             return (os.cpu_count() or 1) if value == "auto" else _positive(name, value, int)
         case "timeout":
             return _positive(name, value, float)
-        case "modules" | "exclude":
+        case "modules" | "exclude" | "include":
             if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
                 raise ValueError(f"`{name}` takes a list of texts, not `{value}`")
             return tuple(value)
@@ -68,9 +76,13 @@ def _taken(name: str, value: Any) -> Any:
             if not isinstance(value, Mapping) or not all(isinstance(body, str) for body in value.values()):
                 raise ValueError(f"`macros` takes names with their bodies, not `{value}`")
             return dict(value)
-        case "typeset":
+        case "marks" | "typeset":
+            if not isinstance(value, bool) and value != "auto":
+                raise ValueError(f"`{name}` takes true, false or auto, not `{value}`")
+            return value
+        case "strict":
             if not isinstance(value, bool):
-                raise ValueError(f"`typeset` takes true or false, not `{value}`")
+                raise ValueError(f"`{name}` takes true or false, not `{value}`")
             return value
         case "on_error":
             if value not in ("fail", "warn"):
@@ -80,6 +92,14 @@ def _taken(name: str, value: Any) -> Any:
             if not isinstance(value, str):
                 raise ValueError(f"`{name}` takes a text, not `{value}`")
             return value
+
+
+def resolved(found: Settings, scripts: Iterable[str] = ()) -> Settings:
+    """The settings with `typeset: auto` decided, by what else the site has to set formulas."""
+    if found.typeset != "auto":
+        return found
+    elsewhere = bool(SETS_FORMULAS & set(found.extensions)) or any(map(TYPESETTER.search, scripts))
+    return replace(found, typeset=not elsewhere)
 
 
 def _positive(name: str, value: Any, kind: type) -> Any:

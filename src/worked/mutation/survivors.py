@@ -226,7 +226,7 @@ def _mutant(body: Span, change: Change, name: str, index: int, zones: list[tuple
 
 
 def _errors(diagnostics: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
-    return Counter((one.code, one.message) for one in diagnostics if one.severity == "error")
+    return Counter((one.code, one.message) for one in diagnostics if one.severity != "note")
 
 
 def _reason(worked: Worked, mutant: Mutant, now: tuple[Relation, ...]) -> tuple[str, bool]:
@@ -246,9 +246,11 @@ def _reason(worked: Worked, mutant: Mutant, now: tuple[Relation, ...]) -> tuple[
         if any(formula.start <= span.start < formula.end for span in worked.unused):
             return "a definition that nothing uses", False
         return "a definition, and all that uses it still holds", True
-    said = {"condition": "a condition, which is not checked", "skipped": "skipped"}.get(
-        near[0].verdict, "not checked"
-    )
+    said = {
+        "condition": "a condition, which is not checked",
+        "case": "a case, which is not checked",
+        "skipped": "skipped",
+    }.get(near[0].verdict, "not checked")
     return f"{said}: {near[0].reason}" if near[0].reason else said, False
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from worked.cache.store import Store
 from worked.markdown.scan import find
+from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import (
@@ -24,6 +26,7 @@ from worked.pipeline.page_cache import Keeper
 
 if TYPE_CHECKING:
     from worked.mathematics.evaluator.scope import Binding, Scope
+    from worked.pipeline.formulas import Changed
 
 WORD = re.compile(r"[^\W\d]\w*")
 
@@ -49,8 +52,11 @@ class CellRunner(Protocol):
     """Runs the cells of pages, and keeps what came of pages."""
 
     @property
-    def keeper(self) -> Keeper:
+    def store(self) -> Store:
         """Where worked pages are kept."""
+
+    def changed(self, dependencies: Mapping[str, str]) -> str | None:
+        """Which recorded input is no longer what it was, as people name it; None where all are."""
 
     def page(self, source: Source) -> PageRunner:
         """The runner of one page."""
@@ -63,27 +69,28 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
     """A page, worked: its cells run where `cells` are given, its relations checked; what does not hold."""
     if cells and (kept := recall(source, settings, cells)):
         return kept
-    document = _found(source, settings)
+    document = document_of(source, settings)
     if document.conventions is None:
         return Worked(document, diagnostics=document.diagnostics)
     if cells is None:
         return _worked(document, document.conventions, None)
     with cells.page(source) as runner:
         worked = _worked(document, document.conventions, runner)
-        cells.keeper.keep(worked, settings, runner.dependencies)
+        Keeper(cells.store, cells.changed).keep(worked, settings, runner.dependencies)
     return worked
 
 
 def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | None:
     """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it."""
-    kept = cells.keeper.recall(source, settings, _found)
+    kept = Keeper(cells.store, cells.changed).recall(source, settings, document_of)
     if kept is None or any(found.severity == "error" for found in kept.document.diagnostics):
         return None
     cells.recalled(source)
     return kept
 
 
-def _found(source: Source, settings: Settings) -> Document:
+def document_of(source: Source, settings: Settings) -> Document:
+    """What stands on a page, its figure elements looked at."""
     return custom_elements.checked(find(source, settings), settings)
 
 
@@ -103,6 +110,7 @@ class Progress:
     results: dict[int, StepResult] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)  # Python names that are told to be several in LaTeX
     scope: "Scope | None" = None
 
     def work(self, runner: Steps | None) -> None:
@@ -120,6 +128,21 @@ class Progress:
             case Cell() | Value():
                 self._step(index, piece, runner)
 
+    def copy(self) -> "Progress":
+        """This page as far as it is, whatever comes of the other from now on."""
+        return replace(
+            self,
+            relations=dict(self.relations),
+            results=dict(self.results),
+            diagnostics=list(self.diagnostics),
+            words=set(self.words),
+            scope=None if self.scope is None else self.scope.copy(),
+        )
+
+    def resumed(self, document: Document) -> "Progress":
+        """A copy that goes on with another text, whose pieces so far are the same."""
+        return replace(self.copy(), document=document)
+
     def _names(self) -> "Scope":
         from worked.mathematics.evaluator.scope import Scope
 
@@ -130,10 +153,24 @@ class Progress:
     def _formula(self, index: int, piece: Formula) -> None:
         from worked.pipeline import formulas  # numpy comes with it: see there
 
-        relations, found = formulas.check_formula(piece, self.conventions, self._names())
+        relations, found, changed = formulas.check_formula(piece, self.conventions, self._names(), index)
         if relations:
             self.relations[index] = relations
         self.diagnostics += found
+        for change in changed:
+            self._change(change)
+
+    def _change(self, change: "Changed") -> None:
+        """A verdict on an earlier relation is another now."""
+        verdict = change.verdict
+        self.relations[change.formula] = tuple(
+            replace(one, verdict=verdict.verdict, reason=verdict.reason, explanation=verdict.explanation)
+            if one.span.start == change.relation
+            else one
+            for one in self.relations.get(change.formula, ())
+        )
+        self.diagnostics = [one for one in self.diagnostics if one != change.before]
+        self.diagnostics += [change.after] if change.after else []
 
     def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:
         names = self._known(piece)
@@ -161,16 +198,26 @@ class Progress:
             return {}  # and numpy stays where it is
         from worked.pipeline import formulas
 
+        for name in sorted(self.words - self.met):
+            if found := formulas.meeting(name, self._names(), self.document.source):
+                self.met.add(name)
+                self.diagnostics.append(found)
         return formulas.known(self.words, self.conventions, self._names())
 
     def worked(self) -> Worked:
         """The page, worked, with its floor of coverage held or not."""
+        if self.scope is not None and self.scope.hinges:
+            from worked.pipeline import formulas
+
+            for change in formulas.unsure(self.scope, self.document.source):
+                self._change(change)
         unused = () if self.scope is None else tuple(map(self._place, self.scope.left_over()))
         found = [*self.document.diagnostics, *self.diagnostics]
         worked = Worked(self.document, self.relations, self.results, (), unused)
         found += _floor(worked, self.conventions.coverage)
         found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
-        return replace(worked, diagnostics=tuple(found))
+        strict = bool(self.conventions.strict)
+        return replace(worked, diagnostics=tuple(weighed(one, strict) for one in found))
 
     def _place(self, binding: "Binding") -> Span:
         return self.document.source.span(binding.start, binding.end)
@@ -193,7 +240,9 @@ def _floor(worked: Worked, floor: float | None) -> list[Diagnostic]:
 
 def _best(worked: Worked) -> float:
     """The coverage if nothing were wrong: what is wrong has its own diagnostic, and one is enough."""
-    wrong = sum(relation.verdict == "wrong" for found in worked.relations.values() for relation in found)
+    wrong = sum(
+        relation.verdict in ("wrong", "doubtful") for found in worked.relations.values() for relation in found
+    )
     counted = worked.coverage
     return 100 * (counted.checked + wrong) / counted.countable
 

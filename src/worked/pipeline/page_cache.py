@@ -12,26 +12,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from worked.cache import keys
-from worked.cache.store import SHAPELESS, shaped
-from worked.model.diagnostic import Diagnostic, Label
+from worked.cache.store import SHAPELESS, Store, shaped
+from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Document
 from worked.model.result import Relation, Worked
 from worked.model.settings import Settings
 from worked.model.source import Source, Span
 from worked.model.step import Figure, StepResult
-
-
-class Store(Protocol):
-    """Bytes by key."""
-
-    def get(self, key: str) -> bytes | None:
-        """What is kept, None for nothing that can be used."""
-
-    def put(self, key: str, payload: bytes, label: str = "") -> None:
-        """Keeps bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +59,8 @@ def page_key(source: Source, settings: Settings) -> str:
     """Everything that is known of a page before it is worked."""
     modules = keys.canonical(settings.modules)
     macros = keys.canonical(settings.macros)
-    return keys.digest("page", engine(), keys.python(), source.path, source.text, macros, modules)
+    site = keys.canonical([settings.strict, settings.language])
+    return keys.digest("page", engine(), keys.python(), source.path, source.text, macros, modules, site)
 
 
 @cache
@@ -108,7 +99,8 @@ def _result(result: StepResult) -> dict[str, Any]:
 
 def _diagnostic(found: Diagnostic) -> list[Any]:
     labels = [[label.span.start, label.span.end, label.text] for label in (found.primary, *found.labels)]
-    return [found.code, found.message, labels, found.notes, found.help, found.severity]
+    edits = [[edit.span.start, edit.span.end, edit.text, edit.sure] for edit in found.edits]
+    return [found.code, found.message, labels, found.notes, found.help, found.severity, edits]
 
 
 def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
@@ -133,17 +125,7 @@ def _step_result(kept: Mapping[str, Any]) -> StepResult:
 
 
 def _found(source: Source, code: str, message: str, labels: Any, *rest: Any) -> Diagnostic:
-    notes, help_, severity = rest
+    notes, help_, severity, edits = rest
     first, *others = (Label(source.span(start, end), text) for start, end, text in labels)
-    return Diagnostic(code, message, first, tuple(others), tuple(notes), tuple(help_), severity)
-
-
-def recalled_json(store: Store | None, name: str, make: Callable[[], Any], label: str) -> Any:
-    """Something made of JSON, from the store or made anew; made is only kept if it is not None."""
-    kept = shaped(lambda kept: kept, store.get(name)) if store else None
-    if kept is not None:
-        return kept
-    made = make()
-    if store and made is not None:
-        store.put(name, json.dumps(made, sort_keys=True).encode(), label)
-    return made
+    changes = tuple(Edit(source.span(start, end), text, sure) for start, end, text, sure in edits)
+    return Diagnostic(code, message, first, tuple(others), tuple(notes), tuple(help_), severity, changes)

@@ -1,21 +1,23 @@
 """Known problems: a site that adopts the checker lists those it has, and only new ones fail.
 
-A problem is known by its page, its code, its message and the text of its line, not by the line's number:
-it stays known when the lines above it change.
+A problem is known by its page, its code and what it stands in: the formula, or its line where it stands in
+none. Neither its message nor the number of its line is looked at, so it stays known when the engine says it
+in other words, when the lines above it change, and when another plugin writes the text around it anew.
 """
 
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from worked.model.diagnostic import Diagnostic
+from worked.model.document import Formula
 from worked.model.result import Worked
 
-SCHEMA = 1
+SCHEMA = 2
+Named = Callable[[str], str]  # a page's path as a source has it → from the folder of the configuration
 MAKE = "worked check --write-baseline"
 NOT_ONE = (OSError, LookupError, TypeError, ValueError, RecursionError)  # what a file that is none raises
 
@@ -25,8 +27,10 @@ class Known(NamedTuple):
 
     path: str
     code: str
-    message: str
-    line: str
+    text: str  # of the formula that it stands in, else of its line
+
+
+FIELDS = {1: ("path", "code", "line"), SCHEMA: Known._fields}  # lists of the first edition name lines
 
 
 class BaselineError(ValueError):
@@ -44,24 +48,26 @@ class Baseline:
 def read(path: Path, name: str) -> Baseline:
     """The baseline in a file; raises BaselineError for one that is not there or is none."""
     try:
-        schema, keys = _parsed(path)
+        fields, keys = _parsed(path)
     except FileNotFoundError:
         raise BaselineError(f"{name}: there is no such baseline; {MAKE} makes it") from None
     except NOT_ONE as error:
         raise BaselineError(f"{name}: this is no baseline ({error})") from None
-    if schema != SCHEMA:
+    if fields is None:
         raise BaselineError(f"{name}: made by another version; {MAKE} makes it anew")
     return Baseline(name, Counter(keys))
 
 
-def write(path: Path, pages: Iterable[Worked], root: Path) -> int:
+def write(path: Path, pages: Iterable[Worked], named: Named, root: Path) -> int:
     """List every error of the pages in a file; gives how many there are.
 
-    Raises BaselineError for a place outside the folder of the configuration, a link, and a file that is no
-    baseline: none of them is written over.
+    Raises BaselineError for a place outside the folder of the configuration, `root`, for a link, and for a
+    file that is no baseline: none of them is written over.
     """
     _refuse(path, root)
-    keys = sorted(known(one, root) for page in pages for one in page.diagnostics if one.severity == "error")
+    keys = sorted(
+        known(one, page, named) for page in pages for one in page.diagnostics if one.severity == "error"
+    )
     problems = [key._asdict() for key in keys]
     text = json.dumps({"schema": SCHEMA, "problems": problems}, ensure_ascii=False, indent=1)
     try:
@@ -85,41 +91,60 @@ def _refuse(path: Path, root: Path) -> None:
 
 
 def _parsed(path: Path) -> tuple[Any, list[Known]]:
-    """The schema of a baseline and its problems. Raises one of NOT_ONE."""
+    """The names by which a baseline knows its problems, None for another version, and the problems.
+
+    Raises one of NOT_ONE.
+    """
     found = json.loads(path.read_text("utf-8"))
-    keys = [Known(*(str(entry[field]) for field in Known._fields)) for entry in found["problems"]]
-    return found["schema"], keys
+    fields = FIELDS.get(found["schema"])
+    keys = [Known(*(str(entry[field]) for field in fields)) for entry in found["problems"] if fields]
+    return fields, keys
 
 
-def apply(pages: Iterable[Worked], baseline: Baseline, root: Path) -> tuple[list[Worked], list[Known]]:
+def apply(
+    pages: Iterable[Worked], baseline: Baseline, named: Named = str
+) -> tuple[list[Worked], list[Known]]:
     """The pages with their known problems turned into notes, and the known problems that no longer occur."""
     left = baseline.problems.copy()
-    after = [_applied(page, baseline.name, left, root) for page in pages]
+    after = [_applied(page, baseline.name, left, named) for page in pages]
     return after, sorted(left.elements())
 
 
-def known(diagnostic: Diagnostic, root: Path) -> Known:
-    """What a problem is known by; its page's path from the folder of the configuration."""
+def known(diagnostic: Diagnostic, page: Worked, named: Named) -> Known:
+    """What a problem of a page is known by."""
+    path = named(diagnostic.primary.span.source.path)
+    return Known(path, diagnostic.code, _formula(diagnostic, page) or _line(diagnostic))
+
+
+def _formula(diagnostic: Diagnostic, page: Worked) -> str:
+    """The formula that a problem stands in, blanks made one: what wraps lines anew leaves it the same."""
+    at = diagnostic.primary.span.start
+    formulas = (piece.span for piece in page.document.pieces if isinstance(piece, Formula))
+    return next((" ".join(span.text.split()) for span in formulas if span.start <= at < span.end), "")
+
+
+def _line(diagnostic: Diagnostic) -> str:
     span = diagnostic.primary.span
-    message = re.sub(r"\b(lines?) \d+", r"\1 N", diagnostic.message)
-    line = span.source.line(span.position[0]).strip()
-    return Known(path_of(span.source.path, root), diagnostic.code, message, line)
+    return span.source.line(span.source.position(span.start)[0]).strip()
 
 
 def path_of(path: str, root: Path) -> str:
-    """A path from the folder of the configuration, where it lies below it."""
+    """A path of the current folder, counted from that of the configuration, where it lies below it."""
     absolute, folder = Path(path).absolute(), root.absolute()
     return (absolute.relative_to(folder) if absolute.is_relative_to(folder) else absolute).as_posix()
 
 
-def _applied(page: Worked, name: str, left: Counter[Known], root: Path) -> Worked:
-    diagnostics = tuple(_noted(one, name, left, root) for one in page.diagnostics)
+def _applied(page: Worked, name: str, left: Counter[Known], named: Named) -> Worked:
+    diagnostics = tuple(_noted(one, page, name, left, named) for one in page.diagnostics)
     return page if diagnostics == page.diagnostics else replace(page, diagnostics=diagnostics)
 
 
-def _noted(diagnostic: Diagnostic, name: str, left: Counter[Known], root: Path) -> Diagnostic:
-    key = known(diagnostic, root)
-    if diagnostic.severity != "error" or not left[key]:
+def _noted(diagnostic: Diagnostic, page: Worked, name: str, left: Counter[Known], named: Named) -> Diagnostic:
+    if diagnostic.severity != "error":
         return diagnostic
-    left[key] -= 1
+    key = known(diagnostic, page, named)
+    listed = next((one for one in (key, key._replace(text=_line(diagnostic))) if left[one]), None)
+    if listed is None:
+        return diagnostic
+    left[listed] -= 1
     return replace(diagnostic, severity="note", notes=(*diagnostic.notes, f"known: listed in `{name}`"))

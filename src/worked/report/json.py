@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from worked.model.diagnostic import Diagnostic, Label
+from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.result import Relation, Worked
+from worked.model.source import Span
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 def said(worked: Worked) -> tuple[Diagnostic, ...]:
@@ -40,6 +41,7 @@ def page(worked: Worked) -> dict[str, Any]:
             "relations": coverage.relations,
             "checked": coverage.checked,
             "definitions": coverage.definitions,
+            "cases": coverage.cases,
             "conditions": coverage.conditions,
             "skipped": coverage.skipped,
             "percent": coverage.percent,
@@ -48,10 +50,8 @@ def page(worked: Worked) -> dict[str, Any]:
 
 
 def _relation(relation: Relation) -> dict[str, Any]:
-    line, column = relation.span.position
     return {
-        "line": line,
-        "column": column,
+        **_place(relation.span),
         "text": relation.text,
         "verdict": relation.verdict,
         "reason": relation.reason,
@@ -59,13 +59,23 @@ def _relation(relation: Relation) -> dict[str, Any]:
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
-    line, column = diagnostic.primary.span.position
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
-        "line": line,
-        "column": column,
+        **_place(diagnostic.primary.span),
         "message": diagnostic.message,
         "notes": list(diagnostic.notes),
         "help": list(diagnostic.help),
+        "edits": [_edit(edit) for edit in diagnostic.edits],
     }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {**_place(edit.span), "text": edit.text, "sure": edit.sure}
+
+
+def _place(span: Span) -> dict[str, int]:
+    """Where it begins, and the place behind its last character; in a notebook lines are those of the cell."""
+    (line, column), (end_line, end_column) = span.position, span.end_position
+    place = {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    return place if span.cell is None else {"cell": span.cell, **place}

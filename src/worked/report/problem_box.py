@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
-from worked.model.diagnostic import Diagnostic, Label
+from worked.model.diagnostic import SEVERITIES, Diagnostic, Label
 from worked.report.text import concise, full
-
-RANK = ("error", "warning", "note")
 
 
 def box(diagnostics: Iterable[Diagnostic]) -> str:
@@ -14,7 +12,7 @@ def box(diagnostics: Iterable[Diagnostic]) -> str:
     found = list(diagnostics)
     if not found:
         return ""
-    worst = min((diagnostic.severity for diagnostic in found), key=RANK.index)
+    worst = min((diagnostic.severity for diagnostic in found), key=SEVERITIES.index)
     inner = "\n".join(content(diagnostic) for diagnostic in found)
     return f'<div class="worked-problem worked-{worst}" role="note">\n{inner}\n</div>'
 

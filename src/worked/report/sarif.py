@@ -12,6 +12,8 @@ from worked.model.source import Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+LEVELS = {"error": "error", "doubt": "warning", "note": "note"}
+
 
 def sarif(diagnostics: Iterable[Diagnostic], version: str) -> dict[str, Any]:
     """The log of one run."""
@@ -37,7 +39,7 @@ def _rule(name: str) -> dict[str, Any]:
         "id": name,
         "shortDescription": {"text": code.sentence},
         "help": {"text": f"{code.sentence} The long story: worked explain {name}"},
-        "defaultConfiguration": {"level": code.severity},
+        "defaultConfiguration": {"level": LEVELS[code.severity]},
     }
 
 
@@ -45,7 +47,7 @@ def _result(diagnostic: Diagnostic, names: list[str]) -> dict[str, Any]:
     facts = [diagnostic.message, *diagnostic.notes, *(f"help: {help}" for help in diagnostic.help)]
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,
-        "level": diagnostic.severity,
+        "level": LEVELS[diagnostic.severity],
         "message": {"text": "\n".join(facts)},
         "locations": [_location(diagnostic.primary)],
         "partialFingerprints": {"worked/v1": _fingerprint(diagnostic)},
@@ -65,7 +67,7 @@ def _location(label: Label) -> dict[str, Any]:
 
 def _region(span: Span) -> dict[str, int]:
     line, column = span.position
-    last, end = span.source.position(span.end)
+    last, end = span.end_position
     return {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
 
 
@@ -77,5 +79,10 @@ def _uri(path: str) -> str:
 def _fingerprint(diagnostic: Diagnostic) -> str:
     """What stays when lines above are added or taken away."""
     span = diagnostic.primary.span
-    parts = (span.source.path, diagnostic.code, diagnostic.message, span.source.line(span.position[0]))
+    parts = (
+        span.source.path,
+        diagnostic.code,
+        diagnostic.message,
+        span.source.line(span.source.position(span.start)[0]),
+    )
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]

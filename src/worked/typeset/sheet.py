@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from worked.cache import keys
 from worked.cache.inputs import version
-from worked.pipeline.page_cache import Store
+from worked.cache.store import Store
 from worked.typeset.font import characters, font, licence
 from worked.typeset.mathml import style_sheet
 

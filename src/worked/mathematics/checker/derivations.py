@@ -6,7 +6,6 @@ in any; products that are zero may be left out, none may be added.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from worked.mathematics.ast import (
     Apply,
@@ -32,9 +31,12 @@ from worked.mathematics.values.arrays import alike
 from worked.mathematics.values.types import (
     Array,
     Impossible,
+    Listed,
     Place,
+    Product,
     Unknown,
-    is_exact,
+    Value,
+    exact_all,
 )
 from worked.mathematics.values.types import Sequence as Bilateral
 
@@ -85,16 +87,16 @@ def working(node: Node, context: Context) -> Working | None:
 def _placed(callee: Node, arguments: tuple[Node, ...], context: Context, counted: bool) -> Working | None:
     """The working of an array at a place."""
     array = evaluate(callee, context)
-    made = getattr(array, "working", None)
-    if made is None:
+    if not isinstance(array, Array | Bilateral) or array.working is None:
         return None
+    made = array.working
     index = _indices(arguments, array, context, counted)
     if index is None:
         return None
     if context.conventions.evaluate == "xy" and len(index) == 2 and not counted:
         index = index[::-1]
     listed = array.as_list() if isinstance(array, Array) and len(index) == 1 else array
-    if isinstance(array, Array) and len(index) != len(listed.shape):
+    if isinstance(listed, Array) and len(index) != len(listed.shape):
         return None
     place = _from_zero(listed, index, context, counted)
     if isinstance(array, Array) and len(place) < len(array.shape):  # one index into a row or a column
@@ -104,21 +106,23 @@ def _placed(callee: Node, arguments: tuple[Node, ...], context: Context, counted
     if isinstance(made, Sliding):
         window = made.window(place)
         return Working(tuple(zip(window.signal, window.kernel, strict=True)), window, sliding=made)
-    _, a, b = made
-    i, j = (*place, 0)[:2] if len(a.shape) == 2 else (0, place[0])
-    return Working(product_pairs(a, b, i, j))
+    if not isinstance(made, Product):
+        return None
+    i, j = (*place, 0)[:2] if len(made.left.shape) == 2 else (0, place[0])
+    return Working(product_pairs(made.left, made.right, i, j))
 
 
 def _indices(
-    arguments: tuple[Node, ...], array: Any, context: Context, counted: bool
+    arguments: tuple[Node, ...], array: Listed, context: Context, counted: bool
 ) -> tuple[int, ...] | None:
     if counted:
         return whole_indices(arguments, array, context, evaluate)
-    values = tuple(evaluate(argument, context) for argument in arguments)
-    return values if all(type(value) is int for value in values) else None
+    values = [evaluate(argument, context) for argument in arguments]
+    whole = tuple(value for value in values if type(value) is int)
+    return whole if len(whole) == len(values) else None
 
 
-def _from_zero(array: Any, index: tuple[int, ...], context: Context, counted: bool) -> tuple[int, ...]:
+def _from_zero(array: Listed, index: tuple[int, ...], context: Context, counted: bool) -> tuple[int, ...]:
     if isinstance(array, Bilateral):
         return (index[0] + array.origin,)
     if counted:
@@ -133,7 +137,7 @@ def product_pairs(a: Array, b: Array, i: int, j: int) -> tuple[tuple[Factor, Fac
     return tuple((factor(a, i * middle + k), factor(b, k * columns + j)) for k in range(middle))
 
 
-def _paired(a: Any, b: Any) -> Working | None:
+def _paired(a: Value, b: Value) -> Working | None:
     if isinstance(a, Array) and isinstance(b, Array):
         a, b = alike(a, b)
     if isinstance(a, Array) and isinstance(b, Array) and a.shape == b.shape:
@@ -152,12 +156,11 @@ def _summed(node: Big, context: Context) -> Working | None:
     for inner, value in big_terms(node, context, evaluate):
         if len(pairs) > 200:
             return None
-        if len(parts) == 2:
-            pairs.append((Factor(evaluate(parts[0], inner)), Factor(evaluate(parts[1], inner))))
-        else:
-            pairs.append((Factor(value), Factor(1)))
-    if not all(is_exact(one.value) and is_exact(other.value) for one, other in pairs):
-        return None
+        given = (evaluate(parts[0], inner), evaluate(parts[1], inner)) if len(parts) == 2 else (value, 1)
+        pair = exact_all(given)
+        if pair is None:
+            return None
+        pairs.append((Factor(pair[0]), Factor(pair[1])))
     return Working(tuple(pairs), loose=not (len(parts) == 2 and all(map(_is_entry, parts))))
 
 

@@ -25,6 +25,7 @@ from worked.mathematics.values.types import (
     Impossible,
     Sequence,
     Unknown,
+    exact_all,
     is_exact,
     tidy,
 )
@@ -135,7 +136,10 @@ def _at_a_place(call: Call, context: Context) -> Iterator[tuple[str, Any]]:
 
 def _neighbours(call: Call, context: Context) -> Iterator[tuple[str, Any]]:
     array = evaluate(call.callee, context)
-    index = tuple(evaluate(argument, context) for argument in call.arguments)
+    values = [evaluate(argument, context) for argument in call.arguments]
+    index = tuple(value for value in values if type(value) is int)
+    if not isinstance(array, Array | Sequence) or len(index) < len(values):
+        return
     if context.conventions.evaluate == "xy":
         index = index[::-1]
     for axis in range(len(index)):
@@ -196,13 +200,13 @@ def _lost_sign(node: Node, context: Context) -> Iterator[tuple[str, Any]]:
     parts = terms(node)
     if not 1 < len(parts) <= 40:
         return
-    values = [(sign, evaluate(part, context)) for sign, part in parts]
-    if not all(is_exact(value) for _, value in values):
+    values = exact_all(evaluate(part, context) for _, part in parts)
+    if values is None:
         return
-    total = sum(sign * value for sign, value in values)
-    for sign, value in values:
+    signed = [sign * value for (sign, _), value in zip(parts, values, strict=True)]
+    for value in signed:
         if value:
-            yield "one term has the other sign", total - 2 * sign * value
+            yield "one term has the other sign", sum(signed) - 2 * value
 
 
 def _of_digits(number: Any) -> Iterator[tuple[str, Any]]:

@@ -1,14 +1,15 @@
 """What is said of a relation: its two sides, its verdict, and the problem where it does not hold."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.ast import Node, Sign
 from worked.mathematics.checker.derivations import Working
-from worked.mathematics.values.reals import real
-from worked.mathematics.values.types import Place, is_exact, show
+from worked.mathematics.values.reals import as_decimal
+from worked.mathematics.values.types import Place, Quantity, is_exact, show
+from worked.model.diagnostic import Severity
 
 
 @dataclass(slots=True)
@@ -22,6 +23,8 @@ class Problem:
     labels: list[tuple[Place, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     help: list[str] = field(default_factory=list)
+    severity: Severity = "error"
+    edits: list[tuple[Place, str, bool]] = field(default_factory=list)  # where, the new text, whether sure
 
 
 @dataclass(slots=True)
@@ -33,6 +36,12 @@ class Verdict:
     explanation: str = ""
     problem: Problem | None = None
     by_value: bool = True  # wrong by value, not only by its form
+
+
+def doubtful(verdict: Verdict) -> Verdict:
+    """A verdict on what does not hold, as a doubt."""
+    problem = verdict.problem and replace(verdict.problem, severity="doubt")
+    return replace(verdict, verdict="doubtful", problem=problem)
 
 
 @dataclass(slots=True)
@@ -49,9 +58,11 @@ class Sides:
 
 def decimal(value: Any) -> str:
     """A value with its decimals, where it is a fraction."""
+    if isinstance(value, Quantity):
+        return f"{decimal(value.value)} {value.unit}"
     if not is_exact(value) or value.denominator == 1:
         return show(value)
     if value.denominator.bit_length() > 40:
-        return f"about {real(value).value:.10g}"
-    digits = f"{real(value).value:.6g}"
+        return f"about {as_decimal(value):.10g}"
+    digits = f"{as_decimal(value):.6g}"
     return f"{show(value)} = {digits}" if Fraction(digits) == value else f"{show(value)} = {digits}…"

@@ -21,7 +21,10 @@ from worked.mathematics.values import numbers
 from worked.mathematics.values.types import (
     Array,
     Impossible,
+    Product,
     Unknown,
+    Value,
+    exact_all,
     is_exact,
     show,
 )
@@ -82,11 +85,10 @@ def _written(node: Node, context: Context) -> list[_Term] | None:
     try:
         for sign, part in parts:
             nodes = tuple(factors(part))
-            values = [evaluate(inner, context) for inner in nodes]
-            if not all(is_exact(value) for value in values):
+            values = exact_all(evaluate(inner, context) for inner in nodes)
+            if values is None:
                 return None
-            values[0] = values[0] * sign
-            result.append(_Term(part, tuple(values), nodes, sign))
+            result.append(_Term(part, (values[0] * sign, *values[1:]), nodes, sign))
     except (Unknown, Impossible):
         return None
     return result
@@ -231,13 +233,14 @@ def explicit(node: Node, context: Context) -> Working | None:
     return Working(tuple((Factor(_value(term)), Factor(1)) for term in written), values_only=True)
 
 
-def compare_entries(left: Any, node: Node, context: Context) -> Mismatch | None:
+def compare_entries(left: Value, node: Node, context: Context) -> Mismatch | None:
     """A matrix of written sums against the rows by columns of a matrix product."""
     inner = bare(node)
-    made = getattr(left, "working", None)
-    if not isinstance(inner, Matrix | Items) or not isinstance(made, tuple) or not isinstance(left, Array):
+    if not isinstance(inner, Matrix | Items) or not isinstance(left, Array):
         return None
-    _, a, b = made
+    if not isinstance(left.working, Product):
+        return None
+    a, b = left.working.left, left.working.right
     entries: Iterable[Node] = (
         (e for row in inner.rows for e in row) if isinstance(inner, Matrix) else inner.entries
     )
@@ -251,7 +254,7 @@ def compare_entries(left: Any, node: Node, context: Context) -> Mismatch | None:
     return None
 
 
-def sliding_entries(left: Any, node: Node, context: Context) -> Mismatch | None:
+def sliding_entries(left: Value, node: Node, context: Context) -> Mismatch | None:
     """A list or matrix of written sums against the products behind each entry of a convolution."""
     inner = bare(node)
     made = getattr(left, "working", None)

@@ -1,6 +1,6 @@
 """What the signs of matrices, lists and sets compute."""
 
-from typing import Any
+from itertools import combinations
 
 from worked.mathematics.ast import (
     Call,
@@ -11,40 +11,60 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.values import arrays, linear_algebra, numbers
-from worked.mathematics.values.equality import order
+from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
     Curve,
     Finite,
     Function,
     Impossible,
+    Interval,
+    Number,
     Sequence,
     Unknown,
+    Value,
+    is_number,
     show,
 )
 
+MOST_MEMBERS = 2_000
 
-def transpose(context: Context, node: Node, a: Any) -> Any:
+
+def transpose(context: Context, node: Node, a: Value) -> Value:
     """The transposed array; a list that is written as a row becomes a column."""
+    if not isinstance(a, Array) or len(a.shape) > 2:
+        raise Unknown(f"the transpose of {arrays.kind(a)}")
     if len(a.shape) == 1 and isinstance(bare(node), Items):
         return Array((len(a.entries), 1), a.entries, places=a.places)
     return arrays.transpose(a)
 
 
-def determinant(context: Context, node: Node, a: Any) -> Any:
-    """The determinant."""
-    context.spend(len(getattr(a, "entries", ())))
-    if not isinstance(a, Array):
-        raise Unknown(f"the determinant of {arrays.kind(a)}")
-    return linear_algebra.determinant(a)
+def determinant(context: Context, node: Node, *given: Value) -> Value:
+    """The determinant; of several columns that of the matrix they make."""
+    context.spend(sum(len(part.entries) for part in given if isinstance(part, Array)))
+    return linear_algebra.determinant(given[0] if len(given) == 1 else _beside(given))
 
 
-def trace(context: Context, node: Node, a: Any) -> Any:
+def _beside(columns: tuple[Value, ...]) -> Array:
+    """Columns of one length as a matrix."""
+    found = [column.as_list() for column in columns if isinstance(column, Array)]
+    if len(found) < len(columns) or any(column.shape != (len(columns),) for column in found):
+        raise Unknown("the determinant of several values that are not as many columns of that length")
+    rows = tuple(column.entries[i] for i in range(len(columns)) for column in found)
+    return Array((len(columns), len(columns)), rows)
+
+
+def trace(context: Context, node: Node, a: Value) -> Value:
     """The trace."""
     return linear_algebra.trace(a)
 
 
-def odot(context: Context, node: Node, a: Any, b: Any) -> Any:
+def rank(context: Context, node: Node, a: Value) -> Value:
+    """The rank of a matrix."""
+    return linear_algebra.rank(a)
+
+
+def odot(context: Context, node: Node, a: Value, b: Value) -> Value:
     """The product entry by entry; where the page says so, added up. Of two functions, one after the other."""
     if isinstance(a, Function | Curve) and isinstance(b, Function):
         return composed(a, b, node)
@@ -62,7 +82,7 @@ def composed(a: Function | Curve, b: Function, node: Node) -> Function:
     return Function(b.parameters, body, {"1st": a, "2nd": b})
 
 
-def bullet(context: Context, node: Node, a: Any, b: Any) -> Any:
+def bullet(context: Context, node: Node, a: Value, b: Value) -> Value:
     """The products of the entries, added up."""
     if not isinstance(a, Array | Sequence) or not isinstance(b, Array | Sequence):
         raise Unknown("`\\bullet` between values that are no arrays")
@@ -76,43 +96,114 @@ def bullet(context: Context, node: Node, a: Any, b: Any) -> Any:
     return arrays.total(arrays.entrywise(a, b, numbers.multiply, "multiply entry by entry").entries)
 
 
-def outer(context: Context, node: Node, a: Any, b: Any) -> Any:
+def cross(a: Array, b: Array) -> Array:
+    """The cross product of two arrays of three numbers."""
+    (a1, a2, a3), (b1, b2, b3) = a.entries, b.entries
+    minors = ((a2, b3, a3, b2), (a3, b1, a1, b3), (a1, b2, a2, b1))
+    entries = tuple(numbers.subtract(numbers.multiply(w, x), numbers.multiply(y, z)) for w, x, y, z in minors)
+    return Array(a.shape, entries)
+
+
+def outer(context: Context, node: Node, a: Value, b: Value) -> Value:
     """Outer product of two lists; Kronecker product of two matrices."""
     if not isinstance(a, Array) or not isinstance(b, Array) or max(len(a.shape), len(b.shape)) > 2:
         raise Unknown("`\\otimes` between values that are no lists or matrices")
     context.spend(len(a.entries) * len(b.entries))
     if len(a.shape) == len(b.shape) == 1:
-        products = tuple(numbers.multiply(x, y) for x in a.entries for y in b.entries)
-        return Array((*a.shape, *b.shape), products)
+        return Array((*a.shape, *b.shape), tuple(_products(a.entries, b.entries)))
     if len(a.shape) != len(b.shape):
         raise Impossible("shapes-differ", f"`\\otimes` between {arrays.kind(a)} and {arrays.kind(b)}")
-    shape = (a.shape[0] * b.shape[0], a.shape[1] * b.shape[1])
+    rows, columns = a.shape[0] * b.shape[0], a.shape[1] * b.shape[1]
     entries = [
-        numbers.multiply(a.at((i // b.shape[0], j // b.shape[1])), b.at((i % b.shape[0], j % b.shape[1])))
-        for i in range(shape[0])
-        for j in range(shape[1])
+        numbers.multiply(_entry(a, i // b.shape[0], j // b.shape[1]), _entry(b, i, j))
+        for i in range(rows)
+        for j in range(columns)
     ]
-    return Array(shape, tuple(entries))
+    return Array((rows, columns), tuple(entries))
 
 
-def union(context: Context, node: Node, a: Any, b: Any) -> Any:
+def _products(first: tuple[Number, ...], second: tuple[Number, ...]) -> list[Number]:
+    return [numbers.multiply(x, y) for x in first for y in second]
+
+
+def _entry(a: Array, i: int, j: int) -> Number:
+    """An entry of a matrix, which is laid beside itself without end."""
+    return a.entries[i % a.shape[0] * a.shape[1] + j % a.shape[1]]
+
+
+def total(context: Context, node: Node, terms: list[Number]) -> Value:
+    """The sum of some numbers."""
+    return arrays.total(terms)
+
+
+# Sets --------------------------------------------------------------------------------------------
+
+
+def union(context: Context, node: Node, a: Value, b: Value) -> Value:
     """All members of two finite sets."""
-    first, second = _members(a), _members(b)
-    return Finite((*first, *(x for x in second if not any(order(x, y) == 0 for y in first))))
+    return Finite(distinct((*_members(a), *_members(b))))
 
 
-def intersection(context: Context, node: Node, a: Any, b: Any) -> Any:
+def intersection(context: Context, node: Node, a: Value, b: Value) -> Value:
     """The members that two finite sets share."""
     second = _members(b)
-    return Finite(tuple(x for x in _members(a) if any(order(x, y) == 0 for y in second)))
+    return Finite(tuple(x for x in _members(a) if _among(x, second)))
 
 
-def _members(value: Any) -> tuple[Any, ...]:
+def difference(context: Context, node: Node, a: Value, b: Value) -> Value:
+    """The members of a set that another lacks."""
+    second = _members(b)
+    return Finite(tuple(x for x in _members(a) if not _among(x, second)))
+
+
+def pairs(context: Context, a: Finite, b: Finite) -> Finite:
+    """All pairs of a member of the one and a member of the other; a pair is read like an open interval."""
+    first, second = distinct(a.members), distinct(b.members)
+    _bounded(context, len(first) * len(second))
+    if not all(map(is_number, (*first, *second))):
+        raise Unknown("a product of sets whose members are no numbers")
+    return Finite(
+        tuple(Interval(x, y, (False, False)) for x in first if is_number(x) for y in second if is_number(y))
+    )
+
+
+def subsets(context: Context, a: Value) -> Value:
+    """The power set: all sets made of members of a set."""
+    members = distinct(_members(a))
+    _bounded(context, 1 << min(len(members), 60))
+    return Finite(tuple(Finite(part) for n in range(len(members) + 1) for part in combinations(members, n)))
+
+
+def _bounded(context: Context, count: int) -> None:
+    if count > MOST_MEMBERS:
+        raise Unknown(f"limit: a set of more than {MOST_MEMBERS} members")
+    context.spend(count)
+
+
+def distinct(members: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The members, each once."""
+    found: list[Value] = []
+    for member in members:
+        if not _among(member, tuple(found)):
+            found.append(member)
+    return tuple(found)
+
+
+def _among(member: Value, others: tuple[Value, ...]) -> bool:
+    return any(_same(member, other) for other in others)
+
+
+def _same(a: Value, b: Value) -> bool:
+    """Whether two members are one; values of two kinds are two."""
+    try:
+        return equal(a, b)[0]
+    except (Unknown, Impossible):
+        if is_number(a) and is_number(b):
+            raise
+        return False
+
+
+def _members(value: Value) -> tuple[Value, ...]:
     if not isinstance(value, Finite):
         raise Unknown(f"a union or intersection with {show(value)}")
     return value.members
-
-
-def total(context: Context, node: Node, terms: Any) -> Any:
-    """The sum of some numbers."""
-    return arrays.total(terms)

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from worked.mathematics.ast import (
     Apply,
@@ -15,31 +14,34 @@ from worked.mathematics.ast import (
     Node,
     bare,
 )
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.context import Context, Part
 from worked.mathematics.values import numbers
 from worked.mathematics.values.equality import holds, order
 from worked.mathematics.values.types import (
-    Array,
+    Bound,
     Combined,
     Interval,
+    Piece,
     Region,
-    Sequence,
     Symbolic,
+    Truth,
     Unknown,
+    Value,
     is_exact,
+    is_number,
     one_variable,
     tidy,
 )
 
-Evaluate = Callable[[Node, Context], Any]
+Evaluate = Callable[[Node, Context], Value]
 ORDERS = frozenset(("=", "\\neq", "<", ">", "\\leq", "\\geq"))
 MEMBERSHIP = frozenset(("\\in", "\\notin"))
-Piece = tuple[Any, bool, Any, bool]  # low, closed, high, closed
+Stretch = tuple[Bound, bool, Bound, bool]  # low, closed, high, closed
 EVERYWHERE = Region(((-math.inf, False, math.inf, False),))
 NOWHERE = Region(())
 
 
-def compare(node: Compare, context: Context, evaluate: Evaluate) -> bool | Region:
+def compare(node: Compare, context: Context, evaluate: Evaluate) -> Truth:
     """Whether, or where, all relations of a condition hold."""
     members = [each(member, context, evaluate) for member in node.members]
     for place, sign in enumerate(node.signs):
@@ -51,7 +53,7 @@ def compare(node: Compare, context: Context, evaluate: Evaluate) -> bool | Regio
     return _meet(parts)
 
 
-def each(member: Node, context: Context, evaluate: Evaluate) -> list[Any]:
+def each(member: Node, context: Context, evaluate: Evaluate) -> list[Value]:
     """The values of a member; of ``x, y`` both."""
     if isinstance(member, Bounds) and member.closed == (False, False) and len(member.entries) != 2:
         return [evaluate(entry, context) for entry in member.entries]
@@ -60,13 +62,15 @@ def each(member: Node, context: Context, evaluate: Evaluate) -> list[Any]:
     return [evaluate(member, context)]
 
 
-def as_set(node: Node, sign: str, context: Context, evaluate: Evaluate) -> Any:
+def as_set(node: Node, sign: str, context: Context, evaluate: Evaluate) -> Value:
     """The right side of a relation; behind ``\\in`` and beside ``\\cup``, brackets are intervals."""
     inner = bare(node)
     if sign not in MEMBERSHIP:
         return evaluate(node, context)
     if isinstance(inner, Items) and len(inner.entries) == 2 and not any(inner.dots):
         low, high = (evaluate(entry, context) for entry in inner.entries)
+        if not is_number(low) or not is_number(high):
+            raise Unknown("an interval between what are no numbers")
         return Interval(low, high, (True, True))
     if isinstance(inner, Apply) and inner.op in ("union", "intersection"):
         return Combined(
@@ -75,7 +79,7 @@ def as_set(node: Node, sign: str, context: Context, evaluate: Evaluate) -> Any:
     return evaluate(node, context)
 
 
-def related(left: Any, sign: str, right: Any) -> bool | Region:
+def related(left: Value, sign: str, right: Value) -> Truth:
     """Whether a relation holds, or where it does."""
     if isinstance(right, Combined):
         parts = [related(left, "\\in", part) for part in right.parts]
@@ -93,26 +97,28 @@ def related(left: Any, sign: str, right: Any) -> bool | Region:
     return holds(left, sign, right)
 
 
-def _where(left: Any, sign: str, right: Any) -> Region:
+def _where(left: Value, sign: str, right: Value) -> Region:
     """Where a relation of the variable holds: between the places at which its sides meet, and at them."""
     if sign not in ORDERS:
         raise Unknown(f"the condition `{sign}` on a variable")
+    if not is_number(left) or not is_number(right):
+        raise Unknown("a condition on a variable that is no number")
     difference = numbers.subtract(left, right)
     if not isinstance(difference, Symbolic):
         raise Unknown("a condition that is no polynomial")
     piece = difference.piece
     ends = sorted({*piece.breaks, *(root for part in piece.intervals() for root in _roots(*part))})
-    bounds = [-math.inf, *ends, math.inf]
-    found: list[Piece] = []
+    bounds: list[Bound] = [-math.inf, *ends, math.inf]
+    found: list[Stretch] = []
     for low, high in pairwise(bounds):
         if holds(tidy(piece(_between(low, high))), sign, 0):
             found.append((low, False, high, False))
-        if high < math.inf and holds(tidy(piece(high)), sign, 0):
+        if isinstance(high, Fraction) and holds(tidy(piece(high)), sign, 0):
             found.append((high, True, high, True))
     return Region(tuple(_without_gaps(found)), difference.of)
 
 
-def _roots(low: Any, high: Any, polynomial: tuple[Fraction, ...]) -> list[Fraction]:
+def _roots(low: Bound, high: Bound, polynomial: tuple[Fraction, ...]) -> list[Fraction]:
     """The zeros of a polynomial up to the second degree between two bounds; Unknown for irrational ones."""
     c, b, a = (*polynomial, Fraction(0), Fraction(0), Fraction(0))[:3]
     if any(polynomial[3:]):
@@ -128,16 +134,16 @@ def _roots(low: Any, high: Any, polynomial: tuple[Fraction, ...]) -> list[Fracti
     return [at for at in ((-b - root) / (2 * a), (-b + root) / (2 * a)) if low < at < high]
 
 
-def _between(low: Any, high: Any) -> Fraction:
+def _between(low: Bound, high: Bound) -> Fraction:
     """A place between two bounds."""
     if low == -math.inf:
         return Fraction(0) if high == math.inf else Fraction(high - 1)
     return Fraction(low + 1) if high == math.inf else Fraction(low + high) / 2
 
 
-def _without_gaps(pieces: list[Piece]) -> list[Piece]:
+def _without_gaps(pieces: list[Stretch]) -> list[Stretch]:
     """Pieces in order, with those that touch made one."""
-    found: list[Piece] = []
+    found: list[Stretch] = []
     for piece in pieces:
         if found and found[-1][2] == piece[0] and (found[-1][3] or piece[1]):
             piece = (*found.pop()[:2], *piece[2:])
@@ -145,8 +151,8 @@ def _without_gaps(pieces: list[Piece]) -> list[Piece]:
     return found
 
 
-def _meet(parts: Iterable[bool | Region]) -> bool | Region:
-    result: bool | Region = True
+def _meet(parts: Iterable[Truth]) -> Truth:
+    result: Truth = True
     for part in parts:
         if part is False or result is False:
             return False
@@ -156,7 +162,7 @@ def _meet(parts: Iterable[bool | Region]) -> bool | Region:
     return result
 
 
-def both(a: Any, b: Any) -> Region:
+def both(a: Region, b: Region) -> Region:
     """Where two regions meet."""
     pieces = []
     for low, low_closed, high, high_closed in a.intervals:
@@ -169,11 +175,13 @@ def both(a: Any, b: Any) -> Region:
     return Region(tuple(pieces), one_variable(a, b))
 
 
-def outside(part: bool | Region) -> bool | Region:
+def outside(part: Truth) -> Truth:
     """Everything that a region leaves out."""
     if isinstance(part, bool):
         return not part
-    pieces, low, closed = [], -math.inf, False
+    pieces: list[Stretch] = []
+    low: Bound = -math.inf
+    closed = False
     for first, first_closed, last, last_closed in part.intervals:
         if low < first or (low == first and closed and not first_closed):
             pieces.append((low, closed, first, not first_closed))
@@ -183,27 +191,27 @@ def outside(part: bool | Region) -> bool | Region:
     return Region(tuple(pieces), part.of)
 
 
-def every(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
+def every(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> Truth:
     """Where all conditions hold."""
     return _meet([condition(evaluate(node, context)) for node in nodes])
 
 
-def some(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> bool | Region:
+def some(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> Truth:
     """Where at least one condition holds."""
     return outside(_meet([outside(condition(evaluate(node, context))) for node in nodes]))
 
 
-def condition(value: Any) -> bool | Region:
+def condition(value: Value) -> Truth:
     """A value that is a condition; Unknown for any other."""
     if not isinstance(value, bool | Region):
         raise Unknown("a condition without a relation is not read")
     return value
 
 
-def cases(node: Cases, context: Context, evaluate: Evaluate) -> Any:
+def cases(node: Cases, context: Context, evaluate: Evaluate) -> Value:
     """The value of the first case that holds; of a variable, the function that the cases make."""
-    left: bool | Region = True  # where no case held yet
-    parts: list[tuple[Any, Region]] = []
+    left: Truth = True  # where no case held yet
+    parts: list[tuple[Value, Region]] = []
     for branch, written in node.branches:
         holds_here = True if written is None else condition(evaluate(written, context))
         here = _meet([left, holds_here])
@@ -219,8 +227,8 @@ def cases(node: Cases, context: Context, evaluate: Evaluate) -> Any:
     return _joined(parts, context)
 
 
-def _joined(parts: list[tuple[Any, Region]], context: Context) -> Symbolic:
-    total = context.notation.polynomial(0)
+def _joined(parts: list[tuple[Value, Region]], context: Context) -> Symbolic:
+    total: Piece = context.notation.polynomial(0)
     for value, region in parts:
         if not isinstance(value, Symbolic) and not is_exact(value):
             raise Unknown("a case that is no polynomial")
@@ -229,26 +237,26 @@ def _joined(parts: list[tuple[Any, Region]], context: Context) -> Symbolic:
     return Symbolic(total, one_variable(*(part for pair in parts for part in pair)))
 
 
-def indicator(region: Region, context: Context) -> Any:
+def indicator(region: Region, context: Context) -> Piece:
     """The function that is 1 on a region and 0 elsewhere."""
-    parts = [
+    parts: list[Part] = [
         (low, high, (1,), low_closed, high_closed) for low, low_closed, high, high_closed in region.intervals
     ]
     return context.notation.parts(parts)
 
 
-def by_parts(value: Any, region: Region, other: Any, context: Context) -> Symbolic:
+def by_parts(value: Value, region: Region, other: Value, context: Context) -> Symbolic:
     """One value on a region and another elsewhere."""
     rest = outside(region)
     assert isinstance(rest, Region)
     return _joined([(value, region), (other, rest)], context)
 
 
-def larger(a: Any, b: Any, context: Context) -> Any:
+def larger(a: Value, b: Value, context: Context) -> Value:
     """The larger of two numbers, one of which may depend on the variable."""
     if isinstance(a, Symbolic) or isinstance(b, Symbolic):
         region = _where(a, "\\geq", b)
         return by_parts(a, region, b, context)
-    if isinstance(a, Array | Sequence) or isinstance(b, Array | Sequence):
-        raise Unknown("the larger of two arrays")
+    if not is_number(a) or not is_number(b):
+        raise Unknown("the larger of what are no numbers")
     return a if order(a, b) >= 0 else b

@@ -7,24 +7,27 @@ that each factor still knows where it was written.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product as combinations
-from typing import Any
 
 from worked.mathematics.ast import Node
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import piece_of
 from worked.mathematics.values import numbers
+from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.types import (
     Array,
     Curve,
     Function,
     Impossible,
+    Number,
     Place,
     Sequence,
     Unknown,
+    Value,
+    is_number,
     shape_name,
 )
 
-Library = Callable[[Array, Array], tuple[Any, ...]]  # entries of the full convolution, row by row
+Library = Callable[[Array, Array], tuple[Number, ...]]  # entries of the full convolution, row by row
 MOST_REMEMBERED = 16  # convolutions of a page
 MOST_PRODUCTS = 2_000_000
 
@@ -33,7 +36,7 @@ MOST_PRODUCTS = 2_000_000
 class Factor:
     """A number that takes part in a working, and where it was written."""
 
-    value: Any
+    value: Number
     place: Place | None = None
 
 
@@ -119,26 +122,24 @@ def factor(array: Array | Sequence, place: int) -> Factor:
     return Factor(array.entries[place], array.places[place] if array.places else None)
 
 
-def convolution(library: Library, flip: bool) -> Callable[..., Any]:
+def convolution(library: Library, flip: bool) -> Callable[..., Value]:
     """The operation of a sign: convolution, or cross-correlation, whose kernel is not flipped."""
 
-    def slide(context: Context, node: Node, a: Any, b: Any) -> Any:
+    def slide(context: Context, node: Node, a: Value, b: Value) -> Value:
         if isinstance(a, Sequence) and isinstance(b, Sequence):
             return _sequences(context, a, b, flip, library)
         if isinstance(a, Array) and isinstance(b, Array):
             return _remembered(context, a, b, flip, library)
         if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
             return _curves(context, a, b, flip)
-        if isinstance(a, Array | Sequence | Function | Curve) or isinstance(
-            b, Array | Sequence | Function | Curve
-        ):
-            raise Unknown("a convolution of values of two kinds")
+        if not is_number(a) or not is_number(b):
+            raise Unknown(f"a convolution of {kind(a)} and {kind(b)}")
         return numbers.multiply(a, b)
 
     return slide
 
 
-def _full(context: Context, signal: Array, kernel: Array, flip: bool, library: Library) -> tuple[Any, ...]:
+def _full(context: Context, signal: Array, kernel: Array, flip: bool, library: Library) -> tuple[Number, ...]:
     work = len(signal.entries) * len(kernel.entries)
     if work > MOST_PRODUCTS:
         raise Unknown("limit: a convolution of too many products")
@@ -187,7 +188,8 @@ def _arrays(context: Context, a: Array, b: Array, flip: bool, library: Library) 
     full = Array(tuple(n + k - 1 for n, k in zip(a.shape, b.shape, strict=True)), entries)
     first, shape, origin = kept(mode, a, b, flip, full.shape)
     wanted = combinations(*(range(f, f + n) for f, n in zip(first, shape, strict=True)))
-    return Array(shape, tuple(full.at(index) for index in wanted), origin, working=Sliding(a, b, flip, first))
+    places = [full.offset(index) or 0 for index in wanted]
+    return Array(shape, tuple(entries[place] for place in places), origin, working=Sliding(a, b, flip, first))
 
 
 def kept(
@@ -210,7 +212,7 @@ def kept(
     return zero, full, tuple(x + y for x, y in zip(a.origin or zero, marked or zero, strict=True))
 
 
-def _curves(context: Context, a: Any, b: Any, flip: bool) -> Curve:
+def _curves(context: Context, a: Function | Curve, b: Function | Curve, flip: bool) -> Curve:
     first, second = piece_of(a, context), piece_of(b, context)
     pieces = (len(first.breaks) + 1) * (len(second.breaks) + 1)
     context.spend(4 * pieces * (max(first.degree, 0) + 1) * (max(second.degree, 0) + 1))

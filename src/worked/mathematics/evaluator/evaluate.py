@@ -1,56 +1,69 @@
 """From a tree to a value, through the notation it is given; what cannot be worked out is Unknown."""
 
 from collections.abc import Callable
-from fractions import Fraction
+from dataclasses import replace
 from typing import Any
 
 from worked.mathematics.ast import (
+    Antiderivative,
     Apply,
+    Between,
     Big,
     Bounds,
     Braces,
     Call,
     Cases,
     Compare,
+    Derivative,
+    Dots,
     Group,
     Index,
     Integral,
     Items,
+    Limit,
     Matrix,
     Misread,
     Name,
     Node,
     Number,
+    RowOperation,
     Unit,
     bare,
 )
-from worked.mathematics.evaluator import conditions, literals
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator import calculus, conditions, literals
+from worked.mathematics.evaluator.context import Context, Operation
 from worked.mathematics.evaluator.indexing import entry_at, whole_indices
-from worked.mathematics.evaluator.literals import is_number
+from worked.mathematics.evaluator.names import at_names
 from worked.mathematics.evaluator.piecewise import as_piece, at_point, slope
-from worked.mathematics.evaluator.sums import big, integral
-from worked.mathematics.values import numbers
+from worked.mathematics.evaluator.recurrences import term
+from worked.mathematics.evaluator.sums import big
+from worked.mathematics.values import linear_algebra, numbers
+from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.types import (
     Array,
     Curve,
     Deferred,
+    Either,
+    Exact,
     Finite,
     Function,
+    Identity,
     Impossible,
     Numbers,
     Opaque,
-    Range,
+    Piece,
     Sequence,
     Symbolic,
     Unknown,
+    Value,
     is_exact,
+    is_number,
     one_variable,
     show,
 )
 
 
-def evaluate(node: Node, context: Context) -> Any:
+def evaluate(node: Node, context: Context) -> Value:
     """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
     context.work.left -= 1
     if context.work.left < 0:
@@ -63,14 +76,11 @@ def evaluate(node: Node, context: Context) -> Any:
         raise
 
 
-def _number(node: Number, context: Context) -> Any:
-    if context.rounding and node.decimal:
-        half = Fraction(node.unit) / 2
-        return Range(node.value - half, node.value + half)
-    return node.value
+def _number(node: Number, context: Context) -> Exact:
+    return context.moved.get(node, node.value) if context.moved else node.value
 
 
-def _name(node: Name, context: Context) -> Any:
+def _name(node: Name, context: Context) -> Value:
     entry = _entry(node, context) if node.subscript else None
     if entry is not None:
         return entry
@@ -84,7 +94,7 @@ def _name(node: Name, context: Context) -> Any:
     return settled(value, context)
 
 
-def _numbered(node: Name, context: Context) -> Any:
+def _numbered(node: Name, context: Context) -> Value | None:
     """``a_i`` where i has a value, and ``a_1``, ``a_2`` are names of their own."""
     if not node.subscript:
         return None
@@ -94,18 +104,24 @@ def _numbered(node: Name, context: Context) -> Any:
         return None
     if not all(type(index) is int for index in indices):
         return None
-    return context.find(f"{node.base}_{{{''.join(map(str, indices))}}}")
+    value = context.find(f"{node.base}_{{{''.join(map(str, indices))}}}")
+    known = context.scope.recurrences.get(node.base)
+    if value is None and known is not None and len(indices) == 1:
+        return term(known, indices[0], context, evaluate)
+    return value
 
 
-def derivative(key: str, context: Context) -> Curve | None:
+def derivative(key: str, context: Context) -> Curve | Function | None:
     """What a prime means where the page says that it derives; None where it does not."""
     if context.conventions.prime != "derivative" or not key.endswith("'"):
         return None
     function = context.find(key[:-1]) or derivative(key[:-1], context)
-    return None if function is None else Curve(slope(piece_of(function, context)))
+    if isinstance(function, Function) and len(function.parameters) == 1:
+        return replace(function, derived=function.derived + 1)
+    return None if function is None else Curve(slope(piece_of(function, context), context))
 
 
-def settled(value: Any, context: Context) -> Any:
+def settled(value: Value, context: Context) -> Value:
     """A value that waited for names, worked out with the names of this place."""
     if isinstance(value, Deferred):
         return evaluate(value.body, context.called(value.captured, {}))
@@ -114,7 +130,7 @@ def settled(value: Any, context: Context) -> Any:
     return value
 
 
-def _entry(node: Name, context: Context) -> Any:
+def _entry(node: Name, context: Context) -> Value | None:
     """The entry that a subscript means, where the base is an array and the subscript indices; else None."""
     base = context.find(node.base)
     if isinstance(base, Deferred):
@@ -125,7 +141,7 @@ def _entry(node: Name, context: Context) -> Any:
     return None if indices is None else entry_at(base, indices, context, counted=True)
 
 
-def _apply(node: Apply, context: Context) -> Any:
+def _apply(node: Apply, context: Context) -> Value:
     special = SPECIAL.get(node.op)
     if special is not None:
         return special(node, context)
@@ -134,10 +150,19 @@ def _apply(node: Apply, context: Context) -> Any:
         raise Unknown(f"`{node.op}` is not read")
     if len(node.operands) == 2 and type(node.operands[0]) is Apply and node.op in LONG:
         return _long(node, context)
-    return operation(context, node, *(evaluate(operand, context) for operand in node.operands))
+    return _operated(operation, node, [evaluate(operand, context) for operand in node.operands], context)
 
 
-def _long(node: Apply, context: Context) -> Any:
+def _operated(operation: Operation, node: Node, values: list[Value], context: Context) -> Value:
+    r"""An operation on values; where a ``\pm`` gives two, on the upper and on the lower ones."""
+    if not any(type(value) is Either for value in values):
+        return operation(context, node, *values)
+    uppers = [value.upper if isinstance(value, Either) else value for value in values]
+    lowers = [value.lower if isinstance(value, Either) else value for value in values]
+    return Either(operation(context, node, *uppers), operation(context, node, *lowers))
+
+
+def _long(node: Apply, context: Context) -> Value:
     """A long sum or product from its left end on: as deep as it is written, not as it is long."""
     spine: list[Apply] = []
     left: Node = node
@@ -148,24 +173,22 @@ def _long(node: Apply, context: Context) -> Any:
     value = evaluate(left, context)
     for step in reversed(spine):
         try:
-            value = context.notation.operations[step.op](
-                context, step, value, evaluate(step.operands[1], context)
-            )
+            right = evaluate(step.operands[1], context)
+            value = _operated(context.notation.operations[step.op], step, [value, right], context)
         except (Unknown, Impossible) as problem:
             problem.node = problem.node or step
             raise
     return value
 
 
-def _power(node: Apply, context: Context) -> Any:
+def _power(node: Apply, context: Context) -> Value:
     """A power; ``a(b)^n`` where a is a number is a product; ‖x‖² stays exact."""
     base, exponent = node.operands
     if isinstance(base, Call) and len(base.arguments) == 1 and isinstance(base.callee, Name):
         factor = _maybe(base.callee, context)
         if factor is not None and is_number(factor):
-            return numbers.multiply(
-                factor, _raised(evaluate(base.arguments[0], context), exponent, node, context)
-            )
+            raised = _raised(evaluate(base.arguments[0], context), exponent, node, context)
+            return context.notation.operations["*"](context, node, factor, raised)
     inner = bare(base)
     held = _maybe(inner, context) if isinstance(inner, Name) else None
     if isinstance(held, Numbers):
@@ -176,42 +199,48 @@ def _power(node: Apply, context: Context) -> Any:
     return _raised(evaluate(base, context), exponent, node, context, value)
 
 
-def _unrooted(inner: Apply, context: Context) -> Any:
+def _unrooted(inner: Apply, context: Context) -> Value:
     under = evaluate(inner.operands[0], context)
     if inner.op == "norm" and isinstance(under, Array | Sequence):
-        squares = [numbers.multiply(entry, entry) for entry in under.entries]
-        return context.notation.operations["total"](context, inner, squares)
-    if inner.op == "norm":
-        return numbers.multiply(under, under)
-    if is_exact(under) and under < 0:
+        return linear_algebra.sum_of_squares(under)
+    if inner.op == "norm" and is_number(under):
+        return numbers.multiply(under, numbers.conjugate(under))
+    if inner.op == "norm" or not is_number(under):
+        raise Unknown(f"the root of {kind(under)}")
+    if is_exact(under) and under < 0 and not context.plane:
         raise Unknown("an even root of a negative number")
     return under
 
 
-def _raised(base: Any, exponent: Node, node: Node, context: Context, value: Any = None) -> Any:
+def _raised(base: Value, exponent: Node, node: Node, context: Context, value: Value | None = None) -> Value:
     value = evaluate(exponent, context) if value is None else value
-    return context.notation.operations["power"](context, node, base, value)
+    return _operated(context.notation.operations["power"], node, [base, value], context)
 
 
-def _transpose(node: Apply, context: Context) -> Any:
+def _transpose(node: Apply, context: Context) -> Value:
     """``A^T``: the transposed array; where A is a number and T has a value, a power."""
     base = evaluate(node.operands[0], context)
+    if isinstance(base, Identity):
+        return base
     if isinstance(base, Array):
         return context.notation.operations["transpose"](context, node.operands[0], base)
-    if len(node.operands) == 2 and not isinstance(base, Sequence | Curve | Function):
-        return numbers.power(base, evaluate(node.operands[1], context))
+    if len(node.operands) == 2 and is_number(base):
+        return _raised(base, node.operands[1], node, context)
     raise Unknown("the transpose of a value that is no array")
 
 
-def _maybe(node: Name, context: Context) -> Any:
+def _maybe(node: Name, context: Context) -> Value | None:
     try:
         return _name(node, context)
     except Unknown:
         return None
 
 
-def _call(node: Call, context: Context) -> Any:
+def _call(node: Call, context: Context) -> Value:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
+    value = context.find(at_names(node))
+    if value is not None:
+        return settled(value, context)
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
@@ -221,12 +250,22 @@ def _call(node: Call, context: Context) -> Any:
     if isinstance(callee, Array | Sequence):
         return _placed(callee, arguments, context)
     if is_number(callee) and len(arguments) == 1:
+        _refuse_constant(node, context)
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
 
 
-def applied(function: Function, arguments: tuple[Any, ...], context: Context) -> Any:
+def _refuse_constant(node: Call, context: Context) -> None:
+    """``\\pi(5)`` and ``\\pi[i]`` are more often the author's function of that name than products."""
+    argument, key = bare(node.arguments[0]), getattr(node.callee, "key", "")
+    if key in context.notation.constants and isinstance(argument, Number | Name):
+        raise Unknown(f"`{key}(…)` may be a function of that name, or a product")
+
+
+def applied(function: Function, arguments: tuple[Value, ...], context: Context) -> Value:
     """A function of some arguments."""
+    if function.derived:
+        return calculus.slope_at(function, arguments, context, evaluate)
     if len(arguments) != len(function.parameters):
         raise Impossible(
             "wrong-arguments", f"a function of {len(function.parameters)} is given {len(arguments)} arguments"
@@ -235,18 +274,18 @@ def applied(function: Function, arguments: tuple[Any, ...], context: Context) ->
     return evaluate(function.body, context.called(function.captured, values))
 
 
-def _placed(array: Any, arguments: tuple[Any, ...], context: Context) -> Any:
+def _placed(array: Array | Sequence, arguments: tuple[Value, ...], context: Context) -> Value:
     """``x(i)``, counted from the origin; of two indices the page says which is the row."""
-    if not all(type(argument) is int for argument in arguments):
+    indices = tuple(argument for argument in arguments if type(argument) is int)
+    if len(indices) < len(arguments):
         given = ", ".join(map(show, arguments))
         raise Unknown(f"an array at `{given}`, which is no whole number")
-    indices = tuple(arguments)
     if context.conventions.evaluate == "xy" and len(indices) == 2:
         indices = indices[::-1]
     return entry_at(array, indices, context, counted=False)
 
 
-def _index(node: Index, context: Context) -> Any:
+def _index(node: Index, context: Context) -> Value:
     base = evaluate(node.base, context)
     if not isinstance(base, Array | Sequence):
         raise Unknown("a subscript behind something that is no array")
@@ -256,23 +295,34 @@ def _index(node: Index, context: Context) -> Any:
     return entry_at(base, indices, context, counted=True)
 
 
-def _misread(node: Misread, context: Context) -> Any:
+def _refused(what: str) -> Callable[[Node, Context], Value]:
+    """The rule of a node that is read and not worked out."""
+
+    def rule(node: Node, context: Context) -> Value:
+        raise Unknown(f"{what} is not worked out")
+
+    return rule
+
+
+def _misread(node: Misread, context: Context) -> Value:
     raise Unknown(node.reason)
 
 
-def piece_of(value: Any, context: Context) -> Any:
+def piece_of(value: Value, context: Context) -> Piece:
     """A function of one variable as an exact piecewise polynomial; Unknown where it is none."""
     if isinstance(value, Curve):
         return value.piece
     if not isinstance(value, Function) or len(value.parameters) != 1:
         raise Unknown("a value that is no function of one variable")
+    if value.derived:
+        return slope(piece_of(replace(value, derived=value.derived - 1), context), context)
     variable = Symbolic(context.notation.polynomial(0, 1), object())
     result = applied(value, (variable,), context)
     one_variable(result, variable)
     return as_piece(result, context)
 
 
-SPECIAL: dict[str, Callable[[Apply, Context], Any]] = {
+SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
     "power": _power,
     "transpose": _transpose,
     "and": lambda node, context: conditions.every(node.operands, context, evaluate),
@@ -281,7 +331,7 @@ SPECIAL: dict[str, Callable[[Apply, Context], Any]] = {
 
 LONG = frozenset({"+", "-", "*", "times", "dot"})
 
-RULES: dict[type, Callable[[Any, Context], Any]] = {
+RULES: dict[type, Callable[[Any, Context], Value]] = {  # each takes the nodes of its own type
     Number: _number,
     Name: _name,
     Apply: _apply,
@@ -295,7 +345,13 @@ RULES: dict[type, Callable[[Any, Context], Any]] = {
     Cases: lambda node, context: conditions.cases(node, context, evaluate),
     Compare: lambda node, context: conditions.compare(node, context, evaluate),
     Big: lambda node, context: big(node, context, evaluate),
-    Integral: lambda node, context: integral(node, context, evaluate),
+    Integral: lambda node, context: calculus.integral(node, context, evaluate),
     Unit: lambda node, context: literals.unit(node, context, evaluate),
+    Antiderivative: lambda node, context: calculus.antiderivative(node, context, evaluate),
+    Derivative: lambda node, context: calculus.derivative(node, context, evaluate),
+    Between: lambda node, context: calculus.between(node, context, evaluate),
+    Limit: lambda node, context: calculus.limit(node, context, evaluate),
+    Dots: _refused("what dots leave out"),
+    RowOperation: _refused("a row operation"),
     Misread: _misread,
 }

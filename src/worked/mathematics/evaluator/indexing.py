@@ -1,21 +1,23 @@
 """Entries of lists, matrices and sequences: counted from the page's first index, or from the origin."""
 
 from collections.abc import Callable
-from typing import Any
 
 from worked.mathematics.ast import Node
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.values.types import (
     Array,
     Impossible,
+    Listed,
+    Number,
     Sequence,
     Unknown,
+    Value,
 )
 
-Evaluate = Callable[[Node, Context], Any]
+Evaluate = Callable[[Node, Context], Value]
 
 
-def entry_at(base: Any, indices: tuple[int, ...], context: Context, counted: bool) -> Any:
+def entry_at(base: Listed, indices: tuple[int, ...], context: Context, counted: bool) -> Number:
     """An entry: `counted` from the page's first index, else from the origin."""
     if isinstance(base, Sequence):
         return base.at(indices[0])
@@ -44,7 +46,7 @@ def _outside(indices: tuple[int, ...], base: Array, context: Context, counted: b
 
 
 def whole_indices(
-    subscript: tuple[Node, ...], base: Any, context: Context, evaluate: Evaluate
+    subscript: tuple[Node, ...], base: Listed, context: Context, evaluate: Evaluate
 ) -> tuple[int, ...] | None:
     """A subscript as whole numbers; None where some part of it has no value."""
     try:
@@ -56,4 +58,5 @@ def whole_indices(
         values = (int("".join(map(str, values))),)  # x_{12} of a list is its twelfth entry
     if len(values) > dimensions:
         raise Unknown("a subscript with more indices than the array has: write commas between them")
-    return values if all(type(value) is int for value in values) else None
+    whole = tuple(value for value in values if type(value) is int)
+    return whole if len(whole) == len(values) else None

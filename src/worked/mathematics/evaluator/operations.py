@@ -1,101 +1,165 @@
-"""What signs compute: each operation takes the context, the node that asks, and its operands' values."""
+"""What signs compute: each operation takes the context, the node that asks, and its operands' values.
+
+An operation names what it works with and refuses everything else with a reason: `number_in`, `array_in` and
+their like are the only way from a value to one kind of value.
+"""
 
 import math
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
 
 from worked.mathematics.ast import Node
 from worked.mathematics.evaluator import array_operations, conditions
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import piece_of
 from worked.mathematics.values import arrays, linear_algebra, numbers, units
-from worked.mathematics.values.arrays import grouped, lone
-from worked.mathematics.values.elementary import function
+from worked.mathematics.values.arrays import grouped, kind, lone
+from worked.mathematics.values.elementary import function, series_power
+from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     EXACT,
     Array,
+    Complex,
+    Compound,
     Curve,
+    Either,
+    Exact,
     Finite,
     Function,
-    Interval,
+    Identity,
     NotRead,
-    Numbers,
+    Number,
     Quantity,
     Range,
     Sequence,
+    Series,
     Symbolic,
     Unknown,
+    Value,
     is_exact,
+    is_number,
 )
 
 MOST_FACTORIAL = 2_000
-Compound = Array | Sequence | Function | Curve
+Operation = Callable[..., Value]
+Curved = Function | Curve
 
 
-def add(context: Context, node: Node, a: Any, b: Any) -> Any:
+def number_in(value: Value, what: str) -> Number:
+    """A value as a number, from a 1×1 matrix or a list of one too; Unknown for any other kind."""
+    found = lone(value)
+    if not is_number(found):
+        raise Unknown(f"{what} {kind(value)}")
+    return found
+
+
+def whole_in(value: Value, what: str) -> int:
+    """A value as a whole number; Unknown for any other."""
+    found = lone(value)
+    if type(found) is not int:
+        raise Unknown(f"{what} something that is no whole number")
+    return found
+
+
+# Arithmetic --------------------------------------------------------------------------------------
+
+
+def add(context: Context, node: Node, a: Value, b: Value) -> Value:
     """a + b, of arrays entry by entry."""
     if type(a) in EXACT and type(b) in EXACT:
-        return numbers.add(a, b)
+        return numbers.add(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
     return _entrywise(context, a, b, numbers.add, "add")
 
 
-def subtract(context: Context, node: Node, a: Any, b: Any) -> Any:
+def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
     """a − b, of arrays entry by entry."""
-    if type(a) in EXACT and type(b) in EXACT:
+    if is_exact(a) and is_exact(b):
         return numbers.add(a, -b)
+    if isinstance(a, Finite) and isinstance(b, Finite):
+        return array_operations.difference(context, node, a, b)
     return _entrywise(context, a, b, numbers.subtract, "subtract")
 
 
-def _entrywise(context: Context, a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> Any:
+def _entrywise(context: Context, a: Value, b: Value, apply: arrays.Combine, verb: str) -> Value:
+    a, b = arrays.beside(a, b)
     if not isinstance(a, Compound) or not isinstance(b, Compound):
         a, b = lone(a), lone(b)
-    _refuse_sets(a, b)
-    if not isinstance(a, Compound) and not isinstance(b, Compound):
+    if isinstance(a, Identity) and isinstance(b, Identity):
+        return Identity(apply(a.factor, b.factor), a.size or b.size)
+    if isinstance(a, Curved) and isinstance(b, Curved):
+        combined = apply(Symbolic(piece_of(a, context)), Symbolic(piece_of(b, context)))
+        assert isinstance(combined, Symbolic)
+        return Curve(combined.piece)
+    if is_number(a) and is_number(b):
         return apply(a, b)
-    if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
-        return Curve(apply(Symbolic(piece_of(a, context)), Symbolic(piece_of(b, context))).piece)
-    context.spend(len(getattr(a, "entries", ())))
+    for value in (a, b):
+        if not is_number(value) and not isinstance(value, Compound):
+            raise Unknown(f"arithmetic with {kind(value)}")
+    context.spend(_size(a))
     return arrays.entrywise(a, b, apply, verb)
 
 
-def _refuse_sets(*values: Any) -> None:
-    if any(isinstance(value, Finite | Interval | Numbers | bool) for value in values):
-        raise Unknown("arithmetic with a set or a condition")
+def _size(value: Value) -> int:
+    return len(value.entries) if isinstance(value, Array | Sequence) else 0
 
 
-def negate(context: Context, node: Node, a: Any) -> Any:
+def negate(context: Context, node: Node, a: Value) -> Value:
     """−a."""
-    if isinstance(a, Function):
-        a = Curve(piece_of(a, context))
-    if isinstance(a, Compound):
+    if isinstance(a, Curved):
+        return arrays.scaled(Curve(piece_of(a, context)), -1)
+    if isinstance(a, Array | Sequence):
         return arrays.scaled(a, -1)
-    _refuse_sets(a)
-    return numbers.negate(a)
+    if isinstance(a, Identity):
+        return Identity(numbers.negate(a.factor), a.size)
+    return numbers.negate(number_in(a, "the negative of"))
 
 
-def multiply(context: Context, node: Node, a: Any, b: Any) -> Any:
+def multiply(context: Context, node: Node, a: Value, b: Value) -> Value:
     """A product: of numbers, of a number with an array, of matrices rows by columns."""
     if type(a) in EXACT and type(b) in EXACT:
-        return numbers.multiply(a, b)
+        return numbers.multiply(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
     a, b = grouped(a), grouped(b)
-    _refuse_sets(a, b)
+    if is_number(a) and is_number(b):
+        return numbers.multiply(a, b)
+    if is_number(a) and isinstance(b, Compound):
+        return _scaled(context, b, a)
+    if isinstance(a, Compound) and is_number(b):
+        return _scaled(context, a, b)
     if isinstance(a, Array) and isinstance(b, Array):
-        if len(a.shape) == len(b.shape) == 1:
-            raise Unknown("a product of two lists: write `\\bullet` or `\\odot`")
-        context.spend(_weight(a, b) * len(a.entries) * (b.shape[-1] if len(b.shape) == 2 else 1) // 4)
-        return arrays.product(a, b)
-    if isinstance(a, Compound) and isinstance(b, Compound):
-        if isinstance(a, Function | Curve) and isinstance(b, Function | Curve):
-            return Curve(piece_of(a, context) * piece_of(b, context))
-        raise Unknown(f"a product of {arrays.kind(a)} and {arrays.kind(b)}")
-    if isinstance(a, Compound) or isinstance(b, Compound):
-        array, factor = (a, b) if isinstance(a, Compound) else (b, a)
-        if isinstance(array, Function):
-            array = Curve(piece_of(array, context))
-        context.spend(len(getattr(array, "entries", ())))
-        return arrays.scaled(array, factor)
-    return numbers.multiply(a, b)
+        return _product(context, a, b)
+    if isinstance(a, Identity) or isinstance(b, Identity):
+        return _identity_product(context, node, a, b)
+    if isinstance(a, Curved) and isinstance(b, Curved):
+        return Curve(piece_of(a, context) * piece_of(b, context))
+    raise Unknown(f"a product of {kind(a)} and {kind(b)}")
+
+
+def _scaled(context: Context, a: Compound, factor: Number) -> Value:
+    """Every entry of an array, or every value of a function, times a number."""
+    context.spend(_size(a))
+    return arrays.scaled(Curve(piece_of(a, context)) if isinstance(a, Function) else a, factor)
+
+
+def _product(context: Context, a: Array, b: Array) -> Value:
+    if len(a.shape) == len(b.shape) == 1:
+        raise Unknown("a product of two lists: write `\\bullet` or `\\odot`")
+    context.spend(_weight(a, b) * len(a.entries) * (b.shape[-1] if len(b.shape) == 2 else 1) // 4)
+    return arrays.product(a, b)
+
+
+def _identity_product(context: Context, node: Node, a: Value, b: Value) -> Value:
+    """A product with a multiple of the identity matrix, which fits every array."""
+    if isinstance(a, Identity) and isinstance(b, Identity):
+        return Identity(numbers.multiply(a.factor, b.factor), a.size or b.size)
+    identity, other = (a, b) if isinstance(a, Identity) else (b, a)
+    assert isinstance(identity, Identity)
+    if is_number(other):
+        return Identity(numbers.multiply(identity.factor, other), identity.size)
+    if not isinstance(other, Array):
+        raise Unknown(f"an identity matrix beside {kind(other)}")
+    side = other.shape[0] if identity is a else other.shape[-1]
+    whole = arrays.sized(identity, side)
+    return multiply(context, node, whole, other) if identity is a else multiply(context, node, other, whole)
 
 
 def _weight(*arrays_: Array) -> int:
@@ -109,7 +173,7 @@ def _weight(*arrays_: Array) -> int:
     return 1 + max(bits, default=0) // 100
 
 
-def dot(context: Context, node: Node, a: Any, b: Any) -> Any:
+def dot(context: Context, node: Node, a: Value, b: Value) -> Value:
     r"""``\cdot``: a product; of two lists of one length their dot product."""
     if isinstance(a, Array) and isinstance(b, Array) and _is_vector(a) and _is_vector(b):
         first, second = arrays.alike(a, b)
@@ -122,169 +186,296 @@ def _is_vector(a: Array) -> bool:
     return len(a.shape) == 1 or (len(a.shape) == 2 and a.shape[1] == 1 < a.shape[0])
 
 
-def times(context: Context, node: Node, a: Any, b: Any) -> Any:
-    r"""``\times``: a product."""
+def times(context: Context, node: Node, a: Value, b: Value) -> Value:
+    r"""``\times``: a product; of two columns or lists of three the cross product, of two sets all pairs."""
+    if isinstance(a, Array) and isinstance(b, Array):
+        first, second = arrays.alike(a, b)
+        if first.shape == second.shape and first.shape in ((3,), (3, 1), (1, 3)):
+            return array_operations.cross(first, second)
+    if isinstance(a, Finite) and isinstance(b, Finite):
+        return array_operations.pairs(context, a, b)
     return multiply(context, node, a, b)
 
 
-def divide(context: Context, node: Node, a: Any, b: Any) -> Any:
+def divide(context: Context, node: Node, a: Value, b: Value) -> Value:
     """a / b, of an array entry by entry."""
     if type(a) in EXACT and type(b) in EXACT:
-        return numbers.divide(a, b)
-    a, b = grouped(a), lone(b)
-    _refuse_sets(a, b)
-    if isinstance(b, Compound):
-        raise Unknown(f"a division by {arrays.kind(b)}")
-    if isinstance(a, Compound):
-        return multiply(context, node, a, numbers.divide(1, b))
-    return numbers.divide(a, b)
+        return numbers.divide(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
+    below = number_in(b, "a division by")
+    above = grouped(a)
+    if isinstance(above, Compound | Identity):
+        return multiply(context, node, above, numbers.divide(1, below))
+    return numbers.divide(number_in(above, "a quotient of"), below)
 
 
-def power(context: Context, node: Node, a: Any, b: Any) -> Any:
+def power(context: Context, node: Node, a: Value, b: Value) -> Value:
     """A power; of a square matrix by repeated products, −1 for its inverse."""
-    a, b = grouped(a), lone(b)
+    a = grouped(a)
+    if isinstance(a, Identity):
+        return Identity(numbers.power(a.factor, whole_in(b, "a power of a matrix that is")), a.size)
     if isinstance(a, Array) and len(a.shape) == 2:
-        return _matrix_power(context, node, a, b)
-    if isinstance(a, Compound) or isinstance(b, Compound):
-        raise Unknown(f"a power of {arrays.kind(a)}")
-    _refuse_sets(a, b)
-    return numbers.power(a, b)
+        return _matrix_power(context, node, a, whole_in(b, "a power of a matrix that is"))
+    if isinstance(a, Array | Sequence) and is_exact(b) and b == 2:
+        raise Unknown("the square of a list: write `\\bullet` or `\\odot`")
+    if isinstance(b, Finite) and is_exact(a) and a == 2:
+        return array_operations.subsets(context, b)
+    base, exponent = number_in(a, "a power of"), number_in(b, "an exponent that is")
+    return _raised(base, exponent, context.plane)
 
 
-def _matrix_power(context: Context, node: Node, a: Array, n: Any) -> Array:
+def _raised(a: Number, b: Number, plane: bool) -> Number:
+    if isinstance(a, Series) and type(b) is not int:
+        return series_power(a, b)
+    if isinstance(b, Series):
+        return function("exp", numbers.multiply(b, function("ln", a)))
+    return numbers.power(a, b, plane)
+
+
+def _matrix_power(context: Context, node: Node, a: Array, n: int) -> Value:
     side = linear_algebra.square(a, "power")
-    if type(n) is not int or abs(n) > 1000:
+    if abs(n) > 1000:
         raise Unknown("a power of a matrix that is no whole number up to 1000")
     if n < 0:
         a, n = linear_algebra.inverse(a), -n
     identity = tuple(int(i == j) for i in range(side) for j in range(side))
-    result = Array(a.shape, identity) if n == 0 else a
+    result: Value = Array(a.shape, identity) if n == 0 else a
     for _ in range(n - 1):
         result = multiply(context, node, result, a)
     return result
 
 
-def factorial(context: Context, node: Node, a: Any) -> Any:
-    """n! of a whole number."""
-    if type(a) is not int or a < 0:
-        raise Unknown("a factorial of something that is no whole number")
-    if a > MOST_FACTORIAL:
-        raise Unknown(f"limit: a factorial beyond {MOST_FACTORIAL}!")
-    return math.factorial(a)
-
-
-def binomial(context: Context, node: Node, a: Any, b: Any) -> Any:
-    """n over k."""
-    if type(a) is not int or type(b) is not int or a < 0 or a > MOST_FACTORIAL:
-        raise Unknown("a binomial coefficient of something that is no whole number")
-    return math.comb(a, b) if b >= 0 else 0
-
-
-def root(context: Context, node: Node, a: Any, degree: Any = 2) -> Any:
-    """A root of degree 2 or as written."""
-    a = lone(a)
-    if isinstance(a, Compound | Finite | Numbers) or type(degree) is not int or not 1 < degree <= 1000:
-        raise Unknown("a root of something that is no number")
+def root(context: Context, node: Node, a: Value, degree: Value = 2) -> Value:
+    """A root of degree 2 or as written; of a negative number where the page speaks of imaginary ones."""
+    a = number_in(a, "a root of")
+    if type(degree) is not int or not 1 < degree <= 1000:
+        raise Unknown("a root of a degree that is no whole number")
     if isinstance(a, Quantity):
         return Quantity(numbers.root(a.value, degree), units.rooted(a.unit, degree), a.soft)
     if isinstance(a, Symbolic):
         raise Unknown("a root of a name")
-    return numbers.root(a, degree)
+    if isinstance(a, Series):
+        return series_power(a, Fraction(1, degree))
+    return numbers.root(a, degree, context.plane)
 
 
-def percent(context: Context, node: Node, a: Any) -> Any:
+def percent(context: Context, node: Node, a: Value) -> Value:
     """A hundredth."""
     return multiply(context, node, a, Fraction(1, 100))
 
 
-def absolute(context: Context, node: Node, a: Any) -> Any:
-    """|a|; of a square matrix its determinant, of a list nothing that is read."""
-    if isinstance(a, Array) and len(a.shape) == 2 and a.shape[0] == a.shape[1]:
-        return linear_algebra.determinant(a)
-    a = grouped(a)
-    if isinstance(a, Finite):
-        return len(a.members)
-    if isinstance(a, Quantity):
-        return Quantity(numbers.absolute(a.value), a.unit, a.soft)
-    if isinstance(a, Symbolic):
-        return conditions.larger(a, numbers.negate(a), context)
-    return numbers.absolute(a)
+def plus_minus(context: Context, node: Node, *values: Value) -> Value:
+    r"""``a \pm b`` and ``\pm b``: two values."""
+    *first, last = values
+    less = negate(context, node, last)
+    if not first:
+        return Either(last, less)
+    return Either(add(context, node, first[0], last), add(context, node, first[0], less))
 
 
-def norm(context: Context, node: Node, a: Any, kind: Any = 2) -> Any:
-    """A norm: of order 2, 1 or infinity."""
-    return linear_algebra.norm(a, None if kind == math.inf else kind)
+def minus_plus(context: Context, node: Node, *values: Value) -> Value:
+    r"""``\mp``: the lower sign where ``\pm`` has the upper."""
+    return plus_minus(context, node, *values[:-1], negate(context, node, values[-1]))
 
 
-def floor(context: Context, node: Node, a: Any) -> Any:
+# Whole numbers -----------------------------------------------------------------------------------
+
+
+def factorial(context: Context, node: Node, a: Value) -> Value:
+    """n! of a whole number."""
+    n = whole_in(a, "a factorial of")
+    if n < 0:
+        raise Unknown("a factorial of a negative number")
+    if n > MOST_FACTORIAL:
+        raise Unknown(f"limit: a factorial beyond {MOST_FACTORIAL}!")
+    return math.factorial(n)
+
+
+def binomial(context: Context, node: Node, a: Value, b: Value) -> Value:
+    """n over k."""
+    n, k = (whole_in(x, "a binomial coefficient of") for x in (a, b))
+    if not 0 <= n <= MOST_FACTORIAL:
+        raise Unknown("a binomial coefficient of a number that is negative or too large")
+    return math.comb(n, k) if k >= 0 else 0
+
+
+def greatest_divisor(context: Context, node: Node, *values: Value) -> Value:
+    """The greatest common divisor of some whole numbers."""
+    return math.gcd(*(whole_in(value, "the greatest common divisor of") for value in values))
+
+
+def least_multiple(context: Context, node: Node, *values: Value) -> Value:
+    """The least common multiple of some whole numbers."""
+    return math.lcm(*(whole_in(value, "the least common multiple of") for value in values))
+
+
+def remainder(context: Context, node: Node, a: Value, b: Value) -> Value:
+    """What is left of a beside the multiples of b: from zero up to b."""
+    a, b = (number_in(value, "a remainder of") for value in (a, b))
+    if not is_exact(a) or not is_exact(b) or not b:
+        raise Unknown("a remainder by zero, or of numbers that are no fractions")
+    return numbers.subtract(a, numbers.multiply(b, math.floor(Fraction(a) / b)))
+
+
+def floor(context: Context, node: Node, a: Value) -> Value:
     """The greatest whole number below."""
     return math.floor(_rational(a))
 
 
-def ceil(context: Context, node: Node, a: Any) -> Any:
+def ceil(context: Context, node: Node, a: Value) -> Value:
     """The least whole number above."""
     return math.ceil(_rational(a))
 
 
-def _rational(a: Any) -> Any:
-    a = lone(a)
-    if not is_exact(a):
-        raise Unknown("floor or ceiling of something that is no fraction")
-    return a
+def _rational(a: Value) -> Exact:
+    """A fraction with the floor and the ceiling of a number; Unknown where it may lie on either side."""
+    number = number_in(a, "floor or ceiling of")
+    if is_exact(number):
+        return number
+    if isinstance(number, Real):
+        low, high = number.value - number.error, number.value + number.error
+        if math.floor(low) == math.floor(high) and math.ceil(low) == math.ceil(high):
+            return number.value
+    raise Unknown("floor or ceiling of a number that is no fraction, and too near a whole one")
 
 
-def minimum(context: Context, node: Node, *values: Any) -> Any:
+# Sizes -------------------------------------------------------------------------------------------
+
+
+def absolute(context: Context, node: Node, a: Value) -> Value:
+    """|a|; of a square matrix its determinant, of a set how many members it has."""
+    if isinstance(a, Array) and len(a.shape) == 2 and a.shape[0] == a.shape[1]:
+        return linear_algebra.determinant(a)
+    if isinstance(a, Finite):
+        return len(array_operations.distinct(a.members))
+    number = number_in(a, "the absolute value of")
+    if isinstance(number, Quantity):
+        return Quantity(numbers.absolute(number.value), number.unit, number.soft)
+    if isinstance(number, Symbolic):
+        return conditions.larger(number, numbers.negate(number), context)
+    return numbers.absolute(number)
+
+
+def norm(context: Context, node: Node, a: Value, kind_of_norm: Value = 2) -> Value:
+    """A norm: of order 2, 1 or infinity."""
+    sort = number_in(kind_of_norm, "a norm of the order of")
+    return linear_algebra.norm(a, None if sort == math.inf else sort)
+
+
+def minimum(context: Context, node: Node, *values: Value) -> Value:
     """The least of some numbers, or of the entries of one list."""
-    return numbers.negate(maximum(context, node, *(negate(context, node, value) for value in values)))
+    return _extreme(context, values, -1)
 
 
-def maximum(context: Context, node: Node, *values: Any) -> Any:
+def maximum(context: Context, node: Node, *values: Value) -> Value:
     """The greatest of some numbers, or of the entries of one list."""
+    return _extreme(context, values, 1)
+
+
+def _extreme(context: Context, values: tuple[Value, ...], sign: int) -> Value:
+    """The greatest of numbers times a sign, with that sign taken off again."""
     given = values
     if len(values) == 1 and isinstance(values[0], Array | Finite):
         given = values[0].entries if isinstance(values[0], Array) else values[0].members
     if not given:
         raise Unknown("the greatest of nothing")
-    result = given[0]
-    for number in given[1:]:
-        if isinstance(result, Range) or isinstance(number, Range):
-            raise Unknown("the greatest of rounded numbers")
-        result = conditions.larger(result, number, context)
-    return result
+    found = [numbers.multiply(sign, number_in(value, "the greatest of")) for value in given]
+    if any(isinstance(number, Range | Complex) for number in found):
+        raise Unknown("the greatest of numbers that have no order")
+    result = found[0]
+    for number in found[1:]:
+        result = number_in(conditions.larger(result, number, context), "the greatest of")
+    return numbers.multiply(sign, result)
 
 
-def named(name: str) -> Callable[..., Any]:
+# Functions ---------------------------------------------------------------------------------------
+
+
+def named(name: str) -> Operation:
     """A function of one number."""
 
-    def apply(context: Context, node: Node, a: Any) -> Any:
-        a = lone(a)
-        if isinstance(a, Compound):
-            raise Unknown(f"`\\{name}` of {arrays.kind(a)}")
-        _refuse_sets(a)
-        return function(name, a)
+    def apply(context: Context, node: Node, a: Value) -> Value:
+        return function(name, number_in(a, f"`\\{name}` of"))
 
     return apply
 
 
-def log(context: Context, node: Node, a: Any, base: Any = None) -> Any:
+def log(context: Context, node: Node, a: Value, base: Value | None = None) -> Value:
     """A logarithm: to the base written, else to that of the page; exact where it is a whole number."""
-    if isinstance(a, Compound):
-        raise Unknown(f"a logarithm of {arrays.kind(a)}")
+    number = number_in(a, "a logarithm of")
     if base is None:
         convention = context.conventions.log
         if convention is None:
             raise NotRead("a bare `\\log`: the page says no base (`log: e | 2 | 10`)")
         if convention == "e":
-            return function("ln", a)
+            return function("ln", number)
         base = int(convention)
-    exact = _whole_logarithm(a, base)
-    return exact if exact is not None else numbers.divide(function("ln", a), function("ln", base))
+    below = number_in(base, "a logarithm to the base of")
+    exact = _whole_logarithm(number, below)
+    return exact if exact is not None else numbers.divide(function("ln", number), function("ln", below))
 
 
-def _whole_logarithm(a: Any, base: Any) -> int | None:
+def _whole_logarithm(a: Number, base: Number) -> int | None:
     if not is_exact(a) or not is_exact(base) or a <= 0 or base <= 1:
         return None
-    guess = (
-        round(math.log(a) / math.log(base)) if max(a.numerator, a.denominator).bit_length() < 900 else None
-    )
-    return guess if guess is not None and Fraction(base) ** guess == a else None
+    if max(a.numerator, a.denominator).bit_length() >= 900:
+        return None
+    guess = round(math.log(a) / math.log(base))
+    return guess if Fraction(base) ** guess == a else None
+
+
+# Numbers in the plane ----------------------------------------------------------------------------
+
+
+def conjugate(context: Context, node: Node, a: Value) -> Value:
+    """The number mirrored at the line; of an array every entry."""
+    if isinstance(a, Array):
+        return Array(a.shape, tuple(map(numbers.conjugate, a.entries)), a.origin, a.places)
+    return numbers.conjugate(number_in(a, "the conjugate of"))
+
+
+def argument(context: Context, node: Node, a: Value) -> Value:
+    """The angle of a number in the plane."""
+    return numbers.argument(number_in(a, "the angle of"))
+
+
+def real_part(context: Context, node: Node, a: Value) -> Value:
+    """What of a number lies on the line."""
+    return numbers.as_complex(number_in(a, "the real part of")).real
+
+
+def imaginary_part(context: Context, node: Node, a: Value) -> Value:
+    """What of a number lies off the line."""
+    return numbers.as_complex(number_in(a, "the imaginary part of")).imaginary
+
+
+# Truth: conditions, or 0 and 1 -------------------------------------------------------------------
+
+
+def _truth(value: Value) -> bool:
+    if type(value) is bool:
+        return value
+    if is_exact(value) and value in (0, 1):
+        return bool(value)
+    raise Unknown(f"a truth value that is {kind(value)}")
+
+
+def logical(apply: Callable[[bool, bool], bool]) -> Operation:
+    """An operation on truth values; between 0 and 1 its value is one of these."""
+
+    def combine(context: Context, node: Node, a: Value, b: Value) -> Value:
+        result = apply(_truth(a), _truth(b))
+        return int(result) if is_exact(a) and is_exact(b) else result
+
+    return combine
+
+
+def negation(context: Context, node: Node, a: Value) -> Value:
+    """What is true where the operand is not."""
+    return int(not _truth(a)) if is_exact(a) else not _truth(a)
+
+
+def exclusive(context: Context, node: Node, a: Value, b: Value) -> Value:
+    r"""``\oplus``: one or the other, and not both; of whole numbers digit by digit in base two."""
+    if type(a) is int and type(b) is int and a >= 0 and b >= 0:
+        return a ^ b
+    return logical(lambda x, y: x != y)(context, node, a, b)

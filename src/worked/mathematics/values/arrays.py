@@ -1,30 +1,60 @@
 """Arithmetic of arrays, lists and sequences: entry by entry, row by column, never broadcast in silence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 from worked.mathematics.values import numbers
 from worked.mathematics.values.types import (
     Array,
+    Combined,
+    Complex,
     Curve,
+    Deferred,
+    Either,
+    Finite,
     Function,
+    Identity,
     Impossible,
+    Interval,
+    Listed,
+    Number,
+    Numbers,
+    Opaque,
+    Product,
+    Region,
     Sequence,
+    Series,
+    Symbolic,
     Unknown,
+    Value,
     is_exact,
     shape_name,
 )
 
+Combine = Callable[[Number, Number], Number]
 
-def kind(value: Any) -> str:
+
+def kind(value: Value) -> str:
     """A value's kind in messages."""
     if isinstance(value, Array):
         return f"a {shape_name(value.shape)}"
-    return {Sequence: "a sequence", Curve: "a function", Function: "a function"}.get(type(value), "a number")
+    return next((words for types, words in KINDS if isinstance(value, types)), "a number")
 
 
-def entrywise(a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> Any:
+KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (Sequence, "a sequence"),
+    ((Curve, Function, Deferred), "a function"),
+    ((Finite, Combined, Interval, Numbers), "a set"),
+    ((bool, Region), "a condition"),
+    ((Series, Symbolic), "a varying number"),
+    (Identity, "an identity matrix"),
+    (Either, "two values"),
+    (Complex, "a complex number"),
+    (Opaque, "a value from a cell"),
+)
+
+
+def entrywise(a: Value, b: Value, apply: Combine, verb: str) -> Listed:
     """Two arrays of one shape, or two sequences, entry by entry."""
     if isinstance(a, Array) and isinstance(b, Array):
         a, b = alike(a, b)
@@ -33,8 +63,6 @@ def entrywise(a: Any, b: Any, apply: Callable[[Any, Any], Any], verb: str) -> An
         return Array(a.shape, entries, a.origin or b.origin)
     if isinstance(a, Sequence) and isinstance(b, Sequence):
         return _aligned(a, b, apply)
-    if isinstance(a, Curve) and isinstance(b, Curve):
-        return Curve(apply(a.piece, b.piece))
     raise Impossible("shapes-differ", f"cannot {verb} {kind(a)} and {kind(b)}")
 
 
@@ -47,13 +75,13 @@ def alike(a: Array, b: Array) -> tuple[Array, Array]:
     return a, b
 
 
-def _aligned(a: Sequence, b: Sequence, apply: Callable[[Any, Any], Any]) -> Sequence:
+def _aligned(a: Sequence, b: Sequence, apply: Combine) -> Sequence:
     first = -max(a.origin, b.origin)
     last = max(len(a.entries) - a.origin, len(b.entries) - b.origin)
     return Sequence(tuple(apply(a.at(i), b.at(i)) for i in range(first, last)), -first)
 
 
-def scaled(array: Any, factor: Any) -> Any:
+def scaled(array: Array | Sequence | Curve, factor: Number) -> Array | Sequence | Curve:
     """Every entry times a number."""
     if isinstance(array, Curve):
         if not is_exact(factor):
@@ -87,19 +115,38 @@ def product(a: Array, b: Array) -> Array:
     shape = tuple(
         side for side, given in ((rows, len(a.shape) == 2), (columns, len(b.shape) == 2)) if given
     ) or (1,)
-    return Array(shape, entries, working=("product", a, b))
+    return Array(shape, entries, working=Product(a, b))
 
 
-def line_pairs(a: Array, b: Array, i: int, j: int) -> list[tuple[Any, Any]]:
+def line_pairs(a: Array, b: Array, i: int, j: int) -> list[tuple[Number, Number]]:
     """Row i of a with column j of b, from 0, factor by factor."""
     middle = a.shape[-1]
     columns = b.shape[1] if len(b.shape) == 2 else 1
     return [(a.entries[i * middle + k], b.entries[k * columns + j]) for k in range(middle)]
 
 
-def total(terms: Any) -> Any:
+def sized(identity: Identity, side: int) -> Array:
+    """A multiple of the identity matrix as an array of a size; Impossible where it has another."""
+    if identity.size not in (None, side):
+        raise Impossible(
+            "shapes-differ", f"an identity matrix of {identity.size} rows stands beside {side} rows"
+        )
+    entries = tuple(identity.factor if i == j else 0 for i in range(side) for j in range(side))
+    return Array((side, side), entries)
+
+
+def beside(a: Value, b: Value) -> tuple[Value, Value]:
+    """Two values that are added or compared; an identity matrix takes the size of the array beside it."""
+    if isinstance(a, Identity) and isinstance(b, Array) and len(b.shape) == 2:
+        return sized(a, b.shape[0]), b
+    if isinstance(b, Identity) and isinstance(a, Array) and len(a.shape) == 2:
+        return a, sized(b, a.shape[0])
+    return a, b
+
+
+def total(terms: Iterable[Number]) -> Number:
     """The sum of numbers."""
-    result: Any = 0
+    result: Number = 0
     for number in terms:
         result = numbers.add(result, number)
     return result
@@ -117,11 +164,11 @@ def transpose(a: Array) -> Array:
     return Array((columns, rows), tuple(a.entries[k] for k in order), places=places)
 
 
-def lone(a: Any) -> Any:
+def lone(a: Value) -> Value:
     """The number in a 1×1 matrix, such as ``w^T x``, or in a list of one; anything else as it is."""
     return a.entries[0] if isinstance(a, Array) and a.shape == (1, 1) else grouped(a)
 
 
-def grouped(a: Any) -> Any:
+def grouped(a: Value) -> Value:
     """The number in a list of one, whose brackets may be there to group; anything else as it is."""
     return a.entries[0] if isinstance(a, Array) and a.shape == (1,) else a

@@ -1,16 +1,12 @@
 """Numbers that are only known to lie between two: what a rounded decimal stands for, and how they combine."""
 
 from fractions import Fraction
-from typing import Any
 
 from worked.mathematics.values import reals
 from worked.mathematics.values.reals import NoValue, Real
-from worked.mathematics.values.types import Range, Unknown, is_exact
+from worked.mathematics.values.types import Number, Range, Unknown, is_exact
 
-MOST_EXPONENT = 3_900
 MOST_BITS = 4_000  # of a product; longer ends are cut to 80 digits, outward
-
-Number = Any  # int | Fraction | float | Real | Range
 
 
 def as_range(a: Number) -> Range:
@@ -18,9 +14,10 @@ def as_range(a: Number) -> Range:
     if isinstance(a, Range):
         return a
     if isinstance(a, Real):
-        if abs(a.value.adjusted()) > MOST_EXPONENT:
-            raise Unknown("limit: a number of more than 3900 digits")
-        middle, error = Fraction(a.value), Fraction(a.error)
+        try:
+            middle, error = a.value, a.error
+        except NoValue as problem:
+            raise Unknown(str(problem)) from None
         return Range(middle - error, middle + error)
     if isinstance(a, float):
         if a - a != 0:

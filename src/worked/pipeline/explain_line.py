@@ -7,9 +7,9 @@ from worked.mathematics.ast import Chain, Node, Sign
 from worked.mathematics.checker.relations import with_conventions
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.printer import bracketed
 from worked.mathematics.evaluator.scope import Scope
 from worked.mathematics.parser.parse import read
-from worked.mathematics.printer import bracketed
 from worked.mathematics.values.types import Impossible, Unknown, show
 from worked.model.conventions import Conventions
 from worked.model.document import Formula
@@ -56,13 +56,13 @@ def _relation(relation: Relation, left: Node, sign: str, right: Node, context: C
     numbers = frozenset(
         binding.key for binding in context.scope.names.values() if isinstance(binding.value, int | Fraction)
     )
-    reason = relation.reason or relation.explanation
+    reason, shown = relation.reason or relation.explanation, context.notation.shown
     rows = [
         f"{relation.span.source.path}:{at}:{column}: {relation.verdict}" + (f": {reason}" if reason else ""),
         f"  written  {' '.join(relation.text.split())}",
-        f"  read     {bracketed(left, numbers)} {sign} {bracketed(right, numbers)}",
+        f"  read     {bracketed(left, shown, numbers)} {sign} {bracketed(right, shown, numbers)}",
     ]
-    if relation.verdict not in ("definition", "condition"):
+    if relation.verdict not in ("definition", "case", "condition"):
         rows.append(f"  worth    {_value(left, context)} {sign} {_value(right, context)}")
     return "\n".join(rows)
 

@@ -1,0 +1,154 @@
+"""`worked lsp`: the language server on standard input and output.
+
+A page is checked while it is typed; its cells run when it is saved. A change that is followed by another
+before its turn comes is passed over, so that the server never lags behind the hand.
+"""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from worked.editor import messages
+from worked.editor.session import ConfigurationError, NoServer, Session
+from worked.model.result import Worked
+
+STATUS = "worked/coverage"  # a notification of ours: {uri, text, checked, countable, percent}
+PAUSE = 0.02  # seconds: changes of one keystroke come together
+
+
+class WorkedServer(LanguageServer):
+    """A language server and the pages that its editor has open."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__("worked", version)
+        self.session = Session()
+        self.running = asyncio.Lock()  # the cells of one page at a time
+
+    def units(self) -> messages.Units:
+        """How the editor measures a text."""
+        return self.workspace.position_codec.client_num_units
+
+    def told(self, uri: str, version: int | None, work: Callable[[], Worked | None]) -> None:
+        """Works a page and shows what came of it; what keeps it from being worked is said to the editor."""
+        try:
+            worked = work()
+        except (ConfigurationError, NoServer) as error:
+            self._say(str(error), types.MessageType.Error)
+            return
+        self.show(uri, version, worked)
+
+    def show(self, uri: str, version: int | None, worked: Worked | None) -> None:
+        """Sends the diagnostics of a page, and its coverage."""
+        found = messages.diagnostics(worked, uri, self.units()) if worked else []
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+        if worked:
+            self.protocol.notify(STATUS, coverage(uri, worked))
+
+    def _say(self, text: str, kind: types.MessageType) -> None:
+        self.window_show_message(types.ShowMessageParams(kind, text))
+
+
+def coverage(uri: str, worked: Worked) -> dict[str, object]:
+    """What the status bar of an editor may say of a page."""
+    counted, name = worked.coverage, uri.rsplit("/", 1)[-1]
+    return {
+        "uri": uri,
+        "text": messages.coverage_line(worked, name),
+        "checked": counted.checked,
+        "countable": counted.countable,
+        "percent": counted.percent,
+    }
+
+
+def server(version: str) -> WorkedServer:
+    """The server with what it answers; it does nothing before it is started."""
+    made = WorkedServer(version)
+    made.feature(types.TEXT_DOCUMENT_DID_OPEN)(partial(_opened, made))
+    made.feature(types.TEXT_DOCUMENT_DID_CHANGE)(partial(_changed, made))
+    made.feature(types.TEXT_DOCUMENT_DID_SAVE, types.SaveOptions(include_text=False))(partial(_saved, made))
+    made.feature(types.TEXT_DOCUMENT_DID_CLOSE)(partial(_closed, made))
+    made.feature(types.TEXT_DOCUMENT_HOVER)(partial(_hover, made))
+    made.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
+    )(partial(_actions, made))
+    made.feature(types.SHUTDOWN)(partial(_end, made))
+    return made
+
+
+def serve(version: str) -> None:
+    """Serves until the editor ends it."""
+    made = server(version)
+    try:
+        made.start_io()
+    finally:
+        made.session.end()
+
+
+def _opened(ls: WorkedServer, params: types.DidOpenTextDocumentParams) -> None:
+    document = params.text_document
+    if path := messages.file_path(document.uri):
+        ls.told(document.uri, document.version, lambda: ls.session.check(path, document.text))
+
+
+async def _changed(ls: WorkedServer, params: types.DidChangeTextDocumentParams) -> None:
+    uri, version = params.text_document.uri, params.text_document.version
+    await asyncio.sleep(PAUSE)
+    document = ls.workspace.text_documents.get(uri)
+    path = messages.file_path(uri)
+    if document and path and document.version == version:
+        ls.told(uri, version, lambda: ls.session.check(path, document.source))
+
+
+async def _saved(ls: WorkedServer, params: types.DidSaveTextDocumentParams) -> None:
+    uri = params.text_document.uri
+    document, path = ls.workspace.text_documents.get(uri), messages.file_path(uri)
+    if not document or not path:
+        return
+    text, version = document.source, document.version
+    async with ls.running:
+        try:
+            worked = await asyncio.to_thread(ls.session.run, path, text)
+        except (ConfigurationError, NoServer) as error:
+            ls._say(str(error), types.MessageType.Error)
+            return
+    current = ls.workspace.text_documents.get(uri)
+    if current is None:
+        return
+    if current.version == version:
+        ls.show(uri, version, worked)
+    else:  # typed on meanwhile: what the cells gave holds for the newer text as far as it is the same
+        ls.told(uri, current.version, lambda: ls.session.check(path, current.source))
+    if worked:
+        ls.window_log_message(
+            types.LogMessageParams(types.MessageType.Info, str(coverage(uri, worked)["text"]))
+        )
+
+
+def _closed(ls: WorkedServer, params: types.DidCloseTextDocumentParams) -> None:
+    uri = params.text_document.uri
+    ls.show(uri, None, None)
+    if path := messages.file_path(uri):
+        ls.session.close(path)
+
+
+def _hover(ls: WorkedServer, params: types.HoverParams) -> types.Hover | None:
+    path = messages.file_path(params.text_document.uri)
+    text = ls.session.explained(path, params.position.line + 1) if path else ""
+    if not text:
+        return None
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, f"```text\n{text}\n```"))
+
+
+def _actions(ls: WorkedServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+    uri = params.text_document.uri
+    path = messages.file_path(uri)
+    worked = ls.session.worked(path) if path else None
+    return messages.actions(worked, uri, params.range, ls.units()) if worked else []
+
+
+def _end(ls: WorkedServer, _: None) -> None:
+    ls.session.end()

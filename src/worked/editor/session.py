@@ -1,0 +1,155 @@
+"""The pages that an editor has open: worked at each change, their cells run when they are saved.
+
+Knows nothing of the protocol. Between two saves a cell gives what it gave at the last run; one that was
+changed meanwhile gives names without values, and no diagnostic for each.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from worked.cells.fork_client import NoServer
+from worked.cells.page_runner import Cells
+from worked.commands.files import excluded
+from worked.commands.mkdocs_yml import ConfigurationError, nearest, settings_of
+from worked.editor.incremental import Resumed
+from worked.html.render import page as shown
+from worked.model.document import Cell, Value
+from worked.model.result import Worked
+from worked.model.settings import Settings
+from worked.model.source import decode
+from worked.model.step import Plain, StepResult
+from worked.pipeline.explain_line import explain
+from worked.pipeline.other_extensions import with_further
+from worked.pipeline.page import work
+from worked.typeset.mathml import typeset
+
+
+class LastRun:
+    """Runs nothing: a cell or a value gives what it gave when the page was last run, by its code and turn."""
+
+    def __init__(self, ran: Worked | None = None) -> None:
+        self._results: dict[tuple[str, int], StepResult] = {}
+        self._turns: dict[str, int] = {}
+        pieces = ran.document.pieces if ran else ()
+        for index, result in ran.results.items() if ran else ():
+            self._results[self._key(pieces[index])] = result
+        self.begin()
+
+    def begin(self) -> None:
+        """The page begins anew."""
+        self._turns.clear()
+
+    def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
+        """What it gave; skipped where it was not run as it now stands."""
+        return self._results.get(self._key(piece), StepResult(skipped=True))
+
+    def _key(self, piece: object) -> tuple[str, int]:
+        code = piece.code if isinstance(piece, Cell) else piece.body.text if isinstance(piece, Value) else ""
+        turn = self._turns.get(code, 0)
+        self._turns[code] = turn + 1
+        return code, turn
+
+
+@dataclass(slots=True)
+class OpenPage:
+    """A page as the editor shows it, and what came of it."""
+
+    path: Path
+    settings: Settings
+    resumed: Resumed = field(default_factory=Resumed)
+    last_run: LastRun = field(default_factory=LastRun)
+    worked: Worked | None = None
+
+
+class Session:
+    """All pages that are open, by their paths, and the cells of each site."""
+
+    def __init__(self) -> None:
+        self._pages: dict[Path, OpenPage] = {}
+        self._sites: dict[Path | None, tuple[float, Settings]] = {}
+        self._cells: dict[Path | None, Cells] = {}
+
+    def check(self, path: Path, text: str) -> Worked | None:
+        """A page as it now stands in the editor, worked without running its cells; None if it is left alone.
+
+        Raises ConfigurationError where the options of its site cannot be read.
+        """
+        page = self._page(path)
+        if excluded(path, page.settings):
+            return None
+        source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
+        worked = page.resumed.work(source, page.settings, page.last_run)
+        page.worked = _whole(worked, page.settings)
+        return page.worked
+
+    def run(self, path: Path, text: str) -> Worked | None:
+        """A page that was saved, its cells run; raises NoServer where this machine cannot run them."""
+        page = self._page(path)
+        if excluded(path, page.settings):
+            return None
+        source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
+        ran = work(source, page.settings, self._runner(path, page.settings))
+        page.last_run, page.resumed = LastRun(ran), Resumed()
+        page.worked = _whole(ran, page.settings)
+        return page.worked
+
+    def explained(self, path: Path, line: int) -> str:
+        """What `worked show` says of a line (from 1) of a page; nothing of one that was not checked."""
+        page = self._pages.get(path)
+        return explain(page.worked, line) if page and page.worked else ""
+
+    def worked(self, path: Path) -> Worked | None:
+        """What came of a page at its last change."""
+        page = self._pages.get(path)
+        return page.worked if page else None
+
+    def close(self, path: Path) -> None:
+        """The editor closed a page."""
+        self._pages.pop(path, None)
+
+    def end(self) -> None:
+        """Ends what was started for the cells."""
+        for cells in self._cells.values():
+            cells.close()
+        self._cells.clear()
+
+    def _page(self, path: Path) -> OpenPage:
+        found = self._settings(nearest(path))
+        page = self._pages.get(path)
+        if page is None or page.settings is not found:
+            page = self._pages[path] = OpenPage(path, found)
+        return page
+
+    def _settings(self, where: Path | None) -> Settings:
+        """The options of a site, read again when its configuration was saved."""
+        at = where.stat().st_mtime if where else 0.0
+        known = self._sites.get(where)
+        if known is None or known[0] != at:
+            known = self._sites[where] = (at, settings_of(where))
+        return known[1]
+
+    def _runner(self, path: Path, site: Settings) -> Cells:
+        where = nearest(path)
+        cells = self._cells.get(where)
+        if cells is None or cells.settings != site:
+            if cells:
+                cells.close()
+            cells = self._cells[where] = Cells(site)
+        else:
+            cells.begin()
+        return cells
+
+
+def _whole(worked: Worked, site: Settings) -> Worked:
+    """A worked page with what the typesetter and the site's other extensions tell of it."""
+    return with_further(shown(worked, site, typeset, None).worked, site.extensions)
+
+
+def _name(path: Path, site: Settings) -> str:
+    """The path that messages name: from the folder of the configuration, where the page lies below it."""
+    root = site.root.absolute()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+__all__ = ["ConfigurationError", "NoServer", "Session"]

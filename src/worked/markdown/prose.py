@@ -1,0 +1,255 @@
+"""What the prose around a formula says of it: that it is a case, stands for all values, or is denied.
+
+The sentence is found in the source, clause by clause; the words are data, one table a language.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+
+from worked.model.document import Formula, Surroundings
+
+MARKUP = re.compile(
+    r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?", re.DOTALL | re.MULTILINE
+)
+CLAUSE = re.compile(r"[,;:()（），；：、—–]")
+STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
+CJK = re.compile(r"[\u3400-\u9fff]")
+WORD = re.compile(r"[\w'’]+")
+BETWEEN = 6  # words that may stand between a word that governs and its formula
+LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
+MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
+HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?_?\{?\w*\}?'?")
+ENDS = (".", "。", "!", "?", ".}")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of prose and the formulas in it: a paragraph, a list item, a row of a table, a heading."""
+
+    start: int
+    end: int
+    kind: str  # paragraph | item | row | heading
+    formulas: tuple[int, ...]  # their places among the pieces of the page
+    head: bool = False  # the first row of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a language, or of several, as patterns."""
+
+    supposes: re.Pattern[str]
+    never: re.Pattern[str]
+    stops: re.Pattern[str]
+    joins: re.Pattern[str]
+    all: re.Pattern[str]
+    denies: re.Pattern[str]
+    denied: re.Pattern[str]
+    abbreviated: re.Pattern[str]
+
+
+@cache
+def words(language: str | None) -> Words:
+    """The words of a language; of all that have a table where nobody says which it is, or it has none."""
+    tables = tomllib.loads(files("worked.markdown").joinpath("languages.toml").read_text("utf-8"))
+    code = (language or "").lower().replace("_", "-").partition("-")[0]
+    chosen = [tables[code]] if code in tables else list(tables.values())
+    listed = {name: [word for table in chosen for word in table[name]] for name in Words.__slots__}
+    return Words(**{name: _any(found) for name, found in listed.items()})
+
+
+def _any(listed: Iterable[str]) -> re.Pattern[str]:
+    """One of some words, the longest first; words of letters end where letters do."""
+    ordered = sorted(set(listed), key=len, reverse=True)
+    spelt = [
+        re.escape(word) if CJK.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)".replace(r"\ ", r"\s+")
+        for word in ordered
+    ]
+    return re.compile("|".join(spelt), re.IGNORECASE)
+
+
+def surroundings(
+    text: str, passages: Sequence[Passage], formulas: dict[int, Formula], spoken: Words
+) -> dict[int, Surroundings]:
+    """What is said of each formula, by its place among the pieces."""
+    reader = _Reader(text, formulas, spoken)
+    alone = [_alone(text, passage, formulas) for passage in passages]
+    options = set(_options(text, passages, formulas))
+    for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
+        reader.read(passage, lone, belongs, options)
+    return reader.found
+
+
+# Which paragraphs a formula belongs to ------------------------------------------------------------------
+
+
+def _numbered(passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[frozenset[int]]:
+    """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it."""
+    number, before, first = 0, "heading", False  # of displays with no text beside them
+    after = _kinds_after(passages, alone)
+    for passage, lone, following in zip(passages, alone, after, strict=True):
+        if not lone:
+            number, before, first = number + 1, passage.kind, False
+            yield frozenset((number,))
+            continue
+        beside = [number] * (before != "heading") + [number + 1] * (following not in ("heading", "row"))
+        if not beside and not first:
+            number, first = number + 1, True
+        yield frozenset(beside or (number,))
+
+
+def _kinds_after(passages: Sequence[Passage], alone: Sequence[bool]) -> list[str]:
+    """Of each passage, the kind of the next one that is no display alone."""
+    kinds, kind = [], "heading"
+    for passage, lone in zip(reversed(passages), reversed(alone), strict=True):
+        kinds.append(kind)
+        kind = kind if lone else passage.kind
+    return kinds[::-1]
+
+
+def _alone(text: str, passage: Passage, formulas: dict[int, Formula]) -> bool:
+    """Whether nothing but displayed formulas stands in a passage."""
+    inside = [formulas[index] for index in passage.formulas]
+    if passage.kind != "paragraph" or not inside or not all(formula.display for formula in inside):
+        return False
+    return not any(WORD.search(gap) for gap in _gaps(text, passage, inside))
+
+
+def _gaps(text: str, passage: Passage, inside: Sequence[Formula]) -> list[str]:
+    """The texts before, between and behind the formulas of a passage."""
+    ends = [passage.start, *(formula.span.end for formula in inside)]
+    starts = [*(formula.span.start for formula in inside), passage.end]
+    return [MARKUP.sub("", text[a:b]) for a, b in zip(ends, starts, strict=True)]
+
+
+# Options ------------------------------------------------------------------------------------------------
+
+
+def _options(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
+    """The formulas that are one of several with one left side: neighbouring list items, labelled options."""
+    first = [passage.formulas[:1] if passage.kind == "item" else () for passage in passages]
+    for left, group in groupby(first, lambda found: _left(formulas[found[0]]) if found else ""):
+        yield from _alternatives(left, [index for found in group for index in found], formulas)
+    for passage in passages:
+        inside = [formulas[index] for index in passage.formulas]
+        gaps = _gaps(text, passage, inside)
+        labelled = [i for i, gap in zip(passage.formulas, gaps, strict=False) if LABEL.search(gap)]
+        for left, labels in groupby(labelled, lambda index: _left(formulas[index])):
+            yield from _alternatives(left, list(labels), formulas)
+
+
+def _left(formula: Formula) -> str:
+    left, sign, _ = formula.body.text.partition("=")
+    return "".join(left.split()) if sign else ""
+
+
+def _alternatives(left: str, group: list[int], formulas: dict[int, Formula]) -> list[int]:
+    said = {"".join(formulas[index].body.text.split()) for index in group}
+    return group if left and len(said) > 1 else []
+
+
+# The sentence around a formula --------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads passages from top to bottom, with what the sentence so far supposes."""
+
+    text: str
+    formulas: dict[int, Formula]
+    words: Words
+    found: dict[int, Surroundings] = field(default_factory=dict)
+    sentence: int = 0
+    ended: bool = True  # the last sentence is over
+    last: Surroundings | None = None  # of the formula before in this sentence
+    named: str = ""  # what that formula says
+
+    def read(self, passage: Passage, alone: bool, belongs: frozenset[int], options: set[int]) -> None:
+        """One passage; those before it have been read."""
+        inside = [self.formulas[index] for index in passage.formulas]
+        gaps = _gaps(self.text, passage, inside)
+        continues = alone or (bool(inside) and gaps[0][:1].islower())
+        if self.ended or passage.kind != "paragraph" or not continues:
+            self._end()
+        for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
+            clause = self._clause(gaps[place])
+            joined = self._follows(clause)
+            supposed = joined or self._supposed(clause) or self._headed(passage, formula) or index in options
+            said = Surroundings(
+                belongs,
+                self.sentence,
+                supposed,
+                joined,
+                self._governed(self.words.all, clause),
+                self._denied(clause, gaps[place + 1]),
+            )
+            self.found[index] = self.last = said
+            self.named = formula.body.text.strip()
+            if self.named.endswith(ENDS):
+                self._end()
+        self._clause(gaps[-1])
+        self.ended = self.last is None
+
+    def _end(self) -> None:
+        self.sentence += 1
+        self.last, self.named = None, ""
+
+    def _clause(self, gap: str) -> str:
+        """What stands before a formula since its sentence, or the formula before it, began."""
+        at = 0
+        for stop in STOP.finditer(gap):
+            after = stop[1] or ""
+            if after.islower() or self._abbreviated(gap[: stop.start()]):
+                continue
+            self._end()
+            at = stop.end()
+        return gap[at:]
+
+    def _abbreviated(self, before: str) -> bool:
+        return any(match.end() == len(before) for match in self.words.abbreviated.finditer(before))
+
+    def _supposed(self, clause: str) -> bool:
+        """Whether a word governs the formula, or labels it as a hypothesis."""
+        if self.last is not None and clause.strip() in (":", "：") and HYPOTHESIS.fullmatch(self.named):
+            return True
+        return self._governed(self.words.supposes, clause)
+
+    def _follows(self, clause: str) -> bool:
+        """Whether nothing but a comma or a word such as "and" parts the formula from a case before it."""
+        if self.last is None or not self.last.supposed:
+            return False
+        left = self.words.joins.sub("", clause)
+        return not left.strip(" \t\n,，、") and bool(clause.strip())
+
+    def _governed(self, governing: re.Pattern[str], clause: str) -> bool:
+        """Whether one of some words stands before the formula with no comma or verb between."""
+        near = CLAUSE.split(clause)[-1]
+        matches = list(governing.finditer(near))
+        if not matches:
+            return False
+        last = matches[-1]
+        never = [found.span() for found in self.words.never.finditer(near)]
+        if any(start == last.start() or end == last.end() for start, end in never):
+            return False
+        between = near[last.end() :]
+        many = len(WORD.findall(between)) + len(CJK.findall(between))
+        return many <= BETWEEN and not self.words.stops.search(between)
+
+    def _denied(self, clause: str, after: str) -> bool:
+        if any(len(WORD.findall(clause[found.end() :])) <= 1 for found in self.words.denies.finditer(clause)):
+            return True
+        return self.words.denied.match(after.lstrip()) is not None
+
+    def _headed(self, passage: Passage, formula: Formula) -> bool:
+        """Whether the formula stands in a table's header or first column."""
+        if passage.kind != "row" or passage.head:
+            return passage.head
+        inside = [self.formulas[index] for index in passage.formulas]
+        before = [other for other in inside if other.span.start < formula.span.start]
+        gaps = _gaps(self.text, replace(passage, end=formula.span.start), before)
+        row = "".join(gaps).replace("\\|", "").lstrip()
+        return row.count("|") <= row.startswith("|")

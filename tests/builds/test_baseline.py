@@ -1,0 +1,56 @@
+"""Known problems stay known when another plugin writes the page anew before it is rendered."""
+
+import json
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from builds.sites import built, page, write
+
+HOOK = """\
+def on_page_markdown(markdown, **_):
+    return markdown.replace("VERSION", "of the third\\n\\nedition")
+"""
+YML = """\
+site_name: A site
+theme: {name: material, font: false}
+hooks: [hook.py]
+plugins:
+  - worked: {baseline: known.json}
+markdown_extensions: [pymdownx.superfences]
+"""
+TEXT = "# Sums\n\nThis is the text VERSION.\n\nHere $2 + 5 = 8$ is known."
+
+
+def baseline(*problems):
+    return json.dumps({"schema": 2, "problems": list(problems)})
+
+
+KNOWN = {"path": "docs/index.md", "code": "wrong-value", "text": "$2 + 5 = 8$"}
+
+
+def test_what_is_known_of_the_file_is_known_of_the_text(tmp_path):
+    site = built(tmp_path, {"hook.py": HOOK, "known.json": baseline(KNOWN), "docs/index.md": TEXT}, YML)
+    assert "of the third" in page(site, "index.html")
+
+
+def test_of_the_first_edition_too(tmp_path):
+    """Its lists name the line, and a message that is no longer said so."""
+    old = {**KNOWN, "message": "in other words", "line": "Here $2 + 5 = 8$ is known."}
+    listed = json.dumps({"schema": 1, "problems": [old]})
+    assert built(tmp_path, {"hook.py": HOOK, "known.json": listed, "docs/index.md": TEXT}, YML)
+
+
+def test_a_new_problem_of_the_same_page_fails(tmp_path, caplog):
+    write(tmp_path, {"hook.py": HOOK, "known.json": baseline(KNOWN)})
+    with pytest.raises(Abort):
+        built(tmp_path, {"docs/index.md": f"{TEXT}\n\nAnd $4 + 4 = 9$."}, YML)
+    assert "`4 + 4` is 8" in caplog.text and "`2 + 5`" not in caplog.text
+
+
+def test_what_the_other_plugin_brings_is_new(tmp_path, caplog):
+    hook = HOOK.replace("edition", "edition, $3 + 3 = 7$")
+    write(tmp_path, {"hook.py": hook, "known.json": baseline(KNOWN)})
+    with pytest.raises(Abort):
+        built(tmp_path, {"docs/index.md": TEXT}, YML)
+    assert "`3 + 3` is 6" in caplog.text and "`2 + 5`" not in caplog.text
