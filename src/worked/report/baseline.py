@@ -48,21 +48,21 @@ class Baseline:
 def read(path: Path, name: str) -> Baseline:
     """The baseline in a file; raises BaselineError for one that is not there or is none."""
     try:
-        fields, keys = _parsed(path)
+        schema, keys = _parsed(path)
     except FileNotFoundError:
         raise BaselineError(f"{name}: there is no such baseline; {MAKE} makes it") from None
     except NOT_ONE as error:
         raise BaselineError(f"{name}: this is no baseline ({error})") from None
-    if fields is None:
+    if schema not in FIELDS:
         raise BaselineError(f"{name}: made by another version; {MAKE} makes it anew")
     return Baseline(name, Counter(keys))
 
 
-def write(path: Path, pages: Iterable[Worked], named: Named, root: Path) -> int:
+def write(path: Path, pages: Iterable[Worked], root: Path, named: Named) -> int:
     """List every error of the pages in a file; gives how many there are.
 
-    Raises BaselineError for a place outside the folder of the configuration, `root`, for a link, and for a
-    file that is no baseline: none of them is written over.
+    Raises BaselineError for a place outside the folder of the configuration, a link, and a file that is no
+    baseline: none of them is written over.
     """
     _refuse(path, root)
     keys = sorted(
@@ -91,14 +91,10 @@ def _refuse(path: Path, root: Path) -> None:
 
 
 def _parsed(path: Path) -> tuple[Any, list[Known]]:
-    """The names by which a baseline knows its problems, None for another version, and the problems.
-
-    Raises one of NOT_ONE.
-    """
+    """The schema of a baseline and its problems; none of a schema that is unknown. Raises one of NOT_ONE."""
     found = json.loads(path.read_text("utf-8"))
-    fields = FIELDS.get(found["schema"])
-    keys = [Known(*(str(entry[field]) for field in fields)) for entry in found["problems"] if fields]
-    return fields, keys
+    schema, fields = found["schema"], FIELDS.get(found["schema"], ())
+    return schema, [Known(*(str(entry[name]) for name in fields)) for entry in found["problems"] if fields]
 
 
 def apply(
