@@ -62,7 +62,6 @@ def test_settings(config, monkeypatch):
         baseline="known.json",
         typeset=True,
         extensions=("pymdownx.emoji", "pymdownx.snippets"),
-        typeset=True,
     )
     monkeypatch.setenv("WORKED_TEST_TIMEOUT", "2.5")
     assert settings_of(path).timeout == 2.5
