@@ -14,11 +14,15 @@ from threading import Event, Thread
 from unittest.mock import patch
 
 import pytest
+from markdown import Markdown
 
 from worked.cells.page_runner import Cells
 from worked.commands.gather import Page, work_bytes, work_one
+from worked.html.extension import WorkedExtension
+from worked.html.host import Host
 from worked.model.codes import CODES
 from worked.model.settings import Settings
+from worked.pipeline.page import work
 from worked.report.json import said as said_of
 from worked.report.text import full
 
@@ -46,6 +50,8 @@ def messages(tmp_path_factory):
             how = example["given"].strip()
             if how == "gone":
                 return work_one(page, None).diagnostics
+            if how == "built":
+                return built(example["page"], settings)
             text = example["page"].translate(CONTROLS) if how == "controls" else example["page"]
             with HOW.get(how, nullcontext)(cells):
                 encoding = "utf-8" if how in HOW else how or "utf-8"
@@ -102,10 +108,19 @@ def failing(cells):
         yield
 
 
+def built(text, settings):
+    """What is told of a page when it is rendered."""
+    told = []
+    host = Host(settings, lambda source: work(source, settings), told=told.append)
+    Markdown(extensions=["pymdownx.superfences", WorkedExtension(host)]).convert(text)
+    return [one for page in told for one in page.worked.diagnostics]
+
+
 CONTROLS = {0x2400 + code: code for code in range(32)}  # ␁ for U+0001: the page itself must not hold it
 HOW = {
     "failing": failing,
     "gone": nullcontext,
+    "built": nullcontext,
     "controls": nullcontext,
     "abandoned": abandoned,
     "changing": changing,

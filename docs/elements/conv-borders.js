@@ -37,7 +37,7 @@
       values.outside = chosen.terms.filter(({ place }) => outside(...place)).length;
     }
     return {
-      at, terms,
+      at, terms, padded,
       cells: [
         ...padded.flatMap((line, i) => line.map((entry, j) => {
           const under = !view && i >= row && i < row + 3 && j >= column && j < column + 3;
@@ -60,6 +60,7 @@
       const [f, g] = this.tables();
       this.width = f[0].length;
       const seen = borders(f, g, state, data.words);
+      this.working = () => FigureTools.taken.grid(seen.padded, g, 2, 0, state[0] ? 0 : state[1]);
       state[1] = seen.at;
       data.fields[1][2] = state[0] ? (f.length + 2) * (this.width + 2) - 1 : f.flat().length - 1;
       this.boxes(seen);
@@ -71,10 +72,7 @@
 
     change(i, value, settled) {
       const state = this.state.with(i, value);
-      if (+i === 1) {
-        if (state[0]) state[1] = 0; // the slider chooses a result
-        state[0] = 0;
-      }
+      if (+i === 1) state[0] = 0; // the slider chooses a result
       this.show(state, settled);
     }
 

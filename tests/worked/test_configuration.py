@@ -60,7 +60,9 @@ def test_settings(config, monkeypatch):
         timeout=7.0,
         macros={r"\R": r"\mathbb{R}"},
         baseline="known.json",
+        typeset=True,
         extensions=("pymdownx.emoji", "pymdownx.snippets"),
+        typeset=True,
     )
     monkeypatch.setenv("WORKED_TEST_TIMEOUT", "2.5")
     assert settings_of(path).timeout == 2.5
@@ -149,7 +151,7 @@ def test_a_page_elsewhere_is_not_excluded(tmp_path):
 
 
 def test_the_pages_of_a_folder(tmp_path):
-    for name in ("b.md", "a/c.md", ".hidden/d.md", "e.txt", "a/B.md"):
+    for name in ("b.md", "a/c.md", ".hidden/d.md", "e.txt", "f.ipynb", "a/B.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
     (tmp_path / "lost.md").symlink_to("nowhere.md")
@@ -157,9 +159,12 @@ def test_the_pages_of_a_folder(tmp_path):
         "a/B.md",
         "a/c.md",
         "b.md",
+        "f.ipynb",
         "lost.md",
     ]
-    assert list(files.pages(tmp_path / "e.txt")) == [tmp_path / "e.txt"]
+    assert list(files.pages(tmp_path / "a/c.md")) == [tmp_path / "a/c.md"]
+    with pytest.raises(files.NotAPage):
+        list(files.pages(tmp_path / "e.txt"))
     with pytest.raises(FileNotFoundError):
         list(files.pages(tmp_path / "none"))
 

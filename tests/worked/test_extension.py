@@ -137,6 +137,40 @@ def test_formulas_in_all_their_places(text):
     assert PLACES[text] in clean(shown(text))
 
 
+OTHER_WAYS = [
+    "```math\n1 + 1 = 2\n```",
+    "text\n~~~ math\n1 + 1 = 2\n~~~\nmore",
+    "```{math}\n:label: eq-a\n1 + 1 = 2\n```\n\n[](#eq-a)",
+    ":::{math}\n1 + 1 = 2\n:::",
+    "$$\n1 + 1\n\n= 2\n$$",
+    "$$ 1 + 1 = 2 $$ {#eq-a}",
+    "a $`1 + 1 = 2`$ b",
+    "a {math}`1 + 1 = 2` b",
+    r"a \\(1 + 1 = 2\\) b",
+    "> quote $1 + 1\n= 2$",
+    "- item\n\n    ```math\n    1 + 1 = 2\n    ```",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_WAYS)
+def test_formulas_that_are_written_otherwise_are_set_in_their_places(text):
+    html = shown(text)
+    page = html.partition("<details")[0]  # before the list of what was checked
+    plain = re.sub(r"<math.*?</math>", "", page, flags=re.DOTALL)
+    assert page.count("<math") == 1
+    assert not re.search(r"[$`]|math\}|:::|1 \+ 1|<code|\(eq|\{#", plain)
+
+
+def test_a_label_behind_a_display_is_its_anchor():
+    html = shown("$$ 1 + 1 = 2 $$ (eq-two)\n\nBy [](#eq-two).")
+    assert 'id="eq-two"' in html and 'href="#eq-two"' in html and "(1)" in html
+
+
+def test_what_a_page_declares_holds_from_there_on_and_shows_nothing():
+    html = shown("$$ \\newcommand{\\half}[1]{\\frac{#1}{2}} $$\n\nIt is $\\half{x}$.")
+    assert html.count("<math") == 1 and "<mfrac>" in html and "worked-problem" not in html
+
+
 def test_headings_keep_clean_titles():
     md = Markdown(extensions=["toc", WorkedExtension(Engine().host())])
     html = md.convert("# The $x$ of `{python} 1 + 1`\n")
@@ -357,6 +391,16 @@ def test_named_by_its_entry_point_it_takes_the_options_of_the_plugin():
 def test_what_cannot_be_typeset_is_told_at_its_place():
     html = shown("a $x \\nosuchcommand y$")
     assert "page.md:1:6: doubt[cannot-typeset]" in html
+
+
+def test_what_cannot_be_typeset_is_told_once_a_page():
+    html = shown("$\\nowhere$ and $\\nowhere + 1$, $\\elsewhere$")
+    assert html.count("worked-problem") == 2 and "at 1 more place" in html
+
+
+def test_what_another_program_fills_in_stays_without_a_word():
+    html = shown("$\\bar x = {{ mean }}$")
+    assert "worked-problem" not in html and "{{ mean }}" in html
 
 
 def test_the_engine_knows_its_notation_and_a_page_its_blind_spots(tmp_path):

@@ -60,6 +60,23 @@ READ = {
     "```\n$no$\n```\n$a$": ["a"],
     "$a$ <!-- $no$ --> $b$": ["a", "b"],
     "text\n- not an item\n+ $a$": ["a"],
+    r"\\(x\\) and \\[y\\]": ["x", "y"],
+    "```math\n1 + 1\n= 2\n```": ["1 + 1\n= 2"],
+    "> ~~~ math\n> a\n> = b\n> ~~~": ["a\n  = b"],
+    "A $`a_{1}`$ and ``b``, $``c`d``$": ["a_{1}", "c`d"],
+    "{math}`a + b` and `{math}`": ["a + b"],
+    "```{math}\n:label: eq-a\n:nowrap:\n\na = b\n```": ["a = b"],
+    "```{math} a = b\n```": ["a = b"],
+    ":::{math}\na\n\nb\n= c\n:::\n\n$d$": ["a", "b\n= c", "d"],
+    "- i\n\n    ::::{math}\n    a\n    ::::": ["a"],
+    "$$\na\n$$ (eq-a)\n\n$$ b $$ {#eq-b .c}\n\n$$ c $$ (see there)": ["\na\n", " b ", " c "],
+    "$$\na\n\nb \\text{if $a$ is}\n$$\n\n$c$": ["\na\n\nb \\text{if $a$ is}\n", "c"],
+    "> $$\n> a\n>\n> b\n> $$\n\n1. $$\n   c\n\n   d\n   $$": ["\n  a\n \n  b\n  ", "\n   c\n\n   d\n   "],
+    "> quote $a$ and $b\n+ c$\n\n$d$": ["a", "b\n+ c", "d"],
+    "The raise is $8.15 × 0.07 = $0.57, so $x = 1$.": ["x = 1"],
+    "Cost: $30,000 - $12,000 = $18,000 net, or $a$": ["a"],
+    "Only $1 + 1 = 2 dollars.\n\n$a$": ["a"],
+    "$\\bar x = `r mean(x)`$ or `r 1 + 1`, $y = {{ y }}$": [r"\bar x = `r mean(x)`", "y = {{ y }}"],
 }
 
 
@@ -95,7 +112,8 @@ LEFT = [
     '[text](u "a title $x$")',
     "<http://a/$b$>",
     "[id]: http://a/$b$",
-    r"\\(x\\)",
+    "{/* $x$ */}",
+    r"C:\\(x86",
     r"\begin{itemize}x\end{itemize}",
     "set $HOME and $PATH",
 ]
@@ -207,12 +225,17 @@ def codes(document):
 
 UNCLOSED = {
     "$$ 1 + 1 = 2": [("unclosed", (1, 1))],
-    "a $1 + 1 = 2": [("unclosed", (1, 3))],
+    "a $x + 1 = 2": [("unclosed", (1, 3))],
     "a \\( 1 = 2": [("unclosed", (1, 3))],
     "\\[ 1 = 2\n\nand so on": [("unclosed", (1, 1))],
     "\\begin{align} 1": [("unclosed", (1, 1))],
-    "$$\na\n\nb\n$$": [("unclosed", (1, 1))],
-    "$$ a\n\nb $$\n\n$$ c": [("unclosed", (1, 1)), ("unclosed", (5, 1))],
+    "$$\na\n\nthen it is said:\n\n$$\nb\n$$": [("unclosed", (1, 1))],
+    "$$\na\n\n# Head\n\n$$\nb\n$$": [("unclosed", (1, 1))],
+    "A $x $ is no formula, nor is $y_1 $.": [("unclosed", (1, 5))],
+    "It takes $10^{12} $ steps.": [("unclosed", (1, 18))],
+    "Set $HOME and $path, or pay $5 or $6 a year.": [],
+    "$$ a\n\nb $$\n\n$$ c": [("unclosed", (5, 1))],
+    "so $$ a\n\nb $$ it is": [("unclosed", (1, 4)), ("unclosed", (3, 3))],
     "text\n\n```python\nx": [("unclosed", (3, 1))],
     "- a\n\n    ```\n    x\n\nb": [("unclosed", (3, 5))],
     "\\[not a formula](u)": [],
@@ -222,6 +245,26 @@ UNCLOSED = {
 @pytest.mark.parametrize("text", UNCLOSED)
 def test_what_is_never_closed_is_told_where_it_begins(text):
     assert codes(found(text)) == UNCLOSED[text]
+
+
+def test_a_blank_before_the_closing_dollar_is_told_once_with_its_cure():
+    [told] = found("A $V(w) $ is high, as is $W $.\n\nSo $U $.").diagnostics
+    assert "blank" in told.message and told.help == ("write `$V(w)$`",)
+    assert told.notes == ("so it is at 2 more places of this page",)
+
+
+def test_a_label_behind_a_display_or_in_its_options_numbers_it():
+    text = "$$ a $$ (eq-a)\n\n$$\nb\n$$ {#eq-b}\n\n```{math}\n:label: eq:c\nc\n```\n\n[](#eq-b) \\eqref{eq:c}"
+    document = found(text)
+    formulas = [piece for piece in document.pieces if isinstance(piece, Formula)]
+    assert [named(formula) for formula in formulas] == [[("eq-a", None)], [("eq-b", None)], [("eq:c", None)]]
+    assert [f.span.text for f in formulas][:2] == ["$$ a $$ (eq-a)", "$$\nb\n$$ {#eq-b}"]
+    assert document.diagnostics == ()
+
+
+def test_holes_are_parts_that_another_program_fills():
+    [formula] = found("$x = {{ x }} + `r y` + {{z}}$").pieces
+    assert [hole.text for hole in formula.holes] == ["{{ x }}", "`r y`"]
 
 
 def test_control_characters_are_told_outside_of_foreign_fences():

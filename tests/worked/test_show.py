@@ -22,7 +22,7 @@ $$
 $$
 
 <!-- worked: skip measured -->
-$c = 299792458$ but $P \mid Q = n$.
+$c = 299792458$ but $\forall P Q = n$.
 """
 
 
@@ -60,7 +60,7 @@ def test_a_line_of_a_formula_without_a_sign_shows_all_of_it(shown):
 def test_what_was_set_aside_or_not_read_says_why(shown):
     told = shown(11)
     assert "page.md:11:4: skipped: measured" in told
-    assert r"page.md:11:31: unread: `\mid` is not read" in told
+    assert r"page.md:11:34: unread: `\forall` is not read" in told
 
 
 def test_a_line_of_text_shows_the_names_in_force(shown):
@@ -89,13 +89,13 @@ def test_a_page_left_alone_says_so(shown):
 def test_brackets(latex, wanted):
     text = f"{latex} = 0"
     (chain,) = read(text, 0, len(text), NOTATION.table)
-    assert bracketed(chain.members[0]) == wanted
+    assert bracketed(chain.members[0], NOTATION.shown) == wanted
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if row.example], ids=lambda row: row.example)
 def test_every_sign_of_the_notation_can_be_shown(row):
     for chain in read(row.example, 0, len(row.example), NOTATION.table):
         for member in chain.members:
-            told = bracketed(member)
+            told = bracketed(member, NOTATION.shown)
             assert told
             assert "not read" not in told

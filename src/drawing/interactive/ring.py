@@ -42,9 +42,12 @@ def walked(pointer: Weights, shift: Weights, state: State) -> Weights:
     return found
 
 
-def stepped(pointer: Sequence[Any], shift: Sequence[Any], steps: int) -> list[float]:
-    """The pointer's weights after so many steps that nothing sharpens."""
-    exactly = walked([exact(each) for each in pointer], [exact(each) for each in shift], State(steps))
+def stepped(
+    pointer: Sequence[Any], shift: Sequence[Any], steps: int, *, sharpen: bool = False
+) -> list[float]:
+    """The pointer's weights after so many steps, sharpened after each of them or never."""
+    state = State(steps, EACH if sharpen else NEVER)
+    exactly = walked([exact(each) for each in pointer], [exact(each) for each in shift], state)
     return [float(each) for each in exactly]
 
 

@@ -134,7 +134,9 @@ def under_sentence(picture: Picture, kernel: Rows, state: State) -> str:
         "row": state.row + 1,
         "column": state.column + 1,
         "total": both(total(picture, kernel, state)),
-        "sum": words.fill(sums[{1: "one", 0: "nothing"}.get(whole, "other")], {"sum": text(whole)}),
+        "sum": words.fill(
+            sums["one" if whole == 1 else "other" if whole else "nothing"], {"sum": text(whole)}
+        ),
         "flip": said[_flip(kernel)],
     }
     return words.fill(str(said["said"]), values)

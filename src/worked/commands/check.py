@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
@@ -24,6 +25,7 @@ from worked.report.json import report, said
 from worked.report.sarif import sarif
 from worked.report.text import concise
 
+FOREIGN = "cell-foreign"
 PATIENCE = 5.0  # seconds between two lines that say how far a call is
 
 
@@ -52,7 +54,7 @@ def command(
 ) -> None:
     """Check the formulas, cells and values of pages.
 
-    PATH is a file, a folder (all *.md below it), or - for standard input; without one, docs.
+    PATH is a file, a folder (all pages below it), or - for standard input; without one, docs.
     Exit 0: all holds. Exit 1: something does not. Exit 2: the call itself cannot be understood.
     """
     if watching:
@@ -81,12 +83,29 @@ def _reported(worked: Sequence[Worked], form: str, doubts: bool) -> str:
         case "sarif":
             return json.dumps(sarif(found, released()), indent=1) + "\n"
         case "github":
-            return "".join(f"{annotation(one)}\n" for one in _told(found, doubts))
+            return "".join(f"{annotation(one)}\n" for one in _told(found, doubts) if one.code != FOREIGN)
         case "short":
-            everything = [one for page in worked for one in said(page)]
+            everything = [one for page in _once(worked) for one in said(page)]
             return "".join(f"{concise(one)}\n" for one in _told(everything, doubts))
         case _:
-            return text(worked, doubts)
+            return text(_once(worked), doubts)
+
+
+def _once(worked: Sequence[Worked]) -> list[Worked]:
+    """The pages, of which one tells for all that the code of other programs is not run."""
+    many = sum(one.code == FOREIGN for page in worked for one in page.diagnostics)
+    told: list[Worked] = []
+    for page in worked:
+        first = not any(one.code == FOREIGN for before in told for one in before.diagnostics)
+        found = [_for_all(one, many) for one in page.diagnostics if first or one.code != FOREIGN]
+        told.append(replace(page, diagnostics=tuple(found)))
+    return told
+
+
+def _for_all(diagnostic: Diagnostic, many: int) -> Diagnostic:
+    if diagnostic.code != FOREIGN or many == 1:
+        return diagnostic
+    return replace(diagnostic, message=f"{diagnostic.message}, nor is that of {many - 1} more pages")
 
 
 def _told(found: Sequence[Diagnostic], doubts: bool) -> list[Diagnostic]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
+from worked.markdown.formats import FORMATS, is_read
 from worked.markdown.front_matter import front_matter
 from worked.model.codes import weighed
 from worked.model.diagnostic import Diagnostic, Label
@@ -13,19 +14,30 @@ from worked.model.settings import Settings
 from worked.model.source import Source
 
 
-def pages(path: Path) -> Iterator[Path]:
-    """The file itself, or every `*.md` below a folder, in the order of their names.
+class NotAPage(ValueError):
+    """A file of a format that is not read, or a folder without any page."""
 
-    Raises FileNotFoundError for a path that does not exist.
+
+def pages(path: Path) -> Iterator[Path]:
+    """The file itself, or every page below a folder, in the order of their names.
+
+    Raises FileNotFoundError for a path that does not exist, NotAPage for one that holds nothing to read.
     """
     if path.is_dir():
-        yield from sorted(
-            page for page in path.rglob("*.md") if not page.is_dir() and not _hidden(page, path)
-        )
-    elif path.exists():
+        found = sorted(page for page in path.rglob("*") if _is_page(page, path))
+        if not found:
+            raise NotAPage(f"the folder holds no page; read are {', '.join(FORMATS)}")
+        yield from found
+    elif not path.exists():
+        raise FileNotFoundError(path)
+    elif is_read(path.name):
         yield path
     else:
-        raise FileNotFoundError(path)
+        raise NotAPage(f"not a page; read are {', '.join(FORMATS)}")
+
+
+def _is_page(path: Path, folder: Path) -> bool:
+    return is_read(path.name) and not path.is_dir() and not _hidden(path, folder)
 
 
 def name_of(path: Path) -> str:

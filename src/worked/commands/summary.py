@@ -77,7 +77,7 @@ def _short(span: Span) -> str:
 
 def _place(span: Span) -> str:
     line, column = span.position
-    return f"{span.source.path}:{line}:{column}"
+    return f"{span.file}:{line}:{column}"
 
 
 def _coloured(diagnostic: Diagnostic) -> str:

@@ -15,6 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from worked.html import alone
+from worked.html.as_built import left_as_text
 from worked.html.host import Host
 from worked.html.insert import Placed, Placing
 from worked.html.render import Page
@@ -95,6 +96,15 @@ class Rendering:
         self.placed = Placing(self.page, not self.excerpt, told).place(start, before)
         return self.placed.text
 
+    def look(self, html: str) -> None:
+        """Tells the host which formulas the renderer left as text; `html` still has tokens for the others."""
+        if self.page is None or self.excerpt or not self.host.settings.typeset:
+            return
+        if found := left_as_text(html, self.page.worked):
+            if self.alone and alone.building() and any(one.severity == "error" for one in found):
+                alone.end(found)
+            self.host.told(replace(self.page, worked=replace(self.page.worked, diagnostics=tuple(found))))
+
     def _found(self, text: str) -> tuple[Page, int, str]:
         """The page, where in its source the text begins, and what the host put before it."""
         source = self.host.file(self.uri) if self.uri else None
@@ -161,10 +171,11 @@ class Show(Postprocessor):
     def run(self, text: str) -> str:
         """The text without tokens."""
         placed = self.rendering.placed
+        if placed and self.rendering.titles:
+            return placed.fragments.words(text)
+        self.rendering.look(text)
         if placed is None:
             return text
-        if self.rendering.titles:
-            return placed.fragments.words(text)
         html = placed.fragments.html(text)
         if self.rendering.alone and needs_sheet(html):
             html += alone.style(html, self.rendering.host.settings)

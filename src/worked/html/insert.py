@@ -22,6 +22,7 @@ from worked.model.source import Span
 from worked.report.problem_box import box
 
 INDENT = re.compile(r"[ \t>]*")
+FENCES = "`~:"  # a display in a block of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Placed:
     text: str = ""
     cells: dict[int, int] = field(default_factory=dict)  # token → index of the cell
     markers: dict[int, str] = field(default_factory=dict)  # token → what is to stand there
+    formulas: dict[int, int] = field(default_factory=dict)  # token → index of the formula
     references: set[int] = field(default_factory=set)
     problems: dict[int, str] = field(default_factory=dict)  # token → HTML that follows its block
     lost: str = ""  # problems that are about no place in the text
@@ -111,7 +113,12 @@ class Placing:
             return
         block = self.page.formula(index, "div", self.anchored) if piece.display else None
         inline = self.page.formula(index, "span", self.anchored)
-        self._inline(piece.span, Fragment(inline, block, self.page.words(index), piece.span.text))
+        fragment = Fragment(inline, block, self.page.words(index), piece.span.text)
+        self.placed.formulas[len(self.placed.fragments.kept)] = index
+        if piece.display and piece.span.text[0] in FENCES:
+            self._apart(piece.span, self._token(fragment, box(self._about(piece.span))))
+        else:
+            self._inline(piece.span, fragment)
 
     def _left(self, span: Span, display: bool) -> None:
         """A formula that a script in the page typesets stays; only its problems come after it."""
@@ -174,11 +181,13 @@ class Placing:
     def _block(self, span: Span, problems: str) -> int:
         """A token in a paragraph of its own, in the list or quote in which the piece stands."""
         number = len(self.placed.fragments.kept)
-        token = self._token(Fragment("", "", "", span.text), problems)
+        self._apart(span, self._token(Fragment("", "", "", span.text), problems))
+        return number
+
+    def _apart(self, span: Span, token: str) -> None:
         prefix = self._prefix(span)
         blank = prefix.rstrip()
         self.edits.append(Edit(span.start, span.end, f"\n{blank}\n{prefix}{token}\n{blank}"))
-        return number
 
     def _prefix(self, span: Span) -> str:
         text = span.source.text

@@ -25,6 +25,7 @@ from worked.html.formula_blocks import (
     typeset_formula,
     written,
 )
+from worked.latex.declarations import declared, only_declares
 from worked.markdown.references import (
     Target,
     anchor,
@@ -76,6 +77,8 @@ class Page:
         beside = mark(self.worked.relations.get(index, ()), claim) if shown else ""
         if tag is None or not formula.display:
             return together(self.math[index], beside)
+        if not self.math[index]:
+            return ""  # it declares macros, and shows nothing
         math = self.math[index] if anchored else ROW_ID.sub("", self.math[index])
         return boxed(formula, math, numbers(formula, self.targets), beside, tag, anchored)
 
@@ -186,18 +189,35 @@ def _typeset(
     """Every formula as HTML, and what cannot be typeset."""
     conventions = worked.document.conventions or Conventions()
     labels = {to.span.text.strip(): to.text[1:-1] for to in found.values() if to.text.startswith("(")}
+    macros = dict(conventions.macros)
     math: dict[int, str] = {}
     troubles: list[Diagnostic] = []
     for index, piece in enumerate(worked.document.pieces):
         if isinstance(piece, Formula):
             relations = worked.relations.get(index, ()) if marks else ()
+            macros |= declared(piece.body.text)
             try:
                 rows = beside_rows(piece, numbers(piece, found))
-                math[index] = typeset_formula(piece, relations, conventions.macros, labels, rows, typeset)
+                math[index] = typeset_formula(piece, relations, macros, labels, rows, typeset)
             except ValueError as error:
                 math[index] = f"<code>{escape(piece.span.text)}</code>"
-                troubles.append(_untypeset(piece, error, bool(conventions.strict)))
-    return math, troubles
+                troubles += [] if piece.holes else [_untypeset(piece, error, bool(conventions.strict))]
+            if only_declares(piece.body.text):
+                math[index] = ""
+    return math, once(troubles)
+
+
+def once(troubles: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """One diagnostic for all that say the same, at the first place of it."""
+    alike: dict[str, list[Diagnostic]] = {}
+    for trouble in troubles:
+        alike.setdefault(trouble.message, []).append(trouble)
+    return [_counted(found[0], len(found) - 1) for found in alike.values()]
+
+
+def _counted(first: Diagnostic, more: int) -> Diagnostic:
+    note = f"so it is at {more} more place{'s' * (more > 1)} of this page"
+    return replace(first, notes=(*first.notes, note)) if more else first
 
 
 def _untypeset(formula: Formula, error: ValueError, strict: bool) -> Diagnostic:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from worked.cells.svg import embed
 from worked.html import figure_blocks
+from worked.html.as_built import without
 from worked.html.coverage import coverage
 from worked.html.host import Host
 from worked.html.insert import Placed
@@ -39,6 +40,7 @@ class Growing:
     setting: Setting
     parents: dict[Element, Element] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)  # problems that have found their place
+    coded: set[int] = field(default_factory=set)  # formulas that became code
 
     def grow(self, root: Element) -> None:
         """Changes the tree in its place."""
@@ -52,7 +54,7 @@ class Growing:
             place = 1 if len(root) and root[0].tag == "h1" else 0
             root.insert(place, self._paragraph(self.placed.lost + left))
         ends = not self.setting.excerpt and self.page.marks
-        if ends and (last := coverage(self.page.worked, self.page.math)):
+        if ends and (last := coverage(without(self.page.worked, self.coded), self.page.math)):
             root.append(self._paragraph(last))
 
     def _text(self, element: Element, container: Element, slot: str) -> None:
@@ -60,6 +62,10 @@ class Growing:
         if BEGIN not in text:
             return
         if self._is_code(container):
+            numbers = map(self.placed.fragments.number, TOKEN.finditer(text))
+            self.coded |= {
+                self.placed.formulas[number] for number in numbers if number in self.placed.formulas
+            }
             setattr(element, slot, type(text)(self.placed.fragments.originals(text)))
             return
         for token in list(TOKEN.finditer(text)):

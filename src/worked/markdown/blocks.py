@@ -16,6 +16,13 @@ CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+\S|:[ \t]+\S|\[\^[^
 HEADED = re.compile(r"!!!|\?\?\?|===|\[\^[^\]\s]+\]:[ \t]*$")  # a line of its own, above what it holds
 MARKER = re.compile(r"(?:[*+-]|\d+[.)]|:|\[\^[^\]\s]+\]:)[ \t]+")
 FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
+COLONS = re.compile(r"(:{3,})[ \t]*(\{math\}.*?)[ \t]*$")  # a directive that holds a formula
+BLOCK_TAG = re.compile(
+    r"<(?P<name>address|article|aside|blockquote|center|details|dialog|div|dl|fieldset|figure|footer|form|h[1-6]"
+    r"|header|iframe|main|menu|nav|noscript|object|ol|p|section|table|ul|video)\b[^<>]*>",
+    re.IGNORECASE,
+)
+MARKDOWN_INSIDE = re.compile(r"\smarkdown\b")
 HASHES = re.compile(r"#{1,6}")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 TABLE_RULE = re.compile(r"(?=[^|]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*$")
@@ -57,6 +64,17 @@ class Fence:
     lines: tuple[tuple[int, int], ...]  # from where to where each line of the content goes
     closed: bool
 
+    def inside(self, text: str, line: tuple[int, int]) -> tuple[int, int]:
+        """A line of the content without its indentation and the signs of the quotes around the block."""
+        signs = re.compile(rf"[ \t]*(?:>[ \t]*){{0,{self.prefix.count('>')}}}").match(text, *line)
+        return (signs.end() if signs else line[0]), line[1]
+
+    def marks(self, text: str) -> tuple[tuple[int, int], ...]:
+        """The quote signs before the lines of the content, which belong to no formula."""
+        if ">" not in self.prefix:
+            return ()
+        return tuple((line[0], self.inside(text, line)[0]) for line in self.lines)
+
 
 Block = Prose | Head | Fence
 
@@ -75,20 +93,26 @@ class _Line:
         return self.body >= self.end
 
 
-def blocks(text: str, at: int = 0) -> Iterator[Block]:
-    """The blocks of a text from an offset on, in their order."""
-    return _Blocks(text, at).run()
+def blocks(text: str, at: int = 0, indented: bool = True) -> Iterator[Block]:
+    """The blocks of a text from an offset on, in their order; `indented` lines are code, or are not."""
+    return _Blocks(text, at, indented).run()
 
 
 @dataclass(slots=True)
 class _Blocks:
     text: str
     at: int
+    indented: bool = True
     depths: list[int] = field(default_factory=lambda: [0, 0])  # open containers, outside quotes and inside
     quotes: int = 0
     paragraph: list[_Line] = field(default_factory=list)
     listed: bool = False  # the paragraph began with a list marker
     coded: bool = False  # the line before was indented code
+    glued: bool = (
+        False  # a fence stands directly before: what follows it without a blank line is its paragraph
+    )
+    floor: int = -1  # how deep the lines at least are up to the next blank one
+    raw: int = 0  # where the block of HTML ends that was begun last
     regions: Regions = field(init=False)
 
     def __post_init__(self) -> None:
@@ -119,29 +143,60 @@ class _Blocks:
     def _take(self, line: _Line) -> Iterator[Block]:
         if line.blank:
             yield from self._flush()
+            self.glued, self.floor = False, -1
             return
-        if line.quotes != self.quotes:
+        goes_on = bool(self.paragraph) or self.glued or line.start < self.raw
+        if self._quotes_anew(line):
             yield from self._flush()
             self.depths[1], self.quotes = 0, line.quotes
-        deeper = not self.paragraph and self._deeper(line)
-        opening = None if deeper and self.coded else FENCE.match(self.text, line.body, line.end)
+        deeper = not goes_on and self._deeper(line)
+        opening = None if deeper and self.coded else self._opening(line)
         if opening and not (opening[1][0] == "`" and "`" in opening[2]):
             yield from self._flush()
             yield self._fence(line, opening)
+            self.glued = True
         elif deeper:
             self.coded = True
+        elif line.start < self.raw or (not goes_on and self._raw_begins(line)):
+            self._append(line)
         else:
             yield from self._prose(line)
+
+    def _quotes_anew(self, line: _Line) -> bool:
+        """Whether another quote begins here; a paragraph goes on past a sign that stands too far right."""
+        if not self.paragraph:
+            return line.quotes != self.quotes
+        return line.quotes > self.quotes and line.outer < 4 * (self.depths[0] + 1)
+
+    def _raw_begins(self, line: _Line) -> bool:
+        """Whether an HTML block begins here, in which neither indentation nor signs mean anything."""
+        tag = BLOCK_TAG.match(self.text, line.body, line.end)
+        if tag is None or line.quotes or line.outer > 3 or MARKDOWN_INSIDE.search(tag[0]):
+            return False
+        self.raw = _closed(self.text, tag["name"], tag.end())
+        return self.raw > line.end
+
+    def _opening(self, line: _Line) -> re.Match[str] | None:
+        """The fence that begins in this line."""
+        fence = FENCE.match(self.text, line.body, line.end)
+        return fence or COLONS.match(self.text, line.body, line.end)
 
     def _deeper(self, line: _Line) -> bool:
         """Whether this line is indented more than the open containers; if not, it says which stay open."""
         columns = (line.outer, line.inner)[: 1 + (line.quotes > 0)]
         levels = [column // 4 for column in columns]
+        if self.floor < 0:
+            self.floor = min(levels[0], self.depths[0])
         if any(level > depth for level, depth in zip(levels, self.depths, strict=False)):
-            return True
-        self.depths[: len(levels)] = levels
+            return self.indented
+        self.depths[: len(levels)] = [max(levels[0], self.floor), *levels[1:]]
         self.coded = False
         return False
+
+    def _append(self, line: _Line) -> None:
+        line.end = self.regions.line_end(line.body, line.end)
+        self.at = line.end + 1
+        self.paragraph.append(line)
 
     def _prose(self, line: _Line) -> Iterator[Block]:
         if HASHES.match(self.text, line.body, line.end) and self._flush_left(line):
@@ -151,6 +206,8 @@ class _Blocks:
             yield Prose(line.body, line.end, kind="heading")
             return
         container = CONTAINER.match(self.text, line.body, line.end)
+        if container and self.text[line.body] in "!?=" and not self._flush_left(line):
+            container = None
         if container:
             yield from self._flush()
             self._open(line)
@@ -158,16 +215,20 @@ class _Blocks:
             yield from self._flush()
             self._open(line)
             self.listed = True
-        line.end = self.regions.line_end(line.body, line.end)
-        self.at = line.end + 1
-        self.paragraph.append(line)
-        if len(self.paragraph) == 2 and UNDERLINE.match(self.text, line.body, line.end):
+        flush_left = self._flush_left(line)
+        self._append(line)
+        if len(self.paragraph) == 2 and flush_left and UNDERLINE.match(self.text, line.body, line.end):
             yield from self._underlined()
         elif container and HEADED.match(self.text, line.body, line.end):
             yield from self._flush()  # what it holds begins in the next line, perhaps with a list
 
     def _flush_left(self, line: _Line) -> bool:
-        return (line.inner if line.quotes else line.outer) % 4 == 0
+        """Whether a line begins where its paragraph does, or else its container's content."""
+        column = line.inner if line.quotes else line.outer
+        if not self.paragraph:
+            return column % 4 == 0
+        first = self.paragraph[0]
+        return column == (first.inner if first.quotes and line.quotes else first.outer) // 4 * 4
 
     def _open(self, line: _Line) -> None:
         """One level deeper, and one more for each list that begins on the same line: ``:   - item``."""
@@ -218,6 +279,16 @@ class _Blocks:
     def _fenced(self, line: _Line, end: int, info: str, lines: list[tuple[int, int]], closed: bool) -> Fence:
         prefix = self.text[line.start : line.body]
         return Fence(line.body, end, info, prefix, tuple(lines), closed)
+
+
+def _closed(text: str, name: str, at: int) -> int:
+    """Where an HTML element ends; the end of the text, if nothing closes it."""
+    depth = 1
+    for tag in re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE).finditer(text, at):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(text)
 
 
 def _columns(space: str) -> int:

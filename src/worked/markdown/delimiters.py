@@ -6,11 +6,24 @@ from dataclasses import dataclass, field
 RAW = r"(?:script|style|pre|textarea|svg|math|template|code)"
 HINT = re.compile(rf"<!--|\$\$|\\\[|\\\(|\\begin\{{|<{RAW}\b", re.IGNORECASE)
 OPENING = re.compile(
-    rf"(?P<comment><!--)|<(?P<raw>{RAW})(?=[\s>/])|(?P<dollars>\$\$)|(?P<bracket>\\\[)|(?P<paren>\\\()"
+    rf"(?P<comment><!--)|<(?P<raw>{RAW})(?=[\s>/])|(?P<dollars>\$\$)|(?P<escaped>\\\\[(\[])"
+    r"|(?P<bracket>\\\[)|(?P<paren>\\\()"
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|(?P<ticks>`+)|\\.",
     re.IGNORECASE | re.DOTALL,
 )
 BLANK = re.compile(r"\n[ \t>]*(?=\n|\Z)")
+BEFORE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?")  # what may stand before a display on its line
+INSIDE = re.compile(
+    r"\\(?:text|mbox|textbf|textit|textrm|hbox)\{[^{}$]*(?:\$[^$]*\$[^{}$]*)++\}|\\.|\$\$?", re.DOTALL
+)
+LABEL = re.compile(
+    r"[ \t]*(?:\{#(?P<id>[A-Za-z][\w:.-]*)[^{}\n]*\}|\((?P<name>[A-Za-z]\w*[:.-][\w:.-]+|\w*_\w+)\))"
+)
+AFTER = re.compile(rf"(?:{LABEL.pattern})?[ \t.,;:]*(?=\n|\Z)")
+STRUCTURE = re.compile(r"^[ \t>]*(?:#{1,6}[ \t]|`{3}|~{3}|</?[a-zA-Z]|<!--|\|?[ \t]*:?-{3,})", re.MULTILINE)
+ESCAPED = {r"\\(": r"\\)", r"\\[": r"\\]"}  # what Markdown's own escapes turn into the signs of a formula
+GROUP = re.compile(r"\{[^{}]*\}")
+WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}[ \t]+[A-Za-z]{2,}")  # which no formula has side by side
 NUMBERED = ("align", "alignat", "flalign", "gather", "multline", "equation", "eqnarray", "math")
 INNER = ("aligned", "alignedat", "gathered", "split", "array", "cases", "dcases", "rcases", "smallmatrix")
 MATRICES = ("matrix", "bmatrix", "pmatrix", "Bmatrix", "vmatrix", "Vmatrix")
@@ -50,11 +63,14 @@ class Regions:
             case "raw":
                 return self.element(opening["raw"], opening.end())
             case "dollars":
-                return self._formula("$$", opening.end())
+                found = self.display(opening.start(), opening.end())
+                return opening.end() if found is None else found + 2
             case "bracket":
                 return self._formula(r"\]", opening.end())
             case "paren":
                 return self._formula(r"\)", opening.end())
+            case "escaped":
+                return self._formula(ESCAPED[opening["escaped"]], opening.end())
             case "begin" if is_formula(opening["begin"]):
                 return self._formula(rf"\end{{{opening['begin']}}}", opening.end())
             case "ticks":
@@ -79,9 +95,36 @@ class Regions:
         return found + len(closing)
 
     def _formula(self, closing: str, at: int) -> int:
-        """A displayed formula ends before a blank line, or not at all."""
+        """A formula ends before a blank line, or not at all."""
         found = self.closing(closing, at, self.paragraph_end(at))
         return at if found is None else found + len(closing)
+
+    def display(self, start: int, at: int, end: int | None = None) -> int | None:
+        """Where the ``$$`` stands that closes the one at `start`, if one does.
+
+        A display on lines of its own may hold blank lines, where nothing in it is anything but mathematics.
+        """
+        stop = self.paragraph_end(at) if end is None else min(end, self.paragraph_end(at))
+        found = self.closing("$$", at, stop)
+        if found is None and (end is None or stop < end) and self.begins_line(start):
+            found = self._gapped(at)
+        return found if found is None or end is None or found + 2 <= end else None
+
+    def begins_line(self, start: int) -> bool:
+        """Whether nothing but the signs of a list or a quote stands before a place on its line."""
+        line = self.text.rfind("\n", 0, start) + 1
+        return bool(BEFORE.fullmatch(self.text, line, start))
+
+    def _gapped(self, at: int) -> int | None:
+        """Where a display that holds blank lines is closed: at the end of a line, with no prose before."""
+        if "$$ at all" in self._missing:
+            return None
+        sign = next((found for found in INSIDE.finditer(self.text, at) if found[0] in ("$", "$$")), None)
+        if sign is None:
+            self._missing.add("$$ at all")
+        if sign is None or sign[0] != "$$" or not AFTER.match(self.text, sign.end()):
+            return None
+        return None if _is_prose(self.text[at : sign.start()]) else sign.start()
 
     def closing(self, closing: str, at: int, end: int) -> int | None:
         """Where a formula's closing sign stands before an end, if it does."""
@@ -109,12 +152,21 @@ class Regions:
         return opening.end()
 
 
+def _is_prose(text: str) -> bool:
+    """Whether a text between two signs holds headings, blocks or sentences, and so is no formula."""
+    if STRUCTURE.search(text):
+        return True
+    while (bare := GROUP.sub(" 0 ", text)) != text:
+        text = bare
+    return bool(WORDS.search(text))
+
+
 PAIRS = re.compile(r"\\.|\$\$", re.DOTALL)
 
 
 def find_closing(text: str, closing: str, at: int, end: int) -> int | None:
     r"""Where a formula's closing sign stands, past pairs of a backslash and a sign that are none."""
-    if closing.startswith(r"\end"):
+    if closing.startswith((r"\end", "\\\\")):
         found = text.find(closing, at, end)
         return None if found < 0 else found
     for pair in PAIRS.finditer(text, at, end):

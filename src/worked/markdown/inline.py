@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from worked.markdown.delimiters import RAW, Regions, is_formula
+from worked.markdown.delimiters import AFTER, ESCAPED, RAW, Regions, is_formula
 
-Kind = Literal["formula", "value", "comment", "reference", "unclosed"]
+Kind = Literal["formula", "value", "comment", "reference", "unclosed", "spaced"]
 
 TOKEN = re.compile(
-    rf"(?P<comment><!--)|<(?P<raw>{RAW})(?=[\s>/])|(?P<tag><)"
+    rf"(?P<comment><!--)|(?P<braced>\{{/\*)|<(?P<raw>{RAW})(?=[\s>/])|(?P<tag><)"
+    r"|(?P<escaped>\\\\[(\[])|(?P<role>\{math\})(?=`)"
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|\\eqref\{(?P<eqref>[^{}\n]*)\}|(?P<bracket>\\\[)|(?P<paren>\\\()|\\."
     r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)|\[\]\(\#(?P<target>[^\s()]+)\)|(?P<link>\]\()"
     r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)",
@@ -29,11 +30,16 @@ LINK = re.compile(
 )
 VALUE = re.compile(r"\{python\}\s+(\S(?:.*\S)?)\s*", re.DOTALL)
 STOP = re.compile(
-    r"\\(?:text|mbox|textbf|textit|textrm|hbox)\{[^{}$]*(?:\$[^$]*\$[^{}$]*)++\}|\\.|`+|<!--|\$", re.DOTALL
+    r"\\(?:text|mbox|textbf|textit|textrm|hbox)\{[^{}$]*(?:\$[^$]*\$[^{}$]*)++\}|\\."
+    r"|(?P<hole>`(?:r|\{\w+\})[ \t]+[^`\n]+`)|`+|<!--|\$",
+    re.DOTALL,
 )
-PRICE = re.compile(r"\d[\d.,]*(?![\d.,])\s*(?![\s+=<>^*\\−]|[-/]\s*\d)|[A-Z_]{2,}\b|$")
+PRICE = re.compile(r"\d|[A-Z_]{2,}\b|$")  # an amount of money, a variable of a shell
+HOLE = re.compile(r"`\{?\w+\}?[ \t]+[^`\n]+`|\{\{[<%-]?[ \t]+[^{}\n]*[ \t][>%-]?\}\}")
 DIGITS = tuple("0123456789")
 COMMENT_END = re.compile("-->")
+BRACED_END = re.compile(r"\*/\}")  # of MDX
+TICKS = re.compile("`+")
 NEWLINE = re.compile(r"\n")
 MATHS = re.compile(r"\\[a-zA-Z]+|[=^]|_\{")
 
@@ -49,11 +55,18 @@ class Found:
     outer: int
     display: bool = False
     name: str = ""  # of an environment; the target of a reference; the sign that nothing closes
+    label: tuple[int, int] | None = None  # where a label stands behind a display
 
 
-def found_in(text: str, start: int, end: int, regions: Regions) -> Iterator[Found]:
-    """What stands in the prose from start to before end, in its order."""
-    return _Inline(text, start, end, regions).run()
+def found_in(text: str, start: int, end: int, regions: Regions, values: bool = True) -> Iterator[Found]:
+    """What stands in the prose from start to before end, in its order; inline `values` are ours, or not."""
+    return _Inline(text, start, end, regions, values).run()
+
+
+def holes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where in a formula another program fills something in: ```r mean(x)```, ``{{ x }}``."""
+    for found in HOLE.finditer(text, start, end):
+        yield found.span()
 
 
 @dataclass
@@ -62,6 +75,7 @@ class _Inline:
     start: int
     end: int
     regions: Regions
+    values: bool
     at: int = field(init=False)
     _found: dict[re.Pattern[str], tuple[int, int]] = field(default_factory=dict)
 
@@ -78,7 +92,11 @@ class _Inline:
             case "dollar":
                 return self._dollar(token.start())
             case "dollars":
-                return self._display(token, "$$", 0)
+                return self._dollars(token)
+            case "escaped":
+                return self._display(token, ESCAPED[token["escaped"]], 0)
+            case "role":
+                return self._role(token)
             case "bracket":
                 return self._display(token, r"\]", 0)
             case "paren":
@@ -88,7 +106,9 @@ class _Inline:
             case "ticks":
                 return self._code(token)
             case "comment":
-                return self._comment(token)
+                return self._comment(token, COMMENT_END)
+            case "braced":
+                return self._comment(token, BRACED_END)
             case "eqref":
                 return Found("reference", *token.span(), *token.span("eqref"), name=token["eqref"])
             case "target":
@@ -122,8 +142,8 @@ class _Inline:
         if found := pattern.match(self.text, start, self.end):
             self.at = found.end()
 
-    def _comment(self, token: re.Match[str]) -> Found | None:
-        end = self._next(COMMENT_END, token.end())
+    def _comment(self, token: re.Match[str], closing: re.Pattern[str]) -> Found | None:
+        end = self._next(closing, token.end())
         if end >= self.end:
             return None
         self.at = end + 3
@@ -146,11 +166,53 @@ class _Inline:
         self.at = found + len(closing)
         outer = self.at if inside else found
         return Found(
-            "formula", start, self.at, end - inside, outer, closing != r"\)", token["begin"] if inside else ""
+            "formula",
+            start,
+            self.at,
+            end - inside,
+            outer,
+            closing[-1] != ")",
+            token["begin"] if inside else "",
         )
+
+    def _dollars(self, token: re.Match[str]) -> Found | None:
+        """A display between double dollars, with the label that may stand behind it."""
+        start, end = token.span()
+        found = self.regions.display(start, end, self.end)
+        if found is None:
+            return self._unclosed("$$", start, end, self.end)
+        self.at = found + 2
+        after = AFTER.match(self.text, self.at, self.end)
+        if after is None or after.lastgroup is None or not self.regions.begins_line(start):
+            return Found("formula", start, self.at, end, found, True)
+        self.at = after.end(after.lastgroup) + 1
+        if after.lastgroup == "id":
+            self.at = self.text.index("}", self.at - 1) + 1
+        return Found("formula", start, self.at, end, found, True, label=after.span(after.lastgroup))
+
+    def _role(self, token: re.Match[str]) -> Found | None:
+        """A formula in a role, ``{math}`x```."""
+        ticks = TICKS.match(self.text, token.end(), self.end)
+        closing = self._closing_ticks(ticks) if ticks else None
+        if ticks is None or closing is None:
+            return None
+        self.at = closing + len(ticks[0])
+        return Found("formula", token.start(), self.at, ticks.end(), closing)
+
+    def _fenced(self, start: int) -> Found | None:
+        """A formula between a dollar sign and a backtick on either side."""
+        ticks = TICKS.match(self.text, start + 1, self.end)
+        closing = self._closing_ticks(ticks) if ticks else None
+        after = closing + len(ticks[0]) if ticks and closing is not None else self.end
+        if ticks is None or closing is None or not self.text.startswith("$", after, self.end):
+            return None
+        self.at = after + 1
+        return Found("formula", start, self.at, ticks.end(), closing)
 
     def _unclosed(self, sign: str, start: int, end: int, stop: int) -> Found | None:
         """An opening that nothing closes; an escaped bracket is none if no mathematics comes after it."""
+        if sign in ESCAPED:
+            return None
         if sign in (r"\(", r"\[", "$") and self._next(MATHS, end) >= min(stop, self._next(NEWLINE, end)):
             return None
         return Found("unclosed", start, end, end, end, name=sign)
@@ -159,19 +221,41 @@ class _Inline:
         inner = start + 1
         if inner >= self.end or self.text[inner].isspace():
             return None
-        at = inner
-        while stop := STOP.search(self.text, at, self.end):
-            at = stop.end()
-            if stop[0][0] == "`" and self._closing_ticks(stop) is None:
-                continue
-            if stop[0][0] != "\\":
-                break
+        if self.text[inner] == "`":
+            return self._fenced(start)
+        stop = self._stop(inner)
         if stop and stop[0] == "$" and self._closes(stop.start()):
             self.at = stop.end()
             return Found("formula", start, self.at, inner, stop.start())
+        if stop and stop[0] == "$" and self._closes_behind_a_blank(inner, stop.start()):
+            self.at = stop.end()
+            return Found("spaced", start, self.at, inner, stop.start())
         if (stop and stop[0] != "$") or PRICE.match(self.text, inner, self.end):
             return None
         return self._unclosed("$", start, inner, stop.start() if stop else self.end)
+
+    def _stop(self, at: int) -> re.Match[str] | None:
+        """The next dollar, or what no formula goes beyond."""
+        while stop := STOP.search(self.text, at, self.end):
+            at = stop.end()
+            if not self._passes(stop):
+                break
+        return stop
+
+    def _passes(self, stop: re.Match[str]) -> bool:
+        """Whether a formula goes on here: an escape, a backtick alone, what another program fills in."""
+        if stop["hole"]:  # an inline value of ours is code
+            return not (self.values and stop[0].startswith("`{python}"))
+        return stop[0][0] == "\\" or (stop[0][0] == "`" and self._closing_ticks(stop) is None)
+
+    def _closes_behind_a_blank(self, inner: int, at: int) -> bool:
+        """Whether a dollar sign would close a formula if no blank stood before it, as in ``$x $``."""
+        after = self.text[at + 1 : min(at + 2, self.end)]
+        if after.isalnum() or "\n" in self.text[inner:at] or not self.text[at - 1].isspace():
+            return False
+        if self.text[inner] in DIGITS:
+            return MATHS.search(self.text, inner, at) is not None
+        return not PRICE.match(self.text, inner, at)
 
     def _closes(self, at: int) -> bool:
         """A dollar sign closes only after a non-space, and not before a digit."""
@@ -190,7 +274,7 @@ class _Inline:
     def _ticks(self) -> dict[int, list[int]]:
         """Where the runs of backticks are, by their lengths."""
         runs: dict[int, list[int]] = {}
-        for run in re.compile("`+").finditer(self.text, self.start, self.end):
+        for run in TICKS.finditer(self.text, self.start, self.end):
             runs.setdefault(len(run[0]), []).append(run.start())
         return runs
 

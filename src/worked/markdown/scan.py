@@ -6,9 +6,13 @@ Everything after it reads these spans and never searches the text again.
 import re
 from bisect import bisect_left
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from worked.latex.declarations import declared
+from worked.markdown import latex_pages
 from worked.markdown.blocks import (
+    Block,
     Fence,
     Head,
     Prose,
@@ -18,10 +22,13 @@ from worked.markdown.cell_blocks import INFO, is_cell, read_cell
 from worked.markdown.delimiters import Regions
 from worked.markdown.directives import bad_remark, remark
 from worked.markdown.equation_numbers import numbered
-from worked.markdown.front_matter import FrontMatter, front_matter
-from worked.markdown.inline import Found, found_in
+from worked.markdown.formats import FOREIGN, Format, NotANotebook, format_of, has_code, is_notebook, notebook
+from worked.markdown.front_matter import FrontMatter, front_matter, named
+from worked.markdown.inline import Found, found_in, holes
+from worked.markdown.math_blocks import is_math, read_math
 from worked.markdown.prose import Passage, surroundings, words
 from worked.markdown.references import resolved
+from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import (
     Document,
@@ -48,7 +55,12 @@ LONGEST = 80
 def read(path: str, data: bytes) -> Source | Document:
     """The source of a file's bytes or, where they are not UTF-8, a page that holds only that diagnostic."""
     try:
-        return decode(path, data)
+        source = decode(path, data)
+        return notebook(source) if is_notebook(path) else source
+    except NotANotebook as error:
+        place = Label(source.span(error.at, error.at))
+        found = Diagnostic("unreadable", str(error), place)
+        return Document(source, (), conventions=None, diagnostics=(found,))
     except NotUtf8 as error:
         wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
         text = data.decode("utf-16" if wide else "utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
@@ -64,10 +76,12 @@ def read(path: str, data: bytes) -> Source | Document:
 
 def find(source: Source, settings: Settings) -> Document:
     """All that stands on a page, in the order of the file, and what is wrong with it as a page."""
-    front = _of_the_site(front_matter(source, settings.macros), settings)
+    kind = format_of(source.path)
+    found = _bare(source, settings.macros) if kind.latex else front_matter(source, settings.macros)
+    front = _of_the_site(found, settings)
     if front.conventions is None:
         return Document(source, (), front.meta, None, front.diagnostics, front.body)
-    finder = _Finder(source, front)
+    finder = _Finder(source, front, kind)
     finder.find()
     return Document(
         source,
@@ -78,6 +92,11 @@ def find(source: Source, settings: Settings) -> Document:
         front.body,
         tuple(finder.remarks),
     )
+
+
+def _bare(source: Source, macros: Mapping[str, str]) -> FrontMatter:
+    """What a page of LaTeX has in place of front matter: the macros of its site and its own."""
+    return FrontMatter(conventions=Conventions(macros={**named(macros), **declared(source.text)}))
 
 
 def _of_the_site(front: FrontMatter, settings: Settings) -> FrontMatter:
@@ -94,6 +113,7 @@ def _of_the_site(front: FrontMatter, settings: Settings) -> FrontMatter:
 class _Finder:
     source: Source
     front: FrontMatter
+    kind: Format
     pieces: list[Piece] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
     waiting: list[Remark] = field(default_factory=list)  # remarks that no formula has followed yet
@@ -102,27 +122,62 @@ class _Finder:
     masked: list[int] = field(default_factory=list)  # the formulas around such signs
     remarks: list[Span] = field(default_factory=list)
     others: list[tuple[int, int]] = field(default_factory=list)  # fences that are no cells
+    spaced: list[Found] = field(default_factory=list)  # formulas but for a blank before their closing dollar
+    foreign: Span | None = None  # the first cell that another program runs
     passages: list[Passage] = field(default_factory=list)  # of the prose, with the formulas in each
     regions: Regions = field(init=False)
 
     def find(self) -> None:
         self.regions = Regions(self.source.text)
-        for block in blocks(self.source.text, self.front.body):
-            match block:
-                case Head():
-                    self._abandoned("the next heading")
-                    self.pieces.append(Heading(self.source.span(block.start, block.end), block.level))
-                case Fence():
-                    self._fence(block)
-                case Prose():
-                    self._passage(block)
+        if self.kind.latex:
+            self._latex()
+        else:
+            self._blocks()
         self._abandoned("the end of the page")
         self._report_unclosed()
+        self._report_spaced()
+        self._report_foreign()
         self._control_characters()
         self._unmask()
         self._surround()
         self.pieces, found = resolved(self.pieces)
         self.troubles += found
+
+    def _blocks(self) -> None:
+        for block in self._parted():
+            match block:
+                case Head():
+                    self._head(block)
+                case Fence():
+                    self._fence(block)
+                case Prose():
+                    self._passage(block)
+
+    def _parted(self) -> Iterator[Block]:
+        """The blocks of the page; no block of a notebook goes on beyond its cell."""
+        text, indented = self.source.text, self.kind.indented
+        if not self.source.cells:
+            yield from blocks(text, self.front.body, indented)
+        ends = [start for start, _ in self.source.cells[1:]] + [len(text)]
+        for (start, _), end in zip(self.source.cells, ends, strict=False):
+            yield from blocks(text[:end], max(start, self.front.body), indented)
+
+    def _latex(self) -> None:
+        for piece in latex_pages.pieces(self.source.text):
+            if isinstance(piece, Head):
+                self._head(piece)
+            else:
+                self._found(piece, piece.end, ())
+        formulas = [
+            (piece.span.start, at) for at, piece in enumerate(self.pieces) if isinstance(piece, Formula)
+        ]
+        for start, end, kind in latex_pages.paragraphs(self.source.text):
+            inside = formulas[bisect_left(formulas, (start,)) : bisect_left(formulas, (end,))]
+            self.passages.append(Passage(start, end, kind, tuple(index for _, index in inside)))
+
+    def _head(self, head: Head) -> None:
+        self._abandoned("the next heading")
+        self.pieces.append(Heading(self.source.span(head.start, head.end), head.level))
 
     def all_diagnostics(self) -> tuple[Diagnostic, ...]:
         """In the order of the file, those of the front matter first."""
@@ -135,9 +190,17 @@ class _Finder:
             self.troubles.append(
                 Diagnostic("unclosed", "the block that begins here is never closed", Label(span))
             )
-        if is_cell(fence):
+        if is_math(fence):
+            first = len(self.pieces)
+            for part in read_math(self.source, fence):
+                self._formula(self.source.span(part.start, part.end), part, fence.marks(self.source.text))
+            self._noted(first, fence.start, fence.end, "paragraph")
+            return
+        if self.kind.runs and is_cell(fence):
             self._cell(fence)
             return
+        if FOREIGN.match(fence.info) and self.foreign is None:
+            self.foreign = self.source.span(fence.start, fence.start + 3)
         self.others.append((fence.start, fence.end))
         if fence.info.startswith(f"{INFO} "):
             self._not_a_cell(fence)
@@ -184,31 +247,47 @@ class _Finder:
             self.pieces[index] = replace(formulas[index], around=said)
 
     def _prose(self, start: int, end: int, marks: tuple[tuple[int, int], ...]) -> None:
-        for found in found_in(self.source.text, start, end, self.regions):
-            span = self.source.span(found.start, found.end)
-            match found.kind:
-                case "formula":
-                    self._formula(span, found, marks)
-                case "value":
-                    self.pieces.append(Value(span, self.source.span(found.inner, found.outer)))
-                case "reference":
-                    self.pieces.append(Reference(span, found.name))
-                case "comment":
-                    self._comment(span, found)
-                case "unclosed":
-                    self.unclosed.append((found, end))
+        for found in found_in(self.source.text, start, end, self.regions, self.kind.runs):
+            self._found(found, end, marks)
+
+    def _found(self, found: Found, end: int, marks: tuple[tuple[int, int], ...]) -> None:
+        span = self.source.span(found.start, found.end)
+        match found.kind:
+            case "formula":
+                self._formula(span, found, marks)
+            case "value":
+                self._value(span, found)
+            case "reference":
+                self.pieces.append(Reference(span, found.name))
+            case "comment":
+                self._comment(span, found)
+            case "unclosed":
+                self.unclosed.append((found, end))
+            case "spaced":
+                self.spaced.append(found)
+
+    def _value(self, span: Span, found: Found) -> None:
+        if self.kind.runs:
+            self.pieces.append(Value(span, self.source.span(found.inner, found.outer)))
+        elif self.foreign is None:
+            self.foreign = span
 
     def _formula(self, span: Span, found: Found, marks: tuple[tuple[int, int], ...]) -> None:
         body = self.source.span(found.inner, found.outer)
         remarks, self.waiting = tuple(self.waiting), []
-        numbers, by_row = numbered(body) if found.display else ((), False)
+        numbers, by_row = numbered(body, self._label(found)) if found.display else ((), False)
+        gaps = tuple(self.source.span(*gap) for gap in holes(self.source.text, body.start, body.end))
         inside = marks[bisect_left(marks, (body.start,)) : bisect_left(marks, (body.end,))]
         if inside:
             self.marks += inside
             self.masked.append(len(self.pieces))
+        name = found.name or None
         self.pieces.append(
-            Formula(span, body, found.display, remarks, numbers, by_row, environment=found.name or None)
+            Formula(span, body, found.display, remarks, numbers, by_row, environment=name, holes=gaps)
         )
+
+    def _label(self, found: Found) -> Span | None:
+        return self.source.span(*found.label) if found.label else None
 
     def _comment(self, span: Span, found: Found) -> None:
         said = remark(span, found.inner, found.outer, self._alone(span))
@@ -254,6 +333,28 @@ class _Finder:
                 notes = ("a formula holds no blank line",)
             message = f"the formula that begins with `{found.name}` is never closed"
             self.troubles.append(Diagnostic("unclosed", message, Label(span), labels, notes))
+
+    def _report_spaced(self) -> None:
+        """What would be a formula but for a blank, once for the page."""
+        if not self.spaced:
+            return
+        first, more = self.spaced[0], len(self.spaced) - 1
+        blank = self.source.text[first.inner : first.outer].rstrip()
+        span = self.source.span(first.inner + len(blank), first.end)
+        message = "the blank before this `$` keeps it from closing the formula, which stays text"
+        notes = (f"so it is at {more} more place{'s' * (more > 1)} of this page",) if more else ()
+        begin = (Label(self.source.span(first.start, first.inner), "the formula would begin here"),)
+        help_ = (f"write `${blank}$`",) if "`" not in blank else ("delete the blank before the `$`",)
+        self.troubles.append(Diagnostic("unclosed", message, Label(span), begin, notes, help_))
+
+    def _report_foreign(self) -> None:
+        """That the page has cells which another program runs, once for the page."""
+        if self.foreign is None and not has_code(self.source):
+            return
+        span = self.foreign or self.source.span(self.front.body, self.front.body)
+        message = "the code of this page belongs to another program and is not run"
+        notes = ("what its formulas get from there is unknown",)
+        self.troubles.append(Diagnostic("cell-foreign", message, Label(span), notes=notes, severity="note"))
 
     def _closed_late(self, found: Found, number: int) -> bool:
         if found.name != "$$" or number >= len(self.unclosed):

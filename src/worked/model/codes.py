@@ -35,12 +35,14 @@ ROWS = (
     Code("verse", "A poem or a song is not written as it is read."),
     # formulas
     Code("wrong-value", "Two sides of a relation are worked out, and differ."),
+    Code("wrong-solution", "A value that is given to a name does not solve an equation before it."),
     Code(
         "wrong-working", "A value is right, but the working written for it is not the working of that value."
     ),
-    Code("wrong-identity", "Two sides with the same free names are not equal for all their values."),
+    Code("wrong-identity", "Two sides with the same free names are not equal for all their values.", "doubt"),
     Code("wrong-origin", "Two sequences have the same entries, but count from different ones."),
     Code("rounded-equals", "A number that is only the rounded value stands after an equals sign.", "doubt"),
+    Code("percent-twice", "A number is multiplied by 100, and has a percent sign besides."),
     Code("shapes-differ", "Matrices or lists do not fit together where they are combined or compared."),
     Code("ragged-rows", "The rows of a matrix have different lengths.", "doubt"),
     Code("index-outside", "An index names an entry that a matrix or a list does not have.", "doubt"),
@@ -51,6 +53,7 @@ ROWS = (
     Code("wrong-remark", "A formula that is marked as a deliberate mistake is right."),
     Code("coverage-low", "Fewer relations were checked than the page asks for."),
     Code("cannot-typeset", "A formula has notation that cannot be set on the page.", "doubt"),
+    Code("left-as-text", "A formula stands as text on the built page, and was not checked.", "doubt"),
     Code("unread", "A relation has notation that is not read, so it was not checked.", "note"),
     Code("unknown", "A relation needs a value that is not known, so it was not checked.", "note"),
     # cells and inline values
@@ -62,6 +65,7 @@ ROWS = (
     Code("cell-differs", "A cell that was run again gave something else than is stored of it.", "doubt"),
     Code("cell-warned", "A cell wrote to standard error, which is not shown on the page.", "note"),
     Code("cell-abandoned", "A cell was stopped, because its page changed while it ran.", "note"),
+    Code("cell-foreign", "A page has code that belongs to another program and is not run.", "note"),
     Code("cell-exit", "A cell tried to end its process."),
     Code("cell-died", "A cell's process ended before the cell was done."),
     Code(

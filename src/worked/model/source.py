@@ -7,10 +7,14 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Source:
-    """A text, with the path that people know it by."""
+    """A text, with the path that people know it by.
+
+    Of a notebook, `cells` says where each cell begins in the text, and its number; people count lines in it.
+    """
 
     path: str
     text: str
+    cells: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -24,6 +28,14 @@ class Source:
         """Line and column of an offset, both from 1, in code points."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def cell(self, offset: int) -> tuple[int | None, int]:
+        """The number of the cell in which an offset stands, and the lines of the text that come before it."""
+        found = bisect_right(self.cells, (offset, len(self.text))) - 1
+        if found < 0:
+            return None, 0
+        start, number = self.cells[found]
+        return number, self.position(start)[0] - 1
 
     def offset(self, line: int) -> int:
         """Where a line (from 1) begins; the end of the text beyond the last line."""
@@ -55,8 +67,27 @@ class Span:
 
     @property
     def position(self) -> tuple[int, int]:
-        """Line and column of the first character, from 1."""
-        return self.source.position(self.start)
+        """Line and column of the first character, from 1; in a notebook the line is that of its cell."""
+        return self._place(self.start)
+
+    @property
+    def end_position(self) -> tuple[int, int]:
+        """Line and column behind the last character."""
+        return self._place(max(self.start, self.end))
+
+    @property
+    def cell(self) -> int | None:
+        """The number of the notebook's cell in which it stands, from 1; None outside of notebooks."""
+        return self.source.cell(self.start)[0]
+
+    @property
+    def file(self) -> str:
+        """The path, with the cell in a notebook: `a.ipynb:cell 3`."""
+        return self.source.path if self.cell is None else f"{self.source.path}:cell {self.cell}"
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        line, column = self.source.position(offset)
+        return line - self.source.cell(offset)[1], column
 
 
 class NotUtf8(ValueError):

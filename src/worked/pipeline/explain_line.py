@@ -56,11 +56,11 @@ def _relation(relation: Relation, left: Node, sign: str, right: Node, context: C
     numbers = frozenset(
         binding.key for binding in context.scope.names.values() if isinstance(binding.value, int | Fraction)
     )
-    reason = relation.reason or relation.explanation
+    reason, shown = relation.reason or relation.explanation, context.notation.shown
     rows = [
         f"{relation.span.source.path}:{at}:{column}: {relation.verdict}" + (f": {reason}" if reason else ""),
         f"  written  {' '.join(relation.text.split())}",
-        f"  read     {bracketed(left, numbers)} {sign} {bracketed(right, numbers)}",
+        f"  read     {bracketed(left, shown, numbers)} {sign} {bracketed(right, shown, numbers)}",
     ]
     if relation.verdict not in ("definition", "case", "condition"):
         rows.append(f"  worth    {_value(left, context)} {sign} {_value(right, context)}")

@@ -117,7 +117,7 @@ def _line(source: Source, number: int, marks: list[Mark], bar: Bar | None, width
         ends += [bar.start] if number == bar.first else [bar.end] if number == bar.last else []
     line = drawn(text, ends)
     left = _left(bar, number, text)
-    rows = [f"{number:>{width}} | {left}{line.text}".rstrip()]
+    rows = [f"{number - _before(source, number):>{width}} | {left}{line.text}".rstrip()]
     if bar is not None and number == bar.first and left != "/ ":
         rows.append(_row(width, f" _{'_' * line.columns[bar.start]}{bar.sign}"))
     running = "" if bar is None else "| " if bar.covers(number + 1) or number == bar.last else "  "
@@ -126,6 +126,11 @@ def _line(source: Source, number: int, marks: list[Mark], bar: Bar | None, width
         at = line.columns[max(bar.end - 1, 0)]
         rows.append(_row(width, f"|_{'_' * at}{bar.sign} {bar.text}"))
     return rows
+
+
+def _before(source: Source, number: int) -> int:
+    """How many lines stand before the notebook's cell that a line belongs to."""
+    return source.cell(source.offset(number))[1]
 
 
 def _left(bar: Bar | None, number: int, text: str) -> str:

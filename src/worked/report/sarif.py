@@ -67,7 +67,7 @@ def _location(label: Label) -> dict[str, Any]:
 
 def _region(span: Span) -> dict[str, int]:
     line, column = span.position
-    last, end = span.source.position(span.end)
+    last, end = span.end_position
     return {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
 
 
@@ -79,5 +79,10 @@ def _uri(path: str) -> str:
 def _fingerprint(diagnostic: Diagnostic) -> str:
     """What stays when lines above are added or taken away."""
     span = diagnostic.primary.span
-    parts = (span.source.path, diagnostic.code, diagnostic.message, span.source.line(span.position[0]))
+    parts = (
+        span.source.path,
+        diagnostic.code,
+        diagnostic.message,
+        span.source.line(span.source.position(span.start)[0]),
+    )
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]

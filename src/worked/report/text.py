@@ -46,7 +46,7 @@ def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _place(label: Label) -> str:
     line, column = label.span.position
-    return f"{visible(label.span.source.path)}:{line}:{column}"
+    return f"{visible(label.span.file)}:{line}:{column}"
 
 
 def _drawn(diagnostic: Diagnostic) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from worked.latex.macros import Token
+from worked.latex.scanner import Token
 from worked.typeset.guard import Group, Guard, Handler
 
 BLOCKS: Mapping[str, str] = {  # environments that fill a line of their own, and what sets the same rows
@@ -26,6 +26,14 @@ FENCES: Mapping[str, tuple[str, str]] = {
     "Bmatrix*": (r"\left\{", r"\right\}"),
     "vmatrix*": (r"\left\lvert ", r"\right\rvert "),
     "Vmatrix*": (r"\left\lVert ", r"\right\rVert "),
+}
+UNFENCED = ("array", "darray", "matrix", "smallmatrix")
+PLAIN: Mapping[str, str] = {  # what plain TeX writes with braces
+    r"\matrix": "matrix",
+    r"\pmatrix": "pmatrix",
+    r"\cases": "cases",
+    r"\displaylines": "gathered",
+    r"\eqalign": "aligned",
 }
 PAIRED = ("align", "flalign", "aligned", "split")  # pairs of columns stand apart
 LENGTH = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)?\s*(pt|em|ex|mu|mm|cm|in|bp|pc|sp|dd|cc|\\\w+)\s*")
@@ -73,6 +81,7 @@ def _open_block(guard: Guard, token: Token, group: Group, plain: str) -> None:
 def _open_plain(guard: Guard, token: Token, group: Group) -> None:
     name = group.environment
     inner = RENAMED.get(name, name)
+    group.begins = len(guard.pieces) if name in UNFENCED else -1
     guard.emit(rf"\begin{{{inner}}}" + COLUMNS.get(name, ""), token.at)
     group.close = rf"\end{{{inner}}}"
     if (place := guard.bracketed()) is not None and place.strip() in ("t", "b", "c") and name not in _ROWED:
@@ -102,7 +111,7 @@ def _end(guard: Guard, token: Token) -> None:
     group = guard.groups[-1]
     if not group.environment or len(guard.groups) == 1:
         guard.refuse(token.at, rf"`\end{{{name}}}` ends nothing that was begun here")
-    if group.environment != name:
+    if group.environment != name or group.braces:
         guard.refuse(token.at, rf"`\end{{{name}}}` ends `\begin{{{group.environment}}}`")
     guard.end_row(token.at)
     guard.close()
@@ -123,9 +132,41 @@ def _row(guard: Guard, token: Token) -> None:
     if _ends(guard):
         return
     if guard.peek() == r"\hline" and _rule_is_last(guard):
-        guard.refuse(token.at, "a rule below the last row cannot be set")
+        _rule_below(guard, token, group)
+        return
     guard.rows += len(guard.groups) == 1 or not group.close
     guard.emit(r"\\ ", token.at)
+
+
+def _rule_below(guard: Guard, token: Token, group: Group) -> None:
+    """A rule below the last row: the whole is underlined, which is where the rule stands."""
+    if group.begins < 0:
+        guard.refuse(token.at, f"a rule below the last row of `{group.environment}` cannot be set")
+    while guard.peek() == r"\hline":
+        guard.skip_blanks()
+        guard.here += 1
+    text, at = guard.pieces[group.begins]
+    guard.pieces[group.begins] = (r"\underline{" + text, at)
+    group.close += "}"
+
+
+def _plain(guard: Guard, token: Token) -> None:
+    r"""``\matrix{…}`` of plain TeX."""
+    if guard.peek() != "{":
+        guard.refuse(token.at, f"`{token.text}` is given no braces")
+    guard.skip_blanks()
+    guard.here += 1
+    name = PLAIN[token.text]
+    guard.open(Group(token.at, close=rf"\end{{{name}}}", environment=name, braces=True))
+    guard.emit(rf"\begin{{{name}}}", token.at)
+
+
+def _carriage(guard: Guard, token: Token) -> None:
+    r"""``\cr`` ends a row as ``\\`` does, and takes no amount of space."""
+    guard.skip_blanks()
+    if guard.here < len(guard.tokens) and guard.tokens[guard.here].text in ("[", "*"):
+        guard.instead("{}", token.at)
+    _row(guard, token)
 
 
 def _pass_amount(guard: Guard, token: Token) -> None:
@@ -154,7 +195,7 @@ def _ends(guard: Guard) -> bool:
         guard.here += 1
         if guard.tokens[guard.here - 1].text == r"\label":
             guard.braced(guard.tokens[guard.here - 1])
-    last = guard.peek() in ("", r"\end")
+    last = guard.peek() in ("", r"\end") or (guard.groups[-1].braces and guard.peek() == "}")
     guard.here = here
     return last
 
@@ -178,5 +219,7 @@ ENVIRONMENTS: dict[str, Handler] = {
     r"\end": _end,
     r"\\": _row,
     r"\newline": _row,
+    r"\cr": _carriage,
+    **dict.fromkeys(PLAIN, _plain),
     "&": _cell,
 }

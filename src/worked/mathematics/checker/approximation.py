@@ -1,10 +1,17 @@
-"""`\\approx`, and decimals under `=`: what the digits that were written allow."""
+r"""What the digits of a written number allow: `\approx`, and numbers under `=` that are only rounded.
 
-from dataclasses import replace
+A number that stands alone says how exact it is: to half a unit of its last digit. Nothing else does: of
+`\pi \approx \frac{22}{7}` only a rough agreement can be asked, and decimals inside of expressions are the
+numbers that they are.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
     Items,
     Matrix,
@@ -12,55 +19,112 @@ from worked.mathematics.ast import (
     Number,
     Unit,
     bare,
+    children,
     factors,
+    terms,
 )
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.values.equality import equal, meet, paired
+from worked.mathematics.values.equality import bounds, equal, in_units, paired
 from worked.mathematics.values.numbers import as_float
-from worked.mathematics.values.rounded import as_range
 from worked.mathematics.values.types import (
     Array,
+    Exact,
     Impossible,
-    NotRead,
     Quantity,
-    Range,
     Sequence,
     Unknown,
     is_exact,
 )
 
-WIDE = Fraction(5, 100)
+FAR = Fraction(5, 100)  # apart by more, two numbers are not near each other in anybody's eyes
+CLOSE = Fraction(1, 100)  # and closer than this they are, where no digit says how near is meant
+LONG = 3  # significant digits from which a decimal in an expression may itself be a rounded number
+UNITS_OFF = 2  # of the last digit: what rounded decimals in an expression may explain
+FEWEST = 100  # from here on an integer under `=` may be a rounded number
+MOST_DECIMALS = 12  # of an expression that are moved to see what their rounding explains
+MOST_DIGITS = 40  # of a number that is proposed
 NEAR = 0.1  # of π: 3, 22/7 and digits exchanged
 
+UNSAID = "how near is not said: neither side is a number written to some digits"
+ZEROS = "the zeros at the end may be digits, or stand for digits that were not written"
+THROUGH_ROUNDING = (
+    "it holds only if decimals of the expression are themselves rounded (`decimals: rounded` says so)"
+)
 
-def half_unit(node: Node, context: Context) -> Fraction | None:
-    """Half a unit of the last digit of a number that stands alone: 0.33, −2, 12\\%, 1.2 × 10^3; else None."""
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What comes of comparing two sides: `rounded`, `unknown` with a reason, or `wrong`."""
+
+    verdict: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    r"""A number that stands alone: −2, 0.33, 12\%, 1.2 × 10^3.
+
+    `numeral` are its digits, of which the number is `scale` times; a bare power of ten has none.
+    """
+
+    numeral: Number | None
+    scale: Fraction = Fraction(1)
+
+    @property
+    def value(self) -> Fraction:
+        """The number itself."""
+        return Fraction(self.numeral.value if self.numeral is not None else 1) * self.scale
+
+    @property
+    def step(self) -> Fraction:
+        """A unit of its last digit."""
+        return Fraction(self.numeral.unit if self.numeral is not None else 1) * (
+            self.scale if self.scale > 0 else -self.scale
+        )
+
+    def times(self, factor: Exact) -> "Written":
+        """So many times the number."""
+        return Written(self.numeral, self.scale * Fraction(factor))
+
+    def unwritten(self) -> Iterator[Fraction]:
+        """The units that zeros at the end of an integer leave open; of a power of ten, itself."""
+        if self.numeral is None:
+            yield self.step
+        elif not self.numeral.decimal and self.numeral.value:
+            digits = str(self.numeral.value)
+            for zeros in range(1, len(digits) - len(digits.rstrip("0")) + 1):
+                yield self.step * 10**zeros
+
+
+def alone(node: Node, context: Context) -> Written | None:
+    """The number that a node is, if it is one written number."""
     inner = bare(node)
     if isinstance(inner, Number):
-        return Fraction(inner.unit) / 2
+        return Written(inner)
     if isinstance(inner, Unit):
-        return half_unit(inner.inner, context)
-    if isinstance(inner, Apply) and inner.op == "negate":
-        return half_unit(inner.operands[0], context)
-    if isinstance(inner, Apply) and inner.op == "percent":
-        half = half_unit(inner.operands[0], context)
-        return None if half is None else half / 100
-    if _is_power_of_ten(inner):  # 10^6 alone is written to its one digit
-        value = evaluate(inner, context)
-        return Fraction(value) / 2 if is_exact(value) else None
-    parts = factors(inner)
+        return alone(inner.inner, context)
+    if isinstance(inner, Apply) and inner.op in ("negate", "percent"):
+        within = alone(inner.operands[0], context)
+        return within and within.times(-1 if inner.op == "negate" else Fraction(1, 100))
+    if _is_power_of_ten(inner):
+        return _scaled(None, inner, context)
+    parts = factors(inner) if isinstance(inner, Apply) else []
     if len(parts) == 2 and isinstance(parts[0], Number) and _is_power_of_ten(parts[1]):
-        scale = evaluate(parts[1], context)
-        return Fraction(parts[0].unit) / 2 * Fraction(scale) if is_exact(scale) else None
+        return _scaled(parts[0], parts[1], context)
     return None
+
+
+def _scaled(numeral: Number | None, power: Node, context: Context) -> Written | None:
+    scale = evaluate(power, context)
+    return Written(numeral, Fraction(scale)) if is_exact(scale) else None
 
 
 def _is_power_of_ten(node: Node) -> bool:
     if not isinstance(node, Apply) or node.op != "power":
         return False
     base = bare(node.operands[0])
-    return isinstance(base, Number) and base.value == 10
+    return isinstance(base, Number) and base.value == 10 and not base.decimal
 
 
 def entries_of(node: Node) -> tuple[Node, ...]:
@@ -71,119 +135,362 @@ def entries_of(node: Node) -> tuple[Node, ...]:
     return inner.entries if isinstance(inner, Items) else (node,)
 
 
-def rounded(node: Node, context: Context) -> Any:
-    """A side of `\\approx`: its decimals stand for all that round to them, a lone integer likewise."""
-    inner = bare(node)
-    if isinstance(inner, Items | Matrix):
-        exact = evaluate(node, context)
-        entries = tuple(_side(entry, context) for entry in entries_of(node))
-        return replace(exact, entries=entries) if isinstance(exact, Array | Sequence) else exact
-    return _side(node, context)
+# ≈ ------------------------------------------------------------------------------------------------
 
 
-def _side(node: Node, context: Context) -> Any:
-    half = half_unit(node, context)
-    if half is not None:
-        value = evaluate(node, context)
-        number: Any = value.value if isinstance(value, Quantity) else value
-        spread = Range(number - half, number + half)
-        return Quantity(spread, value.unit, value.soft) if isinstance(value, Quantity) else spread
-    loose = replace(context, rounding=True)
-    try:
-        return evaluate(node, loose)
-    except (
-        Unknown,
-        Impossible,
-    ):  # a piecewise function knows no rounded numbers: its value at the number written
-        return evaluate(node, context)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A number, how it was written, and how many of the common unit one of its own is."""
+
+    value: Any
+    node: Node
+    unit: Exact = 1
 
 
-def approximately(left: Any, right: Any) -> tuple[bool, bool]:
-    """Whether two sides can be one number, entry by entry, and whether that is weak evidence."""
-    if isinstance(left, Array | Sequence) and isinstance(right, Array | Sequence):
-        pairs = paired(left, right)
-    else:
-        pairs = [(_lone(left), _lone(right))]
-    results = [_near(*_stripped(a, b)) for a, b in pairs]
-    return all(near for near, _ in results), any(weak for _, weak in results)
+def near(left: Node, right: Node, context: Context) -> Near:
+    r"""What `\approx` says of two sides, entry by entry; Unknown and Impossible as of their values."""
+    a, b = evaluate(left, context), evaluate(right, context)
+    if isinstance(a, Array | Sequence) and isinstance(b, Array | Sequence):
+        return _worst(list(_entries(left, right, a, b, context)))
+    return _numbers(left, right, _lone(a), _lone(b), context)
 
 
 def _lone(value: Any) -> Any:
     return value.entries[0] if isinstance(value, Array) and len(value.entries) == 1 else value
 
 
-def _stripped(a: Any, b: Any) -> tuple[Any, Any]:
-    first, second = (value if isinstance(value, Quantity) else Quantity(value, "") for value in (a, b))
-    if first.unit != second.unit and not (
-        (first.soft and not second.unit) or (second.soft and not first.unit)
-    ):
-        raise NotRead(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
-    return first.value, second.value
+def _worst(found: list[Near]) -> Near:
+    for verdict in ("wrong", "unknown"):
+        for result in found:
+            if result.verdict == verdict:
+                return result
+    return Near("rounded")
 
 
-def _near(a: Any, b: Any) -> tuple[bool, bool]:
-    if isinstance(a, Array | Sequence) or isinstance(b, Array | Sequence):
+def _entries(left: Node, right: Node, a: Any, b: Any, context: Context) -> Iterator[Near]:
+    pairs = paired(a, b)
+    lefts, rights = (_written_entries(side, len(pairs)) for side in (left, right))
+    for (x, y), first, second in zip(pairs, lefts, rights, strict=True):
+        yield _numbers(first, second, x, y, context)
+
+
+def _written_entries(side: Node, count: int) -> tuple[Node, ...]:
+    """The node that each entry was written as; the whole side where they were not written one by one."""
+    written = entries_of(side)
+    return written if len(written) == count else (side,) * count
+
+
+def wrong_entries(left: Node, right: Node, context: Context) -> list[int]:
+    """The places of two arrays at which they are not near."""
+    found = _entries(left, right, evaluate(left, context), evaluate(right, context), context)
+    return [place for place, near in enumerate(found) if near.verdict == "wrong"]
+
+
+def _numbers(left: Node, right: Node, a: Any, b: Any, context: Context) -> Near:
+    """Two numbers: by the digits of the one that stands alone, else by how far they are apart."""
+    if any(isinstance(value, Array | Sequence) for value in (a, b)):
         raise Unknown("an array and a number cannot be compared")
-    if _middle(a) == _middle(b) and _middle(a).denominator == 1:
-        return True, False
-    return meet(a, b), _wide(a) or _wide(b) or _integer_for_fraction(a, b) or _integer_for_fraction(b, a)
+
+    def compared(x: Any, y: Any, of_left: Exact, of_right: Exact) -> Near:
+        return _in_one_unit(_Side(x, left, of_left), _Side(y, right, of_right), context)
+
+    return in_units(a, b, compared, lambda near: near.verdict == "rounded")
 
 
-def _middle(value: Any) -> Fraction:
-    spread = as_range(value)
-    return (spread.low + spread.high) / 2
+def _in_one_unit(left: _Side, right: _Side, context: Context) -> Near:
+    if equal(left.value, right.value)[0]:
+        return Near("rounded")
+    found = _by_digits(left, right, context)
+    if found is None:
+        found = _by_digits(*_without_common(left, right, context), context)
+    return found or _by_distance(left, right)
 
 
-def _wide(value: Any) -> bool:
-    if not isinstance(value, Range):
+def _by_digits(left: _Side, right: _Side, context: Context) -> Near | None:
+    """What the digits of the sides that are lone numbers say; None where neither is one.
+
+    Between two lone numbers in units of different sizes, the second is the one that was worked out.
+    """
+    found = [
+        _read_to(written.times(side.unit), other, context)
+        for side, other in ((right, left), (left, right))
+        if (written := alone(side.node, context)) is not None
+    ]
+    if left.unit != right.unit:
+        del found[1:]
+    return min(found, key=lambda near: ("rounded", "unknown", "wrong").index(near.verdict), default=None)
+
+
+def _read_to(written: Written, exact: _Side, context: Context) -> Near:
+    """Whether an exact value rounds to the digits of a written number, ties both ways."""
+    low, high = bounds(exact.value)
+    if written.numeral is not None and _within(low, high, written, written.step / 2):
+        return Near("rounded")
+    if any(_within(low, high, written, unit / 2) for unit in written.unwritten()):
+        return Near("rounded") if _is_close(low, written.value, FAR) else Near("unknown", ZEROS)
+    return _through_rounding(written, exact, context)
+
+
+def _within(low: Fraction, high: Fraction, written: Written, half: Fraction) -> bool:
+    return low <= written.value + half and high >= written.value - half
+
+
+def _is_close(a: Fraction, b: Fraction, share: Fraction) -> bool:
+    return abs(a - b) <= share * max(abs(a), abs(b))
+
+
+def _by_distance(left: _Side, right: _Side) -> Near:
+    """Two expressions, whose digits say nothing of how near is meant."""
+    (low, _), (other, _) = bounds(left.value), bounds(right.value)
+    if not _is_close(low, other, FAR):
+        return Near("wrong")
+    plain = not any(True for side in (left, right) for _ in _decimals(side.node, 1))
+    if plain and _is_close(low, other, CLOSE):
+        return Near("rounded")
+    return Near("unknown", UNSAID)
+
+
+# Decimals that may be rounded ------------------------------------------------------------------------
+
+
+def _through_rounding(written: Written, exact: _Side, context: Context) -> Near:
+    """A value that is not the written one: is it one if its decimals stand for all that round to them?"""
+    loose = context.conventions.decimals == "rounded"
+    low, high = bounds(exact.value)
+    if not loose and not _within(low, high, written, UNITS_OFF * written.step):
+        return Near("wrong")
+    found = list(_decimals(exact.node, 1 if loose else LONG))
+    if not found or len(found) > MOST_DECIMALS:
+        return Near("wrong")
+    if not _within(*_spread(exact, found, context), written, written.step / 2):
+        return Near("wrong")
+    return Near("rounded") if loose else Near("unknown", THROUGH_ROUNDING)
+
+
+def _decimals(node: Node, least: int) -> Iterator[Number]:
+    """The decimals of an expression with at least so many significant digits."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if (
+            isinstance(here, Number)
+            and here.decimal
+            and len(str(abs(here.value / Fraction(here.unit)))) >= least
+        ):
+            yield here
+        waiting += children(here)
+
+
+def _spread(side: _Side, decimals: list[Number], context: Context) -> tuple[Fraction, Fraction]:
+    """The least and the greatest value of a side whose decimals each move by half a unit of their last digit.
+
+    Each is moved alone to see which way it takes the value; then all are moved together.
+    """
+    middle = bounds(side.value)[0]
+    up: dict[Node, Exact] = {}
+    down: dict[Node, Exact] = {}
+    for number in decimals:
+        half = Fraction(number.unit) / 2
+        above, below = number.value + half, number.value - half
+        rises = _moved(side, {number: above}, context)[0] >= middle
+        up[number], down[number] = (above, below) if rises else (below, above)
+    return _moved(side, down, context)[0], _moved(side, up, context)[1]
+
+
+def _moved(side: _Side, numbers: Mapping[Node, Exact], context: Context) -> tuple[Fraction, Fraction]:
+    """The value of a side in the common unit, with other numbers in the place of some."""
+    value = _lone(evaluate(side.node, replace(context, moved=numbers)))
+    low, high = bounds(value.value if isinstance(value, Quantity) else value)
+    return low * side.unit, high * side.unit
+
+
+# What both sides have ----------------------------------------------------------------------------------
+
+
+Part = tuple[int, Node]  # a term with its sign, or a factor with the sign of its exponent
+
+
+def _without_common(left: _Side, right: _Side, context: Context) -> tuple[_Side, _Side]:
+    """Two sides without the terms, then without the factors, that both have."""
+    for parts, join in ((terms, _sum), (_factors, _product)):
+        first, second = parts(left.node), parts(right.node)
+        if _drop_common(first, second, context) and first and second:
+            left, right = (_side(join(rest), context) for rest in (first, second))
+    return left, right
+
+
+def _side(node: Node, context: Context) -> _Side:
+    value = _lone(evaluate(node, context))
+    return _Side(value.value if isinstance(value, Quantity) else value, node)
+
+
+def _factors(node: Node) -> list[Part]:
+    """The factors of products and quotients, with +1, or −1 for what is divided by."""
+    result: list[Part] = []
+    waiting: list[Part] = [(1, node)]
+    while waiting:
+        sign, part = waiting.pop()
+        inner = bare(part)
+        if isinstance(inner, Apply) and inner.op in PRODUCTS:
+            waiting += [(sign, operand) for operand in reversed(inner.operands)]
+        elif isinstance(inner, Apply) and inner.op == "/":
+            waiting += [(-sign, inner.operands[1]), (sign, inner.operands[0])]
+        elif isinstance(inner, Apply) and inner.op == "negate":
+            waiting.append((sign, inner.operands[0]))
+            result.append((1, Number(inner.start, inner.start, -1)))
+        else:
+            result.append((sign, inner))
+    return result
+
+
+def _drop_common(first: list[Part], second: list[Part], context: Context) -> bool:
+    """Takes out of both lists what both have; whether anything was."""
+    dropped = False
+    for part in list(first):
+        twin = next((other for other in second if _alike(part, other, context)), None)
+        if twin is not None:
+            first.remove(part)
+            second.remove(twin)
+            dropped = True
+    return dropped
+
+
+def _alike(one: Part, other: Part, context: Context) -> bool:
+    try:
+        return one[0] == other[0] and equal(evaluate(one[1], context), evaluate(other[1], context))[0]
+    except (Unknown, Impossible):
         return False
-    middle = abs(value.low + value.high) / 2
-    return value.high - value.low > WIDE * middle and value.high - value.low != 0
 
 
-def _integer_for_fraction(written: Any, other: Any) -> bool:
-    """A lone integer for something that is none."""
-    if not isinstance(written, Range) or written.high - written.low < 1:
-        return False
-    spread = as_range(other)
-    return spread.low != spread.high or Fraction(spread.low).denominator != 1
+def _sum(parts: list[Part]) -> Node:
+    sign, node = parts[0]
+    whole = node if sign > 0 else Apply(node.start, node.end, "negate", (node,))
+    for sign, node in parts[1:]:
+        whole = Apply(whole.start, node.end, "+" if sign > 0 else "-", (whole, node))
+    return whole
 
 
-def rounded_like(node: Node, value: Any) -> str:
-    """A number rounded to as many decimals as a lone number has; empty where it cannot be."""
-    inner = bare(node)
-    negative = isinstance(inner, Apply) and inner.op == "negate"
-    written = bare(inner.operands[0]) if isinstance(inner, Apply) and negative else inner
-    if not isinstance(written, Number) or isinstance(value, Array | Sequence | Quantity):
-        return ""
-    spread = as_range(value)
-    places = len(str(Fraction(written.unit).denominator)) - 1
-    units = round((spread.low + spread.high) / 2 / Fraction(written.unit))
-    digits = f"{abs(units):0{places + 1}d}"
-    if len(digits) > 40:
-        return ""
-    sign = "-" if units < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+def _product(parts: list[Part]) -> Node:
+    above = [node for sign, node in parts if sign > 0]
+    whole: Node = above[0] if above else Number(parts[0][1].start, parts[0][1].start, 1)
+    for node in above[1:]:
+        whole = Apply(whole.start, node.end, "times", (whole, node))
+    for sign, node in parts:
+        if sign < 0:
+            whole = Apply(whole.start, node.end, "/", (whole, node))
+    return whole
+
+
+# Under = ---------------------------------------------------------------------------------------------
 
 
 def only_rounded(node: Node, value: Any, context: Context) -> bool:
-    """Whether a lone decimal is no more than the rounded value."""
-    half = half_unit(node, context)
-    inner = bare(node)
-    while (isinstance(inner, Apply) and inner.op in ("negate", "percent")) or isinstance(inner, Unit):
-        inner = bare(inner.operands[0] if isinstance(inner, Apply) else inner.inner)
-    decimal = isinstance(inner, Number) and inner.decimal
-    if half is None or not decimal:
+    """Whether a number that stands alone is no more than the rounded value.
+
+    An integer of one or two digits may be anything, unless it is a percentage or times a power of ten.
+    """
+    written = alone(node, context)
+    if written is None or written.numeral is None or not _may_be_rounded(written):
         return False
-    written = evaluate(node, context)
-    written = written.value if isinstance(written, Quantity) else written
-    value = value.value if isinstance(value, Quantity) else value
-    if not is_exact(written) or isinstance(value, Array | Sequence):
+
+    def compared(claimed: Any, exact: Any, unit: Exact, _: Exact) -> bool:
+        return _within(*bounds(exact), written.times(unit), written.step * unit / 2)
+
+    try:
+        return in_units(evaluate(node, context), _lone(value), compared, bool)
+    except (Unknown, Impossible):
+        return False
+
+
+def _may_be_rounded(written: Written) -> bool:
+    numeral = written.numeral
+    assert numeral is not None
+    return numeral.decimal or written.scale not in (1, -1) or not -FEWEST < numeral.value < FEWEST
+
+
+def is_step(left: Node, right: Node, context: Context) -> bool:
+    """Whether the right side is the left one with some pieces replaced by their rounded values."""
+    found = list(_replaced(left, right, context))
+    return all(found) and "rounded" in found
+
+
+def _replaced(left: Node, right: Node, context: Context) -> Iterator[str]:
+    """For each piece that stands for another, `same` or `rounded`; an empty text where it does neither."""
+    first, second = bare(left), bare(right)
+    one, other = _pieces(first), _pieces(second)
+    if _same_value(first, second, context):
+        yield "same"
+    elif _is_rounded_piece(first, second, context):
+        yield "rounded"
+    elif other and [kind for kind, _ in one] == [kind for kind, _ in other]:
+        for (_, x), (_, y) in zip(one, other, strict=True):
+            yield from _replaced(x, y, context)
+    else:
+        yield ""
+
+
+def _pieces(node: Node) -> list[tuple[object, Node]]:
+    """What a node is made of: the terms of a sum, the factors of a product, the operands of anything else."""
+    for op, parts in (("+", terms(node)), ("*", _factors(node))):
+        if len(parts) > 1:
+            return [((op, sign), part) for sign, part in parts]
+    return [(node.op, part) for part in node.operands] if isinstance(node, Apply) else []
+
+
+def _same_value(one: Node, other: Node, context: Context) -> bool:
+    try:
+        return equal(evaluate(one, context), evaluate(other, context))[0]
+    except (Unknown, Impossible):
+        return False
+
+
+def _is_rounded_piece(exact: Node, written: Node, context: Context) -> bool:
+    if not any(True for _ in _decimals(written, 1)):
         return False
     try:
-        return meet(Range(written - half, written + half), value)
-    except (TypeError, ValueError):
+        return only_rounded(written, evaluate(exact, context), context)
+    except (Unknown, Impossible):
         return False
+
+
+def percent_twice(exact: Node, written: Node, context: Context) -> bool:
+    r"""Whether `× 100` and `\%` both make a percentage of one number: `\frac{3}{4} \times 100 = 75\%`."""
+    inner = bare(written)
+    hundred = any(
+        isinstance(part, Number) and part.value == 100 and sign > 0 for sign, part in _factors(exact)
+    )
+    if not hundred or not isinstance(inner, Apply) or inner.op != "percent":
+        return False
+    value = evaluate(exact, context)
+    claimed = evaluate(inner.operands[0], context)
+    return equal(value, claimed)[0] or only_rounded(inner.operands[0], value, context)
+
+
+def written_to(node: Node, exact: Any, context: Context) -> str:
+    """The digits that a lone number should have, to as many places as it has; empty where it cannot be."""
+    written = alone(node, context)
+    if written is None or written.numeral is None:
+        return ""
+    numeral = written.numeral
+
+    def compared(claimed: Any, value: Any, unit: Exact, _: Exact) -> str:
+        low, high = bounds(value)
+        return _digits((low + high) / 2 / (written.scale * unit), Fraction(numeral.unit))
+
+    try:
+        return in_units(evaluate(node, context), _lone(exact), compared, lambda digits: False)
+    except (Unknown, Impossible):
+        return ""
+
+
+def _digits(number: Fraction, unit: Fraction) -> str:
+    """A number to a unit of its last digit; empty where it has no digit there, or too many."""
+    places = len(str(unit.denominator)) - 1
+    units = round(number / unit)
+    digits = f"{abs(units):0{places + 1}d}"
+    if len(digits) > MOST_DIGITS or (number and not units):
+        return ""
+    return ("-" if units < 0 else "") + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 
 
 def means(node: Node, key: str, value: Any, context: Context) -> bool:

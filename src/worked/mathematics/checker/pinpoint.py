@@ -7,9 +7,10 @@ from worked.mathematics.ast import (
     Matrix,
     Node,
     Number,
+    Unit,
     bare,
 )
-from worked.mathematics.checker import approximation
+from worked.mathematics.checker import approximation, edits
 from worked.mathematics.checker.approximation import entries_of
 from worked.mathematics.checker.derivations import Mismatch, working
 from worked.mathematics.checker.known_mistakes import slip
@@ -27,7 +28,7 @@ from worked.mathematics.checker.written_sums import (
 )
 from worked.mathematics.checker.written_windows import compare_operands
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.values.equality import equal, paired
+from worked.mathematics.values.equality import beside, equal, paired
 from worked.mathematics.values.types import (
     Array,
     Place,
@@ -62,19 +63,32 @@ def of_form(code: str, mismatch: Mismatch) -> Problem:
 def wrong(sides: Sides, left: Any, right: Any, context: Context) -> Verdict:
     """A relation that is false by value: the smallest written piece that does not hold."""
     mismatch = forms(sides, left, context)
-    entry = _first_entry(sides, left, right)
+    entry = _first_entry(sides, left, right, context)
     if mismatch is not None:
         problem = of_form("wrong-value", mismatch)
     elif entry is not None:
         problem = entry
     else:
-        problem = _whole(sides, left, right)
+        problem = _whole(sides, left, right, context)
     _explain(problem, sides, left, right, context, mismatch is None or not mismatch.alone)
+    node, value = _marked(problem, sides, left, right)
+    if mismatch is None and node is not None and not problem.edits:
+        edits.right_value(problem, sides, node, value, context)
     return Verdict("wrong", problem.message, "", problem)
 
 
-def _whole(sides: Sides, left: Any, right: Any) -> Problem:
-    node = sides.right
+def _marked(problem: Problem, sides: Sides, left: Any, right: Any) -> tuple[Node | None, Any]:
+    """The node that a problem marks, and the value that should stand there."""
+    if isinstance(left, Array) and isinstance(right, Array):
+        written = entries_of(sides.right)
+        if len(written) == len(left.entries) == len(right.entries):
+            pairs = zip(written, left.entries, strict=True)
+            return next((pair for pair in pairs if pair[0].start == problem.start), (None, None))
+    return (sides.right if problem.start == sides.right.start else None), left
+
+
+def _whole(sides: Sides, left: Any, right: Any, context: Context) -> Problem:
+    node, left = sides.right, beside(left, right)
     written = _named(sides.text(sides.left))
     claimed = sides.text(node)
     if claimed != show(right) and not isinstance(bare(node), Number):
@@ -83,10 +97,10 @@ def _whole(sides: Sides, left: Any, right: Any) -> Problem:
         message = f"{show(left)} is not {claimed}"
     else:
         message = f"{written} is {decimal(left)}, not {claimed}"
-    nearest = approximation.rounded_like(node, left) if sides.sign.sign == "\\approx" else ""
+    nearest = approximation.written_to(node, left, context) if sides.sign.sign == "\\approx" else ""
     if nearest:
         message = f"{written} is {decimal(left)}, which rounds to {nearest}, not {claimed}"
-    elif show(right) != sides.text(node) and not isinstance(bare(node), Number):
+    elif show(right) != sides.text(node) and not isinstance(bare(node), Number | Unit):
         message += f", which is {decimal(right)}"
     return Problem("wrong-value", message, node.start, node.end)
 
@@ -102,11 +116,14 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 3] + "…"
 
 
-def _first_entry(sides: Sides, left: Any, right: Any) -> Problem | None:
+def _first_entry(sides: Sides, left: Any, right: Any, context: Context) -> Problem | None:
     """The first entry of two arrays that differs, at its own place."""
     if not isinstance(right, Array | Sequence) or not isinstance(left, Array | Sequence):
         return None
-    differ = [i for i, (x, y) in enumerate(paired(left, right)) if not equal(x, y)[0]]
+    if sides.sign.sign == "\\approx":
+        differ = approximation.wrong_entries(sides.left, sides.right, context)
+    else:
+        differ = [i for i, (x, y) in enumerate(paired(left, right)) if not equal(x, y)[0]]
     if not differ:
         return None
     place = differ[0]
@@ -162,10 +179,19 @@ def entry_name(shape: tuple[int, ...], place: int) -> str:
 
 def _explain(problem: Problem, sides: Sides, left: Any, right: Any, context: Context, whole: bool) -> None:
     """Adds what helps: that a decimal is only rounded, or that the number is that of a known slip."""
+    if approximation.percent_twice(sides.left, sides.right, context):
+        problem.code = "percent-twice"
+        problem.message = f"{_named(sides.text(sides.left))} is {decimal(left)}, which is no percentage yet"
+        problem.help.append("write `\\times 100\\%`: both together make a number a percentage, once")
+        edits.percentage(problem, sides)
+        return
     if sides.sign.sign != "\\approx" and _only_rounded(sides, left, right, context):
         problem.code = "rounded-equals"
-        problem.message = _rounded_message(sides, left, right)
+        problem.message = _rounded_message(sides, left, right, context)
         problem.help.append("write `\\approx`")
+        edits.approximately(problem, sides)
+        return
+    if edits.braces(problem, sides, right, context) or edits.brackets(problem, sides, left, right, context):
         return
     known = "" if problem.help or not whole else slip(sides.left, left, right, context)
     if known:
@@ -173,31 +199,33 @@ def _explain(problem: Problem, sides: Sides, left: Any, right: Any, context: Con
 
 
 def _only_rounded(sides: Sides, left: Any, right: Any, context: Context) -> bool:
-    """Whether every entry that differs is a decimal that is its rounded value."""
-    if isinstance(left, Array) and isinstance(right, Array) and len(left.entries) == len(right.entries):
-        nodes = zip(
-            entries_of(sides.left), entries_of(sides.right), left.entries, right.entries, strict=False
-        )
-        if len(entries_of(sides.right)) != len(right.entries):
-            return False
-        written = entries_of(sides.right)
-        return all(
-            equal(x, y)[0] or approximation.only_rounded(node, x, context)
-            for node, x, y in zip(written, left.entries, right.entries, strict=True)
-        ) and bool(nodes)
-    return approximation.only_rounded(sides.right, left, context) or approximation.only_rounded(
-        sides.left, right, context
+    """Whether whatever differs is no more than the rounded value of what stands there on the other side."""
+    if isinstance(left, Array) and isinstance(right, Array):
+        return _entries_only_rounded(sides.right, left, right, context)
+    if approximation.only_rounded(sides.right, left, context):
+        return True
+    return approximation.only_rounded(sides.left, right, context) or approximation.is_step(
+        sides.left, sides.right, context
     )
 
 
-def _rounded_message(sides: Sides, left: Any, right: Any) -> str:
+def _entries_only_rounded(node: Node, left: Array, right: Array, context: Context) -> bool:
+    written = entries_of(node)
+    if not len(written) == len(left.entries) == len(right.entries):
+        return False
+    return all(
+        equal(x, y)[0] or approximation.only_rounded(entry, x, context)
+        for entry, x, y in zip(written, left.entries, right.entries, strict=True)
+    )
+
+
+def _rounded_message(sides: Sides, left: Any, right: Any, context: Context) -> str:
     if isinstance(left, Array):
         exact, written = (_short(sides.text(side)) for side in (sides.left, sides.right))
         return f"`{written}` is only the rounded value of `{exact}`"
-    exact, node = (left, sides.right) if not _is_lone_decimal(sides.left) else (right, sides.left)
-    return f"{_short(sides.text(node))} is only the rounded value of {decimal(exact)}"
-
-
-def _is_lone_decimal(node: Node) -> bool:
-    inner = bare(node)
-    return bool(getattr(inner, "decimal", False))
+    if approximation.only_rounded(sides.right, left, context):
+        return f"{_short(sides.text(sides.right))} is only the rounded value of {decimal(left)}"
+    if approximation.only_rounded(sides.left, right, context):
+        return f"{_short(sides.text(sides.left))} is only the rounded value of {decimal(right)}"
+    exact, written = _named(sides.text(sides.left)), _named(sides.text(sides.right), "what is marked")
+    return f"{written} has only rounded values of {exact}"

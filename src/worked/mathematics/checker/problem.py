@@ -1,14 +1,14 @@
 """What is said of a relation: its two sides, its verdict, and the problem where it does not hold."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.ast import Node, Sign
 from worked.mathematics.checker.derivations import Working
 from worked.mathematics.values.reals import as_decimal
-from worked.mathematics.values.types import Place, is_exact, show
+from worked.mathematics.values.types import Place, Quantity, is_exact, show
 from worked.model.diagnostic import Severity
 
 
@@ -38,6 +38,12 @@ class Verdict:
     by_value: bool = True  # wrong by value, not only by its form
 
 
+def doubtful(verdict: Verdict) -> Verdict:
+    """A verdict on what does not hold, as a doubt."""
+    problem = verdict.problem and replace(verdict.problem, severity="doubt")
+    return replace(verdict, verdict="doubtful", problem=problem)
+
+
 @dataclass(slots=True)
 class Sides:
     """The two sides of a relation, with what the chain knows of the working so far."""
@@ -48,10 +54,13 @@ class Sides:
     text: Callable[[Node], str]  # a node as written
     slid: Working | None = None  # of the entry of a convolution that the chain speaks of
     conditional: bool = False
+    source: str = ""  # the page
 
 
 def decimal(value: Any) -> str:
     """A value with its decimals, where it is a fraction."""
+    if isinstance(value, Quantity):
+        return f"{decimal(value.value)} {value.unit}"
     if not is_exact(value) or value.denominator == 1:
         return show(value)
     if value.denominator.bit_length() > 40:

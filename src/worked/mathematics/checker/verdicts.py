@@ -10,7 +10,7 @@ from worked.mathematics.ast import (
     Node,
     bare,
 )
-from worked.mathematics.checker import approximation, identities
+from worked.mathematics.checker import antiderivatives, approximation, identities, other_relations
 from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.known_mistakes import slip
 from worked.mathematics.checker.pinpoint import forms, of_form, wrong
@@ -44,12 +44,11 @@ from worked.mathematics.values.types import (
     Curve,
     Function,
     Impossible,
+    NotRead,
     Symbolic,
     Unknown,
     show,
 )
-
-INEQUALITIES = frozenset(("<", ">", "\\leq", "\\geq", "\\neq", "\\in", "\\notin"))
 
 
 def judge(sides: Sides, context: Context) -> Verdict:
@@ -112,10 +111,13 @@ def _judged(sides: Sides, context: Context) -> Verdict:
         return _all_values(sides, variable, context)
     if not has_names(sides.left) and not has_names(sides.right):
         return _closed(sides, context)
+    sides = antiderivatives.derived(sides)
     roles = [free_names([side], context) for side in (sides.left, sides.right)]
     if not roles[0] and not roles[1]:
         return _closed(sides, context)
-    if sides.sign.sign in INEQUALITIES:
+    if sides.sign.sign == "\\to":
+        raise NotRead(other_relations.NO_ROWS)
+    if sides.sign.sign in context.notation.conditions:
         return Verdict("condition", "a condition on a name without a value")
     return _open(sides, roles[0], roles[1], context)
 
@@ -138,7 +140,8 @@ def _open(sides: Sides, left: dict[str, set[str]], right: dict[str, set[str]], c
         only = next(iter(left.keys() - right.keys()))
         raise Unknown(f"`{only}` has no value here, and stands on one side alone")
     roles = {name: left.get(name, set()) | right.get(name, set()) for name in {**left, **right}}
-    return _identity(sides, roles, left.keys() == right.keys(), context)
+    same_names = left.keys() == right.keys() or antiderivatives.are_derived(sides)
+    return _identity(sides, roles, same_names, context)
 
 
 def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, context: Context) -> Verdict:
@@ -178,6 +181,8 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if sides.sign.sign == "\\approx":
         return _approximate(sides, context)
     sign = sides.sign.sign
+    if sign in other_relations.OTHERS:
+        return other_relations.judged(sides, context)
     if sign in INCLUSIONS or (sign == "=" and (is_combined(sides.left) or is_combined(sides.right))):
         return _between_sets(sides, context)
     if sign not in ("=", ":="):
@@ -267,19 +272,11 @@ def _words(sign: str) -> str:
 
 
 def _approximate(sides: Sides, context: Context) -> Verdict:
-    left, right = (approximation.rounded(side, context) for side in (sides.left, sides.right))
-    near, weak = approximation.approximately(left, right)
+    found = approximation.near(sides.left, sides.right, context)
     exact = evaluate(sides.left, context)
-    if near:
-        mismatch = forms(sides, exact, context)
-        if mismatch is not None:
-            return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
-        return Verdict(
-            "rounded",
-            "weak: the digits written allow much" if weak else "",
-            f"the left side is {decimal(exact)}",
-        )
-    return wrong(sides, exact, evaluate(sides.right, context), context)
-
-
-# Where it breaks ---------------------------------------------------------------------------------------
+    if found.verdict == "wrong":
+        return wrong(sides, exact, evaluate(sides.right, context), context)
+    mismatch = forms(sides, exact, context)
+    if mismatch is not None:
+        return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
+    return Verdict(found.verdict, found.reason, f"the left side is {decimal(exact)}")

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Protocol
 
+from worked.mathematics.ast import Node
 from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Scope
+from worked.mathematics.evaluator.scope import Binding, Scope
 from worked.mathematics.values.types import Bound, Exact, Piece, Unknown, Value
 from worked.model.conventions import Conventions
 
@@ -27,6 +28,22 @@ class Notation(Protocol):
     @property
     def constants(self) -> Mapping[str, Callable[[], Value]]:
         """\\pi, e, …: what makes their values."""
+
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """op → the sign that is printed between its operands."""
+
+    @property
+    def python(self) -> Mapping[str, str]:
+        """op, or relation sign → its text in Python, with places for its operands."""
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """op → what it says of operands without a value: array or matrix."""
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        """The relations that state a condition on a name without a value."""
 
     def polynomial(self, *coefficients: Exact) -> Piece:
         """A piecewise polynomial that is one polynomial everywhere."""
@@ -59,10 +76,11 @@ class Context:
     notation: Notation
     locals: dict[str, Value] = field(default_factory=dict)
     caller: "Context | None" = None
-    rounding: bool = False  # decimals stand for all numbers that round to them
+    moved: Mapping[Node, Exact] = field(default_factory=dict)  # other numbers in the place of written ones
     depth: int = 0
     work: Work = field(default_factory=Work)
     plane: bool = False  # numbers may lie off the line: the roots of negative ones have values
+    uses: dict[int, Binding] = field(default_factory=dict)  # the values that were looked up, by identity
 
     def spend(self, steps: int = 1) -> None:
         """Takes steps of the work that is left; Unknown when none are."""
@@ -78,17 +96,15 @@ class Context:
             if name in context.locals:
                 return context.locals[name]
             context = context.caller
-        binding = self.scope.names.get(name)
-        if binding is None:
-            constant = self.notation.constants.get(key)
-            return constant() if constant is not None else None
-        if (
-            binding.key and binding.key != key
-        ):  # another LaTeX name with this Python name: this one has no value
+        if name in self.scope.hidden:
             return None
-        binding.used = True
-        value: Value = binding.value
-        return value
+        binding = self.scope.find(name, key)
+        if binding is not None:
+            self.uses[id(binding)] = binding
+            value: Value = binding.value
+            return value
+        constant = self.notation.constants.get(key)
+        return constant() if constant is not None else None
 
     def inner(self, values: Mapping[str, Value]) -> "Context":
         """The same place with some more local names."""
@@ -98,10 +114,11 @@ class Context:
             self.notation,
             {**self.locals, **values},
             self.caller,
-            self.rounding,
+            self.moved,
             self.depth,
             self.work,
             self.plane,
+            self.uses,
         )
 
     def called(self, captured: Mapping[str, Value], arguments: Mapping[str, Value]) -> "Context":
@@ -115,8 +132,9 @@ class Context:
             self.notation,
             values,
             self,
-            self.rounding,
+            self.moved,
             self.depth + 1,
             self.work,
             self.plane,
+            self.uses,
         )

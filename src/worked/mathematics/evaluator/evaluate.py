@@ -1,7 +1,7 @@
 """From a tree to a value, through the notation it is given; what cannot be worked out is Unknown."""
 
 from collections.abc import Callable
-from fractions import Fraction
+from dataclasses import replace
 from typing import Any
 
 from worked.mathematics.ast import (
@@ -30,25 +30,28 @@ from worked.mathematics.ast import (
     Unit,
     bare,
 )
-from worked.mathematics.evaluator import conditions, literals
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator import calculus, conditions, literals
+from worked.mathematics.evaluator.context import Context, Operation
 from worked.mathematics.evaluator.indexing import entry_at, whole_indices
+from worked.mathematics.evaluator.names import at_names
 from worked.mathematics.evaluator.piecewise import as_piece, at_point, slope
-from worked.mathematics.evaluator.sums import big, integral
+from worked.mathematics.evaluator.recurrences import term
+from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.types import (
     Array,
     Curve,
     Deferred,
+    Either,
     Exact,
     Finite,
     Function,
+    Identity,
     Impossible,
     Numbers,
     Opaque,
     Piece,
-    Range,
     Sequence,
     Symbolic,
     Unknown,
@@ -58,6 +61,9 @@ from worked.mathematics.values.types import (
     one_variable,
     show,
 )
+
+POWER_SET = "\\mathcal{P}"
+ENDLESS = "limit: definitions within definitions, perhaps one that uses itself"
 
 
 def evaluate(node: Node, context: Context) -> Value:
@@ -71,13 +77,12 @@ def evaluate(node: Node, context: Context) -> Value:
         if problem.node is None:
             problem.node = node
         raise
+    except RecursionError:  # the one way down: a definition that uses itself ends here, wherever it began
+        raise Unknown(ENDLESS, node) from None
 
 
-def _number(node: Number, context: Context) -> Exact | Range:
-    if context.rounding and node.decimal:
-        half = Fraction(node.unit) / 2
-        return Range(node.value - half, node.value + half)
-    return node.value
+def _number(node: Number, context: Context) -> Exact:
+    return context.moved.get(node, node.value) if context.moved else node.value
 
 
 def _name(node: Name, context: Context) -> Value:
@@ -102,16 +107,23 @@ def _numbered(node: Name, context: Context) -> Value | None:
         indices = [evaluate(part, context) for part in node.subscript]
     except Unknown:
         return None
-    if not all(type(index) is int for index in indices):
+    whole = [index for index in indices if type(index) is int]
+    if len(whole) < len(indices):
         return None
-    return context.find(f"{node.base}_{{{''.join(map(str, indices))}}}")
+    value = context.find(f"{node.base}_{{{''.join(map(str, whole))}}}")
+    known = context.scope.recurrences.get(node.base)
+    if value is None and known is not None and len(whole) == 1:
+        return term(known, whole[0], context, evaluate)
+    return value
 
 
-def derivative(key: str, context: Context) -> Curve | None:
+def derivative(key: str, context: Context) -> Curve | Function | None:
     """What a prime means where the page says that it derives; None where it does not."""
     if context.conventions.prime != "derivative" or not key.endswith("'"):
         return None
     function = context.find(key[:-1]) or derivative(key[:-1], context)
+    if isinstance(function, Function) and len(function.parameters) == 1:
+        return replace(function, derived=function.derived + 1)
     return None if function is None else Curve(slope(piece_of(function, context), context))
 
 
@@ -144,7 +156,16 @@ def _apply(node: Apply, context: Context) -> Value:
         raise Unknown(f"`{node.op}` is not read")
     if len(node.operands) == 2 and type(node.operands[0]) is Apply and node.op in LONG:
         return _long(node, context)
-    return operation(context, node, *(evaluate(operand, context) for operand in node.operands))
+    return _operated(operation, node, [evaluate(operand, context) for operand in node.operands], context)
+
+
+def _operated(operation: Operation, node: Node, values: list[Value], context: Context) -> Value:
+    r"""An operation on values; where a ``\pm`` gives two, on the upper and on the lower ones."""
+    if not any(type(value) is Either for value in values):
+        return operation(context, node, *values)
+    uppers = [value.upper if isinstance(value, Either) else value for value in values]
+    lowers = [value.lower if isinstance(value, Either) else value for value in values]
+    return Either(operation(context, node, *uppers), operation(context, node, *lowers))
 
 
 def _long(node: Apply, context: Context) -> Value:
@@ -158,9 +179,8 @@ def _long(node: Apply, context: Context) -> Value:
     value = evaluate(left, context)
     for step in reversed(spine):
         try:
-            value = context.notation.operations[step.op](
-                context, step, value, evaluate(step.operands[1], context)
-            )
+            right = evaluate(step.operands[1], context)
+            value = _operated(context.notation.operations[step.op], step, [value, right], context)
         except (Unknown, Impossible) as problem:
             problem.node = problem.node or step
             raise
@@ -200,12 +220,14 @@ def _unrooted(inner: Apply, context: Context) -> Value:
 
 def _raised(base: Value, exponent: Node, node: Node, context: Context, value: Value | None = None) -> Value:
     value = evaluate(exponent, context) if value is None else value
-    return context.notation.operations["power"](context, node, base, value)
+    return _operated(context.notation.operations["power"], node, [base, value], context)
 
 
 def _transpose(node: Apply, context: Context) -> Value:
     """``A^T``: the transposed array; where A is a number and T has a value, a power."""
     base = evaluate(node.operands[0], context)
+    if isinstance(base, Identity):
+        return base
     if isinstance(base, Array):
         return context.notation.operations["transpose"](context, node.operands[0], base)
     if len(node.operands) == 2 and is_number(base):
@@ -222,6 +244,11 @@ def _maybe(node: Name, context: Context) -> Value | None:
 
 def _call(node: Call, context: Context) -> Value:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
+    value = context.find(at_names(node))
+    if value is not None:
+        return settled(value, context)
+    if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
+        return _subsets(node, context)
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
@@ -231,12 +258,30 @@ def _call(node: Call, context: Context) -> Value:
     if isinstance(callee, Array | Sequence):
         return _placed(callee, arguments, context)
     if is_number(callee) and len(arguments) == 1:
+        _refuse_constant(node, context)
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
 
 
+def _refuse_constant(node: Call, context: Context) -> None:
+    """``\\pi(5)`` and ``\\pi[i]`` are more often the author's function of that name than products."""
+    argument, key = bare(node.arguments[0]), getattr(node.callee, "key", "")
+    if key in context.notation.constants and isinstance(argument, Number | Name):
+        raise Unknown(f"`{key}(…)` may be a function of that name, or a product")
+
+
+def _subsets(node: Call, context: Context) -> Value:
+    """``\\mathcal{P}(A)`` of a set: its power set."""
+    (given,) = (evaluate(argument, context) for argument in node.arguments[:1])
+    if not isinstance(given, Finite):
+        raise Unknown(f"`{POWER_SET}` has no value here")
+    return context.notation.operations["subsets"](context, node, given)
+
+
 def applied(function: Function, arguments: tuple[Value, ...], context: Context) -> Value:
     """A function of some arguments."""
+    if function.derived:
+        return calculus.slope_at(function, arguments, context, evaluate)
     if len(arguments) != len(function.parameters):
         raise Impossible(
             "wrong-arguments", f"a function of {len(function.parameters)} is given {len(arguments)} arguments"
@@ -285,6 +330,8 @@ def piece_of(value: Value, context: Context) -> Piece:
         return value.piece
     if not isinstance(value, Function) or len(value.parameters) != 1:
         raise Unknown("a value that is no function of one variable")
+    if value.derived:
+        return slope(piece_of(replace(value, derived=value.derived - 1), context), context)
     variable = Symbolic(context.notation.polynomial(0, 1), object())
     result = applied(value, (variable,), context)
     one_variable(result, variable)
@@ -294,6 +341,7 @@ def piece_of(value: Value, context: Context) -> Piece:
 SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
     "power": _power,
     "transpose": _transpose,
+    "gradient": lambda node, context: calculus.gradient(node, context, evaluate),
     "and": lambda node, context: conditions.every(node.operands, context, evaluate),
     "or": lambda node, context: conditions.some(node.operands, context, evaluate),
 }
@@ -314,12 +362,12 @@ RULES: dict[type, Callable[[Any, Context], Value]] = {  # each takes the nodes o
     Cases: lambda node, context: conditions.cases(node, context, evaluate),
     Compare: lambda node, context: conditions.compare(node, context, evaluate),
     Big: lambda node, context: big(node, context, evaluate),
-    Integral: lambda node, context: integral(node, context, evaluate),
+    Integral: lambda node, context: calculus.integral(node, context, evaluate),
     Unit: lambda node, context: literals.unit(node, context, evaluate),
-    Antiderivative: _refused("an integral without bounds"),
-    Derivative: _refused("a derivative"),
-    Between: _refused("a value between bounds"),
-    Limit: _refused("a limit"),
+    Antiderivative: lambda node, context: calculus.antiderivative(node, context, evaluate),
+    Derivative: lambda node, context: calculus.derivative(node, context, evaluate),
+    Between: lambda node, context: calculus.between(node, context, evaluate),
+    Limit: lambda node, context: calculus.limit(node, context, evaluate),
     Dots: _refused("what dots leave out"),
     RowOperation: _refused("a row operation"),
     Misread: _misread,

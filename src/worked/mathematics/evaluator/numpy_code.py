@@ -1,5 +1,6 @@
 """A function that is no piecewise polynomial of one variable, as an expression that numpy can work out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from worked.mathematics.ast import (
@@ -23,13 +24,6 @@ from worked.mathematics.values.types import (
     is_exact,
 )
 
-INFIX = {"+": "+", "-": "-", "*": "*", "times": "*", "dot": "*", "/": "/", "power": "**"}
-FUNCTIONS = frozenset(
-    "exp sin cos tan arcsin arccos arctan sinh cosh tanh sqrt floor ceil".split()
-)  # by the names that numpy gives them
-SIGNS = {"=": "==", "\\neq": "!=", "<": "<", ">": ">", "\\leq": "<=", "\\geq": ">="}
-RENAMED = {"ln": "log", "absolute": "abs", "arctan": "arctan"}
-
 
 def expression(function: Function, context: Context) -> str:
     """The body as text in which `np` is numpy; raises Unknown for what numpy has no word for."""
@@ -46,13 +40,15 @@ def _text(node: Node, parameters: frozenset[str], context: Context) -> str:
         case Name(key=key):
             return _name(node, key, parameters, context)
         case Apply(op=op, operands=operands):
-            return _apply(op, [_text(operand, parameters, context) for operand in operands])
+            written = [_text(operand, parameters, context) for operand in operands]
+            return _apply(op, written, context.notation.python)
         case Call(callee=Name(key=key), arguments=arguments):
             return _call(key, node, arguments, parameters, context)
         case Cases(branches=branches):
             return _cases(branches, parameters, context)
         case Compare(members=members, signs=signs):
-            return _compare([_text(member, parameters, context) for member in members], signs)
+            written = [_text(member, parameters, context) for member in members]
+            return _compare(written, signs, context.notation.python)
         case _:
             raise Unknown("a function that Python has no form for")
 
@@ -79,25 +75,15 @@ def _name(node: Node, key: str, parameters: frozenset[str], context: Context) ->
     return repr(as_float(value))
 
 
-def _apply(op: str, operands: list[str]) -> str:
-    if op in INFIX:
-        return f"({operands[0]} {INFIX[op]} {operands[1]})"
-    if op == "negate":
-        return f"(-{operands[0]})"
-    if op == "percent":
-        return f"({operands[0]} / 100)"
-    if op == "root":
-        return f"np.sqrt({operands[0]})" if len(operands) == 1 else f"({operands[0]} ** (1 / {operands[1]}))"
-    if op in ("min", "max") and len(operands) == 2:
-        return f"np.{op}imum({operands[0]}, {operands[1]})"
-    if op == "and":
-        return "(" + " & ".join(operands) + ")"
-    if op == "or":
-        return "(" + " | ".join(operands) + ")"
-    name = RENAMED.get(op, op)
-    if name in FUNCTIONS | {"log", "abs"} and len(operands) == 1:
-        return f"np.{name}({operands[0]})"
-    raise Unknown("a function that Python has no form for")
+def _apply(op: str, operands: list[str], forms: Mapping[str, str]) -> str:
+    if op in ("and", "or"):
+        return "(" + (" & " if op == "and" else " | ").join(operands) + ")"
+    if op == "root" and len(operands) == 2:
+        return f"({operands[0]} ** (1 / {operands[1]}))"
+    form = forms.get(op, "")
+    if not form or form.count("{") != len(operands):
+        raise Unknown("a function that Python has no form for")
+    return form.format(*operands)
 
 
 def _call(
@@ -123,8 +109,8 @@ def _cases(branches: Any, parameters: frozenset[str], context: Context) -> str:
     return text
 
 
-def _compare(members: list[str], signs: tuple[str, ...]) -> str:
-    if any(sign not in SIGNS for sign in signs):
+def _compare(members: list[str], signs: tuple[str, ...], forms: Mapping[str, str]) -> str:
+    if any(sign not in forms for sign in signs):
         raise Unknown("a condition that Python has no form for")
     pairs = zip(members, signs, members[1:], strict=False)
-    return "(" + " & ".join(f"({left} {SIGNS[sign]} {right})" for left, sign, right in pairs) + ")"
+    return "(" + " & ".join(forms[sign].format(left, right) for left, sign, right in pairs) + ")"

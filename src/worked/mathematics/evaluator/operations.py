@@ -14,7 +14,7 @@ from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import piece_of
 from worked.mathematics.values import arrays, linear_algebra, numbers, units
 from worked.mathematics.values.arrays import grouped, kind, lone
-from worked.mathematics.values.elementary import function
+from worked.mathematics.values.elementary import function, series_power
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     EXACT,
@@ -22,14 +22,17 @@ from worked.mathematics.values.types import (
     Complex,
     Compound,
     Curve,
+    Either,
     Exact,
     Finite,
     Function,
+    Identity,
     NotRead,
     Number,
     Quantity,
     Range,
     Sequence,
+    Series,
     Symbolic,
     Unknown,
     Value,
@@ -78,8 +81,11 @@ def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
 
 
 def _entrywise(context: Context, a: Value, b: Value, apply: arrays.Combine, verb: str) -> Value:
+    a, b = arrays.beside(a, b)
     if not isinstance(a, Compound) or not isinstance(b, Compound):
         a, b = lone(a), lone(b)
+    if isinstance(a, Identity) and isinstance(b, Identity):
+        return Identity(apply(a.factor, b.factor), a.size or b.size)
     if isinstance(a, Curved) and isinstance(b, Curved):
         combined = apply(Symbolic(piece_of(a, context)), Symbolic(piece_of(b, context)))
         assert isinstance(combined, Symbolic)
@@ -103,6 +109,8 @@ def negate(context: Context, node: Node, a: Value) -> Value:
         return arrays.scaled(Curve(piece_of(a, context)), -1)
     if isinstance(a, Array | Sequence):
         return arrays.scaled(a, -1)
+    if isinstance(a, Identity):
+        return Identity(numbers.negate(a.factor), a.size)
     return numbers.negate(number_in(a, "the negative of"))
 
 
@@ -119,6 +127,8 @@ def multiply(context: Context, node: Node, a: Value, b: Value) -> Value:
         return _scaled(context, a, b)
     if isinstance(a, Array) and isinstance(b, Array):
         return _product(context, a, b)
+    if isinstance(a, Identity) or isinstance(b, Identity):
+        return _identity_product(context, node, a, b)
     if isinstance(a, Curved) and isinstance(b, Curved):
         return Curve(piece_of(a, context) * piece_of(b, context))
     raise Unknown(f"a product of {kind(a)} and {kind(b)}")
@@ -135,6 +145,21 @@ def _product(context: Context, a: Array, b: Array) -> Value:
         raise Unknown("a product of two lists: write `\\bullet` or `\\odot`")
     context.spend(_weight(a, b) * len(a.entries) * (b.shape[-1] if len(b.shape) == 2 else 1) // 4)
     return arrays.product(a, b)
+
+
+def _identity_product(context: Context, node: Node, a: Value, b: Value) -> Value:
+    """A product with a multiple of the identity matrix, which fits every array."""
+    if isinstance(a, Identity) and isinstance(b, Identity):
+        return Identity(numbers.multiply(a.factor, b.factor), a.size or b.size)
+    identity, other = (a, b) if isinstance(a, Identity) else (b, a)
+    assert isinstance(identity, Identity)
+    if is_number(other):
+        return Identity(numbers.multiply(identity.factor, other), identity.size)
+    if not isinstance(other, Array):
+        raise Unknown(f"an identity matrix beside {kind(other)}")
+    side = other.shape[0] if identity is a else other.shape[-1]
+    whole = arrays.sized(identity, side)
+    return multiply(context, node, whole, other) if identity is a else multiply(context, node, other, whole)
 
 
 def _weight(*arrays_: Array) -> int:
@@ -178,7 +203,7 @@ def divide(context: Context, node: Node, a: Value, b: Value) -> Value:
         return numbers.divide(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
     below = number_in(b, "a division by")
     above = grouped(a)
-    if isinstance(above, Compound):
+    if isinstance(above, Compound | Identity):
         return multiply(context, node, above, numbers.divide(1, below))
     return numbers.divide(number_in(above, "a quotient of"), below)
 
@@ -186,13 +211,24 @@ def divide(context: Context, node: Node, a: Value, b: Value) -> Value:
 def power(context: Context, node: Node, a: Value, b: Value) -> Value:
     """A power; of a square matrix by repeated products, −1 for its inverse."""
     a = grouped(a)
+    if isinstance(a, Identity):
+        return Identity(numbers.power(a.factor, whole_in(b, "a power of a matrix that is")), a.size)
     if isinstance(a, Array) and len(a.shape) == 2:
         return _matrix_power(context, node, a, whole_in(b, "a power of a matrix that is"))
     if isinstance(a, Array | Sequence) and is_exact(b) and b == 2:
         raise Unknown("the square of a list: write `\\bullet` or `\\odot`")
     if isinstance(b, Finite) and is_exact(a) and a == 2:
         return array_operations.subsets(context, b)
-    return numbers.power(number_in(a, "a power of"), number_in(b, "an exponent that is"), context.plane)
+    base, exponent = number_in(a, "a power of"), number_in(b, "an exponent that is")
+    return _raised(base, exponent, context.plane)
+
+
+def _raised(a: Number, b: Number, plane: bool) -> Number:
+    if isinstance(a, Series) and type(b) is not int:
+        return series_power(a, b)
+    if isinstance(b, Series):
+        return function("exp", numbers.multiply(b, function("ln", a)))
+    return numbers.power(a, b, plane)
 
 
 def _matrix_power(context: Context, node: Node, a: Array, n: int) -> Value:
@@ -217,12 +253,28 @@ def root(context: Context, node: Node, a: Value, degree: Value = 2) -> Value:
         return Quantity(numbers.root(a.value, degree), units.rooted(a.unit, degree), a.soft)
     if isinstance(a, Symbolic):
         raise Unknown("a root of a name")
+    if isinstance(a, Series):
+        return series_power(a, Fraction(1, degree))
     return numbers.root(a, degree, context.plane)
 
 
 def percent(context: Context, node: Node, a: Value) -> Value:
     """A hundredth."""
     return multiply(context, node, a, Fraction(1, 100))
+
+
+def plus_minus(context: Context, node: Node, *values: Value) -> Value:
+    r"""``a \pm b`` and ``\pm b``: two values."""
+    *first, last = values
+    less = negate(context, node, last)
+    if not first:
+        return Either(last, less)
+    return Either(add(context, node, first[0], last), add(context, node, first[0], less))
+
+
+def minus_plus(context: Context, node: Node, *values: Value) -> Value:
+    r"""``\mp``: the lower sign where ``\pm`` has the upper."""
+    return plus_minus(context, node, *values[:-1], negate(context, node, values[-1]))
 
 
 # Whole numbers -----------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """A tree as text with every bracket written: how a formula was read, for whoever doubts it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -26,36 +26,22 @@ from worked.mathematics.ast import (
 from worked.mathematics.values.types import show
 
 LARGE = 10**15  # a decimal below it is shown as one
-INFIX = {
-    "+": "+",
-    "-": "−",
-    "*": "·",  # nothing between: a product too
-    "times": "×",
-    "dot": "·",
-    "/": "/",
-    "power": "^",
-    "odot": "⊙",
-    "bullet": "•",
-    "convolve": "∗",
-    "correlate": "⋆",
-    "outer": "⊗",
-    "union": "∪",
-    "intersection": "∩",
-}
 
 
-def bracketed(node: Node, numbers: frozenset[str] = frozenset()) -> str:
+def bracketed(node: Node, shown: Mapping[str, str], numbers: frozenset[str] = frozenset()) -> str:
     """The node as it was read: `(2 · (a + b))`; a pair of brackets around every operation.
 
-    `numbers` are the names that are worth a number: before a bracket they are factors, not called.
+    `shown` has the signs of operations; `numbers` are the names that are worth a number: before a bracket
+    they are factors, not called.
     """
-    return _Brackets(numbers).of(node)
+    return _Brackets(shown, numbers).of(node)
 
 
 @dataclass(frozen=True, slots=True)
 class _Brackets:
-    """Writes brackets, knowing which names are numbers."""
+    """Writes brackets, knowing the signs of operations, and which names are numbers."""
 
+    shown: Mapping[str, str]
     numbers: frozenset[str]
 
     def of(self, node: Node) -> str:
@@ -87,7 +73,7 @@ class _Brackets:
                 return self._gathered(node)
 
     def _operation(self, node: Apply) -> str:
-        sign, operands = INFIX.get(node.op), [self.of(operand) for operand in node.operands]
+        sign, operands = self.shown.get(node.op), [self.of(operand) for operand in node.operands]
         if sign and len(operands) == 2:
             return f"({operands[0]} {sign} {operands[1]})"
         if node.op == "negate":

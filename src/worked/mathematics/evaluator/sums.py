@@ -6,19 +6,22 @@ from itertools import product as combinations
 from math import ceil, floor, inf
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
     Big,
     Call,
-    Integral,
     Name,
     Node,
     bare,
     children,
     factors,
     terms,
+    walk,
 )
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.values import numbers
+from worked.mathematics.values.equality import order
 from worked.mathematics.values.types import (
     Array,
     Bound,
@@ -31,8 +34,8 @@ from worked.mathematics.values.types import (
     Unknown,
     Value,
     is_exact,
+    is_number,
     one_variable,
-    tidy,
 )
 
 Evaluate = Callable[[Node, Context], Value]
@@ -41,6 +44,8 @@ MOST_TERMS = 20_000
 
 def big(node: Big, context: Context, evaluate: Evaluate) -> Value:
     """The value of a sum or product."""
+    if node.op == "sum" and (series := _geometric(node, context, evaluate)) is not None:
+        return series
     combine = context.notation.operations["+" if node.op == "sum" else "*"]
     result: Value = 0 if node.op == "sum" else 1
     first = True
@@ -48,6 +53,50 @@ def big(node: Big, context: Context, evaluate: Evaluate) -> Value:
         result = value if first else combine(context, node, result, value)
         first = False
     return result
+
+
+def _geometric(node: Big, context: Context, evaluate: Evaluate) -> Value | None:
+    """The sum of a geometric series without end; None where a sum is none."""
+    if node.high is None or node.low is None or len(node.indices) != 1:
+        return None
+    high, low = evaluate(node.high, context), evaluate(node.low, context)
+    if (
+        high != inf
+        or type(low) is not int
+        or not _is_geometric(node.body, node.indices[0], context, evaluate)
+    ):
+        return None
+    key = python_name(node.indices[0])
+    first, second = (evaluate(node.body, context.inner({key: low + step})) for step in (0, 1))
+    if not is_number(first) or not is_number(second):
+        return None
+    if is_exact(first) and first == 0:
+        return 0
+    ratio = numbers.divide(second, first)
+    if order(numbers.absolute(ratio), 1) >= 0:
+        raise Unknown("a geometric series without a limit")
+    return numbers.divide(first, numbers.subtract(1, ratio))
+
+
+def _is_geometric(node: Node, name: str, context: Context, evaluate: Evaluate) -> bool:
+    """Whether an index stands in exponents alone, and there linearly, of what is multiplied and divided."""
+    inner = bare(node)
+    if not any(isinstance(part, Name) and part.key == name for part in walk(inner)):
+        return _is_constant(inner, context, evaluate)
+    if isinstance(inner, Apply) and inner.op == "power":
+        base, exponent = inner.operands
+        alone = not any(isinstance(part, Name) and part.key == name for part in walk(base))
+        return alone and _linear(exponent, name, context, evaluate)[0] != 0
+    if isinstance(inner, Apply) and inner.op in (*PRODUCTS, "/", "negate"):
+        return all(_is_geometric(part, name, context, evaluate) for part in inner.operands)
+    return False
+
+
+def _is_constant(node: Node, context: Context, evaluate: Evaluate) -> bool:
+    try:
+        return is_number(evaluate(node, context))
+    except Unknown:
+        return False
 
 
 def big_terms(node: Big, context: Context, evaluate: Evaluate) -> Iterator[tuple[Context, Value]]:
@@ -236,27 +285,3 @@ def _finite(support: tuple[Bound, Bound] | None) -> tuple[Bound, Bound] | None:
     if support is None:
         return 0, -1
     return None if abs(support[0]) == inf or abs(support[1]) == inf else support
-
-
-def integral(node: Integral, context: Context, evaluate: Evaluate) -> Value:
-    """The exact integral of a piecewise polynomial."""
-    low, high = (_limit(evaluate(part, context)) for part in (node.low, node.high))
-    variable = Symbolic(context.notation.polynomial(0, 1), object())
-    body = evaluate(node.body, context.inner({python_name(node.variable): variable}))
-    if is_exact(body):
-        body = Symbolic(context.notation.polynomial(body))
-    if not isinstance(body, Symbolic):
-        raise Unknown("an integral of something that is no piecewise polynomial")
-    one_variable(body, variable)  # of nothing but what is integrated over
-    try:
-        if low > high:
-            return -tidy(body.piece.integrate(high, low))
-        return tidy(body.piece.integrate(low, high))
-    except ValueError as problem:
-        raise Unknown(str(problem)) from None
-
-
-def _limit(value: Value) -> Bound:
-    if is_exact(value) or (isinstance(value, float) and abs(value) == inf):
-        return value
-    raise Unknown("a bound of an integral that is no fraction")

@@ -1,51 +1,62 @@
-r"""Relation signs with something written over or under them: ``\stackrel{\text{def}}{=}`` defines."""
+r"""Signs with something written over or under them.
 
-from worked.latex.lexer import Token
+``\stackrel{\text{def}}{=}`` defines, and ``\overset{?}{=}`` asks. What stands at an arrow, or at ``\sim``,
+between matrices says how the one came from the other: it stays with the sign.
+"""
+
+from worked.latex.scanner import Token, argument
+from worked.mathematics.parser.syntax_table import Table
 
 ANNOTATING = frozenset((r"\stackrel", r"\overset", r"\underset"))
-SIGNS = frozenset(("=", "<", ">", r"\leq", r"\geq", r"\neq", r"\approx", r"\sim"))
 DEFINES = ("def", r"\triangle", r"\Delta")
 ASKS = ("!", "?")  # what the author wants or doubts is not what is claimed
 
 
-def unannotated(found: list[Token]) -> list[Token]:
-    """The tokens with such signs as one token each."""
-    if not any(token.text in ANNOTATING for token in found):
+def annotated(found: list[Token], table: Table) -> list[Token]:
+    """The tokens with such signs, and arrows with what is written at them, as one token each."""
+    special = ANNOTATING | table.arrows
+    if not any(token.text in special for token in found):
         return found
     result: list[Token] = []
     at = 0
     while at < len(found):
-        token, end = _sign(found, at)
+        if found[at].text in ANNOTATING and found[at].kind == "command":
+            token, at = _annotated(found, at, table)
+        elif found[at].text in table.arrows and found[at].kind == "command":
+            token, at = _arrow(found, at)
+        else:
+            token, at = found[at], at + 1
         result.append(token)
-        at = end
     return result
 
 
-def _sign(found: list[Token], at: int) -> tuple[Token, int]:
-    """The token at a place, read as an annotated sign where it begins one, and where the next begins."""
-    plain = found[at], at + 1
-    if found[at].text not in ANNOTATING:
-        return plain
-    over, middle = _group(found, at + 1)
-    signs, end = _group(found, middle)
-    if len(signs) != 1 or signs[0].text not in SIGNS:
-        return plain
+def _annotated(found: list[Token], at: int, table: Table) -> tuple[Token, int]:
+    """The sign that begins here with what stands at it, and where the next token begins."""
+    over, middle = argument(found, at + 1)
+    signs, end = argument(found, middle)
+    sign = signs[0] if signs else found[at]
+    arrow = sign.text in table.arrows
+    if len(signs) != 1 or not (arrow or sign.text in table.relations):
+        return found[at], at + 1
     words = "".join(token.text for token in over)
-    if any(sign in words for sign in ASKS):
+    if any(mark in words for mark in ASKS):
         return found[at], end
-    if signs[0].text == "=" and any(sign in words for sign in DEFINES):
-        return signs[0]._replace(kind="command", text=":="), end
-    return signs[0], end
+    if sign.text == "=" and any(mark in words for mark in DEFINES):
+        return sign._replace(kind="command", text=":="), end
+    if arrow or sign.text == r"\sim":
+        return sign._replace(text=r"\to" if arrow else sign.text, over=tuple(over)), end
+    return sign, end
 
 
-def _group(found: list[Token], at: int) -> tuple[list[Token], int]:
-    """The tokens of an argument, and where it ends."""
-    if at >= len(found) or found[at].text != "{":
-        return found[at : at + 1], at + 1
-    depth = 0
-    for place in range(at, len(found)):
-        if found[place].kind == "sign":
-            depth += {"{": 1, "}": -1}.get(found[place].text, 0)
-        if not depth:
-            return found[at + 1 : place], place + 1
-    return [], at + 1
+def _arrow(found: list[Token], at: int) -> tuple[Token, int]:
+    r"""``\xrightarrow[below]{above}`` as the relation ``\to``, with both; a plain arrow has neither."""
+    token, end = found[at], at + 1
+    if not token.text.startswith(r"\x"):
+        return token._replace(text=r"\to"), end
+    below: list[Token] = []
+    if end < len(found) and found[end].text == "[":
+        close = next((i for i in range(end, len(found)) if found[i].text == "]"), end)
+        below, end = found[end + 1 : close], close + 1
+    above, end = argument(found, end)
+    between = [Token("sign", ",", token.start, token.end)] if above and below else []
+    return token._replace(text=r"\to", over=(*above, *between, *below)), end

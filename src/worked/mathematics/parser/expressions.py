@@ -1,134 +1,1203 @@
 r"""One member of a chain, from tokens to a tree. A Pratt parser: how strongly a sign binds is in the table.
 
-    member     = expression, then perhaps "," and more, which makes a tuple
+    whole      = expression, then perhaps "," and more, which makes a tuple
     expression = operand, then infix signs and operands, as strongly as they bind
-    operand    = atom, then perhaps ^ _ ' ! \% a unit, or (…)
+    operand    = atom, then perhaps ^ _ ' ! \% a unit, (…), or bounds
     atom       = number | name | ( … ) | [ … ] | \{ … \} | |…| | \frac | \sqrt | environment | \sum … | \int …
 
-An argument without braces is exactly one token, and one digit of a number, as in TeX.
+The grammar goes round in circles (brackets hold expressions), and so its functions stand in one file, in
+this order. An argument without braces is exactly one token, and one digit of a number, as in TeX.
 """
 
-from worked.latex.lexer import Unread
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+from worked.latex.lexer import Token, Unread, parted
+from worked.latex.symbols import unit_spelled
 from worked.mathematics.ast import (
     PRODUCTS,
+    Antiderivative,
     Apply,
+    Between,
+    Big,
     Bounds,
+    Braces,
+    Call,
+    Cases,
+    Compare,
+    Derivative,
+    Dots,
+    Group,
+    Index,
+    Integral,
+    Items,
+    Limit,
+    Matrix,
+    Name,
     Node,
     Number,
+    Unit,
     bare,
 )
-from worked.mathematics.parser.atoms import Operands
-from worked.mathematics.parser.syntax_table import (
-    BODY,
-    NEGATE,
-    PRODUCT,
-    SUM,
-)
+from worked.mathematics.parser import environments, statements
+from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SUM, Table
+from worked.mathematics.parser.token_stream import Stream
 
 BETWEEN = r"two numbers side by side: write `\times` or `\cdot`"
+DECIMAL_COMMA = "a decimal comma: write a point"
+INDEXED = "brackets `[…]` behind a name"
+MOST_SUBSCRIPT = 60  # tokens
+MOST_ENTRIES = 4096
+HIGHEST_BASE = 36
+INDEX_LETTERS = frozenset("ijklmnpq")
+CONVOLUTIONS = frozenset({"convolve", "correlate"})
+TWO_WAYS = frozenset("sin cos tan cot sec csc log ln".split())  # \sin(x)^2 can be read two ways
+CONJUGATES = frozenset((r"\bar", r"\overline"))
+REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
+HEXADECIMAL = re.compile("[0-9][0-9A-F]*")
+UPRIGHT = ("word", "name")
 
 
-class Parser(Operands):
-    """Reads one list of tokens; `whole` is its one entrance."""
+def tree(found: list[Token], place: int, table: Table) -> Node:
+    """The tree of all tokens; raises Unread."""
+    return whole(Stream(found, table, place))
 
-    def whole(self) -> Node:
-        """The tree of all tokens, or Unread."""
-        if not self.tokens:
-            raise Unread("nothing stands here", self.place, self.place)
-        first = self.expression(0)
-        if self.peek().text != ",":
-            return self.ended(first)
-        entries = [first]
-        while self.peek().text == ",":
-            self.take()
-            entries.append(self.expression(0))
-        return self.ended(Bounds(first.start, entries[-1].end, tuple(entries)))
 
-    def expression(self, strength: int) -> Node:
-        """Everything that binds more strongly than `strength`."""
-        self.enter()
-        node = self._signed()
-        while True:
-            op, binds, juxtaposed = self._infix()
-            if not op or binds <= strength:
-                self.depth -= 1
-                return node
-            at = self.peek().start
-            if not juxtaposed:
-                self.take()
-            right = self.expression(NEGATE if binds == SUM else binds)
-            self._refuse(op, node, right, juxtaposed)
-            node = Apply(node.start, right.end, op, (node, right), at)
+def whole(stream: Stream) -> Node:
+    """All of a stream as one expression, or several with commas between."""
+    if not stream.tokens:
+        raise Unread("nothing stands here", stream.place, stream.place)
+    first = quotient(stream)
+    if stream.peek().text != ",":
+        stream.ended()
+        return first
+    entries = [first]
+    while stream.take_if(","):
+        entries.append(expression(stream))
+    stream.ended()
+    return Bounds(first.start, entries[-1].end, tuple(entries))
 
-    def _signed(self) -> Node:
-        token = self.peek()
-        if token.kind == "sign" and token.text in ("-", "+"):
-            self.take()
-            operand = self.expression(NEGATE)
-            if token.text == "+":
-                return operand
-            return Apply(token.start, operand.end, "negate", (operand,), token.start)
-        return self.operand()
 
-    def _infix(self) -> tuple[str, int, bool]:
-        """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
-        token = self.peek()
-        if token.kind in ("end of formula", "end"):
-            return "", 0, False
-        if token.kind in ("sign", "command") and token.text in self.table.infix:
-            op, binds = self.table.infix[token.text]
+def quotient(stream: Stream) -> Node:
+    r"""What stands in braces: an expression, or two with ``\over`` or ``\choose`` between."""
+    above = expression(stream)
+    sign = stream.peek()
+    if sign.text not in (r"\over", r"\choose") or sign.kind != "command":
+        return above
+    stream.take()
+    below = expression(stream)
+    if sign.text == r"\over":
+        return Apply(above.start, below.end, "/", (above, below))
+    return Apply(above.start, below.end, "binomial", (above, below), sign.start)
+
+
+# Expressions: signs between operands -----------------------------------------------------------------
+
+
+def expression(stream: Stream, strength: int = 0) -> Node:
+    """Everything that binds more strongly than `strength`."""
+    stream.enter()
+    node = _signed(stream)
+    while True:
+        op, binds, juxtaposed = _infix(stream)
+        if not op or binds <= strength:
+            stream.depth -= 1
+            return node
+        at = stream.peek().start
+        if not juxtaposed:
+            stream.take()
+        right = expression(stream, NEGATE if binds == SUM else PRODUCT if binds == MODULUS else binds)
+        _refuse_two_readings(op, node, right, juxtaposed)
+        node = Apply(node.start, right.end, op, (node, right), at)
+
+
+def _signed(stream: Stream) -> Node:
+    """An operand, perhaps with a sign before it that takes products along: ``-2 \\cdot 3``."""
+    token = stream.peek()
+    if token.text not in stream.table.signed or token.kind not in ("sign", "command"):
+        return operand(stream)
+    op, binds = stream.table.signed[token.text]
+    stream.take()
+    inner = expression(stream, binds)
+    return Apply(token.start, inner.end, op, (inner,), token.start) if op else inner
+
+
+def _infix(stream: Stream) -> tuple[str, int, bool]:
+    """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
+    token = stream.peek()
+    if token.kind in ("end of formula", "end"):
+        return "", 0, False
+    table = stream.table
+    if token.kind in ("sign", "command"):
+        if token.text in table.infix:
+            op, binds = table.infix[token.text]
             return op, binds, False
-        if token.kind in ("sign", "command") and token.text in self.table.refused:
-            raise Unread(self.table.refused[token.text], token.start, token.end)
-        if not self.starts_operand(token):
-            return "", 0, False
-        if token.text == "{" and self.peek(1).kind == "sign" and self.peek(1).text in ("-", "+"):
-            raise Unread("a sign in braces: a product, or a sum?", token.start, self.peek(1).end)
-        return "*", PRODUCT, True
+        if token.text in table.refused:
+            raise Unread(table.refused[token.text], token.start, token.end)
+    if not stream.starts_operand(token) or (token.text == "|" and _lone_bar(stream)):
+        return "", 0, False
+    if token.text == "{" and stream.peek(1).kind == "sign" and stream.peek(1).text in ("-", "+"):
+        raise Unread("a sign in braces: a product, or a sum?", token.start, stream.peek(1).end)
+    return "*", PRODUCT, True
 
-    def _refuse(self, op: str, left: Node, right: Node, juxtaposed: bool) -> None:
-        """What could be read in two ways is not read."""
-        if juxtaposed and isinstance(right, Number) and self._ends_in_number(left):
-            raise Unread(BETWEEN, right.start, right.end)
-        if juxtaposed and isinstance(left, Number) and _is_fraction_of_numbers(right):
-            raise Unread("a mixed number or a product: write `+` or `\\times`", left.start, right.end)
-        if juxtaposed and isinstance(left, Apply) and left.op == "/" and left.at >= 0:  # \\frac shows its end
-            raise Unread("`a/bc` can be read two ways: write brackets", left.start, right.end)
 
-    @staticmethod
-    def _ends_in_number(node: Node) -> bool:
-        while isinstance(node, Apply) and node.op in ("+", "-", *PRODUCTS) and len(node.operands) == 2:
-            node = node.operands[-1]
-        return isinstance(node, Number)
+def _lone_bar(stream: Stream) -> bool:
+    """Whether the bar here has no other one before the bracket around it closes: ``P(A|B)``."""
+    depth, bars = 0, 0
+    for token in stream.tokens[stream.at :]:
+        if token.kind == "sign":
+            depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0)
+            bars += token.text == "|" and not depth
+        if depth < 0:
+            return bars == 1
+    return False
 
-    # Big operators and prefix functions ----------------------------------------------------------
 
-    def body(self) -> Node:
-        """What a sum or product runs over: it takes products along, and stops at + and −."""
-        return self.expression(BODY)
+def _refuse_two_readings(op: str, left: Node, right: Node, juxtaposed: bool) -> None:
+    """What could be read in two ways is not read."""
+    if juxtaposed and isinstance(right, Number) and _ends_in_number(left):
+        raise Unread(BETWEEN, right.start, right.end)
+    if juxtaposed and isinstance(left, Number) and _is_fraction_of_numbers(right):
+        raise Unread("a mixed number or a product: write `+` or `\\times`", left.start, right.end)
+    if juxtaposed and isinstance(left, Apply) and left.op == "/" and left.at >= 0:  # \\frac shows its end
+        raise Unread("`a/bc` can be read two ways: write brackets", left.start, right.end)
+    if op in PRODUCTS and _is_power_of_ten(right) and _is_scientific_quotient(left):
+        reason = r"`a \times 10^n / b \times 10^m` can be read two ways: write brackets"
+        raise Unread(reason, left.start, right.end)
+    sums = isinstance(left, Apply) and left.op in ("+", "-") and len(left.operands) == 2
+    if op == "mod" and sums:
+        raise Unread(r"`a + b \bmod c` can be read two ways: write brackets", left.start, right.end)
+    if op in PRODUCTS and isinstance(left, Apply) and left.op == "mod":
+        raise Unread(r"`a \bmod b \cdot c` can be read two ways: write brackets", left.start, right.end)
 
-    def argument_of_function(self) -> Node:
-        """What stands behind ``\\sin`` without brackets: factors up to the next operator or function."""
-        node: Node = self.operand()
-        while self._another_factor():
-            right = self.operand()
-            self._refuse("*", node, right, True)
-            node = Apply(node.start, right.end, "*", (node, right), right.start)
-        return node
 
-    def _another_factor(self) -> bool:
-        token = self.peek()
-        if token.kind == "command" and (token.text in self.table.prefix or token.text in self.table.bigs):
-            return False
-        return token.kind in ("letter", "number") or (
-            token.kind == "command" and token.text in self.table.names
-        )
+def _ends_in_number(node: Node) -> bool:
+    while isinstance(node, Apply) and node.op in ("+", "-", *PRODUCTS) and len(node.operands) == 2:
+        node = node.operands[-1]
+    return isinstance(node, Number)
 
 
 def _is_fraction_of_numbers(node: Node) -> bool:
-    return (
-        isinstance(node, Apply)
-        and node.op == "/"
-        and node.at < 0
-        and all(isinstance(bare(part), Number) for part in node.operands)
+    if not isinstance(node, Apply) or node.op != "/" or node.at >= 0:
+        return False
+    return all(isinstance(bare(part), Number) for part in node.operands)
+
+
+def _is_power_of_ten(node: Node) -> bool:
+    if not isinstance(node, Apply) or node.op != "power":
+        return False
+    base = bare(node.operands[0])
+    return isinstance(base, Number) and base.value == 10
+
+
+def _is_scientific_quotient(node: Node) -> bool:
+    """``a \\times 10^n / b``: does the slash divide by b alone, or by what it is multiplied with?"""
+    if (
+        not isinstance(node, Apply)
+        or node.op != "/"
+        or node.at < 0
+        or not isinstance(node.operands[1], Number)
+    ):
+        return False
+    above = node.operands[0]
+    return isinstance(above, Apply) and above.op in PRODUCTS and _is_power_of_ten(above.operands[1])
+
+
+# Operands: what stands behind an atom ----------------------------------------------------------------
+
+
+def operand(stream: Stream) -> Node:
+    """An atom with its powers, subscripts, primes, units and arguments."""
+    node = atom(stream)
+    while True:
+        token = stream.peek()
+        if token.kind in ("number", "letter", "end of formula"):
+            return node
+        attached = _attached(stream, node, token)
+        if attached is None:
+            return node
+        node = attached
+
+
+def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
+    """The node with what the token here adds to it, taken; None where it adds nothing."""
+    if token.kind == "sign" and token.text in ATTACHED:
+        return ATTACHED[token.text](stream, node, token)
+    table = stream.table
+    if token.kind in ("sign", "command") and token.text in table.postfix:
+        return _postfix(stream, node, table.postfix[token.text])
+    if token.kind in ("text", "word") and _takes_unit(node, token, table):
+        return _unit(node, stream.take(), table)
+    if isinstance(node, Unit) and token.text in ("/", r"\cdot") and _unit_follows(stream):
+        return _joined_units(stream, node)
+    if token.text == r"\degree" and token.kind == "command":
+        stream.take()
+        return _degree(stream, node)
+    if token.text in table.currencies and isinstance(node, Number):
+        return Unit(node.start, stream.take().end, node, table.currencies[token.text])
+    return None
+
+
+def _postfix(stream: Stream, node: Node, op: str) -> Node:
+    token = stream.take()
+    if op == "factorial" and stream.peek().text == token.text:
+        raise Unread("a double factorial is not read", token.start, stream.peek().end)
+    return Apply(node.start, token.end, op, (node,), token.start)
+
+
+def _called(stream: Stream, node: Node, opening: Token) -> Node | None:
+    """``f(2)``, ``(f \\ast g)(2)``; a constant behind a factor is one itself: ``2\\pi(5)``."""
+    factor = isinstance(node, Name) and node.key in stream.table.constants and _behind_factor(stream)
+    if factor or not _callable(stream, node):
+        return None
+    stream.take()
+    arguments, end = listed(stream, ")", opening)
+    return Call(node.start, end, node, tuple(arguments))
+
+
+def _callable(stream: Stream, node: Node) -> bool:
+    if isinstance(node, Name | Index):
+        return True
+    if isinstance(node, Derivative):
+        return isinstance(node.body, Name)
+    inner = bare(node)
+    if not isinstance(node, Group) or not isinstance(inner, Apply):
+        return False
+    return inner.op in CONVOLUTIONS or (inner.op == "odot" and _composes(stream, inner))
+
+
+def _composes(stream: Stream, node: Apply) -> bool:
+    """Whether ``\\circ`` is written: between functions, one after the other."""
+    return any(token.start == node.at and token.text == r"\circ" for token in stream.tokens)
+
+
+def _behind_factor(stream: Stream) -> bool:
+    """Whether a number or a closing bracket stands before the name that was just read."""
+    before = stream.tokens[stream.at - 2] if stream.at > 1 else stream.end
+    return before.kind == "number" or before.text in (")", "}")
+
+
+def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
+    """``x[n - 1]``: a signal at a whole number; not ``E[X]``, nor anything that is no index."""
+    if isinstance(node, Call):
+        raise Unread(f"{INDEXED} are not read", opening.start, opening.end)
+    if not _callable(stream, node):
+        return None
+    stream.take()
+    arguments, end = listed(stream, "]", opening)
+    inner = bare(arguments[0])
+    letter = not isinstance(inner, Name) or inner.key in INDEX_LETTERS
+    base = node.base.rstrip("'") if isinstance(node, Name) else ""
+    word = base[1:] and (not base.startswith("\\") or base.startswith(r"\mathbb"))
+    if len(arguments) > 1 or not letter or word:
+        raise Unread(f"{INDEXED} are read as a signal at an index, as in `x[n]`", opening.start, end)
+    return Call(node.start, end, node, tuple(arguments))
+
+
+def _power(stream: Stream, node: Node, sign: Token) -> Node:
+    if _is_single(node) and (found := _between_upper_first(stream, node)):
+        return found
+    stream.take()
+    if _raised(stream, r"\circ", r"\degree"):
+        return _degree(stream, node)
+    if _raised(stream, r"\prime"):
+        return _primed(stream, node, sign)
+    if _transposes(stream):
+        return Apply(node.start, stream.last_end(), "transpose", (node,), sign.start)
+    exponent = argument(stream, f"the exponent of `{_written(node)}`")
+    inner = bare(exponent)
+    if isinstance(inner, Name) and inner.key == "T":
+        return Apply(node.start, exponent.end, "transpose", (node, inner), sign.start)
+    if isinstance(node, Unit):
+        return _unit_power(node, exponent)
+    _refuse_power(node, exponent, sign, stream.table)
+    return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
+
+
+def _refuse_power(node: Node, exponent: Node, sign: Token, table: Table) -> None:
+    """Powers that can be read in two ways, or in none."""
+    inner, base = bare(exponent), bare(node)
+    if isinstance(node, Name) and isinstance(exponent, Group) and isinstance(exponent.inner, Group):
+        raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
+    if isinstance(node, Apply) and node.op == "power" and not isinstance(bare(node.operands[0]), Apply):
+        raise Unread("a power of a power: write braces", sign.start, exponent.end)
+    if isinstance(node, Apply) and node.op in TWO_WAYS and node.at < 0:
+        raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
+    if isinstance(base, Number) and isinstance(inner, Number) and base.value == 0 == inner.value:
+        raise Unread("`0^0` has no value that all agree on", node.start, exponent.end)
+    constant = isinstance(node, Name) and node.key in table.constants
+    if constant and isinstance(inner, Number) and inner.value == 1:
+        raise Unread("a superscript 1 may be part of a name", sign.start, exponent.end)
+
+
+def _raised(stream: Stream, *signs: str) -> bool:
+    """Takes one of the signs if it is the whole exponent, with or without braces."""
+    if stream.peek().text in signs:
+        stream.take()
+        return True
+    braced = stream.peek().text == "{" and stream.peek(1).text in signs and stream.peek(2).text == "}"
+    if braced:
+        stream.skip(3)
+    return braced
+
+
+def _transposes(stream: Stream) -> bool:
+    """Takes an exponent that is nothing but a sign of transposition, with or without braces."""
+    braced = stream.peek().text == "{" and stream.peek(2).text == "}"
+    token = stream.peek(1 if braced else 0)
+    upright = token.kind in UPRIGHT and token.text.strip() == "T"
+    if not upright and token.text != r"\top":
+        return False
+    stream.skip(3 if braced else 1)
+    return True
+
+
+def _prime(stream: Stream, node: Node, token: Token) -> Node:
+    stream.take()
+    return _primed(stream, node, token)
+
+
+def _primed(stream: Stream, node: Node, token: Token) -> Node:
+    if not isinstance(node, Name):
+        raise Unread("a prime stands behind no name", token.start, token.end)
+    base = (node.base + "'") if node.base else ""
+    return Name(node.start, stream.last_end(), node.key + "'", base, node.subscript)
+
+
+def _subscript(stream: Stream, node: Node, token: Token) -> Node:
+    stream.take()
+    if _is_single(node) and (found := _between(stream, node.entries[0], node)):  # type: ignore[attr-defined]
+        return found
+    taken = _argument_tokens(stream, "a subscript")
+    if len(taken) > MOST_SUBSCRIPT:
+        raise Unread("limit: a subscript this long", token.start, token.end)
+    text, indices, end = _subscript_text(taken), _index_nodes(stream, taken), stream.last_end()
+    if isinstance(node, Name) and not node.subscript and "_{" not in node.key:
+        base = node.key.rstrip("'")
+        primes = node.key[len(base) :]
+        under = node.under and f"{node.under}_{{{text}}}"
+        return Name(node.start, end, f"{base}_{{{text}}}{primes}", node.key, indices, under)
+    number = _in_base(stream, node, text, end)
+    if number is not None:
+        return number
+    if isinstance(node, Group) and indices:
+        return Index(node.start, end, node, indices)
+    if isinstance(node, Apply) and node.op == "norm" and len(node.operands) == 1 and indices:
+        return Apply(node.start, end, "norm", (*node.operands, indices[0]), node.at)
+    raise Unread("a subscript stands behind no name", token.start, end)
+
+
+def _in_base(stream: Stream, node: Node, base: str, end: int) -> Number | None:
+    """``(1011)_2`` and ``(2F)_{16}``: digits in another base than ten."""
+    if not base.isdigit() or not 2 <= int(base) <= HIGHEST_BASE or not isinstance(node, Group | Number):
+        return None
+    inside = [token for token in stream.tokens if node.start <= token.start < node.end]
+    digits = "".join(token.text for token in inside if token.text not in ("(", ")"))
+    if not HEXADECIMAL.fullmatch(digits) or "." in digits:
+        return None
+    try:
+        return Number(node.start, end, int(digits, int(base)))
+    except ValueError:
+        raise Unread(f"a digit that base {base} does not have", node.start, end) from None
+
+
+def _subscript_text(taken: list[Token]) -> str:
+    """A subscript's text, as part of a name."""
+    return "".join(token.text.strip() for token in taken if token.text not in ("{", "}"))
+
+
+def _index_nodes(stream: Stream, taken: list[Token]) -> tuple[Node, ...]:
+    """A subscript as indices: ``ij`` and ``i,j`` are two; nothing where it can be none."""
+    if any(token.kind in ("text", "word") for token in taken):
+        return ()
+    parts = parted(taken)
+    if len(parts) == 1 and all(token.kind in ("letter", "number") for token in taken):
+        parts = [[part] for token in taken for part in _one_by_one(token)]
+    try:
+        return tuple(whole(stream.inside(part)) for part in parts)
+    except Unread:
+        return ()
+
+
+def _one_by_one(token: Token) -> list[Token]:
+    """A number of several digits as its digits: ``A_{12}`` is row 1, column 2, where A is a matrix."""
+    if token.kind != "number" or not token.text.isdigit():
+        return [token]
+    places = range(len(token.text))
+    return [
+        token._replace(text=token.text[at], start=token.start + at, end=token.start + at + 1) for at in places
+    ]
+
+
+# Bounds behind an antiderivative ------------------------------------------------------------------------
+
+
+def _is_single(node: Node) -> bool:
+    """``[F]``: brackets around one thing, which bounds may follow."""
+    return isinstance(node, Items) and len(node.entries) == 1 and node.origin is None and not any(node.dots)
+
+
+def _between(stream: Stream, body: Node, around: Node, sole: bool = False) -> Between | None:
+    """Bounds from behind the ``_`` on; None where no upper one follows and a lower one alone says nothing."""
+    at, tokens = stream.at, stream.tokens
+    variable, low = _bound(stream, _argument_tokens(stream, "the lower bound"))
+    if stream.take_if("^"):
+        upper, high = _bound(stream, _argument_tokens(stream, "the upper bound"))
+        return Between(around.start, stream.last_end(), body, variable or upper, low, high)
+    if sole:
+        return Between(around.start, stream.last_end(), body, variable, None, low)
+    stream.at, stream.tokens = at, tokens
+    return None
+
+
+def _between_upper_first(stream: Stream, node: Node) -> Between | None:
+    """``[F]^b_a``."""
+    at, tokens = stream.at, stream.tokens
+    stream.take()
+    upper = _argument_tokens(stream, "the upper bound")
+    if not stream.take_if("_"):
+        stream.at, stream.tokens = at, tokens
+        return None
+    variable, low = _bound(stream, _argument_tokens(stream, "the lower bound"))
+    other, high = _bound(stream, upper)
+    assert isinstance(node, Items)
+    return Between(node.start, stream.last_end(), node.entries[0], variable or other, low, high)
+
+
+def _bound(stream: Stream, part: list[Token]) -> tuple[str, Node]:
+    """``x = 2`` or ``2``: the variable, if it is said, and its value."""
+    sign = next((place for place, token in enumerate(part) if token.text == "="), -1)
+    variable = "".join(token.text for token in part[: max(sign, 0)])
+    return variable, whole(stream.inside(part[sign + 1 :]))
+
+
+def _at_bar(stream: Stream, node: Node, token: Token) -> Node | None:
+    """``F|_{x=2}``: a value at a place, where no absolute value is open."""
+    if stream.peek(1).text != "_" or (stream.bars and token.side != "close"):
+        return None
+    stream.skip(2)
+    return _between(stream, node, node, sole=True)
+
+
+def _left_open(stream: Stream, opening: Token) -> Node:
+    r"""``\left. F \right|_a^b``."""
+    inner = expression(stream)
+    closing = stream.take()
+    if closing.side != "close" or closing.text != "|" or not stream.take_if("_"):
+        raise Unread(stream.reason(closing), closing.start, closing.end)
+    found = _between(stream, inner, inner, sole=True)
+    assert found is not None
+    return replace(found, start=opening.start)
+
+
+ATTACHED: dict[str, Callable[[Stream, Node, Token], Node | None]] = {
+    "(": _called,
+    "[": _indexed,
+    "^": _power,
+    "_": _subscript,
+    "'": _prime,
+    "|": _at_bar,
+}
+
+
+# Units --------------------------------------------------------------------------------------------------
+
+
+def _takes_unit(node: Node, token: Token, table: Table) -> bool:
+    """Whether words are a unit here: behind a number any, behind brackets or a fraction a known one."""
+    if isinstance(node, Number | Unit):
+        return True
+    return isinstance(node, Group | Apply) and token.text.strip() in table.units
+
+
+def _unit_follows(stream: Stream) -> bool:
+    """Whether a known unit stands behind the next sign."""
+    following = stream.peek(1)
+    return following.kind in ("text", "word") and following.text.strip(" ~") in stream.table.units
+
+
+def _degree(stream: Stream, node: Node) -> Node:
+    """A number in degrees, perhaps of a scale."""
+    token, end, unit = stream.peek(), stream.last_end(), "°"
+    if token.kind in ("text", "word") and token.text.strip() in ("C", "F", "K"):
+        stream.take()
+        unit, end = "°" + token.text.strip(), token.end
+    return Unit(node.start, end, node, unit)
+
+
+def _unit(node: Node, token: Token, table: Table) -> Node:
+    """A number with the words behind it as its unit."""
+    words = token.text.strip(" ~").removeprefix(r"\,").strip()
+    inner = node
+    if isinstance(node, Unit):
+        inner, words = node.inner, f"{node.unit} {words}"
+    if words.startswith((r"^\circ", "°")):
+        words = "°" + words.removeprefix(r"^\circ").removeprefix("°").strip(" {}")
+    elif words == r"\%":
+        return Apply(inner.start, token.end, "percent", (inner,), token.start)
+    soft = words not in table.units and words[:1] != "°"
+    return Unit(node.start, token.end, inner, words if soft else unit_spelled(words), soft)
+
+
+def _unit_power(node: Unit, exponent: Node) -> Node:
+    """A power behind a unit is the unit's: ``12\\text{ m}^2``."""
+    size = bare(exponent)
+    sign = ""
+    if isinstance(size, Apply) and size.op == "negate":
+        sign, size = "-", bare(size.operands[0])
+    if not isinstance(size, Number) or type(size.value) is not int or size.value > 99:
+        raise Unread("the exponent of a unit is no whole number", exponent.start, exponent.end)
+    return Unit(node.start, exponent.end, node.inner, f"{node.unit}^{sign}{size.value}", node.soft)
+
+
+def _joined_units(stream: Stream, node: Unit) -> Node:
+    """``m/s`` and ``N·m``, where each unit is written by itself."""
+    sign, token = stream.take(), stream.take()
+    unit = node.unit + ("/" if sign.text == "/" else "·") + unit_spelled(token.text)
+    return Unit(node.start, token.end, node.inner, unit, node.soft)
+
+
+# Atoms --------------------------------------------------------------------------------------------------
+
+
+def atom(stream: Stream) -> Node:
+    """A number, a name, something in brackets, or what a command makes."""
+    stream.enter()
+    token = stream.take()
+    node = _atom(stream, token)
+    stream.depth -= 1
+    return node
+
+
+def _atom(stream: Stream, token: Token) -> Node:
+    kind, text = token.kind, token.text
+    if kind == "number":
+        return _number(stream, token)
+    if kind == "letter":
+        return Name(token.start, token.end, text, text)
+    if kind in ("text", "word", "name"):
+        return _word(stream, token)
+    if kind == "begin":
+        return _environment(stream, token)
+    if text == "(" or text == "[":
+        return _bracketed(stream, token)
+    if text == "{":
+        inner = quotient(stream)
+        return Group(token.start, stream.expect("}", token).end, inner)
+    if text == "|" or text in stream.table.fences:
+        return _fenced(stream, token)
+    if kind == "none" and token.side == "open":
+        return _left_open(stream, token)
+    if kind == "command":
+        return _command(stream, token)
+    raise Unread(stream.reason(token), token.start, token.end)
+
+
+def argument(stream: Stream, what: str) -> Node:
+    """One argument of a command, read."""
+    token = stream.peek()
+    if token.kind == "end of formula":
+        raise Unread(f"{what} is missing", token.start, token.end)
+    if token.kind == "number" and len(token.text) > 1:
+        digit = stream.digit()
+        return Number(digit.start, digit.end, int(digit.text))
+    if token.text == "(" and token.kind == "sign":
+        raise Unread(f"{what} needs braces", token.start, token.end)
+    return atom(stream)
+
+
+def _argument_tokens(stream: Stream, what: str) -> list[Token]:
+    """One argument as tokens, its braces taken off."""
+    token = stream.peek()
+    if token.kind == "end of formula":
+        raise Unread(f"{what} is missing", token.start, token.end)
+    return stream.argument_tokens()
+
+
+def _written(node: Node) -> str:
+    """A short name for a node in messages."""
+    return node.key if isinstance(node, Name) else "the expression"
+
+
+def _number(stream: Stream, token: Token) -> Node:
+    end = token.end
+    following = stream.peek()
+    if following.kind in ("letter", "sign", "command") and following.start == end:
+        if following.text in ("e", "E"):
+            _refuse_computer_number(stream, token)
+        repeating = _repeating(stream, token)
+        if repeating is not None:
+            return repeating
+    whole_part, point, decimals = token.text.partition(".")
+    if not point:
+        return Number(token.start, end, int(whole_part))
+    unit = Fraction(1, 10 ** len(decimals))
+    value = int(whole_part or "0") + int(decimals) * unit
+    return Number(token.start, end, value if value.denominator > 1 else int(value), unit, True)
+
+
+def _refuse_computer_number(stream: Stream, token: Token) -> None:
+    """Refuses ``1e3``: as a product with Euler's number it would be misread."""
+    letter, size = stream.peek(), stream.peek(1)
+    size = stream.peek(2) if size.text in ("-", "+") and size.start == letter.end else size
+    glued = letter.start == token.end and size.start <= letter.end + 1
+    if glued and size.kind == "number":
+        raise Unread(r"a computer's number: write `\times 10^{…}`", token.start, size.end)
+
+
+def _repeating(stream: Stream, token: Token) -> Number | None:
+    """``0.\\overline{3}``, ``0.1\\bar 6``: decimals that repeat for ever."""
+    before, point, decimals = token.text.partition(".")
+    ahead = 0 if point else 1
+    if not point and stream.peek().text != ".":
+        return None
+    bar, over = stream.peek(ahead), stream.peek(ahead + 1)
+    digits = stream.peek(ahead + 2) if over.text == "{" else over
+    if bar.text not in REPEATS or digits.kind != "number" or not digits.text.isdigit():
+        return None
+    if over.text == "{" and stream.peek(ahead + 3).text != "}":
+        return None
+    stream.skip(ahead + 1)
+    period = "".join(part.text for part in stream.argument_tokens())
+    shift = 10 ** len(decimals)
+    value = Fraction(int(before + decimals), shift) + Fraction(int(period), shift * (10 ** len(period) - 1))
+    return Number(token.start, stream.last_end(), int(value) if value.denominator == 1 else value)
+
+
+def _word(stream: Stream, token: Token) -> Node:
+    words = token.text.strip(" ~")
+    if words in stream.table.prefix:
+        return _function(stream, token, stream.table.prefix[words])
+    if not words or not words[0].isalpha():
+        raise Unread(f"words are not read: `{words}`", token.start, token.end)
+    return Name(token.start, token.end, words, words)
+
+
+def _command(stream: Stream, token: Token) -> Node:
+    text, table = token.text, stream.table
+    if text in table.names:
+        return Name(token.start, token.end, text, text)
+    if text in table.prefix:
+        return _function(stream, token, table.prefix[text])
+    if text in table.bigs:
+        return _big(stream, token)
+    if text in table.styles:
+        return _styled(stream, token)
+    if text in table.accents:
+        return _accented(stream, token)
+    if text in table.dots:
+        return Dots(token.start, token.end)
+    if text in table.currencies:
+        return _money(stream, token)
+    if text in MAKERS:
+        return MAKERS[text](stream, token)
+    if text == r"\underline":
+        raise Unread("an underlined entry stands outside a list", token.start, token.end)
+    raise Unread(table.refused.get(text, f"`{text}` is not read"), token.start, token.end)
+
+
+def _styled(stream: Stream, token: Token) -> Node:
+    """``\\mathbf{x}`` is a name of its own; around anything else a style only highlights."""
+    inner = argument(stream, f"what `{token.text}` styles")
+    name = bare(inner)
+    if isinstance(name, Name) and not name.subscript and name.key.isalpha():
+        styled = f"{token.text}{{{name.key}}}"
+        return Name(token.start, inner.end, styled, styled)
+    return Group(token.start, inner.end, inner)
+
+
+def _accented(stream: Stream, token: Token) -> Node:
+    inner = argument(stream, f"what stands under `{token.text}`")
+    name = bare(inner)
+    if isinstance(name, Name):
+        accented = f"{token.text}{{{name.key}}}"
+        return Name(token.start, inner.end, accented, accented, under=name.key)
+    if token.text in CONJUGATES:
+        return Apply(token.start, inner.end, "conjugate", (inner,), token.start)
+    raise Unread(f"`{token.text}` stands over no name", token.start, inner.end)
+
+
+def _money(stream: Stream, token: Token) -> Node:
+    """``\\$5``: a number with the unit before it."""
+    if stream.peek().kind != "number":
+        raise Unread(f"`{token.text}` stands before no number", token.start, token.end)
+    number = _number(stream, stream.take())
+    return Unit(token.start, number.end, number, stream.table.currencies[token.text])
+
+
+def _angle(stream: Stream, token: Token) -> Node:
+    """``\\angle ABC``: a name of several letters, as long as they stand together."""
+    letters = stream.argument_tokens()
+    while stream.peek().kind == "letter" and letters and stream.peek().start == letters[-1].end:
+        letters.append(stream.take())
+    if not letters or any(letter.kind != "letter" for letter in letters):
+        raise Unread(f"`{token.text}` stands before no points", token.start, stream.last_end())
+    key = f"{token.text}{{{''.join(letter.text for letter in letters)}}}"
+    return Name(token.start, stream.last_end(), key, key)
+
+
+# Brackets and environments ------------------------------------------------------------------------------
+
+
+def listed(stream: Stream, closing: str, opening: Token) -> tuple[list[Node], int]:
+    """Expressions with commas between, up to the closing bracket, and where that ends."""
+    entries: list[Node] = []
+    bars, stream.bars = stream.bars, 0
+    while True:
+        entries.append(_given(stream))
+        if not stream.take_if(","):
+            break
+    stream.bars = bars
+    return entries, stream.expect(closing, opening).end
+
+
+def _given(stream: Stream) -> Node:
+    r"""An entry; in ``P(A \mid B)`` and ``P(A|B)`` one thing given another."""
+    node = expression(stream)
+    sign = stream.peek()
+    if sign.text not in (r"\mid", "|") or sign.kind not in ("sign", "command"):
+        return node
+    stream.take()
+    condition = expression(stream)
+    return Apply(node.start, condition.end, "given", (node, condition), sign.start)
+
+
+def _bracketed(stream: Stream, opening: Token) -> Node:
+    """``(a)`` a group, ``(a, b]`` bounds, ``[a, b]`` a list, ``[… 0, 1 …]`` a sequence."""
+    bars, stream.bars = stream.bars, 0
+    entries, origin, dots, end = _entries(stream, opening)
+    stream.bars = bars
+    closing = stream.tokens[stream.at - 1].text
+    if opening.text == "[" and closing == "]" and len(entries) == 1 and isinstance(entries[0], Matrix):
+        return Group(opening.start, end, entries[0])
+    if opening.text == "[" and closing == "]":
+        return Items(opening.start, end, tuple(entries), origin, dots)
+    if any(dots) or origin is not None:
+        raise Unread("a sequence stands in square brackets", opening.start, end)
+    if opening.text == "(" and closing == ")" and len(entries) == 1:
+        return Group(opening.start, end, entries[0])
+    return Bounds(opening.start, end, tuple(entries), (opening.text == "[", closing == "]"))
+
+
+def _entries(stream: Stream, opening: Token) -> tuple[list[Node], int | None, tuple[bool, bool], int]:
+    entries: list[Node] = []
+    origin: int | None = None
+    first = last = False
+    dots = stream.table.dots
+    while True:
+        if stream.peek().text in dots:
+            first, last = (True, last) if not entries else (first, True)
+            stream.take()
+        else:
+            if last:
+                raise Unread("dots inside a list are not read", stream.peek().start, stream.peek().end)
+            entry, marked = _entry(stream)
+            if marked:
+                origin = _origin(origin, len(entries), entry)
+            entries.append(entry)
+        if not stream.take_if(",") and (stream.peek().text not in dots and (entries or not first)):
+            break
+    return entries, origin, (first, last), _closed(stream, opening)
+
+
+def _closed(stream: Stream, opening: Token) -> int:
+    token = stream.peek()
+    if token.text in (")", "]") and token.kind == "sign":
+        return stream.take().end
+    if token.text == ";" and opening.text == "[":
+        raise Unread("a continued fraction is not read", opening.start, token.end)
+    return stream.expect(")" if opening.text == "(" else "]", opening).end
+
+
+def _entry(stream: Stream) -> tuple[Node, bool]:
+    """An entry, and whether it is underlined: ``\\underline{`` with styles around it."""
+    ahead = braces = 0
+    texts: list[str] = []
+    while stream.peek(ahead).text in stream.table.styles or stream.peek(ahead).text in (r"\underline", "{"):
+        texts.append(stream.peek(ahead).text)
+        braces += texts[-1] == "{"
+        ahead += 1
+    if r"\underline" not in texts:
+        return expression(stream), False
+    opening = stream.peek()._replace(text="{" * braces)
+    stream.skip(ahead)
+    node = expression(stream)
+    for _ in range(braces):
+        stream.expect("}", opening)
+    return node, True
+
+
+def _origin(before: int | None, here: int, entry: Node) -> int:
+    if before is not None:
+        raise Unread("two entries are underlined: which has index 0?", entry.start, entry.end)
+    return here
+
+
+def _braces(stream: Stream, opening: Token) -> Node:
+    """A finite set, or the cases of ``\\left\\{ … \\right.``."""
+    if stream.peek().kind == "begin" and opening.side == "open":
+        node = _environment(stream, stream.take(), cases=True)
+        if stream.peek().kind == "none":
+            stream.take()
+        return node
+    if stream.peek().text == r"\}":
+        return Braces(opening.start, stream.take().end, ())
+    entries: list[Node] = []
+    bars, stream.bars = stream.bars, 0
+    while True:
+        entries.append(expression(stream))
+        if not stream.take_if(","):
+            break
+    stream.bars = bars
+    return Braces(opening.start, stream.expect(r"\}", opening).end, tuple(entries))
+
+
+def _fenced(stream: Stream, opening: Token) -> Node:
+    """``|x|``, ``\\|x\\|``, floor and ceiling."""
+    closing, op = stream.table.fences.get(opening.text, ("|", "absolute"))
+    stream.bars += 1
+    inner = expression(stream)
+    stream.bars -= 1
+    end = stream.expect(closing, opening).end
+    return Apply(opening.start, end, op, (inner,), opening.start)
+
+
+def _environment(stream: Stream, opening: Token, cases: bool = False) -> Node:
+    """A matrix, or cases."""
+    name = opening.text.strip().rstrip("*")
+    rows, end = environments.rows_of(stream, opening)
+    if cases or name in stream.table.cases:
+        return Cases(opening.start, end, tuple(_branch(stream, row) for row in rows))
+    if name not in stream.table.matrices:
+        raise Unread(f"`\\begin{{{opening.text}}}` is not read", opening.start, opening.end)
+    if sum(map(len, rows)) > MOST_ENTRIES:
+        raise Unread(f"limit: a matrix of more than {MOST_ENTRIES} entries", opening.start, end)
+    return _matrix(stream, opening, end, rows)
+
+
+def _matrix(stream: Stream, opening: Token, end: int, rows: list[environments.Cells]) -> Node:
+    for number, row in enumerate(rows, 1):
+        if len(row) != len(rows[0]):
+            place = row[0][0] if row[0] else opening
+            entries = "1 entry" if len(row) == 1 else f"{len(row)} entries"
+            reason = f"row {number} has {entries}, row 1 has {len(rows[0])}"
+            raise Unread(reason, place.start, place.end, "ragged-rows")
+    origin: tuple[int, int] | None = None
+    read: list[list[Node]] = []
+    for i, row in enumerate(rows):
+        read.append([])
+        for j, cell in enumerate(row):
+            entry, marked = _cell(stream, cell, opening)
+            read[-1].append(entry)
+            if marked:
+                origin = (i, _origin(origin and 0, j, entry))
+    return Matrix(opening.start, end, tuple(map(tuple, read)), origin, opening.text.startswith("vmatrix"))
+
+
+def _cell(stream: Stream, cell: list[Token], opening: Token) -> tuple[Node, bool]:
+    if not cell:
+        raise Unread("an entry of the matrix is empty", opening.start, opening.end)
+    inner = stream.inside(cell, opening.end)
+    found = _entry(inner)
+    inner.ended()
+    return found
+
+
+def _branch(stream: Stream, row: environments.Cells) -> tuple[Node, Node | None]:
+    """One row of cases: a value, and its condition."""
+    value, condition = environments.value_and_condition(row)
+    node = whole(stream.inside(value))
+    if environments.is_otherwise(condition):
+        return node, None
+    return node, _condition(stream, condition)
+
+
+def _condition(stream: Stream, found: list[Token]) -> Node:
+    """What stands behind a value in cases: relations with ``,`` or words between; Unread where it is not."""
+    parts = [_all_hold(stream, part) for part in environments.alternatives(found)]
+    if not parts:
+        raise Unread("a case has no condition", stream.place, stream.place)
+    return _joined("or", parts)
+
+
+def _all_hold(stream: Stream, found: list[Token]) -> Node:
+    held: list[Node] = []
+    for chain in statements.split(found, stream.table).chains:
+        members = tuple(whole(stream.inside(part.tokens, part.place)) for part in chain.members)
+        first, last = members[0], members[-1]
+        if not chain.signs:
+            raise Unread("a condition without a relation is not read", first.start, last.end)
+        held.append(Compare(first.start, last.end, members, tuple(sign.sign for sign in chain.signs)))
+    if not held:
+        raise Unread("a condition that is nothing but words is not read", stream.place, stream.place)
+    return _joined("and", held)
+
+
+def _joined(op: str, parts: list[Node]) -> Node:
+    return parts[0] if len(parts) == 1 else Apply(parts[0].start, parts[-1].end, op, tuple(parts))
+
+
+# What takes arguments: fractions, roots, functions, sums, integrals, limits ---------------------------
+
+
+def _fraction(stream: Stream, token: Token) -> Node:
+    """Numerator over denominator, or a derivative."""
+    found = _derivative(stream, token)
+    if found is not None:
+        return found
+    above = argument(stream, "the numerator")
+    below = argument(stream, "the denominator")
+    return Apply(token.start, below.end, "/", (above, below))
+
+
+def _derivative(stream: Stream, token: Token) -> Node | None:
+    r"""``\frac{d}{dx}``, ``\frac{\partial^2 f}{\partial x \partial y}``; None for a fraction."""
+    at, tokens = stream.at, stream.tokens
+    if not _is_differential(stream.peek(1 if stream.peek().text == "{" else 0)):
+        return None
+    above, below = _argument_tokens(stream, "the numerator"), _argument_tokens(stream, "the denominator")
+    variables = _variables(stream, below)
+    if not variables or not above:
+        stream.at, stream.tokens = at, tokens
+        return None
+    order, body = _order(above)
+    if order != len(variables):
+        raise Unread("a derivative is not read", token.start, stream.last_end())
+    partial = above[0].text == r"\partial"
+    if body:
+        inner = whole(stream.inside(body))
+        return Derivative(token.start, stream.last_end(), variables, inner, partial)
+    return Derivative(token.start, *_derived(stream, token, variables), partial)
+
+
+def _derived(stream: Stream, token: Token, variables: tuple[str, ...]) -> tuple[int, tuple[str, ...], Node]:
+    """What ``\\frac{d}{dx}`` stands before: products go along, square brackets around it say nothing."""
+    following = stream.peek()
+    if not stream.starts_operand(following):
+        raise Unread("a derivative of nothing", token.start, stream.last_end())
+    inner = expression(stream, BODY)
+    if _is_single(inner):
+        inner = Group(inner.start, inner.end, inner.entries[0])  # type: ignore[attr-defined]
+    return inner.end, variables, inner
+
+
+def _is_differential(token: Token) -> bool:
+    return token.text.strip() in ("d", r"\partial") and token.kind in ("letter", "word", "name", "command")
+
+
+def _order(above: list[Token]) -> tuple[int, list[Token]]:
+    """How often the numerator ``d^2 y`` derives, and what."""
+    rest = above[1:]
+    if not rest or rest[0].text != "^":
+        return 1, rest
+    size, width = (rest[2], 4) if len(rest) > 3 and rest[1].text == "{" else (rest[1], 2)
+    return (int(size.text) if size.text.isdigit() else 0), rest[width:]
+
+
+def _variables(stream: Stream, below: list[Token]) -> tuple[str, ...]:
+    """The variables of the denominator ``dx\\,dy^2``, each as often as it is derived by; none for another."""
+    found: list[str] = []
+    while below:
+        name = below[1] if len(below) > 1 else stream.end
+        if not _is_differential(below[0]) or not (name.kind == "letter" or name.text in stream.table.names):
+            return ()
+        times, below = _order(below[1:])
+        found += [name.text] * times
+    return tuple(found)
+
+
+def _root(stream: Stream, token: Token) -> Node:
+    """A square root, or one of the degree in brackets."""
+    degree: Node | None = None
+    opening = stream.peek()
+    if stream.take_if("["):
+        degree = expression(stream)
+        stream.expect("]", opening)
+    inner = argument(stream, "what the root is of")
+    return Apply(token.start, inner.end, "root", (inner, degree) if degree else (inner,), token.start)
+
+
+def _binomial(stream: Stream, token: Token) -> Node:
+    """n over k."""
+    above = argument(stream, "the upper number")
+    below = argument(stream, "the lower number")
+    return Apply(token.start, below.end, "binomial", (above, below), token.start)
+
+
+def _integral(stream: Stream, token: Token) -> Node:
+    """A definite integral; without bounds, an antiderivative."""
+    low, high = _bounds(stream)
+    if (low is None) != (high is None):
+        raise Unread("an integral without both bounds", token.start, token.end)
+    inner, variable, end = _integrand(stream, token)
+    if low is None or high is None:
+        return Antiderivative(token.start, end, variable, inner)
+    return Integral(token.start, end, variable, low, high, inner)
+
+
+def _bounds(stream: Stream) -> tuple[Node | None, Node | None]:
+    """What stands below and above, in either order."""
+    low: Node | None = None
+    high: Node | None = None
+    for _ in range(2):
+        if stream.take_if("_"):
+            low = argument(stream, "the lower bound")
+        elif stream.take_if("^"):
+            high = argument(stream, "the upper bound")
+    return low, high
+
+
+def _integrand(stream: Stream, token: Token) -> tuple[Node, str, int]:
+    """What stands before the first ``dx``, the variable, and where it ends."""
+    depth = 0
+    for place in range(stream.at, len(stream.tokens) - 1):
+        here, following = stream.tokens[place : place + 2]
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(here.text, 0)
+        named = following.kind == "letter" or following.text in stream.table.names
+        if depth == 0 and here.text.strip() == "d" and named:
+            part = stream.tokens[stream.at : place]
+            stream.at = place + 2
+            inner = whole(stream.inside(part)) if part else Number(here.start, here.start, 1)
+            return inner, following.text, following.end
+    return _differential_above(stream, token)
+
+
+def _differential_above(stream: Stream, token: Token) -> tuple[Node, str, int]:
+    r"""``\int \frac{dx}{x}``: the differential ends the numerator of the last fraction."""
+    fractions = [i for i in range(stream.at, len(stream.tokens)) if stream.tokens[i].text == r"\frac"]
+    if fractions:
+        place = fractions[-1]
+        inner = stream.inside(stream.tokens[place + 1 :])
+        above, below = _argument_tokens(inner, "the numerator"), _argument_tokens(inner, "the denominator")
+        if len(above) > 1 and above[-2].text.strip() == "d" and above[-1].kind in ("letter", "command"):
+            front = stream.tokens[stream.at : place]
+            top = above[:-2] or [above[-1]._replace(kind="number", text="1")]
+            opening, closing = (Token("sign", brace, above[0].start, above[0].start) for brace in "{}")
+            tokens = [*front, stream.tokens[place], opening, *top, closing, opening, *below, closing]
+            stream.at = place + 1 + inner.at
+            return whole(stream.inside(tokens)), above[-1].text, stream.last_end()
+    raise Unread("the integral has no `dx`", token.start, token.end)
+
+
+def _big(stream: Stream, token: Token) -> Node:
+    """A sum or product: its indices, bounds in either order, and the products that it runs over."""
+    indices, low, high = _range(stream, token)
+    inner = expression(stream, BODY)
+    return Big(token.start, inner.end, stream.table.bigs[token.text], indices, low, high, inner)
+
+
+def _range(stream: Stream, token: Token) -> tuple[tuple[str, ...], Node | None, Node | None]:
+    """The indices of a sum with their bounds; all indices there are where none is written."""
+    below: list[Token] = []
+    high: Node | None = None
+    for _ in range(2):
+        if stream.take_if("_"):
+            below = _argument_tokens(stream, "the range")
+        elif stream.take_if("^"):
+            high = argument(stream, "the upper bound")
+    sign = next((place for place, part in enumerate(below) if part.text == "="), len(below))
+    indices = [part for part in below[:sign] if part.text != ","]
+    relations = stream.table.relations
+    if any(part.kind not in ("letter", "command") or part.text in relations for part in indices):
+        raise Unread("the range of the sum is not read", token.start, stream.last_end())
+    names = tuple(part.text for part in indices)
+    if sign == len(below):
+        return names, None, high
+    low = whole(stream.inside(below[sign + 1 :]))
+    if high is None:
+        raise Unread("the sum has no upper bound", token.start, stream.last_end())
+    return names, low, high
+
+
+def _limit(stream: Stream, token: Token) -> Node:
+    r"""``\lim_{x \to a^+}`` and the products behind it."""
+    if not stream.take_if("_"):
+        raise Unread("a limit of what to where?", token.start, token.end)
+    below = _argument_tokens(stream, "where the limit goes")
+    arrow = next((place for place, part in enumerate(below) if part.text in stream.table.arrows), 0)
+    side = ""
+    if len(below) > arrow + 2 and below[-2].text == "^" and below[-1].text in ("+", "-"):
+        side, below = below[-1].text, below[:-2]
+    elif len(below) > arrow + 4 and below[-4].text == "^" and below[-2].text in ("+", "-"):
+        side, below = below[-2].text, below[:-4]
+    if arrow != 1 or len(below) < 3:
+        raise Unread("a limit of what to where?", token.start, stream.last_end())
+    point = whole(stream.inside(below[2:]))
+    inner = expression(stream, BODY)
+    return Limit(token.start, inner.end, below[0].text, point, inner, side)
+
+
+def _function(stream: Stream, token: Token, op: str) -> Node:
+    """``\\sin x``, ``\\max(a, b)``, ``\\log_2 8``; an exponent before the argument is the value's."""
+    base = _base(stream, token, op)
+    exponent = _exponent(stream, token)
+    arguments, closed = _arguments(stream, token, op)
+    operands = (*arguments, base) if base is not None else tuple(arguments)
+    node = Apply(token.start, stream.last_end(), op, operands, -1 if closed else token.start)
+    return Apply(token.start, stream.last_end(), "power", (node, exponent)) if exponent else node
+
+
+def _base(stream: Stream, token: Token, op: str) -> Node | None:
+    if stream.peek().text != "_":
+        return None
+    if op != "log":
+        raise Unread(f"a subscript of `{token.text}` is not read", token.start, stream.peek().end)
+    stream.take()
+    return argument(stream, "the base of the logarithm")
+
+
+def _exponent(stream: Stream, token: Token) -> Node | None:
+    if not stream.take_if("^"):
+        return None
+    exponent = argument(stream, f"the exponent of `{token.text}`")
+    if not isinstance(bare(exponent), Number):
+        raise Unread(f"`{token.text}^{{…}}` is an inverse or a power", token.start, exponent.end)
+    return exponent
+
+
+def _arguments(stream: Stream, token: Token, op: str) -> tuple[list[Node], bool]:
+    """The arguments of a function, and whether brackets close them."""
+    opening = stream.peek()
+    if opening.text == "{":
+        return [atom(stream)], True
+    if opening.text not in ("(", r"\{") or opening.kind not in ("sign", "command"):
+        return [_unbracketed(stream)], False
+    stream.take()
+    arguments, end = listed(stream, ")" if opening.text == "(" else r"\}", opening)
+    most = stream.table.arguments.get(op, 0)
+    if most and len(arguments) > most:
+        glued = any(left.end + 1 == right.start for left, right in pairwise(arguments))
+        reason = DECIMAL_COMMA if glued else f"`{token.text}` of {len(arguments)} arguments is not read"
+        raise Unread(reason, opening.start, end)
+    return arguments, True
+
+
+def _unbracketed(stream: Stream) -> Node:
+    """What stands behind ``\\sin`` without brackets: factors up to the next operator or function."""
+    node = operand(stream)
+    while _another_factor(stream):
+        right = operand(stream)
+        _refuse_two_readings("*", node, right, True)
+        node = Apply(node.start, right.end, "*", (node, right), right.start)
+    return node
+
+
+def _another_factor(stream: Stream) -> bool:
+    token = stream.peek()
+    return token.kind in ("letter", "number") or (
+        token.kind == "command" and token.text in stream.table.names
     )
+
+
+MAKERS: dict[str, Callable[[Stream, Token], Node]] = {
+    r"\{": _braces,
+    r"\frac": _fraction,
+    r"\sqrt": _root,
+    r"\binom": _binomial,
+    r"\int": _integral,
+    r"\lim": _limit,
+    r"\angle": _angle,
+}

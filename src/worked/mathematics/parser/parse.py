@@ -1,27 +1,18 @@
 """From a formula to chains of relations: split at its top level, then each member is read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from worked.latex.lexer import (
-    Token,
-    Unread,
-    tokens,
-    unbraced,
-)
-from worked.mathematics.ast import (
-    Apply,
-    Chain,
-    Compare,
-    Misread,
-    Node,
-    Sign,
-)
-from worked.mathematics.parser.annotated import unannotated
+from worked.latex.lexer import Token, Unread, tokens, unbraced
+from worked.mathematics.ast import Chain, Misread, Node, Sign
+from worked.mathematics.parser import other_notations
+from worked.mathematics.parser.annotated import annotated
 from worked.mathematics.parser.brackets import opened
-from worked.mathematics.parser.chains import Splitter
-from worked.mathematics.parser.expressions import Parser
+from worked.mathematics.parser.expressions import tree
+from worked.mathematics.parser.row_operations import steps
+from worked.mathematics.parser.statements import Statement, split
 from worked.mathematics.parser.syntax_table import Table
+from worked.mathematics.parser.thousands import grouped
 
 
 def read(
@@ -30,18 +21,15 @@ def read(
     end: int,
     table: Table,
     macros: Mapping[str, str] | None = None,
-    skips: Sequence[tuple[int, int]] = (),
 ) -> list[Chain]:
     """The chains of text[start:end] that have a relation; members that cannot be read are Misread."""
     try:
-        found = tokens(text, start, end, table.signs, macros, skips)
+        found = tokens(text, start, end, table.signs, macros)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
-    found = unbraced(unannotated(found))
+    found = grouped(unbraced(annotated(found, table), table.spaced, table.taking))
     kept, depths = opened([token for token in found if token.kind != "label"], table)
-    splitter = Splitter(kept, table, member, depths)
-    splitter.split()
-    return [chain for chain in splitter.chains if chain.signs]
+    return [_chain(written, table) for written in split(kept, table, depths).chains if written.signs]
 
 
 def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
@@ -51,10 +39,31 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
     return [Chain((misread, misread), (Sign("=", at, at + 1),))]
 
 
+def _chain(written: Statement, table: Table) -> Chain:
+    """A chain with its members read."""
+    modulus = other_notations.modulus(written)
+    members = [member(part.tokens, part.place, table) for part in written.members]
+    reason = other_notations.differentials(written) or other_notations.legendre(members)
+    if reason:
+        members = [Misread(node.start, node.end, reason) for node in members]
+    by = member(modulus, written.signs[-1].end, table) if modulus else None
+    signs = tuple(
+        Sign(
+            r"\equiv" if by and sign.sign == "=" else sign.sign,
+            sign.start,
+            sign.end,
+            by,
+            steps(sign.over, table),
+        )
+        for sign in written.signs
+    )
+    return Chain(tuple(members), signs, written.conditional, written.values, written.alternative)
+
+
 def member(found: list[Token], place: int, table: Table) -> Node:
     """One member as a tree; Misread where it cannot be read."""
     try:
-        return _placed(Parser(found, table, place, condition).whole(), found)
+        return _placed(tree(found, place, table), found)
     except Unread as refusal:
         return Misread(refusal.start, refusal.end, refusal.reason, refusal.code)
     except RecursionError:  # within the limit, but the caller stands deep in the stack itself
@@ -63,49 +72,6 @@ def member(found: list[Token], place: int, table: Table) -> Node:
 
 def _placed(node: Node, found: list[Token]) -> Node:
     """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
-    if len({token.start for token in found}) < len(found):
-        start, end = min(token.start for token in found), max(token.end for token in found)
-        return replace(node, start=start, end=end)
-    return node
-
-
-def condition(found: list[Token], table: Table, place: int) -> Node:
-    """What stands behind a value in cases: relations with ``,`` or words between; Unread where it is not."""
-    either = [part for part in _at_or(found) if part]
-    read_parts = [_all_hold(part, table, place) for part in either]
-    if not read_parts:
-        raise Unread("a case has no condition", place, place)
-    return read_parts[0] if len(read_parts) == 1 else _applied("or", read_parts)
-
-
-def _at_or(found: list[Token]) -> list[list[Token]]:
-    parts: list[list[Token]] = [[]]
-    for token in found:
-        if token.text == "\\lor" or (token.kind == "text" and token.text.strip(" ,~") == "or"):
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
-
-
-def _all_hold(found: list[Token], table: Table, place: int) -> Node:
-    splitter = Splitter(found, table, member)
-    splitter.split()
-    held: list[Node] = []
-    for chain in splitter.chains:
-        for written in chain.members:
-            if isinstance(written, Misread):
-                raise Unread(written.reason, written.start, written.end)
-        if not chain.signs:
-            raise Unread(
-                "a condition without a relation is not read", chain.members[0].start, chain.members[0].end
-            )
-        signs = tuple(sign.sign for sign in chain.signs)
-        held.append(Compare(chain.members[0].start, chain.members[-1].end, tuple(chain.members), signs))
-    if not held:
-        raise Unread("a condition that is nothing but words is not read", place, place)
-    return held[0] if len(held) == 1 else _applied("and", held)
-
-
-def _applied(op: str, parts: list[Node]) -> Node:
-    return Apply(parts[0].start, parts[-1].end, op, tuple(parts))
+    if len({token.start for token in found}) == len(found):
+        return node
+    return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))

@@ -1,30 +1,66 @@
 """What the reader must be told of signs: which are operators, functions, relations, and which it refuses."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from worked.latex.lexer import Signs
 
-SUM, NEGATE, BODY, PRODUCT, PREFIX, POWER = 10, 15, 15, 20, 25, 30  # how strongly operators bind
+# How strongly operators bind, the loosest first.
+IMPLIES, OR, EXCLUSIVE, AND, NOT = 2, 4, 5, 6, 8
+SUM, MODULUS, NEGATE, BODY, PRODUCT, PREFIX, POWER = 10, 12, 15, 15, 20, 25, 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The grammar's vocabulary, made from the rows of the notation."""
 
     signs: Signs
-    infix: Mapping[str, tuple[str, int]]  # \\times → ("*", PRODUCT)
+    infix: Mapping[str, tuple[str, int]]  # \\times → ("times", PRODUCT)
+    signed: Mapping[str, tuple[str, int]]  # - → ("negate", NEGATE): stands before what it changes
+    postfix: Mapping[str, str]  # ! → "factorial": stands behind it
     prefix: Mapping[str, str]  # \\sin → "sin": takes what stands behind it
+    arguments: Mapping[str, int]  # "sin" → 1: how many a function takes at most
     bigs: Mapping[str, str]  # \\sum → "sum"
     relations: frozenset[str]  # = \\approx < …
-    unread_relations: frozenset[str]  # \\propto, \\to, …: counted, never checked
+    inequalities: frozenset[str]  # those of them that several names before them may share: x, y < 1
+    unread_relations: frozenset[str]  # \\propto, …: counted, never checked
+    arrows: frozenset[str]  # \\to, \\xrightarrow, …: all of them are the relation \\to
+    logic: frozenset[str]  # \\lor, \\Rightarrow, …: they part chains where relations stand on both sides
     separators: frozenset[str]  # \\implies, \\quad, …: they part chains
-    refused: Mapping[str, str]  # \\pm → why it is not read
+    refused: Mapping[str, str]  # \\oint → why it is not read
     names: frozenset[str]  # \\alpha …: commands that are names
+    constants: frozenset[str]  # \\pi, e …: names that have a value of their own
     fences: Mapping[str, tuple[str, str]]  # \\lfloor → ("\\rfloor", "floor")
     closings: frozenset[str]  # the closing signs of these
     matrices: frozenset[str]  # environments that hold a matrix
     cases: frozenset[str]  # environments that hold cases
     rows: frozenset[str]  # environments whose rows are chains
-    units: frozenset[str]  # words known to be units
+    units: Container[str]  # words known to be units
+    currencies: Mapping[str, str]  # \\$ → "$": a unit that may stand before its number
     styles: frozenset[str]  # \\mathbf …: highlight a number, name a letter
+    accents: frozenset[str]  # \\hat …: make a name of a name
+    dots: frozenset[str]  # \\dots …: what was left out
+
+    @cached_property
+    def row_starts(self) -> frozenset[str]:
+        """The signs that need something before them: a row may begin with one, and goes on."""
+        return frozenset(self.infix) | frozenset(self.postfix)
+
+    @cached_property
+    def spaced(self) -> frozenset[str]:
+        """The signs that braces may stand around to space them, as in ``5 {-} 3``."""
+        return frozenset(self.infix) | self.relations
+
+    @cached_property
+    def taking(self) -> frozenset[str]:
+        """The commands whose empty argument is a mistake, not a space."""
+        return self.styles | self.accents | {"\\frac", "\\sqrt", "\\binom", "\\underline"}
+
+    @cached_property
+    def opens(self) -> frozenset[str]:
+        """The commands that begin an operand."""
+        more = {"\\frac", "\\sqrt", "\\binom", "\\int", "\\lim", "\\{", "\\angle"}
+        return self.names.union(
+            self.prefix, self.bigs, self.styles, self.fences, self.accents, self.currencies, more
+        )

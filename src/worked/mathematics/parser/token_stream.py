@@ -1,28 +1,28 @@
-"""A place in a list of tokens, and the few verbs of reading: peek, take, expect, argument."""
-
-from collections.abc import Callable
+"""A place in a list of tokens, and the few verbs of reading: peek, take, expect."""
 
 from worked.latex.lexer import Token, Unread
-from worked.mathematics.ast import Name, Node, Number
 from worked.mathematics.parser.syntax_table import Table
 
 DEEPEST = 100  # brackets within brackets
 
 
-class Cursor:
-    """Tokens and how far they are read; `condition` reads the conditions of cases."""
+class Stream:
+    """The tokens of one expression, and how far they are read.
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        table: Table,
-        place: int,
-        condition: Callable[[list[Token], Table, int], Node],
-    ) -> None:
-        self.tokens, self.table, self.condition = tokens, table, condition
-        self.at = self.depth = self.bars = 0
+    `depth` counts expressions within expressions, `bars` the fences that are open around this place.
+    """
+
+    __slots__ = ("at", "bars", "depth", "end", "place", "table", "tokens")
+
+    def __init__(self, tokens: list[Token], table: Table, place: int, depth: int = 0) -> None:
+        self.tokens, self.table, self.depth = tokens, table, depth
+        self.at = self.bars = 0
         self.place = tokens[-1].end if tokens else place  # where a message points when nothing is left
         self.end = Token("end of formula", "", self.place, self.place)
+
+    def inside(self, part: list[Token], place: int | None = None) -> "Stream":
+        """A stream of some of the tokens, as deep as this one."""
+        return Stream(part, self.table, self.place if place is None else place, self.depth)
 
     def peek(self, ahead: int = 0) -> Token:
         """The token `ahead` of the next one, not taken."""
@@ -37,6 +37,18 @@ class Cursor:
         self.at += 1
         return token
 
+    def skip(self, count: int) -> None:
+        """That many tokens, taken."""
+        for _ in range(count):
+            self.take()
+
+    def take_if(self, text: str) -> bool:
+        """Takes the next token if it is this sign or command."""
+        if self.peek().text != text or self.peek().kind not in ("sign", "command"):
+            return False
+        self.at += 1
+        return True
+
     def last_end(self) -> int:
         """Where the last token taken ends."""
         return self.tokens[self.at - 1].end
@@ -49,6 +61,12 @@ class Cursor:
         if token.kind in ("end of formula", "end"):
             raise Unread(f"`{opening.text}` is never closed", opening.start, opening.end)
         raise Unread(self.reason(token), token.start, token.end)
+
+    def ended(self) -> None:
+        """Nothing is left; else Unread."""
+        token = self.peek()
+        if token.kind != "end of formula":
+            raise Unread(self.reason(token), token.start, token.end)
 
     def enter(self) -> None:
         """One bracket deeper; Unread beyond the limit."""
@@ -71,37 +89,27 @@ class Cursor:
             return f"`\\{token.kind}{{{token.text}}}` is not read"
         return f"`{token.text}` is not read here"
 
-    def written(self, node: Node) -> str:
-        """A short name for a node in messages."""
-        return node.key if isinstance(node, Name) else "the expression"
-
     # Arguments: a group in braces, or exactly one token, and of a number exactly one digit -------
 
-    def argument(self, what: str) -> Node:
-        """One argument of a command, read."""
+    def digit(self) -> Token:
+        """The first digit of the number here, taken; the others stay."""
         token = self.peek()
-        if token.kind == "end of formula":
-            raise Unread(f"{what} is missing", token.start, token.end)
-        if token.kind == "number" and len(token.text) > 1:
-            return self._digit(token)
-        if token.text == "(" and token.kind == "sign":
-            raise Unread(f"{what} needs braces", token.start, token.end)
-        return self.atom()
-
-    def _digit(self, token: Token) -> Node:
         if not token.text[0].isdigit():
             raise Unread("a number with a point needs braces here", token.start, token.end)
-        self.tokens[self.at] = token._replace(text=token.text[1:], start=token.start + 1)
-        return Number(token.start, token.start + 1, int(token.text[0]))
+        rest = token._replace(text=token.text[1:], start=token.start + 1)
+        self.tokens = [*self.tokens[: self.at], rest, *self.tokens[self.at + 1 :]]
+        return token._replace(text=token.text[0], end=token.start + 1)
 
-    def argument_tokens(self, what: str) -> list[Token]:
+    def argument_tokens(self) -> list[Token]:
         """One argument as tokens, its braces taken off."""
         token = self.peek()
-        if token.text != "{" or token.kind != "sign":
-            if token.kind == "number" and len(token.text) > 1:
-                self._digit(token)
-                return [token._replace(text=token.text[0], end=token.start + 1)]
-            return [self.take()]
+        if token.text == "{" and token.kind == "sign":
+            return self._group()
+        if token.kind == "number" and len(token.text) > 1:
+            return [self.digit()]
+        return [self.take()]
+
+    def _group(self) -> list[Token]:
         opening, depth = self.take(), 1
         taken: list[Token] = []
         while True:
@@ -114,10 +122,13 @@ class Cursor:
                 return taken
             taken.append(token)
 
-    def peek_argument(self, ahead: int) -> tuple[str, str]:
-        """The first two texts of the argument that comes next, not taken."""
-        place = ahead + (self.peek(ahead).text == "{")
-        return self.peek(place).text, self.peek(place + 1).text if self.peek(ahead).text == "{" else ""
+    def peek_argument(self) -> list[Token]:
+        """The tokens of the argument that comes next, not taken."""
+        at, tokens = self.at, self.tokens
+        try:
+            return self.argument_tokens()
+        finally:
+            self.at, self.tokens = at, tokens
 
     def starts_operand(self, token: Token) -> bool:
         """Whether an operand can begin here, so that nothing written between means a product."""
@@ -125,32 +136,16 @@ class Cursor:
             return True
         if token.kind == "text":
             return token.text.strip()[:1].isalpha()
-        if token.kind == "none" or token.side == "close":
+        if token.kind == "none":
+            return token.side == "open"
+        if token.side == "close":
             return False
         if token.text == "|":
             return not self.bars or token.side == "open"
         if token.kind == "sign":
             return token.text in ("(", "[", "{")
         table = self.table
-        known = (table.names, table.prefix, table.bigs, table.styles, table.fences)
+        if token.text in table.dots:
+            return self.starts_operand(self.peek(1)) and self.peek(1).text not in table.dots
         closing = token.text in table.fences and table.fences[token.text][0] == token.text and self.bars > 0
-        return not closing and (any(token.text in part for part in known) or token.text in OPENS)
-
-    # What the classes above give ------------------------------------------------------------------
-
-    def atom(self) -> Node:
-        """One atom."""
-        raise NotImplementedError
-
-    def expression(self, strength: int) -> Node:
-        """An expression."""
-        raise NotImplementedError
-
-    def whole(self) -> Node:
-        """All tokens as one expression."""
-        raise NotImplementedError
-
-
-OPENS = frozenset(
-    r"\frac \sqrt \binom \int \{ \hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split()
-)
+        return not closing and token.text in table.opens

@@ -10,8 +10,10 @@ from worked.mathematics.values.types import (
     Complex,
     Curve,
     Deferred,
+    Either,
     Finite,
     Function,
+    Identity,
     Impossible,
     Interval,
     Listed,
@@ -21,6 +23,7 @@ from worked.mathematics.values.types import (
     Product,
     Region,
     Sequence,
+    Series,
     Symbolic,
     Unknown,
     Value,
@@ -43,7 +46,9 @@ KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     ((Curve, Function, Deferred), "a function"),
     ((Finite, Combined, Interval, Numbers), "a set"),
     ((bool, Region), "a condition"),
-    (Symbolic, "a varying number"),
+    ((Series, Symbolic), "a varying number"),
+    (Identity, "an identity matrix"),
+    (Either, "two values"),
     (Complex, "a complex number"),
     (Opaque, "a value from a cell"),
 )
@@ -118,6 +123,25 @@ def line_pairs(a: Array, b: Array, i: int, j: int) -> list[tuple[Number, Number]
     middle = a.shape[-1]
     columns = b.shape[1] if len(b.shape) == 2 else 1
     return [(a.entries[i * middle + k], b.entries[k * columns + j]) for k in range(middle)]
+
+
+def sized(identity: Identity, side: int) -> Array:
+    """A multiple of the identity matrix as an array of a size; Impossible where it has another."""
+    if identity.size not in (None, side):
+        raise Impossible(
+            "shapes-differ", f"an identity matrix of {identity.size} rows stands beside {side} rows"
+        )
+    entries = tuple(identity.factor if i == j else 0 for i in range(side) for j in range(side))
+    return Array((side, side), entries)
+
+
+def beside(a: Value, b: Value) -> tuple[Value, Value]:
+    """Two values that are added or compared; an identity matrix takes the size of the array beside it."""
+    if isinstance(a, Identity) and isinstance(b, Array) and len(b.shape) == 2:
+        return sized(a, b.shape[0]), b
+    if isinstance(b, Identity) and isinstance(a, Array) and len(a.shape) == 2:
+        return a, sized(b, a.shape[0])
+    return a, b
 
 
 def total(terms: Iterable[Number]) -> Number:

@@ -1,15 +1,30 @@
 """exp, ln, sin and the like: exact where they are, to 50 digits elsewhere, of complex numbers too."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from worked.mathematics.values import reals, rounded
-from worked.mathematics.values.numbers import analytic, as_float, divide, multiply
+from worked.mathematics.values.arrays import total
+from worked.mathematics.values.numbers import (
+    add,
+    analytic,
+    as_float,
+    as_series,
+    divide,
+    leading,
+    multiply,
+    negate,
+    power,
+    subtract,
+    trimmed,
+)
 from worked.mathematics.values.reals import NoValue
 from worked.mathematics.values.types import (
     Complex,
     Number,
     Quantity,
     Range,
+    Series,
     Symbolic,
     Unknown,
     is_exact,
@@ -23,6 +38,8 @@ def function(name: str, a: Number) -> Number:
     known = EXACT_VALUES.get((name, a)) if is_exact(a) else None
     if known is not None:
         return known
+    if isinstance(a, Series):
+        return of_series(name, a)
     if isinstance(a, Symbolic | Quantity):
         raise Unknown(f"`\\{name}` of a name that varies")
     if isinstance(a, Complex):
@@ -72,4 +89,110 @@ EXACT_VALUES: dict[tuple[str, int | Fraction], int] = {
     ("sinh", 0): 0,
     ("cosh", 0): 1,
     ("tanh", 0): 0,
+}
+
+
+# Near a place: power series ----------------------------------------------------------------------
+
+
+def of_series(name: str, a: Series) -> Series:
+    """A function of a number near a place, from its value there and what its derivative satisfies."""
+    a = trimmed(a)
+    if a.low < 0:
+        raise Unknown(f"`\\{name}` of a number that grows beyond all bounds")
+    inner = Series(tuple(a.at(k) for k in range(a.low + len(a.coefficients))), 0, a.level)
+    if name in ("sin", "cos"):
+        return _turning(inner, -1)[name == "cos"]
+    if name in ("sinh", "cosh"):
+        return _turning(inner, 1)[name == "cosh"]
+    if name == "exp":
+        return _exponential(inner)
+    if name in QUOTIENTS:
+        above, below = QUOTIENTS[name]
+        return as_series(divide(_part(above, inner), _part(below, inner)), inner.level)
+    if name not in SLOPES:
+        raise Unknown(f"`\\{name}` of a name that varies")
+    steep = divide(_slope(inner), SLOPES[name](inner))
+    return _risen(function(name, inner.at(0)), as_series(steep, inner.level))
+
+
+def _part(name: str, inner: Series) -> Number:
+    return of_series(name, inner) if name else 1
+
+
+def _slope(a: Series) -> Series:
+    """The derivative of a series, coefficient by coefficient."""
+    risen = [multiply(k + 1, c) for k, c in enumerate(a.coefficients[1:])]
+    return Series(tuple(risen), 0, a.level)
+
+
+def _risen(start: Number, steep: Series) -> Series:
+    """The series with a first coefficient and a derivative."""
+    rest = (divide(steep.at(k), k + 1) for k in range(steep.low + len(steep.coefficients)))
+    return Series((start, *rest), 0, steep.level)
+
+
+def _exponential(a: Series) -> Series:
+    """h with h' = a' h."""
+    found: list[Number] = [function("exp", a.at(0))]
+    steep = _slope(a).coefficients
+    for k in range(1, len(a.coefficients)):
+        terms = (multiply(steep[j], found[k - 1 - j]) for j in range(k))
+        found.append(divide(total(terms), k))
+    return Series(tuple(found), 0, a.level)
+
+
+def _turning(a: Series, sign: int) -> tuple[Series, Series]:
+    """Sine and cosine, each the other's derivative up to the sign; or their hyperbolic kin."""
+    names = ("sin", "cos") if sign < 0 else ("sinh", "cosh")
+    ups: list[Number] = [function(names[0], a.at(0))]
+    downs: list[Number] = [function(names[1], a.at(0))]
+    steep = _slope(a).coefficients
+    for k in range(1, len(a.coefficients)):
+        up = total(multiply(steep[j], downs[k - 1 - j]) for j in range(k))
+        down = total(multiply(steep[j], ups[k - 1 - j]) for j in range(k))
+        ups.append(divide(up, k))
+        downs.append(divide(multiply(sign, down), k))
+    return Series(tuple(ups), 0, a.level), Series(tuple(downs), 0, a.level)
+
+
+def series_power(a: Series, b: Number) -> Number:
+    """A series to a power: h with h' a = b a' h; of an exponent that varies, by the exponential function."""
+    if isinstance(b, Series):
+        return function("exp", multiply(b, function("ln", a)))
+    base = leading(a)
+    shift = multiply(base.low, b)
+    if type(shift) is not int:
+        raise Unknown("a root at a place where it has no derivative")
+    found: list[Number] = [power(base.coefficients[0], b)]
+    for k in range(1, len(base.coefficients)):
+        weights = (subtract(multiply(j, b), k - j) for j in range(1, k + 1))
+        parts = (
+            multiply(weight, multiply(base.coefficients[j], found[k - j]))
+            for j, weight in enumerate(weights, 1)
+        )
+        found.append(divide(total(parts), multiply(k, base.coefficients[0])))
+    return Series(tuple(found), shift, a.level)
+
+
+def _one_less_square(a: Series) -> Number:
+    return subtract(1, multiply(a, a))
+
+
+def _root(a: Number) -> Number:
+    return series_power(a, Fraction(1, 2)) if isinstance(a, Series) else power(a, Fraction(1, 2))
+
+
+QUOTIENTS = {
+    "tan": ("sin", "cos"),
+    "cot": ("cos", "sin"),
+    "sec": ("", "cos"),
+    "csc": ("", "sin"),
+    "tanh": ("sinh", "cosh"),
+}
+SLOPES: dict[str, Callable[[Series], Number]] = {  # one over the derivative of the function
+    "ln": lambda a: a,
+    "arctan": lambda a: add(1, multiply(a, a)),
+    "arcsin": lambda a: _root(_one_less_square(a)),
+    "arccos": lambda a: negate(_root(_one_less_square(a))),
 }

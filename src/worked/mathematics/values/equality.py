@@ -1,25 +1,26 @@
 """When a written number counts as the computed one: `=` is exact, `\\approx` goes by the digits written."""
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
-from worked.mathematics.values import arrays, linear_algebra, numbers, reals
+from worked.latex.symbols import NUMBER_WORDS
+from worked.mathematics.values import arrays, linear_algebra, numbers, reals, units
 from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.reals import NoValue, Real
-from worked.mathematics.values.rounded import as_range
 from worked.mathematics.values.types import (
     Array,
     Complex,
     Curve,
+    Either,
     Finite,
     Function,
+    Identity,
     Impossible,
     Interval,
-    NotRead,
     Numbers,
     Quantity,
-    Range,
     Sequence,
     Symbolic,
     Unknown,
@@ -28,14 +29,23 @@ from worked.mathematics.values.types import (
 )
 
 FLOAT_DIGITS = 12
+Found = TypeVar("Found")
 
 
 def equal(a: Any, b: Any) -> tuple[bool, str]:
     """Whether two values are equal, and what that rests on: `checked` or `digits`."""
     if is_exact(a) and is_exact(b):
         return a == b, "checked"
+    if isinstance(a, Identity) or isinstance(b, Identity):
+        return _equal_identities(*arrays.beside(a, b))
+    if isinstance(a, Either) or isinstance(b, Either):
+        return _equal_pairs(a, b)
+    if isinstance(a, Array) and isinstance(b, Interval):
+        return equal(a, _tuple(b))
+    if isinstance(b, Array) and isinstance(a, Interval):
+        return equal(_tuple(a), b)
     if isinstance(a, Quantity) or isinstance(b, Quantity):
-        return equal(*_same_unit(a, b))
+        return in_units(a, b, lambda x, y, *_: equal(x, y), lambda found: found[0])
     if isinstance(a, Array | Sequence) or isinstance(b, Array | Sequence):
         return _equal_arrays(a, b)
     if isinstance(a, Curve | Symbolic) and isinstance(b, Curve | Symbolic):
@@ -50,9 +60,43 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
     _only_numbers(a, b)
     if isinstance(a, float) or isinstance(b, float):
         return _equal_floats(as_float(a), as_float(b)), "digits"
-    if isinstance(a, Range) or isinstance(b, Range):
-        return meet(a, b), "rounded"
     return _equal_reals(a, b), "digits"
+
+
+def _tuple(pair: Interval) -> Array:
+    """Two numbers in round brackets as a list, which is what they are beside one."""
+    if pair.closed != (False, False):
+        raise Unknown("an interval and an array cannot be compared")
+    return Array((2,), (pair.low, pair.high))
+
+
+def _equal_identities(a: Any, b: Any) -> tuple[bool, str]:
+    """Two arrays of which one was written as an identity matrix, or two such matrices."""
+    if isinstance(a, Identity) and isinstance(b, Identity):
+        return equal(a.factor, b.factor)
+    if isinstance(a, Identity) or isinstance(b, Identity):
+        raise Unknown("an identity matrix of a size that nothing says")
+    return equal(a, b)
+
+
+def _equal_pairs(a: Any, b: Any) -> tuple[bool, str]:
+    """The two values of a sign that means both, against two values in either order."""
+    first, second = _both(a), _both(b)
+    found = [equal(x, y) for x, y in zip(first, second, strict=True)]
+    if not all(same for same, _ in found):
+        found = [equal(x, y) for x, y in zip(first, second[::-1], strict=True)]
+    grade = "digits" if any(how == "digits" for _, how in found) else "checked"
+    return all(same for same, _ in found), grade
+
+
+def _both(value: Any) -> tuple[Any, Any]:
+    match value:
+        case Either(upper=first, lower=second) | Interval(low=first, high=second):
+            return first, second
+        case Finite(members=(first, second)) | Array(entries=(first, second)):
+            return first, second
+        case _:
+            raise Unknown(f"two values and {arrays.kind(value)} cannot be compared")
 
 
 def _equal_reals(a: Any, b: Any) -> bool:
@@ -80,7 +124,7 @@ def _parts(a: Any) -> tuple[Any, Any]:
 
 
 def _only_numbers(*values: Any) -> None:
-    if not all(is_exact(value) or isinstance(value, float | Real | Range) for value in values):
+    if not all(is_exact(value) or isinstance(value, float | Real) for value in values):
         kinds = sorted({_kind(value) for value in values})
         raise Unknown(f"{' and '.join(kinds)} cannot be compared")
 
@@ -104,14 +148,78 @@ def _equal_floats(a: float, b: float) -> bool:
     return a == b or abs(a - b) <= 0.5 * 10 ** (1 - FLOAT_DIGITS) * max(abs(a), abs(b))
 
 
-def _same_unit(a: Any, b: Any) -> tuple[Any, Any]:
-    """Two numbers of one unit, without it; words that may be no unit part nothing."""
-    first, second = (value if isinstance(value, Quantity) else Quantity(value, "") for value in (a, b))
-    if first.unit != second.unit and not (
-        (first.soft and not second.unit) or (second.soft and not first.unit)
-    ):
-        raise NotRead(f"units differ: `{first.unit or 'none'}` and `{second.unit or 'none'}`")
-    return first.value, second.value
+Exact = int | Fraction
+Reading = tuple[
+    Any, Any, Exact, Exact
+]  # two numbers in one unit, and how many of it one of each side's own is
+
+
+def in_units(
+    a: Any, b: Any, compared: Callable[[Any, Any, Exact, Exact], Found], holds: Callable[[Found], bool]
+) -> Found:
+    """What comes of comparing two numbers that may have units, under all readings of them.
+
+    A unit that is said once belongs to both sides. If it has a prefix, the other side may have been meant
+    without that: what holds under one of the two alone is not read. So it is with angles; a share is a
+    number besides.
+    """
+    readings, either = _readings(a, b)
+    found = [compared(*reading) for reading in readings]
+    held = [result for result in found if holds(result)]
+    if held and not either and len(held) < len(found):
+        raise units.differ(*(value.unit if isinstance(value, Quantity) else "" for value in (a, b)))
+    return held[0] if held else found[0]
+
+
+def beside(a: Any, b: Any) -> Any:
+    """A number in the unit of another one, where it has one in it; else itself."""
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or units.conversion(a.unit, b.unit) is None:
+        return a
+    return Quantity(_converted(b, a)[1], b.unit, a.soft)
+
+
+def _readings(a: Any, b: Any) -> tuple[list[Reading], bool]:
+    """All readings of two numbers with their units, and whether one that holds is enough."""
+    if isinstance(a, Quantity) and isinstance(b, Quantity):
+        return [_converted(a, b)], False
+    if isinstance(b, Quantity):
+        readings, either = _readings(b, a)
+        return [(y, x, v, u) for x, y, u, v in readings], either
+    if not isinstance(a, Quantity):
+        return [(a, b, 1, 1)], False
+    as_said: Reading = (a.value, b, 1, 1)
+    if a.unit == "°":
+        radians = numbers.multiply(a.value, numbers.divide(reals.pi(), 180))
+        return [as_said, (radians, b, Fraction(numbers.as_float(reals.pi())) / 180, 1)], False
+    factor, either = _as_number(a.unit)
+    if factor != 1:
+        return [as_said, (numbers.multiply(a.value, factor), b, factor, 1)], either
+    return [as_said], False
+
+
+def _as_number(unit: str) -> tuple[Exact, bool]:
+    """What a number with a unit may be multiplied by besides, and whether it surely may."""
+    if unit in NUMBER_WORDS:
+        return NUMBER_WORDS[unit], False
+    if unit in units.SHARES:
+        return units.SHARES[unit], True
+    if set("/·^") & set(unit):
+        found = units.conversion(unit, "")
+        if found is not None:  # m/cm is 100
+            return found[0], True
+    found = units.conversion(unit, units.unprefixed(unit))
+    return (found[0], False) if found is not None else (1, False)
+
+
+def _converted(a: Quantity, b: Quantity) -> Reading:
+    """Two numbers in the unit of the first; NotRead where the second has none in it."""
+    if a.unit == b.unit:
+        return a.value, b.value, 1, 1
+    found = units.conversion(b.unit, a.unit)
+    if found is None:
+        raise units.differ(a.unit, b.unit)
+    factor, shift = found
+    return a.value, numbers.add(numbers.multiply(b.value, factor), shift), 1, factor
 
 
 def _same_members(a: Finite, b: Finite) -> bool:
@@ -164,32 +272,46 @@ def _equal_arrays(a: Any, b: Any) -> tuple[bool, str]:
     return all(same for same, _ in results), grade
 
 
-def meet(a: Any, b: Any) -> bool:
-    """Whether two numbers, each perhaps rounded, can be one."""
-    first, second = as_range(a), as_range(b)
-    return first.low <= second.high and second.low <= first.high
+def bounds(a: Any) -> tuple[Fraction, Fraction]:
+    """Two fractions between which a number surely lies, as near each other as it is known."""
+    _only_numbers(a)
+    if is_exact(a):
+        return Fraction(a), Fraction(a)
+    if isinstance(a, float):
+        if not math.isfinite(a):
+            raise Unknown("a number that is infinite or none")
+        error = abs(Fraction(a)) / (2 * 10 ** (FLOAT_DIGITS - 1))
+        return Fraction(a) - error, Fraction(a) + error
+    try:
+        return a.value - a.error, a.value + a.error
+    except NoValue as problem:
+        raise Unknown(str(problem)) from None
 
 
 def order(a: Any, b: Any) -> int:
     """−1, 0 or +1 as a lies below, at or above b."""
-    a, b = _same_unit(a, b)
     if isinstance(a, Array) and len(a.entries) == 1:
         a = a.entries[0]
     if isinstance(b, Array) and len(b.entries) == 1:
         b = b.entries[0]
+    if isinstance(a, Quantity) or isinstance(b, Quantity):
+        return _order_in_units(a, b)
     _only_numbers(a, b)
     if is_exact(a) and is_exact(b):
         return int(a > b) - int(a < b)
     if isinstance(a, float) or isinstance(b, float):
         x, y = as_float(a), as_float(b)
         return (x > y) - (x < y)
-    if isinstance(a, Range) or isinstance(b, Range):
-        first, second = as_range(a), as_range(b)
-        if first.low <= second.high and second.low <= first.high:
-            raise Unknown("two rounded numbers that cannot be told apart")
-        return 1 if first.low > second.high else -1
     apart = numbers.subtract(a, b)
     return reals.sign(apart) if isinstance(apart, Real) else int(apart > 0) - int(apart < 0)  # type: ignore[operator]
+
+
+def _order_in_units(a: Any, b: Any) -> int:
+    readings, _ = _readings(a, b)
+    found = {order(x, y) for x, y, *_ in readings}
+    if len(found) > 1:
+        raise units.differ(*(value.unit if isinstance(value, Quantity) else "" for value in (a, b)))
+    return found.pop()
 
 
 def holds(left: Any, sign: str, right: Any) -> bool:

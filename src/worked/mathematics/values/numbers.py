@@ -1,7 +1,7 @@
 """Adding, multiplying, dividing and raising every kind of number: exact where it can be, bounded always."""
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
@@ -17,6 +17,7 @@ from worked.mathematics.values.types import (
     Plain,
     Quantity,
     Range,
+    Series,
     Symbolic,
     Unknown,
     gaussian,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import flint
 
 MOST_BITS = 26_000
+MOST_TERMS = 10  # of a series
 SMALL = 1 << 64
 
 
@@ -38,7 +40,17 @@ def add(a: Number, b: Number) -> Number:
         return a + b
     if is_exact(a) and is_exact(b):
         return _bounded(a + b)
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit:
+        b = in_unit(b, a.unit)
     return _mixed(SUM, a, b)
+
+
+def in_unit(a: Quantity, unit: str) -> Quantity:
+    """A number in another unit; NotRead where it has none in it. Differences of temperatures are none."""
+    found = units.conversion(a.unit, unit)
+    if found is None or found[1]:
+        raise units.differ(unit, a.unit)
+    return Quantity(multiply(a.value, found[0]), unit, a.soft)
 
 
 def subtract(a: Number, b: Number) -> Number:
@@ -59,6 +71,8 @@ def negate(a: Number) -> Number:
             return Quantity(negate(a.value), a.unit, a.soft)
         case Complex():
             return Complex(_on_line(negate(a.real)), _on_line(negate(a.imaginary)))
+        case Series():
+            return _each(a, negate)
         case _:
             return -a
 
@@ -82,7 +96,7 @@ def divide(a: Number, b: Number) -> Number:
         if _bits(a) + _bits(b) > MOST_BITS:
             raise Unknown("limit: a number of more than 7800 digits")
         return tidy(Fraction(a) / b)
-    if isinstance(b, Symbolic):
+    if isinstance(b, Symbolic) and not isinstance(a, Series):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
     below = b.value if isinstance(b, Quantity) else b
     if isinstance(below, Symbolic):
@@ -100,6 +114,8 @@ def power(a: Number, b: Number, complex_too: bool = False) -> Number:
         raise Unknown("an exponent with a unit")
     if type(b) is int:
         return _whole_power(a, b)
+    if isinstance(a, Series) or isinstance(b, Series):
+        raise Unknown("a power of a name that is no whole number")
     if isinstance(a, Symbolic) or isinstance(b, Symbolic):
         raise Unknown("a power of a name that is no whole number")
     if isinstance(a, Complex) or isinstance(b, Complex):
@@ -129,7 +145,7 @@ def _whole_power(a: Number, n: int) -> Number:
         return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
     if isinstance(a, float):
         return _float_power(a, n)
-    if abs(n) > 1000:
+    if abs(n) > 1000 and not (isinstance(a, Complex) and _gaussian_bits(a) * abs(n) < MOST_BITS):
         raise Unknown("limit: an exponent beyond 1000")
     if isinstance(a, Range):
         return rounded.whole_power(a, n)
@@ -152,7 +168,7 @@ def _rational_power(a: Exact, b: Fraction, complex_too: bool) -> Number:
         return _whole_power(tidy(exact), b.numerator)
     if a < 0 and b.denominator % 2 == 0:
         if complex_too:
-            return _complex_power(a, b)
+            return _principal_root(Complex(a, 0), b.denominator) if b.numerator == 1 else _complex_power(a, b)
         raise Unknown("an even root of a negative number")
     if abs(b.numerator) > 1000:
         if a <= 0:
@@ -215,12 +231,15 @@ class _Arithmetic:
     of_ranges: Callable[[Range, Range], Range]
     united: Callable[[Number, Number, Callable[[Number, Number], Number]], Number]
     of_complex: Callable[[Complex, Complex], Plain | Complex]
+    of_series: Callable[[Series, Series], Series]
 
 
 def _mixed(apply: _Arithmetic, a: Number, b: Number) -> Number:
     """The operation on two numbers of which one is no fraction."""
     if isinstance(a, Quantity) or isinstance(b, Quantity):
         return apply.united(a, b, lambda x, y: _mixed(apply, x, y))
+    if isinstance(a, Series) or isinstance(b, Series):
+        return _of_series(apply, a, b)
     if isinstance(a, Symbolic) or isinstance(b, Symbolic):
         return _symbolic(apply, a, b)
     if isinstance(a, Range) or isinstance(b, Range):
@@ -326,11 +345,17 @@ def conjugate(a: Number) -> Number:
 
 
 def _complex_power(a: Number, b: Number) -> Number:
-    """The principal value of a power; exact for the square root of a Gaussian square."""
-    base = as_complex(a)
-    if is_exact(b) and b == Fraction(1, 2) and (found := _exact_square_root(base)) is not None:
+    """A power of a positive number; Unknown of any other, where several values may be meant."""
+    if isinstance(a, Complex) or sign_of(a) <= 0:
+        raise Unknown("a power of a complex number that is no whole number has several values")
+    return analytic("pow", as_complex(a), as_complex(b))
+
+
+def _principal_root(a: Complex, degree: int) -> Number:
+    """The root that the sign of roots means: exact of the square of numbers with exact parts."""
+    if degree == 2 and (found := _exact_square_root(a)) is not None:
         return found
-    return analytic("pow", base, as_complex(b))
+    return analytic("pow", a, Complex(Fraction(1, degree), 0))
 
 
 def _exact_square_root(a: Complex) -> Plain | Complex | None:
@@ -349,22 +374,113 @@ def _exact_square_root(a: Complex) -> Plain | Complex | None:
 def analytic(name: str, *operands: Complex) -> Complex:
     """A function of the library's complex balls, of some numbers."""
     try:
-        balls = [_ball(operand) for operand in operands]
+        balls = [ball(operand) for operand in operands]
         result = reals.worked_out(getattr(balls[0], name), *balls[1:])
     except NoValue as problem:
         raise Unknown(str(problem)) from None
     return Complex(Real(result.real), Real(result.imag))
 
 
-def _ball(a: Complex) -> "flint.acb":
+def ball(a: Complex) -> "flint.acb":
+    """A number as the library's complex ball."""
     real, imaginary = reals.real(a.real), reals.real(a.imaginary)
-    ball: flint.acb = reals.worked_out(reals.library().acb, real.ball, imaginary.ball)
-    return ball
+    found: flint.acb = reals.worked_out(reals.library().acb, real.ball, imaginary.ball)
+    return found
 
 
-SUM = _Arithmetic(operator.add, reals.add, rounded.add, units.same, _complex_sum)
-PRODUCT = _Arithmetic(operator.mul, reals.multiply, rounded.multiply, units.multiplied, _complex_product)
-QUOTIENT = _Arithmetic(operator.truediv, reals.divide, rounded.divide, units.divided, _complex_quotient)
+# Numbers near a place ----------------------------------------------------------------------------
+
+
+def _of_series(apply: _Arithmetic, a: Number, b: Number) -> Series:
+    """The operation on two series of one variable; what does not depend on that one is a constant."""
+    level = max(x.level for x in (a, b) if isinstance(x, Series))
+    return apply.of_series(as_series(a, level), as_series(b, level))
+
+
+def as_series(a: Number, level: int) -> Series:
+    """A number as a series of the variable of a level."""
+    if isinstance(a, Series) and a.level == level:
+        return a
+    return Series((a, *(0,) * (MOST_TERMS - 1)), 0, level)
+
+
+def _each(a: Series, apply: Callable[[Number], Number]) -> Series:
+    return Series(tuple(map(apply, a.coefficients)), a.low, a.level)
+
+
+def _series_sum(a: Series, b: Series) -> Series:
+    low = min(a.low, b.low)
+    high = min(a.low + len(a.coefficients), b.low + len(b.coefficients))
+    return Series(tuple(add(a.at(i), b.at(i)) for i in range(low, high)), low, a.level)
+
+
+def _series_product(a: Series, b: Series) -> Series:
+    count = min(len(a.coefficients), len(b.coefficients))
+    return Series(
+        tuple(_convolved(a.coefficients, b.coefficients, k, 0) for k in range(count)), a.low + b.low, a.level
+    )
+
+
+def _convolved(a: Sequence[Number], b: Sequence[Number], k: int, first: int) -> Number:
+    """The sum of a_j b_{k−j}, j from `first` on to k."""
+    result: Number = 0
+    for j in range(first, k + 1):
+        if not (is_exact(a[j]) and a[j] == 0):
+            result = add(result, multiply(a[j], b[k - j]))
+    return result
+
+
+def _series_quotient(a: Series, b: Series) -> Series:
+    below = leading(b)
+    found: list[Number] = []
+    for k in range(min(len(a.coefficients), len(below.coefficients))):
+        rest = _convolved(below.coefficients, [*found, 0], k, 1)
+        found.append(divide(subtract(a.coefficients[k], rest), below.coefficients[0]))
+    return Series(tuple(found), a.low - below.low, a.level)
+
+
+def _series_absolute(a: Series) -> Series:
+    """The absolute value near a place where the number is not zero."""
+    sign = sign_of(a.at(0)) if a.low >= 0 else 0
+    if not sign:
+        raise Unknown("an absolute value has no derivative at zero")
+    return a if sign > 0 else _each(a, negate)
+
+
+def sign_of(a: Number) -> int:
+    """−1, 0 or +1; Unknown of what is no number on the line."""
+    if isinstance(a, Real):
+        return reals.sign(a)
+    if is_exact(a) or isinstance(a, float):
+        return (a > 0) - (a < 0)
+    raise Unknown("the sign of what is no number on the line")
+
+
+def trimmed(a: Series) -> Series:
+    """A series without the zeros that it begins with below the constant."""
+    place = 0
+    while a.low + place < 0 and is_exact(a.coefficients[place]) and a.coefficients[place] == 0:
+        place += 1
+    return Series(a.coefficients[place:], a.low + place, a.level)
+
+
+def leading(a: Series) -> Series:
+    """A series that begins with a coefficient other than zero; Unknown where none is."""
+    for place, coefficient in enumerate(a.coefficients):
+        if not (is_exact(coefficient) and coefficient == 0):
+            if isinstance(coefficient, Real) and not reals.sign(coefficient):
+                raise Unknown("a number that cannot be told from zero")
+            return Series(a.coefficients[place:], a.low + place, a.level)
+    raise Unknown("a division by zero")
+
+
+SUM = _Arithmetic(operator.add, reals.add, rounded.add, units.same, _complex_sum, _series_sum)
+PRODUCT = _Arithmetic(
+    operator.mul, reals.multiply, rounded.multiply, units.multiplied, _complex_product, _series_product
+)
+QUOTIENT = _Arithmetic(
+    operator.truediv, reals.divide, rounded.divide, units.divided, _complex_quotient, _series_quotient
+)
 
 
 # Bounds ------------------------------------------------------------------------------------------
@@ -376,6 +492,11 @@ def _bits(a: Exact) -> int:
     return int(max(abs(a.numerator), a.denominator).bit_length())
 
 
+def _gaussian_bits(a: Complex) -> int:
+    """The bits of a number with exact parts; more than are worked with of any other."""
+    return _bits(a.real) + _bits(a.imaginary) if is_exact(a.real) and is_exact(a.imaginary) else MOST_BITS
+
+
 def _bounded(a: Exact) -> Exact:
     a = tidy(a)
     if _bits(a) > MOST_BITS:
@@ -385,6 +506,8 @@ def _bounded(a: Exact) -> Exact:
 
 def absolute(a: Number) -> Number:
     """The absolute value of a number."""
+    if isinstance(a, Series):
+        return _series_absolute(a)
     if isinstance(a, Complex):
         return root(add(multiply(a.real, a.real), multiply(a.imaginary, a.imaginary)), 2)
     if isinstance(a, Real):
@@ -408,14 +531,15 @@ def argument(a: Number) -> Number:
             raise Unknown("the angle of zero")
         return 0 if parts.real > 0 else reals.pi()
     try:
-        ball = _ball(parts)
-        return Real(reals.worked_out(ball.arg))
+        return Real(reals.worked_out(ball(parts).arg))
     except NoValue as problem:
         raise Unknown(str(problem)) from None
 
 
 def root(a: Number, degree: int, complex_too: bool = False) -> Number:
     """The root of a number: exact where it is a fraction."""
+    if isinstance(a, Complex):
+        return _principal_root(a, degree)
     if is_exact(a):
         exact = exact_root(Fraction(a), degree)
         if exact is not None:

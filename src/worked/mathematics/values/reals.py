@@ -20,6 +20,7 @@ DIGITS = 80  # that are worked with
 BITS = 280
 AGREEMENT = Fraction(1, 10**50)
 WIDEST = Fraction(1, 10**20)  # an error that leaves too few digits to compare
+TOLERANCE = 2.0**-200  # of an integral
 MOST_EXPONENT = 100_000  # of two, in a number
 TEXT = Decimals(prec=DIGITS, Emax=10**6, Emin=-(10**6))
 
@@ -48,7 +49,8 @@ class Real:
         return _fraction(self.ball.rad())
 
     def __str__(self) -> str:
-        return f"{as_decimal(self.value):.12g}"
+        digits = f"{as_decimal(self.value):.12g}"
+        return digits.rstrip("0").rstrip(".") if "." in digits and "E" not in digits.upper() else digits
 
 
 @cache
@@ -90,6 +92,8 @@ def real(number: "Exact | float | Real") -> Real:
     """A number as a Real."""
     if isinstance(number, Real):
         return number
+    if isinstance(number, float) and number - number != 0:
+        raise NoValue("a number that is infinite or none")
     flint = library()
     fraction = Fraction(number)
     return Real(worked_out(flint.arb, flint.fmpq(fraction.numerator, fraction.denominator)))

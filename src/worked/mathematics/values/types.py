@@ -124,6 +124,26 @@ class Complex:
     imaginary: "Plain"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """A number near a place: coefficients of the powers of what lies between, from the power `low` on.
+
+    The rest is cut off. `level` tells the series of one variable from those of another, within which they
+    are coefficients.
+    """
+
+    coefficients: "tuple[Number, ...]"
+    low: int = 0
+    level: int = 1
+
+    def at(self, power: int) -> "Number":
+        """The coefficient of a power; Unknown where it was cut off."""
+        place = power - self.low
+        if place >= len(self.coefficients):
+            raise Unknown("limit: a series of too many terms")
+        return self.coefficients[place] if place >= 0 else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Symbolic:
     """A number that depends on one variable: a piecewise polynomial of it.
@@ -189,6 +209,22 @@ class Array:
         return Array((len(self.entries),), self.entries, origin, self.places, self.working)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Identity:
+    """A multiple of the identity matrix, of a size that what stands beside it may say."""
+
+    factor: "Number" = 1
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Either:
+    """Two values, for the upper and the lower of the signs of ``\\pm``."""
+
+    upper: "Value"
+    lower: "Value"
+
+
 @dataclass(frozen=True, slots=True)
 class Product:
     """How an array came of multiplying two."""
@@ -219,11 +255,15 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """``f(x) = body``. `captured` holds the values that names had where it was defined."""
+    """``f(x) = body``. `captured` holds the values that names had where it was defined.
+
+    `derived` says how often it was derived: ``f''`` where the page says that primes do.
+    """
 
     parameters: tuple[str, ...]
     body: Node
     captured: "Mapping[str, Value]" = field(default_factory=dict)
+    derived: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,15 +322,15 @@ class Opaque:
 
 
 Plain: TypeAlias = Exact | float | Real  # a number on the line
-Number: TypeAlias = Plain | Complex | Range | Symbolic | Quantity  # what an array may hold
+Number: TypeAlias = Plain | Complex | Range | Series | Symbolic | Quantity  # what an array may hold
 Listed: TypeAlias = Array | Sequence
 Compound: TypeAlias = Array | Sequence | Function | Curve
 Collection: TypeAlias = Finite | Combined | Interval | Numbers
 Truth: TypeAlias = bool | Region
-Value: TypeAlias = Number | Compound | Collection | Truth | Deferred | Opaque
+Value: TypeAlias = Number | Compound | Collection | Truth | Identity | Either | Deferred | Opaque
 
 EXACT = (int, Fraction)
-NUMBERS = (int, Fraction, float, Real, Complex, Range, Symbolic, Quantity)
+NUMBERS = (int, Fraction, float, Real, Complex, Range, Series, Symbolic, Quantity)
 
 
 def is_exact(value: object) -> TypeGuard[Exact]:
@@ -350,6 +390,12 @@ def show(value: Value) -> str:
             return "{" + ", ".join(map(show, members)) + "}"
         case Curve(piece=piece) | Symbolic(piece=piece):
             return str(piece)
+        case Identity(factor=factor):
+            return "I" if is_exact(factor) and factor == 1 else f"{show(factor)} I"
+        case Either(upper=upper, lower=lower):
+            return f"{show(upper)} or {show(lower)}"
+        case Series():
+            return show(value.at(0))
         case Function(parameters=parameters):
             return f"a function of {', '.join(parameters)}"
         case Numbers(name=name):

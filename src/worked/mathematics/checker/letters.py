@@ -1,0 +1,240 @@
+r"""Letters that mean something although no formula of the page gave them a value: i, and the matrix I.
+
+`i` is the imaginary unit where the page says so, and else where nothing but the unit can be meant: in a power
+of e, in ``a + bi`` with numbers, in ``i^2``, times a sine, beside the root of a negative number; never where
+it is an index or has a value. `I`, and `I_n`, are the identity matrix beside a matrix.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from worked.mathematics.ast import (
+    Apply,
+    Big,
+    Call,
+    Chain,
+    Items,
+    Matrix,
+    Name,
+    Node,
+    Number,
+    bare,
+    factors,
+    terms,
+    walk,
+)
+from worked.mathematics.checker.free_names import free_names, has_names
+from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.values.types import Array, Complex, Identity, Unknown, Value
+
+UNIT = Complex(0, 1)
+MAY_BE_UNIT = "a letter may be the imaginary unit or a name: the page does not say (`imaginary: i | none`)"
+UPRIGHT = ("{}", "\\mathrm{{{}}}", "\\mathbf{{{}}}", "\\text{{{}}}")
+OF_MATRICES = frozenset({"det", "trace", "rank", "transpose"})
+
+
+def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context) -> Context:
+    """The context of a chain, in which such letters have their values."""
+    if not any(map(has_names, chain.members)):
+        return context
+    given = _identities(chain, context)
+    unit = imaginary_unit(chain, chains, context)
+    if unit is not None:
+        given[python_name(unit)] = UNIT
+    plane = unit is not None or _defines_unit(chain, context)
+    if not given and not plane:
+        return context
+    return replace(context.inner(given), plane=plane)
+
+
+def _keys(letter: str) -> frozenset[str]:
+    return frozenset(form.format(letter) for form in UPRIGHT)
+
+
+def _named(nodes: Iterable[Node], keys: frozenset[str]) -> list[Name]:
+    """The names among some nodes and below them that are spelled in one of some ways."""
+    return [part for node in nodes for part in walk(node) if isinstance(part, Name) and part.key in keys]
+
+
+# The imaginary unit ------------------------------------------------------------------------------
+
+
+def imaginary_unit(chain: Chain, chains: Iterable[Chain], context: Context) -> str | None:
+    """The name that is the imaginary unit in a chain; None where none is."""
+    said = context.conventions.imaginary
+    if said == "none":
+        return None
+    letter = said or "i"
+    found = _named(chain.members, _keys(letter))
+    if not found or context.find(found[0].key) is not None or _is_head(chain, letter):
+        return None
+    if said is None:
+        if any(_is_index(part, letter) for one in chains for node in one.members for part in walk(node)):
+            return None
+        members = [node for one in chains for node in one.members]
+        if not any(_is_unit(node, letter, context) for node in members):
+            return None
+    return found[0].key
+
+
+def _is_head(chain: Chain, letter: str) -> bool:
+    """Whether a letter stands alone left of a relation: it is being given a value, or spoken of."""
+    first = bare(chain.members[0])
+    return isinstance(first, Name) and first.key in _keys(letter)
+
+
+def _defines_unit(chain: Chain, context: Context) -> bool:
+    """Whether a chain says what the unit is, or holds a name that is worth a complex number."""
+    letters = (context.conventions.imaginary,) if context.conventions.imaginary else ("i", "j")
+    return context.conventions.imaginary != "none" and (
+        any(_is_head(chain, letter) for letter in letters if letter) or _holds_complex(chain, context)
+    )
+
+
+def _holds_complex(chain: Chain, context: Context) -> bool:
+    """Whether a name of the chain has a complex value."""
+    names = [part for node in chain.members for part in walk(node) if isinstance(part, Name)]
+    return any(_is_complex(context.find(name.key)) for name in names)
+
+
+def _is_complex(value: Value | None) -> bool:
+    if isinstance(value, Array):
+        return any(isinstance(entry, Complex) for entry in value.entries)
+    return isinstance(value, Complex)
+
+
+def _is_index(node: Node, letter: str) -> bool:
+    """Whether a letter counts something: a sum's index, a subscript, where a function or array is taken."""
+    if isinstance(node, Big):
+        return letter in node.indices
+    if isinstance(node, Name):
+        return any(isinstance(part, Name) and part.key == letter for part in node.subscript)
+    return isinstance(node, Call) and any(
+        isinstance(part, Name) and part.key == letter for part in map(bare, node.arguments)
+    )
+
+
+def _is_unit(node: Node, letter: str, context: Context) -> bool:
+    """Whether some part of an expression can only be meant with the imaginary unit."""
+    return any(_shows_unit(part, letter, context) for part in walk(node))
+
+
+def _shows_unit(node: Node, letter: str, context: Context) -> bool:
+    keys = _keys(letter)
+    if isinstance(node, Apply) and node.op == "power":
+        base, exponent = map(bare, node.operands)
+        of_e = isinstance(base, Name) and base.key in ("e", "\\mathrm{e}")
+        alone = isinstance(base, Name) and base.key in keys
+        return alone or (of_e and bool(_named([exponent], keys)))
+    if isinstance(node, Apply) and node.op == "exp":
+        return bool(_named(node.operands, keys))
+    if isinstance(node, Apply) and node.op == "root":
+        return _is_negative(node.operands[0])
+    if isinstance(node, Apply) and node.op in ("+", "-"):
+        parts = [part for _, part in terms(node)]
+        return _gaussian(parts, keys, context) or any(_turns(part, keys) for part in parts)
+    if isinstance(node, Apply) and node.op in ("pm", "mp"):
+        return _gaussian(list(map(bare, node.operands)), keys, context)
+    if isinstance(node, Matrix | Items):
+        entries = [e for row in node.rows for e in row] if isinstance(node, Matrix) else list(node.entries)
+        return _gaussian([part for entry in entries for _, part in terms(entry)], keys, context)
+    return False
+
+
+def _turns(part: Node, keys: frozenset[str]) -> bool:
+    """``i \\sin t``: the unit times a sine."""
+    parts = factors(part)
+    unit = any(isinstance(one, Name) and one.key in keys for one in parts)
+    return unit and any(isinstance(one, Apply) and one.op in ("sin", "cos") for one in parts)
+
+
+def _is_negative(node: Node) -> bool:
+    inner = bare(node)
+    return isinstance(inner, Apply) and inner.op == "negate" and isinstance(bare(inner.operands[0]), Number)
+
+
+def _gaussian(parts: list[Node], keys: frozenset[str], context: Context) -> bool:
+    """Whether numbers stand beside numbers times the unit."""
+    of_unit = [part for part in parts if _named([part], keys)]
+    if not of_unit or len(of_unit) == len(parts):
+        return False
+    return all(_times_unit(part, keys, context) for part in of_unit) and all(
+        _is_numeric([part], context) for part in parts if not _named([part], keys)
+    )
+
+
+def _times_unit(part: Node, keys: frozenset[str], context: Context) -> bool:
+    """``3i``, ``\\sqrt{2}\\,i`` or ``\\frac{i}{2}``: a number times the unit."""
+    if isinstance(part, Apply) and part.op == "/":
+        above, below = part.operands
+        return _times_unit(bare(above), keys, context) and _is_numeric([below], context)
+    parts = factors(part)
+    units = [one for one in parts if isinstance(one, Name) and one.key in keys]
+    return len(units) == 1 and _is_numeric([one for one in parts if one is not units[0]], context)
+
+
+def _is_numeric(nodes: list[Node], context: Context) -> bool:
+    try:
+        return not free_names(nodes, context)
+    except Unknown:
+        return False
+
+
+def other_reading(left: Node, right: Node, context: Context, holds: Callable[[Context], bool]) -> bool:
+    """Whether a relation that fails may be meant with the other reading of i or j: a name, or the unit."""
+    found = _named((left, right), _keys("i") | _keys("j"))
+    if context.conventions.imaginary is not None or not found:
+        return False
+    value, name = context.find(found[0].key), python_name(found[0].key)
+    if value is UNIT:
+        return _is_equation(left, right, found[0].key)
+    return value is None and holds(replace(context.inner({name: UNIT}), plane=True))
+
+
+def _is_equation(left: Node, right: Node, unit: str) -> bool:
+    """Whether the letter stands on one side alone, and nowhere multiplied by itself."""
+    keys = frozenset({unit})
+    sides = [side for side in (left, right) if _named([side], keys)]
+    if len(sides) != 1:
+        return False
+    parts = [part for _, part in terms(sides[0]) if _named([part], keys)]
+    times = [one for one in factors(parts[0]) if isinstance(one, Name) and one.key in keys]
+    return len(parts) == 1 and len(_named(parts, keys)) == len(times) == 1
+
+
+# The identity matrix -----------------------------------------------------------------------------
+
+
+def _identities(chain: Chain, context: Context) -> dict[str, Value]:
+    """I and I_n, where they have no value and a matrix stands beside them."""
+    names = [part for node in chain.members for part in walk(node) if _is_identity(part)]
+    free = [name for name in names if isinstance(name, Name) and context.find(name.key) is None]
+    if not free or _is_head(chain, "I") or not any(_is_matrix(part, context) for part in _parts(chain)):
+        return {}
+    return {python_name(name.key): Identity(1, _size(name)) for name in free}
+
+
+def _parts(chain: Chain) -> Iterable[Node]:
+    return (part for node in chain.members for part in walk(node))
+
+
+def _is_identity(node: Node) -> bool:
+    if not isinstance(node, Name):
+        return False
+    return node.key in _keys("I") or (node.base in _keys("I") and bool(node.subscript))
+
+
+def _size(name: Name) -> int | None:
+    index = name.subscript[0] if len(name.subscript) == 1 else None
+    return index.value if isinstance(index, Number) and type(index.value) is int else None
+
+
+def _is_matrix(node: Node, context: Context) -> bool:
+    """Whether a node is a matrix, a name that has one for its value, or a sign that only matrices have."""
+    if isinstance(node, Matrix):
+        return True
+    if isinstance(node, Apply):
+        return node.op in OF_MATRICES
+    value = context.find(node.key) if isinstance(node, Name) else None
+    return isinstance(value, Array) and len(value.shape) == 2

@@ -1,0 +1,80 @@
+"""What looks like arithmetic and means something else: moduli, differentials, Legendre symbols."""
+
+from itertools import pairwise
+
+from worked.latex.lexer import Token
+from worked.mathematics.ast import Apply, Group, Name, Node, Number, bare
+from worked.mathematics.parser.statements import Statement
+
+MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
+DIFFERENTIALS = "differentials are not read"
+LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
+
+
+def modulus(written: Statement) -> list[Token]:
+    r"""What a chain holds up to multiples of, taken off its last member: ``\pmod 5``, ``(\bmod 5)``."""
+    tokens = written.members[-1].tokens
+    congruent = any(sign.sign == r"\equiv" for sign in written.signs)
+    for place, token in enumerate(tokens):
+        word = token.text.strip(" ~()") if token.kind in ("text", "word", "name") else token.text
+        if word not in MODULI or not (congruent or word in (r"\pmod", r"\pod")):
+            continue
+        bracketed = place > 0 and tokens[place - 1].text == "(" and tokens[-1].text == ")"
+        by = tokens[place + 1 : -1 if bracketed else len(tokens)]
+        del tokens[place - bracketed :]
+        return by
+    return []
+
+
+def differentials(written: Statement) -> str:
+    """The reason why ``dh = 2x \\cdot dx`` is not read: both sides hold differentials; nothing for others."""
+    return DIFFERENTIALS if all(_differential(part.tokens) for part in written.members) else ""
+
+
+def _differential(tokens: list[Token]) -> bool:
+    """Whether a ``d`` stands glued before a letter, or begins the member before a bracket: ``d(x^3)``.
+
+    Those of fractions and integrals are read.
+    """
+    depth = 0
+    for place, (token, following) in enumerate(pairwise(tokens)):
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if token.text == r"\int":
+            return False
+        if depth or token.text != "d" or token.kind != "letter" or following.start != token.end:
+            continue
+        glued = place > 0 and tokens[place - 1].kind == "letter" and tokens[place - 1].end == token.start
+        if following.kind == "letter" and not glued and following.text != "d":
+            return True
+        if following.text == "(" and place == 0:
+            return True
+    return False
+
+
+def legendre(members: list[Node]) -> str:
+    r"""The reason why ``\left(\frac{2}{p}\right) = 1`` is not read; nothing for others."""
+    symbol = any(_is_symbol(member) for member in members)
+    return LEGENDRE if symbol and any(_is_sign(member) for member in members) else ""
+
+
+def _is_symbol(node: Node) -> bool:
+    inner = bare(node)
+    if not isinstance(node, Group) or not isinstance(inner, Apply) or inner.op != "/" or inner.at >= 0:
+        return False
+    return isinstance(bare(inner.operands[1]), Name | Number)
+
+
+def _is_sign(node: Node) -> bool:
+    """1, −1, or a power of −1."""
+    inner = bare(node)
+    if isinstance(inner, Apply) and inner.op == "power":
+        inner = bare(inner.operands[0])
+        return isinstance(inner, Apply) and inner.op == "negate" and _is_one(inner.operands[0])
+    if isinstance(inner, Apply) and inner.op == "negate":
+        inner = bare(inner.operands[0])
+    return _is_one(inner)
+
+
+def _is_one(node: Node) -> bool:
+    inner = bare(node)
+    return isinstance(inner, Number) and inner.value == 1

@@ -1,0 +1,405 @@
+r"""A formula split at its top level into chains of members and relation signs, all of them still tokens.
+
+    formula   = chain, then perhaps a separator and more chains
+    chain     = member, then perhaps a relation sign and more of the chain
+    separator = \implies | \iff | \quad | ; | , | \\ | words | \lor, \land, \Rightarrow between relations
+
+A row that begins with a relation goes on with the chain of the row before, or of the column above: an
+``&`` between two relations parts columns, as in ``a &= 3 & b &= 4``. A row that begins with a sign which
+needs something before it goes on with the member.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from worked.latex.lexer import Token, parted, row_spacing
+from worked.latex.scanner import argument
+from worked.mathematics.parser.brackets import depths
+from worked.mathematics.parser.syntax_table import Table
+from worked.mathematics.parser.words import CONNECTIVES, leads, links, several
+
+ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
+FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
+PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
+SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
+BLANKS = (r"\quad", r"\qquad")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The tokens of a member, and where a message points when there are none."""
+
+    tokens: list[Token]
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation sign between two members, with what is written at it."""
+
+    sign: str
+    start: int
+    end: int
+    over: tuple[Token, ...] = ()
+
+
+@dataclass(slots=True)
+class Statement:
+    """A chain while it is gathered; its fields are those of `ast.Chain`."""
+
+    members: list[Part] = field(default_factory=list)
+    signs: list[Relation] = field(default_factory=list)
+    conditional: bool = False
+    values: bool = False
+    alternative: bool = False
+
+
+@dataclass(slots=True)
+class Statements:
+    """What a formula is split into: every token belongs to a member, a sign or the separators."""
+
+    chains: list[Statement] = field(default_factory=list)
+    separators: list[Token] = field(default_factory=list)
+
+
+def split(found: list[Token], table: Table, deep: list[int] | None = None) -> Statements:
+    """The statements of a formula; `deep` says how deep in brackets each token stands."""
+    splitter = _Splitter(found, table, depths(found, table) if deep is None else deep)
+    splitter.run()
+    return splitter.found
+
+
+def is_name(part: Sequence[Token], table: Table) -> bool:
+    """Whether tokens are a name and nothing else: a letter or word, with primes and subscripts."""
+    if not part:
+        return False
+    first, at = part[0], 1
+    if first.text in table.styles or first.text in table.accents:
+        at = argument(part, 1)[1]
+    elif first.kind not in ("letter", "word", "name") and first.text not in table.names:
+        return False
+    while at < len(part):
+        if part[at].text == "'" and part[at].kind == "sign":
+            at += 1
+        elif part[at].text == "_" or (
+            part[at].text == "^" and r"\prime" in [t.text for t in part[at : at + 3]]
+        ):
+            at = argument(part, at + 1)[1]
+        else:
+            return False
+    return True
+
+
+class _Splitter:
+    """Walks the top level once, and gathers chains."""
+
+    def __init__(self, tokens: list[Token], table: Table, deep: list[int]) -> None:
+        self.tokens, self.table, self.depths = tokens, table, deep
+        self.found = Statements()
+        self.at = 0
+        self.member: list[Token] = []
+        self.chain = Statement()
+        self.comma = False  # whether a comma began the present chain
+        self.conditional = False  # whether words before the present chain restrict it
+        self.last: Statement | None = None  # the last chain that a row can go on with
+        self.columns: list[Statement] = []  # in each column, the chain that its next row can go on with
+        self.column = 0
+        self.goes_on = False  # whether the row began with a relation
+        self.resumed = False  # whether the present chain is one of those already
+
+    def run(self) -> None:
+        """Walks all tokens."""
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            if self.depths[self.at]:
+                self._take()
+            else:
+                self._top(token)
+        self._end_chain()
+
+    def _take(self) -> None:
+        """The token here belongs to the member."""
+        self.member.append(self.tokens[self.at])
+        self.at += 1
+
+    def _part(self, count: int = 1) -> None:
+        """The tokens here part what stands around them."""
+        self.found.separators += self.tokens[self.at : self.at + count]
+        self.at += count
+
+    def _top(self, token: Token) -> None:
+        sign, width = self._relation()
+        if sign:
+            self._sign(sign, width)
+        elif token.text == "\\\\" and token.kind == "command":
+            self._row()
+        elif token.kind in ("begin", "end") and token.text.rstrip("*") in self.table.rows:
+            self._part(1 if token.kind == "end" else self._environment_width())
+        elif token.text == "&" and token.kind == "sign":
+            self._ampersand()
+        elif self._separates(token):
+            self._separator(token)
+        elif token.text == "," and token.kind == "sign":
+            self._comma(token)
+        elif token.kind == "text" and self._between(token):
+            self.member.append(token._replace(kind="bad", text=f"words are not read: `{token.text.strip()}`"))
+            self.at += 1
+        elif token.kind == "text" and self._parts(token):
+            self._words(token)
+        else:
+            self._take()
+
+    def _environment_width(self) -> int:
+        """How many tokens ``\\begin{aligned}[t]`` or ``\\begin{alignat}{2}`` are."""
+        place, columns, closing = self._text(1), self._text(2), self._text(3)
+        if place == "[" and columns in ("t", "b", "c") and closing == "]":
+            return 4
+        counts = "at" in self._text(0) and place == "{" and columns.isdigit()
+        return 4 if counts and closing == "}" else 1
+
+    def _text(self, ahead: int) -> str:
+        place = self.at + ahead
+        return self.tokens[place].text if place < len(self.tokens) else ""
+
+    def _kind(self, ahead: int) -> str:
+        place = self.at + ahead
+        return self.tokens[place].kind if place < len(self.tokens) else ""
+
+    # Signs -------------------------------------------------------------------------------------------
+
+    def _relation(self, ahead: int = 0) -> tuple[str, int]:
+        """The relation sign here, and how many tokens it takes; an empty text for none."""
+        if self._kind(ahead) not in ("sign", "command"):
+            return "", 0
+        text, following = self._text(ahead), self._text(ahead + 1)
+        if text == ":" and following == "=":
+            return ":=", 2
+        if text == "\\not":
+            return {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}.get(
+                following, ("\\not", 1)
+            )
+        if text in ("<", ">") and following == "=":
+            return ("\\leq" if text == "<" else "\\geq"), 2
+        if text in self.table.relations or text in self.table.unread_relations:
+            return text, 1
+        return "", 0
+
+    def _sign(self, sign: str, width: int) -> None:
+        first, last = self.tokens[self.at], self.tokens[self.at + width - 1]
+        if self.member or len(self.chain.members) <= len(self.chain.signs):  # else the chain is gone on with
+            self._end_member(first.start)
+        self.chain.signs.append(Relation(sign, first.start, last.end, last.over))
+        self.at += width
+
+    def _next_relation(self, ahead: int, ends: tuple[str, ...]) -> int:
+        """The place of the next relation, or of the end before it."""
+        while self.at + ahead < len(self.tokens):
+            top = not self.depths[self.at + ahead]
+            if top and (self._text(ahead) in ends or self._relation(ahead)[0]):
+                break
+            ahead += 1
+        return ahead
+
+    def _row_has_relation(self, ahead: int) -> bool:
+        return bool(self._relation(self._next_relation(ahead, ("\\\\",)))[0])
+
+    def _column_has_relation(self, ahead: int) -> bool:
+        """Whether a relation comes before the next ``&``, or is what that aligns."""
+        at = self._next_relation(ahead, ("\\\\", "&"))
+        return bool(self._relation(at + (self._text(at) == "&"))[0])
+
+    # Separators --------------------------------------------------------------------------------------
+
+    def _separates(self, token: Token) -> bool:
+        """Whether a token parts chains; signs of logic do where they stand between two relations."""
+        if token.text in self.table.logic and token.kind == "command":
+            return not self._is_operator()
+        return token.text in self.table.separators or (token.text == ";" and token.kind == "sign")
+
+    def _is_operator(self) -> bool:
+        """Whether the sign of logic here has an operand on either side, rather than a relation on both."""
+        ends = ("\\\\", "&", ",", ";", *self.table.separators)
+        follows = self._text(1) and self._text(1) not in ends and self._kind(1) not in ("text", "end")
+        if not self.member or not follows or self._relation(1)[0]:
+            return False
+        return not (
+            self.chain.signs and self._relation(self._next_relation(1, (*ends, *self.table.logic)))[0]
+        )
+
+    def _separator(self, token: Token) -> None:
+        either = token.text == "\\lor"
+        self.chain.alternative |= either
+        self._end_chain()
+        self.chain.alternative = either
+        self._part()
+
+    def _end_member(self, place: int) -> None:
+        while self.member and self.member[-1].kind == "sign" and self.member[-1].text in (".", ",", ";", ":"):
+            place = self.member[-1].start
+            self.found.separators.append(self.member.pop())
+        self.chain.members.append(Part(self.member, place))
+        self.member = []
+
+    def _end_chain(self, words: bool = False) -> None:
+        if self.member or len(self.chain.members) < len(self.chain.signs) + bool(self.chain.signs):
+            self._end_member(self.tokens[min(self.at, len(self.tokens)) - 1].end if self.tokens else 0)
+        chain, self.chain = self.chain, Statement()
+        chain.conditional |= words or self.conditional
+        if self.comma and chain.members and not chain.signs and self.found.chains:
+            self.found.chains[-1].values = True
+        if chain.members and not self.resumed:
+            self.found.chains.append(chain)
+        if chain.signs and not self.conditional:
+            self.last = chain
+        self.comma = self.conditional = self.resumed = False
+
+    # Rows and columns --------------------------------------------------------------------------------
+
+    def _row(self) -> None:
+        """At a row's end: whether what follows goes on with the chain, or with the member."""
+        self._part(1 + row_spacing(self.tokens, self.at + 1))
+        ahead = self._blanks(0)
+        if self._relation(ahead)[0]:
+            self._leave_column()
+            self.column, self.goes_on = 0, True
+            self._resume()
+            self._part(ahead)
+        elif self._goes_on(ahead):
+            self._part(ahead)
+        else:
+            self._leave_column()
+            self._end_chain()
+            self.column, self.goes_on = 0, False
+
+    def _blanks(self, ahead: int) -> int:
+        """The first place from here on that is no ``&`` and no space."""
+        while self._text(ahead) in ("&", *BLANKS):
+            ahead += 1
+        return ahead
+
+    def _goes_on(self, ahead: int) -> bool:
+        """Whether the row goes on with the expression before it: an operator stands where they meet."""
+        if not self.member:
+            return bool(self.chain.signs)
+        if self.member[-1].text in self.table.infix:
+            return True
+        first, empty = self._text(ahead), self._text(0) == "&"
+        if first in SIGNED:
+            return empty or not self._row_has_relation(ahead)
+        if first in self.table.logic:
+            return not self._row_has_relation(ahead + 1)
+        return first in self.table.row_starts and self._kind(ahead) in ("sign", "command")
+
+    def _ampersand(self) -> None:
+        """At an ``&``: it aligns, or parts columns where a relation stands on both sides or words follow."""
+        self._part()
+        if not self.member or not self.chain.signs:
+            return
+        ahead = self._blanks(0)
+        if self._kind(ahead) == "text":
+            self._part(ahead)
+            self._words(self.tokens[self.at])
+        elif self._column_has_relation(ahead):
+            self._leave_column()
+            self._part(ahead)
+            self.column += 1
+            above = self.column < len(self.columns)
+            if self._relation(0)[0] and (self.goes_on or not above):
+                self._resume()
+            else:  # of the row or of the column above? a relation without a left side is not read
+                self._end_chain()
+
+    def _leave_column(self) -> None:
+        """Remembers the chain that the next row of this column can go on with."""
+        alive = bool(self.chain.signs) and not self.conditional
+        chain = self.chain if alive else self.last
+        if chain is not None:
+            self.columns[self.column : self.column + 1] = [chain]
+
+    def _resume(self) -> None:
+        """Goes on with the chain of this column in the row above, if there is one."""
+        above = self.columns[self.column] if self.column < len(self.columns) else None
+        if above is not None and above is not self.chain:
+            self._end_chain()
+            self.chain, self.resumed = above, True
+
+    # Commas ------------------------------------------------------------------------------------------
+
+    def _comma(self, token: Token) -> None:
+        if self._names_on_both_sides():
+            self._take()
+        elif self._decimal_comma():
+            self.member.append(token._replace(kind="bad", text="a decimal comma: write a point"))
+            self.at += 1
+        else:
+            self._end_chain()
+            self.comma = True
+            self._part()
+
+    def _decimal_comma(self) -> bool:
+        """Digits glued to both sides of the comma, as in 3,14."""
+        if not (0 < self.at < len(self.tokens) - 1):
+            return False
+        before, token, after = self.tokens[self.at - 1 : self.at + 2]
+        glued = before.end == token.start and token.end == after.start
+        return glued and before.kind == after.kind == "number"
+
+    def _names_on_both_sides(self) -> bool:
+        """``0 \\leq x, y \\leq 1`` and ``i, j \\in S``: the comma lists names that one relation speaks of."""
+        if not self.member:
+            return False
+        ahead, ends = 1, (";", "\\\\", *self.table.separators, *self.table.logic)
+        while self.at + ahead < len(self.tokens) and not self._relation(ahead)[0] and ahead < FARTHEST_NAME:
+            if self.depths[self.at + ahead] == 0 and self._text(ahead) in ends:
+                return False
+            ahead += 1
+        sign, width = self._relation(ahead)
+        if sign not in self.table.inequalities:
+            return False
+        if self.chain.signs and not self._goes_through(sign, ahead + width):
+            return False
+        right = self.tokens[self.at + 1 : self.at + ahead]
+        return all(is_name(part, self.table) for part in (self.member, *parted(right)))
+
+    def _goes_through(self, sign: str, ahead: int) -> bool:
+        """Whether the relation before the names and the one behind them, ahead, are one: ``0 < x, y < 1``.
+
+        ``a < b, c < d``, from a name to a name, is more often two; where it is one, both of the two hold.
+        """
+        if not any({self.chain.signs[-1].sign, sign} <= way for way in ONE_WAY):
+            return False
+        end = self._next_relation(ahead, (",", ";", "\\\\", *self.table.separators, *self.table.logic))
+        last = self.tokens[self.at + ahead : self.at + end - (self._text(end - 1) == ".")]
+        return not (is_name(self.chain.members[-1].tokens, self.table) and is_name(last, self.table))
+
+    # Words -------------------------------------------------------------------------------------------
+
+    def _parts(self, token: Token) -> bool:
+        """Whether words end the chain, rather than being a unit or a name."""
+        words = token.text.strip()
+        if self.member and words in self.table.units:
+            return False
+        if several(token) or links(token):
+            following = self._relation(1)[0] or self._text(1) in self.table.row_starts
+            return not (following and not self.member)
+        if words[:1] in PUNCTUATION or leads(token, self._following(), self.table):
+            return True
+        return not words or (not words[0].isalpha() and not self.member)
+
+    def _following(self) -> Token | None:
+        return self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+
+    def _between(self, token: Token) -> bool:
+        """Whether words stand inside an expression, as in ``3 \\text{ out of } 4 = 75\\%``."""
+        if not self.member or links(token) or not leads(token, self._following(), self.table):
+            return False
+        return not (several(token) and self.chain.signs and self._row_has_relation(1))
+
+    def _words(self, token: Token) -> None:
+        words = token.text.replace("~", " ").strip(" .,:;").lower()
+        restricts = words not in CONNECTIVES
+        if words == "or":
+            self.chain.alternative = True
+        self._end_chain(words=restricts)
+        self.conditional, self.chain.alternative = restricts, words == "or"
+        self._part()

@@ -1,0 +1,81 @@
+"""Numbers with units: said once, with prefixes, derived, converted; and what is not read rather than guessed."""
+
+import subprocess
+import sys
+
+import pytest
+
+from mathematics.pages import errors, formula, reasons, verdicts, worked
+
+UNITS = [
+    # said once, a unit belongs to both sides
+    (r"\frac{30}{60} = 0.5\text{ A}", "c"), (r"\frac{900}{3} = 300\text{ V}", "c"), (r"\frac{900}{3} = 330\text{ V}", "W"), (r"7\text{ m} = 3 + 4", "c"),
+    (r"2\pi \times 500 = 3142\text{ rad/s}", "W"), (r"2\pi \times 500 \approx 3142\text{ rad/s}", "r"), (r"\frac{7}{3}\text{ kg} \approx 2.33\text{ kg}", "r"),
+    # with a prefix it may have been meant without: one of the two is not enough, none is an error
+    (r"\frac{30}{60} = 500\text{ mA}", "n"), (r"\frac{30}{60} = 0.5\text{ mA}", "n"), (r"\frac{30}{60} = 600\text{ mA}", "W"), (r"20{,}000\text{ mV} = 20", "n"),
+    (r"0 = 0\text{ mA}", "c"), (r"6 \div 2 = 3\text{ kg}", "c"),
+    # units that become each other
+    (r"340\text{ mA} = 0.34\text{ A}", "c"), (r"340\text{ mA} = 0.43\text{ A}", "W"), (r"59\,^\circ\text{F} = 15\,^\circ\text{C}", "c"), (r"59\,^\circ\text{F} = 16\,^\circ\text{C}", "W"),
+    (r"25\,^\circ\text{C} = 298.15\text{ K}", "c"), (r"54\text{ km/h} = 15\text{ m/s}", "c"), (r"54\text{ km/h} = 51\text{ m/s}", "W"), (r"2\text{ m} + 35\text{ cm} = 2.35\text{ m}", "c"),
+    (r"2\text{ m} + 35\text{ cm} = 235\text{ cm}", "c"), (r"2\text{ m} + 35\text{ cm} = 2.53\text{ m}", "W"), (r"80\text{ km/h} \times 45\text{ min} = 60\text{ km}", "c"),
+    (r"4\text{ kg} \times 3\text{ m/s}^2 = 12\text{ N}", "c"), (r"\frac{9\text{ V}}{3\,\mathrm{k\Omega}} = 3\text{ mA}", "c"), (r"\frac{9\text{ V}}{3\,\mathrm{k\Omega}} = 3\text{ A}", "W"),
+    (r"2000\text{ W} \times 3\text{ h} = 6\text{ kWh}", "c"), (r"1.5\text{ h} = 5400\text{ s}", "c"), (r"3\text{ h} < 150\text{ min}", "W"), (r"2\text{ h} < 150\text{ min}", "c"),
+    (r"1\text{ mi} \approx 1.61\text{ km}", "r"), (r"1\text{ mi} \approx 1.62\text{ km}", "W"), (r"5\text{ MB} = 5000\text{ kB}", "c"), (r"2\text{ byte} = 16\text{ bit}", "c"),
+    (r"\frac{6\text{ m}}{3\text{ cm}} = 200", "c"), (r"\frac{6\text{ m}}{3\text{ cm}} = 2", "c"), (r"\frac{6\text{ m}}{3\text{ cm}} = 20", "W"), (r"3\text{ m}^2 = 30000\text{ cm}^2", "c"),
+    # units that do not
+    (r"3\text{ m} = 3\text{ s}", "n"), (r"3\text{ m} + 2\text{ s} = 5\text{ m}", "n"), (r"1200\text{ rpm} = 20\text{ Hz}", "n"), (r"5\text{ €} = 5\text{ \$}", "n"),
+    (r"20\,^\circ\text{C} + 5\text{ K} = 25\,^\circ\text{C}", "n"), (r"3\text{ pears} = 3\text{ plums}", "n"),
+    # money, shares, angles, words
+    (r"3 \times 4.20\text{ €} = 12.60\text{ €}", "c"), (r"3 \times 4.20\text{ €} = 12.80\text{ €}", "W"), (r"17\% - 14\% = 3\text{ percentage points}", "c"),
+    (r"17\% - 14\% = 4\text{ percentage points}", "W"), (r"8\text{ percent} = 0.08", "c"), (r"8\text{ percent} = 0.8", "W"), (r"90^\circ = \frac{\pi}{2}", "n"), (r"60 + 30 = 90^\circ", "n"),
+    (r"90^\circ = \frac{\pi}{3}", "W"), (r"7\text{ apples} = 7", "c"), (r"7\text{ apples} = 8", "W"), (r"1\text{ dozen} = 12", "n"), (r"2\text{ pairs} = 4", "n"), (r"2\text{ pairs} = 5", "W"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "expected"), UNITS, ids=[latex for latex, _ in UNITS])
+def test_units(latex, expected):
+    page = formula(latex)
+    assert verdicts(page) == expected, reasons(page)
+    if expected == "n":
+        assert "units differ" in reasons(page)[0]
+
+
+def test_a_value_is_shown_in_the_unit_that_it_was_claimed_in():
+    (found,) = formula(r"80\text{ km/h} \times 45\text{ min} = 61\text{ km}").diagnostics
+    assert found.message == r"`80\text{ km/h} \times 45\text{ min}` is 60 km, not `61\text{ km}`"
+
+
+def test_a_rounded_number_with_a_unit_is_only_rounded():
+    assert [code for code, *_ in errors(formula(r"2\pi \times 500 = 3142\text{ rad/s}"))] == [
+        "rounded-equals"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("latex", "asked"),
+    [(r"3\text{ m} + 4\text{ m} = 7\text{ m}", False), (r"1\text{ m} = 100\text{ cm}", True)],
+)
+def test_the_library_is_imported_only_where_two_units_meet(latex, asked):
+    code = f"""
+import sys
+from worked.model.settings import Settings
+from worked.model.source import Source
+from worked.pipeline.page import work
+page = work(Source("page.md", {f"$${latex}$$"!r}), Settings())
+print([r.verdict for relations in page.relations.values() for r in relations], "pint" in sys.modules)
+"""
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == f"['checked'] {asked}\n"
+
+
+BEHIND = [  # what stands right behind the closing dollar belongs to the number before it
+    ("$3/4 = 75$% of it", "c"), ("$3/4 = 57$% of it", "W"), (r"$(-0.7)^2 = 49$\% of it", "c"), ("$p = 20$% and $10p = 2$", ":c"), ("$1/200 = 5$ ms", "n"),
+    ("$1/200 = 5.1$ ms", "W"), ("$30 + 12 = 42$ km/h", "n"), ("$3 + 4 = 7$ in total", "c"), (r"$2\text{ km} + 3\text{ km} = 5$ km", "c"), ("$T = 5$ ms, $T + 1 = 6$", ":c"),
+    ("$3/4 = 0.75$, 75% of it", "c"), ("$$3/4 = 0.75$$% no comment", "c"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BEHIND)
+def test_what_stands_behind_a_formula(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)
