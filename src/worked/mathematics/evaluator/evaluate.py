@@ -106,7 +106,7 @@ def _numbered(node: Name, context: Context) -> Value | None:
         return None
     value = context.find(f"{node.base}_{{{''.join(map(str, indices))}}}")
     known = context.scope.recurrences.get(node.base)
-    if value is None and known is not None and len(indices) == 1:
+    if value is None and known is not None and len(indices) == 1 and isinstance(indices[0], int):
         return term(known, indices[0], context, evaluate)
     return value
 
