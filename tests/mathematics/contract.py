@@ -149,7 +149,7 @@ NOTATION: Cases = [
     (r"\frac{a}{b}+\frac{c}{d}=\frac{ad+bc}{bd}", "s", {}),
     (r"\frac{a}{b}+\frac{c}{d}=\frac{a+c}{b+d}", "W", {}),
     (r"\|u\|^2 = u \bullet u", "s", {}),
-    (r"AB=BA", "s", {}),
+    (r"AB=BA", "u", {}),
     (r"u \bullet v = v \bullet u", "s", {}),
     (r"\sum_{i=1}^n i^2 = \frac{n(n+1)(2n+1)}{6}", "s", {}),
     (r"(f\ast g)(n) = \sum_k f(k) g(n-k)", "s", {}),

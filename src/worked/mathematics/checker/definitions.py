@@ -24,7 +24,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.labels import names_in
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.evaluate import POWER_SET, evaluate
 from worked.mathematics.evaluator.names import at_names, python_name
 from worked.mathematics.evaluator.scope import Binding, Scope
 from worked.mathematics.values.types import (
@@ -79,7 +79,7 @@ def _head(chain: Chain) -> Head | None:
     left = chain.members[0]
     if isinstance(left, Name):
         return Head(left)
-    if isinstance(left, Call) and isinstance(left.callee, Name):
+    if isinstance(left, Call) and isinstance(left.callee, Name) and left.callee.key != POWER_SET:
         names = [argument for argument in left.arguments if isinstance(argument, Name)]
         keys = tuple(python_name(name.key) for name in names)
         if len(names) == len(left.arguments) and len(set(keys)) == len(keys):
