@@ -30,6 +30,7 @@ test-nightly: $(STAMP)     ## the long ones
 bench: $(STAMP)            ## speed, side by side with the peers that benchmarks/requirements.txt names
 	$(PY) benchmarks/relations.py
 	$(PY) benchmarks/cells.py
+	$(PY) benchmarks/convolve.py
 
 check: $(STAMP)            ## lint, types, arrows
 	$(PY) -m ruff check .

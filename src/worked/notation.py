@@ -78,7 +78,7 @@ class Row:
     condition: bool = False  # a relation that states a condition on a name without a value
     shown: str = ""  # how the operation is printed between its operands
     python: str = ""  # how it is written in Python, with {0} and {1} for its operands
-    role: str = ""  # what it says of its operands: array | matrix | set
+    role: str = ""  # what it says of its operands: array | matrix | set | natural | floored | normed
 
 
 def _row(signs: str, meaning: str, example: str = "", **rest: Any) -> Row:
@@ -164,8 +164,10 @@ ROWS: tuple[Row, ...] = (
     _row(r"\frac \tfrac \dfrac \cfrac", "quotient", r"\frac34 = 0.75"),
     _row("^", "power; of square matrices too", r"2^{10} = 1024", op="power",
          compute=op.power, shown="^", python="({0} ** {1})"),
-    _row("!", "factorial", r"4! = 24", kind="postfix", op="factorial", compute=op.factorial),
-    _row(r"\binom", "binomial coefficient", r"\binom{4}{2} = 6", op="binomial", compute=op.binomial),
+    _row("!", "factorial", r"4! = 24", kind="postfix", op="factorial", compute=op.factorial,
+         role="natural"),
+    _row(r"\binom", "binomial coefficient", r"\binom{4}{2} = 6", op="binomial", compute=op.binomial,
+         role="natural"),
     _row(r"\sqrt", "root, of degree 2 or as written", r"\sqrt[3]{8} = 2", op="root", compute=op.root,
          python="np.sqrt({0})"),
     _row(r"\%", "a hundredth", r"5\% = 0.05", kind="postfix", op="percent", compute=op.percent,
@@ -173,13 +175,15 @@ ROWS: tuple[Row, ...] = (
     _row(r"| \lvert", "absolute value; of a square matrix its determinant", r"|-3| = 3", kind="fence",
          op="absolute", closing=r"\rvert", compute=op.absolute, python="np.abs({0})"),
     _row(r"\|", "Euclidean norm; a subscript 1 or \\infty names another", r"\|[3, 4]\| = 5", kind="fence",
-         op="norm", closing=r"\|", compute=op.norm),
+         op="norm", closing=r"\|", compute=op.norm, role="normed"),
     _row(r"\lVert", "norm", r"\lVert [3, 4] \rVert = 5", kind="fence", op="norm", closing=r"\rVert",
-         compute=op.norm),
+         compute=op.norm, role="normed"),
     _row(r"\lfloor", "the greatest whole number below", r"\lfloor 2.5 \rfloor = 2", kind="fence",
-         op="floor", closing=r"\rfloor", compute=op.floor, python="np.floor({0})"),
+         op="floor", closing=r"\rfloor", compute=op.floor, python="np.floor({0})",
+         role="floored"),
     _row(r"\lceil", "the least whole number above", r"\lceil 2.5 \rceil = 3", kind="fence", op="ceil",
-         closing=r"\rceil", compute=op.ceil, python="np.ceil({0})"),
+         closing=r"\rceil", compute=op.ceil, python="np.ceil({0})",
+         role="floored"),
     _infix(r"\pm", "pm", "two values: the sum and the difference", r"5 \pm 2 = (3, 7)", op.plus_minus,
            SUM, shown="±"),
     _row(r"\pm", "both signs", r"\pm 3 = (-3, 3)", kind="signed", op="pm", binds=NEGATE,

@@ -33,7 +33,9 @@ from worked.mathematics.ast import (
 from worked.mathematics.evaluator import calculus, conditions, literals
 from worked.mathematics.evaluator.context import Context, Operation
 from worked.mathematics.evaluator.indexing import entry_at, whole_indices
+from worked.mathematics.evaluator.names import at_names
 from worked.mathematics.evaluator.piecewise import as_piece, at_point, slope
+from worked.mathematics.evaluator.recurrences import term
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import kind
@@ -105,9 +107,14 @@ def _numbered(node: Name, context: Context) -> Value | None:
         indices = [evaluate(part, context) for part in node.subscript]
     except Unknown:
         return None
-    if not all(type(index) is int for index in indices):
+    whole = [index for index in indices if type(index) is int]
+    if len(whole) < len(indices):
         return None
-    return context.find(f"{node.base}_{{{''.join(map(str, indices))}}}")
+    value = context.find(f"{node.base}_{{{''.join(map(str, whole))}}}")
+    known = context.scope.recurrences.get(node.base)
+    if value is None and known is not None and len(whole) == 1:
+        return term(known, whole[0], context, evaluate)
+    return value
 
 
 def derivative(key: str, context: Context) -> Curve | Function | None:
@@ -239,6 +246,9 @@ def _call(node: Call, context: Context) -> Value:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
     if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
         return _subsets(node, context)
+    value = context.find(at_names(node))
+    if value is not None:
+        return settled(value, context)
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
