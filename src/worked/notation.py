@@ -29,6 +29,7 @@ from worked.latex.symbols import (
     UNITS,
     UNREAD_RELATIONS,
     WORDS,
+    WRITTEN,
 )
 from worked.mathematics.evaluator import array_operations as of_arrays
 from worked.mathematics.evaluator import operations as op
@@ -78,7 +79,7 @@ class Row:
     condition: bool = False  # a relation that states a condition on a name without a value
     shown: str = ""  # how the operation is printed between its operands
     python: str = ""  # how it is written in Python, with {0} and {1} for its operands
-    role: str = ""  # what it says of its operands: array | matrix | set | natural | floored | normed
+    role: str = ""  # what it says of its operands: array | matrix | set | natural | normed | floored
 
 
 def _row(signs: str, meaning: str, example: str = "", **rest: Any) -> Row:
@@ -179,11 +180,9 @@ ROWS: tuple[Row, ...] = (
     _row(r"\lVert", "norm", r"\lVert [3, 4] \rVert = 5", kind="fence", op="norm", closing=r"\rVert",
          compute=op.norm, role="normed"),
     _row(r"\lfloor", "the greatest whole number below", r"\lfloor 2.5 \rfloor = 2", kind="fence",
-         op="floor", closing=r"\rfloor", compute=op.floor, python="np.floor({0})",
-         role="floored"),
+         op="floor", closing=r"\rfloor", compute=op.floor, python="np.floor({0})", role="floored"),
     _row(r"\lceil", "the least whole number above", r"\lceil 2.5 \rceil = 3", kind="fence", op="ceil",
-         closing=r"\rceil", compute=op.ceil, python="np.ceil({0})",
-         role="floored"),
+         closing=r"\rceil", compute=op.ceil, python="np.ceil({0})", role="floored"),
     _infix(r"\pm", "pm", "two values: the sum and the difference", r"5 \pm 2 = (3, 7)", op.plus_minus,
            SUM, shown="±"),
     _row(r"\pm", "both signs", r"\pm 3 = (-3, 3)", kind="signed", op="pm", binds=NEGATE,
@@ -405,7 +404,7 @@ class Registry:
     def table(self) -> Table:
         """The grammar's vocabulary."""
         return Table(
-            signs=Signs(ALIASES, IGNORED, BLANK, WORDS),
+            signs=Signs(ALIASES, IGNORED, BLANK, WORDS, WRITTEN),
             infix={sign: (row.op, row.binds) for row in self.of("infix") for sign in row.signs},
             signed={sign: (row.op, row.binds) for row in self.of("signed") for sign in row.signs},
             postfix={sign: row.op for row in self.of("postfix") for sign in row.signs},

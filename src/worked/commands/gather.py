@@ -90,16 +90,19 @@ def work_all(pages: Sequence[Page], cells: bool = True, progress: Progress | Non
                 stopped.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-    _need_font(pages, done.values())
-    return [done[index] for index in range(len(pages))]
+    found = [done[index] for index in range(len(pages))]
+    _need_font(pages, found)
+    return found
 
 
-def _need_font(pages: Sequence[Page], worked: Iterable[Worked]) -> None:
+def _need_font(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
     """Raises ClickException where a site has formulas to typeset and the font of them is not there."""
+    from worked.markdown.formats import format_of
     from worked.typeset.font import NoFont, font_file
 
-    wanted = any(page.settings.typeset for page in pages)
-    if wanted and any(isinstance(piece, Formula) for page in worked for piece in page.document.pieces):
+    both = zip(pages, worked, strict=True)
+    set_here = [found for page, found in both if page.settings.typeset and format_of(page.name).runs]
+    if any(isinstance(piece, Formula) for found in set_here for piece in found.document.pieces):
         try:
             font_file()
         except NoFont as error:

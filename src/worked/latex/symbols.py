@@ -36,10 +36,12 @@ SPACES = (
     r"\mathop \mathrel \mathbin \mathord \mathopen \mathclose "
     r"\medskip \smallskip"
 )
-BLANK = frozenset(
+BLANK = dict.fromkeys(
     r"\hspace \vspace \mspace \hskip \vskip \kern \mkern \phantom \hphantom \vphantom \intertext "
-    r"\shortintertext".split()
-)
+    r"\shortintertext".split(),
+    1,
+) | {"\\rule": 2}
+WRITTEN = {"½": r"\frac{1}{2}", "¼": r"\frac{1}{4}", "¾": r"\frac{3}{4}"}
 IGNORED = frozenset(SPACES.split()) | {"\\\n", "\\ "}
 WORDS = {
     "\\text": "text", "\\textrm": "text", "\\textit": "text", "\\textnormal": "text", "\\mbox": "text",

@@ -108,14 +108,12 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                 if name not in bound and context.find(name) is None:
                     found.add(name, "number")
             _walk(operand, context, bound, "number", found, depth + 1)
-        case Call(callee=Name(key=key)) if key == POWER_SET and context.find(key) is None:
-            for argument in node.arguments:
-                _walk(argument, context, bound, "number", found, depth + 1)
         case Call() if (spelt := at_names(node)) and context.find(spelt) is not None:
             pass
         case Call():
-            callee = "called" if isinstance(bare(node.callee), Name) else "composed"
-            _walk(node.callee, context, bound, callee, found, depth + 1)
+            if not (isinstance(node.callee, Name) and node.callee.key == POWER_SET):
+                callee = "called" if isinstance(bare(node.callee), Name) else "composed"
+                _walk(node.callee, context, bound, callee, found, depth + 1)
             for argument in node.arguments:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
@@ -155,12 +153,16 @@ def _role(node: Node, role: str, context: Context) -> str:
         return "number"
     if not isinstance(node, Apply):
         return role
+    said = context.notation.roles.get(node.op)
+    if said == "array" and role == "composed" and node.op == "odot":
+        return role
+    if said is not None:
+        return said
     if node.op == "transpose":
         return "transposed" if role in ("number", "transposed") else role
     if node.op == "power" and _is_inverse(node):
         return "inverted" if role == "number" else role
-    said = context.notation.roles.get(node.op, role)
-    return "composed" if said == "array" and role == "composed" and node.op == "odot" else said
+    return role
 
 
 def _exponent_role(child: Node, node: Node, role: str) -> str:

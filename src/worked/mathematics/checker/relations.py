@@ -440,7 +440,8 @@ class _Chain:
     # Claims -------------------------------------------------------------------------------------------
 
     def _sides(self, left: Node, sign: Sign, right: Node) -> Sides:
-        return Sides(left, sign, right, self.text, self.slid, self.chain.conditional)
+        conditional = self.chain.conditional
+        return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text)
 
     def _claim(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict:
         unread = self._unread(left, sign, right, place)
@@ -583,6 +584,7 @@ class _Chain:
             if around.verdict in ("checked", "digits", "rounded") or (around.problem and not around.by_value):
                 judged[place + 1].odd = True
                 if first.problem is not None:
+                    first.problem.edits = [(place, text, True) for place, text, _ in first.problem.edits]
                     first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
 
 

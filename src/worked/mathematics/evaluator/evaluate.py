@@ -244,11 +244,11 @@ def _maybe(node: Name, context: Context) -> Value | None:
 
 def _call(node: Call, context: Context) -> Value:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
-    if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
-        return _subsets(node, context)
     value = context.find(at_names(node))
     if value is not None:
         return settled(value, context)
+    if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
+        return _subsets(node, context)
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
