@@ -127,7 +127,7 @@ def _shows_unit(node: Node, letter: str, context: Context) -> bool:
         base, exponent = map(bare, node.operands)
         of_e = isinstance(base, Name) and base.key in ("e", "\\mathrm{e}")
         alone = isinstance(base, Name) and base.key in keys
-        return alone or (of_e and bool(_named([exponent], keys)))
+        return alone or _alone(base, keys, context) or (of_e and bool(_named([exponent], keys)))
     if isinstance(node, Apply) and node.op == "exp":
         return bool(_named(node.operands, keys))
     if isinstance(node, Apply) and node.op in OF_COMPLEX and _alone(node.operands[0], keys, context):
