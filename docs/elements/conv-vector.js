@@ -26,7 +26,10 @@
   };
 
   const predict = (answer, { f, g, slips: [[, right]], slips, words }) => {
-    const slip = slips.find(([, all]) => `${all}` === `${answer}`.replace(/,+$/, ""))?.[0] ?? (answer.includes("") ? "length" : "other");
+    const given = `${answer}`.replace(/,+$/, "");
+    const wrong = right.flatMap((y, n) => (y === answer[n] ? [] : [n]));
+    const other = answer.includes("") ? "length" : wrong.length > 1 ? "other" : wrong[0] ? "one" : "first";
+    const slip = slips.find(([name, all]) => [`${all}`, name !== "right" && `${all}`.replace(/(^|,)0(,0)*$/, "")].includes(given))?.[0] ?? other;
     const marks = right.map((y, n) => (answer[n] ? (y === answer[n] ? ["✓", "good"] : ["✗", "bad"]) : []));
     const values = { given: answer.filter(Boolean).length, good: marks.filter(([, kind]) => kind === "good").length };
     values.slip = fill(words.slips[slip], values);

@@ -21,7 +21,7 @@ globalThis.Convolution = (() => {
 
   const ZERO = fraction(0);
   const parse = (written) => {
-    const found = /^(-?(?=\.?\d)\d*)\.?(\d*)(?:\/(\d+))?$/.exec(`${written}`.trim().replace("−", "-"));
+    const found = /^(-?(?=\.?\d)\d*)\.?(\d*)(?:\/(\d+))?$/.exec(`${written}`.trim().replace("−", "-").replace(",", "."));
     if (!found) throw new RangeError(`“${written}” is no number`);
     const [, whole, after, below = 1] = found;
     return fraction(whole + after, 10n ** BigInt(after.length) * BigInt(below));

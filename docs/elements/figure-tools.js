@@ -6,9 +6,21 @@ globalThis.FigureTools = (() => {
   const LETTER = 6.4; // units that a digit takes in a drawing
   const make = (parent, kind) => parent.appendChild(document.createElementNS(parent.namespaceURI, kind));
 
+  const number = (written) => {
+    try {
+      return C.parse(written);
+    } catch {} // what is no number counts as nothing
+  };
+
+  // several numbers in one box, with blanks, semicolons or commas between them; one comma alone is that of a decimal
+  const list = (written) => {
+    const parts = written.trim().split(/\s*;\s*|,?\s+/);
+    return parts.length > 1 || written.split(",").length < 3 ? parts : written.split(",");
+  };
+
   // an integer between two ends; an exact number, as an integer or as text; a number to be, or nothing where there was nothing
   const held = (value, [first, min, max, exact]) => {
-    if (max === undefined) return value || first ? `${C.parse(value)}` : "";
+    if (max === undefined) return first || number(value) ? `${C.parse(value)}` : "";
     if (!exact && !/^-?\d+$/.test(value)) throw 0;
     const at = C.parse(value);
     const within = at < min ? min : at > max ? max : at;
@@ -23,9 +35,24 @@ globalThis.FigureTools = (() => {
 
   // a control is named by what it changes
   const change = (figure, { type, target }) => {
-    const { name, value, dataset: { per } } = target;
+    const { name, value, dataset: { per, columns } } = target;
+    if (columns && type === "change" && list(value).length > 1) return spread(figure, target);
     if (name && (type === "change" || target.type === "range")) try {
       figure.change(name, per ? units(value, per, figure.data.fields[name][3]) : value, type === "change");
+    } catch ({ message }) {
+      target.setCustomValidity(message);
+      target.reportValidity();
+    }
+  };
+
+  // a list typed into one box of a table goes into the boxes after it as well
+  const spread = (figure, target) => {
+    const [state, at] = [[...figure.state], +target.name];
+    const [first, , columns] = figure.data.tables.findLast(([first]) => first <= at);
+    list(target.value).slice(0, columns - ((at - first) % columns)).forEach((each, i) => (state[at + i] = each));
+    target.value = "";
+    try {
+      figure.show(state);
     } catch ({ message }) {
       target.setCustomValidity(message);
       target.reportValidity();
@@ -152,6 +179,7 @@ globalThis.FigureTools = (() => {
         control.disabled = off;
         return;
       }
+      if (at === "" && control.value.trim() && !number(control.value)) return control.setCustomValidity("no number");
       const value = type === "range" ? `${+C.parse(at)}` : per ? C.short(C.times(C.parse(at), C.fraction(1, per))) : `${at}`;
       if (control.value !== value) control.value = value; // Firefox keeps "change" to itself when the moved control is written to
       if (control.validationMessage) control.setCustomValidity("");

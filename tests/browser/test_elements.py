@@ -393,6 +393,29 @@ def test_predictions_are_marked_and_slips_named(page: Page, answers: str, told: 
     assert sorted(boxes(element, "bare.good") + boxes(element, "bare.bad")) == sorted(marks)
 
 
+def test_predictions_take_commas_and_what_is_no_number_is_blank(page: Page) -> None:
+    element = figure(page, "predict")
+    boxes_ = [element.get_by_role("textbox", name=f"your answers 1, {n + 1}") for n in range(7)]
+    boxes_[0].fill("0,5")
+    page.keyboard.press("Tab")
+    assert boxes_[0].input_value() == "1/2"
+    boxes_[1].fill("one")
+    page.keyboard.press("Tab")
+    assert boxes_[1].input_value() == "one" and boxes(element, "plain")[:2] == ["1/2", "?"]
+    assert boxes_[1].evaluate("(box) => box.validity.valid") is False
+    assert "length 1 instead of 7" in said(element)
+    for written in ("1/2, 1, 1.5, 2, 3/2, 1, 0.5", "1/2; 1; 1,5; 2; 1,5; 1; 0,5", "0.5,1,1.5,2,1.5,1,0.5"):
+        boxes_[0].fill(written)
+        page.keyboard.press("Enter")
+        assert "7 of 7 are right" in said(element), written
+        boxes_[3].fill("9")
+        page.keyboard.press("Enter")
+        assert "only one is wrong" in said(element)
+    boxes_[0].fill("1 2 1 2 1 2 1 2 1")
+    page.keyboard.press("Enter")
+    assert boxes(element, "plain") == ["1", "2", "1", "2", "1", "2", "1"]
+
+
 # 5: one sum three ways
 
 

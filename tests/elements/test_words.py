@@ -120,6 +120,10 @@ ANSWERS = {
     "0 2 3/2": ("placewise", False),
     "1 5/2 4": ("length", False),
     "9 9 9 9 9": ("other", False),
+    "3/2 4 5/2 1 0": ("reversed", False),
+    "7 1 5/2 4 3/2": ("first", False),
+    "0 1 5/2 9 3/2": ("one", False),
+    "1 5/2 4 3/2": ("early", False),
 }
 SCALED = {
     "0 1/2 5/4 2 3/4": ("right", False),

@@ -171,7 +171,7 @@ $$ \sum_{k=1}^{3} k = 6 \approx 6.0 $$
 def test_a_page_worked_again_from_its_middle_is_as_one_worked_whole(trying, tmp_path, text):
     def errors(source):
         worked = work(source, Settings(root=tmp_path), None)
-        return [one.code for one in worked.diagnostics if one.severity == "error"]
+        return [one.code for one in worked.diagnostics if one.severity != "note"]
 
     assert errors(Source("page.md", text)) == []
     survive = {one.mutant for one in trying(text, tuple(OPERATORS)).survivors}

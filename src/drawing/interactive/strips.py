@@ -126,6 +126,7 @@ def slips(f: Vector, g: Vector, h: Fraction) -> dict[str, Vector]:
     known = {
         "right": right,
         "unflipped": list(correlate(f, g)),
+        "reversed": right[::-1],
         "late": [Fraction(0), *right[:-1]],
         "early": [*right[1:], Fraction(0)],
         "added": [sum(pair, Fraction(0)) for pair in pairs],
@@ -136,13 +137,27 @@ def slips(f: Vector, g: Vector, h: Fraction) -> dict[str, Vector]:
 
 
 def diagnose(answer: Sequence[Fraction | None], data: dict[str, Any]) -> tuple[list[bool], str]:
-    """Which of the answers are right, and the slip that gives exactly these numbers."""
+    """Which of the answers are right, and the slip that gives exactly these numbers.
+
+    Zeros at the end of what a slip gives need not be typed. Where no slip gives the numbers, it is told
+    whether only one of them is wrong, and if it is the first.
+    """
     given = ["" if each is None else text(each) for each in answer]
     marks = [y == each for y, each in zip(data["slips"][0][1], given, strict=True)]
-    while given and not given[-1]:
-        given.pop()
     other = "length" if None in answer else "other"
-    return marks, next((slip for slip, ys in data["slips"] if ys == given), other)
+    if "" not in given and marks.count(False) == 1:
+        other = "one" if marks[0] else "first"
+    given = _without(given, "")
+    known = (slip for slip, ys in data["slips"] if given in (ys, slip != "right" and _without(ys, "0")))
+    return marks, next(known, other)
+
+
+def _without(numbers: Sequence[str], last: str) -> list[str]:
+    """Numbers up to the last one that is not this."""
+    count = len(numbers)
+    while count and numbers[count - 1] == last:
+        count -= 1
+    return list(numbers[:count])
 
 
 def predict_boxes(answer: Sequence[Fraction | None], data: dict[str, Any]) -> list[Box]:

@@ -76,6 +76,9 @@ PREDICT: dict[str, Any] = {
     "slips": {
         "right": "flipped, slid, multiplied, added",
         "unflipped": "g was not flipped, these are the numbers of the cross-correlation",
+        "reversed": "the right numbers in the wrong order, the last one first",
+        "first": "only the first is wrong; there the two overlap in one place, so it is one product",
+        "one": "only one is wrong, the one that is marked; write out its products once more",
         "late": "off by one, the right numbers one place too far right",
         "early": "off by one, the right numbers one place too far left",
         "added": "added where they should be multiplied",

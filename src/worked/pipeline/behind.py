@@ -11,9 +11,7 @@ from worked.model.document import Formula
 
 PERCENT = re.compile(r"\\?%")
 WORD = re.compile(r"[ \u00a0]?([A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
-ENGLISH = frozenset(
-    ("in", "bar", "bit", "bits", "byte", "bytes", "pair", "score")
-)  # words too
+ENGLISH = frozenset(("in", "bar", "bit", "bits", "byte", "bytes", "pair", "score"))  # words too
 
 
 def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:

@@ -24,7 +24,8 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.evaluate import POWER_SET
+from worked.mathematics.evaluator.names import at_names, python_name
 from worked.mathematics.values.types import (
     Array,
     Deferred,
@@ -102,9 +103,17 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                 if name not in bound and context.find(name) is None:
                     found.add(name, "number")
             _walk(node.body, context, bound, "number", found, depth + 1)
+        case Apply(op="gradient", operands=(operand,)):
+            for name in _parameters(operand, context):
+                if name not in bound and context.find(name) is None:
+                    found.add(name, "number")
+            _walk(operand, context, bound, "number", found, depth + 1)
+        case Call() if (spelt := at_names(node)) and context.find(spelt) is not None:
+            pass
         case Call():
-            callee = "called" if isinstance(bare(node.callee), Name) else "composed"
-            _walk(node.callee, context, bound, callee, found, depth + 1)
+            if not (isinstance(node.callee, Name) and node.callee.key == POWER_SET):
+                callee = "called" if isinstance(bare(node.callee), Name) else "composed"
+                _walk(node.callee, context, bound, callee, found, depth + 1)
             for argument in node.arguments:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
@@ -224,6 +233,10 @@ def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, d
     letters = [part for part in node.subscript if isinstance(part, Name)]
     base = context.find(node.base)
     if isinstance(base, Array | Sequence | Deferred):
+        for part in node.subscript:
+            _walk(part, context, bound, "number", found, depth + 1)
+        return True
+    if base is None and node.base in context.scope.recurrences:
         for part in node.subscript:
             _walk(part, context, bound, "number", found, depth + 1)
         return True

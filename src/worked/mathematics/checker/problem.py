@@ -1,7 +1,7 @@
 """What is said of a relation: its two sides, its verdict, and the problem where it does not hold."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -36,6 +36,12 @@ class Verdict:
     explanation: str = ""
     problem: Problem | None = None
     by_value: bool = True  # wrong by value, not only by its form
+
+
+def doubtful(verdict: Verdict) -> Verdict:
+    """A verdict on what does not hold, as a doubt."""
+    problem = verdict.problem and replace(verdict.problem, severity="doubt")
+    return replace(verdict, verdict="doubtful", problem=problem)
 
 
 @dataclass(slots=True)
