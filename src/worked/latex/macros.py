@@ -53,7 +53,7 @@ def expanded(text: str, start: int, end: int, macros: Mapping[str, str] | None =
         bodies = {**bodies, **{one.name: one.body for one in stated}}
         spans = [(start + one.start, start + one.end) for one in stated]
         found = [token for token in found if not any(low <= token.start < high for low, high in spans)]
-    if not any(token.text in bodies for token in found):
+    if bodies.keys().isdisjoint([token.text for token in found]):
         return found
     return _expanded(found, bodies)
 

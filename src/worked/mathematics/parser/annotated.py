@@ -14,8 +14,7 @@ ASKS = ("!", "?")  # what the author wants or doubts is not what is claimed
 
 def annotated(found: list[Token], table: Table) -> list[Token]:
     """The tokens with such signs, and arrows with what is written at them, as one token each."""
-    special = ANNOTATING | table.arrows
-    if not any(token.text in special for token in found):
+    if (ANNOTATING | table.arrows).isdisjoint([token.text for token in found]):
         return found
     result: list[Token] = []
     at = 0

@@ -36,6 +36,8 @@ def _differential(tokens: list[Token]) -> bool:
 
     Those of fractions and integrals are read.
     """
+    if "d" not in [token.text for token in tokens]:
+        return False
     depth = 0
     for place, (token, following) in enumerate(pairwise(tokens)):
         depth += {"{": 1, "}": -1}.get(token.text, 0)

@@ -7,7 +7,7 @@ OPENING, CLOSING = frozenset(("(", "[", r"\{")), frozenset((")", "]", r"\}"))
 
 def grouped(found: list[Token]) -> list[Token]:
     """The tokens with such numbers as one token each; inside brackets and subscripts commas list things."""
-    if not any(token.text == "," for token in found):
+    if "," not in [token.text for token in found]:
         return found
     result: list[Token] = []
     brackets = at = 0
