@@ -32,6 +32,7 @@ class Feed:
     subtitle: str
     author: str
     rights: str = ""
+    icon: str = ""  # the address of a picture, where there is one
 
 
 def moment(date: datetime) -> str:
@@ -53,6 +54,7 @@ def atom(feed: Feed, entries: Sequence[Entry]) -> bytes:
         f"  <author><name>{_text(feed.author)}</name></author>",
         f'  <link rel="self" type="application/atom+xml" href={_quoted(feed.address)}/>',
         f'  <link rel="alternate" type="text/html" href={_quoted(feed.home)}/>',
+        *([f"  <icon>{_text(feed.icon)}</icon>"] if feed.icon else []),
         *([f"  <rights>{_text(feed.rights)}</rights>"] if feed.rights else []),
         *(line for entry in ordered for line in _entry(entry)),
         "</feed>",

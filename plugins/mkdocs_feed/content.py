@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
+from mkdocs_feed.policy import runs
+
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -184,7 +186,7 @@ class _FeedWriter(_Skipping):
             return self.formulas[int(dict(attrs)["part"] or 0)]
         written = []
         for name, value in attrs:
-            if name in PAGE_ONLY:
+            if name in PAGE_ONLY or runs(name, value or ""):
                 continue
             if ADDRESSES.get(tag) == name and value is not None:
                 value = urljoin(self.address, value)

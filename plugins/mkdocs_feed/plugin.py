@@ -1,26 +1,34 @@
 """The MkDocs plugin: feed, sitemap, head data, cards, content security policy, completion manifest."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 from urllib.parse import urljoin
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_feed import manifest
-from mkdocs_feed.atom import Entry, Feed, atom
+from mkdocs_feed.addresses import local
+from mkdocs_feed.atom import Entry, Feed, atom, moment
 from mkdocs_feed.card import card
 from mkdocs_feed.content import feed_content, first_paragraph, plain_text, shortened
 from mkdocs_feed.head import About, head
-from mkdocs_feed.policy import looked_at, with_policy
+from mkdocs_feed.policy import Foreign, Shipped, looked_at, with_policy
 from mkdocs_feed.reading import reading_minutes
 from mkdocs_feed.sitemap import Place, compressed, robots, sitemap
+from mkdocs_feed.words import inert, listed, titled
+from mkdocs_feed.written import Written
+from mkdocs_worked.alone import held
+from mkdocs_worked.telling import aside
 
 log = get_plugin_logger(__name__)
 BOOST = 4  # of a post among the results of a search
@@ -32,6 +40,8 @@ class FeedConfig(base.Config):  # type: ignore[no-untyped-call]
 
     feed = c.Type(str, default="feed.xml")
     author = c.Type(str, default="The author")
+    pieces = c.ListOfItems(c.Type(str), default=[])  # folders whose dated pages are entries beside the posts
+    reports = c.Type(bool, default=False)  # whether a published site must say where mistakes are reported
     cards = c.Type(bool, default=True)
     policy = c.Type(bool, default=True)
     cache_dir = c.Type(str, default=".cache/plugin/worked_feed")
@@ -40,12 +50,18 @@ class FeedConfig(base.Config):  # type: ignore[no-untyped-call]
 class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     """What other machines read of the site."""
 
+    lock: IO[bytes] | None = None
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is a build: policy, cards and manifest are for what is published."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build: nothing is known of it yet."""
+        """Begin a build, alone: nothing is known of it yet."""
+        if not self.serving and "worked" not in config.plugins:  # which holds the lock already
+            self.lock = held(self.lock, config)
+        if self.config.reports and not config.repo_url:
+            self._unreported(config)
         self.site = Path(config.site_dir)
         self.home = config.site_url or "/"
         self.pages: dict[str, tuple[Page, str]] = {}  # by the path of the source: the page and its HTML
@@ -53,27 +69,55 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         config.extra.setdefault("feed", self.config.feed)
         return config
 
-    @event_priority(100)
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> None:
+    def _unreported(self, config: MkDocsConfig) -> None:
+        """Fails a build that is to be published and does not say where to report mistakes; a copy says so."""
+        missing = "no `repo_url`: set REPOSITORY_URL to where readers report mistakes"
+        if not self.serving and not local(config.site_url or ""):
+            raise PluginError(f"the site of {config.site_url} has {missing}")
+        aside(f"this copy of the site has {missing}, before you publish it")
+
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str | None:
         """Say how long a post takes to read; a search finds posts first, and the blog's lists not at all."""
         if _is_post(page):
             page.config.readtime = page.config.readtime or reading_minutes(markdown)  # type: ignore[attr-defined]
             page.meta.setdefault("search", {}).setdefault("boost", BOOST)
         if page.file.generated_by:
             page.meta.setdefault("search", {})["exclude"] = True
+            return listed(page, markdown)
+        return None
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> None:
         """Keep the HTML of the page for the feed and the head."""
+        inert(page)
         self.pages[page.file.src_uri] = (page, html)
 
     def on_env(self, env: Any, *, files: Files, **_: Any) -> None:
         """Note the pages that the site must hold, and give them their own dates."""
+        for found in self._posts():
+            titled(found[0])
+        env.globals["pieces"] = self._newest()
         for file in files.documentation_pages():
             if file.page and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 self.expected.append(file.dest_uri)
                 if changed := _changed(file.page):
                     file.page.update_date = changed.isoformat()
+
+    @event_priority(50)
+    def _before_the_search(self, /, context: Any, *, page: Page, **_: Any) -> None:
+        """The search takes every title for HTML, and of them only those that were headings are."""
+        self.meta = page.meta
+        title = page.meta.get("title", page.title)
+        if title != page._title_from_render:
+            page.meta = {**page.meta, "title": escape(str(title), quote=False)}
+
+    @event_priority(-50)
+    def _after_the_search(self, /, context: Any, *, page: Page, **_: Any) -> None:
+        """Everybody else takes it for text."""
+        page.meta = self.meta
+
+    on_page_context = CombinedEvent(_before_the_search, _after_the_search)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
         """Put feed, Open Graph and JSON-LD into the head."""
@@ -82,7 +126,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig, **_: Any) -> None:
         """Write what is about the whole site, the manifest last."""
-        self._write(self.config.feed, atom(self._feed(config), [self._entry(p) for p in self._posts()]))
+        entries = [*self._posts(), *self._pieces()]
+        self._write(self.config.feed, atom(self._feed(config), [self._entry(p) for p in entries]))
         data = sitemap(self._places())
         self._write("sitemap.xml", data)
         self._write("sitemap.xml.gz", compressed(data))
@@ -96,27 +141,67 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         if hasattr(self, "site"):
             (self.site / manifest.NAME).unlink(missing_ok=True)
 
+    def on_shutdown(self) -> None:
+        """Let others build."""
+        if self.lock:
+            self.lock.close()
+            self.lock = None
+
     def _publish(self, config: MkDocsConfig) -> None:
         if self.config.cards:
             for source, (page, _) in self.pages.items():
                 if _is_post(page) or page.is_homepage:
                     self._write(self._card_path(source, page), self._card(page, config))
         if self.config.policy:
-            self._apply_policy()
+            self._apply_policy(config)
         manifest.write(self.site, self.expected)
 
-    def _apply_policy(self) -> None:
+    def _apply_policy(self, config: MkDocsConfig) -> None:
         """One policy for all pages: moving from one to another without a load keeps the first one's."""
+        shipped = Shipped(config.theme.dirs)
         texts = {path: path.read_text(encoding="utf-8") for path in sorted(self.site.rglob("*.html"))}
-        found = {path: looked_at(text) for path, text in texts.items()}
-        hashes = frozenset().union(*(of_page for of_page, _ in found.values()))
+        seen = {
+            path.relative_to(self.site).as_posix(): looked_at(text, shipped) for path, text in texts.items()
+        }
+        if lines := self._foreign({uri: of_page.foreign for uri, of_page in seen.items()}, config):
+            raise PluginError("\n".join(lines))
+        for uri, of_page in seen.items():
+            for what in of_page.blocked:
+                log.warning(f"{uri}: the policy blocks {what}")
+        hashes = frozenset().union(*(of_page.hashes for of_page in seen.values()))
         for path, text in texts.items():
-            for what in found[path][1]:
-                log.warning(f"{path.relative_to(self.site).as_posix()}: the policy blocks {what}")
             path.write_text(with_policy(text, hashes), encoding="utf-8", newline="\n")
+
+    def _foreign(self, found: Mapping[str, Sequence[Foreign]], config: MkDocsConfig) -> list[str]:
+        """A line for all that would run in a page and that nobody shipped, where it was written."""
+        written = Written(config, (page for page, _ in self.pages.values()))
+        lines = {
+            f"{written.place(uri, one.written)}: error: {one.shown} would run in the page: "
+            "put the script into a file, and name the file under `extra_javascript`"
+            for uri, foreign in found.items()
+            for one in foreign
+        }
+        return sorted(lines)
 
     def _posts(self) -> list[tuple[Page, str]]:
         return [found for found in self.pages.values() if _is_post(found[0])]
+
+    def _pieces(self) -> list[tuple[Page, str]]:
+        """The dated pages of the folders of pieces, newest first; of one day, by their names."""
+        folders = tuple(f"{folder.strip('/')}/" for folder in self.config.pieces)
+        found = [
+            (page, html)
+            for uri, (page, html) in self.pages.items()
+            if uri.startswith(folders) and not _is_post(page) and _moment(page.meta.get("date"))
+        ]
+        return sorted(found, key=lambda piece: moment(_created(piece[0])), reverse=True)
+
+    def _newest(self) -> list[Page]:
+        """The two newest pieces of each folder, for the home page."""
+        found: dict[str, list[Page]] = {}
+        for page, _ in self._pieces():
+            found.setdefault(page.file.src_uri.partition("/")[0], []).append(page)
+        return [page for pages in found.values() for page in pages[:2]]
 
     def _places(self) -> list[Place]:
         shown = (page for page, _ in self.pages.values() if not page.file.generated_by and page.canonical_url)
@@ -130,6 +215,7 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
             subtitle=config.site_description or "",
             author=self.config.author,
             rights=plain_text(config.copyright or ""),
+            icon=urljoin(self.home, str(config.theme.get("favicon") or "")),
         )
 
     def _entry(self, found: tuple[Page, str]) -> Entry:
@@ -201,7 +287,10 @@ def _is_post(page: Page) -> bool:
 
 def _title(page: Page, html: str) -> str:
     found = TITLE.search(html)
-    return plain_text(found.group(1)) if found else plain_text(str(page.title or ""))
+    if found:
+        return plain_text(found.group(1))
+    given = str(page.title or "")
+    return " ".join(given.split()) if given == str(page.meta.get("title")) else plain_text(given)
 
 
 def _description(page: Page, html: str) -> str:
@@ -219,10 +308,15 @@ def _moment(value: Any) -> datetime | None:
 
 
 def _created(page: Page) -> datetime:
+    """When a post or a piece was written."""
+    if not _is_post(page):
+        return _moment(page.meta["date"]) or datetime.min
     return page.config.date.created  # type: ignore[attr-defined,no-any-return]
 
 
 def _updated(page: Page) -> datetime:
+    if not _is_post(page):
+        return _moment(page.meta.get("updated")) or _created(page)
     dates = page.config.date  # type: ignore[attr-defined]
     return dates.get("updated") or dates.created  # type: ignore[no-any-return]
 

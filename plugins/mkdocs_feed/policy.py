@@ -1,14 +1,31 @@
-"""The content security policy of the built pages: their own files, their own inline scripts, nothing else."""
+"""The content security policy of the built pages: their own files, the scripts of the theme, nothing else.
+
+Which inline scripts may run is known before any page is read: those that stand in the templates of the theme.
+What else would run in a page came from somewhere else, and is named so that the build can fail by it.
+"""
 
 import base64
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
 
 DATA = frozenset(("application/json", "application/ld+json", "speculationrules", "importmap"))
-SCRIPT = re.compile(r"""<script\b(?:"[^"]*"|'[^']*'|[^"'>])*>.*?</script\s*>""", re.DOTALL | re.IGNORECASE)
-SUSPECT = re.compile(r"""<style\b|[\s"'/](?:style|on\w+)\s*=|javascript:""", re.IGNORECASE)
+SCRIPT = re.compile(
+    r"""<script\b(?:"[^"]*"|'[^']*'|[^"'>])*>.*?</script\b[^>]*>""", re.DOTALL | re.IGNORECASE
+)
+SUSPECT = re.compile(
+    r"""<style\b|[\s"'/](?:style|srcdoc|on\w+)\s*="""  # or an address that may say javascript: somehow
+    r"""|=\s*["']?[\x00-\x20]*(?:&|j(?:a(?:v(?:a)?)?)?[\x00-\x20&]|javascript)""",
+    re.IGNORECASE,
+)
+END = re.compile(r"</script\b[^>]*>", re.IGNORECASE)  # as browsers read it
+CONTROLS = re.compile("[\x00-\x20]+")  # a browser reads an address without them
+EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+HOLE = r"""(?:"[\w./:%~-]*"|[\w./:%~-]*)"""  # what a value may be in a script: an address
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -16,20 +33,46 @@ POLICY = (
 )
 
 
-def looked_at(page: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The hashes of a page's scripts and what the policy would block, for the price of reading it once."""
+class Foreign(NamedTuple):
+    """Something that would run in a page and that nobody shipped."""
+
+    shown: str  # in a message
+    written: str  # as its source may have it
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page has that its policy is about."""
+
+    hashes: frozenset[str]  # of the scripts that may run
+    foreign: tuple[Foreign, ...]  # scripts and handlers that may not
+    blocked: tuple[str, ...]  # styles that the policy blocks: ``style="…"``
+
+
+class Shipped:
+    """The inline scripts of a theme, known by their text; where a template has a value, an address fits."""
+
+    def __init__(self, folders: Iterable[str | Path]) -> None:
+        templates = (path for folder in folders for path in sorted(Path(folder).rglob("*.html")))
+        texts = {text for path in templates for text in _inline(path.read_text(encoding="utf-8"))}
+        self._exact = frozenset(text for text in texts if "{{" not in text and "{%" not in text)
+        self._filled = [_pattern(text) for text in sorted(texts - self._exact) if "{%" not in text]
+
+    def __contains__(self, script: str) -> bool:
+        return script in self._exact or any(pattern.fullmatch(script) for pattern in self._filled)
+
+
+def looked_at(page: str, shipped: Shipped) -> Seen:
+    """What stands in a page, which is read but once, and whole only where that is needed."""
     found = _read(page)
-    return frozenset(found.hashes), tuple(found.blocked)
+    known = [script for script in found.scripts if script in shipped]
+    other = [Foreign(_script(script), script.strip()) for script in found.scripts if script not in shipped]
+    return Seen(frozenset(map(digest, known)), (*other, *found.handlers), tuple(found.blocked))
 
 
-def script_hashes(page: str) -> frozenset[str]:
-    """The hashes of the scripts that stand in a page."""
-    return frozenset(_read(page).hashes)
-
-
-def blocked(page: str) -> tuple[str, ...]:
-    """What in a page the policy would block, in the order of the page: ``style="…"``, ``onclick="…"``."""
-    return tuple(_read(page).blocked)
+def digest(script: str) -> str:
+    """The hash of a script as a policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def policy(hashes: Iterable[str]) -> str:
@@ -47,7 +90,8 @@ def with_policy(page: str, hashes: Iterable[str]) -> str:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.hashes: list[str] = []
+        self.scripts: list[str] = []
+        self.handlers: list[Foreign] = []
         self.blocked: list[str] = []
         self.script: list[str] | None = None
 
@@ -58,11 +102,9 @@ class _Reader(HTMLParser):
         if tag == "style":
             self.blocked.append("<style>")
         for name, value in attrs:
-            if (
-                name == "style"
-                or name.startswith("on")
-                or (value or "").strip().lower().startswith("javascript:")
-            ):
+            if runs(name, value or ""):
+                self.handlers.append(Foreign(f'`{name}="{_short(value or "")}"`', value or name))
+            elif name == "style":
                 self.blocked.append(f'{name}="{value}"')
 
     def handle_data(self, data: str) -> None:
@@ -71,15 +113,46 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "script" and self.script is not None:
-            digest = hashlib.sha256("".join(self.script).encode()).digest()
-            self.hashes.append("sha256-" + base64.b64encode(digest).decode())
+            self.scripts.append("".join(self.script))
             self.script = None
+
+    def close(self) -> None:
+        super().close()
+        self.handle_endtag("script")  # one that is never closed
+
+
+def runs(name: str, value: str) -> bool:
+    """Whether an attribute is a program."""
+    address = CONTROLS.sub("", value).lower()
+    return name.startswith("on") or name == "srcdoc" or address.startswith("javascript:")
 
 
 def _read(page: str) -> _Reader:
     """A page, read whole only where its scripts are not all that a policy could be about."""
     whole = SUSPECT.search(SCRIPT.sub("", page))
     reader = _Reader()
-    reader.feed(page if whole else "".join(found[0] for found in SCRIPT.finditer(page)))
+    parts = page if whole else "".join(found[0] for found in SCRIPT.finditer(page))
+    reader.feed(END.sub("</script>", parts))
     reader.close()
     return reader
+
+
+def _inline(template: str) -> list[str]:
+    """The texts of the inline scripts of a template."""
+    reader = _Reader()
+    reader.feed("".join(found[0] for found in SCRIPT.finditer(template)))
+    return reader.scripts
+
+
+def _pattern(script: str) -> re.Pattern[str]:
+    """A script of a template as its pages may have it."""
+    return re.compile(HOLE.join(map(re.escape, EXPRESSION.split(script))))
+
+
+def _script(script: str) -> str:
+    return f"`<script>{_short(script)}</script>`"
+
+
+def _short(text: str, length: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

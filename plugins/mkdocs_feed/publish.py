@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_feed.manifest import verify
+from mkdocs_worked.alone import Taken, alone
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 
@@ -48,7 +49,7 @@ def publish(site: Path, config: Path) -> None:
     aside = site.with_name(f"{site.name}.next")
     if site.is_symlink() or aside.is_symlink():
         raise Unpublished(f"{site if site.is_symlink() else aside} is a link: a site is a folder of its own")
-    with _alone(site):
+    with _unpublished_if_taken(site):
         _recover(site)
         shutil.rmtree(aside, ignore_errors=True)
         command = [
@@ -101,20 +102,13 @@ def _recover(site: Path) -> None:
 
 
 @contextlib.contextmanager
-def _alone(site: Path) -> Iterator[None]:
-    """Hold the lock beside the site; the system lets it go when the process dies, whatever it dies of."""
-    folder = site.parent / ".cache"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{site.name}.lock").open("w") as lock:
-        try:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:  # no such lock on this system: two builds at once are not told apart
-            pass
-        except BlockingIOError:
-            raise Unpublished(f"another build of {site} is running") from None
-        yield
+def _unpublished_if_taken(site: Path) -> Iterator[None]:
+    """While nobody else builds this site. Raises Unpublished."""
+    try:
+        with alone(site):
+            yield
+    except Taken as reason:
+        raise Unpublished(str(reason)) from None
 
 
 def _told(problems: list[str], site: Path) -> int:

@@ -11,7 +11,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
 from mkdocs_worked.progress import Progress
-from worked.commands.files import asks, excluded, included
+from worked.cells.svg import alone
+from worked.commands.files import asks, excluded, included, unreadable
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.front_matter import front_matter
@@ -53,7 +54,11 @@ class Pages:
                 self._read(file, Path(file.abs_src_path), blog, config)
 
     def _read(self, file: File, path: Path, blog: Blog | None, config: MkDocsConfig) -> None:
-        found = read(posixpath.join(self.settings.docs, file.src_uri), path.read_bytes())
+        name = posixpath.join(self.settings.docs, file.src_uri)
+        try:
+            found = read(name, path.read_bytes())
+        except OSError as error:
+            found = unreadable(name, error).document
         if not included(path, self.settings) and not (isinstance(found, Source) and asks(found)):
             self.left.add(file.src_uri)
             return
@@ -147,8 +152,15 @@ def source_files(pages: Pages) -> dict[str, bytes]:
 
 def has_cells(folder: Path) -> bool:
     """Whether a file of a folder has what looks like a cell or an inline value."""
-    texts = (path.read_bytes() for path in folder.rglob("*.md") if path.is_file())
-    return any(b"python run" in text or b"{python}" in text for text in texts)
+    return any(_has_cells(path) for path in folder.rglob("*.md"))
+
+
+def _has_cells(path: Path) -> bool:
+    try:
+        text = path.read_bytes() if path.is_file() else b""
+    except OSError:  # told when it is read
+        return False
+    return b"python run" in text or b"{python}" in text
 
 
 def figure_files(pages: Pages) -> dict[str, bytes]:
@@ -156,6 +168,6 @@ def figure_files(pages: Pages) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for uri, name, figure in pages.figures():
         path = posixpath.join(FIGURES, uri.removesuffix(".md"), name)
-        files.setdefault(f"{path}.svg", figure.svg.encode())
+        files.setdefault(f"{path}.svg", alone(figure.svg).encode())
         files.setdefault(f"{path}.png", figure.png)
     return files

@@ -8,7 +8,7 @@ import time
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 from mkdocs.config import base
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_worked.address import refuse_taken
+from mkdocs_worked.alone import held
 from mkdocs_worked.assets import write_assets
 from mkdocs_worked.coverage import coverage_table
 from mkdocs_worked.links import refused
@@ -31,7 +32,7 @@ from mkdocs_worked.words import Words
 from worked.cells.fork_client import NoServer
 from worked.cells.opening import weakness
 from worked.cells.page_runner import Cells
-from worked.commands.mkdocs_yml import language
+from worked.commands.mkdocs_yml import language, with_macros
 from worked.html.extension import WorkedExtension
 from worked.html.host import Host
 from worked.html.render import Page
@@ -45,6 +46,7 @@ from worked.pipeline.other_extensions import further
 from worked.pipeline.page import recall, work
 from worked.report.baseline import BaselineError
 from worked.report.text import concise
+from worked.typeset.font import NoFont
 
 log = get_plugin_logger(__name__)
 
@@ -73,6 +75,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self.drawn: dict[tuple[str, str], Figure] = {}  # every figure as last drawn, by page and id
         self.said: set[str] = set()
         self.templates = Compiled()
+        self.lock: IO[bytes] | None = None
         self.folder: tempfile.TemporaryDirectory[str] | None = None
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
@@ -87,8 +90,11 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         if not self.serving:  # at its end Python would look through all that is alive for what is garbage
             atexit.register(gc.freeze)
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Begin a build: read the options, make the extension one of the page's."""
+        """Begin a build, alone: read the options, make the extension one of the page's."""
+        if not self.serving:
+            self.lock = held(self.lock, config)
         self.begun = time.time_ns()
         if self.serving and not self.settings:
             refuse_taken(config.dev_addr.host, config.dev_addr.port)
@@ -99,7 +105,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         named = [name for name in config.markdown_extensions if name != "worked"]
         spoken = language({"theme": _theme(config)})
         settings = replace(settings, language=spoken, extensions=tuple(named))
-        settings = resolved(settings, map(str, config.extra_javascript))
+        scripts = list(map(str, config.extra_javascript))
+        settings = with_macros(resolved(settings, scripts), Path(config.docs_dir), scripts)
         cells = self._cells(settings)
         if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
@@ -231,7 +238,10 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the style sheet and the font of the formulas beside the pages that need them."""
-        write_assets(Path(config.site_dir), self.cells.store if self.cells else None)
+        try:
+            write_assets(Path(config.site_dir), self.cells.store if self.cells else None)
+        except NoFont as error:
+            raise PluginError(str(error)) from None
         if self.cells:
             self.cells.end()
             if warning := self.cells.store.warning:
@@ -252,6 +262,9 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """End what was started."""
+        if self.lock:
+            self.lock.close()
+            self.lock = None
         if self.cells:
             self.cells.close()
             self.cells = None

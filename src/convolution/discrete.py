@@ -6,24 +6,28 @@ they meet a float. A float result is off by at most max(32, k) · ε · ‖signa
 ε = 2⁻⁵² and k the number of entries of the smaller operand; direct sum and Fourier transform both keep that.
 """
 
+from math import isfinite
 from typing import Any
 
 import numpy as np
 
-from convolution.entries import Array, Given, entries, together
+from convolution.entries import LARGEST, Array, Given, entries, largest, together
 from convolution.exact import NumberError
-from convolution.fourier import by_fourier, direct_cost, fourier_cost
+from convolution.fourier import by_fourier, fourier_cost
 from convolution.shapes import (
     Index,
     Mode,
     check_dimensions,
     first_kept,
-    full_shape,
     kept_shape,
     shown_index,
     turned_origin,
     window,
 )
+from convolution.sums import direct, direct_cost, one_by_one
+
+FEW, LONG = 10, 200  # entries of one, and of both, below which no transform pays
+TINY = 64  # entries below which a list is added up sooner than an array
 
 
 def convolve(signal: Given, kernel: Given, mode: Mode = "full", *, origin: Index | None = None) -> Array:
@@ -35,9 +39,45 @@ def convolve(signal: Given, kernel: Given, mode: Mode = "full", *, origin: Index
     kernel's zero at `origin`, else at entry ⌊(k-1)/2⌋ as in scipy. `valid` keeps the whole overlaps, and
     the kernel must fit in the signal. ShapeError for what does not fit, NumberError for NaN and overflow.
     """
+    if mode == "full" and origin is None and (made := _at_once(signal, kernel)) is not None:
+        return made
     signal, kernel = prepared(signal, kernel)
     start = first_kept(signal.shape, kernel.shape, mode, origin)
     return full(signal, kernel)[window(start, kept_shape(signal.shape, kernel.shape, mode))].copy()
+
+
+def _at_once(signal: Given, kernel: Given) -> Array | None:
+    """The full convolution of arrays that need no preparing, unless something may be wrong with it."""
+    if type(signal) is not np.ndarray or type(kernel) is not np.ndarray or signal.dtype != kernel.dtype:
+        return None
+    if not 0 < signal.ndim == kernel.ndim or not signal.size or not kernel.size:
+        return None
+    if signal.dtype == np.float64:
+        return _finite(signal, kernel)
+    if signal.dtype != np.int64:
+        return None
+    bound = min(signal.size, kernel.size) * largest(signal) * largest(kernel)
+    return direct(signal, kernel) if bound <= LARGEST else None
+
+
+def _finite(signal: Array, kernel: Array) -> Array | None:
+    """The full convolution of floats; None where the sum of its entries is not finite.
+
+    An entry that is infinite or no number leaves such a sum behind, and so do operands that have one.
+    """
+    if signal.size + kernel.size < TINY and signal.ndim < 3:
+        result = direct(signal, kernel)
+        return result if isfinite(sum(result.ravel().tolist())) else None
+    with np.errstate(invalid="ignore", over="ignore"):
+        result = _by_the_faster(signal, kernel)
+        return result if isfinite(np.add.reduce(result, axis=None)) else None
+
+
+def _by_the_faster(signal: Array, kernel: Array) -> Array:
+    few = min(signal.size, kernel.size) < FEW or signal.size + kernel.size < LONG
+    if few or direct_cost(signal.shape, kernel.shape) <= fourier_cost(signal.shape, kernel.shape):
+        return direct(signal, kernel)
+    return by_fourier(signal, kernel)
 
 
 def correlate(signal: Given, kernel: Given, mode: Mode = "full", *, origin: Index | None = None) -> Array:
@@ -73,21 +113,10 @@ def full(signal: Array, kernel: Array) -> Array:
         return direct(signal, kernel)
     finite = bool(np.isfinite(signal).all() and np.isfinite(kernel).all())
     # one infinity would make every output of the transform NaN
-    if finite and fourier_cost(signal.shape, kernel.shape) < direct_cost(signal.shape, kernel.shape):
-        return checked(by_fourier(signal, kernel), finite)
     with np.errstate(invalid="ignore", over="ignore"):
-        return checked(direct(signal, kernel), finite)
-
-
-def direct(signal: Array, kernel: Array) -> Array:
-    """The sum itself, over the entries of the smaller operand."""
-    if signal.ndim == 1 and signal.dtype != object:
-        return np.convolve(signal, kernel)
-    fewer, more = (kernel, signal) if kernel.size <= signal.size else (signal, kernel)
-    result = np.zeros(full_shape(signal.shape, kernel.shape), signal.dtype)
-    for k, weight in np.ndenumerate(fewer):
-        result[window(k, more.shape)] += more * weight
-    return result
+        if finite:
+            return checked(_by_the_faster(signal, kernel), finite)
+        return checked(one_by_one(signal, kernel), finite)  # no zero is put beside an infinity
 
 
 def checked(result: Array, finite: bool) -> Array:

@@ -16,6 +16,9 @@ Array = NDArray[Any]
 Given = Sequence[Any] | Array
 """An array, or lists of numbers, nested once for each further dimension."""
 
+TINY = 64
+"""Entries below which Python's own numbers are compared sooner than numpy's."""
+
 LARGEST = 2**63 - 1
 """The largest int64; beyond it numpy wraps without a word."""
 
@@ -114,4 +117,6 @@ def _with_objects(signal: Array, kernel: Array) -> tuple[Array, Array]:
 
 def largest(array: Array) -> int:
     """The largest absolute value, as Python's own integer (numpy's abs wraps at -2^63)."""
+    if array.size < TINY:
+        return int(max(map(abs, array.ravel().tolist())))
     return max(abs(int(array.max())), abs(int(array.min())))

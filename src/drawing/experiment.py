@@ -87,8 +87,10 @@ def rounded(axes: Axes, points: Array) -> Array:
 
 def halves(axes: Axes, points: Array) -> list[list[int]]:
     """Where points are drawn, in halves of the SVG's unit, from its top left."""
-    places = np.rint(axes.transData.transform(points) * 144 / axes.figure.dpi).astype(int)
-    height = round(float(axes.figure.get_figheight()) * 144)
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    places = np.rint(axes.transData.transform(points) * 144 / figure.dpi).astype(int)
+    height = round(float(figure.get_figheight()) * 144)
     return [[int(x), int(height - y)] for x, y in places]
 
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convolution.discrete import convolve, correlate, direct
-from convolution.fourier import by_fourier
+from convolution.exact import NumberError
+from convolution.fourier import _block, by_fourier
 
 LENGTHS = {1: 12, 2: 5, 3: 3}
 MODES = ["full", "same", "valid"]
@@ -162,3 +163,48 @@ def test_long_inputs_go_through_the_transform_and_agree():
 def test_the_transform_does_not_overflow_where_the_result_does_not():
     signal, kernel = np.full(4000, 1e308), np.full(4000, 1e-308)
     assert np.abs(convolve(signal, kernel)[:3] - [1, 2, 3]).max() < 1e-9
+
+
+@pytest.mark.parametrize(("long", "short"), [(3_000, 40), (20_000, 300), (50_000, 1_200)])
+def test_a_long_signal_is_transformed_in_blocks_and_agrees(long, short):
+    rng = np.random.default_rng(long)
+    signal, kernel = rng.normal(size=long), rng.normal(size=short)
+    bound = 2 * max(32, short) * 2.0**-52 * np.linalg.norm(signal) * np.linalg.norm(kernel)
+    assert _block(long, short)
+    for one, other in ((signal, kernel), (kernel, signal)):
+        assert np.abs(by_fourier(one, other) - np.convolve(one, other)).max() <= bound
+
+
+@pytest.mark.parametrize(
+    "shapes", [((4,), (2,)), ((300,), (20,)), ((9_000,), (500,)), ((3, 3), (2, 2)), ((80, 90), (40, 50))]
+)
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e300])
+@pytest.mark.parametrize("place", [0, 1])
+def test_what_is_not_finite_is_told_in_arrays_of_every_size(shapes, bad, place):
+    """NaN and overflow are errors; an infinity that meets no zero spreads, as it does in the sum."""
+    pair = [np.ones(shape) for shape in shapes]
+    pair[place].flat[1] = bad
+    if bad == 1e300:
+        pair[1 - place].flat[0] = 1e300
+    if np.isinf(bad):
+        result = convolve(*pair)
+        assert np.isfinite(result.flat[0]) and (result == bad).sum() == pair[1 - place].size
+    else:
+        with pytest.raises(NumberError, match="NaN" if np.isnan(bad) else "overflows"):
+            convolve(*pair)
+
+
+@pytest.mark.parametrize("dtype", [np.int64, np.float64])
+def test_operands_are_neither_changed_nor_kept(dtype):
+    for shapes in (((5,), (3,)), ((4, 4), (2, 2)), ((500, 40), (3, 3))):
+        pair = [np.arange(np.prod(shape)).reshape(shape).astype(dtype) for shape in shapes]
+        before = [array.copy() for array in pair]
+        result = convolve(*pair)
+        result[...] = 0
+        assert all(np.array_equal(*both) for both in zip(pair, before, strict=True))
+
+
+def test_integers_that_would_wrap_become_pythons_own_in_small_and_large_arrays():
+    for size in (3, 200):
+        array = np.full(size, 2**40)
+        assert convolve(array, array)[size - 1] == size * 2**80

@@ -1,4 +1,4 @@
-"""Ten mistakes made in the code on purpose: the tests of this folder notice each (minutes, so nightly)."""
+"""Eleven mistakes made in the code on purpose: the tests of this folder notice each (minutes, so nightly)."""
 
 import shutil
 import subprocess
@@ -9,8 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MUTANTS = [
-    ("discrete.py", "result[window(k, more.shape)] += more * weight", "result[window(k, more.shape)] = more * weight"),
-    ("discrete.py", "np.convolve(signal, kernel)", "np.correlate(signal, kernel, 'full')"),
+    ("sums.py", "np.add(place, product, out=place)", "np.add(product, product, out=place)"),
+    ("sums.py", "        return np.convolve(signal, kernel)", "        return np.correlate(signal, kernel, 'full')"),
+    ("fourier.py", "result[1:, :reach] += parts[:, step:]", "result[1:, :reach] = parts[:, step:]"),
     ("discrete.py", "terms=min(signal.size, kernel.size)", "terms=1"),
     ("shapes.py", "tuple(n + k - 1 for n, k in zip(signal, kernel, strict=True))", "tuple(n + k for n, k in zip(signal, kernel, strict=True))"),
     ("shapes.py", "return tuple((k - 1) // 2 for k in kernel)", "return tuple(k // 2 for k in kernel)"),

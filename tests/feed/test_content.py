@@ -53,3 +53,9 @@ def test_first_paragraph_has_words() -> None:
 def test_shortened_at_a_word() -> None:
     assert shortened("one two three", 9) == "one two…"
     assert shortened("one two", 9) == "one two"
+
+
+@pytest.mark.parametrize("attribute", ['onclick="x()"', 'href="java&#10;script:x()"', "srcdoc='<p>'"])
+def test_no_program_goes_into_a_feed(attribute: str) -> None:
+    shown = feed_content(f"<a {attribute} title='y'>words</a>", "https://example.org/", lambda figure: None)
+    assert shown == '<a title="y">words</a>'

@@ -15,7 +15,7 @@ import feedparser
 import pytest
 
 from mkdocs_feed.manifest import verify
-from mkdocs_feed.policy import blocked, policy, script_hashes
+from mkdocs_feed.policy import Seen, Shipped, digest, looked_at, policy
 
 CONFIGURATION = """
 site_name: A <Blog>
@@ -116,10 +116,16 @@ def test_one_policy_lets_every_script_of_the_site_run(site: Path) -> None:
     pages = [path.read_text() for path in site.rglob("*.html")]
     policies = {re.search(r'Content-Security-Policy" content="(.*?)"', page)[1] for page in pages}
     assert len(policies) == 1
-    hashes = frozenset().union(*(script_hashes(page) for page in pages))
-    assert policies == {policy(hashes)}
-    assert len(hashes) >= 4
-    assert not [found for page in pages for found in blocked(page)]
+    scripts = {
+        text
+        for page in pages
+        for kind, text in re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL)
+        if "src=" not in kind and "json" not in kind
+    }
+    assert policies == {policy(map(digest, scripts))}
+    assert len(scripts) >= 4
+    seen = [looked_at(page, Shipped([THEME])) for page in pages]
+    assert not [found for page in seen for found in (*page.foreign, *page.blocked)]
 
 
 def test_the_manifest_is_whole(site: Path) -> None:
@@ -133,6 +139,8 @@ def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     assert [path for path in sorted(files) if (site / path).read_bytes() != (other / path).read_bytes()] == []
 
 
+NOTHING = Shipped([])
+THEME = Path(__import__("material").__file__).parent / "templates"
 BLOCKED = [
     '<p style="color: red">',
     "<p\nSTYLE = 'color: red'>",
@@ -150,16 +158,28 @@ SCRIPTS = (
 
 @pytest.mark.parametrize("page", BLOCKED)
 def test_what_the_policy_blocks_is_named(page: str) -> None:
-    assert len(blocked(page)) == 1
+    seen = looked_at(page, NOTHING)
+    assert len(seen.blocked) + len(seen.foreign) == 1
 
 
 @pytest.mark.parametrize("beside", ["", *BLOCKED])
 def test_scripts_are_found_whatever_stands_beside_them(beside: str) -> None:
-    """A page that has nothing to be blocked is not read whole; the hashes are those of its scripts' texts."""
-    texts = (SCRIPTS[0][8:-9], "second()", SCRIPTS[2][8:-9])
-    expected = {"sha256-" + b64encode(sha256(text.encode()).digest()).decode() for text in texts}
-    assert script_hashes("<p>".join(SCRIPTS) + beside) == expected
+    """A page that has nothing to be blocked is not read whole; its scripts are known by their texts."""
+    seen = looked_at("<p>".join(SCRIPTS) + beside, NOTHING)
+    texts = [SCRIPTS[0][8:-9], "second()", SCRIPTS[2][8:-9].strip()]
+    assert [found.written for found in seen.foreign if "script>" in found.shown] == texts
+    assert not seen.hashes
+
+
+def test_scripts_of_the_theme_are_let_run_by_their_hashes(tmp_path: Path) -> None:
+    (tmp_path / "base.html").write_text("<script>first()</script><script>of('{{ x }}')</script>")
+    seen = looked_at("<p><script>of('../..')</script><script>first()</script>", Shipped([tmp_path]))
+    expected = {
+        "sha256-" + b64encode(sha256(text.encode()).digest()).decode() for text in ("first()", "of('../..')")
+    }
+    assert (seen.hashes, seen.foreign) == (expected, ())
 
 
 def test_data_is_no_script() -> None:
-    assert not script_hashes('<script type="application/json">{}</script><script src="a.js"></script>')
+    seen = looked_at('<script type="application/json">{}</script><script src="a.js"></script>', NOTHING)
+    assert seen == Seen(frozenset(), (), ())

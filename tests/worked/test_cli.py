@@ -187,6 +187,39 @@ def test_the_same_problem_twice_is_known_twice(call, page):
     assert call("check", "--format", "short").stdout.count("error[") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("../outside.json", "outside"),
+        ("ABSOLUTE", "outside"),
+        ("link.json", "is a link"),
+        ("dangling.json", "is a link"),
+        ("folder/known.json", "outside"),
+        ("docs/wrong.md", "no baseline"),
+        ("mkdocs.yml", "no baseline"),
+        ("data.json", "no baseline"),
+        ("docs", "no baseline"),
+        ("missing/known.json", "cannot be written"),
+    ],
+)
+def test_no_file_is_written_over_that_is_no_baseline(call, page, tmp_path, name, said):
+    """Outside the site, through a link, or something else that is there: all stay as they were."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    name = name.replace("ABSOLUTE", str(outside / "known.json"))
+    page("site/docs/wrong.md")
+    page("site/data.json", '{"schema": 1}')
+    page("outside.json", '{"schema": 1, "problems": []}')
+    page("site/mkdocs.yml", f"plugins: [{{worked: {{baseline: {name}}}}}]\n")
+    (tmp_path / "site/link.json").symlink_to(tmp_path / "outside.json")
+    (tmp_path / "site/dangling.json").symlink_to(outside / "new.json")
+    (tmp_path / "site/folder").symlink_to(outside)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    found = call("check", "--no-cells", "--write-baseline", "site/docs")
+    assert (found.exit_code, said in found.output) == (2, True), found.output
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
 def test_a_baseline_without_a_name_gets_one(call, page):
     page("docs/wrong.md")
     found = call("check", "--write-baseline")

@@ -101,6 +101,25 @@ def test_the_picture_of_a_notebook_counts_lines_in_the_cell(tmp_path):
     assert "a.ipynb:cell 3:1:12\n" in result.output and "\n1 | é $2 + 2 = 5$\n" in result.output
 
 
+def test_a_formula_across_the_lines_of_a_quote_stands_in_its_cell(tmp_path):
+    quoted = {"cell_type": "markdown", "source": "> $1 + 1\n> = 3$"}
+    [page] = json.loads(
+        check(tmp_path, "a.ipynb", notebook([*CELLS[:1], quoted]), "--format", "json").output
+    )["pages"]
+    [wrong] = [one for one in page["diagnostics"] if one["code"] == "wrong-value"]
+    assert (wrong["cell"], wrong["line"], wrong["column"]) == (2, 2, 5)
+
+
+def test_programs_are_told_the_cell(tmp_path):
+    text = notebook(CELLS[3:])
+    [page] = json.loads(check(tmp_path, "a.ipynb", text, "--format", "json").output)["pages"]
+    [wrong] = [one for one in page["diagnostics"] if one["code"] == "wrong-value"]
+    assert [wrong[name] for name in ("cell", "line", "column", "end_line", "end_column")] == [1, 1, 12, 1, 13]
+    annotation = check(tmp_path, "a.ipynb", text, "--format", "github").output
+    assert "a.ipynb,title=wrong-value::" in annotation and "a.ipynb%3Acell 1" not in annotation
+    assert "a.ipynb:cell 1:1:12" in annotation
+
+
 @pytest.mark.parametrize("text", ["{", "[]", '{"cells": 1}', ""])
 def test_what_is_no_notebook_is_told(tmp_path, text):
     result = check(tmp_path, "a.ipynb", text, "--format", "short")

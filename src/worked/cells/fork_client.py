@@ -120,7 +120,7 @@ class Server:
                 return
         said = Path(self.folder, "errors").read_text("utf-8", "replace").strip()
         self._stop()
-        raise NoServer(f"the process that runs cells did not start: {said[-2000:]}")
+        raise NoServer(f"the process that runs cells did not start: {_cause(said)}")
 
     def _stop(self) -> None:
         for keeper in self._idle:
@@ -144,8 +144,8 @@ class Server:
 
     def _lend_fonts(self) -> None:
         """Matplotlib's list of fonts takes seconds to make: it is kept in the store's folder, and copied."""
-        for kept in self._fonts.glob("fontlist*.json") if self._fonts else ():
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # it may be another user's
+            for kept in self._fonts.glob("fontlist*.json") if self._fonts else ():
                 shutil.copy(kept, self.folder)
 
     def _keep_fonts(self) -> None:
@@ -158,6 +158,14 @@ class Server:
                     part = kept.with_suffix(f".{os.getpid()}.part")
                     shutil.copy(made, part)
                     part.replace(kept)
+
+
+def _cause(said: str) -> str:
+    """Why Python ended, by the last line of what it said; cells see no package that only PYTHONPATH finds."""
+    line = said.rpartition("\n")[2].strip()[:500] or "it ended without a word"
+    if "ModuleNotFoundError" in line and os.environ.get("PYTHONPATH"):
+        line += "; cells see what is installed, and nothing that only PYTHONPATH finds"
+    return line
 
 
 def environment(folder: str) -> dict[str, str]:

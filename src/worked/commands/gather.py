@@ -14,7 +14,7 @@ import click
 
 from worked.commands import files
 from worked.commands.mkdocs_yml import ConfigurationError, nearest, settings_of
-from worked.model.document import Document
+from worked.model.document import Document, Formula
 from worked.model.result import Worked
 from worked.model.settings import Settings
 
@@ -90,7 +90,23 @@ def work_all(pages: Sequence[Page], cells: bool = True, progress: Progress | Non
                 stopped.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
-    return [done[index] for index in range(len(pages))]
+    found = [done[index] for index in range(len(pages))]
+    _need_font(pages, found)
+    return found
+
+
+def _need_font(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
+    """Raises ClickException where a site has formulas to typeset and the font of them is not there."""
+    from worked.markdown.formats import format_of
+    from worked.typeset.font import NoFont, font_file
+
+    both = zip(pages, worked, strict=True)
+    set_here = [found for page, found in both if page.settings.typeset and format_of(page.name).runs]
+    if any(isinstance(piece, Formula) for found in set_here for piece in found.document.pieces):
+        try:
+            font_file()
+        except NoFont as error:
+            raise click.ClickException(str(error)) from None
 
 
 def work_one(page: Page, cells: "Cells | None") -> Worked:
@@ -122,8 +138,8 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
         if format_of(page.name).runs:  # other programs set their formulas themselves
             worked = shown(worked, page.settings, typeset, cells.store if cells else None).worked
         return with_further(worked, page.settings.extensions)
-    except NoServer:
-        raise
+    except NoServer as error:
+        raise NoServer(f"{page.name}: its cells cannot run on this machine: {error}") from None
     except Exception as error:  # a mistake of the engine must not hide what is wrong with the other pages
         if os.environ.get(DEBUG):
             raise

@@ -35,10 +35,14 @@ def note_known(pages: Sequence[Page], worked: Sequence[Worked]) -> list[Worked]:
 
 
 def write_known(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
-    """A baseline of all that is wrong now, for each site."""
+    """A baseline of all that is wrong now, for each site. Raises Usage for what it would overwrite."""
     for site, here in _sites(pages):
         name = site.baseline or NAME
-        count = baseline.write(site.root / name, [worked[index] for index in here], _named(site))
+        found = [worked[index] for index in here]
+        try:
+            count = baseline.write(site.root / name, found, site.root, _named(site))
+        except baseline.BaselineError as error:
+            raise Usage(str(error)) from None
         click.echo(f"{name}: {_counted(count, 'known problem')}")
         if site.baseline is None:
             click.echo(f"now set `baseline: {name}` among the options of the plugin `worked`", err=True)

@@ -2,13 +2,15 @@
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from worked.latex.script_macros import script_macros
+from worked.markdown.front_matter import named
 from worked.model.settings import Settings, resolved, settings
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.toml", "zensical.yml")
@@ -64,9 +66,20 @@ def settings_of(path: Path | None) -> Settings:
         found = settings(given, path.absolute().parent, str(config.get("docs_dir") or "docs"))
         named = tuple(name for name, _ in _entries(config.get("markdown_extensions")))
         found = replace(found, extensions=named, language=language(config))
-        return resolved(found, map(str, _listed(config.get("extra_javascript"))))
+        scripts = [str(script) for script in _listed(config.get("extra_javascript"))]
+        return with_macros(resolved(found, scripts), found.root / found.docs, scripts)
     except ValueError as error:
         raise ConfigurationError(f"{path}: {kind} `{PLUGIN}`: {error}") from None
+
+
+def with_macros(found: Settings, docs: Path, scripts: Iterable[str]) -> Settings:
+    """The settings with the macros that the site's scripts tell MathJax or KaTeX; the options come first."""
+    read: dict[str, str] = {}
+    for script in scripts:
+        file = docs / script
+        if "://" not in script and file.suffix in (".js", ".mjs") and file.is_file():
+            read |= script_macros(file.read_text("utf-8", "replace"))
+    return replace(found, macros={**read, **named(found.macros)}) if read else found
 
 
 def language(config: Mapping[str, Any]) -> str | None:

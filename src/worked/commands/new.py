@@ -26,6 +26,14 @@ STYLES = ("stylesheets/verse.css",)  # what this blog and a new one have in comm
 @click.argument("words", nargs=-1, required=True, metavar="DIR | post TITLE")
 def command(words: tuple[str, ...]) -> None:
     """Make a new blog in DIR, or a new post called TITLE in the blog of the current folder."""
+    try:
+        _make(words)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise Usage(f"{_short(where)}cannot be written: {(error.strerror or str(error)).lower()}") from None
+
+
+def _make(words: tuple[str, ...]) -> None:
     match words:
         case ("post",):
             raise Usage("a new post needs a title: worked new post TITLE")
@@ -99,6 +107,10 @@ def _templates(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]
             yield from _templates(entry, f"{name}/")
         elif not entry.name.endswith((".pyc", ".py")):
             yield name, entry.read_text("utf-8")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 200 else f"{name[:100]}…{name[-60:]}"
 
 
 def _filled(text: str, words: dict[str, str]) -> str:

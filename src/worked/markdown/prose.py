@@ -89,16 +89,16 @@ def surroundings(
 
 def _numbered(passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[frozenset[int]]:
     """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it."""
-    number, before = 0, "heading"
+    number, before, first = 0, "heading", False  # of displays with no text beside them
     after = _kinds_after(passages, alone)
     for passage, lone, following in zip(passages, alone, after, strict=True):
         if not lone:
-            number, before = number + 1, passage.kind
+            number, before, first = number + 1, passage.kind, False
             yield frozenset((number,))
             continue
         beside = [number] * (before != "heading") + [number + 1] * (following not in ("heading", "row"))
-        if not beside:
-            number += 1
+        if not beside and not first:
+            number, first = number + 1, True
         yield frozenset(beside or (number,))
 
 
@@ -177,11 +177,13 @@ class _Reader:
             self._end()
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
-            supposed = self._supposed(clause) or self._headed(passage, formula) or index in options
+            joined = self._follows(clause)
+            supposed = joined or self._supposed(clause) or self._headed(passage, formula) or index in options
             said = Surroundings(
                 belongs,
                 self.sentence,
                 supposed,
+                joined,
                 self._governed(self.words.all, clause),
                 self._denied(clause, gaps[place + 1]),
             )
@@ -211,15 +213,15 @@ class _Reader:
         return any(match.end() == len(before) for match in self.words.abbreviated.finditer(before))
 
     def _supposed(self, clause: str) -> bool:
-        """Whether a word governs the formula, or joins it to a case, or labels it as a hypothesis."""
-        if self.last is not None:
-            if self.last.supposed and self._joined(clause):
-                return True
-            if clause.strip() in (":", "：") and HYPOTHESIS.fullmatch(self.named):
-                return True
+        """Whether a word governs the formula, or labels it as a hypothesis."""
+        if self.last is not None and clause.strip() in (":", "：") and HYPOTHESIS.fullmatch(self.named):
+            return True
         return self._governed(self.words.supposes, clause)
 
-    def _joined(self, clause: str) -> bool:
+    def _follows(self, clause: str) -> bool:
+        """Whether nothing but a comma or a word such as "and" parts the formula from a case before it."""
+        if self.last is None or not self.last.supposed:
+            return False
         left = self.words.joins.sub("", clause)
         return not left.strip(" \t\n,，、") and bool(clause.strip())
 

@@ -35,10 +35,11 @@ ROWS = (
     Code("verse", "A poem or a song is not written as it is read."),
     # formulas
     Code("wrong-value", "Two sides of a relation are worked out, and differ."),
+    Code("wrong-solution", "A value that is given to a name does not solve an equation before it."),
     Code(
         "wrong-working", "A value is right, but the working written for it is not the working of that value."
     ),
-    Code("wrong-identity", "Two sides with the same free names are not equal for all their values."),
+    Code("wrong-identity", "Two sides with the same free names are not equal for all their values.", "doubt"),
     Code("wrong-origin", "Two sequences have the same entries, but count from different ones."),
     Code("rounded-equals", "A number that is only the rounded value stands after an equals sign.", "doubt"),
     Code("percent-twice", "A number is multiplied by 100, and has a percent sign besides."),

@@ -44,6 +44,7 @@ class Surroundings:
     paragraphs: frozenset[int] = frozenset()
     sentence: int = 0
     supposed: bool = False  # as a case: if, when, for; a table's header, an option, a hypothesis
+    joined: bool = False  # to a case before it, by a comma or "and"
     quantified: bool = False  # for all, for any: what it names stands for all its values
     denied: bool = False  # the text says that it does not hold
 
@@ -58,8 +59,8 @@ class Formula:
     remarks: tuple[Remark, ...] = ()
     numbered: tuple[Numbered, ...] = ()
     by_row: bool = False  # each number belongs to a row; else the one number is that of the whole
-    around: Surroundings = Surroundings()
     environment: str | None = None  # of a bare \\begin{align}: "align"; its body includes \\begin and \\end
+    around: Surroundings = Surroundings()
     holes: tuple[Span, ...] = ()  # what another program fills in before the page is built
 
 

@@ -73,7 +73,7 @@ class Span:
     @property
     def end_position(self) -> tuple[int, int]:
         """Line and column behind the last character."""
-        return self._place(self.end)
+        return self._place(max(self.start, self.end))
 
     @property
     def cell(self) -> int | None:

@@ -7,13 +7,14 @@ and so imports neither the notation nor numpy.
 import ast
 import re
 from collections.abc import Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from worked.cells.value_codec import assigned
 from worked.mathematics.ast import Name
 from worked.mathematics.checker import relations
-from worked.mathematics.checker.problem import Problem
+from worked.mathematics.checker.equations import Revision
+from worked.mathematics.checker.problem import Problem, Verdict, doubtful
 from worked.mathematics.checker.relations import Findings, Judged
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.names import python_name
@@ -32,28 +33,43 @@ from worked.model.result import Relation
 from worked.model.source import Source
 from worked.model.step import Plain
 from worked.notation import NOTATION
+from worked.pipeline.behind import with_what_follows
 from worked.pipeline.plain_values import from_plain, to_plain
 
 # What may stand between a side and its sign, in rows; else something of another relation does.
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
 FILLED = "another program fills in a part of it before the page is built"
-Checked = tuple[tuple[Relation, ...], list[Diagnostic]]
 
 
-def check_formula(piece: Formula, conventions: Conventions, scope: Scope) -> Checked:
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A verdict on an earlier relation that changed: the relation as it is now, and what is said of it."""
+
+    formula: int
+    relation: int  # where its sign stands
+    verdict: Verdict
+    before: Diagnostic | None
+    after: Diagnostic | None
+
+
+Checked = tuple[tuple[Relation, ...], list[Diagnostic], list[Changed]]
+
+
+def check_formula(piece: Formula, conventions: Conventions, scope: Scope, index: int = 0) -> Checked:
     """A formula's relations with their verdicts, and what does not hold; what it defines is bound."""
     try:
-        return _checked(piece, conventions, scope)
+        return _checked(piece, conventions, scope, index)
     except Exception as error:  # a fault of the engine is told at its formula, and fails the build
         source, body = piece.span.source, piece.body
         findings = relations.crashed(error, body.start, body.end)
         found = tuple(_relation(source, judged) for judged in findings.relations)
-        return found, [_diagnostic(source, problem) for problem in findings.problems]
+        return found, [_diagnostic(source, problem) for problem in findings.problems], []
 
 
-def _checked(piece: Formula, conventions: Conventions, scope: Scope) -> Checked:
+def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int) -> Checked:
     body, source = piece.body, piece.span.source
     chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
+    chains = with_what_follows(chains, piece)
     formula = relations.Formula(
         chains,
         body.source.text,
@@ -61,14 +77,45 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope) -> Checked:
         _may_change(conventions, piece.remarks),
         FILLED if piece.holes else next((remark.skip for remark in piece.remarks if remark.skip), None),
         any(remark.wrong for remark in piece.remarks),
+        index,
+        piece.around,
+        piece.display,
+        _named(piece) if piece.around.quantified and not chains else (),
     )
     findings = relations.check(formula, scope, NOTATION, NOTATION.table)
     found = tuple(_relation(source, judged) for judged in findings.relations)
+    changed = [_changed(source, revision) for revision in findings.revisions]
     if piece.holes:
-        return tuple(replace(relation, verdict="unread") for relation in found), []
+        return tuple(replace(relation, verdict="unread") for relation in found), [], changed
     if formula.wrong:
-        return found, _deliberate(piece, findings)
-    return found, [_diagnostic(source, problem) for problem in findings.problems]
+        return found, _deliberate(piece, findings), changed
+    return found, [_diagnostic(source, problem) for problem in findings.problems], changed
+
+
+def _named(piece: Formula) -> tuple[str, ...]:
+    """The Python names of a formula that is nothing but names: ``n, m``."""
+    keys = (_key(part.strip()) for part in piece.body.text.split(","))
+    return tuple(python_name(key) for key in keys if key)
+
+
+def _changed(source: Source, revision: Revision) -> Changed:
+    before, after = revision.before, revision.verdict.problem
+    return Changed(
+        revision.formula,
+        revision.at,
+        revision.verdict,
+        _diagnostic(source, before) if before else None,
+        _diagnostic(source, after) if after else None,
+    )
+
+
+def unsure(scope: Scope, source: Source) -> list[Changed]:
+    """The verdicts that would be sure if a name had been given no other value on the page: doubts."""
+    return [
+        _changed(source, Revision(one.formula, one.at, doubtful(one.verdict), one.verdict.problem))
+        for one in scope.hinges
+        if any(scope.values[name] > 1 for name in one.names)
+    ]
 
 
 def _conventions(conventions: Conventions, remarks: tuple[Remark, ...]) -> Conventions:
@@ -135,6 +182,19 @@ def known(words: Set[str], conventions: Conventions, scope: Scope) -> dict[str, 
         if plain is not None:
             found[name] = plain
     return found
+
+
+def meeting(name: str, scope: Scope, source: Source) -> Diagnostic | None:
+    """What is said of a name of Python's that a cell uses where it is several in LaTeX."""
+    met = scope.met(name)
+    if not met:
+        return None
+    first, second = met[:2]
+    message = f"`{second.key}` and `{first.key}` are both `{name}` in Python"
+    place = Label(source.span(second.start, second.end))
+    return Diagnostic(
+        "names-meet", message, place, (Label(source.span(first.start, first.end), "the other"),)
+    )
 
 
 def bind(piece: Cell | Value, names: Mapping[str, Plain], scope: Scope) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
+from worked.latex.declarations import declared
 from worked.markdown.scan import find
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
@@ -26,6 +27,7 @@ from worked.pipeline.page_cache import Keeper
 
 if TYPE_CHECKING:
     from worked.mathematics.evaluator.scope import Binding, Scope
+    from worked.pipeline.formulas import Changed
 
 WORD = re.compile(r"[^\W\d]\w*")
 
@@ -109,6 +111,7 @@ class Progress:
     results: dict[int, StepResult] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)  # Python names that are told to be several in LaTeX
     scope: "Scope | None" = None
 
     def work(self, runner: Steps | None) -> None:
@@ -151,10 +154,27 @@ class Progress:
     def _formula(self, index: int, piece: Formula) -> None:
         from worked.pipeline import formulas  # numpy comes with it: see there
 
-        relations, found = formulas.check_formula(piece, self.conventions, self._names())
+        relations, found, changed = formulas.check_formula(piece, self.conventions, self._names(), index)
         if relations:
             self.relations[index] = relations
         self.diagnostics += found
+        if stated := declared(piece.body.text):  # its macros hold from here on
+            macros = {**self.conventions.macros, **stated}
+            self.conventions = replace(self.conventions, macros=macros)
+        for change in changed:
+            self._change(change)
+
+    def _change(self, change: "Changed") -> None:
+        """A verdict on an earlier relation is another now."""
+        verdict = change.verdict
+        self.relations[change.formula] = tuple(
+            replace(one, verdict=verdict.verdict, reason=verdict.reason, explanation=verdict.explanation)
+            if one.span.start == change.relation
+            else one
+            for one in self.relations.get(change.formula, ())
+        )
+        self.diagnostics = [one for one in self.diagnostics if one != change.before]
+        self.diagnostics += [change.after] if change.after else []
 
     def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:
         names = self._known(piece)
@@ -182,10 +202,19 @@ class Progress:
             return {}  # and numpy stays where it is
         from worked.pipeline import formulas
 
+        for name in sorted(self.words - self.met):
+            if found := formulas.meeting(name, self._names(), self.document.source):
+                self.met.add(name)
+                self.diagnostics.append(found)
         return formulas.known(self.words, self.conventions, self._names())
 
     def worked(self) -> Worked:
         """The page, worked, with its floor of coverage held or not."""
+        if self.scope is not None and self.scope.hinges:
+            from worked.pipeline import formulas
+
+            for change in formulas.unsure(self.scope, self.document.source):
+                self._change(change)
         unused = () if self.scope is None else tuple(map(self._place, self.scope.left_over()))
         found = [*self.document.diagnostics, *self.diagnostics]
         worked = Worked(self.document, self.relations, self.results, (), unused)

@@ -106,10 +106,15 @@ def _diagnostic(found: Diagnostic) -> list[Any]:
 def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
     source = document.source
     relations = {
-        int(index): tuple(Relation(source.span(start, end), *rest) for start, end, *rest in found)
-        for index, found in kept["relations"].items()
+        index: tuple(
+            Relation(source.span(start, end), *rest) for start, end, *rest in kept["relations"][str(index)]
+        )
+        for index in sorted(map(int, kept["relations"]))
     }
-    results = {int(index): _step_result(result) for index, result in kept["results"].items()}
+    # in the order of the page, as they were worked: what figures share is written where the first stands
+    results = {
+        index: _step_result(kept["results"][str(index)]) for index in sorted(map(int, kept["results"]))
+    }
     if any(not 0 <= index < len(document.pieces) for index in (*relations, *results)):
         raise IndexError("not the pieces of this page")
     diagnostics = tuple(_found(source, *parts) for parts in kept["diagnostics"])

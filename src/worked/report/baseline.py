@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Formula
@@ -19,6 +19,7 @@ from worked.model.result import Worked
 SCHEMA = 2
 Named = Callable[[str], str]  # a page's path as a source has it → from the folder of the configuration
 MAKE = "worked check --write-baseline"
+NOT_ONE = (OSError, LookupError, TypeError, ValueError, RecursionError)  # what a file that is none raises
 
 
 class Known(NamedTuple):
@@ -47,27 +48,53 @@ class Baseline:
 def read(path: Path, name: str) -> Baseline:
     """The baseline in a file; raises BaselineError for one that is not there or is none."""
     try:
-        found = json.loads(path.read_text("utf-8"))
-        fields = FIELDS.get(found["schema"])
-        keys = [Known(*(str(entry[field]) for field in fields)) for entry in found["problems"] if fields]
+        schema, keys = _parsed(path)
     except FileNotFoundError:
         raise BaselineError(f"{name}: there is no such baseline; {MAKE} makes it") from None
-    except (OSError, KeyError, TypeError, ValueError) as error:
+    except NOT_ONE as error:
         raise BaselineError(f"{name}: this is no baseline ({error})") from None
-    if fields is None:
+    if schema not in FIELDS:
         raise BaselineError(f"{name}: made by another version; {MAKE} makes it anew")
     return Baseline(name, Counter(keys))
 
 
-def write(path: Path, pages: Iterable[Worked], named: Named) -> int:
-    """List every error of the pages in a file; gives how many there are."""
+def write(path: Path, pages: Iterable[Worked], root: Path, named: Named) -> int:
+    """List every error of the pages in a file; gives how many there are.
+
+    Raises BaselineError for a place outside the folder of the configuration, a link, and a file that is no
+    baseline: none of them is written over.
+    """
+    _refuse(path, root)
     keys = sorted(
         known(one, page, named) for page in pages for one in page.diagnostics if one.severity == "error"
     )
     problems = [key._asdict() for key in keys]
     text = json.dumps({"schema": SCHEMA, "problems": problems}, ensure_ascii=False, indent=1)
-    path.write_text(f"{text}\n", "utf-8")
+    try:
+        path.write_text(f"{text}\n", "utf-8")
+    except OSError as error:
+        raise BaselineError(f"{path}: cannot be written: {error.strerror or error}") from None
     return len(keys)
+
+
+def _refuse(path: Path, root: Path) -> None:
+    """Raises BaselineError for what is not to be written over."""
+    inside = path.parent.resolve().is_relative_to(root.resolve())
+    if path.is_symlink() or not inside:
+        where = "is a link" if path.is_symlink() else f"lies outside {root.absolute()}"
+        raise BaselineError(f"{path}: {where}; a baseline is a file of its own, beside the configuration")
+    if path.exists():
+        try:
+            _parsed(path)
+        except NOT_ONE:
+            raise BaselineError(f"{path}: is there already, and no baseline; it is left as it is") from None
+
+
+def _parsed(path: Path) -> tuple[Any, list[Known]]:
+    """The schema of a baseline and its problems; none of a schema that is unknown. Raises one of NOT_ONE."""
+    found = json.loads(path.read_text("utf-8"))
+    schema, fields = found["schema"], FIELDS.get(found["schema"], ())
+    return schema, [Known(*(str(entry[name]) for name in fields)) for entry in found["problems"] if fields]
 
 
 def apply(

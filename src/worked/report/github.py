@@ -11,11 +11,13 @@ def annotation(diagnostic: Diagnostic) -> str:
     span = diagnostic.primary.span
     line, column = span.position
     last, end = span.end_position
-    places = {"file": span.source.path, "line": line, "endLine": last, "col": column}
-    if last == line:  # the runner refuses columns of a span over several lines
+    places: dict[str, str | int] = {"file": span.source.path}
+    if span.cell is None:  # lines of a notebook's cell are not those of its file
+        places |= {"line": line, "endLine": last, "col": column}
+    if span.cell is None and last == line:  # the runner refuses columns of a span over several lines
         places["endColumn"] = max(end - 1, column)
     else:
-        del places["col"]
+        places.pop("col", None)
     places["title"] = diagnostic.code
     said = ",".join(f"{name}={_property(str(value))}" for name, value in places.items())
     message = f"{diagnostic.message}\n{full(diagnostic).split(chr(10), 1)[1]}"

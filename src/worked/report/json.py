@@ -75,7 +75,7 @@ def _edit(edit: Edit) -> dict[str, Any]:
 
 
 def _place(span: Span) -> dict[str, int]:
-    """Where it begins, and the place behind its last character."""
-    line, column = span.position
-    end_line, end_column = span.source.position(max(span.start, span.end))
-    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    """Where it begins, and the place behind its last character; in a notebook lines are those of the cell."""
+    (line, column), (end_line, end_column) = span.position, span.end_position
+    place = {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    return place if span.cell is None else {"cell": span.cell, **place}

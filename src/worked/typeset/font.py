@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # fontTools takes longer to import than a build of pages that
     from fontTools import subset  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+AGAIN = "install `ziamath` again"
 MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 UNSEEN = re.compile(r"<annotation\b.*?</annotation>|<mtext\b.*?</mtext>", re.DOTALL)
 LETTER = re.compile(r"<mi(?![^>]*mathvariant)[^>]*>(&\w+;|.)</mi>")
@@ -61,6 +62,10 @@ def characters(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(character for character in found if character and not character.isspace())
 
 
+class NoFont(RuntimeError):
+    """The font of the formulas is not there, or is none: a trouble of the machine, not of a page."""
+
+
 def missing(found: Iterable[str]) -> tuple[str, ...]:
     """The characters that the font does not have."""
     known = _whole().getBestCmap()
@@ -90,12 +95,24 @@ def licence() -> str:
 
 
 def _whole() -> "TTFont":
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont, TTLibError
 
+    path = font_file()
+    try:
+        return TTFont(path, recalcTimestamp=False)
+    except (OSError, TTLibError) as error:
+        raise NoFont(f"{path}: the font of the formulas cannot be read ({error}); {AGAIN}") from None
+
+
+def font_file() -> Path:
+    """Where the font lies. Raises NoFont where it does not."""
     package = find_spec("ziamath")  # found, not imported: the package sets up a typesetter of its own
     if package is None or package.origin is None:
-        raise FileNotFoundError("STIX Two Math comes with the distribution `ziamath`, which is not installed")
-    return TTFont(Path(package.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf", recalcTimestamp=False)
+        raise NoFont(f"the font of the formulas comes with `ziamath`, which is not installed; {AGAIN}")
+    path = Path(package.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf"
+    if not path.is_file():
+        raise NoFont(f"{path}: the font of the formulas is missing; {AGAIN}")
+    return path
 
 
 def _options() -> "subset.Options":

@@ -1,30 +1,39 @@
 """Definition or claim: what gives a name its value, and when a name may be given another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from worked.mathematics.ast import (
+    Apply,
     Big,
+    Bounds,
+    Braces,
     Call,
     Chain,
     Integral,
+    Items,
+    Matrix,
     Name,
     Node,
+    Number,
+    Unit,
     bare,
     children,
 )
 from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.labels import names_in
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Binding
+from worked.mathematics.evaluator.evaluate import POWER_SET, evaluate
+from worked.mathematics.evaluator.names import at_names, python_name
+from worked.mathematics.evaluator.scope import Binding, Scope
 from worked.mathematics.values.types import (
     Deferred,
     Function,
     Impossible,
     Unknown,
 )
+from worked.model.document import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +49,37 @@ class Head:
         return python_name(self.name.key)
 
 
-def head(chain: Chain) -> Head | None:
-    """The head of a chain that may define; None where its left side is no name."""
+def head(chain: Chain, right: Node | None = None, scope: Scope | None = None) -> Head | None:
+    """The head of a chain that may define; None where its left side is no name.
+
+    With its right side and a scope: ``P(D) = 0.01`` gives a value at D, which is a name of its own.
+    """
+    found = _head(chain)
+    if found is None or scope is None or right is None or not _is_place(found, right, scope):
+        return found
+    call = chain.members[0]
+    assert isinstance(call, Call)
+    return Head(Name(call.start, call.end, at_names(call)))
+
+
+def _is_place(name: Head, right: Node, scope: Scope) -> bool:
+    """Whether what stands in brackets is an event or a thing, and no letter for a number."""
+    if not name.parameters or any(one in scope.names for one in name.parameters):
+        return False
+    known = scope.find(name.python, name.name.key)
+    if known is not None and isinstance(known.value, Function):
+        return False
+    things = all(len(one) > 1 or one.isupper() for one in name.parameters)
+    return things and not any(python_name(one.key) in name.parameters for one in names_in((right,)))
+
+
+def _head(chain: Chain) -> Head | None:
     if not chain.signs or chain.signs[0].sign not in ("=", ":="):
         return None
     left = chain.members[0]
     if isinstance(left, Name):
         return Head(left)
-    if isinstance(left, Call) and isinstance(left.callee, Name):
+    if isinstance(left, Call) and isinstance(left.callee, Name) and left.callee.key != POWER_SET:
         names = [argument for argument in left.arguments if isinstance(argument, Name)]
         keys = tuple(python_name(name.key) for name in names)
         if len(names) == len(left.arguments) and len(set(keys)) == len(keys):
@@ -63,10 +95,9 @@ def parameters(chains: Iterable[Chain]) -> frozenset[str]:
 
 def is_bound(name: Head, context: Context) -> bool:
     """Whether the head has a value: its own, or as an entry of an array that its subscript indexes."""
-    binding = context.scope.names.get(name.python)
-    if binding is not None and binding.key in ("", name.name.key):
-        return True
-    if name.python in context.locals:
+    if name.python in context.scope.hidden:
+        return False
+    if context.scope.find(name.python, name.name.key) is not None or name.python in context.locals:
         return True
     if name.name.subscript:
         try:
@@ -77,16 +108,60 @@ def is_bound(name: Head, context: Context) -> bool:
     return False
 
 
-def bind(name: Head, body: Node, context: Context) -> Binding:
+def bind(name: Head, body: Node, around: Surroundings, context: Context) -> Binding:
     """Gives the head the value of a definition's right side; raises Unknown where it has none."""
-    value = _function(name, body, context) if name.parameters is not None else _value(name, body, context)
-    before = context.scope.names.get(name.python)
-    if before is not None and before.key and before.key != name.name.key:
-        message = f"`{name.name.key}` and `{before.key}` are both `{name.python}` in Python"
-        raise Impossible("names-meet", message, name.name)
-    binding = Binding(name.name.key, value, name.name.start, body.end)
+    binding = binding_of(name, body, around, context)
     context.scope.bind(name.python, binding)
+    context.scope.hidden.pop(name.python, None)
     return binding
+
+
+def binding_of(name: Head, body: Node, around: Surroundings, context: Context) -> Binding:
+    """What a definition gives its head, and what that rests on; raises Unknown where it has no value."""
+    context = replace(context, uses={})
+    value = _function(name, body, context) if name.parameters is not None else _value(name, body, context)
+    rests = tuple(context.uses.values())
+    for used in rests:
+        used.used = True
+    return Binding(
+        name.name.key,
+        value,
+        name.name.start,
+        body.end,
+        around=around,
+        rests=rests,
+        worked=not is_written(body),
+    )
+
+
+def is_written(body: Node) -> bool:
+    """Whether a right side is a value as it stands, with nothing to work out."""
+    inner = bare(body)
+    while isinstance(inner, Unit) or (isinstance(inner, Apply) and inner.op in ("negate", "percent")):
+        inner = bare(inner.inner if isinstance(inner, Unit) else inner.operands[0])
+    if isinstance(inner, Number | Braces):
+        return True
+    below = children(inner) if isinstance(inner, Items | Matrix | Bounds) else ()
+    return bool(below) and all(is_written(entry) for entry in below)
+
+
+def holds(body: Node, name: Head, scope: Scope) -> bool:
+    """Whether a name stands in a right side, or in a definition that waits for names and that it uses."""
+    waiting, seen = [body], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Name):
+            key = python_name(node.key)
+            if key == name.python:
+                return True
+            binding = scope.find(key, node.key)
+            value = binding.value if binding is not None else None
+            if isinstance(value, Deferred) and id(value) not in seen:
+                seen.add(id(value))
+                waiting.append(value.body)
+        else:  # the subscript of a name is part of it
+            waiting += children(node)
+    return False
 
 
 def _function(name: Head, body: Node, context: Context) -> Function:
@@ -113,13 +188,9 @@ def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, A
         elif isinstance(node, Name):
             for key in filter(None, (node.key, node.base)):
                 name = python_name(key)
-                if name not in hidden and (name in context.scope.names or name in context.locals):
-                    found[name] = context.find(key)
+                known = name in context.scope.names or name in context.locals
+                value = context.find(key) if name not in hidden and known else None
+                if value is not None:
+                    found[name] = value
         waiting += [(child, hidden) for child in children(node)]
     return found
-
-
-def plain_name(node: Node) -> str | None:
-    """The key of a node that is nothing but a name."""
-    inner = bare(node)
-    return inner.key if isinstance(inner, Name) else None

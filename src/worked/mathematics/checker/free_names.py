@@ -1,4 +1,8 @@
-"""Which names of a tree have no value, and what the operators say of them: array, matrix, function."""
+"""Which names of a tree have no value, and what the signs around them say of them.
+
+The roles: number, array, matrix, indexed (twice), list, transposed, inverted, normed, natural (in a
+factorial, a binomial, the bounds of a sum), floored, beside (a matrix, no sign between), called, composed.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,7 +24,8 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.evaluate import POWER_SET
+from worked.mathematics.evaluator.names import at_names, python_name
 from worked.mathematics.values.types import (
     Array,
     Deferred,
@@ -34,7 +39,7 @@ LONG = frozenset({"+", "-", "*", "times", "dot"})
 
 @dataclass(slots=True)
 class Free:
-    """The free names by their key, with their roles: number, array, matrix, list, called."""
+    """The free names by their key, with their roles."""
 
     roles: dict[str, set[str]] = field(default_factory=dict)
 
@@ -48,7 +53,7 @@ def has_names(node: Node) -> bool:
     waiting = [node]
     while waiting:
         here = waiting.pop()
-        if type(here) is Name or type(here) is Big or type(here) is Integral:
+        if type(here) in (Name, Big, Integral, Derivative, Antiderivative):
             return True
         if type(here) is not Number:
             waiting += children(here)
@@ -76,7 +81,7 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
             inner = bound | {python_name(name) for name in node.indices or _written_indices(node.body)}
             for part in (node.low, node.high):
                 if part is not None:
-                    _walk(part, context, bound, "number", found, depth + 1)
+                    _walk(part, context, bound, "natural", found, depth + 1)
             _walk(node.body, context, inner, "number", found, depth + 1)
         case Integral():
             _walk(node.low, context, bound, "number", found, depth + 1)
@@ -98,14 +103,24 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                 if name not in bound and context.find(name) is None:
                     found.add(name, "number")
             _walk(node.body, context, bound, "number", found, depth + 1)
+        case Apply(op="gradient", operands=(operand,)):
+            for name in _parameters(operand, context):
+                if name not in bound and context.find(name) is None:
+                    found.add(name, "number")
+            _walk(operand, context, bound, "number", found, depth + 1)
+        case Call() if (spelt := at_names(node)) and context.find(spelt) is not None:
+            pass
         case Call():
-            _walk(node.callee, context, bound, "called", found, depth + 1)
+            if not (isinstance(node.callee, Name) and node.callee.key == POWER_SET):
+                callee = "called" if isinstance(bare(node.callee), Name) else "composed"
+                _walk(node.callee, context, bound, callee, found, depth + 1)
             for argument in node.arguments:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
+            _beside(node, context, bound, found)
             inner_role = _role(node, role, context)
             for child in _operands(node):
-                _walk(child, context, bound, inner_role, found, depth + 1)
+                _walk(child, context, bound, _exponent_role(child, node, inner_role), found, depth + 1)
 
 
 def _only(body: Node, context: Context, bound: frozenset[str], depth: int) -> str:
@@ -136,18 +151,59 @@ def _role(node: Node, role: str, context: Context) -> str:
     """What an operator says of its operands."""
     if isinstance(node, Matrix):
         return "number"
-    if isinstance(node, Apply) and node.op in context.notation.roles:
-        return context.notation.roles[node.op]
-    if isinstance(node, Apply) and node.op == "transpose":
+    if not isinstance(node, Apply):
+        return role
+    said = context.notation.roles.get(node.op)
+    if said == "array" and role == "composed" and node.op == "odot":
+        return role
+    if said is not None:
+        return said
+    if node.op == "transpose":
         return "transposed" if role in ("number", "transposed") else role
-    if isinstance(node, Apply) and node.op == "power" and not _is_number(node.operands[1]):
-        return "number"
+    if node.op == "power" and _is_inverse(node):
+        return "inverted" if role == "number" else role
     return role
 
 
-def _is_number(node: Node) -> bool:
+def _exponent_role(child: Node, node: Node, role: str) -> str:
+    """The role of an operand: an exponent is a number of its own, and one of −1 counts."""
+    if not isinstance(node, Apply) or node.op != "power" or child is not node.operands[-1]:
+        return role
+    base = bare(node.operands[0])
+    alternates = isinstance(base, Apply) and base.op == "negate" and isinstance(base.operands[0], Number)
+    return "natural" if alternates or role == "natural" else "number"
+
+
+def _is_inverse(node: Apply) -> bool:
+    exponent = bare(node.operands[1])
+    return isinstance(exponent, Apply) and exponent.op == "negate"
+
+
+def _beside(node: Node, context: Context, bound: frozenset[str], found: Free) -> None:
+    """Notes the names that stand beside a matrix with no sign between: they may be matrices too."""
+    if not isinstance(node, Apply) or node.op != "*":
+        return
+    parts = [bare(part) for operand in node.operands for part in _juxtaposed(operand)]
+    if not any(is_matrix(part, context) for part in parts):
+        return
+    for part in parts:
+        if isinstance(part, Name) and python_name(part.key) not in bound and context.find(part.key) is None:
+            found.add(part.key, "beside")
+
+
+def _juxtaposed(node: Node) -> list[Node]:
     inner = bare(node)
-    return isinstance(inner, Apply) and inner.op == "negate"  # ^{-1} keeps the role: it may be an inverse
+    if isinstance(inner, Apply) and inner.op == "*":
+        return [part for operand in inner.operands for part in _juxtaposed(operand)]
+    return [inner]
+
+
+def is_matrix(node: Node, context: Context) -> bool:
+    """Whether a node is a matrix that is written, or a name whose value is one."""
+    if isinstance(node, Name):
+        value = context.find(node.key)
+        return isinstance(value, Array) and len(value.shape) == 2
+    return isinstance(node, Matrix)
 
 
 def _name(node: Name, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
@@ -180,11 +236,15 @@ def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, d
         for part in node.subscript:
             _walk(part, context, bound, "number", found, depth + 1)
         return True
+    if base is None and node.base in context.scope.recurrences:
+        for part in node.subscript:
+            _walk(part, context, bound, "number", found, depth + 1)
+        return True
     inside = bool(letters) and all(python_name(part.key) in bound for part in letters)
     if base is None and inside and _is_numbered(node.base, context):
         return True
     if base is None and inside:
-        found.add(node.base, "matrix" if len(node.subscript) == 2 else "list")
+        found.add(node.base, "indexed" if len(node.subscript) == 2 else "list")
         return True
     return False
 

@@ -1,7 +1,6 @@
 """Relations with free names: compared as polynomials where they are, else at sampled points."""
 
-import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -9,17 +8,19 @@ from typing import Any
 
 from worked.mathematics.ast import (
     Apply,
-    Call,
+    Bounds,
     Cases,
     Compare,
     Items,
     Matrix,
     Name,
     Node,
-    Number,
+    bare,
     children,
     factors,
+    walk,
 )
+from worked.mathematics.checker.readings import Reading, assignments, is_function, readings
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.names import python_name
@@ -30,14 +31,12 @@ from worked.mathematics.values.types import (
     Impossible,
     Symbolic,
     Unknown,
+    Value,
     is_exact,
     show,
 )
-from worked.mathematics.values.types import Sequence as Bilateral
 
-SCALES = {"matrix", "number"}
-POINTS, TRIALS, SEED = 12, 80, 20261116
-FIRST = [Fraction(x, y) for x, y in ((2, 1), (-1, 1), (0, 1), (1, 2), (-3, 2), (3, 1), (1, 1), (5, 3))]
+POINTS, FEWEST = 12, 2  # at which two sides are compared, and at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +46,42 @@ class Identity:
     holds: bool
     exact: bool = False
     counterexample: str = ""
+    never: bool = False  # the sides agree for no value: they are apart by a constant
 
 
 def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
-    """Two sides with free names; Unknown where neither way of comparing them works."""
-    if len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"}:
+    """Two sides with free names; Unknown where no way of comparing them works, or where readings part."""
+    found = readings(roles, (left, right), context)
+    if len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"} and not found[0].arrays:
         exact = _as_polynomials(left, right, next(iter(roles)), context)
         if exact is not None and (exact.holds or not context.scope.stated()):
             return exact
-    name = next((name for name, role in roles.items() if role == {"called"}), None)
-    if name is not None:
-        raise Unknown(f"`{name}` has no value here")
-    tried = [(_try(left, right, *reading, context), reading[0]) for reading in _readings(roles)]
-    found = [(result, used) for result, used in tried if result]
-    if not found:
+    for name, role in roles.items():
+        if is_function(name, role):
+            raise Unknown(f"`{name}` has no value here")
+    tried = [(reading, result) for reading in found if (result := _try(left, right, reading, context))]
+    if not tried:
         raise Unknown("no value for the free names gives both sides one")
-    solves = _solves(left) or _solves(right)
-    kept = [result for result, used in found if result.holds or not (solves or _is_property(used, roles))]
-    if not kept:
-        raise Unknown("an equation to be solved, or a property that not all values have")
-    return next((result for result in kept if result.holds), kept[0])
+    return _agreed(tried, any(_solves(side) or _is_notation(side) for side in (left, right)))
 
 
-def _readings(roles: Mapping[str, set[str]]) -> Iterator[tuple[Mapping[str, set[str]], bool]]:
-    """The roles that names may have, and whether those that stand transposed are columns, not matrices."""
-    yield roles, False
-    if any("transposed" in role for role in roles.values()):
-        yield roles, True
-    if any(role >= SCALES for role in roles.values()):  # the λ of det(A − λI)
-        yield {name: role - {"matrix"} if role >= SCALES else role for name, role in roles.items()}, False
+def _agreed(tried: list[tuple[Reading, Identity]], other: bool) -> Identity:
+    """What all readings say; Unknown where they part, and where what differs may be `other` than a law."""
+    if all(result.holds for _, result in tried):
+        return tried[0][1]
+    if any(result.holds for _, result in tried):
+        raise Unknown("it depends on what the names stand for")
+    if other or _is_property(tried[0][0]):
+        raise Unknown("an equation to be solved, a property that not all values have, or another notation")
+    return tried[0][1]
 
 
-def _is_property(used: Mapping[str, set[str]], roles: Mapping[str, set[str]]) -> bool:
+def _is_property(reading: Reading) -> bool:
     """One array alone: ``A^T = A`` says of it that it is symmetric; it is no law.
 
-    Nor is what a name would have to be a number for, beside arrays of sizes that nobody wrote.
+    Nor is what one number is said to be beside arrays: ``Av = \\lambda v``.
     """
-    arrays = [role for role in used.values() if role & {"array", "matrix", "list", "transposed"}]
-    return bool(arrays) and (len(used) == 1 or used is not roles)
+    return bool(reading.arrays) and (len(reading.kinds) == 1 or len(reading.arrays) < len(reading.kinds))
 
 
 def _solves(side: Node) -> bool:
@@ -98,12 +95,17 @@ def _solves(side: Node) -> bool:
     return len(parts) > 1 and bool(names)
 
 
-def _try(
-    left: Node, right: Node, roles: Mapping[str, set[str]], columns: bool, context: Context
-) -> Identity | None:
+def _is_notation(side: Node) -> bool:
+    """Brackets around a side: a pair may be a greatest common divisor, a fraction a Legendre symbol."""
+    inner = bare(side)
+    fraction = side is not inner and isinstance(inner, Apply) and inner.op == "/"
+    return fraction or isinstance(inner, Bounds)
+
+
+def _try(left: Node, right: Node, reading: Reading, context: Context) -> Identity | None:
     """One reading of the names, sampled; None where it gives the sides no value."""
     try:
-        return _sampled(left, right, roles, context, columns)
+        return _sampled(left, right, reading, context)
     except Unknown as problem:
         if "condition" in problem.reason:
             raise
@@ -123,7 +125,9 @@ def _as_polynomials(left: Node, right: Node, name: str, context: Context) -> Ide
     if at is None:
         return None
     sides = f"the left side is {show(_tidy(first(at)))}, the right side {show(_tidy(second(at)))}"
-    return Identity(False, True, f"for {name} = {show(_tidy(at))} {sides}")
+    apart = first + -second
+    never = not apart.breaks and apart.degree <= 0
+    return Identity(False, True, f"for {name} = {show(_tidy(at))} {sides}", never)
 
 
 def _tidy(value: Any) -> Any:
@@ -139,32 +143,42 @@ def differing(first: Any, second: Any) -> Iterator[Fraction]:
     return (at for at in candidates if first(at) != second(at))
 
 
-def _sampled(
-    left: Node, right: Node, roles: Mapping[str, set[str]], context: Context, columns: bool
-) -> Identity:
+def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Identity:
     tried = 0
     reason = "no value for the free names gives both sides one"
-    for values in _assignments(roles, (left, right), columns):
+    for values in assignments(reading, (left, right)):
         inner = context.inner({python_name(name): value for name, value in values.items()})
         try:
             first, second = evaluate(left, inner), evaluate(right, inner)
-            same = equal(first, second)[0]
+            same = _same(first, second, reading.certain)
         except (Unknown, Impossible) as problem:
             reason = problem.reason if isinstance(problem, Unknown) else problem.message
             continue
         if not _allowed(context, inner):
             continue
         if not same:
-            names = ", ".join(f"{name} = {show(_shown(value))}" for name, value in values.items())
-            return Identity(
-                False, False, f"for {names} the left side is {show(first)}, the right side {show(second)}"
-            )
-        tried += same
+            return Identity(False, False, _counterexample(values, first, second))
+        tried += 1
         if tried >= POINTS:
             break
-    if tried < 2:
+    if tried < FEWEST:
         raise Unknown(reason)
     return Identity(True)
+
+
+def _same(first: Value, second: Value, certain: bool) -> bool:
+    """Whether two values agree; arrays of different shapes do not, if the names surely are what they are."""
+    try:
+        return equal(first, second)[0]
+    except Impossible:
+        if certain and isinstance(first, Array) and isinstance(second, Array):
+            return False
+        raise
+
+
+def _counterexample(values: Mapping[str, Value], first: Value, second: Value) -> str:
+    names = ", ".join(f"{name} = {show(_shown(value))}" for name, value in values.items())
+    return f"for {names} the left side is {show(first)}, the right side {show(second)}"
 
 
 def _shown(value: Any) -> Any:
@@ -182,63 +196,6 @@ def _allowed(context: Context, inner: Context) -> bool:
     return True
 
 
-def _assignments(
-    roles: Mapping[str, set[str]], sides: Sequence[Node], columns: bool
-) -> Iterator[dict[str, Any]]:
-    """Values for the free names: small arrays where operators say so, else fractions, then whole numbers."""
-    rng = random.Random(SEED)
-    breaks = sorted(_written_numbers(sides))[:12]
-    called = any(isinstance(node, Call) for side in sides for node in _all(side))
-    for trial in range(TRIALS):
-        alike = trial % 4 >= 2
-        side = rng.randint(2, 3)
-        values: dict[str, Any] = {}
-        for place, (name, role) in enumerate(roles.items()):
-            if role & {"array", "matrix", "list", "transposed"} or columns:
-                values[name] = _array(role, side if alike else side + place % 3, alike, called, columns, rng)
-            else:
-                values[name] = _number(trial, place, [*FIRST, *breaks], rng)
-        yield values
-
-
-def _number(trial: int, place: int, points: list[Fraction], rng: random.Random) -> Any:
-    """A number to try: the first and the written ones, then fractions of both signs, then whole numbers."""
-    if trial < len(points) and trial % 3 != 2:
-        return _tidy(points[(trial * (place + 1) + place) % len(points)])
-    if trial % 2 and trial > len(points):
-        return rng.randint(0, 6)
-    return _tidy(Fraction(rng.randint(-20, 20), rng.choice((1, 2, 3, 4, 5, 7, 10))))
-
-
-def _array(role: set[str], side: int, alike: bool, called: bool, columns: bool, rng: random.Random) -> Any:
-    if columns and "matrix" not in role:
-        return Array((side, 1), tuple(rng.randint(-4, 6) for _ in range(side)))
-    role = role | {"matrix"} if "transposed" in role else role
-    if called and "matrix" not in role:
-        return Bilateral(tuple(rng.randint(-3, 5) for _ in range(side)), rng.randint(0, side - 1))
-    shape = (side, side if alike else side + 1) if "matrix" in role else (side,)
-    size = shape[0] * (shape[1] if len(shape) == 2 else 1)
-    return Array(shape, tuple(rng.randint(-4, 6) for _ in range(size)))
-
-
-def _all(node: Node) -> Iterable[Node]:
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        yield here
-        waiting += children(here)
-
-
-def _written_numbers(sides: Sequence[Node]) -> set[Fraction]:
-    """The numbers that conditions compare with: where a function may change its form."""
-    found: set[Fraction] = set()
-    for side in sides:
-        for node in _all(side):
-            if isinstance(node, Compare):
-                found |= {Fraction(part.value) for part in _all(node) if isinstance(part, Number)}
-    return found
-
-
 def variable_of_cases(node: Node) -> str | None:
     """The one name that the conditions of written cases speak of; None where there is none or more."""
     inner = node
@@ -251,7 +208,7 @@ def variable_of_cases(node: Node) -> str | None:
         part.key
         for _, condition in inner.branches
         if condition is not None
-        for whole in _all(condition)
+        for whole in walk(condition)
         if isinstance(whole, Compare | Apply)
         for part in children(whole)
         if isinstance(part, Name)

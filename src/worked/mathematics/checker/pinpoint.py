@@ -10,7 +10,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
 )
-from worked.mathematics.checker import approximation
+from worked.mathematics.checker import approximation, edits
 from worked.mathematics.checker.approximation import entries_of
 from worked.mathematics.checker.derivations import Mismatch, working
 from worked.mathematics.checker.known_mistakes import slip
@@ -71,7 +71,20 @@ def wrong(sides: Sides, left: Any, right: Any, context: Context) -> Verdict:
     else:
         problem = _whole(sides, left, right, context)
     _explain(problem, sides, left, right, context, mismatch is None or not mismatch.alone)
+    node, value = _marked(problem, sides, left, right)
+    if mismatch is None and node is not None and not problem.edits:
+        edits.right_value(problem, sides, node, value, context)
     return Verdict("wrong", problem.message, "", problem)
+
+
+def _marked(problem: Problem, sides: Sides, left: Any, right: Any) -> tuple[Node | None, Any]:
+    """The node that a problem marks, and the value that should stand there."""
+    if isinstance(left, Array) and isinstance(right, Array):
+        written = entries_of(sides.right)
+        if len(written) == len(left.entries) == len(right.entries):
+            pairs = zip(written, left.entries, strict=True)
+            return next((pair for pair in pairs if pair[0].start == problem.start), (None, None))
+    return (sides.right if problem.start == sides.right.start else None), left
 
 
 def _whole(sides: Sides, left: Any, right: Any, context: Context) -> Problem:
@@ -170,11 +183,15 @@ def _explain(problem: Problem, sides: Sides, left: Any, right: Any, context: Con
         problem.code = "percent-twice"
         problem.message = f"{_named(sides.text(sides.left))} is {decimal(left)}, which is no percentage yet"
         problem.help.append("write `\\times 100\\%`: both together make a number a percentage, once")
+        edits.percentage(problem, sides)
         return
     if sides.sign.sign != "\\approx" and _only_rounded(sides, left, right, context):
         problem.code = "rounded-equals"
         problem.message = _rounded_message(sides, left, right, context)
         problem.help.append("write `\\approx`")
+        edits.approximately(problem, sides)
+        return
+    if edits.braces(problem, sides, right, context) or edits.brackets(problem, sides, left, right, context):
         return
     known = "" if problem.help or not whole else slip(sides.left, left, right, context)
     if known:

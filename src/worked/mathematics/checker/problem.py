@@ -1,7 +1,7 @@
 """What is said of a relation: its two sides, its verdict, and the problem where it does not hold."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -38,6 +38,12 @@ class Verdict:
     by_value: bool = True  # wrong by value, not only by its form
 
 
+def doubtful(verdict: Verdict) -> Verdict:
+    """A verdict on what does not hold, as a doubt."""
+    problem = verdict.problem and replace(verdict.problem, severity="doubt")
+    return replace(verdict, verdict="doubtful", problem=problem)
+
+
 @dataclass(slots=True)
 class Sides:
     """The two sides of a relation, with what the chain knows of the working so far."""
@@ -48,6 +54,7 @@ class Sides:
     text: Callable[[Node], str]  # a node as written
     slid: Working | None = None  # of the entry of a convolution that the chain speaks of
     conditional: bool = False
+    source: str = ""  # the page
 
 
 def decimal(value: Any) -> str:

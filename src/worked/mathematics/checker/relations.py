@@ -1,31 +1,43 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from worked.mathematics.ast import (
+    Apply,
+    Bounds,
     Call,
     Chain,
     Compare,
+    Items,
     Misread,
+    Name,
     Node,
+    Number,
     Sign,
     bare,
+    walk,
 )
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
+from worked.mathematics.checker.equations import Equation, Given, Revision, settled, wait
+from worked.mathematics.checker.free_names import free_names, has_names
+from worked.mathematics.checker.instances import is_instance
 from worked.mathematics.checker.labels import label_names, label_origin, names_in
 from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
-from worked.mathematics.checker.problem import Problem, Sides, Verdict
+from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
+from worked.mathematics.checker.reach import Hinge, hinges, shared
+from worked.mathematics.checker.sets import is_combined
 from worked.mathematics.checker.tabulated import is_tabled
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.context import Context, Notation, Work
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Binding, Scope
+from worked.mathematics.evaluator.recurrences import recurrence
+from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Scope
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.types import (
@@ -36,7 +48,10 @@ from worked.mathematics.values.types import (
 )
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
+from worked.model.document import Surroundings
+from worked.model.result import HELD
 
+SHIFTS = frozenset(("\\ll", "\\gg"))
 EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
@@ -51,6 +66,10 @@ class Formula:
     let: frozenset[str] = frozenset()  # Python names that may take a new value here
     skip: str | None = None
     wrong: bool = False
+    index: int = 0  # its place among the pieces of the page
+    around: Surroundings = ANYWHERE
+    display: bool = True
+    freed: tuple[str, ...] = ()  # Python names that the sentence takes the values of, with no relation
 
 
 @dataclass(slots=True)
@@ -71,6 +90,7 @@ class Findings:
 
     relations: list[Judged] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)  # of verdicts on formulas before it
 
 
 def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> Findings:
@@ -78,28 +98,30 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     findings = Findings()
     work = Work()
     may_change = formula.let | definitions.parameters(formula.chains)
+    given: dict[str, Given] = {}
+    scope.enter(formula.around)
+    if formula.around.quantified:
+        scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
     for chain in formula.chains:
         context = with_meanings(
             chain, formula.chains, Context(scope, formula.conventions, notation, work=work)
         )
-        judged = _Chain(chain, formula, context, table, may_change).judge()
+        judged = _Chain(chain, formula, context, table, may_change, given).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
-    if not formula.conventions.strict:
-        _doubt(findings)
+    if given:
+        findings.revisions += settled(scope, given, formula.around, notation)
     findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
     return _deliberate(findings) if formula.wrong else findings
 
 
-def _doubt(findings: Findings) -> None:
-    """Turns into doubts what is one by its code."""
-    for relation in findings.relations:
-        problem = relation.verdict.problem
-        if problem is not None and CODES[problem.code].severity == "doubt":
-            problem.severity = "doubt"
-            relation.verdict.verdict = "doubtful"
+def _spoken_of(chains: Iterable[Chain]) -> Iterator[str]:
+    """The names that stand for all values: bare ones, and those on the left of a condition."""
+    for chain in chains:
+        if isinstance(first := bare(chain.members[0]), Name | Bounds):
+            yield from (python_name(name.key) for name in names_in((first,)))
 
 
 def _skipped(findings: Findings, reason: str) -> Findings:
@@ -140,13 +162,23 @@ def crashed(error: Exception, start: int, end: int) -> Findings:
 
 
 class _Chain:
-    """One chain, judged from left to right."""
+    """One chain, judged from left to right; `given` takes down the values that it gives."""
 
     def __init__(
-        self, chain: Chain, formula: Formula, context: Context, table: Table, may_change: frozenset[str]
+        self,
+        chain: Chain,
+        formula: Formula,
+        context: Context,
+        table: Table,
+        may_change: frozenset[str],
+        given: dict[str, Given],
     ) -> None:
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
         self.may_change = may_change  # names under `let`, and parameters: inequalities on them are conditions
+        self.given = given
+        self.strict = bool(formula.conventions.strict)
+        self.conditions = context.notation.conditions
+        self.around = formula.around
         self.slid: Working | None = None
         self.slid_node: Node | None = None
 
@@ -156,12 +188,28 @@ class _Chain:
         result = []
         for place, sign in enumerate(self.chain.signs):
             left, right = self.chain.members[place : place + 2]
+            self.context.uses.clear()
             verdict = self._defines(sign, right) if place == 0 else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
+            if not self.strict:
+                verdict = self._weighed(verdict, left, sign, right)
+            for binding in self.context.uses.values():
+                binding.used = True
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
         self._merge_odd(result)
+        self._seen(result)
         return result
+
+    def _seen(self, judged: list[Judged]) -> None:
+        """A value that the chain goes on to write as a number, and rightly, rests on nothing else."""
+        name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
+        binding = name and self.context.scope.find(name.python, name.name.key)
+        if not binding or binding.start != self.chain.members[0].start:
+            return
+        after = zip(judged[1:], self.chain.members[2:], strict=False)
+        if any(one.verdict.verdict in HELD and definitions.is_written(member) for one, member in after):
+            binding.rests = ()
 
     def _find_sliding(self) -> None:
         for member in self.chain.members:
@@ -174,16 +222,20 @@ class _Chain:
         """A node as it was written."""
         return self.formula.text[node.start : node.end].strip()
 
-    # Definitions --------------------------------------------------------------------------------------
+    # Definitions and cases ---------------------------------------------------------------------------
 
     def _defines(self, sign: Sign, right: Node) -> Verdict | None:
-        """The verdict on the first relation if it defines; None where it claims."""
-        name = definitions.head(self.chain)
+        """The verdict on the first relation if it defines or supposes; None where it claims."""
+        name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
             return None
         if self.chain.values or self.chain.alternative:
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
+            if self._is_case(name, sign):
+                return self._case(name, sign, right)
+            if self._is_branch(name):
+                return self._branch(name)
             return self._definition(name, sign, right)
         except Unknown as problem:
             return Verdict(problem.verdict, problem.reason)
@@ -195,10 +247,41 @@ class _Chain:
                 "wrong", problem.message, "", Problem(problem.code, problem.message, node.start, node.end)
             )
 
+    def _is_case(self, name: Head, sign: Sign) -> bool:
+        """Whether the sentence supposes the value; what was worked out before is claimed even so."""
+        if not self.around.supposed or sign.sign != "=" or name.parameters is not None:
+            return False
+        before = self._before(name)
+        claimed = before is not None and (before.from_cell or before.worked) and not before.supposed
+        return not claimed and name.python not in self.formula.let
+
+    def _case(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        if isinstance(right, Misread):
+            return None
+        try:
+            binding = definitions.binding_of(name, right, self.around, self.context)
+        except Unknown:
+            return Verdict("condition", "supposed, not claimed")
+        binding.supposed = True
+        self.context.scope.suppose(name.python, binding)
+        self._give(name, sign, right, supposed=True)
+        return Verdict("case", f"supposes a value of `{name.name.key}`")
+
+    def _is_branch(self, name: Head) -> bool:
+        """``otherwise h(x) = 1``: one of the cases in which the text gives a function that it gave before."""
+        governed = self.around.supposed and not (self.around.joined or self.strict)
+        return governed and name.parameters is not None and self._before(name) is not None
+
+    def _branch(self, name: Head) -> Verdict:
+        before = self._before(name)
+        assert before is not None
+        before.value = Opaque("the text gives it case by case")
+        return Verdict("condition", "one of several cases")
+
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
-        bound = definitions.is_bound(name, self.context)
-        before = self.context.scope.names.get(name.python)
+        before = self._before(name)
         may_change = name.python in self.formula.let or sign.sign == ":="
+        bound = definitions.is_bound(name, self.context)
         if bound and not (before is not None and may_change):
             return self._again(name, sign, right, before)
         if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
@@ -206,37 +289,133 @@ class _Chain:
             return None if known else Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
             return None
-        definitions.bind(name, right, self.context)
+        if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
+            self.context.scope.recurrences[found.base] = found
+            return Verdict("definition", f"defines the sequence `{found.base}`")
+        if not may_change and self._is_equation(name, right):
+            return None
+        self._bind(name, sign, right)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _is_equation(self, name: Head, right: Node) -> bool:
+        """Whether the right side rests on the name: a law written anew for it, or an equation for it."""
+        if name.parameters is not None or not definitions.holds(right, name, self.context.scope):
+            return False
+        return not self.strict or not definitions.holds(right, name, Scope())
+
+    def _before(self, name: Head) -> Binding | None:
+        return self.context.scope.find(name.python, name.name.key)
+
+    def _bind(self, name: Head, sign: Sign, right: Node) -> None:
+        binding = definitions.bind(name, right, self.around, self.context)
+        binding.sure = sign.sign == ":="
+        if isinstance(binding.value, Deferred):
+            binding.law = replace(self._equation(self.chain.members[0], sign, right), law=True)
+        self._give(name, sign, right)
+
+    def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
+        self.given[name.python] = Given(self.formula.index, sign.start, right, supposed)
+
+    def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
+        names = frozenset(python_name(name.key) for name in names_in((left, right)))
+        sides = Sides(left, sign, right, self.text)
+        return Equation(self.formula.index, sides, self.context.conventions, names, self.around, problem)
 
     def _of_constant(self, name: Head, right: Node) -> bool:
         """Whether the page speaks of π or e, rather than giving the letter a value of its own."""
         made = self.context.notation.constants.get(name.name.key)
         if made is None or name.parameters is not None:
             return False
+        number = bare(right)
+        if name.name.key == "\\pi" and isinstance(number, Number) and number.value > 1:
+            return True  # a share may be called π too, but it is not above 1
         try:
             return means(right, name.name.key, made(), self.context)
         except (Unknown, Impossible):
             return False
 
     def _again(self, name: Head, sign: Sign, right: Node, before: Binding | None) -> Verdict | None:
-        """A name is given a value again: a claim if it is the same, a definition in another section."""
+        """A name is given a value again: a claim if it is the same, else a definition where it may be one."""
         if before is None or before.from_cell or isinstance(right, Misread):
             return None
-        if name.parameters is not None and not self._parameters_free(name):
-            return None
-        used = before.used
-        verdict = judge(self._sides(self.chain.members[0], sign, right), self.context)
+        if name.parameters is not None and not self._is_head(name, right):
+            return self._at_values(name, sign, right, before)
+        verdict = self._compared(name, sign, right)
+        if self.around.supposed and not self.strict and verdict.verdict == "wrong":
+            return doubtful(verdict)  # worked out before, and claimed here, if not quite
         if verdict.verdict not in ("wrong", "unknown"):
             return verdict
+        self.context.uses.clear()
+        if self._fills_law(before, right):
+            return self._anew(name, sign, right)
+        if not self.strict:
+            return self._loosely_again(name, sign, right, before, verdict)
         if not before.open:
-            before.used = used
-            definitions.bind(name, right, self.context)
-            return Verdict("definition", f"defines `{name.name.key}` anew")
+            return self._anew(name, sign, right)
         if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
             message = "it is a value of another kind"
             verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         return self._twice(name, right, before, verdict)
+
+    def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
+        """The verdict on a head that has a value, with its parameters standing for all values."""
+        scope = self.context.scope
+        kept, scope.hidden = scope.hidden, scope.hidden | dict.fromkeys(name.parameters or (), -1)
+        try:
+            return judge(self._sides(self.chain.members[0], sign, right), self.context)
+        finally:
+            scope.hidden = kept
+
+    def _anew(self, name: Head, sign: Sign, right: Node) -> Verdict:
+        self._bind(name, sign, right)
+        return Verdict("definition", f"defines `{name.name.key}` anew")
+
+    def _fills_law(self, before: Binding, right: Node) -> bool:
+        """Whether a name that a law defines is given a value: the law is an equation from then on."""
+        if before.law is None or not isinstance(before.value, Deferred):
+            return False
+        if not free_names([before.value.body], self.context) or free_names([right], self.context):
+            return False
+        self.context.uses.clear()
+        wait(before.law, self.context.scope)
+        return True
+
+    def _loosely_again(
+        self, name: Head, sign: Sign, right: Node, before: Binding, verdict: Verdict
+    ) -> Verdict:
+        """On a page that is not strict the later value holds; a number for what was worked out is a claim."""
+        if name.parameters is None and definitions.holds(right, name, Scope()):
+            return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
+        near = bool(before.rests) and shared((before, *before.rests), self.around)
+        if verdict.verdict == "wrong" and near and definitions.is_written(right):
+            judge(self._sides(self.chain.members[0], sign, right), self.context)  # what it rests on
+            return verdict
+        both = before.worked and not definitions.is_written(right) and name.parameters is None
+        together = before.around.sentence == self.around.sentence and before.around.paragraphs
+        again = self._anew(name, sign, right)
+        if verdict.verdict == "wrong" and both and together and verdict.problem is not None:
+            verdict.problem.severity = "doubt"
+            return replace(verdict, verdict="doubtful")
+        return again
+
+    def _is_head(self, name: Head, right: Node) -> bool:
+        """Whether ``f(x) = …`` speaks of all x: the right side holds one, or they have no values."""
+        written = {python_name(one.key) for one in names_in((right,))}
+        parameters = set(name.parameters or ())
+        return bool(parameters & written) or not any(one in self.context.scope.names for one in parameters)
+
+    def _at_values(self, name: Head, sign: Sign, right: Node, before: Binding) -> Verdict | None:
+        """``f(x) = 9`` where x has a value: a claim; with a value from another paragraph f is given anew."""
+        if self.strict:
+            return None
+        verdict = judge(self._sides(self.chain.members[0], sign, right), self.context)
+        known = [
+            self.context.scope.names[one] for one in name.parameters or () if one in self.context.scope.names
+        ]
+        if verdict.verdict != "wrong" or shared(known, self.around):
+            return None
+        self.context.uses.clear()
+        return self._anew(name, sign, right)
 
     def _other_kind(self, right: Node, before: Binding) -> bool:
         """Whether the right side has a value that the name's value cannot even be compared with."""
@@ -246,9 +425,6 @@ class _Chain:
             return False
         waits = isinstance(before.value, Deferred | Opaque)
         return not waits and not is_tabled(before.value, value) and kind(value) != kind(before.value)
-
-    def _parameters_free(self, name: Head) -> bool:
-        return not any(parameter in self.context.scope.names for parameter in name.parameters or ())
 
     def _twice(self, name: Head, right: Node, before: Binding, verdict: Verdict) -> Verdict:
         if verdict.verdict == "unknown" or verdict.problem is None or verdict.problem.code == "names-meet":
@@ -267,16 +443,29 @@ class _Chain:
     # Claims -------------------------------------------------------------------------------------------
 
     def _sides(self, left: Node, sign: Sign, right: Node) -> Sides:
-        return Sides(left, sign, right, self.text, self.slid, self.chain.conditional)
+        conditional = self.chain.conditional
+        return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text)
 
     def _claim(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict:
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
-        if sign.sign in self.context.notation.conditions and self._states(left, right):
-            self._state(left, sign, right)
+        supposed = self.around.supposed and (has_names(left) or has_names(right)) and self._is_supposed(place)
+        if sign.sign in self.conditions and (supposed or self._states(left, right)):
+            if free_names([left, right], self.context):
+                self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
+        if supposed and not (self.strict or self.around.joined) and verdict.verdict == "wrong":
+            return Verdict("unknown", "supposed, not claimed")
+        itself = not self.strict and self._equals_itself(left, right)
+        if verdict.verdict in ("unknown", "wrong") and itself:
+            self._wait(left, sign, right, step=True)
+            return Verdict("unknown", f"an equation for `{self.text(left)}`")
+        if verdict.verdict in ("unknown", "wrong") and self._is_instance(left, sign, right):
+            return Verdict("case", "the formula with numbers in the places of its names")
+        if verdict.verdict == "unknown" and sign.sign == "=":
+            self._wait(left, sign, right)
         if self.chain.alternative and verdict.verdict == "wrong":
             return Verdict("unread", EITHER)
         if verdict.verdict == "wrong" and other_reading(
@@ -290,12 +479,84 @@ class _Chain:
             label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
 
+    def _is_supposed(self, place: int) -> bool:
+        """Whether a sentence that supposes speaks of it: of a first relation, or of a whole ``0 < x < 1``."""
+        return place == 0 or all(sign.sign in self.conditions for sign in self.chain.signs)
+
+    def _is_instance(self, left: Node, sign: Sign, right: Node) -> bool:
+        """Whether the page, if it is not strict, writes a formula with numbers of another example."""
+        loose = not self.strict and sign.sign in ("=", "\\approx")
+        return loose and is_instance(self._sides(left, sign, right), self.context)
+
+    def _equals_itself(self, left: Node, right: Node) -> bool:
+        """``r = 1 + 1/r``: an equation for a name without a value."""
+        name = bare(left)
+        if not isinstance(name, Name) or self.context.find(name.key) is not None:
+            return False
+        return definitions.holds(right, Head(name), Scope())
+
+    def _wait(
+        self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
+    ) -> None:
+        """Lets a relation wait for the values of its names; what is called may be anybody's function."""
+        try:
+            roles = free_names([left, right], self.context)
+        except Unknown:  # its names rest on one another without an end
+            return
+        if not any("called" in role for role in roles.values()):
+            equation = replace(self._equation(left, sign, right, problem), step=step)
+            wait(equation, self.context.scope)
+
+    # Doubt --------------------------------------------------------------------------------------------
+
+    def _weighed(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> Verdict:
+        """On a page that is not strict: whether what does not hold can be verified from where it stands."""
+        problem = verdict.problem
+        if verdict.verdict != "wrong" or problem is None:
+            return verdict
+        if sign.sign in self.conditions and has_names(left) and not self.formula.display:
+            return Verdict("condition", "a condition, as it does not hold of the value that the name has")
+        if problem.code == "rounded-equals":
+            problem.severity = "doubt"
+            return replace(verdict, verdict="rounded")
+        uses = list(self.context.uses.values())
+        if any(one.supposed and one.around.sentence != self.around.sentence for one in uses):
+            return Verdict("unknown", "it would be about a case of a sentence before it")
+        if sign.sign == "=" and uses and problem.code == "wrong-value":
+            self._wait(left, sign, right, problem)
+        if self._is_doubtful(problem, (left, right)):
+            problem.severity = "doubt"
+            return replace(verdict, verdict="doubtful")
+        near = hinges(uses, self.around)
+        if near is None:
+            problem.severity = "doubt"
+            return replace(verdict, verdict="doubtful")
+        if near:
+            hinge = Hinge(self.formula.index, sign.start, verdict, near)
+            self.context.scope.hinges.append(hinge)
+        return verdict
+
+    def _is_doubtful(self, problem: Problem, sides: tuple[Node, Node]) -> bool:
+        """Whether it is one by its code, or the text or another notation may explain it."""
+        if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
+            return True
+        other = problem.code == "shapes-differ" and _other_notation(sides)
+        return self.around.denied or other or _of_whole_numbers(sides) or self._ranks()
+
+    def _ranks(self) -> bool:
+        """``1 > 2 > 3`` in running text: an order of things that have numbers."""
+        written = all(definitions.is_written(member) for member in self.chain.members)
+        ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
+        return written and ordered and not self.formula.display
+
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
         sides = self._sides(left, sign, right)
-        return lambda context: judge(sides, context).verdict in ("checked", "digits", "sampled", "rounded")
+        return lambda context: judge(sides, context).verdict in HELD
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
+        if sign.sign == "=" and any(other.sign in SHIFTS for other in self.chain.signs):
+            return Verdict("unread", "beside `=`, the sign may be a shift of bits, or say that much is more")
         if sign.sign in self.table.unread_relations:
             return Verdict("unread", UNREAD_REASON.format(sign.sign))
         if sign.sign == ":=":
@@ -310,7 +571,8 @@ class _Chain:
         return bool(names & (self.may_change))
 
     def _state(self, left: Node, sign: Sign, right: Node) -> None:
-        self.context.scope.state(Compare(left.start, right.end, (left, right), (sign.sign,)))
+        condition = Compare(left.start, right.end, (left, right), (sign.sign,))
+        self.context.scope.state(condition, self.around if self.around.supposed else ANYWHERE)
 
     # One odd value ------------------------------------------------------------------------------------
 
@@ -326,7 +588,23 @@ class _Chain:
             if around.verdict in ("checked", "digits", "rounded") or (around.problem and not around.by_value):
                 judged[place + 1].odd = True
                 if first.problem is not None:
+                    first.problem.edits = [(place, text, True) for place, text, _ in first.problem.edits]
                     first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
+
+
+def _other_notation(sides: tuple[Node, Node]) -> bool:
+    """Whether shapes that differ may be another notation: a cross product, a bracket, a zero vector."""
+    if any(isinstance(side, Number) and side.value == 0 for side in map(bare, sides)):
+        return True
+    if all(isinstance(bare(side), Items) for side in sides):
+        return True
+    return any(isinstance(node, Apply) and node.op == "times" for side in sides for node in walk(side))
+
+
+def _of_whole_numbers(sides: tuple[Node, Node]) -> bool:
+    """Whether joined brackets may be intervals of whole numbers: ``[1, 3] = [1, 2] \\cup [3, 3]``."""
+    combined = any(map(is_combined, sides))
+    return combined and any(isinstance(node, Items) for side in sides for node in walk(side))
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from worked.mathematics.ast import Node
 from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Scope
+from worked.mathematics.evaluator.scope import Binding, Scope
 from worked.mathematics.values.types import Bound, Exact, Piece, Unknown, Value
 from worked.model.conventions import Conventions
 
@@ -80,6 +80,7 @@ class Context:
     depth: int = 0
     work: Work = field(default_factory=Work)
     plane: bool = False  # numbers may lie off the line: the roots of negative ones have values
+    uses: dict[int, Binding] = field(default_factory=dict)  # the values that were looked up, by identity
 
     def spend(self, steps: int = 1) -> None:
         """Takes steps of the work that is left; Unknown when none are."""
@@ -95,17 +96,15 @@ class Context:
             if name in context.locals:
                 return context.locals[name]
             context = context.caller
-        binding = self.scope.names.get(name)
-        if binding is None:
-            constant = self.notation.constants.get(key)
-            return constant() if constant is not None else None
-        if (
-            binding.key and binding.key != key
-        ):  # another LaTeX name with this Python name: this one has no value
+        if name in self.scope.hidden:
             return None
-        binding.used = True
-        value: Value = binding.value
-        return value
+        binding = self.scope.find(name, key)
+        if binding is not None:
+            self.uses[id(binding)] = binding
+            value: Value = binding.value
+            return value
+        constant = self.notation.constants.get(key)
+        return constant() if constant is not None else None
 
     def inner(self, values: Mapping[str, Value]) -> "Context":
         """The same place with some more local names."""
@@ -119,6 +118,7 @@ class Context:
             self.depth,
             self.work,
             self.plane,
+            self.uses,
         )
 
     def called(self, captured: Mapping[str, Value], arguments: Mapping[str, Value]) -> "Context":
@@ -136,4 +136,5 @@ class Context:
             self.depth + 1,
             self.work,
             self.plane,
+            self.uses,
         )

@@ -33,7 +33,9 @@ from worked.mathematics.ast import (
 from worked.mathematics.evaluator import calculus, conditions, literals
 from worked.mathematics.evaluator.context import Context, Operation
 from worked.mathematics.evaluator.indexing import entry_at, whole_indices
+from worked.mathematics.evaluator.names import at_names
 from worked.mathematics.evaluator.piecewise import as_piece, at_point, slope
+from worked.mathematics.evaluator.recurrences import term
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import kind
@@ -60,6 +62,9 @@ from worked.mathematics.values.types import (
     show,
 )
 
+POWER_SET = "\\mathcal{P}"
+ENDLESS = "limit: definitions within definitions, perhaps one that uses itself"
+
 
 def evaluate(node: Node, context: Context) -> Value:
     """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
@@ -72,6 +77,8 @@ def evaluate(node: Node, context: Context) -> Value:
         if problem.node is None:
             problem.node = node
         raise
+    except RecursionError:  # the one way down: a definition that uses itself ends here, wherever it began
+        raise Unknown(ENDLESS, node) from None
 
 
 def _number(node: Number, context: Context) -> Exact:
@@ -100,9 +107,14 @@ def _numbered(node: Name, context: Context) -> Value | None:
         indices = [evaluate(part, context) for part in node.subscript]
     except Unknown:
         return None
-    if not all(type(index) is int for index in indices):
+    whole = [index for index in indices if type(index) is int]
+    if len(whole) < len(indices):
         return None
-    return context.find(f"{node.base}_{{{''.join(map(str, indices))}}}")
+    value = context.find(f"{node.base}_{{{''.join(map(str, whole))}}}")
+    known = context.scope.recurrences.get(node.base)
+    if value is None and known is not None and len(whole) == 1:
+        return term(known, whole[0], context, evaluate)
+    return value
 
 
 def derivative(key: str, context: Context) -> Curve | Function | None:
@@ -232,6 +244,11 @@ def _maybe(node: Name, context: Context) -> Value | None:
 
 def _call(node: Call, context: Context) -> Value:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
+    value = context.find(at_names(node))
+    if value is not None:
+        return settled(value, context)
+    if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
+        return _subsets(node, context)
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
@@ -251,6 +268,14 @@ def _refuse_constant(node: Call, context: Context) -> None:
     argument, key = bare(node.arguments[0]), getattr(node.callee, "key", "")
     if key in context.notation.constants and isinstance(argument, Number | Name):
         raise Unknown(f"`{key}(…)` may be a function of that name, or a product")
+
+
+def _subsets(node: Call, context: Context) -> Value:
+    """``\\mathcal{P}(A)`` of a set: its power set."""
+    (given,) = (evaluate(argument, context) for argument in node.arguments[:1])
+    if not isinstance(given, Finite):
+        raise Unknown(f"`{POWER_SET}` has no value here")
+    return context.notation.operations["subsets"](context, node, given)
 
 
 def applied(function: Function, arguments: tuple[Value, ...], context: Context) -> Value:
@@ -316,6 +341,7 @@ def piece_of(value: Value, context: Context) -> Piece:
 SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
     "power": _power,
     "transpose": _transpose,
+    "gradient": lambda node, context: calculus.gradient(node, context, evaluate),
     "and": lambda node, context: conditions.every(node.operands, context, evaluate),
     "or": lambda node, context: conditions.some(node.operands, context, evaluate),
 }

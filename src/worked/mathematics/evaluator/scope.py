@@ -2,19 +2,28 @@
 
 A name keeps its value until it is given another. Under a heading of the same or a higher level than the
 one it was defined under, it may be given another without a mark; what a subsection gives a name that the
-section itself had defined ends with the subsection.
+section itself had defined ends with the subsection. What a case gives ends with the case's paragraph.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from worked.mathematics.ast import Node
+from worked.mathematics.evaluator.names import python_name
+from worked.model.document import Surroundings
+
+ANYWHERE = Surroundings()
 
 
 @dataclass(slots=True)
 class Binding:
-    """A name's value and the place that gave it; `open` while the section that gave it lasts."""
+    """A name's value and the place that gave it; `open` while the section that gave it lasts.
+
+    `rests` are the values from which it was worked out, `worked` tells that it is no value written as it
+    stands, `sure` that it holds wherever it is used: a cell gave it, or `:=`.
+    """
 
     key: str
     value: Any
@@ -23,6 +32,12 @@ class Binding:
     used: bool = False
     open: bool = True
     from_cell: bool = False
+    around: Surroundings = ANYWHERE
+    rests: "tuple[Binding, ...]" = ()
+    worked: bool = False
+    sure: bool = False
+    supposed: bool = False  # a case gave it
+    law: Any = None  # the equation that it becomes when its name is given a value of its own
 
 
 @dataclass(slots=True)
@@ -30,7 +45,8 @@ class _Section:
     level: int
     given: list[Binding] = field(default_factory=list)
     shadowed: dict[str, Binding] = field(default_factory=dict)  # what comes back when the section ends
-    conditions: list[Node] = field(default_factory=list)
+    conditions: list[tuple[Node, Surroundings]] = field(default_factory=list)  # ANYWHERE: in all of it
+    waiting: list[Any] = field(default_factory=list)  # equations that no value has settled yet
 
 
 @dataclass(slots=True)
@@ -41,6 +57,12 @@ class Scope:
     sections: list[_Section] = field(default_factory=lambda: [_Section(0)])
     unused: list[Binding] = field(default_factory=list)  # replaced before anything used them
     convolved: dict[tuple[Any, ...], tuple[Any, ...]] = field(default_factory=dict)  # worked out before
+    twins: dict[str, Binding] = field(default_factory=dict)  # by LaTeX name: their Python name is another's
+    cases: dict[str, tuple[Surroundings, Binding | None]] = field(default_factory=dict)  # what came before
+    hidden: dict[str, int] = field(default_factory=dict)  # names that stand for all values in a sentence
+    recurrences: dict[str, Any] = field(default_factory=dict)  # by the LaTeX name of the sequence
+    hinges: list[Any] = field(default_factory=list)  # verdicts that are sure if names get no other value
+    values: Counter[str] = field(default_factory=Counter)  # how often each name was given a value
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -49,40 +71,103 @@ class Scope:
         def twin(binding: Binding) -> Binding:
             return twins[id(binding)]
 
+        def among(names: dict[str, Binding]) -> dict[str, Binding]:
+            return {name: twin(binding) for name, binding in names.items()}
+
         return Scope(
-            {name: twin(binding) for name, binding in self.names.items()},
+            among(self.names),
             [
                 _Section(
                     section.level,
                     [twin(binding) for binding in section.given],
-                    {name: twin(binding) for name, binding in section.shadowed.items()},
+                    among(section.shadowed),
                     list(section.conditions),
+                    list(section.waiting),
                 )
                 for section in self.sections
             ],
             [twin(binding) for binding in self.unused],
+            {},
+            among(self.twins),
+            {name: (where, before and twin(before)) for name, (where, before) in self.cases.items()},
+            dict(self.hidden),
+            dict(self.recurrences),
+            list(self.hinges),
+            self.values.copy(),
         )
 
     def _all(self) -> Iterator[Binding]:
         yield from self.names.values()
+        yield from self.twins.values()
         yield from self.unused
+        yield from (before for _, before in self.cases.values() if before is not None)
         for section in self.sections:
             yield from section.given
             yield from section.shadowed.values()
 
+    def find(self, name: str, key: str) -> Binding | None:
+        """What gives a LaTeX name its value; of two names that are one in Python, each has its own."""
+        binding = self.names.get(name)
+        if binding is None or binding.key in ("", key):
+            return binding
+        return self.twins.get(key)
+
     def heading(self, level: int) -> None:
-        """A heading: sections of its level and below end here."""
+        """A heading: sections of its level and below end here, and so do all cases."""
+        self.enter(ANYWHERE)
         while len(self.sections) > 1 and self.sections[-1].level >= level:
             self._close(self.sections.pop())
         self.sections.append(_Section(level))
 
-    def state(self, condition: Node) -> None:
-        """A condition on names that have no value; it holds to the end of the section."""
-        self.sections[-1].conditions.append(condition)
+    def enter(self, around: Surroundings) -> None:
+        """A formula comes: cases of paragraphs, and what sentences say of all values, end before it."""
+        for name, (where, before) in list(self.cases.items()):
+            if where.paragraphs & around.paragraphs:
+                continue
+            del self.cases[name]
+            if before is not None:
+                self.names[name] = before
+            else:
+                self.names.pop(name, None)
+        for section in self.sections:
+            section.conditions = [
+                (condition, where)
+                for condition, where in section.conditions
+                if where is ANYWHERE or where.paragraphs & around.paragraphs
+            ]
+        self.hidden = {name: at for name, at in self.hidden.items() if at == around.sentence}
+
+    def suppose(self, name: str, binding: Binding) -> None:
+        """Gives a name a value to the end of its paragraph."""
+        self.values[name] += 1
+        before = self.cases[name][1] if name in self.cases else self.names.get(name)
+        self.cases[name] = (binding.around, before)
+        self.names[name] = binding
+
+    def hide(self, names: Iterable[str], sentence: int) -> None:
+        """Takes the values of some names away to the end of a sentence."""
+        self.hidden |= dict.fromkeys(names, sentence)
+
+    def state(self, condition: Node, where: Surroundings = ANYWHERE) -> None:
+        """A condition on names without a value; it holds to the end of the section, or of its paragraph."""
+        self.sections[-1].conditions.append((condition, where))
 
     def stated(self) -> list[Node]:
         """The conditions in force."""
-        return [condition for section in self.sections for condition in section.conditions]
+        return [condition for section in self.sections for condition, _ in section.conditions]
+
+    def wait(self, equation: Any) -> None:
+        """An equation to be settled by the values that its section gives its names."""
+        self.sections[-1].waiting.append(equation)
+
+    def waiting(self) -> list[Any]:
+        """The equations that no value has settled yet."""
+        return [equation for section in self.sections for equation in section.waiting]
+
+    def settle(self, equation: Any) -> None:
+        """An equation waits no longer."""
+        for section in self.sections:
+            section.waiting = [other for other in section.waiting if other is not equation]
 
     def _close(self, section: _Section) -> None:
         for binding in section.given:
@@ -97,8 +182,16 @@ class Scope:
 
     def bind(self, name: str, binding: Binding) -> None:
         """Gives a name a value."""
+        self.values[name] += 1
         before = self.names.get(name)
         section = self.sections[-1]
+        if before is not None and before.key and binding.key and before.key != binding.key:
+            self._drop(self.twins.get(binding.key))
+            self.twins[binding.key] = binding
+            section.given.append(binding)
+            return
+        if name in self.cases:  # what the case gave is no value of the section
+            before = self.cases.pop(name)[1]
         outer = before is not None and before.open and not any(given is before for given in section.given)
         if before is not None and outer and name not in section.shadowed:
             section.shadowed[name] = before
@@ -107,9 +200,17 @@ class Scope:
         self.names[name] = binding
         section.given.append(binding)
 
+    def met(self, name: str) -> list[Binding]:
+        """The bindings of the LaTeX names that are this one Python name, where there are several."""
+        first = self.names.get(name)
+        others = [twin for key, twin in self.twins.items() if python_name(key) == name]
+        return [first, *others] if first is not None and others else []
+
     def left_over(self) -> list[Binding]:
         """The definitions that nothing used, in the order of the page."""
         shadowed = [binding for section in self.sections for binding in section.shadowed.values()]
-        held = [*self.unused, *self.names.values(), *shadowed]
-        found = {id(binding): binding for binding in held if not binding.used and not binding.from_cell}
+        held = [*self.unused, *self.names.values(), *self.twins.values(), *shadowed]
+        held += [before for _, before in self.cases.values() if before is not None]
+        left = (one for one in held if not (one.used or one.from_cell or one.supposed))
+        found = {id(binding): binding for binding in left}
         return sorted(found.values(), key=lambda binding: binding.start)

@@ -40,6 +40,10 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
         return _equal_identities(*arrays.beside(a, b))
     if isinstance(a, Either) or isinstance(b, Either):
         return _equal_pairs(a, b)
+    if isinstance(a, Array) and isinstance(b, Interval):
+        return equal(a, _tuple(b))
+    if isinstance(b, Array) and isinstance(a, Interval):
+        return equal(_tuple(a), b)
     if isinstance(a, Quantity) or isinstance(b, Quantity):
         return in_units(a, b, lambda x, y, *_: equal(x, y), lambda found: found[0])
     if isinstance(a, Array | Sequence) or isinstance(b, Array | Sequence):
@@ -57,6 +61,13 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
     if isinstance(a, float) or isinstance(b, float):
         return _equal_floats(as_float(a), as_float(b)), "digits"
     return _equal_reals(a, b), "digits"
+
+
+def _tuple(pair: Interval) -> Array:
+    """Two numbers in round brackets as a list, which is what they are beside one."""
+    if pair.closed != (False, False):
+        raise Unknown("an interval and an array cannot be compared")
+    return Array((2,), (pair.low, pair.high))
 
 
 def _equal_identities(a: Any, b: Any) -> tuple[bool, str]:

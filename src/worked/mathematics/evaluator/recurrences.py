@@ -1,0 +1,76 @@
+"""Sequences that a recurrence defines: ``a_n = 2 a_{n-1}``, from the terms that the page gives."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from worked.mathematics.ast import Name, Node, walk
+from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.values.types import Unknown, Value
+
+FARTHEST = 2000  # terms that are worked out one after another
+TERM = re.compile(r"(.*)_\{(-?\d+)\}")
+Evaluate = Callable[[Node, Context], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """What term number `index` + `shift` is, by terms before it."""
+
+    base: str
+    index: str  # the LaTeX name
+    shift: int
+    body: Node
+
+
+def recurrence(head: Name, body: Node, context: Context, evaluate: Evaluate) -> Recurrence | None:
+    """The recurrence that a relation is; None for any other relation."""
+    if len(head.subscript) != 1:
+        return None
+    written = head.subscript[0]
+    letters = {name.key for name in _names(written)}
+    if len(letters) != 1 or not any(_is_term(name, head) for name in _names(body)):
+        return None
+    index = letters.pop()
+    if context.find(index) is not None or context.find(head.base) is not None:
+        return None
+    shift, after = (evaluate(written, context.inner({python_name(index): n})) for n in (0, 1))
+    if type(shift) is not int or after != shift + 1:
+        return None
+    return Recurrence(head.base, index, shift, body)
+
+
+def _is_term(name: Name, head: Name) -> bool:
+    return bool(name.subscript) and name.base == head.base and name.key != head.key
+
+
+def _names(node: Node) -> list[Name]:
+    return [part for part in walk(node) if isinstance(part, Name)]
+
+
+def term(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -> Value:
+    """A term of the sequence, worked out from the given ones upwards; Unknown where these do not suffice."""
+    known = _given(found.base, context)
+    first = min(known, default=number)
+    if not first < number <= first + FARTHEST:
+        raise Unknown(f"`{found.base}_{{{number}}}` has no value here")
+    for at in range(first, number + 1):
+        if at not in known:
+            named = {_key(found.base, place): value for place, value in known.items()}
+            inner = context.inner({**named, python_name(found.index): at - found.shift})
+            known[at] = evaluate(found.body, inner)
+    return known[number]
+
+
+def _key(base: str, number: int) -> str:
+    return python_name(f"{base}_{{{number}}}")
+
+
+def _given(base: str, context: Context) -> dict[int, Value]:
+    """The terms that have values of their own."""
+    keys = [binding.key for binding in context.scope.names.values()]
+    numbered = (TERM.fullmatch(key) for key in keys)
+    places = [int(match[2]) for match in numbered if match and match[1] == base]
+    found = {place: context.find(f"{base}_{{{place}}}") for place in places}
+    return {place: value for place, value in found.items() if value is not None}

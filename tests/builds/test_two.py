@@ -1,0 +1,37 @@
+"""Two builds of one site at once: one of them finishes, the other says so."""
+
+import subprocess
+
+import pytest
+
+from builds.processes import Site
+from mkdocs_feed.manifest import verify
+from mkdocs_worked.alone import alone
+
+YML = "site_name: S\nsite_url: https://example.org/\ntheme: {name: mkdocs}\nplugins: PLUGINS\n"
+FEED = "worked_feed: {cards: false, policy: false}"
+SLOW = "# Page\n\n```python run\nimport time\ntime.sleep(1)\n```\n"
+
+
+@pytest.mark.parametrize("plugins", [f"[worked, {FEED}]", f"[{FEED}, worked]", f"[{FEED}]", "[worked]"])
+def test_a_build_beside_another_says_so_and_changes_nothing(tmp_path, plugins):
+    site = Site(tmp_path, {"docs/index.md": "# Home\n"}, yml=YML.replace("PLUGINS", plugins))
+    assert site.build("-q").returncode == 0  # the lock goes with the process
+    before = {path: path.read_bytes() for path in (site.root / "site").rglob("*") if path.is_file()}
+    with alone(site.root / "site"):
+        done = site.build("-q")
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert f"another build of {site.root / 'site'} is running" in done.stderr
+    assert {path: path.read_bytes() for path in (site.root / "site").rglob("*") if path.is_file()} == before
+
+
+def test_of_three_builds_at_once_those_that_succeed_are_whole(tmp_path):
+    site = Site(tmp_path, {"docs/index.md": SLOW}, yml=YML.replace("PLUGINS", f"[worked, {FEED}]"))
+    ways = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    builds = [subprocess.Popen(**site.mkdocs("build", "-q"), **ways) for _ in range(3)]
+    said = {build: build.communicate(timeout=120)[0] for build in builds}
+    assert [build for build in builds if build.returncode == 0]
+    for build, text in said.items():
+        assert "Traceback" not in text
+        assert (build.returncode, "another build of" in text) in ((0, False), (1, True))
+    assert verify(site.root / "site") == []

@@ -1,0 +1,118 @@
+"""Pages that are not strict, as sites have them: what is an error there, what a doubt, what a case.
+
+Each page is of a kind that real sites have many of; its variants have other letters, words and languages.
+"""
+
+import pytest
+
+from mathematics.pages import reasons, verdicts, worked
+
+
+def loose(text, **front):
+    return worked(text, strict=False, **front)
+
+
+def page_of(text, said):
+    """A page with conventions of its own on a site that is not strict."""
+    return loose(f"---\nworked: {{{said}}}\n---\n{text}")
+
+
+def told(page):
+    """The codes of what is told, doubts with a question mark."""
+    return [one.code + "?" * (one.severity == "doubt") for one in page.diagnostics]
+
+
+PAGES = [  # text, verdicts, codes
+    # a value in prose that is supposed for a sentence or a paragraph
+    ("With $s = 0.1$ it creeps.\nAt $s = 2.5$ it runs away.\n\nSo $2s = 0.2$.", ":kc", []),
+    ("Mit $s = 0.1$ kriecht es.\nBei $s = 2.5$ läuft es davon.\n\nAlso $2s = 0.2$.", ":kc", []),
+    ("Con $k = 4$ va lento.\nCuando $k = 9$ se escapa.\n\nAsí $k + 1 = 5$.", ":kc", []),
+    ("Avec $k = 4$ tout va.\nLorsque $k = 9$, rien ne va.\n\nDonc $k + 1 = 5$.", ":kc", []),
+    ("设 $k = 4$。\n\n当 $k = 9$ 时它很快。\n\n所以 $k + 1 = 5$。", ":kc", []),
+    ("When $t = 2$, $t^2 = 4$ and $t^2 = 5$.", "kcW", ["wrong-value"]),
+    ("Solve for $y = 4$, look at $z = 3$.", "::", []),
+    ("If we set $q = 4$ then $2q = 8$.", ":c", []),
+    ("$y = 3 \\times 4$ and if $y = 13$ all is lost.", ":~", ["wrong-value?"]),
+    # tables and options
+    ("| $a = 0$ | $a = 1$ |\n|---|---|\n| left | right |\n", "kk", []),
+    ("| case | sum |\n|---|---|\n| $n = 2$ | $n + 3 = 5$ |\n| $n = 4$ | $n + 3 = 8$ |\n", "kckW", ["wrong-value"]),
+    ("Which?\n\n- $M = K + L$\n- $M = K L$\n- $M = L K^T$\n", "kkk", []),
+    ("Welches?\n\n1. $u = 1$\n2. $u = 2$\n\nUnd dann $u = 3$.", "kk:", []),
+    ("(a) $c = 1, d = 3$ (b) $c = 2, d = 2$", "kkkk", []),
+    # conditions
+    ("$H_0$: $\\delta = 5$; $H_1$: $\\delta \\neq 5$.", "k?", []),
+    ("The score is $z = 0.4$, which passes at $z < 0.7$ but not at $z < 0.2$.", ":??", []),
+    ("If $m = 0$, it stops.\nIf $m \\neq 0$, it goes on.\nFor $m > 9$ nobody knows.", "k??", []),
+    ("Start with $n = 1$.\n\nThe rule holds for $n \\geq 2$.", ":?", []),
+    # what is said of all values
+    ("Let $b = 7$.\n\nFor every $b$ we have $b + b = 2b$, and $b^2 = 49$.", ":cu", []),
+    ("Sei $b = 7$.\n\nFür alle $b$ gilt $b^2 = 49$. Hier ist $b^2 = 49$.", ":uc", []),
+    ("Take $g(x) = x^2 + 3$ and $x = 2$, so $g(x) = 7$.\n\nIf $g(-x) = -g(x)$, it is odd.", "::cu", []),
+    # the later value holds
+    ("A poll of $n = 40$ people.\n\nAnother, of $n = 90$ people.\n\nSo $n + 1 = 91$.", "::c", []),
+    ("The line is $h(x) = 2x$.\n\nNow $h(x) = x + 7$ instead, so $h(1) = 8$.", "::c", []),
+    ("Let $u = 2$ and $w = u + 3$, so $w = 6$.", "::W", ["wrong-value"]),
+    ("In the loop we say $j = j + 1$.\n\n## Later\n\nIt has $j = 4$, and then $j = j + 1$.", "u:u", []),
+    ("Put $x = 4$ and $\\mathbf{x} = [4, 1]$, so $x + 1 = 5$.", "::c", []),
+    # laws and equations
+    ("$U = J Q$, so $J = \\frac{U}{Q}$.\n\nWith $U = 8$ and $Q = 2$: $J = \\frac{8}{2} = 4$.", ":s:::c", []),
+    ("$U = J Q$, with $U = 8$, $Q = 2$ and $J = 5$.", "::" ":W", ["wrong-solution"]),
+    ("At $t = 0$ we wait.\n\nSolve $3t + 1 = 13$: $t = 4$.", "kc:", []),
+    ("From $3t + 1 = 13$ it follows that $t = 5$.", "uW", ["wrong-solution"]),
+    ("When $\\mu = 1$ all is well.\n\nWe solve $\\mu^2 - 5\\mu + 6 = 0$.", "ku", []),
+    ("The limit solves $r = 2 + \\frac{1}{r}$.", "u", []),
+    ("$b_n = 3 b_{n-1}$ with $b_0 = 1$, so $b_3 = 27$ and $b_4 = 80$.", "::cW", ["wrong-value"]),
+    ("$P(R) = 0.3$ and $P(S) = 0.5$, so $P(R) P(S) = 0.15$ and $P(R) + P(S) = 0.9$.", "::cW", ["wrong-value"]),
+    ("Here $q = 0.5$.\n\nFor the second: $\\sqrt{q(1-q)} = \\sqrt{0.2 \\times 0.8} = 0.4$.", ":kc", []),
+    ("Put $w(x) = x^2$ near zero; otherwise $w(x) = 1$.\n\nSo $w(0) = 0$.", ":?u", []),
+    ("Setze $w(x) = x^2$; sonst $w(x) = 1$.\n\nAlso $w(3) = 9$.", ":?u", []),
+    ("$7 \\gg 1 = 3$", "nn", []),
+    ("The ranks are $1 > 2 > 3$.", "~~", ["wrong-value?", "wrong-value?"]),
+    ("For $n \\geq 1$ it grows.\n\nAlways $(a + b)^2 = a^2 + 2 a b + b^2$.", "?s", []),
+    ("$\\pi = 4.13$", "W", ["wrong-value"]),
+    ("$\\{1\\} = \\{1\\} \\cup \\{2\\}$", "W", ["wrong-value"]),
+    ("$[1, 3] = [1, 2] \\cup [3, 3]$", "~", ["wrong-value?"]),
+    # how far values lie
+    ("Let $a = 3$, so $a + 1 = 5$.", ":W", ["wrong-value"]),
+    ("Let $a = 3$.\n\nThen $a + 1 = 5$.", ":W", ["wrong-value"]),
+    ("Let $a = 3$.\n\nThen $a + 1 = 5$.\n\nAnd $a = 9$.", ":~:", ["wrong-value?"]),
+    ("Let $a = 3$.\n\nMuch is said.\n\nThen $a + 1 = 5$.", ":~", ["wrong-value?"]),
+    ("Let $a = 3$.\n\n$b = a + 1$.\n\n$b + 1 = 6$.", "::~", ["wrong-value?"]),
+    ("Let $a = 3$.\n\n$b = a + 1 = 4$.\n\n$b + 1 = 6$.", "::cW", ["wrong-value"]),
+    ("Let $a := 3$.\n\nMuch is said.\n\nThen $a + 1 = 5$.", ":W", ["wrong-value"]),
+    ("# A\n\nSum:\n\n$$ a = 3 $$\n\nso that\n\n$$ a + 2 = 6 $$", ":W", ["wrong-value"]),
+    # doubts by their kind
+    ("$2 + 2 = 5$", "W", ["wrong-value"]),
+    ("It is not true that $2 + 2 = 5$.", "~", ["wrong-value?"]),
+    ("$2 + 2 = 5$ is wrong.", "~", ["wrong-value?"]),
+    ("$(a + b)^2 = a^2 + b^2$", "~", ["wrong-identity?"]),
+    ("$\\frac{2}{3} = 0.67$", "r", ["rounded-equals?"]),
+    ("$\\frac{2}{3} = 0.76$", "W", ["wrong-value"]),
+    ("$\\begin{bmatrix} 1 & 2 \\\\ 3 \\end{bmatrix} = \\begin{bmatrix} 1 & 2 \\end{bmatrix}$", "~", ["ragged-rows?"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "codes"), PAGES)
+def test_a_page_that_is_not_strict(text, expected, codes):
+    page = loose(text)
+    assert (verdicts(page), told(page)) == (expected, codes), reasons(page)
+
+
+@pytest.mark.parametrize("text", [text for text, _, codes in PAGES if any("?" in code for code in codes)])
+def test_doubts_are_errors_on_a_strict_page(text):
+    assert worked(text).failed
+    assert not loose(text).failed
+    assert page_of(text, "strict: true").failed
+
+
+def test_the_names_of_a_case_are_what_they_were_after_its_paragraph():
+    text = "Let $c = 1$.\n\nIf $c = 5$ then $2c = 10$:\n\n$$ 3c = 15 $$\n\nBut $2c = 2$."
+    for strict in (True, False):
+        assert verdicts(worked(text, strict=strict)) == ":kccc"
+
+
+def test_a_language_that_is_named_has_its_own_words_alone():
+    text = "Bei $s = 4$ und dann $s = 5$."
+    assert verdicts(loose(text)) == "k:"
+    assert verdicts(page_of(text, "language: de, strict: false")) == "k:"
+    assert verdicts(page_of(text, "language: en, strict: false")) == "::"

@@ -1,0 +1,295 @@
+"""Hostile text in every field that a page has, and no sink in which it is more than text.
+
+FIELDS lists where an author's words come from, the tests below where they go to: the built pages (title, head,
+Open Graph, navigation, table of contents, excerpt, previous and next, tags, captions, alternatives, formulas,
+cells, coverage, verses), JSON-LD, feed, sitemap, search index, cards, SARIF, annotations, names of files.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import feedparser
+import html5lib
+import pytest
+
+from mkdocs_feed.policy import Shipped, looked_at
+
+ROOT = Path(__file__).parents[2]
+THEME = Path(__import__("material").__file__).parent / "templates"
+RUNS = ("script", "img", "svg", "iframe", "object", "embed", "base", "style")
+
+
+def hostile(field: str) -> str:
+    """Text that runs, in one way or another, wherever it is taken for markup."""
+    return f"""</title></script>"'><script>alert('{field}')</script><img src=x onerror=alert(1)> [l](javascript:alert(1))"""
+
+
+def quoted(field: str) -> str:
+    return json.dumps(hostile(field))
+
+
+CONFIGURATION = f"""
+site_name: {quoted("site_name")}
+site_description: {quoted("site_description")}
+site_url: https://example.org/sub/
+site_author: {quoted("site_author")}
+theme: {{name: material, font: false, custom_dir: {json.dumps(str(ROOT / "overrides"))}}}
+nav:
+  - Posts: index.md
+  - {quoted("nav section")}:
+      - {quoted("nav page")}: page.md
+      - other.md
+plugins:
+  - search
+  - tags
+  - blog: {{blog_dir: ., post_dir: posts, post_url_format: "posts/{{file}}", pagination_per_page: 1, categories: true}}
+  - worked: {{on_error: warn}}
+  - worked_feed
+markdown_extensions: [attr_list, footnotes, tables, toc: {{permalink: true}}, pymdownx.superfences, verse: {{faults: mark}}]
+"""
+HEADING = "The `<script>alert('heading')</script>` element &lt;img src=x onerror=alert(1)&gt;"
+POST = f"""---
+date: 2026-11-02
+title: {quoted("title")}
+description: {quoted("description")}
+author: {quoted("author")}
+tags: [{quoted("tag")}, {quoted("other tag")}]
+categories: [{quoted("category")}]
+---
+
+Words of the excerpt.
+
+<!-- more -->
+
+More words.
+"""
+OTHER = f"""---
+date: 2026-11-03
+---
+# {HEADING}
+
+Words.
+
+<!-- more -->
+
+## Below: {HEADING} {{: id='"><img/src=x/onerror=alert(1)>' }}
+
+### Deeper {HEADING}
+"""
+FORMULAS = r"""
+$a = \text{<script>alert(1)</script>}$ and $1 + 1 = 3 % <img src=x onerror=alert(1)>$
+
+$$\label{eq:<img/src=x/onerror=alert(1)>} 2 = 2 \tag{<img src=x onerror=alert(1)>}$$
+
+\eqref{eq:<img/src=x/onerror=alert(1)>}
+
+<!-- worked: skip <img src=x onerror=alert(1)> -->
+$x = y$
+"""
+CELLS = f"""
+```python run
+print({hostile("output")!r})
+h = {hostile("value")!r}
+```
+
+`{{python}} h`
+
+```python run
+#| figure: drawn
+#| caption: {hostile("caption")} $h < 1$
+#| alt: {hostile("alternative")}
+import matplotlib.pyplot as plt
+plt.plot([1, 2], label={hostile("label")!r})
+plt.title({hostile("title of a figure")!r}.replace("$", ""))
+plt.legend()
+```
+
+```python run
+#| expect-error: ValueError
+raise ValueError({hostile("exception")!r})
+```
+
+![{hostile("alternative of a picture").replace("[l]", "").replace("]", "")}](a.png)
+"""
+VERSE = f"""---
+title: {quoted("title of a poem")}
+---
+
+/// verse
+    lang: en
+
+One line, {hostile("verse").replace("<", "&lt;").replace("[l]", "")}
+///
+"""
+NAME = "<img src=x onerror=alert(1)>"  # no name of a file has a slash
+FIELDS = {
+    "mkdocs.yml": CONFIGURATION,
+    "docs/index.md": f"---\ntitle: {quoted('title of the home page')}\n---\n\nWords.\n",
+    "docs/posts/titled.md": POST,
+    "docs/posts/headed.md": OTHER,
+    "docs/page.md": f"# {HEADING}\n{FORMULAS}{CELLS}\n<!-- worked: coverage -->\n\n<!-- worked: notation -->\n\n<!-- worked: blind-spots -->\n",
+    "docs/other.md": VERSE,
+    f"docs/{NAME}.md": "Words, and $2 + 2 = 4$.\n",
+    f"docs/posts/{NAME}.md": "---\ndate: 2026-11-04\n---\n\nWords.\n\n<!-- more -->\n\nMore.\n",
+    "docs/a.png": "",
+    "docs/tags.md": "# Tags\n\n<!-- material/tags -->\n",
+}
+
+
+def built(root: Path, files: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml")]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    done = built(folder, FIELDS)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Path:
+    return root / "site"
+
+
+def running(text: str) -> list[str]:
+    """What would run, or be fetched, in a piece of HTML that a browser reads, the theme's own scripts apart."""
+    shipped, found = Shipped([THEME, ROOT / "overrides"]), []
+    for element in html5lib.parse(text, namespaceHTMLElements=False).iter():
+        tag = str(element.tag)
+        if tag == "script" and "src" not in element.attrib and "json" not in element.get("type", ""):
+            found += [element.text] if element.text not in shipped else []
+        for name, value in element.attrib.items():
+            address = re.sub("[\x00-\x20]", "", value).lower()
+            if str(name).startswith("on") or address.startswith("javascript:"):
+                found.append(f"{tag} {name}={value}")
+        if tag == "img" and element.get("src", "x") == "x":
+            found.append("img src=x")
+    return found
+
+
+def test_pages(site: Path) -> None:
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) >= 8
+    assert {
+        page.relative_to(site).as_posix(): found for page in pages if (found := running(page.read_text()))
+    } == {}
+
+
+def test_the_words_are_there(site: Path) -> None:
+    """They are shown as they were written, and not only left out."""
+    for page in ("page/2/", "posts/headed/", "posts/titled/"):  # the post itself, in a list, before another
+        tree = html5lib.parse((site / page / "index.html").read_text(), namespaceHTMLElements=False)
+        words = " ".join("".join(tree.find("body").itertext()).split())
+        assert "The <script>alert('heading')</script> element" in words, page
+    page = html5lib.parse((site / "posts/titled/index.html").read_text(), namespaceHTMLElements=False)
+    assert hostile("title") in page.find(".//h1").text
+    assert page.find(".//title").text == f"{hostile('title')} - {hostile('site_name')}"
+    assert hostile("tag") in "".join(page.itertext())
+    described = {meta.get("name"): meta.get("content") for meta in page.iter("meta")}
+    assert (described["description"], described["author"]) == (hostile("description"), hostile("author"))
+
+
+def test_json_ld(site: Path) -> None:
+    text = (site / "posts/titled/index.html").read_text()
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])
+    assert data["headline"] == hostile("title")
+    assert hostile("other tag") in data["keywords"]
+
+
+def test_feed_and_sitemap(site: Path) -> None:
+    read = feedparser.parse((site / "feed.xml").read_bytes(), sanitize_html=False)
+    assert (read.bozo, len(read.entries)) == (0, 3)
+    titles = {entry.title for entry in read.entries}
+    assert hostile("title") in titles
+    assert [running(entry.content[0].value) for entry in read.entries] == [[], [], []]
+    assert len(ElementTree.fromstring((site / "sitemap.xml").read_bytes())) >= 6
+
+
+def test_search_index(site: Path) -> None:
+    """Material shows titles and texts as HTML."""
+    for found in json.loads((site / "search/search_index.json").read_text())["docs"]:
+        assert running(f"<p>{found['title']}</p><p>{found['text']}</p>") == [], found["location"]
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "json", "short", "text"])
+def test_reports(root: Path, form: str) -> None:
+    """A command of a workflow is one line, a log one object; nothing that a terminal obeys."""
+    name = "docs/\x1b[2J::error file=x,line=1::\n.md"
+    (root / name).write_text("$1 + 1 = 3$\n")
+    try:
+        command = [
+            sys.executable,
+            "-c",
+            "from worked.commands.main import main; main()",
+            "check",
+            "--no-cells",
+            "--format",
+            form,
+            "docs",
+        ]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    finally:
+        (root / name).unlink()
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "\x1b" not in done.stdout + done.stderr
+    if form in ("sarif", "json"):
+        json.loads(done.stdout)
+    if form == "github":
+        assert [
+            line for line in done.stdout.splitlines() if not re.match(r"::(error|warning|notice) file=", line)
+        ] == []
+        assert not [line for line in done.stdout.splitlines() if line.startswith("::error file=x")]
+
+
+BODIES = {
+    "<script>alert(1)</script>": "`<script>alert(1)</script>`",
+    "<SCRIPT >\nalert(2)</script foo>": "`<script>alert(2)</script>`",
+    '<p onclick="alert(3)">words</p>': '`onclick="alert(3)"`',
+    '<a href="java&#10;script:alert(4)">words</a>': "`href=",
+    "[words](javascript:alert(5))": '`href="javascript:alert(5)"`',
+    "<svg><script>alert(6)</script></svg>": "`<script>alert(6)</script>`",
+    "/// verse | <script>alert(8)</script>\n\nOne line\n///": "`<script>alert(8)</script>`",  # read as Markdown
+    "<iframe srcdoc='<script>alert(7)</script>'></iframe>": "`srcdoc=",
+}
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_what_would_run_fails_the_build_with_its_place(tmp_path: Path, body: str) -> None:
+    """Raw HTML is the author's right, and a script in it is refused: the policy lets run what the theme ships."""
+    files = {
+        "mkdocs.yml": "site_name: S\ntheme: {name: material, font: false}\nplugins: [worked_feed: {cards: false}]\n"
+        "markdown_extensions: [verse: {faults: mark}]\n",
+        "docs/index.md": "# Home\n",
+        "docs/page.md": f"# Page\n\nWords.\n\n{body}\n",
+    }
+    done = built(tmp_path, files)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert re.search(r"docs/page\.md(:[56]:\d+)?: error: ", done.stderr), done.stderr
+    assert BODIES[body] in done.stderr
+    assert not (tmp_path / "site" / "completion.json").exists()
+
+
+def test_a_script_that_only_begins_as_one_of_the_theme_is_foreign() -> None:
+    """Where a template writes an address, nothing else may stand."""
+    shipped = Shipped([THEME])
+    source = (THEME / "partials/javascripts/base.html").read_text()
+    script = re.search(r"<script>(.*?)</script>", source, re.DOTALL)[1]
+    filled = re.sub(r"\{\{.*?\}\}", "../..", script)
+    assert filled in shipped
+    for change in ('x"+alert(1)+"', "${alert(1)}", "a b", "</script>"):
+        assert re.sub(r"\{\{.*?\}\}", lambda _, change=change: change, script) not in shipped
+    assert filled + ";alert(1)" not in shipped
+    assert not looked_at(f"<script>{filled}</script>", shipped).foreign
