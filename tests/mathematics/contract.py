@@ -173,7 +173,7 @@ NOTATION: Cases = [
     (r"f(x)=\begin{cases}1&0\leq x\leq 1\\0&\text{otherwise}\end{cases}, g = f \ast f, g(1) = 1, \int_{-\infty}^\infty g(x) \, dx = 1", "::cc", {}),
     (r"f(x)=\begin{cases}1&0\leq x\leq 1\\0&\text{otherwise}\end{cases}, h(x) = (f\ast f)(x), h(1)=1", "::c", {}),
     (r"\frac{dy}{dx} = 2x = 4", "uu", {}),
-    (r"\nabla f = 0", "n", {}),
+    (r"\nabla f = 0", "u", {}),
     (r"a \mid b = c < d", "uu?", {}),
     (r"\foo = (a = b)", "n", {}),
     (r"\{x : x > 0\} = \mathbb{R}", "n", {}),

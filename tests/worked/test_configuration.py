@@ -61,7 +61,6 @@ def test_settings(config, monkeypatch):
         macros={r"\R": r"\mathbb{R}"},
         baseline="known.json",
         extensions=("pymdownx.emoji", "pymdownx.snippets"),
-        typeset=True,
     )
     monkeypatch.setenv("WORKED_TEST_TIMEOUT", "2.5")
     assert settings_of(path).timeout == 2.5

@@ -499,7 +499,10 @@ class _Chain:
         self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
-        roles = free_names([left, right], self.context)
+        try:
+            roles = free_names([left, right], self.context)
+        except Unknown:  # its names rest on one another without an end
+            return
         if not any("called" in role for role in roles.values()):
             equation = replace(self._equation(left, sign, right, problem), step=step)
             wait(equation, self.context.scope)
