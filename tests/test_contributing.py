@@ -36,7 +36,9 @@ def test_make_knows_the_commands():
 def test_a_word_has_one_row():
     words = [
         word.strip()
-        for row in re.findall(r"^\| ([^|]+) \|", TEXT.split("## Words")[1].split("## The life")[0], re.MULTILINE)
+        for row in re.findall(
+            r"^\| ([^|]+) \|", TEXT.split("## Words")[1].split("## The life")[0], re.MULTILINE
+        )
         for word in row.split(",")
     ]
     assert len(words) == len(set(words)) >= 30

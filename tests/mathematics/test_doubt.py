@@ -68,6 +68,10 @@ PAGES = [  # text, verdicts, codes
     ("Setze $w(x) = x^2$; sonst $w(x) = 1$.\n\nAlso $w(3) = 9$.", ":?u", []),
     ("$7 \\gg 1 = 3$", "nn", []),
     ("The ranks are $1 > 2 > 3$.", "~~", ["wrong-value?", "wrong-value?"]),
+    ("For $n \\geq 1$ it grows.\n\nAlways $(a + b)^2 = a^2 + 2 a b + b^2$.", "?s", []),
+    ("$\\pi = 4.13$", "W", ["wrong-value"]),
+    ("$\\{1\\} = \\{1\\} \\cup \\{2\\}$", "W", ["wrong-value"]),
+    ("$[1, 3] = [1, 2] \\cup [3, 3]$", "~", ["wrong-value?"]),
     # how far values lie
     ("Let $a = 3$, so $a + 1 = 5$.", ":W", ["wrong-value"]),
     ("Let $a = 3$.\n\nThen $a + 1 = 5$.", ":W", ["wrong-value"]),

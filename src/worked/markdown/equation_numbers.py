@@ -12,6 +12,7 @@ from worked.model.document import Numbered
 from worked.model.source import Span
 
 ROW_ENDS = frozenset((r"\\", r"\newline", r"\cr", r"\tabularnewline"))
+NUMBERING = (r"\label", r"\tag")
 SILENT = frozenset((r"\notag", r"\nonumber"))
 ROW_BY_ROW = frozenset(("align", "alignat", "flalign", "gather", "eqnarray"))
 
@@ -41,6 +42,8 @@ def numbered(body: Span, behind: Span | None = None) -> tuple[tuple[Numbered, ..
     """
     if behind is not None:
         return (Numbered(behind.start, behind),), False
+    if not any(command in body.text for command in NUMBERING):
+        return (), False
     rows = list(_rows(body))
     named = [(row, number) for row in rows if (number := row.numbered())]
     environments = {row.environment for row, _ in named}
@@ -66,7 +69,7 @@ def _rows(body: Span) -> Iterator[_Row]:
             open_rows.pop()
         elif token.text in SILENT:
             row.silent = True
-        elif token.text in (r"\label", r"\tag"):
+        elif token.text in NUMBERING:
             _say(row, token, Span(body.source, *_argument(found, at)[1]))
 
 

@@ -53,7 +53,7 @@ def has_names(node: Node) -> bool:
     waiting = [node]
     while waiting:
         here = waiting.pop()
-        if type(here) is Name or type(here) is Big or type(here) is Integral:
+        if type(here) in (Name, Big, Integral, Derivative, Antiderivative):
             return True
         if type(here) is not Number:
             waiting += children(here)

@@ -46,6 +46,7 @@ class Identity:
     holds: bool
     exact: bool = False
     counterexample: str = ""
+    never: bool = False  # the sides agree for no value: they are apart by a constant
 
 
 def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
@@ -124,7 +125,9 @@ def _as_polynomials(left: Node, right: Node, name: str, context: Context) -> Ide
     if at is None:
         return None
     sides = f"the left side is {show(_tidy(first(at)))}, the right side {show(_tidy(second(at)))}"
-    return Identity(False, True, f"for {name} = {show(_tidy(at))} {sides}")
+    apart = first + -second
+    never = not apart.breaks and apart.degree <= 0
+    return Identity(False, True, f"for {name} = {show(_tidy(at))} {sides}", never)
 
 
 def _tidy(value: Any) -> Any:

@@ -31,6 +31,7 @@ from worked.mathematics.values.types import Array, Complex, Identity, Unknown, V
 UNIT = Complex(0, 1)
 MAY_BE_UNIT = "a letter may be the imaginary unit or a name: the page does not say (`imaginary: i | none`)"
 UPRIGHT = ("{}", "\\mathrm{{{}}}", "\\mathbf{{{}}}", "\\text{{{}}}")
+OF_COMPLEX = frozenset({"absolute", "arg", "conjugate", "imaginary", "real"})
 OF_MATRICES = frozenset({"det", "trace", "rank", "transpose"})
 
 
@@ -126,9 +127,11 @@ def _shows_unit(node: Node, letter: str, context: Context) -> bool:
         base, exponent = map(bare, node.operands)
         of_e = isinstance(base, Name) and base.key in ("e", "\\mathrm{e}")
         alone = isinstance(base, Name) and base.key in keys
-        return alone or (of_e and bool(_named([exponent], keys)))
+        return alone or _alone(base, keys, context) or (of_e and bool(_named([exponent], keys)))
     if isinstance(node, Apply) and node.op == "exp":
         return bool(_named(node.operands, keys))
+    if isinstance(node, Apply) and node.op in OF_COMPLEX and _alone(node.operands[0], keys, context):
+        return True
     if isinstance(node, Apply) and node.op == "root":
         return _is_negative(node.operands[0])
     if isinstance(node, Apply) and node.op in ("+", "-"):
@@ -140,6 +143,13 @@ def _shows_unit(node: Node, letter: str, context: Context) -> bool:
         entries = [e for row in node.rows for e in row] if isinstance(node, Matrix) else list(node.entries)
         return _gaussian([part for entry in entries for _, part in terms(entry)], keys, context)
     return False
+
+
+def _alone(node: Node, keys: frozenset[str], context: Context) -> bool:
+    """``|7i|`` and ``(2i)^3``: a number times the unit, of which only a complex number is asked."""
+    parts = [part for _, part in terms(node)]
+    named = isinstance(bare(node), Name) or any(isinstance(bare(part), Number) for part in parts)
+    return not named and len(parts) == 1 and _times_unit(parts[0], keys, context)
 
 
 def _turns(part: Node, keys: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from worked.mathematics.ast import (
     Number,
     Sign,
     bare,
-    children,
+    walk,
 )
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
@@ -326,6 +326,9 @@ class _Chain:
         made = self.context.notation.constants.get(name.name.key)
         if made is None or name.parameters is not None:
             return False
+        number = bare(right)
+        if name.name.key == "\\pi" and isinstance(number, Number) and number.value > 1:
+            return True  # a share may be called π too, but it is not above 1
         try:
             return means(right, name.name.key, made(), self.context)
         except (Unknown, Impossible):
@@ -496,7 +499,10 @@ class _Chain:
         self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
-        roles = free_names([left, right], self.context)
+        try:
+            roles = free_names([left, right], self.context)
+        except Unknown:  # its names rest on one another without an end
+            return
         if not any("called" in role for role in roles.values()):
             equation = replace(self._equation(left, sign, right, problem), step=step)
             wait(equation, self.context.scope)
@@ -535,7 +541,7 @@ class _Chain:
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
         other = problem.code == "shapes-differ" and _other_notation(sides)
-        return self.around.denied or other or any(map(is_combined, sides)) or self._ranks()
+        return self.around.denied or other or _of_whole_numbers(sides) or self._ranks()
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
@@ -565,7 +571,8 @@ class _Chain:
         return bool(names & (self.may_change))
 
     def _state(self, left: Node, sign: Sign, right: Node) -> None:
-        self.context.scope.state(Compare(left.start, right.end, (left, right), (sign.sign,)))
+        condition = Compare(left.start, right.end, (left, right), (sign.sign,))
+        self.context.scope.state(condition, self.around if self.around.supposed else ANYWHERE)
 
     # One odd value ------------------------------------------------------------------------------------
 
@@ -589,13 +596,15 @@ def _other_notation(sides: tuple[Node, Node]) -> bool:
     """Whether shapes that differ may be another notation: a cross product, a bracket, a zero vector."""
     if any(isinstance(side, Number) and side.value == 0 for side in map(bare, sides)):
         return True
-    waiting: list[Node] = list(sides)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Items) or (isinstance(node, Apply) and node.op == "times"):
-            return True
-        waiting += children(node)
-    return False
+    if all(isinstance(bare(side), Items) for side in sides):
+        return True
+    return any(isinstance(node, Apply) and node.op == "times" for side in sides for node in walk(side))
+
+
+def _of_whole_numbers(sides: tuple[Node, Node]) -> bool:
+    """Whether joined brackets may be intervals of whole numbers: ``[1, 3] = [1, 2] \\cup [3, 3]``."""
+    combined = any(map(is_combined, sides))
+    return combined and any(isinstance(node, Items) for side in sides for node in walk(side))
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:

@@ -140,7 +140,7 @@ def _open(sides: Sides, left: dict[str, set[str]], right: dict[str, set[str]], c
         only = next(iter(left.keys() - right.keys()))
         raise Unknown(f"`{only}` has no value here, and stands on one side alone")
     roles = {name: left.get(name, set()) | right.get(name, set()) for name in {**left, **right}}
-    same_names = left.keys() == right.keys() or antiderivatives.are_derived(sides)
+    same_names = left.keys() == right.keys() or antiderivatives.claims(sides, left.keys(), right.keys())
     return _identity(sides, roles, same_names, context)
 
 
@@ -156,7 +156,7 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
             "",
             f"both sides agree for all {names}" if found.exact else f"both sides agree at sampled {names}",
         )
-    if not same_names:
+    if not same_names and not found.never:
         alone = [side for side in map(bare, (sides.left, sides.right)) if isinstance(side, Name)]
         if alone and set(roles) == {alone[0].key}:
             raise Unknown(f"`{alone[0].key}` has no value here")
