@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from worked.mathematics.ast import (
     Apply,
@@ -28,7 +27,9 @@ from worked.mathematics.evaluator.piecewise import as_piece
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
+    Exact,
     Impossible,
+    Piece,
     Symbolic,
     Unknown,
     Value,
@@ -125,16 +126,16 @@ def _as_polynomials(left: Node, right: Node, name: str, context: Context) -> Ide
     if at is None:
         return None
     sides = f"the left side is {show(_tidy(first(at)))}, the right side {show(_tidy(second(at)))}"
-    apart = first + -second
+    apart: Piece = first + -second
     never = not apart.breaks and apart.degree <= 0
     return Identity(False, True, f"for {name} = {show(_tidy(at))} {sides}", never)
 
 
-def _tidy(value: Any) -> Any:
+def _tidy(value: Exact) -> Exact:
     return int(value) if Fraction(value).denominator == 1 else value
 
 
-def differing(first: Any, second: Any) -> Iterator[Fraction]:
+def differing(first: Piece, second: Piece) -> Iterator[Fraction]:
     """Points at which two piecewise polynomials differ: breaks, between them, and beyond."""
     breaks = sorted({*first.breaks, *second.breaks}) or [Fraction(0)]
     candidates = [breaks[0] - 1, *breaks, breaks[-1] + 1]
@@ -181,7 +182,7 @@ def _counterexample(values: Mapping[str, Value], first: Value, second: Value) ->
     return f"for {names} the left side is {show(first)}, the right side {show(second)}"
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: Value) -> Value:
     return _tidy(value) if is_exact(value) else value
 
 
