@@ -1,7 +1,6 @@
 """The verdict on one relation: which of its two sides is worth what, and where they part."""
 
 from dataclasses import replace
-from typing import Any
 
 from worked.mathematics.ast import (
     Matrix,
@@ -48,6 +47,7 @@ from worked.mathematics.values.types import (
     NotRead,
     Symbolic,
     Unknown,
+    Value,
     show,
 )
 
@@ -211,7 +211,7 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
 
 
-def _unbarred(node: Node, value: Any, other: Any, context: Context) -> Any:
+def _unbarred(node: Node, value: Value, other: Value, context: Context) -> Value:
     """The matrix between bars that is compared with a matrix, rather than its determinant."""
     inner = bare(node)
     if not isinstance(inner, Matrix) or not inner.bars:
@@ -220,7 +220,7 @@ def _unbarred(node: Node, value: Any, other: Any, context: Context) -> Any:
     return evaluate(replace(inner, bars=False), context) if against else value
 
 
-def _grounds(*values: Any) -> str:
+def _grounds(*values: Value) -> str:
     """How far the numbers of a relation were compared: a float of a cell's is not good for more."""
     floats = any(isinstance(x, float) for value in values for x in getattr(value, "entries", (value,)))
     return f"agree to {FLOAT_DIGITS if floats else 50} digits"
@@ -235,11 +235,11 @@ def _between_sets(sides: Sides, context: Context) -> Verdict:
     return Verdict("wrong", message, "", Problem("wrong-value", message, sides.right.start, sides.right.end))
 
 
-def _curves(left: Any, right: Any, context: Context) -> tuple[Any, Any]:
+def _curves(left: Value, right: Value, context: Context) -> tuple[Value, Value]:
     return Curve(piece_of(left, context)), Curve(piece_of(right, context))
 
 
-def _tabled(left: Any, right: Any, context: Context) -> tuple[Any, Any]:
+def _tabled(left: Value, right: Value, context: Context) -> tuple[Value, Value]:
     """A function and a row of numbers: the function's values as such a row, in its place."""
     if is_tabled(left, right):
         return tabulated(left, right, context), right

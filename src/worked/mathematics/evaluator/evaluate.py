@@ -362,8 +362,8 @@ def piece_of(value: Value, context: Context) -> Piece:
 
 SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
     "power": _power,
-    "transpose": _transpose,
     "factorial": _factorial,
+    "transpose": _transpose,
     "gradient": lambda node, context: calculus.gradient(node, context, evaluate),
     "and": lambda node, context: conditions.every(node.operands, context, evaluate),
     "or": lambda node, context: conditions.some(node.operands, context, evaluate),
