@@ -155,7 +155,7 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
         except (Unknown, Impossible) as problem:
             reason = problem.reason if isinstance(problem, Unknown) else problem.message
             continue
-        if not _allowed(context, inner):
+        if not _allowed(context, inner, reading):
             continue
         if not same:
             return Identity(False, False, _counterexample(values, first, second))
@@ -186,9 +186,11 @@ def _shown(value: Value) -> Value:
     return _tidy(value) if is_exact(value) else value
 
 
-def _allowed(context: Context, inner: Context) -> bool:
-    """Whether the values meet the conditions that the page states; Unknown where that cannot be told."""
+def _allowed(context: Context, inner: Context, reading: Reading) -> bool:
+    """Whether the values meet the conditions on their names; Unknown where that cannot be told."""
     for condition in context.scope.stated():
+        if not any(isinstance(part, Name) and part.key in reading.kinds for part in walk(condition)):
+            continue
         try:
             if evaluate(condition, inner) is False:
                 return False
