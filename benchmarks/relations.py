@@ -48,6 +48,46 @@ def closed_relations(count: int) -> list[Pair]:
     return found[:count]
 
 
+def complex_relations(count: int) -> list[Pair]:
+    """Products, powers and moduli of Gaussian integers, and points of the circle."""
+    rng = random.Random(20261129)
+    found: list[Pair] = []
+    while len(found) < count:
+        a, b, c, d = (rng.randint(2, 9) for _ in range(4))
+        found += [
+            (f"({a}+{b}i)({c}+{d}i)", f"{a * c - b * d} + {a * d + b * c}i"),
+            (f"({a}+{b}i)^2", f"{a * a - b * b} + {2 * a * b}i"),
+            (f"|{3 * a}+{4 * a}i|", str(5 * a)),
+            (rf"e^{{{a} \pi i}} + {b}i - {b}i", str((-1) ** a)),
+        ]
+    return found[:count]
+
+
+def integral_relations(count: int) -> list[Pair]:
+    """Definite integrals: of polynomials, of exponentials, of sines, of one over x."""
+    found: list[Pair] = []
+    for k in range(2, count + 2):
+        found += [
+            (rf"\int_0^{{{k}}} x^2 \, dx", rf"\frac{{{k**3}}}{{3}}"),
+            (rf"\int_0^1 {k} e^{{{k}x}} \, dx", f"e^{{{k}}} - 1"),
+            (rf"\int_0^{{\pi}} {k} \sin x \, dx", str(2 * k)),
+            (rf"\int_1^{{{k}}} \frac{{1}}{{x}} \, dx", rf"\ln {k}"),
+        ]
+    return found[:count]
+
+
+def unit_relations(count: int) -> list[Pair]:
+    """Lengths, times and speeds, in one unit and in two."""
+    found: list[Pair] = []
+    for k in range(2, count + 2):
+        found += [
+            (rf"{k}\text{{ m}} + {k}\text{{ m}}", rf"{2 * k}\text{{ m}}"),
+            (rf"{k}\text{{ km}}", rf"{1000 * k}\text{{ m}}"),
+            (rf"\frac{{{6 * k}\text{{ m}}}}{{3\text{{ s}}}}", rf"{2 * k}\text{{ m/s}}"),
+        ]
+    return found[:count]
+
+
 def worked_judge(left: str, right: str) -> bool:
     """Whether this project's checker calls a relation right."""
     text = f"{left} = {right}"
@@ -57,7 +97,7 @@ def worked_judge(left: str, right: str) -> bool:
         NOTATION,
         NOTATION.table,
     )
-    return found.relations[0].verdict.verdict == "checked"
+    return found.relations[0].verdict.verdict in ("checked", "digits")
 
 
 def sympy_judge(backend: str) -> Judge:
@@ -148,6 +188,10 @@ def row(name: str, speed: float, read_: int, of: int, note: str = "read") -> str
 def main() -> None:
     pairs = closed_relations(600)
     print(row("worked", *measured(worked_judge, pairs * 5), 3000))
+    kinds = {"complex": complex_relations, "integrals": integral_relations, "units": unit_relations}
+    for name, make_pairs in kinds.items():
+        others = make_pairs(120)
+        print(row(f"worked, {name}", *measured(worked_judge, others), len(others)))
     count, seconds = section_eight()
     print(row("worked, section 8", count / seconds, count, count, "relations, with their working"))
     tools: list[tuple[str, Callable[[], Judge]]] = [

@@ -50,12 +50,15 @@ class Free:
         self.roles.setdefault(key, set()).add(role)
 
 
+NAMED = frozenset({Name, Big, Integral, Derivative, Antiderivative})
+
+
 def has_names(node: Node) -> bool:
     """Whether any name stands in a tree; most worked relations have none."""
     waiting = [node]
     while waiting:
         here = waiting.pop()
-        if type(here) in (Name, Big, Integral, Derivative, Antiderivative):
+        if type(here) in NAMED:
             return True
         if type(here) is not Number:
             waiting += children(here)
