@@ -14,7 +14,7 @@ from worked.model.document import Cell, Value
 from worked.model.step import Figure, Plain, StepResult
 
 Piece = Cell | Value
-ESSENCE = ("names", "text", "figure", "expected_error", "calls")
+ESSENCE = ("names", "text", "figure", "expected_error", "calls", "shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,15 @@ def result(kept: Mapping[str, Any], step: Step, ran: bool, found: Sequence[Diagn
         names=kept.get("names", {}),
         expected_error=None if expected is None else plain_text(expected),
         calls=tuple((name, file) for name, file in kept.get("calls", ())),
+        shown=_shown(kept.get("shown")),
         diagnostics=(*found, *_warned(kept["errors"], step)),
         ran=ran,
     )
+
+
+def _shown(said: Sequence[str] | None) -> tuple[str, str] | None:
+    """How the value of a cell's last expression is shown, from what the process says of it."""
+    return (said[0], plain_text(said[1])) if said else None
 
 
 def _warned(errors: str, step: Step) -> tuple[Diagnostic, ...]:

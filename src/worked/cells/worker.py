@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from matplotlib import pyplot as plt
 
-from worked.cells import calls, figures, limits, protocol, value_codec
+from worked.cells import calls, figures, limits, protocol, showing, value_codec
 from worked.cells.input_recorder import Watch, packages
 from worked.model.step import Plain
 
@@ -71,11 +71,11 @@ class Page:
     def _cell(self, message: protocol.Message) -> protocol.Message:
         name, code = message["name"], message["code"]
         linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-        failure, tree = None, ast.Module([], [])
+        failure, tree, shown = None, ast.Module([], []), None
         try:
             self._bind(message["names"])
             tree = ast.parse(code, name)
-            self._run(compile(tree, name, "exec", dont_inherit=True))
+            shown = self._executed(tree, message)
         except BaseException as error:
             failure = self._failure(error, name, tree)
         expected = message["expect_error"]
@@ -85,7 +85,19 @@ class Page:
             return {"failure": failure}
         if expected:
             return {"failure": {"what": "expect-error"}}
-        return self._drawn(message["figure"]) | {"names": self._names(tree), "calls": self._calls(tree)}
+        if shown and len(shown[1]) > LONGEST_TEXT:
+            return {"failure": {"what": "long"}}
+        given = {"names": self._names(tree), "calls": self._calls(tree)} | ({"shown": shown} if shown else {})
+        return self._drawn(message["figure"]) | given
+
+    def _executed(self, tree: ast.Module, message: protocol.Message) -> tuple[str, str] | None:
+        """Runs a cell; what its last expression is shown as, where it is no figure that is shown."""
+        name = message["name"]
+        before, last = (tree, None) if message["figure"] else showing.parted(tree, message["code"])
+        self._run(compile(before, name, "exec", dont_inherit=True))
+        if last is None:
+            return None
+        return showing.shown(self._run(compile(last, name, "eval", dont_inherit=True)), ORIGINAL["repr"])
 
     def _value(self, message: protocol.Message) -> protocol.Message:
         name, code = message["name"], message["code"]

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as etree
 
 from worked.cells.svg import Outlines, embed
 from worked.html.controls import Controls, controls, named, taking
+from worked.html.shown_value import shown_value
 from worked.model.document import Cell
 from worked.model.result import Worked
 from worked.model.step import Figure, StepResult
@@ -99,12 +100,14 @@ def _pygments() -> tuple[Any, Any]:
 
 
 def output(cell: Cell, result: StepResult | None) -> str:
-    """What a cell printed, and the exception that it said would come."""
+    """What a cell printed, the value of its last expression, the exception that it said would come."""
     if result is None or result.skipped:
         return '<p class="worked-skipped">This cell was not run, because one before it failed.</p>'
     parts = []
     if result.output.strip() and cell.options.output == "text":
         parts.append(_printed(result.output))
+    if result.shown and cell.options.output == "text":
+        parts.append(shown_value(*result.shown))
     if result.expected_error:
         parts.append(_printed(result.expected_error, " worked-expected"))
     return "".join(parts)

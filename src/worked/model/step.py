@@ -49,6 +49,7 @@ class StepResult:
     names: Mapping[str, Plain] = field(default_factory=dict)  # assigned at the top level outside loops
     expected_error: str | None = None  # last line of the traceback that the cell said would come
     calls: tuple[tuple[str, str], ...] = ()  # functions of the project's modules, with their files
+    shown: tuple[str, str] | None = None  # the last expression's value: text, html or markdown, and which
     diagnostics: tuple[Diagnostic, ...] = ()
     ran: bool = False  # False: answered from the store
     skipped: bool = False  # an earlier step of the page failed, so this one did not run

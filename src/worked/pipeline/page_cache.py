@@ -94,7 +94,7 @@ def _result(result: StepResult) -> dict[str, Any]:
     drawn = figure and [figure.id, figure.svg, b64encode(figure.png).decode(), figure.interactive]
     names = dict(result.names)  # for whoever works the page again, as `worked mutate` does
     told = {"output": result.output, "text": result.text, "expected": result.expected_error}
-    return {**told, "figure": drawn, "names": names, "calls": result.calls}
+    return {**told, "shown": result.shown, "figure": drawn, "names": names, "calls": result.calls}
 
 
 def _diagnostic(found: Diagnostic) -> list[Any]:
@@ -126,7 +126,8 @@ def _step_result(kept: Mapping[str, Any]) -> StepResult:
     drawn = kept["figure"]
     figure = drawn and Figure(drawn[0], drawn[1], b64decode(drawn[2]), drawn[3])
     calls = tuple((name, file) for name, file in kept["calls"])
-    return StepResult(kept["output"], kept["text"], figure, kept["names"], kept["expected"], calls)
+    shown = kept["shown"] and (kept["shown"][0], kept["shown"][1])
+    return StepResult(kept["output"], kept["text"], figure, kept["names"], kept["expected"], calls, shown)
 
 
 def _found(source: Source, code: str, message: str, labels: Any, *rest: Any) -> Diagnostic:
