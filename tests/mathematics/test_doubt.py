@@ -119,3 +119,16 @@ def test_a_language_that_is_named_has_its_own_words_alone():
     assert verdicts(loose(text)) == "k:"
     assert verdicts(page_of(text, "language: de, strict: false")) == "k:"
     assert verdicts(page_of(text, "language: en, strict: false")) == "::"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$f(x) = g(x) + 1$, $g(x) = f(x) - 1$.\n\nFor $f(2) > 1$ and $g(3) = 2$, $f = 3$.",
+        "$a = b + 1$, $b = c + 1$, $c = a + 1$.\n\nIf $a > 2$, then $a = 3$ and $b = 4$.",
+        "$u_n = u_{n+1} + 1$ and $u_0 = 1$, so $u_3 = 2$.",
+    ],
+)
+def test_names_that_rest_on_one_another_are_unknown_and_nothing_fails(text):
+    page = loose(text)
+    assert "engine-failed" not in {one.code for one in page.diagnostics}

@@ -374,7 +374,7 @@ class _Chain:
         """Whether a name that a law defines is given a value: the law is an equation from then on."""
         if before.law is None or not isinstance(before.value, Deferred):
             return False
-        if not free_names([before.value.body], self.context) or free_names([right], self.context):
+        if not self._free(before.value.body) or self._free(right):
             return False
         self.context.uses.clear()
         wait(before.law, self.context.scope)
@@ -455,7 +455,7 @@ class _Chain:
             return solved
         supposed = self.around.supposed and (has_names(left) or has_names(right)) and self._is_supposed(place)
         if sign.sign in self.conditions and (supposed or self._states(left, right)):
-            if free_names([left, right], self.context):
+            if self._free(left, right):
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
@@ -499,6 +499,13 @@ class _Chain:
         """Whether a sentence that supposes speaks of it: of a first relation, or of a whole ``0 < x < 1``."""
         return place == 0 or all(sign.sign in self.conditions for sign in self.chain.signs)
 
+    def _free(self, *nodes: Node) -> Mapping[str, set[str]]:
+        """The names without a value in some trees; none where they rest on one another without an end."""
+        try:
+            return free_names(nodes, self.context)
+        except Unknown:
+            return {}
+
     def _is_instance(self, left: Node, sign: Sign, right: Node) -> bool:
         """Whether the page, if it is not strict, writes a formula with numbers of another example."""
         loose = not self.strict and sign.sign in ("=", "\\approx")
@@ -515,11 +522,7 @@ class _Chain:
         self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
-        try:
-            roles = free_names([left, right], self.context)
-        except Unknown:  # its names rest on one another without an end
-            return
-        if not any("called" in role for role in roles.values()):
+        if not any("called" in role for role in self._free(left, right).values()):
             equation = replace(self._equation(left, sign, right, problem), step=step)
             wait(equation, self.context.scope)
 
