@@ -132,3 +132,10 @@ def test_a_language_that_is_named_has_its_own_words_alone():
 def test_names_that_rest_on_one_another_are_unknown_and_nothing_fails(text):
     page = loose(text)
     assert "engine-failed" not in {one.code for one in page.diagnostics}
+
+
+def test_a_logarithmic_unit_within_another_is_no_fault_of_the_engine():
+    page = loose(
+        r"$\frac{-20\ \text{dB}}{1\ \text{decade}} = -20\ \mathrm{dB/decade}$ and $s = \frac{r}{20\ \mathrm{dB/decade}} = 1$"
+    )
+    assert "engine-failed" not in {one.code for one in page.diagnostics}
