@@ -62,6 +62,8 @@ PAGES = [  # text, verdicts, codes
     ("We solve $5 e^{-t} = 2$ and find $t \\approx 0.92$.", "rr", []),
     ("We solve $5 e^{-t} = 2$ and find $t \\approx 0.29$.", "uW", ["wrong-solution"]),
     ("The root of $z^3 = 2$ is $z \\approx 1.26$, that of $z^3 = -2$ is $z \\approx -1.26$.", "rrrr", []),
+    ("From $z^2 = 9$ we get $z = 3 \\text{ or } z = -3$.", "ccc", []),
+    ("From $z^2 = 9$ we get $z = 3 \\text{ or } z = -2$.", "ccW", ["wrong-solution"]),
     ("When $\\mu = 1$ all is well.\n\nWe solve $\\mu^2 - 5\\mu + 6 = 0$.", "ku", []),
     ("The limit solves $r = 2 + \\frac{1}{r}$.", "u", []),
     ("$b_n = 3 b_{n-1}$ with $b_0 = 1$, so $b_3 = 27$ and $b_4 = 80$.", "::cW", ["wrong-value"]),

@@ -23,7 +23,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.equations import Equation, Given, Revision, settled, solution, wait
+from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.instances import is_instance
 from worked.mathematics.checker.labels import label_names, label_origin, names_in
@@ -229,6 +229,8 @@ class _Chain:
         name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
             return None
+        if self.chain.alternative and (root := self._root(name, sign, right)) is not None:
+            return root
         if self.chain.values or self.chain.alternative:
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
@@ -246,6 +248,18 @@ class _Chain:
             return Verdict(
                 "wrong", problem.message, "", Problem(problem.code, problem.message, node.start, node.end)
             )
+
+    def _root(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        """``x = 2`` of ``x = 2 \\text{ or } x = 3``, behind an equation for x."""
+        if name.parameters is not None or sign.sign != "=":
+            return None
+        given = Given(self.formula.index, sign.start, right)
+        found = root(name.name, given, self.around, self.context)
+        if found is None:
+            return None
+        verdict, revision = found
+        self.findings.revisions += [revision] if revision else []
+        return verdict
 
     def _is_case(self, name: Head, sign: Sign) -> bool:
         """Whether the sentence supposes the value; what was worked out before is claimed even so."""
