@@ -31,7 +31,7 @@ FILES = {
     "docs/old/excluded.md": "$1 = 3$\n",
     "part.md": "Included: $a + 1 = 2$.\n",
 }
-OPTIONS = YML.replace("  - worked\n", "  - worked: {exclude: [old/*]}\n")
+OPTIONS = YML.replace("  - worked\n", "  - worked: {exclude: [old/*], marks: true}\n")
 
 
 @pytest.fixture(scope="module")

@@ -62,6 +62,8 @@ PAGES = [  # text, verdicts, codes
     ("We solve $5 e^{-t} = 2$ and find $t \\approx 0.92$.", "rr", []),
     ("We solve $5 e^{-t} = 2$ and find $t \\approx 0.29$.", "uW", ["wrong-solution"]),
     ("The root of $z^3 = 2$ is $z \\approx 1.26$, that of $z^3 = -2$ is $z \\approx -1.26$.", "rrrr", []),
+    ("From $z^2 = 9$ we get $z = 3 \\text{ or } z = -3$.", "ccc", []),
+    ("From $z^2 = 9$ we get $z = 3 \\text{ or } z = -2$.", "ccW", ["wrong-solution"]),
     ("When $\\mu = 1$ all is well.\n\nWe solve $\\mu^2 - 5\\mu + 6 = 0$.", "ku", []),
     ("The limit solves $r = 2 + \\frac{1}{r}$.", "u", []),
     ("$b_n = 3 b_{n-1}$ with $b_0 = 1$, so $b_3 = 27$ and $b_4 = 80$.", "::cW", ["wrong-value"]),
@@ -119,3 +121,23 @@ def test_a_language_that_is_named_has_its_own_words_alone():
     assert verdicts(loose(text)) == "k:"
     assert verdicts(page_of(text, "language: de, strict: false")) == "k:"
     assert verdicts(page_of(text, "language: en, strict: false")) == "::"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$f(x) = g(x) + 1$, $g(x) = f(x) - 1$.\n\nFor $f(2) > 1$ and $g(3) = 2$, $f = 3$.",
+        "$a = b + 1$, $b = c + 1$, $c = a + 1$.\n\nIf $a > 2$, then $a = 3$ and $b = 4$.",
+        "$u_n = u_{n+1} + 1$ and $u_0 = 1$, so $u_3 = 2$.",
+    ],
+)
+def test_names_that_rest_on_one_another_are_unknown_and_nothing_fails(text):
+    page = loose(text)
+    assert "engine-failed" not in {one.code for one in page.diagnostics}
+
+
+def test_a_logarithmic_unit_within_another_is_no_fault_of_the_engine():
+    page = loose(
+        r"$\frac{-20\ \text{dB}}{1\ \text{decade}} = -20\ \mathrm{dB/decade}$ and $s = \frac{r}{20\ \mathrm{dB/decade}} = 1$"
+    )
+    assert "engine-failed" not in {one.code for one in page.diagnostics}

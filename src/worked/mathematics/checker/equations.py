@@ -108,6 +108,29 @@ def _wrong_solution(equation: Equation, last: Given, verdict: Verdict, around: S
     return Revision(last.formula, last.at, Verdict("wrong" if near else "doubtful", message, "", problem))
 
 
+def root(
+    name: Name, given: Given, around: Surroundings, context: Context
+) -> tuple[Verdict, Revision | None] | None:
+    """What one of several values says of the last equation that waits for this name; None if none does."""
+    for equation in reversed(context.scope.waiting()):
+        sides = equation.sides
+        if equation.step or equation.problem or python_name(name.key) not in equation.names:
+            continue
+        try:
+            alone = set(free_names([sides.left, sides.right], context)) == {name.key}
+            value = evaluate(given.value, context)
+        except (Unknown, Impossible):
+            continue
+        if not alone:
+            continue
+        verdict = judge(sides, context.inner({python_name(name.key): value}))
+        if verdict.verdict in HELD:
+            return replace(verdict), Revision(equation.formula, equation.at, verdict)
+        if verdict.verdict == "wrong":
+            return _wrong_solution(equation, given, verdict, around).verdict, None
+    return None
+
+
 def solution(
     name: Name, sides: Sides, formula: int, around: Surroundings, context: Context
 ) -> tuple[Verdict, Revision | None] | None:

@@ -23,7 +23,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.equations import Equation, Given, Revision, settled, solution, wait
+from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.instances import is_instance
 from worked.mathematics.checker.labels import label_names, label_origin, names_in
@@ -229,6 +229,8 @@ class _Chain:
         name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
             return None
+        if self.chain.alternative and (root := self._root(name, sign, right)) is not None:
+            return root
         if self.chain.values or self.chain.alternative:
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
@@ -246,6 +248,18 @@ class _Chain:
             return Verdict(
                 "wrong", problem.message, "", Problem(problem.code, problem.message, node.start, node.end)
             )
+
+    def _root(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        """``x = 2`` of ``x = 2 \\text{ or } x = 3``, behind an equation for x."""
+        if name.parameters is not None or sign.sign != "=":
+            return None
+        given = Given(self.formula.index, sign.start, right)
+        found = root(name.name, given, self.around, self.context)
+        if found is None:
+            return None
+        verdict, revision = found
+        self.findings.revisions += [revision] if revision else []
+        return verdict
 
     def _is_case(self, name: Head, sign: Sign) -> bool:
         """Whether the sentence supposes the value; what was worked out before is claimed even so."""
@@ -374,7 +388,7 @@ class _Chain:
         """Whether a name that a law defines is given a value: the law is an equation from then on."""
         if before.law is None or not isinstance(before.value, Deferred):
             return False
-        if not free_names([before.value.body], self.context) or free_names([right], self.context):
+        if not self._free(before.value.body) or self._free(right):
             return False
         self.context.uses.clear()
         wait(before.law, self.context.scope)
@@ -455,7 +469,7 @@ class _Chain:
             return solved
         supposed = self.around.supposed and (has_names(left) or has_names(right)) and self._is_supposed(place)
         if sign.sign in self.conditions and (supposed or self._states(left, right)):
-            if free_names([left, right], self.context):
+            if self._free(left, right):
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
@@ -499,6 +513,13 @@ class _Chain:
         """Whether a sentence that supposes speaks of it: of a first relation, or of a whole ``0 < x < 1``."""
         return place == 0 or all(sign.sign in self.conditions for sign in self.chain.signs)
 
+    def _free(self, *nodes: Node) -> Mapping[str, set[str]]:
+        """The names without a value in some trees; none where they rest on one another without an end."""
+        try:
+            return free_names(nodes, self.context)
+        except Unknown:
+            return {}
+
     def _is_instance(self, left: Node, sign: Sign, right: Node) -> bool:
         """Whether the page, if it is not strict, writes a formula with numbers of another example."""
         loose = not self.strict and sign.sign in ("=", "\\approx")
@@ -515,11 +536,7 @@ class _Chain:
         self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
-        try:
-            roles = free_names([left, right], self.context)
-        except Unknown:  # its names rest on one another without an end
-            return
-        if not any("called" in role for role in roles.values()):
+        if not any("called" in role for role in self._free(left, right).values()):
             equation = replace(self._equation(left, sign, right, problem), step=step)
             wait(equation, self.context.scope)
 

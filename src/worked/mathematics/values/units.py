@@ -155,7 +155,7 @@ def _asked(unit: str, other: str) -> tuple[Fraction, Fraction] | None:
         shift, one = (
             registry.Quantity(Fraction(number), units[0]).to(units[1]).magnitude for number in (0, 1)
         )
-    except PintError:
+    except (PintError, AssertionError):  # the library asserts that units such as dB stand alone
         return None
     return Fraction(one - shift), Fraction(shift)
 
