@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/bytecode
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve site test test-faults test-browser test-nightly check bench lock clean
+.PHONY: serve site test test-fast test-faults test-browser test-nightly check bench lock clean
 
 serve: $(STAMP)            ## set up everything, then serve the site while you write; ADDR=127.0.0.1:8001 for another port
 	$(PY) -m mkdocs serve --dev-addr $(ADDR)
@@ -17,6 +17,10 @@ site: $(STAMP)             ## build the site aside, verify it, and swap it in
 
 test: $(STAMP)             ## the tests that every change must pass
 	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not faults and not nightly"
+
+test-fast: $(STAMP)        ## the engine alone: mathematics, Markdown, messages
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not faults and not nightly" \
+	   tests/mathematics tests/typeset tests/worked tests/editor tests/test_errors.py tests/test_architecture.py
 
 test-faults: $(STAMP)      ## cells that loop, eat memory, kill themselves; full disks; killed builds
 	$(PY) -m pytest -q -m "faults and not nightly and not browser"

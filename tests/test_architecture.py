@@ -28,7 +28,15 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
         "yaml",
         "ziamath",
     },
-    "worked.cells": {"PIL", "cycler", "matplotlib", "numpy", "worked"},  # the first two come with matplotlib
+    "worked.cells": {
+        "PIL",
+        "cycler",
+        "distributed",
+        "matplotlib",
+        "numpy",
+        "worked",
+    },  # PIL, cycler: matplotlib's
+    "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},
     "worked.mathematics.values": {"flint", "worked.mathematics"},
     "worked.mathematics.values.equality": {"worked.latex", "worked.mathematics"},

@@ -1,4 +1,4 @@
-/* Brings the scripts of the interactive figures on a page, each named as its element. */
+/* Brings the scripts of the interactive figures on a page, each named as its element, and that of songs. */
 {
   const home = document.currentScript.src;
   const brought = {};
@@ -12,6 +12,7 @@
   const look = () => {
     for (const { localName } of document.querySelectorAll("[key]:not(:defined)"))
       ["convolution", "figure-tools", localName].forEach(bringScript);
+    if (document.querySelector("song-sheet:not(:defined)")) bringScript("song");
   };
   // a menu that is open lies over what follows: Escape closes it, and gives its summary the focus back
   document.addEventListener("keydown", ({ key }) => {

@@ -39,10 +39,19 @@
     return moved(found[1]) + found[2] + (found[3] ? "/" + moved(found[3]) : "");
   }
 
+  const HIGHEST = 5; // fret at which people put a capo
+
+  /** How far from what is written, by the shorter way. */
+  function apart(up) {
+    const [far, way] = up > 6 ? [12 - up, "lower"] : [up, "higher"];
+    return far + (far === 1 ? " semitone " : " semitones ") + way + " than written";
+  }
+
   /** What is played where, in a sentence: the key of the shapes, and the capo that brings the song back. */
   function setting(key, capo, semitones) {
     const now = movedKey(key, semitones), sounds = movedKey(key, capo), fret = modulo(capo - semitones, 12);
     if (!modulo(semitones, 12)) return "Key of " + key + (capo ? ", capo at fret " + capo + ": it sounds in " + sounds : "");
+    if (fret > HIGHEST) return "Key of " + now + ", " + apart(modulo(semitones, 12));
     const back = fret ? "with a capo at fret " + fret : "without a capo";
     return "Key of " + now + "; " + back + " it sounds in " + sounds + ", as written";
   }
@@ -86,6 +95,7 @@
       this.tools.className = "song-tools";
       this.down = this.button("− semitone", () => this.show(this.steps - 1, this.lyrics, true));
       this.up = this.button("+ semitone", () => this.show(this.steps + 1, this.lyrics, true));
+      this.reset = this.button("as written", () => this.show(0, this.lyrics, true));
       this.toggle = this.button("lyrics only", () => this.show(this.steps, !this.lyrics, true));
       this.button("copy as ChordPro", () => this.copy());
       this.status = document.createElement("output");
@@ -113,6 +123,8 @@
       this.setting.textContent = setting(key, this.capo, this.steps);
       this.setting.hidden = lyrics;
       this.toggle.setAttribute("aria-pressed", String(lyrics));
+      if (!this.steps && document.activeElement === this.reset) this.up.focus(); // a button that is off loses it
+      this.reset.disabled = !this.steps;
       if (!pressed) return;
       this.status.textContent = lyrics ? "Lyrics only." : "Key of " + movedKey(key, this.steps) + ".";
       this.remember();
@@ -136,7 +148,7 @@
       if (title) out.push("{title: " + title + "}");
       if (author) out.push("{artist: " + author + "}");
       out.push("{key: " + movedKey(key, this.steps) + "}");
-      if (fret) out.push("{capo: " + fret + "}");
+      if (fret && fret <= HIGHEST) out.push("{capo: " + fret + "}");
       for (const part of this.figure.children) {
         const label = part.querySelector(".label");
         if (part.matches(".repeat")) out.push("", "{chorus}");

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
 from mkdocs_worked.progress import Progress
+from worked.cells.svg import alone
 from worked.commands.files import asks, excluded, included, unreadable
 from worked.html.host import Host
 from worked.html.render import Page
@@ -167,6 +168,6 @@ def figure_files(pages: Pages) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for uri, name, figure in pages.figures():
         path = posixpath.join(FIGURES, uri.removesuffix(".md"), name)
-        files.setdefault(f"{path}.svg", figure.svg.encode())
+        files.setdefault(f"{path}.svg", alone(figure.svg).encode())
         files.setdefault(f"{path}.png", figure.png)
     return files

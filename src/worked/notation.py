@@ -29,6 +29,7 @@ from worked.latex.symbols import (
     UNITS,
     UNREAD_RELATIONS,
     WORDS,
+    WRITTEN,
 )
 from worked.mathematics.evaluator import array_operations as of_arrays
 from worked.mathematics.evaluator import operations as op
@@ -49,6 +50,7 @@ from worked.mathematics.parser.syntax_table import (
 from worked.mathematics.values import reals
 from worked.mathematics.values.types import (
     Array,
+    Finite,
     Numbers,
     Unknown,
     is_exact,
@@ -77,7 +79,7 @@ class Row:
     condition: bool = False  # a relation that states a condition on a name without a value
     shown: str = ""  # how the operation is printed between its operands
     python: str = ""  # how it is written in Python, with {0} and {1} for its operands
-    role: str = ""  # what it says of its operands: array | matrix | set | natural | floored | normed
+    role: str = ""  # what it says of its operands: array | matrix | set | natural | normed | floored
 
 
 def _row(signs: str, meaning: str, example: str = "", **rest: Any) -> Row:
@@ -178,11 +180,9 @@ ROWS: tuple[Row, ...] = (
     _row(r"\lVert", "norm", r"\lVert [3, 4] \rVert = 5", kind="fence", op="norm", closing=r"\rVert",
          compute=op.norm, role="normed"),
     _row(r"\lfloor", "the greatest whole number below", r"\lfloor 2.5 \rfloor = 2", kind="fence",
-         op="floor", closing=r"\rfloor", compute=op.floor, python="np.floor({0})",
-         role="floored"),
+         op="floor", closing=r"\rfloor", compute=op.floor, python="np.floor({0})", role="floored"),
     _row(r"\lceil", "the least whole number above", r"\lceil 2.5 \rceil = 3", kind="fence", op="ceil",
-         closing=r"\rceil", compute=op.ceil, python="np.ceil({0})",
-         role="floored"),
+         closing=r"\rceil", compute=op.ceil, python="np.ceil({0})", role="floored"),
     _infix(r"\pm", "pm", "two values: the sum and the difference", r"5 \pm 2 = (3, 7)", op.plus_minus,
            SUM, shown="±"),
     _row(r"\pm", "both signs", r"\pm 3 = (-3, 3)", kind="signed", op="pm", binds=NEGATE,
@@ -219,9 +219,9 @@ ROWS: tuple[Row, ...] = (
     _elementary(r"\cot cot", "cot", "cotangent", r"\cot \frac{\pi}{4} = 1", python=""),
     _elementary(r"\sec sec", "sec", "secant: one over the cosine", r"\sec 0 = 1", python=""),
     _elementary(r"\csc csc", "csc", "cosecant: one over the sine", r"\csc \frac{\pi}{2} = 1", python=""),
-    _elementary(r"\arcsin arcsin", "arcsin", "inverse sine", r"\arcsin 0 = 0"),
-    _elementary(r"\arccos arccos", "arccos", "inverse cosine", r"\arccos 1 = 0"),
-    _elementary(r"\arctan arctan", "arctan", "inverse tangent", r"\arctan 0 = 0"),
+    _elementary(r"\arcsin arcsin asin", "arcsin", "inverse sine", r"\arcsin 0 = 0"),
+    _elementary(r"\arccos arccos acos", "arccos", "inverse cosine", r"\arccos 1 = 0"),
+    _elementary(r"\arctan arctan atan", "arctan", "inverse tangent", r"\arctan 0 = 0"),
     _elementary(r"\sinh sinh", "sinh", "hyperbolic sine", r"\sinh 0 = 0"),
     _elementary(r"\cosh cosh", "cosh", "hyperbolic cosine", r"\cosh 0 = 1"),
     _elementary(r"\tanh tanh", "tanh", "hyperbolic tangent", r"\tanh 0 = 0"),
@@ -237,7 +237,12 @@ ROWS: tuple[Row, ...] = (
             most=0),
     _prefix(r"lcm", "lcm", "the least common multiple", r"\operatorname{lcm}(4, 6) = 12", op.least_multiple,
             most=0),
+    _prefix(r"\nabla", "gradient", "the gradient: a list of the derivatives by each variable",
+            r"f(x, y) = x^2 y,\; \nabla f(1, 2) = [4, 1]", None),
     # Complex numbers
+    _row("i", "the imaginary unit where nothing else can be meant, or as the page says",
+         r"(1 + 2i)(1 - 2i) = 5"),
+    _row(r"\bar \overline", "conjugate of a complex number; else a name", r"\overline{3 + 4i} = 3 - 4i"),
     _prefix(r"\Re Re", "real", "the real part", r"\Re(3 + 4i) = 3", op.real_part),
     _prefix(r"\Im Im", "imaginary", "the imaginary part", r"\Im(3 + 4i) = 4", op.imaginary_part),
     _prefix(r"\arg arg", "arg", "the angle of a complex number", r"\arg(1 + i) = \frac{\pi}{4}", op.argument),
@@ -250,6 +255,8 @@ ROWS: tuple[Row, ...] = (
     _row(r"^T ^\top ^{\mathsf{T}}", "transposed",
          r"\begin{bmatrix} 1 & 2 \end{bmatrix}^T = \begin{bmatrix} 1 \\ 2 \end{bmatrix}", op="transpose",
          compute=of_arrays.transpose),
+    _row("I I_n", "the identity beside a matrix, unless the page gives it a value",
+         r"\begin{bmatrix} 1 & 2 \\ 3 & 5 \end{bmatrix} \begin{bmatrix} -5 & 2 \\ 3 & -1 \end{bmatrix} = I"),
     _row(r"^{-1}", "inverse of a matrix, reciprocal of a number",
          r"\begin{bmatrix} 2 & 0 \\ 0 & 4 \end{bmatrix}^{-1} \begin{bmatrix} 2 \\ 4 \end{bmatrix} = [1, 1]"),
     _infix(r"\odot \circ", "odot", "product entry by entry; `odot: sum` adds them up; "
@@ -268,7 +275,13 @@ ROWS: tuple[Row, ...] = (
     _row(r"\sum", "sum over a range, or over all indices", r"\sum_{i=1}^{3} i^2 = 14", kind="big",
          op="sum"),
     _row(r"\prod", "product over a range", r"\prod_{i=1}^{4} i = 24", kind="big", op="product"),
-    _row(r"\int", "definite integral of a piecewise polynomial", r"\int_0^1 x^2 \, dx = \frac13"),
+    _row(r"\int", "integral: exact of piecewise polynomials, to 50 digits of elementary functions, to 12 up "
+         "to infinity; without bounds it is derived", r"\int_0^1 x^2 \, dx = \frac13"),
+    _row(r"[…]_a^b", "the value at the upper bound less that at the lower", r"\left[ x^3 \right]_1^2 = 7"),
+    _row(r"\frac{d}{dx} \frac{\partial}{\partial x}", "derivative of what stands behind it",
+         r"\frac{d}{dx} x^3 = 3x^2"),
+    _row(r"\lim", "limit, at a place or at infinity, by the power series there",
+         r"\lim_{x \to 0} \frac{\sin x}{x} = 1"),
     _row(r"cases dcases rcases", "cases: the first that holds",
          r"f(x) = \begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases}", kind="cases"),
     _row(r"split aligned align gather gathered equation multline alignat flalign alignedat eqnarray",
@@ -286,7 +299,9 @@ ROWS: tuple[Row, ...] = (
     _row(r"\pi", "the circle's number", r"\pi \approx 3.14", kind="constant"),
     _row("e", "the base of the natural logarithm, unless the page gives e a value", r"e \approx 2.718",
          kind="constant"),
-    _row(r"\infty", "infinity, as a bound", r"\sum_{i=-\infty}^{\infty} f(i)", kind="constant"),
+    _row(r"\emptyset \varnothing", "the set without members", r"\{1\} \cap \{2\} = \emptyset",
+         kind="constant"),
+    _row(r"\infty", "infinity, as a bound", r"\sum_{k=0}^{\infty} \frac{1}{2^k} = 2", kind="constant"),
     _row(r"^\circ \degree", "degrees", r"\sin 90^\circ = 1"),
     _row(r"\$", "dollars", kind="currency", closing="$"),
     _row(r"\euro", "euros", kind="currency", closing="€"),
@@ -301,6 +316,7 @@ EXTRA: Mapping[str, Callable[..., Any]] = {
     "total": of_arrays.total,
     "transpose": of_arrays.transpose,
     "conjugate": op.conjugate,
+    "subsets": lambda context, node, a: of_arrays.subsets(context, a),
 }
 
 
@@ -312,6 +328,8 @@ CONSTANTS: Mapping[str, Callable[[], Any]] = {
     r"\pi": reals.pi,
     "e": lambda: reals.function("exp", reals.real(1)),
     r"\infty": lambda: math.inf,
+    r"\emptyset": lambda: Finite(()),
+    r"\varnothing": lambda: Finite(()),
     **{f"\\mathbb{{{name}}}": _number_set(name) for name in "NZQRC"},
 }
 
@@ -386,7 +404,7 @@ class Registry:
     def table(self) -> Table:
         """The grammar's vocabulary."""
         return Table(
-            signs=Signs(ALIASES, IGNORED, BLANK, WORDS),
+            signs=Signs(ALIASES, IGNORED, BLANK, WORDS, WRITTEN),
             infix={sign: (row.op, row.binds) for row in self.of("infix") for sign in row.signs},
             signed={sign: (row.op, row.binds) for row in self.of("signed") for sign in row.signs},
             postfix={sign: row.op for row in self.of("postfix") for sign in row.signs},

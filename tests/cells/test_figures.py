@@ -309,3 +309,16 @@ def test_text_is_readable_where_a_figure_is_640_wide() -> None:
         if name.endswith("size") and "fig" not in name
     }
     assert min(float(size) * style.DPI / 72 for size in sizes.values()) >= 11
+
+
+def test_a_file_of_its_own_has_paper_and_the_dark_colours_of_the_style_sheet() -> None:
+    drawn = f'<svg xmlns="{SPACE[1:-1]}"><path class="worked-fill-ink" fill="{style.INK}" d="M0 0"/></svg>'
+    found = svg.alone(drawn)
+    assert found.replace(found[found.index("<style>") : found.index("</style>") + 8], "") == drawn
+    assert ET.fromstring(found).find(f"{SPACE}style") is not None
+    sheet = (Path(style.__file__).parents[1] / "worked.css").read_text(encoding="utf-8")
+    dark = sheet.partition('[data-md-color-scheme="slate"]')[2]
+    for name, colour in style.DARK.items():
+        assert f"--worked-{name}: {colour};" in dark
+        assert f".worked-fill-{name}{{fill:{colour}}}" in found
+    assert svg.alone("<svg>1</svg>") == "<svg>1</svg>"

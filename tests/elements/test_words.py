@@ -124,7 +124,6 @@ ANSWERS = {
     "7 1 5/2 4 3/2": ("first", False),
     "0 1 5/2 9 3/2": ("one", False),
     "1 5/2 4 3/2": ("early", False),
-    "1 5/2 4 3/2 0": ("early", False),
 }
 SCALED = {
     "0 1/2 5/4 2 3/4": ("right", False),

@@ -67,7 +67,21 @@ STEPS = [
     (r"\to", "2 & 4", "W"),
     (r"\sim", "0 & 7", "c"),
 ]
-ALL = [*DERIVATIVES, *ANTIDERIVATIVES, *LIMITS, *SERIES, *OTHERS]
+IMPROPER = [
+    (r"\int_0^{\infty} x^2 e^{-x} \, dx = 2", "d"),
+    (r"\int_0^{\infty} x^2 e^{-x} \, dx = 3", "W"),
+    (r"\int_2^{\infty} \frac{1}{x^3} \, dx = \frac18", "d"),
+    (r"\int_{-\infty}^{\infty} e^{-x^2/2} \, dx = \sqrt{2\pi}", "d"),
+    (r"\int_1^{\infty} \frac{1}{x} \, dx = 5", "u"),
+]
+GRADIENTS = [
+    (
+        r"f(x, y) = x^2 y + y^2, \nabla f(1, 2) = (4, 5), \nabla f = \begin{bmatrix} 2xy \\ x^2 + 2y \end{bmatrix}",
+        ":cs",
+    ),
+    (r"f(x, y) = x^2 y + y^2, \nabla f(1, 2) = (4, 6)", ":W"),
+]
+ALL = [*IMPROPER, *GRADIENTS, *DERIVATIVES, *ANTIDERIVATIVES, *LIMITS, *SERIES, *OTHERS]
 
 
 @pytest.mark.parametrize(("latex", "expected"), ALL)

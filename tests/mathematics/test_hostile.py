@@ -151,7 +151,7 @@ def test_random_formulas_are_worked_without_an_exception():
 
 CONFUSABLES = [
     *"–—‒－﹣⁻₋‐‑⎯─➖",
-    *"²³¹⁰⁴⁵½¼⅓",
+    *"²³¹⁰⁴⁵⅓",
     *"٣３𝟏",
     *"＋＝（",
     *"\u00a0\u200b\u200d\ufeff\u202e\u2060",
@@ -168,6 +168,11 @@ def test_confusable_signs_are_named(sign):
     page = worked(f"$5 {sign} 3 = 2$")
     assert verdicts(page) == "n"
     assert f"U+{ord(sign):04X}" in reasons(page)[0]
+
+
+def test_a_fraction_that_is_one_sign_is_read_as_it_is_set():
+    assert verdicts(formula("½ + ¼ = ¾")) == "c"
+    assert verdicts(formula("2½ = 2.5")) == "n"  # a mixed number, as `2\\frac12` is
 
 
 @pytest.mark.parametrize(

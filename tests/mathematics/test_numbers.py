@@ -3,6 +3,7 @@
 import pytest
 
 from mathematics.pages import formula, reasons, verdicts
+from worked.notation import NOTATION, ROWS
 
 COMPLEX = [
     (r"i^2 = -1, i^5 = i, i^4 = -1", "ccW"),
@@ -35,6 +36,12 @@ COMPLEX = [
         "c",
     ),
 ]
+UNIT_BY_ITS_COMPANY = [
+    (r"(\cos t + i \sin t)^3 = \cos 3t + i \sin 3t, (\cos t + i \sin t)^2 = \cos 2t - i \sin 2t", "sW"),
+    (r"\sum_{k=0}^{3} i^k = 0", "c"),
+    (r"i^2 = -1, \frac{1}{i} = -i", "cc"),
+    (r"x = \frac{-4 \pm \sqrt{16 - 52}}{2} = -2 \pm 3i, x = -2 \pm 2i", ":cW"),
+]
 NO_UNIT = [
     (r"\sum_{i=1}^{4} i^2 = 30", "c"),
     (r"x_i = 2i + 1", ":"),
@@ -59,6 +66,8 @@ WHOLE = [
     (r"\gcd(84, 36) = 12, \operatorname{lcm}(6, 8) = 24, \gcd(84, 36) = 6", "ccW"),
     (r"\lfloor \sqrt{10} \rfloor = 3, \lceil \pi \rceil = 4, \lfloor -\sqrt{2} \rfloor = -1", "ccW"),
     (r"|\{2, 3, 5\}| = 3", "c"),
+    (r"A = \{1, 2\}, \mathcal{P}(A) = \{\emptyset, \{1\}, \{2\}, A\}, |\mathcal{P}(A)| = 3", ":cW"),
+    (r"\{1, 2\} \cap \{3\} = \emptyset, 2^{\{1\}} = \{\varnothing, \{1\}\}", "cc"),
 ]
 INTEGRALS = [
     (r"\int_0^1 e^x \, dx = e - 1", "d"),
@@ -71,7 +80,7 @@ INTEGRALS = [
     (r"f(x) = x \ln x, \int_1^2 f(x) \, dx = 2 \ln 2 - \frac34", ":d"),
     (r"\int_{-1}^{1} \frac{1}{x} \, dx = 0", "u"),
 ]
-ALL = [*COMPLEX, *NO_UNIT, *MATRICES, *WHOLE, *INTEGRALS]
+ALL = [*COMPLEX, *UNIT_BY_ITS_COMPANY, *NO_UNIT, *MATRICES, *WHOLE, *INTEGRALS]
 
 
 @pytest.mark.parametrize(("latex", "expected"), ALL)
@@ -86,3 +95,15 @@ def test_the_page_says_which_letter_is_the_unit():
     assert verdicts(formula(r"j^2 = -1", imaginary="j")) == "c"
     assert verdicts(formula(r"i^2 = -1", imaginary="none")) == "u"
     assert verdicts(formula(r"(a+bi)(a-bi) = a^2 + b^2", imaginary="i")) == "s"
+
+
+RELATED = [
+    row for row in ROWS if row.example and any(sign in row.example for sign in NOTATION.table.relations)
+]
+
+
+@pytest.mark.parametrize("row", RELATED, ids=lambda row: row.example)
+def test_the_example_of_each_sign_holds(row):
+    page = formula(row.example)
+    assert set(verdicts(page)) <= set("cdrs:?"), reasons(page)
+    assert set(verdicts(page)) & set("cdrs:?")

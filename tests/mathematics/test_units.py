@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from mathematics.pages import errors, formula, reasons, verdicts
+from mathematics.pages import errors, formula, reasons, verdicts, worked
 
 UNITS = [
     # said once, a unit belongs to both sides
@@ -66,3 +66,16 @@ print([r.verdict for relations in page.relations.values() for r in relations], "
 """
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout == f"['checked'] {asked}\n"
+
+
+BEHIND = [  # what stands right behind the closing dollar belongs to the number before it
+    ("$3/4 = 75$% of it", "c"), ("$3/4 = 57$% of it", "W"), (r"$(-0.7)^2 = 49$\% of it", "c"), ("$p = 20$% and $10p = 2$", ":c"), ("$1/200 = 5$ ms", "n"),
+    ("$1/200 = 5.1$ ms", "W"), ("$30 + 12 = 42$ km/h", "n"), ("$3 + 4 = 7$ in total", "c"), (r"$2\text{ km} + 3\text{ km} = 5$ km", "c"), ("$T = 5$ ms, $T + 1 = 6$", ":c"),
+    ("$3/4 = 0.75$, 75% of it", "c"), ("$$3/4 = 0.75$$% no comment", "c"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BEHIND)
+def test_what_stands_behind_a_formula(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from worked.latex.macros import Untypesettable
+from worked.typeset.guard import Untypesettable
 from worked.typeset.mathml import style_sheet, typeset
 
 MACROS = {

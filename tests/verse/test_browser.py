@@ -92,6 +92,20 @@ def test_a_song_moves_and_the_address_remembers(chromium: Page, address: str) ->
 
 
 @pytest.mark.browser
+def test_one_button_leads_back_to_what_is_written(chromium: Page, address: str) -> None:
+    chromium.goto(address)
+    written = chords(chromium)
+    reset = chromium.locator("#song").get_by_role("button", name="as written")
+    assert reset.is_disabled()
+    for _ in range(3):
+        press(chromium, "+ semitone")
+    press(chromium, "as written")
+    assert chords(chromium) == written and "?" not in chromium.url
+    assert reset.is_disabled()
+    assert chromium.evaluate("document.activeElement.textContent") == "+ semitone"
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("query", ["song=99", "song=x", "song=<b>", "song=-99"])
 def test_an_address_that_makes_no_sense_does_no_harm(chromium: Page, address: str, query: str) -> None:
     chromium.goto(f"{address}?{query}")

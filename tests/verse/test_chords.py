@@ -141,7 +141,12 @@ def test_the_script_names_the_same_keys(script: quickjs.Context) -> None:
         ("C", 2, 0, "Key of C, capo at fret 2: it sounds in D"),
         ("G", 0, -2, "Key of F; with a capo at fret 2 it sounds in G, as written"),
         ("C", 2, 2, "Key of D; without a capo it sounds in D, as written"),
-        ("Em", 0, 3, "Key of Gm; with a capo at fret 9 it sounds in Em, as written"),
+        ("Em", 0, 3, "Key of Gm, 3 semitones higher than written"),
+        ("Em", 0, -1, "Key of Ebm; with a capo at fret 1 it sounds in Em, as written"),
+        ("C", 0, -5, "Key of G; with a capo at fret 5 it sounds in C, as written"),
+        ("C", 0, -6, "Key of F#, 6 semitones higher than written"),
+        ("C", 0, 11, "Key of B; with a capo at fret 1 it sounds in C, as written"),
+        ("G", 0, 1, "Key of Ab, 1 semitone higher than written"),
     ],
 )
 def test_the_capo_that_brings_the_song_back(

@@ -49,7 +49,12 @@ def test_it_is_sound(path: Path) -> None:
     html = markdown.markdown(text.split("---", 2)[2], extensions=["verse.extension"])
     assert html.count("<figure") == 1
     assert "///" not in html
-    assert "CC BY 4.0" in html
+    assert "CC BY 4.0" not in html  # said once, on the index
+
+
+@pytest.mark.parametrize("folder", ["poems", "songs"])
+def test_the_licence_is_said_once_on_the_index(folder: str) -> None:
+    assert (DOCS / folder / "index.md").read_text(encoding="utf-8").count("CC BY 4.0") == 1
 
 
 def test_there_are_enough_of_both() -> None:

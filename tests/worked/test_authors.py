@@ -39,5 +39,5 @@ def test_an_example_fails_as_the_text_says(tmp_path):
 
 
 def test_the_commands_it_names_are_there():
-    named = set(re.findall(r"\bworked (check|show|mutate|explain|store|new)\b", TEXT))
+    named = set(re.findall(r"\bworked (check|show|mutate|explain|store|new|lsp|fix)\b", TEXT))
     assert named == set(COMMANDS)

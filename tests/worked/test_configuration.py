@@ -60,8 +60,8 @@ def test_settings(config, monkeypatch):
         timeout=7.0,
         macros={r"\R": r"\mathbb{R}"},
         baseline="known.json",
-        extensions=("pymdownx.emoji", "pymdownx.snippets"),
         typeset=True,
+        extensions=("pymdownx.emoji", "pymdownx.snippets"),
     )
     monkeypatch.setenv("WORKED_TEST_TIMEOUT", "2.5")
     assert settings_of(path).timeout == 2.5

@@ -251,6 +251,8 @@ def test_a_blank_before_the_closing_dollar_is_told_once_with_its_cure():
     [told] = found("A $V(w) $ is high, as is $W $.\n\nSo $U $.").diagnostics
     assert "blank" in told.message and told.help == ("write `$V(w)$`",)
     assert told.notes == ("so it is at 2 more places of this page",)
+    [edit] = told.edits
+    assert (edit.span.text, edit.text, edit.sure) == (" ", "", False)
 
 
 def test_a_label_behind_a_display_or_in_its_options_numbers_it():

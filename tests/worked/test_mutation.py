@@ -68,7 +68,7 @@ def test_a_number_that_is_multiplied_by_zero_is_a_blind_spot(trying):
     ("text", "reason"),
     [
         ("There are $3$ of them.", "stands in no relation"),
-        ("$P(A \\mid 3) = y$", "not checked: `\\mid` is not read"),
+        ("$P(A \\wr 3) = y$", "not checked: `\\wr` is not read here"),
         ("<!-- worked: skip measured -->\n$c = 3$", "skipped: measured"),
         ("$x = 3$", "a definition that nothing uses"),
         ("$1 + 1 = 2 \\text{ (in 7 steps)}$", "in words"),
@@ -158,7 +158,7 @@ $x = 4$, so $f(2) = 7$ and $\begin{bmatrix} 1 & x \\ 0 & 1 \end{bmatrix}^T = \be
 
 # Two
 
-$x = 5$ and $x \mid 5 = 1$.
+$x = 5$ and $x \wr 5 = 1$.
 
 <!-- worked: wrong -->
 $$ x + 1 = 7 $$

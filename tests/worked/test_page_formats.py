@@ -101,6 +101,15 @@ def test_the_picture_of_a_notebook_counts_lines_in_the_cell(tmp_path):
     assert "a.ipynb:cell 3:1:12\n" in result.output and "\n1 | é $2 + 2 = 5$\n" in result.output
 
 
+def test_a_formula_across_the_lines_of_a_quote_stands_in_its_cell(tmp_path):
+    quoted = {"cell_type": "markdown", "source": "> $1 + 1\n> = 3$"}
+    [page] = json.loads(
+        check(tmp_path, "a.ipynb", notebook([*CELLS[:1], quoted]), "--format", "json").output
+    )["pages"]
+    [wrong] = [one for one in page["diagnostics"] if one["code"] == "wrong-value"]
+    assert (wrong["cell"], wrong["line"], wrong["column"]) == (2, 2, 5)
+
+
 def test_programs_are_told_the_cell(tmp_path):
     text = notebook(CELLS[3:])
     [page] = json.loads(check(tmp_path, "a.ipynb", text, "--format", "json").output)["pages"]

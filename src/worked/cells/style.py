@@ -16,6 +16,16 @@ PALETTE = {
     "fill": "#9ec5f5",
     "paper": "#ffffff",
 }
+DARK = {  # the same for a dark page, as worked.css has them
+    "ink": "#e3e6ea",
+    "muted": "#9aa4b2",
+    "grid": "#3a424d",
+    "first": "#6cb2ff",
+    "second": "#ff9a66",
+    "third": "#5fce88",
+    "fill": "#27517f",
+    "paper": "#14181d",
+}
 INK, MUTED, GRID, PAPER = (PALETTE[name] for name in ("ink", "muted", "grid", "paper"))
 SIZE, DPI = (6.4, 3.6), 100  # 640 × 360 pixels: text of 8 points is 11 pixels tall
 

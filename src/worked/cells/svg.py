@@ -7,6 +7,7 @@ custom property: one drawing follows the reader's light or dark theme.
 from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
+from worked.cells.style import DARK, PALETTE
 from worked.cells.svg_minifier import number, rename, strip
 from worked.cells.svg_sanitizer import (
     SVG,
@@ -37,6 +38,22 @@ def cleaned(text: str, keep: Collection[str] = (), size: tuple[float, float] | N
     for name, value in DEFAULTS.items():
         root.set(name, value)
     return written(root)
+
+
+def alone(svg: str) -> str:
+    """An SVG as a file to be looked at: on paper, in the dark colours where the reader's system is dark."""
+    if 'class="worked-' not in svg:
+        return svg
+    dark = "".join(
+        f".worked-fill-{name}{{fill:{colour}}}.worked-stroke-{name}{{stroke:{colour}}}"
+        for name, colour in DARK.items()
+    )
+    rules = (
+        f"svg{{background:{PALETTE['paper']}}}"
+        f"@media (prefers-color-scheme:dark){{svg{{background:{DARK['paper']}}}{dark}}}"
+    )
+    start = svg.index(">", svg.index("<svg")) + 1
+    return f"{svg[:start]}<style>{rules}</style>{svg[start:]}"
 
 
 def embed(svg: str, prefix: str, title: str, outlines: Outlines | None = None) -> str:

@@ -11,6 +11,6 @@ def command() -> None:
 
     Speaks the Language Server Protocol on standard input and output. Cells run when a page is saved.
     """
-    from worked.editor import serve
+    from worked.editor.server import serve
 
     serve(released())

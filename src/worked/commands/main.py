@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "check": "check pages without building a site",
     "show": "how the relations of a line were read",
+    "fix": "apply the edits that are sure",
     "mutate": "change each number in turn; list what survives",
     "lsp": "a language server on standard input and output",
     "explain": "the long story of a diagnostic",

@@ -90,8 +90,7 @@ def _told(pages: Sequence[Worked], tallies: Sequence[Tally]) -> str:
 def _line(page: Worked, survivor: Survivor) -> str:
     line, column = survivor.mutant.span.position
     what = "survives" if survivor.covered else "not covered"
-    name = page.document.source.path
-    return f"{name}:{line}:{column}: {what}: {_shown(page, survivor)}: {survivor.reason}"
+    return f"{survivor.mutant.span.file}:{line}:{column}: {what}: {_shown(page, survivor)}: {survivor.reason}"
 
 
 def _shown(page: Worked, survivor: Survivor) -> str:

@@ -1,10 +1,7 @@
-r"""From LaTeX to tokens, read in place: every token knows where it stands in the page.
+r"""The tokens that mathematics is read from: macros expanded, other spellings made one.
 
-    token  = number | command | letter | sign
-    number = digits, then perhaps a point and digits
-    command = a backslash and letters, or a backslash and one sign
-
-Spacing, sizing and comments are dropped; a delimiter remembers a ``\\left`` or ``\\right`` before it.
+Spacing, sizing and comments are dropped; words, the names of environments and labels are one token each;
+thousands (``13{,}800``, ``4\,814``) are one number; a delimiter remembers a ``\left`` or ``\right``.
 """
 
 import re
@@ -12,35 +9,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple
 
-MOST_TOKENS = 20_000
+from worked.latex.macros import MOST_TOKENS, expanded
+from worked.latex.scanner import Token as Token
+from worked.latex.scanner import Unread as Unread
+from worked.latex.scanner import argument, closing, scan
+
 MOST_DIGITS = 1_000
-MOST_EXPANSIONS = 1_000
-
-
-class Token(NamedTuple):
-    """A piece of LaTeX: its kind, itself, and where it stands.
-
-    Kinds: number, command, letter, sign; text, word and name (what stands in ``\\text{…}``, ``\\mathrm{…}``,
-    ``\\operatorname{…}``); begin and end (the environment); label; none (the delimiter of ``\\left.``);
-    bad (the reason).
-    """
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    side: str = ""  # "open" after \\left, "close" after \\right
-    over: "tuple[Token, ...]" = ()  # what is written over and under an arrow
-
-
-class Unread(Exception):
-    """What cannot be read: the reason, and where; with a code where it is an error whatever was meant."""
-
-    def __init__(self, reason: str, start: int, end: int, code: str = "") -> None:
-        self.reason, self.start, self.end, self.code = reason, start, end, code
-        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +24,11 @@ class Signs:
 
     aliases: Mapping[str, str]  # other spellings, \\le for \\leq, − for -
     ignored: frozenset[str]  # spacing and sizing
-    blank: frozenset[str]  # commands that leave blank, or between rows, what they take: \\hspace, \\phantom
+    blank: Mapping[str, int]  # commands that leave blank, and how many groups they take: \\hspace, \\rule
     words: Mapping[str, str]  # commands whose argument is words, and the kind of token they make
+    written: Mapping[str, str]  # signs that are short for LaTeX: ½ for \\frac{1}{2}
 
 
-PIECE = re.compile(
-    r"(?P<blank>\s+|%[^\n]*\n?)"
-    r"|(?P<grouped>[0-9]{1,3}(?:(?:\{,\}|\\,|\{\\,\})[0-9]{3})+(?![0-9])(?:\.[0-9]+)?)"
-    r"|(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
-    r"|\\(?P<command>[A-Za-z]+|[^A-Za-z])"
-    r"|(?P<letter>[A-Za-z])"
-    r"|(?P<sign>.)",
-    re.DOTALL,
-)
-GROUPING = re.compile(r"[^0-9.]")
 SIZES = frozenset(
     r"\big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr \bigm \Bigm".split()
 )
@@ -70,21 +36,153 @@ LENGTHS = frozenset(r"pt em ex cm mm in pc bp mu sp \baselineskip \jot \normalba
 LENGTH = re.compile(r"\s*[-+]?\s*(?:[0-9]*\.?[0-9]+\s*[a-z]{2}|[0-9.]*\s*\\[A-Za-z]+)")
 SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
+SKIPPED = frozenset(("blank", "comment"))
+GROUPINGS = (("{", ",", "}"), ("\\,",), ("{", "\\,", "}"))  # between digits: thousands
 
 
 def tokens(
-    text: str,
-    start: int,
-    end: int,
-    signs: Signs,
-    macros: Mapping[str, str] | None = None,
-    skips: Sequence[tuple[int, int]] = (),
+    text: str, start: int, end: int, signs: Signs, macros: Mapping[str, str] | None = None
 ) -> list[Token]:
-    """The tokens of text[start:end], macros expanded; raises Unread at what no formula may hold."""
-    found = list(islice(_lex(text, start, end, signs, skips), MOST_TOKENS + 1))
+    """The tokens of text[start:end]; raises Unread at what no formula may hold."""
+    pieces = expanded(text, start, end, macros)
+    found = list(islice(_tokens(pieces, signs), MOST_TOKENS + 1))
     if len(found) > MOST_TOKENS:
         raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
-    return _expanded(found, macros, signs) if macros else found
+    return found
+
+
+def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
+    at, side = 0, ""
+    while at < len(pieces):
+        token = pieces[at]
+        at += 1
+        kind = token.kind
+        if kind in SKIPPED:
+            continue
+        if kind == "number":
+            token, at = _number(pieces, at - 1)
+        elif kind == "sign" and token.text not in PLAIN_SIGNS:
+            if token.text in signs.written:
+                yield from _written(token, signs)
+                continue
+            token = _foreign(token, signs)
+        elif kind == "command":
+            spelled = signs.aliases.get(token.text)
+            token = token if spelled is None else token._replace(text=spelled)
+            if token.text in SIDES:
+                side = SIDES[token.text]
+                continue
+            if token.text in signs.words:
+                token, at = _words(pieces, at - 1, signs.words[token.text])
+            elif token.text in signs.blank:
+                at = _behind_blank(pieces, at, signs.blank[token.text])
+                continue
+            elif token.text in signs.ignored or token.text in SIZES:
+                continue
+        elif token.text == "~":
+            continue
+        if side:
+            token = token._replace(side=side, kind="none" if token.text == "." else token.kind)
+            side = ""
+        yield token
+
+
+def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
+    """The number here, with the groups of three digits behind it, and where the next token begins."""
+    token, end = pieces[at], at + 1
+    if len(token.text) > MOST_DIGITS:
+        raise Unread(f"limit: a number of more than {MOST_DIGITS} digits", token.start, token.end)
+    if not token.text.isdigit() or len(token.text) > 3:
+        return token, end
+    digits = token.text
+    while end < len(pieces) and pieces[end].text in ("{", "\\,"):
+        group = _group_of_three(pieces, end)
+        if group is None or "." in digits:
+            break
+        digits += pieces[group].text
+        end = group + 1
+    return (token, end) if end == at + 1 else (token._replace(text=digits, end=pieces[end - 1].end), end)
+
+
+def _group_of_three(pieces: Sequence[Token], at: int) -> int | None:
+    """The place of three digits behind a sign of grouping; None where they do not follow."""
+    for grouping in GROUPINGS:
+        end = at + len(grouping)
+        if end < len(pieces) and tuple(piece.text for piece in pieces[at:end]) == grouping:
+            group = pieces[end]
+            three = group.kind == "number" and len(group.text.split(".")[0]) == 3
+            return end if three else None
+    return None
+
+
+def _written(token: Token, signs: Signs) -> Iterator[Token]:
+    """A sign that is short for some LaTeX, as that."""
+    for piece in scan(signs.written[token.text], 0, len(signs.written[token.text])):
+        yield piece._replace(start=token.start, end=token.end)
+
+
+def _foreign(token: Token, signs: Signs) -> Token:
+    """A sign beyond ASCII: one that stands for a command, or one that the reader names and refuses."""
+    spelled = signs.aliases.get(token.text)
+    if spelled is None:
+        name = unicodedata.name(token.text, "a control character")
+        reason = f"`{_visible(token.text)}` is U+{ord(token.text):04X} {name}"
+        return token._replace(kind="bad", text=reason)
+    return token._replace(kind="command" if spelled.startswith("\\") else "sign", text=spelled)
+
+
+def _visible(sign: str) -> str:
+    return sign if sign.isprintable() else f"U+{ord(sign):04X}"
+
+
+def _words(pieces: Sequence[Token], at: int, kind: str) -> tuple[Token, int]:
+    """A ``\\text{…}`` as one token, whose text is the words, and where the next token begins."""
+    command, end = pieces[at], at + 1
+    while end < len(pieces) and (pieces[end].kind in SKIPPED or pieces[end].text == "*"):
+        end += 1
+    if end >= len(pieces):
+        return command._replace(kind=kind, text=""), end
+    opening = pieces[end]
+    if opening.text != "{":
+        return Token(kind, opening.text, command.start, opening.end), end + 1
+    close = closing(pieces, end)
+    if close is None:
+        return Token("bad", "`{` is never closed", opening.start, pieces[-1].end), len(pieces)
+    words = "".join(piece.text for piece in pieces[end + 1 : close])
+    return Token(kind, words, command.start, pieces[close].end), close + 1
+
+
+def _behind_blank(pieces: Sequence[Token], at: int, groups: int) -> int:
+    """Where a command that leaves blank ends: behind its groups, or a length as in ``\\kern 3pt``."""
+    star = _first(pieces, at)
+    if star < len(pieces) and pieces[star].text == "*":
+        at = star + 1
+    for place in range(groups):
+        following = _first(pieces, at)
+        if following < len(pieces) and pieces[following].text == "[" and not place:
+            texts = [piece.text for piece in pieces[following : following + 12]]
+            at = following + texts.index("]") + 1 if "]" in texts else at
+            following = _first(pieces, at)
+        if following >= len(pieces) or pieces[following].text != "{":
+            return at if place else _behind_length(pieces, at)
+        at = argument(pieces, following)[1]
+    return at
+
+
+def _first(pieces: Sequence[Token], at: int) -> int:
+    """The first place from here on that is no blank."""
+    while at < len(pieces) and pieces[at].kind in SKIPPED:
+        at += 1
+    return at
+
+
+def _behind_length(pieces: Sequence[Token], at: int) -> int:
+    length = LENGTH.match("".join(piece.text for piece in pieces[at : at + 12]))
+    width = length.end() if length else 0
+    while width > 0:
+        width -= len(pieces[at].text)
+        at += 1
+    return at
 
 
 def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Token]:
@@ -108,90 +206,6 @@ def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Tok
     return result
 
 
-def _lex(text: str, start: int, end: int, signs: Signs, skips: Sequence[tuple[int, int]]) -> Iterator[Token]:
-    at, side, skipping = start, "", list(reversed(skips))
-    while at < end:
-        while skipping and skipping[-1][1] <= at:
-            skipping.pop()
-        if skipping and skipping[-1][0] <= at:
-            at = skipping[-1][1]
-            continue
-        match = PIECE.match(text, at, end)
-        assert match is not None  # the last alternative takes anything
-        kind, at = match.lastgroup or "", match.end()
-        if kind == "blank":
-            continue
-        if kind == "grouped":  # thousands: 13{,}800 and 13\,800
-            yield Token("number", GROUPING.sub("", match[0]), match.start(), at, side)
-            side = ""
-            continue
-        token = _token(text, match, kind, signs)
-        if token.kind != "command" and not side and token.text != "~":
-            yield token
-            continue
-        if token.kind == "command" and token.text in signs.words:
-            token = _words(text, token, end, signs.words[token.text])
-            at = token.end
-        if token.kind == "command" and token.text in signs.blank:
-            at = _behind_blank(text, token, end)
-        elif token.kind == "command" and token.text in SIDES:
-            side = SIDES[token.text]
-        elif token.text not in signs.ignored and token.text not in SIZES:
-            if side:
-                token = token._replace(side=side, kind="none" if token.text == "." else token.kind)
-            yield token
-            side = ""
-
-
-def _token(text: str, match: re.Match[str], kind: str, signs: Signs) -> Token:
-    start, end = match.span()
-    if kind == "command":
-        spelled = "\\" + match["command"]
-        return Token(kind, signs.aliases.get(spelled, spelled), start, end)
-    if kind == "number" and end - start > MOST_DIGITS:
-        raise Unread(f"limit: a number of more than {MOST_DIGITS} digits", start, end)
-    if kind == "sign" and match[0] not in PLAIN_SIGNS:
-        return _foreign(match[0], start, signs)
-    return Token(kind, match[0], start, end)
-
-
-def _foreign(sign: str, start: int, signs: Signs) -> Token:
-    """A sign beyond ASCII: one that stands for a command, or one that the reader names and refuses."""
-    spelled = signs.aliases.get(sign)
-    if spelled is None:
-        name = unicodedata.name(sign, "a control character")
-        return Token("bad", f"`{_visible(sign)}` is U+{ord(sign):04X} {name}", start, start + 1)
-    return Token("command" if spelled.startswith("\\") else "sign", spelled, start, start + 1)
-
-
-def _visible(sign: str) -> str:
-    return sign if sign.isprintable() else f"U+{ord(sign):04X}"
-
-
-def _words(text: str, token: Token, end: int, kind: str) -> Token:
-    """A ``\\text{…}`` as one token, whose text is the words."""
-    at = token.end
-    while at < end and text[at] in " \t\n*":
-        at += 1
-    if at >= end or text[at] != "{":
-        return Token(kind, text[at : at + 1], token.start, min(at + 1, end))
-    depth, close = 0, at
-    while close < end:
-        depth += {"{": 1, "}": -1}.get(text[close], 0)
-        close += 2 if text[close] == "\\" else 1
-        if not depth:
-            return Token(kind, text[at + 1 : close - 1], token.start, close)
-    return Token("bad", "`{` is never closed", at, end)
-
-
-def _behind_blank(text: str, token: Token, end: int) -> int:
-    """Where a command that leaves blank ends: behind a group, or a length as in ``\\kern 3pt``."""
-    if text[token.end : end].lstrip(" \t\n*")[:1] == "{":
-        return _words(text, token, end, "blank").end
-    length = LENGTH.match(text, token.end, end)
-    return length.end() if length else token.end
-
-
 def row_spacing(found: Sequence[Token], at: int) -> int:
     """How many tokens the ``*``, ``[6pt]`` or ``[-.5ex]`` are that may stand behind ``\\\\``."""
     star = at < len(found) and found[at].text == "*"
@@ -213,63 +227,3 @@ def parted(found: Sequence[Token]) -> list[list[Token]]:
         else:
             parts[-1].append(token)
     return parts
-
-
-# Macros ------------------------------------------------------------------------------------------
-
-
-def _expanded(found: list[Token], macros: Mapping[str, str], signs: Signs) -> list[Token]:
-    """The tokens with every macro replaced by its body; what comes of the body stands at the call."""
-    result: list[Token] = []
-    waiting = found[::-1]
-    budget = MOST_EXPANSIONS
-    while waiting:
-        token = waiting.pop()
-        body = macros.get(token.text) if token.kind == "command" else None
-        if body is None:
-            result.append(token)
-            continue
-        budget -= 1
-        if budget < 0 or len(result) + len(waiting) > MOST_TOKENS:
-            raise Unread("limit: macros that expand without end", token.start, token.end)
-        waiting.extend(reversed(_replaced(token, body, waiting, signs)))
-    return result
-
-
-def _replaced(call: Token, body: str, waiting: list[Token], signs: Signs) -> list[Token]:
-    count = max((int(digit) for digit in re.findall(r"#([1-9])", body)), default=0)
-    given, end = [], call.end
-    for _ in range(count):
-        argument, end = _argument(call, waiting)
-        given.append(argument)
-    result: list[Token] = []
-    parts = re.split(r"#([1-9])", body)
-    for index, part in enumerate(parts):
-        if index % 2:
-            result += given[int(part) - 1]
-        else:
-            result += [
-                token._replace(start=call.start, end=end) for token in _lex(part, 0, len(part), signs, ())
-            ]
-    return result
-
-
-def _argument(call: Token, waiting: list[Token]) -> tuple[list[Token], int]:
-    """One argument of a macro: a token, of a number one digit, or a group without its braces; and its end."""
-    if not waiting:
-        raise Unread(f"`{call.text}` lacks an argument", call.start, call.end)
-    first = waiting.pop()
-    if first.kind == "number" and len(first.text) > 1:
-        waiting.append(first._replace(text=first.text[1:], start=first.start + 1))
-        first = first._replace(text=first.text[0], end=first.start + 1)
-    if first.text != "{":
-        return [first], first.end
-    depth = 1
-    taken: list[Token] = []
-    while waiting:
-        token = waiting.pop()
-        depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "sign" else 0
-        if not depth:
-            return taken, token.end
-        taken.append(token)
-    raise Unread("`{` is never closed", first.start, first.end)

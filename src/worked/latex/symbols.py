@@ -25,7 +25,7 @@ GREEK = frozenset(
     for name in (
         "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi "
         "pi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda "
-        "Xi Pi Sigma Upsilon Phi Psi Omega infty ell hbar "
+        "Xi Pi Sigma Upsilon Phi Psi Omega infty emptyset varnothing ell hbar "
     ).split()
 )
 
@@ -36,10 +36,12 @@ SPACES = (
     r"\mathop \mathrel \mathbin \mathord \mathopen \mathclose "
     r"\medskip \smallskip"
 )
-BLANK = frozenset(
+BLANK = dict.fromkeys(
     r"\hspace \vspace \mspace \hskip \vskip \kern \mkern \phantom \hphantom \vphantom \intertext "
-    r"\shortintertext".split()
-)
+    r"\shortintertext".split(),
+    1,
+) | {"\\rule": 2}
+WRITTEN = {"½": r"\frac{1}{2}", "¼": r"\frac{1}{4}", "¾": r"\frac{3}{4}"}
 IGNORED = frozenset(SPACES.split()) | {"\\\n", "\\ "}
 WORDS = {
     "\\text": "text", "\\textrm": "text", "\\textit": "text", "\\textnormal": "text", "\\mbox": "text",
@@ -70,7 +72,6 @@ SEPARATORS = frozenset(
 
 REFUSED = {
     r"\oint": r"`\oint` is not read", r"\iint": r"`\iint` is not read",
-    r"\nabla": "a derivative is not read",
     r"\partial": "a derivative is not read", r"\forall": r"`\forall` is not read",
     r"\exists": r"`\exists` is not read", ":": "a colon is not read", "@": "`@` is not read",
     "?": "`?` is not read", '"': "quotes are not read",

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from worked.markdown.blocks import Fence
-from worked.model.diagnostic import Diagnostic, Label
+from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Cell, CellOptions
 from worked.model.source import Source, Span
-from worked.model.suggest import meant
+from worked.model.suggest import meant, mended
 
 INFO = "python run"
 OPTION = re.compile(r"#\|([ \t]*)([^\s:]+)[ \t]*:[ \t]*(.*?)[ \t]*$")
@@ -128,7 +128,7 @@ class _Reader:
             self._bad(option.name, f"the option `{found[2]}` stands twice in this cell")
         elif found[2] not in KNOWN:
             message = f"`{found[2]}` is no option of a cell; known are {', '.join(KNOWN)}"
-            self._bad(option.name, message, meant(found[2], KNOWN))
+            self._bad(option.name, message, meant(found[2], KNOWN), mended(found[2], option.name, KNOWN))
         else:
             options[found[2]] = option
         return option
@@ -180,8 +180,10 @@ class _Reader:
         help_ = ("say in `#| alt:` what the figure shows to someone who does not see it",)
         self.troubles.append(Diagnostic("missing-alt", message, Label(span), help=help_))
 
-    def _bad(self, span: Span, message: str, help_: tuple[str, ...] = ()) -> None:
-        self.troubles.append(Diagnostic("bad-option", message, Label(span), help=help_))
+    def _bad(
+        self, span: Span, message: str, help_: tuple[str, ...] = (), edits: tuple[Edit, ...] = ()
+    ) -> None:
+        self.troubles.append(Diagnostic("bad-option", message, Label(span), help=help_, edits=edits))
 
 
 def _marks(option: _Option) -> tuple[tuple[int, int], ...]:

@@ -8,7 +8,7 @@ from worked.model.conventions import CHOICES
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import Marker, Remark
 from worked.model.source import Span
-from worked.model.suggest import meant
+from worked.model.suggest import meant, mended
 
 OURS = re.compile(r"\s*worked\s*:", re.IGNORECASE)
 MARKERS = ("notation", "coverage", "blind-spots")
@@ -25,9 +25,9 @@ class _Reading:
 
 
 class _Bad(Exception):
-    def __init__(self, message: str, start: int, end: int, help_: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, start: int, end: int, word: str = "") -> None:
         super().__init__(message)
-        self.message, self.start, self.end, self.help = message, start, end, help_
+        self.message, self.start, self.end, self.word = message, start, end, word  # word: an unknown one
 
 
 def remark(span: Span, inner: int, outer: int, alone: bool) -> Remark | Marker | Diagnostic | None:
@@ -44,8 +44,9 @@ def remark(span: Span, inner: int, outer: int, alone: bool) -> Remark | Marker |
             return _marker(span, words, alone)
         return _remark(span, words, outer)
     except _Bad as bad:
-        found = bad_remark(span.source.span(bad.start, bad.end), bad.message)
-        return replace(found, help=bad.help)
+        place = span.source.span(bad.start, bad.end)
+        help_, edits = meant(bad.word, WORDS), mended(bad.word, place, WORDS)
+        return replace(bad_remark(place, bad.message), help=help_, edits=edits)
 
 
 def bad_remark(span: Span, message: str, *notes: str) -> Diagnostic:
@@ -107,7 +108,7 @@ def _convention(reading: _Reading, word: re.Match[str]) -> None:
         raise _Bad(f"`{name}` is a remark of its own", *word.span())
     if name not in CHOICES and name != "index":
         message = f"`{word[0]}` is no word of a remark; known are {', '.join(WORDS)}"
-        raise _Bad(message, *word.span(), meant(name, WORDS))
+        raise _Bad(message, word.start(), word.start() + len(name), name)
     if not equals:
         raise _Bad(f"`{name}` takes its value after `=`, without a blank", *word.span())
     try:

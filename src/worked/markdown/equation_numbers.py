@@ -4,17 +4,16 @@ As in LaTeX, a label belongs to the row that it stands in. What LaTeX numbers ro
 relatives) is numbered so here; anything else has one number for the whole, unless several rows have labels.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from worked.latex.scanner import Token, argument, scan
 from worked.model.document import Numbered
 from worked.model.source import Span
 
-SIGN = re.compile(
-    r"%[^\n]*|(?P<row>\\\\|\\newline(?![A-Za-z]))|\\(?P<side>begin|end)\s*\{(?P<name>[^{}]*)\}"
-    r"|\\(?P<what>label|tag\*?)\s*\{(?P<text>[^{}]*)\}|\\(?P<none>notag|nonumber)(?![A-Za-z])|\\."
-)
+ROW_ENDS = frozenset((r"\\", r"\newline", r"\cr", r"\tabularnewline"))
+NUMBERING = (r"\label", r"\tag")
+SILENT = frozenset((r"\notag", r"\nonumber"))
 ROW_BY_ROW = frozenset(("align", "alignat", "flalign", "gather", "eqnarray"))
 
 
@@ -43,6 +42,11 @@ def numbered(body: Span, behind: Span | None = None) -> tuple[tuple[Numbered, ..
     """
     if behind is not None:
         return (Numbered(behind.start, behind),), False
+    if not any(command in body.text for command in NUMBERING):
+        return (), False
+    written = body.source.text[body.start : body.end]
+    if r"\label" not in written and r"\tag" not in written:  # most formulas: they are not read for it
+        return (), False
     rows = list(_rows(body))
     named = [(row, number) for row in rows if (number := row.numbered())]
     environments = {row.environment for row, _ in named}
@@ -55,27 +59,40 @@ def _rows(body: Span) -> Iterator[_Row]:
     """The rows of all environments of a formula, in the order in which they begin; the formula is one too."""
     open_rows = [_Row("")]
     yield open_rows[-1]
-    for found in SIGN.finditer(body.text):
+    found = [token for token in scan(body.source.text, body.start, body.end) if token.kind != "comment"]
+    for at, token in enumerate(found):
         row = open_rows[-1]
-        if found["row"]:
+        if token.text in ROW_ENDS:
             open_rows[-1] = _Row(row.environment)
             yield open_rows[-1]
-        elif found["side"] == "begin":
-            open_rows.append(_Row(found["name"]))
+        elif token.text == r"\begin":
+            open_rows.append(_Row(_argument(found, at)[0]))
             yield open_rows[-1]
-        elif found["side"] == "end" and len(open_rows) > 1:
+        elif token.text == r"\end" and len(open_rows) > 1:
             open_rows.pop()
-        elif found["none"]:
+        elif token.text in SILENT:
             row.silent = True
-        elif found["what"]:
-            _say(row, found, body)
+        elif token.text in NUMBERING:
+            _say(row, token, Span(body.source, *_argument(found, at)[1]))
 
 
-def _say(row: _Row, found: re.Match[str], body: Span) -> None:
+def _argument(found: list[Token], at: int) -> tuple[str, tuple[int, int]]:
+    """What stands in the braces behind a command, and from where to where."""
+    at += 1
+    while at < len(found) and (found[at].blank or found[at].text == "*"):
+        at += 1
+    inside, _ = argument(found, at)
+    if not inside:
+        place = found[min(at, len(found) - 1)].end
+        return "", (place, place)
+    start = found[at].end if found[at].text == "{" else found[at].start
+    return "".join(token.text for token in inside), (start, inside[-1].end)
+
+
+def _say(row: _Row, token: Token, said: Span) -> None:
     """Notes a label or a tag of a row."""
-    row.first = body.start + found.start() if row.first is None else row.first
-    if found["what"] == "label":
-        start, end = found.span("text")
-        row.labels.append(Span(body.source, body.start + start, body.start + end))
+    row.first = token.start if row.first is None else row.first
+    if token.text == r"\label":
+        row.labels.append(said)
     else:
-        row.tag = found["text"].strip()
+        row.tag = said.text.strip()

@@ -14,7 +14,7 @@ import yaml
 from worked.model.conventions import CHOICES, Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.source import Source
-from worked.model.suggest import meant
+from worked.model.suggest import meant, mended
 
 FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 OPENING = re.compile(r"---[ \t]*\n(?=[ \t]*[^\s-])")
@@ -227,7 +227,7 @@ class _Conventions:
             name = key.value if isinstance(key, yaml.ScalarNode) else ""
             if name not in OPTIONS:
                 message = f"`{self._written(key)}` is no convention of a page; known are {', '.join(OPTIONS)}"
-                self._bad(key, message, meant(name, OPTIONS))
+                self._bad(key, message, meant(name, OPTIONS), name)
             elif (read := self._value(name, value, self.values.get(name))) is not None:
                 taken[name] = {**self.site.macros, **read} if name == "macros" else read
         return Conventions(**taken)
@@ -243,9 +243,10 @@ class _Conventions:
         text = self.source.text[self.base + node.start_mark.index : self.base + node.end_mark.index]
         return " ".join(text.split())[:60]
 
-    def _bad(self, node: yaml.Node, message: str, help_: tuple[str, ...] = ()) -> None:
-        bad = _Bad(message, node.start_mark.index, node.end_mark.index)
-        self.troubles.append(replace(_told(self.source, self.base, bad), help=help_))
+    def _bad(self, node: yaml.Node, message: str, help_: tuple[str, ...] = (), name: str = "") -> None:
+        found = _told(self.source, self.base, _Bad(message, node.start_mark.index, node.end_mark.index))
+        edits = mended(name, found.primary.span, OPTIONS) if name else ()
+        self.troubles.append(replace(found, help=help_, edits=edits))
 
 
 def convention(name: str, value: Any) -> Any:

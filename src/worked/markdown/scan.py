@@ -29,7 +29,7 @@ from worked.markdown.math_blocks import is_math, read_math
 from worked.markdown.prose import Passage, surroundings, words
 from worked.markdown.references import resolved
 from worked.model.conventions import Conventions
-from worked.model.diagnostic import Diagnostic, Label
+from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import (
     Document,
     Formula,
@@ -345,7 +345,8 @@ class _Finder:
         notes = (f"so it is at {more} more place{'s' * (more > 1)} of this page",) if more else ()
         begin = (Label(self.source.span(first.start, first.inner), "the formula would begin here"),)
         help_ = (f"write `${blank}$`",) if "`" not in blank else ("delete the blank before the `$`",)
-        self.troubles.append(Diagnostic("unclosed", message, Label(span), begin, notes, help_))
+        edit = Edit(self.source.span(span.start, first.outer), "")
+        self.troubles.append(Diagnostic("unclosed", message, Label(span), begin, notes, help_, edits=(edit,)))
 
     def _report_foreign(self) -> None:
         """That the page has cells which another program runs, once for the page."""
@@ -390,7 +391,7 @@ class _Finder:
         for start, end in self.marks:
             parts += [self.source.text[at:start], " " * (end - start)]
             at = end
-        clear = Source(self.source.path, "".join(parts) + self.source.text[at:])
+        clear = replace(self.source, text="".join(parts) + self.source.text[at:])
         for number in self.masked:
             formula = self.pieces[number]
             if isinstance(formula, Formula):

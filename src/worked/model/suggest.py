@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from worked.model.diagnostic import Edit
+from worked.model.source import Span
+
 LISTED = 8  # names that a help lists
 
 
@@ -26,6 +29,12 @@ def meant(name: str, known: Iterable[str]) -> tuple[str, ...]:
     """The help for a word that is none of the known ones: the near one, or nothing."""
     other = near(name, known)
     return (f"did you mean `{other}`?",) if other else ()
+
+
+def mended(name: str, span: Span, known: Iterable[str]) -> tuple[Edit, ...]:
+    """The edit that writes the known name which was meant, where there is one."""
+    other = near(name, known)
+    return (Edit(span, other),) if other else ()
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:

@@ -58,7 +58,7 @@ def _relation(relation: Relation, left: Node, sign: str, right: Node, context: C
     )
     reason, shown = relation.reason or relation.explanation, context.notation.shown
     rows = [
-        f"{relation.span.source.path}:{at}:{column}: {relation.verdict}" + (f": {reason}" if reason else ""),
+        f"{relation.span.file}:{at}:{column}: {relation.verdict}" + (f": {reason}" if reason else ""),
         f"  written  {' '.join(relation.text.split())}",
         f"  read     {bracketed(left, shown, numbers)} {sign} {bracketed(right, shown, numbers)}",
     ]

@@ -33,6 +33,7 @@ from worked.model.result import Relation
 from worked.model.source import Source
 from worked.model.step import Plain
 from worked.notation import NOTATION
+from worked.pipeline.behind import with_what_follows
 from worked.pipeline.plain_values import from_plain, to_plain
 
 # What may stand between a side and its sign, in rows; else something of another relation does.
@@ -68,6 +69,7 @@ def check_formula(piece: Formula, conventions: Conventions, scope: Scope, index:
 def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int) -> Checked:
     body, source = piece.body, piece.span.source
     chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
+    chains = with_what_follows(chains, piece)
     formula = relations.Formula(
         chains,
         body.source.text,

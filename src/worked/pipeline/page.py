@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
+from worked.latex.declarations import declared
 from worked.markdown.scan import find
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
@@ -157,6 +158,9 @@ class Progress:
         if relations:
             self.relations[index] = relations
         self.diagnostics += found
+        if stated := declared(piece.body.text):  # its macros hold from here on
+            macros = {**self.conventions.macros, **stated}
+            self.conventions = replace(self.conventions, macros=macros)
         for change in changed:
             self._change(change)
 

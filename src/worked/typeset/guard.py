@@ -7,11 +7,13 @@ What is rewritten keeps its meaning: amounts of space and numbers of rows may be
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from worked.latex.macros import Token, Untypesettable, matching, tokens
+from worked.latex.macros import expanded
+from worked.latex.scanner import Token, Unread, closing, scan
+from worked.latex.symbols import WRITTEN
 
 ROW_END = "\ue001"  # stands around the index of what is set at the end of a row
 LOAD = 1_000  # commands nested in one another: math-core is recursive, and 20 000 levels end the process
@@ -19,13 +21,53 @@ REFUSED: Mapping[str, str] = {
     r"\intertext": "words between two rows cannot be set; end the formula and begin another",
     "√": r"the root sign does not say how far the root goes; write `\sqrt{…}`",
 }
-SIGNS: Mapping[str, str] = {"·": r"\cdot ", "½": r"\tfrac{1}{2}", "¼": r"\tfrac{1}{4}", "¾": r"\tfrac{3}{4}"}
+SIGNS: Mapping[str, str] = {"·": r"\cdot "} | {
+    sign: latex.replace(r"\frac", r"\tfrac") for sign, latex in WRITTEN.items()
+}
 POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n")
-WRITTEN: Mapping[str, str] = {"_": r"\_{}", "#": r"\#{}", "^": r"\textasciicircum{}"}  # in text, as they are
+IN_TEXT: Mapping[str, str] = {"_": r"\_{}", "#": r"\#{}", "^": r"\textasciicircum{}"}  # in text, as they are
 QUOTES: Mapping[str, str] = {"``": "“", "''": "”", "---": "—", "--": "–"}
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]"
 )
+
+
+class Untypesettable(ValueError):
+    """What cannot be set: a message, and the offset in the author's text of the piece to change."""
+
+    def __init__(self, offset: int, message: str) -> None:
+        self.offset, self.message = offset, message
+        super().__init__(f"{offset}: {message}")
+
+
+def tokens_to_set(latex: str, macros: Mapping[str, str]) -> list[Token]:
+    """The tokens of a formula as they are set: macros expanded, numbers digit by digit, no comments."""
+    try:
+        found = expanded(latex, 0, len(latex), macros)
+    except Unread as refusal:
+        raise Untypesettable(refusal.start, refusal.reason.removeprefix("limit: ")) from None
+    return list(_pieces(found, latex))
+
+
+def _pieces(found: Iterable[Token], latex: str) -> Iterator[Token]:
+    for token in found:
+        if token.kind == "comment":
+            if latex[token.start - 1 : token.start].isdigit():
+                raise Untypesettable(token.start, r"a bare `%` hides the rest of the line; write `\%`")
+        elif token.kind == "number" and len(token.text) > 1:
+            glued = token.end - token.start == len(token.text)  # else it is of a macro's body
+            for place, digit in enumerate(token.text):
+                yield token._replace(text=digit, start=token.start + place * glued)
+        else:
+            yield token
+
+
+def matching(found: Sequence[Token], opening: int) -> int:
+    """The index of the brace that closes the one at `opening`."""
+    close = closing(found, opening)
+    if close is None:
+        raise Untypesettable(found[opening].at, "this brace is never closed")
+    return close
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +169,8 @@ class Guard:
 
     def instead(self, latex: str, at: int) -> None:
         """Go on with this text, written for what the author wrote at `at`."""
-        self.tokens[self.here : self.here] = [Token(token.text, at) for token in tokens(latex)]
+        written = scan(latex, 0, len(latex))
+        self.tokens[self.here : self.here] = [token._replace(start=at, end=at) for token in written]
 
     def open(self, group: Group) -> None:
         """Go into a group."""
@@ -223,8 +266,8 @@ class Guard:
         if token.text in (r"\%", r"\&", r"\#", r"\$", r"\_") and ahead[:1].isspace():
             self.emit(token.text + "{}", token.at)  # the blank after it would be lost
             return
-        if token.text in WRITTEN:
-            self.emit(WRITTEN[token.text], token.at)
+        if token.text in IN_TEXT:
+            self.emit(IN_TEXT[token.text], token.at)
             return
         for written, meant in QUOTES.items():
             if (token.text + ahead).startswith(written):

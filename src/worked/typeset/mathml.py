@@ -8,8 +8,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
-from worked.latex.macros import Untypesettable, expanded
-from worked.typeset.guard import ROW_END, Guard, Rewritten
+from worked.typeset.guard import ROW_END, Guard, Rewritten, Untypesettable, tokens_to_set
 from worked.typeset.spellings import COMMANDS
 from worked.typeset.tables import ENVIRONMENTS
 
@@ -67,7 +66,7 @@ def typeset(
     Raises Untypesettable, with the offset in `latex`, for what cannot be set rightly.
     """
     ends = {at: str(index) for index, at in enumerate(rows or ())}
-    guard = Guard(expanded(latex, macros or {}), HANDLERS, numbers or {}, ends, len(latex))
+    guard = Guard(tokens_to_set(latex, macros or {}), HANDLERS, numbers or {}, ends, len(latex))
     rewritten = guard.rewritten()
     plain = _inside(rewritten, display)
     if marks:

@@ -2,10 +2,10 @@
 
 import re
 
-from worked.latex.macros import Token, matching
+from worked.latex.scanner import Token
 from worked.typeset.chemistry import chemistry
 from worked.typeset.colours import KNOWN, number
-from worked.typeset.guard import Group, Guard, Handler
+from worked.typeset.guard import Group, Guard, Handler, matching
 
 TEXTS = (r"\text", r"\textbf", r"\textit", r"\textrm", r"\textsf", r"\texttt", r"\textsc", r"\emph")
 

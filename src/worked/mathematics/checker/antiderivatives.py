@@ -1,5 +1,6 @@
 r"""``\int x \, dx = \frac{x^2}{2} + C`` is checked by deriving both sides: a constant is left open."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from worked.mathematics.ast import Antiderivative, Derivative, Name, Node, bare, factors, terms, walk
@@ -19,10 +20,20 @@ def derived(sides: Sides) -> Sides:
     return replace(sides, left=_slope(sides.left, variable), right=_slope(sides.right, variable))
 
 
-def are_derived(sides: Sides) -> bool:
-    """Whether both sides of a relation were derived here."""
+def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:
+    """Whether a relation is about all values although a name stands on one side alone.
+
+    The constant of an antiderivative does, and so does the name by which something is derived, which the
+    derivative need not hold any more.
+    """
     both = isinstance(sides.left, Derivative) and isinstance(sides.right, Derivative)
-    return both and bool(_integrals(sides.left) or _integrals(sides.right))
+    if both and (_integrals(sides.left) or _integrals(sides.right)):
+        return True
+    parts = [
+        part for side in (sides.left, sides.right) for part in walk(side) if isinstance(part, Derivative)
+    ]
+    by = {name for part in parts for name in part.variables}
+    return bool(parts) and bool(left and right) and left - by == right - by
 
 
 def _integrals(side: Node) -> list[Antiderivative]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from worked.mathematics.ast import (
     Apply,
@@ -24,7 +23,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.labels import names_in
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.evaluate import POWER_SET, evaluate
 from worked.mathematics.evaluator.names import at_names, python_name
 from worked.mathematics.evaluator.scope import Binding, Scope
 from worked.mathematics.values.types import (
@@ -32,6 +31,7 @@ from worked.mathematics.values.types import (
     Function,
     Impossible,
     Unknown,
+    Value,
 )
 from worked.model.document import Surroundings
 
@@ -79,7 +79,7 @@ def _head(chain: Chain) -> Head | None:
     left = chain.members[0]
     if isinstance(left, Name):
         return Head(left)
-    if isinstance(left, Call) and isinstance(left.callee, Name):
+    if isinstance(left, Call) and isinstance(left.callee, Name) and left.callee.key != POWER_SET:
         names = [argument for argument in left.arguments if isinstance(argument, Name)]
         keys = tuple(python_name(name.key) for name in names)
         if len(names) == len(left.arguments) and len(set(keys)) == len(keys):
@@ -169,15 +169,15 @@ def _function(name: Head, body: Node, context: Context) -> Function:
     return Function(name.parameters or (), body, captured(body, parameters | {name.python}, context))
 
 
-def _value(name: Head, body: Node, context: Context) -> Any:
+def _value(name: Head, body: Node, context: Context) -> Value:
     if free_names([body], context):
         return Deferred(body, captured(body, frozenset({name.python}), context))
     return evaluate(body, context)
 
 
-def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, Any]:
+def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, Value]:
     """The values that the names of a body have where it stands."""
-    found: dict[str, Any] = {}
+    found: dict[str, Value] = {}
     waiting: list[tuple[Node, frozenset[str]]] = [(body, bound)]
     while waiting:
         node, hidden = waiting.pop()

@@ -1,7 +1,8 @@
 """Which names of a tree have no value, and what the signs around them say of them.
 
 The roles: number, array, matrix, indexed (twice), list, transposed, inverted, normed, natural (in a
-factorial, a binomial, the bounds of a sum), floored, beside (a matrix, no sign between), called, composed.
+factorial, a binomial, the bounds of a sum, by dots), floored, beside (a matrix, no sign between), called,
+composed.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from worked.mathematics.ast import (
     Big,
     Call,
     Derivative,
+    Dots,
     Integral,
     Limit,
     Matrix,
@@ -24,6 +26,7 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.evaluate import POWER_SET
 from worked.mathematics.evaluator.names import at_names, python_name
 from worked.mathematics.values.types import (
     Array,
@@ -52,7 +55,7 @@ def has_names(node: Node) -> bool:
     waiting = [node]
     while waiting:
         here = waiting.pop()
-        if type(here) is Name or type(here) is Big or type(here) is Integral:
+        if type(here) in (Name, Big, Integral, Derivative, Antiderivative):
             return True
         if type(here) is not Number:
             waiting += children(here)
@@ -102,17 +105,25 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                 if name not in bound and context.find(name) is None:
                     found.add(name, "number")
             _walk(node.body, context, bound, "number", found, depth + 1)
+        case Apply(op="gradient", operands=(operand,)):
+            for name in _parameters(operand, context):
+                if name not in bound and context.find(name) is None:
+                    found.add(name, "number")
+            _walk(operand, context, bound, "number", found, depth + 1)
         case Call() if (spelt := at_names(node)) and context.find(spelt) is not None:
             pass
         case Call():
-            callee = "called" if isinstance(bare(node.callee), Name) else "composed"
-            _walk(node.callee, context, bound, callee, found, depth + 1)
+            if not (isinstance(node.callee, Name) and node.callee.key == POWER_SET):
+                callee = "called" if isinstance(bare(node.callee), Name) else "composed"
+                _walk(node.callee, context, bound, callee, found, depth + 1)
             for argument in node.arguments:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
             _beside(node, context, bound, found)
-            inner_role = _role(node, role, context)
-            for child in _operands(node):
+            inner_role, operands = _role(node, role, context), _operands(node)
+            if any(isinstance(operand, Dots) for operand in operands):
+                inner_role = "natural"  # it says how far a sum or a product goes
+            for child in operands:
                 _walk(child, context, bound, _exponent_role(child, node, inner_role), found, depth + 1)
 
 
@@ -146,12 +157,16 @@ def _role(node: Node, role: str, context: Context) -> str:
         return "number"
     if not isinstance(node, Apply):
         return role
+    said = context.notation.roles.get(node.op)
+    if said == "array" and role == "composed" and node.op == "odot":
+        return role
+    if said is not None:
+        return said
     if node.op == "transpose":
         return "transposed" if role in ("number", "transposed") else role
     if node.op == "power" and _is_inverse(node):
         return "inverted" if role == "number" else role
-    said = context.notation.roles.get(node.op, role)
-    return "composed" if said == "array" and role == "composed" and node.op == "odot" else said
+    return role
 
 
 def _exponent_role(child: Node, node: Node, role: str) -> str:

@@ -1,8 +1,8 @@
 r"""Letters that mean something although no formula of the page gave them a value: i, and the matrix I.
 
 `i` is the imaginary unit where the page says so, and else where nothing but the unit can be meant: in a power
-of e, in ``a + bi`` with numbers, in ``i^2``, beside the root of a negative number; never where it is an index
-or has a value. `I`, and `I_n`, are the identity matrix beside a matrix.
+of e, in ``a + bi`` with numbers, in ``i^2``, times a sine, beside the root of a negative number; never where
+it is an index or has a value. `I`, and `I_n`, are the identity matrix beside a matrix.
 """
 
 from collections.abc import Callable, Iterable
@@ -31,6 +31,7 @@ from worked.mathematics.values.types import Array, Complex, Identity, Unknown, V
 UNIT = Complex(0, 1)
 MAY_BE_UNIT = "a letter may be the imaginary unit or a name: the page does not say (`imaginary: i | none`)"
 UPRIGHT = ("{}", "\\mathrm{{{}}}", "\\mathbf{{{}}}", "\\text{{{}}}")
+OF_COMPLEX = frozenset({"absolute", "arg", "conjugate", "imaginary", "real"})
 OF_MATRICES = frozenset({"det", "trace", "rank", "transpose"})
 
 
@@ -72,7 +73,8 @@ def imaginary_unit(chain: Chain, chains: Iterable[Chain], context: Context) -> s
     if said is None:
         if any(_is_index(part, letter) for one in chains for node in one.members for part in walk(node)):
             return None
-        if not any(_is_unit(node, letter, context) for node in chain.members):
+        members = [node for one in chains for node in one.members]
+        if not any(_is_unit(node, letter, context) for node in members):
             return None
     return found[0].key
 
@@ -124,18 +126,37 @@ def _shows_unit(node: Node, letter: str, context: Context) -> bool:
     if isinstance(node, Apply) and node.op == "power":
         base, exponent = map(bare, node.operands)
         of_e = isinstance(base, Name) and base.key in ("e", "\\mathrm{e}")
-        squared = isinstance(base, Name) and base.key in keys and isinstance(exponent, Number)
-        return squared or (of_e and bool(_named([exponent], keys)))
+        alone = isinstance(base, Name) and base.key in keys
+        return alone or _alone(base, keys, context) or (of_e and bool(_named([exponent], keys)))
     if isinstance(node, Apply) and node.op == "exp":
         return bool(_named(node.operands, keys))
+    if isinstance(node, Apply) and node.op in OF_COMPLEX and _alone(node.operands[0], keys, context):
+        return True
     if isinstance(node, Apply) and node.op == "root":
         return _is_negative(node.operands[0])
     if isinstance(node, Apply) and node.op in ("+", "-"):
-        return _gaussian([part for _, part in terms(node)], keys, context)
+        parts = [part for _, part in terms(node)]
+        return _gaussian(parts, keys, context) or any(_turns(part, keys) for part in parts)
+    if isinstance(node, Apply) and node.op in ("pm", "mp"):
+        return _gaussian(list(map(bare, node.operands)), keys, context)
     if isinstance(node, Matrix | Items):
         entries = [e for row in node.rows for e in row] if isinstance(node, Matrix) else list(node.entries)
         return _gaussian([part for entry in entries for _, part in terms(entry)], keys, context)
     return False
+
+
+def _alone(node: Node, keys: frozenset[str], context: Context) -> bool:
+    """``|7i|`` and ``(2i)^3``: a number times the unit, of which only a complex number is asked."""
+    parts = [part for _, part in terms(node)]
+    named = isinstance(bare(node), Name) or any(isinstance(bare(part), Number) for part in parts)
+    return not named and len(parts) == 1 and _times_unit(parts[0], keys, context)
+
+
+def _turns(part: Node, keys: frozenset[str]) -> bool:
+    """``i \\sin t``: the unit times a sine."""
+    parts = factors(part)
+    unit = any(isinstance(one, Name) and one.key in keys for one in parts)
+    return unit and any(isinstance(one, Apply) and one.op in ("sin", "cos") for one in parts)
 
 
 def _is_negative(node: Node) -> bool:

@@ -54,6 +54,7 @@ class Sides:
     text: Callable[[Node], str]  # a node as written
     slid: Working | None = None  # of the entry of a convolution that the chain speaks of
     conditional: bool = False
+    source: str = ""  # the page
 
 
 def decimal(value: Any) -> str:

@@ -17,13 +17,13 @@ from worked.mathematics.ast import (
     Number,
     Sign,
     bare,
-    children,
+    walk,
 )
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.equations import Equation, Given, Revision, settled, wait
+from worked.mathematics.checker.equations import Equation, Given, Revision, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.instances import is_instance
 from worked.mathematics.checker.labels import label_names, label_origin, names_in
@@ -91,6 +91,7 @@ class Findings:
     relations: list[Judged] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)  # of verdicts on formulas before it
+    given: dict[str, Given] = field(default_factory=dict)  # the values that it gave, by Python name
 
 
 def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> Findings:
@@ -98,7 +99,6 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     findings = Findings()
     work = Work()
     may_change = formula.let | definitions.parameters(formula.chains)
-    given: dict[str, Given] = {}
     scope.enter(formula.around)
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
@@ -106,11 +106,11 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         context = with_meanings(
             chain, formula.chains, Context(scope, formula.conventions, notation, work=work)
         )
-        judged = _Chain(chain, formula, context, table, may_change, given).judge()
+        judged = _Chain(chain, formula, context, table, may_change, findings).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
-    if given:
-        findings.revisions += settled(scope, given, formula.around, notation)
+    if findings.given:
+        findings.revisions += settled(scope, findings.given, formula.around, notation)
     findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
@@ -162,7 +162,7 @@ def crashed(error: Exception, start: int, end: int) -> Findings:
 
 
 class _Chain:
-    """One chain, judged from left to right; `given` takes down the values that it gives."""
+    """One chain, judged from left to right; the findings take down the values that it gives."""
 
     def __init__(
         self,
@@ -171,11 +171,11 @@ class _Chain:
         context: Context,
         table: Table,
         may_change: frozenset[str],
-        given: dict[str, Given],
+        findings: Findings,
     ) -> None:
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
         self.may_change = may_change  # names under `let`, and parameters: inequalities on them are conditions
-        self.given = given
+        self.findings = findings
         self.strict = bool(formula.conventions.strict)
         self.conditions = context.notation.conditions
         self.around = formula.around
@@ -314,7 +314,7 @@ class _Chain:
         self._give(name, sign, right)
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
-        self.given[name.python] = Given(self.formula.index, sign.start, right, supposed)
+        self.findings.given[name.python] = Given(self.formula.index, sign.start, right, supposed)
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
@@ -326,6 +326,9 @@ class _Chain:
         made = self.context.notation.constants.get(name.name.key)
         if made is None or name.parameters is not None:
             return False
+        number = bare(right)
+        if name.name.key == "\\pi" and isinstance(number, Number) and number.value > 1:
+            return True  # a share may be called π too, but it is not above 1
         try:
             return means(right, name.name.key, made(), self.context)
         except (Unknown, Impossible):
@@ -440,12 +443,16 @@ class _Chain:
     # Claims -------------------------------------------------------------------------------------------
 
     def _sides(self, left: Node, sign: Sign, right: Node) -> Sides:
-        return Sides(left, sign, right, self.text, self.slid, self.chain.conditional)
+        conditional = self.chain.conditional
+        return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text)
 
     def _claim(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict:
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
+        solved = self._solution(left, sign, right) if place == 0 else None
+        if solved is not None:
+            return solved
         supposed = self.around.supposed and (has_names(left) or has_names(right)) and self._is_supposed(place)
         if sign.sign in self.conditions and (supposed or self._states(left, right)):
             if free_names([left, right], self.context):
@@ -475,6 +482,19 @@ class _Chain:
             label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
 
+    def _solution(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """``x \\approx 0.63`` behind an equation for x: whether a root rounds to these digits."""
+        name = bare(left)
+        if sign.sign != "\\approx" or not isinstance(name, Name) or self.context.find(name.key) is not None:
+            return None
+        sides = self._sides(left, sign, right)
+        found = solution(name, sides, self.formula.index, self.around, self.context)
+        if found is None:
+            return None
+        verdict, revision = found
+        self.findings.revisions += [revision] if revision else []
+        return verdict
+
     def _is_supposed(self, place: int) -> bool:
         """Whether a sentence that supposes speaks of it: of a first relation, or of a whole ``0 < x < 1``."""
         return place == 0 or all(sign.sign in self.conditions for sign in self.chain.signs)
@@ -495,7 +515,10 @@ class _Chain:
         self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
-        roles = free_names([left, right], self.context)
+        try:
+            roles = free_names([left, right], self.context)
+        except Unknown:  # its names rest on one another without an end
+            return
         if not any("called" in role for role in roles.values()):
             equation = replace(self._equation(left, sign, right, problem), step=step)
             wait(equation, self.context.scope)
@@ -534,7 +557,7 @@ class _Chain:
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
         other = problem.code == "shapes-differ" and _other_notation(sides)
-        return self.around.denied or other or any(map(is_combined, sides)) or self._ranks()
+        return self.around.denied or other or _of_whole_numbers(sides) or self._ranks()
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
@@ -564,7 +587,8 @@ class _Chain:
         return bool(names & (self.may_change))
 
     def _state(self, left: Node, sign: Sign, right: Node) -> None:
-        self.context.scope.state(Compare(left.start, right.end, (left, right), (sign.sign,)))
+        condition = Compare(left.start, right.end, (left, right), (sign.sign,))
+        self.context.scope.state(condition, self.around if self.around.supposed else ANYWHERE)
 
     # One odd value ------------------------------------------------------------------------------------
 
@@ -580,6 +604,7 @@ class _Chain:
             if around.verdict in ("checked", "digits", "rounded") or (around.problem and not around.by_value):
                 judged[place + 1].odd = True
                 if first.problem is not None:
+                    first.problem.edits = [(place, text, True) for place, text, _ in first.problem.edits]
                     first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
 
 
@@ -587,13 +612,15 @@ def _other_notation(sides: tuple[Node, Node]) -> bool:
     """Whether shapes that differ may be another notation: a cross product, a bracket, a zero vector."""
     if any(isinstance(side, Number) and side.value == 0 for side in map(bare, sides)):
         return True
-    waiting: list[Node] = list(sides)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Items) or (isinstance(node, Apply) and node.op == "times"):
-            return True
-        waiting += children(node)
-    return False
+    if all(isinstance(bare(side), Items) for side in sides):
+        return True
+    return any(isinstance(node, Apply) and node.op == "times" for side in sides for node in walk(side))
+
+
+def _of_whole_numbers(sides: tuple[Node, Node]) -> bool:
+    """Whether joined brackets may be intervals of whole numbers: ``[1, 3] = [1, 2] \\cup [3, 3]``."""
+    combined = any(map(is_combined, sides))
+    return combined and any(isinstance(node, Items) for side in sides for node in walk(side))
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:

@@ -11,21 +11,25 @@ from collections.abc import Callable, Iterator
 
 from worked.mathematics.ast import (
     Antiderivative,
+    Apply,
     Between,
+    Call,
     Derivative,
     Integral,
     Limit,
     Name,
     Node,
+    bare,
     walk,
 )
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.integrand import integrated
+from worked.mathematics.evaluator.integrand import End, integrated, wound
 from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.values import numbers
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.reals import NoValue, Real
 from worked.mathematics.values.types import (
+    Array,
     Bound,
     Function,
     Number,
@@ -40,7 +44,6 @@ from worked.mathematics.values.types import (
 )
 
 Evaluate = Callable[[Node, Context], Value]
-End = Bound | Real
 MOST_DERIVATIONS = 6
 
 
@@ -63,7 +66,7 @@ def _slope(body: Node, variable: str, order: int, context: Context, evaluate: Ev
     level = _level(context) + 1
     near = Series((place, 1, *(0,) * (numbers.MOST_TERMS - 2)), 0, level)
     inner = context.inner({key: near})
-    if not depends(body, variable, context):
+    if any(isinstance(part, Name) for part in walk(body)) and not depends(body, variable, context):
         raise Unknown(f"nothing says how what is derived depends on `{variable}`")
     return _coefficient(_called(body, inner, evaluate), level, order)
 
@@ -89,6 +92,36 @@ def _called(body: Node, context: Context, evaluate: Evaluate) -> Value:
             value.body, context.called(value.captured, dict(zip(value.parameters, known, strict=True)))
         )
     return value
+
+
+def gradient(node: Apply, context: Context, evaluate: Evaluate) -> Value:
+    """The derivatives of a function of several variables, by each, where it is taken or where these stand."""
+    inner = bare(node.operands[0])
+    callee = inner.callee if isinstance(inner, Call) else inner
+    function = evaluate(callee, context)
+    if not isinstance(function, Function) or len(function.parameters) < 2:
+        raise Unknown("the gradient of what is no function of several variables")
+    places = _places(inner, function, context, evaluate)
+    level = _level(context) + 1
+    found = []
+    for place, name in enumerate(function.parameters):
+        near = Series((places[place], 1, *(0,) * (numbers.MOST_TERMS - 2)), 0, level)
+        given = {**dict(zip(function.parameters, places, strict=True)), name: near}
+        value = evaluate(function.body, context.called(function.captured, given))
+        found.append(_coefficient(value, level, 1))
+    return Array((len(found),), tuple(found))
+
+
+def _places(inner: Node, function: Function, context: Context, evaluate: Evaluate) -> tuple[Number, ...]:
+    """Where a gradient is taken: at the arguments written, or at the function's own variables."""
+    if isinstance(inner, Call):
+        values = [evaluate(argument, context) for argument in inner.arguments]
+    else:
+        values = [value for name in function.parameters if (value := context.find(name)) is not None]
+    places = tuple(value for value in values if is_number(value))
+    if len(places) != len(function.parameters):
+        raise Unknown("a gradient at a place that is not known")
+    return places
 
 
 def depends(body: Node, variable: str, context: Context) -> bool:
@@ -174,7 +207,7 @@ def integral(node: Integral, context: Context, evaluate: Evaluate) -> Value:
     try:
         return _exact(node, low, high, context, evaluate)
     except Unknown as problem:
-        if "limit" in problem.reason or any(isinstance(x, float) for x in (low, high)):
+        if "limit" in problem.reason:
             raise
     return _numeric(node, low, high, context, evaluate)
 
@@ -201,6 +234,8 @@ def _numeric(
     node: Integral, low: Bound | Real, high: Bound | Real, context: Context, evaluate: Evaluate
 ) -> Value:
     try:
+        if isinstance(low, float) or isinstance(high, float):
+            return wound(node.body, node.variable, (low, high), context, evaluate)
         return integrated(node.body, node.variable, (low, high), context, evaluate)
     except NoValue:
         raise Unknown("an integral that is not worked out to enough digits") from None

@@ -30,7 +30,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
 )
-from worked.mathematics.evaluator import calculus, conditions, literals
+from worked.mathematics.evaluator import calculus, conditions, literals, progressions
 from worked.mathematics.evaluator.context import Context, Operation
 from worked.mathematics.evaluator.indexing import entry_at, whole_indices
 from worked.mathematics.evaluator.names import at_names
@@ -62,6 +62,9 @@ from worked.mathematics.values.types import (
     show,
 )
 
+POWER_SET = "\\mathcal{P}"
+ENDLESS = "limit: definitions within definitions, perhaps one that uses itself"
+
 
 def evaluate(node: Node, context: Context) -> Value:
     """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
@@ -74,6 +77,8 @@ def evaluate(node: Node, context: Context) -> Value:
         if problem.node is None:
             problem.node = node
         raise
+    except RecursionError:  # the one way down: a definition that uses itself ends here, wherever it began
+        raise Unknown(ENDLESS, node) from None
 
 
 def _number(node: Number, context: Context) -> Exact:
@@ -102,12 +107,13 @@ def _numbered(node: Name, context: Context) -> Value | None:
         indices = [evaluate(part, context) for part in node.subscript]
     except Unknown:
         return None
-    if not all(type(index) is int for index in indices):
+    whole = [index for index in indices if type(index) is int]
+    if len(whole) < len(indices):
         return None
-    value = context.find(f"{node.base}_{{{''.join(map(str, indices))}}}")
+    value = context.find(f"{node.base}_{{{''.join(map(str, whole))}}}")
     known = context.scope.recurrences.get(node.base)
-    if value is None and known is not None and len(indices) == 1:
-        return term(known, indices[0], context, evaluate)
+    if value is None and known is not None and len(whole) == 1:
+        return term(known, whole[0], context, evaluate)
     return value
 
 
@@ -149,8 +155,18 @@ def _apply(node: Apply, context: Context) -> Value:
     if operation is None:
         raise Unknown(f"`{node.op}` is not read")
     if len(node.operands) == 2 and type(node.operands[0]) is Apply and node.op in LONG:
-        return _long(node, context)
+        return _with_dots(node, context)
     return _operated(operation, node, [evaluate(operand, context) for operand in node.operands], context)
+
+
+def _with_dots(node: Apply, context: Context) -> Value:
+    """A long sum or product; where dots leave terms out, with those in their places."""
+    try:
+        return _long(node, context)
+    except Unknown as problem:
+        if not isinstance(problem.node, Dots):
+            raise
+    return progressions.worked_out(node, context, evaluate)
 
 
 def _operated(operation: Operation, node: Node, values: list[Value], context: Context) -> Value:
@@ -199,6 +215,18 @@ def _power(node: Apply, context: Context) -> Value:
     return _raised(evaluate(base, context), exponent, node, context, value)
 
 
+def _factorial(node: Apply, context: Context) -> Value:
+    """n!; ``a(b)!`` where a is a number is a product, as a factorial binds more closely than that."""
+    (inner,) = node.operands
+    operations = context.notation.operations
+    if isinstance(inner, Call) and len(inner.arguments) == 1 and isinstance(inner.callee, Name):
+        factor = _maybe(inner.callee, context)
+        if factor is not None and is_number(factor):
+            within = operations["factorial"](context, node, evaluate(inner.arguments[0], context))
+            return operations["*"](context, node, factor, within)
+    return operations["factorial"](context, node, evaluate(inner, context))
+
+
 def _unrooted(inner: Apply, context: Context) -> Value:
     under = evaluate(inner.operands[0], context)
     if inner.op == "norm" and isinstance(under, Array | Sequence):
@@ -215,6 +243,18 @@ def _unrooted(inner: Apply, context: Context) -> Value:
 def _raised(base: Value, exponent: Node, node: Node, context: Context, value: Value | None = None) -> Value:
     value = evaluate(exponent, context) if value is None else value
     return _operated(context.notation.operations["power"], node, [base, value], context)
+
+
+def _factorial(node: Apply, context: Context) -> Value:
+    """A factorial; ``n(n-1)!`` where n is a number is n times the factorial of the brackets."""
+    factorial = context.notation.operations["factorial"]
+    inner = node.operands[0]
+    if isinstance(inner, Call) and len(inner.arguments) == 1 and isinstance(inner.callee, Name):
+        factor = _maybe(inner.callee, context)
+        if factor is not None and is_number(factor):
+            below = factorial(context, node, evaluate(inner.arguments[0], context))
+            return context.notation.operations["*"](context, node, factor, below)
+    return _operated(factorial, node, [evaluate(inner, context)], context)
 
 
 def _transpose(node: Apply, context: Context) -> Value:
@@ -241,6 +281,8 @@ def _call(node: Call, context: Context) -> Value:
     value = context.find(at_names(node))
     if value is not None:
         return settled(value, context)
+    if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
+        return _subsets(node, context)
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
@@ -260,6 +302,14 @@ def _refuse_constant(node: Call, context: Context) -> None:
     argument, key = bare(node.arguments[0]), getattr(node.callee, "key", "")
     if key in context.notation.constants and isinstance(argument, Number | Name):
         raise Unknown(f"`{key}(…)` may be a function of that name, or a product")
+
+
+def _subsets(node: Call, context: Context) -> Value:
+    """``\\mathcal{P}(A)`` of a set: its power set."""
+    (given,) = (evaluate(argument, context) for argument in node.arguments[:1])
+    if not isinstance(given, Finite):
+        raise Unknown(f"`{POWER_SET}` has no value here")
+    return context.notation.operations["subsets"](context, node, given)
 
 
 def applied(function: Function, arguments: tuple[Value, ...], context: Context) -> Value:
@@ -324,7 +374,10 @@ def piece_of(value: Value, context: Context) -> Piece:
 
 SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
     "power": _power,
+    "factorial": _factorial,
     "transpose": _transpose,
+    "factorial": _factorial,
+    "gradient": lambda node, context: calculus.gradient(node, context, evaluate),
     "and": lambda node, context: conditions.every(node.operands, context, evaluate),
     "or": lambda node, context: conditions.some(node.operands, context, evaluate),
 }
@@ -341,7 +394,7 @@ RULES: dict[type, Callable[[Any, Context], Value]] = {  # each takes the nodes o
     Items: lambda node, context: literals.items(node, context, evaluate),
     Matrix: lambda node, context: literals.matrix(node, context, evaluate),
     Bounds: lambda node, context: literals.bounds(node, context, evaluate),
-    Braces: lambda node, context: Finite(tuple(evaluate(entry, context) for entry in node.entries)),
+    Braces: lambda node, context: Finite(progressions.members(node, context, evaluate)),
     Cases: lambda node, context: conditions.cases(node, context, evaluate),
     Compare: lambda node, context: conditions.compare(node, context, evaluate),
     Big: lambda node, context: big(node, context, evaluate),

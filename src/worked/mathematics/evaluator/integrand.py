@@ -16,14 +16,17 @@ from worked.mathematics.values.types import Bound, Deferred, Function, Unknown, 
 
 Evaluate = Callable[[Node, Context], Value]
 Ball = Any  # flint.acb, of which this module knows only what it asks of it
+End = Bound | Real
 Curve = Callable[[Ball, bool], Ball]  # of a ball, and whether it must be analytic there
 
 MOST_EVALUATIONS = 4_000
+STEPS, REACH = (32, 64), 5  # for each unit of the wound line, and how far that is followed
+AGREED = 1e-14
 FUNCTIONS = frozenset("exp sin cos tan cot sec csc sinh cosh tanh".split())
 
 
 def integrated(
-    body: Node, variable: str, bounds: tuple[Bound | Real, Bound | Real], context: Context, evaluate: Evaluate
+    body: Node, variable: str, bounds: tuple[End, End], context: Context, evaluate: Evaluate
 ) -> Value:
     """The integral of an expression between two numbers on the line."""
     curve = _Compiler(python_name(variable), context, evaluate).curve(body)
@@ -34,6 +37,56 @@ def integrated(
         lambda: acb.integral(curve, low, high, rel_tol=reals.TOLERANCE, eval_limit=MOST_EVALUATIONS)
     )
     return Real(found.real)
+
+
+def wound(body: Node, variable: str, bounds: tuple[End, End], context: Context, evaluate: Evaluate) -> float:
+    """The integral of an expression with an infinite bound, to the digits that a float has.
+
+    The line is wound up by a double exponential, on which the trapezoidal rule doubles its digits with every
+    halving of the step. Where two steps disagree, or the ends still count, the integral stays unknown.
+    """
+    low, high = bounds
+    if (isinstance(low, float) and low > 0) or (isinstance(high, float) and high < 0):
+        raise Unknown("an integral that runs backwards from infinity")
+    curve = _Compiler(python_name(variable), context, evaluate).curve(body)
+    context.spend(MOST_EVALUATIONS)
+    coarse, fine = (_trapezoids(curve, low, high, steps) for steps in STEPS)
+    if not abs(coarse - fine) <= AGREED * max(abs(fine), AGREED):
+        raise Unknown("an integral without an end that is not worked out to enough digits")
+    return fine
+
+
+def _trapezoids(curve: Curve, low: End, high: End, steps: int) -> float:
+    """The sum over the wound line, `steps` for each unit of it."""
+    arb = reals.library().arb
+
+    def total() -> Ball:
+        terms = [
+            _wound_term(curve, low, high, arb(k) / steps) for k in range(-REACH * steps, REACH * steps + 1)
+        ]
+        return sum(terms, arb(0)) / steps if _vanish(terms[0], terms[-1]) else arb("nan")
+
+    return float(reals.worked_out(total))
+
+
+def _vanish(*terms: Ball) -> bool:
+    """Whether the terms at the ends no longer count."""
+    return all(abs(float(term)) <= AGREED for term in terms)
+
+
+def _wound_term(curve: Curve, low: End, high: End, t: Ball) -> Ball:
+    """The integrand at a place of the wound line, times how fast the place moves there."""
+    half = t.pi() / 2
+    turn, speed = half * t.sinh(), half * t.cosh()
+    if isinstance(low, float) and isinstance(high, float):
+        place, speed = turn.sinh(), speed * turn.cosh()
+    else:
+        away = turn.exp()
+        place, speed = (
+            (reals.real(low).ball + away if isinstance(high, float) else reals.real(high).ball - away),
+            speed * away,
+        )
+    return (curve(reals.library().acb(place), False) * speed).real
 
 
 class _Compiler:

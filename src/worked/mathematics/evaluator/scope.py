@@ -45,7 +45,7 @@ class _Section:
     level: int
     given: list[Binding] = field(default_factory=list)
     shadowed: dict[str, Binding] = field(default_factory=dict)  # what comes back when the section ends
-    conditions: list[Node] = field(default_factory=list)
+    conditions: list[tuple[Node, Surroundings]] = field(default_factory=list)  # ANYWHERE: in all of it
     waiting: list[Any] = field(default_factory=list)  # equations that no value has settled yet
 
 
@@ -129,6 +129,12 @@ class Scope:
                 self.names[name] = before
             else:
                 self.names.pop(name, None)
+        for section in self.sections:
+            section.conditions = [
+                (condition, where)
+                for condition, where in section.conditions
+                if where is ANYWHERE or where.paragraphs & around.paragraphs
+            ]
         self.hidden = {name: at for name, at in self.hidden.items() if at == around.sentence}
 
     def suppose(self, name: str, binding: Binding) -> None:
@@ -142,13 +148,13 @@ class Scope:
         """Takes the values of some names away to the end of a sentence."""
         self.hidden |= dict.fromkeys(names, sentence)
 
-    def state(self, condition: Node) -> None:
-        """A condition on names that have no value; it holds to the end of the section."""
-        self.sections[-1].conditions.append(condition)
+    def state(self, condition: Node, where: Surroundings = ANYWHERE) -> None:
+        """A condition on names without a value; it holds to the end of the section, or of its paragraph."""
+        self.sections[-1].conditions.append((condition, where))
 
     def stated(self) -> list[Node]:
         """The conditions in force."""
-        return [condition for section in self.sections for condition in section.conditions]
+        return [condition for section in self.sections for condition, _ in section.conditions]
 
     def wait(self, equation: Any) -> None:
         """An equation to be settled by the values that its section gives its names."""

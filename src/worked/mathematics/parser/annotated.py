@@ -4,7 +4,7 @@ r"""Signs with something written over or under them.
 between matrices says how the one came from the other: it stays with the sign.
 """
 
-from worked.latex.lexer import Token
+from worked.latex.scanner import Token, argument
 from worked.mathematics.parser.syntax_table import Table
 
 ANNOTATING = frozenset((r"\stackrel", r"\overset", r"\underset"))
@@ -32,8 +32,8 @@ def annotated(found: list[Token], table: Table) -> list[Token]:
 
 def _annotated(found: list[Token], at: int, table: Table) -> tuple[Token, int]:
     """The sign that begins here with what stands at it, and where the next token begins."""
-    over, middle = group(found, at + 1)
-    signs, end = group(found, middle)
+    over, middle = argument(found, at + 1)
+    signs, end = argument(found, middle)
     sign = signs[0] if signs else found[at]
     arrow = sign.text in table.arrows
     if len(signs) != 1 or not (arrow or sign.text in table.relations):
@@ -57,19 +57,6 @@ def _arrow(found: list[Token], at: int) -> tuple[Token, int]:
     if end < len(found) and found[end].text == "[":
         close = next((i for i in range(end, len(found)) if found[i].text == "]"), end)
         below, end = found[end + 1 : close], close + 1
-    above, end = group(found, end)
+    above, end = argument(found, end)
     between = [Token("sign", ",", token.start, token.end)] if above and below else []
     return token._replace(text=r"\to", over=(*above, *between, *below)), end
-
-
-def group(found: list[Token], at: int) -> tuple[list[Token], int]:
-    """The tokens of an argument, and where it ends."""
-    if at >= len(found) or found[at].text != "{":
-        return found[at : at + 1], at + 1
-    depth = 0
-    for place in range(at, len(found)):
-        if found[place].kind == "sign":
-            depth += {"{": 1, "}": -1}.get(found[place].text, 0)
-        if not depth:
-            return found[at + 1 : place], place + 1
-    return [], at + 1

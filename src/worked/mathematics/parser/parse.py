@@ -1,6 +1,6 @@
 """From a formula to chains of relations: split at its top level, then each member is read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from worked.latex.lexer import Token, Unread, tokens, unbraced
@@ -21,11 +21,10 @@ def read(
     end: int,
     table: Table,
     macros: Mapping[str, str] | None = None,
-    skips: Sequence[tuple[int, int]] = (),
 ) -> list[Chain]:
     """The chains of text[start:end] that have a relation; members that cannot be read are Misread."""
     try:
-        found = tokens(text, start, end, table.signs, macros, skips)
+        found = tokens(text, start, end, table.signs, macros)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
     found = grouped(unbraced(annotated(found, table), table.spaced, table.taking))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from worked.latex.lexer import Token, parted, row_spacing
+from worked.latex.scanner import argument
 from worked.mathematics.parser.brackets import depths
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.parser.words import CONNECTIVES, leads, links, several
@@ -74,7 +75,7 @@ def is_name(part: Sequence[Token], table: Table) -> bool:
         return False
     first, at = part[0], 1
     if first.text in table.styles or first.text in table.accents:
-        at = _behind_group(part, 1)
+        at = argument(part, 1)[1]
     elif first.kind not in ("letter", "word", "name") and first.text not in table.names:
         return False
     while at < len(part):
@@ -83,21 +84,10 @@ def is_name(part: Sequence[Token], table: Table) -> bool:
         elif part[at].text == "_" or (
             part[at].text == "^" and r"\prime" in [t.text for t in part[at : at + 3]]
         ):
-            at = _behind_group(part, at + 1)
+            at = argument(part, at + 1)[1]
         else:
             return False
     return True
-
-
-def _behind_group(part: Sequence[Token], at: int) -> int:
-    """Where the argument that begins here ends."""
-    depth = 0
-    for place in range(at, len(part)):
-        if part[place].kind == "sign":
-            depth += {"{": 1, "}": -1}.get(part[place].text, 0)
-        if not depth:
-            return place + 1
-    return len(part)
 
 
 class _Splitter:

@@ -1,6 +1,6 @@
 """Numbers with commas between groups of three digits: ``13,800``."""
 
-from worked.latex.lexer import Token
+from worked.latex.scanner import Token, argument
 
 OPENING, CLOSING = frozenset(("(", "[", r"\{")), frozenset((")", "]", r"\}"))
 
@@ -22,7 +22,7 @@ def grouped(found: list[Token]) -> list[Token]:
         result.append(token)
         at += width
         if token.text == "_" and at < len(found) and found[at].text == "{":
-            close = _closing(found, at)
+            close = argument(found, at)[1]
             result += found[at:close]
             at = close
     return result
@@ -46,12 +46,3 @@ def _follows(three: list[Token]) -> bool:
     before, comma, group = three
     glued = before.end == comma.start and comma.end == group.start
     return glued and comma.text == "," and group.kind == "number" and len(group.text.split(".")[0]) == 3
-
-
-def _closing(found: list[Token], at: int) -> int:
-    depth = 0
-    for place in range(at, len(found)):
-        depth += {"{": 1, "}": -1}.get(found[place].text, 0)
-        if not depth:
-            return place + 1
-    return len(found)

@@ -145,7 +145,7 @@ def _whole_power(a: Number, n: int) -> Number:
         return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
     if isinstance(a, float):
         return _float_power(a, n)
-    if abs(n) > 1000:
+    if abs(n) > 1000 and not (isinstance(a, Complex) and _gaussian_bits(a) * abs(n) < MOST_BITS):
         raise Unknown("limit: an exponent beyond 1000")
     if isinstance(a, Range):
         return rounded.whole_power(a, n)
@@ -168,7 +168,7 @@ def _rational_power(a: Exact, b: Fraction, complex_too: bool) -> Number:
         return _whole_power(tidy(exact), b.numerator)
     if a < 0 and b.denominator % 2 == 0:
         if complex_too:
-            return _complex_power(a, b)
+            return _principal_root(Complex(a, 0), b.denominator) if b.numerator == 1 else _complex_power(a, b)
         raise Unknown("an even root of a negative number")
     if abs(b.numerator) > 1000:
         if a <= 0:
@@ -345,11 +345,17 @@ def conjugate(a: Number) -> Number:
 
 
 def _complex_power(a: Number, b: Number) -> Number:
-    """The principal value of a power; exact for the square root of a Gaussian square."""
-    base = as_complex(a)
-    if is_exact(b) and b == Fraction(1, 2) and (found := _exact_square_root(base)) is not None:
+    """A power of a positive number; Unknown of any other, where several values may be meant."""
+    if isinstance(a, Complex) or sign_of(a) <= 0:
+        raise Unknown("a power of a complex number that is no whole number has several values")
+    return analytic("pow", as_complex(a), as_complex(b))
+
+
+def _principal_root(a: Complex, degree: int) -> Number:
+    """The root that the sign of roots means: exact of the square of numbers with exact parts."""
+    if degree == 2 and (found := _exact_square_root(a)) is not None:
         return found
-    return analytic("pow", base, as_complex(b))
+    return analytic("pow", a, Complex(Fraction(1, degree), 0))
 
 
 def _exact_square_root(a: Complex) -> Plain | Complex | None:
@@ -486,6 +492,11 @@ def _bits(a: Exact) -> int:
     return int(max(abs(a.numerator), a.denominator).bit_length())
 
 
+def _gaussian_bits(a: Complex) -> int:
+    """The bits of a number with exact parts; more than are worked with of any other."""
+    return _bits(a.real) + _bits(a.imaginary) if is_exact(a.real) and is_exact(a.imaginary) else MOST_BITS
+
+
 def _bounded(a: Exact) -> Exact:
     a = tidy(a)
     if _bits(a) > MOST_BITS:
@@ -527,6 +538,8 @@ def argument(a: Number) -> Number:
 
 def root(a: Number, degree: int, complex_too: bool = False) -> Number:
     """The root of a number: exact where it is a fraction."""
+    if isinstance(a, Complex):
+        return _principal_root(a, degree)
     if is_exact(a):
         exact = exact_root(Fraction(a), degree)
         if exact is not None:

@@ -92,6 +92,8 @@ def real(number: "Exact | float | Real") -> Real:
     """A number as a Real."""
     if isinstance(number, Real):
         return number
+    if isinstance(number, float) and number - number != 0:
+        raise NoValue("a number that is infinite or none")
     flint = library()
     fraction = Fraction(number)
     return Real(worked_out(flint.arb, flint.fmpq(fraction.numerator, fraction.denominator)))

@@ -1,0 +1,105 @@
+"""`worked fix`: the edits that mend a page, applied or shown."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+import click
+
+from worked.commands.gather import (
+    STDIN,
+    Page,
+    config_option,
+    gather,
+    no_cells_option,
+    work_all,
+)
+from worked.model.diagnostic import Diagnostic, Edit
+from worked.model.result import Worked
+from worked.model.source import NotUtf8, Source, decode
+
+NO_END = "\\ No newline at end of file"
+
+
+@click.command("fix")
+@click.argument("paths", nargs=-1, metavar="[PATH…]")
+@click.option("--unsure", is_flag=True, help="Apply also what may have been meant otherwise.")
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@config_option
+@no_cells_option
+def command(paths: tuple[str, ...], unsure: bool, diff: bool, config: str | None, no_cells: bool) -> None:
+    """Mend what can be mended: \\approx for the = of a rounded number, 2^{10} for 2^10, and the like.
+
+    PATH is a file, a folder, or - for standard input, whose mended text is printed; without one, docs.
+    What may have been meant otherwise, such as another value, waits for --unsure.
+    """
+    pages = gather(paths or ("docs",), config)
+    done = waiting = 0
+    for page, worked in zip(pages, work_all(pages, not no_cells), strict=True):
+        edits = chosen(worked.diagnostics, unsure)
+        waiting += len(chosen(worked.diagnostics, True)) - len(edits)
+        if diff:
+            click.echo(_difference(worked.document.source, edits), nl=False)
+        elif page.name == STDIN:
+            click.echo(applied(worked.document.source.text, edits), nl=False)
+        elif edits and not _write(page, worked, edits):
+            continue
+        done += len(edits)
+    verb = "would be made" if diff else "made"
+    rest = f"; {waiting} more with --unsure" if waiting else ""
+    click.echo(f"{done} {'change' if done == 1 else 'changes'} {verb}{rest}", err=True)
+
+
+def chosen(diagnostics: Iterable[Diagnostic], unsure: bool) -> list[Edit]:
+    """One edit for each diagnostic that has one, in the order of the page; none that touches another."""
+    found = [
+        min(one.edits, key=lambda edit: not edit.sure)  # the first, of the sure ones if there is one
+        for one in diagnostics
+        if any(edit.sure or unsure for edit in one.edits)
+    ]
+    result: list[Edit] = []
+    for edit in sorted(found, key=lambda edit: (edit.span.start, edit.span.end)):
+        if not result or result[-1].span.end <= edit.span.start:
+            result.append(edit)
+    return result
+
+
+def applied(text: str, edits: Sequence[Edit]) -> str:
+    """A text with its edits, which stand in order and apart."""
+    for edit in reversed(edits):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def _difference(source: Source, edits: Sequence[Edit]) -> str:
+    before, after = source.text, applied(source.text, edits)
+    names = f"a/{source.path}", f"b/{source.path}"
+    lines = difflib.unified_diff(before.splitlines(True), after.splitlines(True), *names)
+    return "".join(line if line.endswith("\n") else f"{line}\n{NO_END}\n" for line in lines)
+
+
+def _write(page: Page, worked: Worked, edits: Sequence[Edit]) -> bool:
+    """Writes a page anew, line ends and byte order mark as they were; whether it could be done."""
+    source = worked.document.source
+    data = page.path.read_bytes()
+    try:
+        same = not source.cells and decode(page.name, data).text == source.text
+    except NotUtf8:
+        same = False
+    if not same:
+        reason = "a notebook" if source.cells else "changed meanwhile"
+        click.echo(f"{page.name}: left as it is ({reason})", err=True)
+        return False
+    raw = data.decode("utf-8")
+    places = _places(raw)
+    for edit in reversed(edits):
+        raw = raw[: places[edit.span.start]] + edit.text + raw[places[edit.span.end] :]
+    page.path.write_bytes(raw.encode("utf-8"))
+    click.echo(f"{page.name}: {len(edits)} {'change' if len(edits) == 1 else 'changes'}")
+    return True
+
+
+def _places(raw: str) -> list[int]:
+    """For each character of a source, and its end, where it stands in the file: a line end may be two."""
+    start = 1 if raw.startswith("\ufeff") else 0
+    places = [at for at in range(start, len(raw)) if raw[at] != "\n" or raw[at - 1 : at] != "\r"]
+    return [*places, len(raw)]

@@ -1,0 +1,106 @@
+"""`worked fix`: what is sure is mended, what is not waits, and the rest of the file stays as it was."""
+
+import pytest
+from click.testing import CliRunner
+
+from mathematics.pages import formula
+from worked.commands.main import main
+
+EDITS = [  # a formula, what is to stand there, whether that is sure
+    (r"\frac13 = 0.33", r"\frac13 \approx 0.33", True), (r"960 \times 0.866 = 831", r"960 \times 0.866 \approx 831", True),
+    (r"12(1 - e^{-5}) = 12(0.993)", r"12(1 - e^{-5}) \approx 12(0.993)", True), (r"2^10 = 1024", r"2^{10} = 1024", True),
+    (r"5 + 3^12 = 531446", r"5 + 3^{12} = 531446", True), (r"-3^2 = 9", r"(-3)^2 = 9", False), (r"7 - 2^2 + 1 = 12", r"7 (-2)^2 + 1 = 12", None),
+    (r"1 + 2 = 4 = 3", r"1 + 2 = 3 = 3", True), (r"5 + 7 = 13", r"5 + 7 = 12", False), (r"\frac17 \approx 0.142", r"\frac17 \approx 0.143", True),
+    (r"\frac17 \approx 0.413", r"\frac17 \approx 0.143", False), (r"\frac{7}{3} = 2.43", r"\frac{7}{3} \approx 2.33", False), (r"\frac52 = 2.4", r"\frac52 = 2.5", False),
+    (r"\frac12 + \frac13 = \frac{2}{5}", r"\frac12 + \frac13 = \frac{5}{6}", False), (r"\frac12 + \frac13 = 1", r"\frac12 + \frac13 = \frac{5}{6}", False),
+    (r"12 \cdot 1000 = 12{,}100", r"12 \cdot 1000 = 12{,}000", False), (r"3 - 1 = -2", r"3 - 1 = 2", False), (r"1 - 3 = 2", r"1 - 3 = -2", False),
+    (r"[1, 2] + [3, 4] = [4, 7]", r"[1, 2] + [3, 4] = [4, 6]", False), (r"\frac{100}{400} \times 100 = 25\%", r"\frac{100}{400} \times 100\% = 25\%", True),
+    (r"2\text{ m} + 30\text{ cm} = 2.03\text{ m}", r"2\text{ m} + 30\text{ cm} = 2.30\text{ m}", False), (r"\frac25 = 41\%", r"\frac25 = 40\%", False),
+    (r"2 \times 10^3 \cdot 3 = 7 \times 10^3", r"2 \times 10^3 \cdot 3 = 6 \times 10^3", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "mended", "sure"), EDITS, ids=[latex for latex, *_ in EDITS])
+def test_edits(latex, mended, sure):
+    (found,) = formula(latex).diagnostics
+    if sure is None:  # a minus sign between two terms takes no bracket
+        assert not any("(" in edit.text for edit in found.edits)
+        return
+    (edit,) = found.edits
+    text = edit.span.source.text
+    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == f"$$\n{mended}\n$$\n"
+    assert edit.sure == sure
+    assert not [one for one in formula(mended).diagnostics if one.severity == "error"]
+
+
+TEN = """# A page
+
+$2^10 = 1024$ and $-2^2 = 4$, $\\frac13 = 0.33$.
+Then $1 + 2 = 4 = 3$, $\\frac17 \\approx 0.142$, $\\frac{7}{3} = 2.43$.
+
+$\\frac12 + \\frac13 = \\frac{2}{5}$, $5 + 7 = 13$, $[1, 2] + [3, 4] = [4, 7]$, $\\frac34 \\times 100 = 75\\%$.
+"""
+
+
+def run(*arguments, **given):
+    return CliRunner().invoke(main, ["fix", "--no-cells", *map(str, arguments)], **given)
+
+
+def test_sure_edits_are_applied_and_the_others_wait(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(TEN, encoding="utf-8")
+    result = run(page)
+    assert result.exit_code == 0
+    assert "5 changes made; 5 more with --unsure" in result.stderr
+    text = page.read_text(encoding="utf-8")
+    assert r"$2^{10} = 1024$ and $-2^2 = 4$, $\frac13 \approx 0.33$" in text
+    assert r"$1 + 2 = 3 = 3$, $\frac17 \approx 0.143$, $\frac{7}{3} = 2.43$" in text
+    assert "5 changes made" in run(page, "--unsure").stderr
+    checked = CliRunner().invoke(main, ["check", "--no-cells", str(page)])
+    assert checked.exit_code == 0, checked.output
+    assert "0 changes made" in run(page, "--unsure").stderr
+
+
+def test_a_difference_is_shown_and_nothing_written(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(TEN, encoding="utf-8")
+    result = run(page, "--diff")
+    assert page.read_text(encoding="utf-8") == TEN
+    assert result.stdout.count("\n-$") + result.stdout.count("\n-T") == 3
+    assert r"+$2^{10} = 1024$ and $-2^2 = 4$, $\frac13 \approx 0.33$." in result.stdout
+    assert "5 changes would be made" in result.stderr
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_byte_order_marks_stay(tmp_path, end, mark):
+    page = tmp_path / "page.md"
+    page.write_bytes((mark + TEN.replace("\n", end)).encode())
+    run(page, "--unsure")
+    text = page.read_bytes().decode()
+    assert text.startswith(f"{mark}# A page{end}{end}$2^{{10}} = 1024$ and $(-2)^2 = 4$")
+    assert text.replace(end, "").count("\n") == text.replace(end, "").count("\r") == 0
+
+
+def test_standard_input_is_printed_mended():
+    assert run("-", input="$\\frac13 = 0.33$").stdout == "$\\frac13 \\approx 0.33$"
+
+
+def test_a_deliberate_mistake_stays(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("<!-- worked: wrong -->$1 + 1 = 3$\n", encoding="utf-8")
+    run(page, "--unsure")
+    assert "= 3$" in page.read_text(encoding="utf-8")
+
+
+NAMES = [("<!-- worked: convolutoin=same -->\n$$1=1$$\n", "convolution=same"), ("---\nworked:\n  covrage: 50\n---\n$1=1$\n", "coverage: 50"),
+         ("```python run\n#| timeuot: 5\n1\n```\n", "timeout: 5")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mended"), NAMES)
+def test_names_that_were_meant(tmp_path, text, mended):
+    page = tmp_path / "page.md"
+    page.write_text(text, encoding="utf-8")
+    assert "0 changes made; 1 more with --unsure" in run(page).stderr
+    run(page, "--unsure")
+    assert mended in page.read_text(encoding="utf-8")
