@@ -111,7 +111,8 @@ def compared(count: int) -> None:
         for heat, times in found.items():
             clock, processors, memory = medians(times)
             print(
-                f"{count} posts, {heat:5}: {clock:6.2f} s, {processors:6.2f} s of processors, {memory:4.0f} MiB; "
+                f"{count} posts, {heat:5}: {clock:6.2f} s, {processors:6.2f} s of processors, "
+                f"{memory:4.0f} MiB; "
                 f"{clock / stock[0]:.2f}, {processors / stock[1]:.2f}, {memory / stock[2]:.2f} times stock",
                 flush=True,
             )

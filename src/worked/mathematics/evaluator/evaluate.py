@@ -215,18 +215,6 @@ def _power(node: Apply, context: Context) -> Value:
     return _raised(evaluate(base, context), exponent, node, context, value)
 
 
-def _factorial(node: Apply, context: Context) -> Value:
-    """n!; ``a(b)!`` where a is a number is a product, as a factorial binds more closely than that."""
-    (inner,) = node.operands
-    operations = context.notation.operations
-    if isinstance(inner, Call) and len(inner.arguments) == 1 and isinstance(inner.callee, Name):
-        factor = _maybe(inner.callee, context)
-        if factor is not None and is_number(factor):
-            within = operations["factorial"](context, node, evaluate(inner.arguments[0], context))
-            return operations["*"](context, node, factor, within)
-    return operations["factorial"](context, node, evaluate(inner, context))
-
-
 def _unrooted(inner: Apply, context: Context) -> Value:
     under = evaluate(inner.operands[0], context)
     if inner.op == "norm" and isinstance(under, Array | Sequence):
@@ -376,7 +364,6 @@ SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
     "power": _power,
     "factorial": _factorial,
     "transpose": _transpose,
-    "factorial": _factorial,
     "gradient": lambda node, context: calculus.gradient(node, context, evaluate),
     "and": lambda node, context: conditions.every(node.operands, context, evaluate),
     "or": lambda node, context: conditions.some(node.operands, context, evaluate),
