@@ -35,6 +35,7 @@ bench: $(STAMP)            ## speed, side by side with the peers that benchmarks
 	$(PY) benchmarks/relations.py
 	$(PY) benchmarks/cells.py
 	$(PY) benchmarks/convolve.py
+	$(PY) benchmarks/posts.py
 
 check: $(STAMP)            ## lint, types, arrows
 	$(PY) -m ruff check .

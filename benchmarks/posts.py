@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT / folder) for folder in ("src", "plugins", "tests")]
 
 from builds.processes import Site  # noqa: E402
 
-ROUNDS = 3
+ROUNDS = 3  # of each build
 POST = """---
 date: {year}-{month:02}-{day:02}
 tags: [tag {tag}, tag {other}]

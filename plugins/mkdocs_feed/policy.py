@@ -22,6 +22,8 @@ SUSPECT = re.compile(
     r"""|=\s*["']?[\x00-\x20]*(?:&|j(?:a(?:v(?:a)?)?)?[\x00-\x20&]|javascript)""",
     re.IGNORECASE,
 )
+EMPTY = re.compile("<!--+>")  # a comment that is over for a browser, and for Python goes on
+HIDDEN = re.compile(r"<!--(?:(?!-->).)*<script", re.DOTALL | re.IGNORECASE)
 END = re.compile(r"</script\b[^>]*>", re.IGNORECASE)  # as browsers read it
 CONTROLS = re.compile("[\x00-\x20]+")  # a browser reads an address without them
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
@@ -129,7 +131,8 @@ def runs(name: str, value: str) -> bool:
 
 def _read(page: str) -> _Reader:
     """A page, read whole only where its scripts are not all that a policy could be about."""
-    whole = SUSPECT.search(SCRIPT.sub("", page))
+    page = EMPTY.sub("<!-- -->", page)
+    whole = HIDDEN.search(page) or SUSPECT.search(SCRIPT.sub("", page))
     reader = _Reader()
     parts = page if whole else "".join(found[0] for found in SCRIPT.finditer(page))
     reader.feed(END.sub("</script>", parts))

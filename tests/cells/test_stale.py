@@ -415,3 +415,14 @@ def test_an_entry_of_another_shape_is_a_miss(server: Server, site: Path, payload
         account(store, str(site))
         assert shown() == before
         assert shown() == before
+
+
+def test_a_page_from_the_store_is_in_the_order_in_which_it_was_worked(site: Path, server: Server) -> None:
+    """Figures share what they draw, written where the first of them stands: the tenth piece is after the second."""
+    text = "# A page\n\n" + "\n".join(f"${n} + 1 = {n + 1}$ and `{{python}} {n}`\n" for n in range(12))
+    source, settings = Source("docs/many.md", text), Settings(root=site)
+    with build(server, site) as cells:
+        new = work(source, settings, cells)
+        old = recall(source, settings, cells)
+    assert old is not None and len(new.results) == len(new.relations) == 12
+    assert (list(old.results), list(old.relations)) == (list(new.results), list(new.relations))

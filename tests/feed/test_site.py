@@ -180,6 +180,12 @@ def test_scripts_of_the_theme_are_let_run_by_their_hashes(tmp_path: Path) -> Non
     assert (seen.hashes, seen.foreign) == (expected, ())
 
 
+def test_what_is_commented_out_does_not_run() -> None:
+    assert looked_at("<p><!-- <script>old()</script> <p onclick='x()'> --></p>", NOTHING) == Seen(
+        frozenset(), (), ()
+    )
+
+
 def test_data_is_no_script() -> None:
     seen = looked_at('<script type="application/json">{}</script><script src="a.js"></script>', NOTHING)
     assert seen == Seen(frozenset(), (), ())

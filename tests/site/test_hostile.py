@@ -262,6 +262,8 @@ BODIES = {
     "[words](javascript:alert(5))": '`href="javascript:alert(5)"`',
     "<svg><script>alert(6)</script></svg>": "`<script>alert(6)</script>`",
     "/// verse | <script>alert(8)</script>\n\nOne line\n///": "`<script>alert(8)</script>`",  # read as Markdown
+    "<!--><script>alert(9)</script>-->": "`<script>alert(9)</script>`",  # for a browser the comment is over
+    "<!---><p onclick='alert(10)'>words</p>-->": '`onclick="alert(10)"`',
     "<iframe srcdoc='<script>alert(7)</script>'></iframe>": "`srcdoc=",
 }
 

@@ -65,8 +65,7 @@ class Store:
             self._used.add(key)
         path, part = self._path(key), None
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, part = tempfile.mkstemp(suffix=PART, dir=path.parent)
+            descriptor, part = _aside(path.parent)
             with open(descriptor, "wb") as file:
                 file.write(_packed(key, payload, label))
                 if hasattr(os, "fchmod"):  # mkstemp makes it for its owner alone
@@ -153,6 +152,15 @@ def shaped(read: Callable[[Any], T], data: bytes | None) -> T | None:
         return None if data is None else read(json.loads(data))
     except SHAPELESS:
         return None
+
+
+def _aside(folder: Path) -> tuple[int, str]:
+    """A new file in a folder, which is made where it is not there: mostly it is."""
+    try:
+        return tempfile.mkstemp(suffix=PART, dir=folder)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(suffix=PART, dir=folder)
 
 
 def _listed(folder: str | Path) -> list[os.DirEntry[str]]:
