@@ -58,7 +58,7 @@ def area(f: Piecewise, g_shifted: Piecewise, t: object) -> Figure:
             left, right = frames.support(product)
             middle = (left + right) / 2
             value = f"${numbers.fraction(product.integrate())}$"
-            on.text((middle, product(middle) / 4), value, (0, 0), fontsize=20, va="center", gid="value")
+            on.text((middle, product(middle) / 4), value, (0, 0), va="center", gid="value")
             on.text((middle, frames.height(product)), "product", color=style.THIRD)
         return on.figure
 

@@ -142,6 +142,8 @@ def test_numbers_of_rows_stand_at_their_rows_and_are_followed(visit: Open) -> No
 def test_wide_formulas_scroll_by_keyboard_and_others_are_passed(blog: Path, visit: Open) -> None:
     with visit(width=320) as seen:
         page = seen.go(post(blog))
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
         states = page.evaluate(
             "[...document.querySelectorAll('.worked-scroll')].map((s) => [s.scrollWidth > s.clientWidth, s.tabIndex === 0])"
         )
