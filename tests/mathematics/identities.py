@@ -213,6 +213,7 @@ x x^T = x^T x
 f \ast g = f \odot g
 f \ast (g \odot h) = (f \ast g) \odot h
 (f \star g) = (g \star f)
+(n(n - 1))! = n(n - 1)!
 """.split("\n")[1:-1]
 
 TRUE = r"""
@@ -337,7 +338,7 @@ e^{\ln x} = x
 \cosh x + \sinh x = e^x
 \sinh 2x = 2 \sinh x \cosh x
 \cosh x = \frac{e^x + e^{-x}}{2}
-n! = n \cdot (n - 1)!
+n! = n(n - 1)!
 (n + 1)! = (n + 1) n!
 \frac{(n + 1)!}{n!} = n + 1
 \frac{(n + 2)!}{n!} = (n + 2)(n + 1)

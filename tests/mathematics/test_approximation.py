@@ -49,6 +49,18 @@ def test_no_reason_speaks_of_weakness(latex):
     assert reasons(formula(latex)) == [""] or verdicts(formula(latex)) == "W"
 
 
+COMPLEX = [
+    (r"e^{i} \approx 0.54 + 0.84i", "r"), (r"e^{i} \approx 0.54 + 0.48i", "W"), (r"e^{i} \approx 0.45 + 0.84i", "W"), (r"\frac{1}{3 + 4i} \approx 0.1 - 0.2i", "r"),
+    (r"\frac{1}{3 + 4i} \approx 0.1 + 0.2i", "W"), (r"\frac{i}{3} \approx 0.33i", "r"), (r"\frac{i}{3} \approx 0.34i", "W"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "expected"), COMPLEX)
+def test_complex_numbers_go_part_by_part(latex, expected):
+    page = formula(latex, imaginary="i")
+    assert verdicts(page) == expected, reasons(page)
+
+
 LOOSE = [(r"960 \times 0.866 \approx 832", "r"), (r"960 \times 0.87 \approx 836", "r"), (r"960 \times 0.87 \approx 860", "W"),
          (r"1.96 \cdot \frac{4.5}{6} \approx 1.49", "r"), (r"0.5 \times 40 \approx 25", "W")]  # fmt: skip
 

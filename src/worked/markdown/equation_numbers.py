@@ -44,6 +44,9 @@ def numbered(body: Span, behind: Span | None = None) -> tuple[tuple[Numbered, ..
         return (Numbered(behind.start, behind),), False
     if not any(command in body.text for command in NUMBERING):
         return (), False
+    written = body.source.text[body.start : body.end]
+    if r"\label" not in written and r"\tag" not in written:  # most formulas: they are not read for it
+        return (), False
     rows = list(_rows(body))
     named = [(row, number) for row in rows if (number := row.numbered())]
     environments = {row.environment for row, _ in named}

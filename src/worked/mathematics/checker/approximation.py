@@ -15,6 +15,7 @@ from worked.mathematics.ast import (
     Apply,
     Items,
     Matrix,
+    Name,
     Node,
     Number,
     Unit,
@@ -29,6 +30,7 @@ from worked.mathematics.values.equality import bounds, equal, in_units, paired
 from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Exact,
     Impossible,
     Quantity,
@@ -45,6 +47,8 @@ FEWEST = 100  # from here on an integer under `=` may be a rounded number
 MOST_DECIMALS = 12  # of an expression that are moved to see what their rounding explains
 MOST_DIGITS = 40  # of a number that is proposed
 NEAR = 0.1  # of π: 3, 22/7 and digits exchanged
+
+UNITS = ("i", "j", r"\mathrm{i}", r"\mathrm{j}")  # letters of the imaginary unit
 
 UNSAID = "how near is not said: neither side is a number written to some digits"
 ZEROS = "the zeros at the end may be digits, or stand for digits that were not written"
@@ -190,11 +194,32 @@ def _numbers(left: Node, right: Node, a: Any, b: Any, context: Context) -> Near:
     """Two numbers: by the digits of the one that stands alone, else by how far they are apart."""
     if any(isinstance(value, Array | Sequence) for value in (a, b)):
         raise Unknown("an array and a number cannot be compared")
+    if isinstance(a, Complex) or isinstance(b, Complex):
+        return _complex(left, right, a, b, context)
 
     def compared(x: Any, y: Any, of_left: Exact, of_right: Exact) -> Near:
         return _in_one_unit(_Side(x, left, of_left), _Side(y, right, of_right), context)
 
     return in_units(a, b, compared, lambda near: near.verdict == "rounded")
+
+
+def _complex(left: Node, right: Node, a: Any, b: Any, context: Context) -> Near:
+    """Two complex numbers, part by part, each by the digits that were written of it."""
+    pairs = zip(_parts(a, left), _parts(b, right), strict=True)
+    return _worst([_in_one_unit(_Side(*one), _Side(*other), context) for one, other in pairs])
+
+
+def _parts(value: Any, node: Node) -> list[tuple[Any, Node]]:
+    """The real and the imaginary part, each with the number that was written for it if there is one."""
+    values = (value.real, value.imaginary) if isinstance(value, Complex) else (value, 0)
+    written: list[list[Node]] = [[], []]
+    for sign, term in terms(node):
+        numbers = [part for part in factors(term) if not (isinstance(part, Name) and part.key in UNITS)]
+        imaginary = len(numbers) < len(factors(term))
+        number = numbers[0] if len(numbers) == 1 else term
+        written[imaginary].append(number if sign > 0 else Apply(term.start, term.end, "negate", (number,)))
+    alone_ = [parts[0] if len(parts) == 1 else node for parts in written]
+    return list(zip(values, alone_, strict=True))
 
 
 def _in_one_unit(left: _Side, right: _Side, context: Context) -> Near:

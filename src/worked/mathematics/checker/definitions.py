@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from worked.mathematics.ast import (
     Apply,
@@ -32,6 +31,7 @@ from worked.mathematics.values.types import (
     Function,
     Impossible,
     Unknown,
+    Value,
 )
 from worked.model.document import Surroundings
 
@@ -169,15 +169,15 @@ def _function(name: Head, body: Node, context: Context) -> Function:
     return Function(name.parameters or (), body, captured(body, parameters | {name.python}, context))
 
 
-def _value(name: Head, body: Node, context: Context) -> Any:
+def _value(name: Head, body: Node, context: Context) -> Value:
     if free_names([body], context):
         return Deferred(body, captured(body, frozenset({name.python}), context))
     return evaluate(body, context)
 
 
-def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, Any]:
+def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, Value]:
     """The values that the names of a body have where it stands."""
-    found: dict[str, Any] = {}
+    found: dict[str, Value] = {}
     waiting: list[tuple[Node, frozenset[str]]] = [(body, bound)]
     while waiting:
         node, hidden = waiting.pop()

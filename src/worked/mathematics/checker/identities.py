@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from worked.mathematics.ast import (
     Apply,
@@ -28,7 +27,9 @@ from worked.mathematics.evaluator.piecewise import as_piece
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
+    Exact,
     Impossible,
+    Piece,
     Symbolic,
     Unknown,
     Value,
@@ -125,16 +126,16 @@ def _as_polynomials(left: Node, right: Node, name: str, context: Context) -> Ide
     if at is None:
         return None
     sides = f"the left side is {show(_tidy(first(at)))}, the right side {show(_tidy(second(at)))}"
-    apart = first + -second
+    apart: Piece = first + -second
     never = not apart.breaks and apart.degree <= 0
     return Identity(False, True, f"for {name} = {show(_tidy(at))} {sides}", never)
 
 
-def _tidy(value: Any) -> Any:
+def _tidy(value: Exact) -> Exact:
     return int(value) if Fraction(value).denominator == 1 else value
 
 
-def differing(first: Any, second: Any) -> Iterator[Fraction]:
+def differing(first: Piece, second: Piece) -> Iterator[Fraction]:
     """Points at which two piecewise polynomials differ: breaks, between them, and beyond."""
     breaks = sorted({*first.breaks, *second.breaks}) or [Fraction(0)]
     candidates = [breaks[0] - 1, *breaks, breaks[-1] + 1]
@@ -154,7 +155,7 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
         except (Unknown, Impossible) as problem:
             reason = problem.reason if isinstance(problem, Unknown) else problem.message
             continue
-        if not _allowed(context, inner):
+        if not _allowed(context, inner, reading):
             continue
         if not same:
             return Identity(False, False, _counterexample(values, first, second))
@@ -181,13 +182,15 @@ def _counterexample(values: Mapping[str, Value], first: Value, second: Value) ->
     return f"for {names} the left side is {show(first)}, the right side {show(second)}"
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: Value) -> Value:
     return _tidy(value) if is_exact(value) else value
 
 
-def _allowed(context: Context, inner: Context) -> bool:
-    """Whether the values meet the conditions that the page states; Unknown where that cannot be told."""
+def _allowed(context: Context, inner: Context, reading: Reading) -> bool:
+    """Whether the values meet the conditions on their names; Unknown where that cannot be told."""
     for condition in context.scope.stated():
+        if not any(isinstance(part, Name) and part.key in reading.kinds for part in walk(condition)):
+            continue
         try:
             if evaluate(condition, inner) is False:
                 return False

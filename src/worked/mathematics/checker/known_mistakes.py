@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
+from worked.mathematics import ast
 from worked.mathematics.ast import (
     Apply,
     Big,
     Call,
     Node,
-    Number,
     bare,
     terms,
 )
@@ -22,9 +21,12 @@ from worked.mathematics.values import arrays, numbers
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
+    Exact,
     Impossible,
+    Number,
     Sequence,
     Unknown,
+    Value,
     exact_all,
     is_exact,
     tidy,
@@ -34,7 +36,7 @@ from worked.model.conventions import CHOICES
 MOST_ENTRIES = 400  # of a result whose slips are looked for
 
 
-def slip(left: Node, computed: Any, written: Any, context: Context) -> str:
+def slip(left: Node, computed: Value, written: Value, context: Context) -> str:
     """The slip that gives exactly the written value; an empty text where none does, or where several do."""
     if len(getattr(computed, "entries", ())) > MOST_ENTRIES:
         return ""
@@ -51,14 +53,14 @@ def slip(left: Node, computed: Any, written: Any, context: Context) -> str:
     return found[0] if len(found) == 1 else "".join(laid)
 
 
-def _same(a: Any, b: Any) -> bool:
+def _same(a: Value, b: Value) -> bool:
     try:
         return equal(a, b)[0]
     except (Unknown, Impossible):
         return False
 
 
-def _candidates(left: Node, computed: Any, context: Context) -> Iterator[tuple[str, Any]]:
+def _candidates(left: Node, computed: Value, context: Context) -> Iterator[tuple[str, Value]]:
     inner = bare(left)
     if isinstance(inner, Call):
         yield from _at_a_place(inner, context)
@@ -79,7 +81,7 @@ def _candidates(left: Node, computed: Any, context: Context) -> Iterator[tuple[s
         yield from _lost_sign(inner, context)
 
 
-def _slid(result: Array, made: Sliding) -> Iterator[tuple[str, Any]]:
+def _slid(result: Array, made: Sliding) -> Iterator[tuple[str, Value]]:
     """The whole result with the kernel laid in another way, or kept in another mode."""
     for words, entries in orientations(made.kernel, made.flip):
         laid = Array(made.kernel.shape, entries)
@@ -91,7 +93,7 @@ def _slid(result: Array, made: Sliding) -> Iterator[tuple[str, Any]]:
     yield from _other_modes(result, made)
 
 
-def _other_modes(result: Array, made: Sliding) -> Iterator[tuple[str, Any]]:
+def _other_modes(result: Array, made: Sliding) -> Iterator[tuple[str, Value]]:
     """What the other modes keep of the same convolution."""
     whole = tuple(n + k - 1 for n, k in zip(made.signal.shape, made.kernel.shape, strict=True))
     for mode in CHOICES["convolution"]:
@@ -114,7 +116,7 @@ def _indices(shape: tuple[int, ...]) -> list[tuple[int, ...]]:
     return [(i, j) for i in range(shape[0]) for j in range(shape[1])]
 
 
-def _total(made: Sliding, index: tuple[int, ...]) -> Any:
+def _total(made: Sliding, index: tuple[int, ...]) -> Number:
     window = made.window(index)
     return arrays.total(
         numbers.multiply(one.value, other.value)
@@ -122,7 +124,7 @@ def _total(made: Sliding, index: tuple[int, ...]) -> Any:
     )
 
 
-def _at_a_place(call: Call, context: Context) -> Iterator[tuple[str, Any]]:
+def _at_a_place(call: Call, context: Context) -> Iterator[tuple[str, Value]]:
     """One entry of a convolution: another orientation, or a neighbouring place."""
     found = working(call, context)
     if found is None or found.sliding is None or found.window is None:
@@ -134,7 +136,7 @@ def _at_a_place(call: Call, context: Context) -> Iterator[tuple[str, Any]]:
     yield from _neighbours(call, context)
 
 
-def _neighbours(call: Call, context: Context) -> Iterator[tuple[str, Any]]:
+def _neighbours(call: Call, context: Context) -> Iterator[tuple[str, Value]]:
     array = evaluate(call.callee, context)
     values = [evaluate(argument, context) for argument in call.arguments]
     index = tuple(value for value in values if type(value) is int)
@@ -150,13 +152,13 @@ def _neighbours(call: Call, context: Context) -> Iterator[tuple[str, Any]]:
                 yield "this is the value one place further: an index is off by one", value
 
 
-def _inside(array: Array, place: tuple[int, ...]) -> Any:
+def _inside(array: Array, place: tuple[int, ...]) -> Number | None:
     array = array.as_list() if len(place) == 1 else array
     origin = array.origin or (0,) * len(place)
     return array.at(tuple(i + o for i, o in zip(place, origin, strict=True)))
 
 
-def _swapped(node: Apply, context: Context) -> Iterator[tuple[str, Any]]:
+def _swapped(node: Apply, context: Context) -> Iterator[tuple[str, Value]]:
     one, other = (evaluate(operand, context) for operand in node.operands)
     if isinstance(one, Array) and isinstance(other, Array) and len(one.shape) == len(other.shape) == 2:
         if other.shape[1] == one.shape[0]:
@@ -171,7 +173,7 @@ def _swapped(node: Apply, context: Context) -> Iterator[tuple[str, Any]]:
             )
 
 
-def _shifted_bounds(node: Big, context: Context) -> Iterator[tuple[str, Any]]:
+def _shifted_bounds(node: Big, context: Context) -> Iterator[tuple[str, Value]]:
     """A sum that runs one term too far or not far enough."""
     if node.low is None or node.high is None or len(node.indices) != 1:
         return
@@ -192,10 +194,10 @@ def _shifted_bounds(node: Big, context: Context) -> Iterator[tuple[str, Any]]:
 
 
 def _moved(node: Node, by: int) -> Node:
-    return node if not by else Apply(node.start, node.end, "+", (node, Number(node.start, node.end, by)))
+    return node if not by else Apply(node.start, node.end, "+", (node, ast.Number(node.start, node.end, by)))
 
 
-def _lost_sign(node: Node, context: Context) -> Iterator[tuple[str, Any]]:
+def _lost_sign(node: Node, context: Context) -> Iterator[tuple[str, Value]]:
     """One term of a written sum with the other sign."""
     parts = terms(node)
     if not 1 < len(parts) <= 40:
@@ -209,7 +211,7 @@ def _lost_sign(node: Node, context: Context) -> Iterator[tuple[str, Any]]:
             yield "one term has the other sign", sum(signed) - 2 * value
 
 
-def _of_digits(number: Any) -> Iterator[tuple[str, Any]]:
+def _of_digits(number: Exact) -> Iterator[tuple[str, Value]]:
     """The number turned over, its point moved, two of its digits exchanged."""
     if abs(number) != 1:
         yield "this is the reciprocal: numerator and denominator are exchanged", tidy(1 / Fraction(number))

@@ -1,7 +1,5 @@
 """Where a false relation breaks: the smallest written piece, what it should be, and what led there."""
 
-from typing import Any
-
 from worked.mathematics.ast import (
     Items,
     Matrix,
@@ -33,13 +31,14 @@ from worked.mathematics.values.types import (
     Array,
     Place,
     Sequence,
+    Value,
     show,
 )
 
 LONGEST = 60  # of a piece of LaTeX in a message
 
 
-def forms(sides: Sides, left: Any, context: Context) -> Mismatch | None:
+def forms(sides: Sides, left: Value, context: Context) -> Mismatch | None:
     """Where the written working is not the working of what stands before it."""
     if isinstance(bare(sides.right), Number):
         return None
@@ -60,7 +59,7 @@ def of_form(code: str, mismatch: Mismatch) -> Problem:
     return Problem(code, mismatch.message, mismatch.start, mismatch.end, list(mismatch.labels), help=help_)
 
 
-def wrong(sides: Sides, left: Any, right: Any, context: Context) -> Verdict:
+def wrong(sides: Sides, left: Value, right: Value, context: Context) -> Verdict:
     """A relation that is false by value: the smallest written piece that does not hold."""
     mismatch = forms(sides, left, context)
     entry = _first_entry(sides, left, right, context)
@@ -72,12 +71,12 @@ def wrong(sides: Sides, left: Any, right: Any, context: Context) -> Verdict:
         problem = _whole(sides, left, right, context)
     _explain(problem, sides, left, right, context, mismatch is None or not mismatch.alone)
     node, value = _marked(problem, sides, left, right)
-    if mismatch is None and node is not None and not problem.edits:
+    if mismatch is None and node is not None and value is not None and not problem.edits:
         edits.right_value(problem, sides, node, value, context)
     return Verdict("wrong", problem.message, "", problem)
 
 
-def _marked(problem: Problem, sides: Sides, left: Any, right: Any) -> tuple[Node | None, Any]:
+def _marked(problem: Problem, sides: Sides, left: Value, right: Value) -> tuple[Node | None, Value | None]:
     """The node that a problem marks, and the value that should stand there."""
     if isinstance(left, Array) and isinstance(right, Array):
         written = entries_of(sides.right)
@@ -87,7 +86,7 @@ def _marked(problem: Problem, sides: Sides, left: Any, right: Any) -> tuple[Node
     return (sides.right if problem.start == sides.right.start else None), left
 
 
-def _whole(sides: Sides, left: Any, right: Any, context: Context) -> Problem:
+def _whole(sides: Sides, left: Value, right: Value, context: Context) -> Problem:
     node, left = sides.right, beside(left, right)
     written = _named(sides.text(sides.left))
     claimed = sides.text(node)
@@ -116,7 +115,7 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 3] + "…"
 
 
-def _first_entry(sides: Sides, left: Any, right: Any, context: Context) -> Problem | None:
+def _first_entry(sides: Sides, left: Value, right: Value, context: Context) -> Problem | None:
     """The first entry of two arrays that differs, at its own place."""
     if not isinstance(right, Array | Sequence) or not isinstance(left, Array | Sequence):
         return None
@@ -157,7 +156,7 @@ def _sequence_entry(sides: Sides, left: Sequence, right: Sequence, place: int) -
     return Problem("wrong-value", message, start, end, labels)
 
 
-def _entry_place(node: Node, value: Any, place: int) -> tuple[int, int, list[tuple[Place, str]]]:
+def _entry_place(node: Node, value: Value, place: int) -> tuple[int, int, list[tuple[Place, str]]]:
     inner = bare(node)
     written = isinstance(inner, Items | Matrix)
     if written:
@@ -166,8 +165,9 @@ def _entry_place(node: Node, value: Any, place: int) -> tuple[int, int, list[tup
     return node.start, node.end, [(part, "defined here") for part in _places(value, place)]
 
 
-def _places(value: Any, place: int) -> list[Place]:
-    return [value.places[place]] if getattr(value, "places", None) and place < len(value.places) else []
+def _places(value: Value, place: int) -> list[Place]:
+    places = value.places if isinstance(value, Array | Sequence) else None
+    return [places[place]] if places and place < len(places) else []
 
 
 def entry_name(shape: tuple[int, ...], place: int) -> str:
@@ -177,7 +177,9 @@ def entry_name(shape: tuple[int, ...], place: int) -> str:
     return f"row {place // shape[-1] + 1}, column {place % shape[-1] + 1}"
 
 
-def _explain(problem: Problem, sides: Sides, left: Any, right: Any, context: Context, whole: bool) -> None:
+def _explain(
+    problem: Problem, sides: Sides, left: Value, right: Value, context: Context, whole: bool
+) -> None:
     """Adds what helps: that a decimal is only rounded, or that the number is that of a known slip."""
     if approximation.percent_twice(sides.left, sides.right, context):
         problem.code = "percent-twice"
@@ -198,7 +200,7 @@ def _explain(problem: Problem, sides: Sides, left: Any, right: Any, context: Con
         problem.help.append(known)
 
 
-def _only_rounded(sides: Sides, left: Any, right: Any, context: Context) -> bool:
+def _only_rounded(sides: Sides, left: Value, right: Value, context: Context) -> bool:
     """Whether whatever differs is no more than the rounded value of what stands there on the other side."""
     if isinstance(left, Array) and isinstance(right, Array):
         return _entries_only_rounded(sides.right, left, right, context)
@@ -219,7 +221,7 @@ def _entries_only_rounded(node: Node, left: Array, right: Array, context: Contex
     )
 
 
-def _rounded_message(sides: Sides, left: Any, right: Any, context: Context) -> str:
+def _rounded_message(sides: Sides, left: Value, right: Value, context: Context) -> str:
     if isinstance(left, Array):
         exact, written = (_short(sides.text(side)) for side in (sides.left, sides.right))
         return f"`{written}` is only the rounded value of `{exact}`"

@@ -1,7 +1,7 @@
 """Sets against sets: intervals, finite sets, their unions and intersections, and the sets of numbers."""
 
+import math
 from collections.abc import Callable
-from typing import Any
 
 from worked.mathematics.ast import (
     Apply,
@@ -19,6 +19,7 @@ from worked.mathematics.evaluator.conditions import (
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.values.equality import equal, member
 from worked.mathematics.values.types import (
+    Bound,
     Combined,
     Finite,
     Impossible,
@@ -26,10 +27,11 @@ from worked.mathematics.values.types import (
     Numbers,
     Region,
     Unknown,
+    Value,
     is_exact,
 )
 
-Evaluate = Callable[[Node, Context], Any]
+Evaluate = Callable[[Node, Context], Value]
 INCLUSIONS = frozenset(("\\subset", "\\subseteq"))
 WIDER = "NZQRC"  # each of these sets lies in those after it
 
@@ -42,7 +44,7 @@ def is_combined(node: Node) -> bool:
     return isinstance(inner, Bounds) and inner.closed != (False, False)
 
 
-def written_set(node: Node, context: Context, evaluate: Evaluate) -> Any:
+def written_set(node: Node, context: Context, evaluate: Evaluate) -> Value:
     """A side of a relation between sets: brackets are intervals."""
     value = as_set(node, next(iter(MEMBERSHIP)), context, evaluate)
     if not isinstance(value, Interval | Finite | Combined | Numbers):
@@ -50,7 +52,7 @@ def written_set(node: Node, context: Context, evaluate: Evaluate) -> Any:
     return value
 
 
-def included(a: Any, b: Any) -> bool:
+def included(a: Value, b: Value) -> bool:
     """Whether all members of a set lie in another."""
     if isinstance(a, Numbers) and isinstance(b, Numbers) and a.shape is None and b.shape is None:
         return WIDER.index(a.name) <= WIDER.index(b.name)
@@ -60,14 +62,14 @@ def included(a: Any, b: Any) -> bool:
     return _tidied(both(first, second)) == _tidied(first)
 
 
-def same(a: Any, b: Any) -> bool:
+def same(a: Value, b: Value) -> bool:
     """Whether two sets have the same members."""
     if isinstance(a, Finite | Numbers) and isinstance(b, Finite | Numbers):
         return equal(a, b)[0] if isinstance(a, Finite) and isinstance(b, Finite) else a == b
     return _tidied(_region(a)) == _tidied(_region(b))
 
 
-def _region(value: Any) -> Region:
+def _region(value: Value) -> Region:
     match value:
         case Interval(low=low, high=high, closed=closed):
             return Region(((_end(low), closed[0], _end(high), closed[1]),))
@@ -87,8 +89,8 @@ def _region(value: Any) -> Region:
             raise Unknown("a relation between these sets is not worked out")
 
 
-def _end(value: Any) -> Any:
-    if is_exact(value) or value in (float("inf"), float("-inf")):
+def _end(value: Value) -> Bound:
+    if is_exact(value) or (isinstance(value, float) and math.isinf(value)):
         return value
     raise Unknown("a set whose ends are no fractions")
 

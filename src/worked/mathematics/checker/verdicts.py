@@ -1,7 +1,6 @@
 """The verdict on one relation: which of its two sides is worth what, and where they part."""
 
 from dataclasses import replace
-from typing import Any
 
 from worked.mathematics.ast import (
     Matrix,
@@ -37,6 +36,7 @@ from worked.mathematics.evaluator.conditions import (
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate, piece_of
 from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.parser.other_notations import cycles
 from worked.mathematics.values.equality import FLOAT_DIGITS, equal
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
@@ -47,6 +47,7 @@ from worked.mathematics.values.types import (
     NotRead,
     Symbolic,
     Unknown,
+    Value,
     show,
 )
 
@@ -58,6 +59,8 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return _misread(node)
     try:
         verdict = _judged(sides, context)
+        if verdict.verdict == "wrong" and (cycles(sides.left) or cycles(sides.right)):
+            return Verdict("unread", "digits in brackets side by side may be cycles of a permutation")
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
     except RecursionError:
@@ -208,7 +211,7 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
 
 
-def _unbarred(node: Node, value: Any, other: Any, context: Context) -> Any:
+def _unbarred(node: Node, value: Value, other: Value, context: Context) -> Value:
     """The matrix between bars that is compared with a matrix, rather than its determinant."""
     inner = bare(node)
     if not isinstance(inner, Matrix) or not inner.bars:
@@ -217,7 +220,7 @@ def _unbarred(node: Node, value: Any, other: Any, context: Context) -> Any:
     return evaluate(replace(inner, bars=False), context) if against else value
 
 
-def _grounds(*values: Any) -> str:
+def _grounds(*values: Value) -> str:
     """How far the numbers of a relation were compared: a float of a cell's is not good for more."""
     floats = any(isinstance(x, float) for value in values for x in getattr(value, "entries", (value,)))
     return f"agree to {FLOAT_DIGITS if floats else 50} digits"
@@ -232,11 +235,11 @@ def _between_sets(sides: Sides, context: Context) -> Verdict:
     return Verdict("wrong", message, "", Problem("wrong-value", message, sides.right.start, sides.right.end))
 
 
-def _curves(left: Any, right: Any, context: Context) -> tuple[Any, Any]:
+def _curves(left: Value, right: Value, context: Context) -> tuple[Value, Value]:
     return Curve(piece_of(left, context)), Curve(piece_of(right, context))
 
 
-def _tabled(left: Any, right: Any, context: Context) -> tuple[Any, Any]:
+def _tabled(left: Value, right: Value, context: Context) -> tuple[Value, Value]:
     """A function and a row of numbers: the function's values as such a row, in its place."""
     if is_tabled(left, right):
         return tabulated(left, right, context), right

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from worked.mathematics.ast import (
     Big,
@@ -20,7 +19,9 @@ from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.values import numbers
 from worked.mathematics.values.types import (
     Array,
+    Exact,
     Impossible,
+    Number,
     Product,
     Unknown,
     Value,
@@ -35,7 +36,7 @@ class _Term:
     """A written term: its node, and its factors with their sign in the first."""
 
     node: Node
-    values: tuple[Any, ...]
+    values: tuple[Exact, ...]
     nodes: tuple[Node, ...]
     sign: int = 1  # as written: a zero in front cannot carry it
 
@@ -94,13 +95,17 @@ def _written(node: Node, context: Context) -> list[_Term] | None:
     return result
 
 
-def _key(a: Any, b: Any, sign: int = 1) -> tuple[Any, ...]:
+def _key(a: Number, b: Number, sign: int = 1) -> tuple[Exact | float, Exact | float, int]:
     """A product up to the order of factors and where its sign stands; `sign` is that of a zero in front."""
+    if not (is_exact(a) or isinstance(a, float)) or not (is_exact(b) or isinstance(b, float)):
+        raise Unknown("a working whose numbers are no fractions")
     signs = (-1 if a < 0 else 1) * (-1 if b < 0 else 1) * (sign if a == 0 else 1)
-    return (*sorted((abs(a), abs(b))), signs)
+    sizes = [-x if x < 0 else x for x in (a, b) if is_exact(x) or isinstance(x, float)]
+    less, more = sorted(sizes)
+    return less, more, signs
 
 
-def _product(pair: tuple[Factor, Factor]) -> Any:
+def _product(pair: tuple[Factor, Factor]) -> Number:
     return numbers.multiply(pair[0].value, pair[1].value)
 
 
@@ -108,7 +113,7 @@ def _matched(
     written: list[_Term], expected: list[tuple[Factor, Factor]]
 ) -> tuple[list[_Term], list[tuple[Factor, Factor]]]:
     """The written terms that the working does not have, and the pairs that are not written."""
-    by_key: dict[tuple[Any, ...], list[int]] = {}
+    by_key: dict[tuple[Value, ...], list[int]] = {}
     for place, (one, other) in enumerate(expected):
         by_key.setdefault(_key(one.value, other.value), []).append(place)
     standing = _standing(written, expected)
@@ -147,8 +152,8 @@ def _standing(written: list[_Term], expected: list[tuple[Factor, Factor]]) -> se
     }
 
 
-def _value(term: _Term) -> Any:
-    result: Any = 1
+def _value(term: _Term) -> Number:
+    result: Number = 1
     for value in term.values:
         result = numbers.multiply(result, value)
     return result
@@ -177,7 +182,7 @@ def _extra_term(term: _Term, pair: tuple[Factor, Factor] | None) -> Mismatch:
     return Mismatch(node.start, node.end, f"{given} stands where the working has {wanted}", labels)
 
 
-def _odd_factor(term: _Term, one: Any, other: Any) -> Node:
+def _odd_factor(term: _Term, one: Value, other: Value) -> Node:
     """The one factor that differs, or the whole term."""
     if len(term.values) == 2:
         a, b = term.values
@@ -213,11 +218,11 @@ def _compare_values(found: Working, written: list[_Term], node: Node) -> Mismatc
     return Mismatch(odd[0].node.start, odd[0].node.end, message, alone=len(odd) == 1)
 
 
-def _missing_value(wanted: list[Any], node: Node) -> Mismatch:
+def _missing_value(wanted: list[Number], node: Node) -> Mismatch:
     return Mismatch(node.start, node.end, f"{show(wanted[0])} is missing from the sum")
 
 
-def _added_zero(written: list[_Term], values: list[Any]) -> Mismatch | None:
+def _added_zero(written: list[_Term], values: list[Number]) -> Mismatch | None:
     """A zero beyond those that the products give: it may be left out, but none may be added."""
     zeros = [term for term in written if term.values[0] == 0]
     if len(written) <= len(values) or not zeros:

@@ -1,7 +1,6 @@
 """Written arrays against the window of a signal and the kernel as it lies there."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from worked.mathematics.ast import (
     Apply,
@@ -18,8 +17,10 @@ from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.values.types import (
     Array,
     Impossible,
+    Number,
     Place,
     Unknown,
+    Value,
     is_exact,
     shape_name,
     show,
@@ -86,7 +87,7 @@ def _apart(
     return result
 
 
-def _same(a: Any, b: Any) -> bool:
+def _same(a: Value, b: Value) -> bool:
     return bool(is_exact(a) and is_exact(b) and a == b)
 
 
@@ -155,7 +156,7 @@ def _slip(found: Working, left: Array, right: Array) -> str:
     return ""
 
 
-def orientations(kernel: Array, flip: bool) -> list[tuple[str, tuple[Any, ...]]]:
+def orientations(kernel: Array, flip: bool) -> list[tuple[str, tuple[Number, ...]]]:
     """The kernel as it would lie after each known slip, with the words for it."""
     same, turned = kernel.entries, kernel.entries[::-1]
     found = [

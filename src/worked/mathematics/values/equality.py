@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from worked.latex.symbols import NUMBER_WORDS
 from worked.mathematics.values import arrays, linear_algebra, numbers, reals, units
@@ -14,17 +14,22 @@ from worked.mathematics.values.types import (
     Complex,
     Curve,
     Either,
+    Exact,
     Finite,
     Function,
     Identity,
     Impossible,
     Interval,
+    Number,
     Numbers,
+    Plain,
     Quantity,
     Sequence,
     Symbolic,
     Unknown,
+    Value,
     is_exact,
+    is_number,
     shape_name,
 )
 
@@ -32,7 +37,7 @@ FLOAT_DIGITS = 12
 Found = TypeVar("Found")
 
 
-def equal(a: Any, b: Any) -> tuple[bool, str]:
+def equal(a: Value, b: Value) -> tuple[bool, str]:
     """Whether two values are equal, and what that rests on: `checked` or `digits`."""
     if is_exact(a) and is_exact(b):
         return a == b, "checked"
@@ -57,10 +62,10 @@ def equal(a: Any, b: Any) -> tuple[bool, str]:
         return ends and a.closed == b.closed, "checked"
     if isinstance(a, Complex) or isinstance(b, Complex):
         return _equal_complex(a, b)
-    _only_numbers(a, b)
-    if isinstance(a, float) or isinstance(b, float):
-        return _equal_floats(as_float(a), as_float(b)), "digits"
-    return _equal_reals(a, b), "digits"
+    x, y = _only_numbers(a, b)
+    if isinstance(x, float) or isinstance(y, float):
+        return _equal_floats(as_float(x), as_float(y)), "digits"
+    return _equal_reals(x, y), "digits"
 
 
 def _tuple(pair: Interval) -> Array:
@@ -70,7 +75,7 @@ def _tuple(pair: Interval) -> Array:
     return Array((2,), (pair.low, pair.high))
 
 
-def _equal_identities(a: Any, b: Any) -> tuple[bool, str]:
+def _equal_identities(a: Value, b: Value) -> tuple[bool, str]:
     """Two arrays of which one was written as an identity matrix, or two such matrices."""
     if isinstance(a, Identity) and isinstance(b, Identity):
         return equal(a.factor, b.factor)
@@ -79,7 +84,7 @@ def _equal_identities(a: Any, b: Any) -> tuple[bool, str]:
     return equal(a, b)
 
 
-def _equal_pairs(a: Any, b: Any) -> tuple[bool, str]:
+def _equal_pairs(a: Value, b: Value) -> tuple[bool, str]:
     """The two values of a sign that means both, against two values in either order."""
     first, second = _both(a), _both(b)
     found = [equal(x, y) for x, y in zip(first, second, strict=True)]
@@ -89,7 +94,7 @@ def _equal_pairs(a: Any, b: Any) -> tuple[bool, str]:
     return all(same for same, _ in found), grade
 
 
-def _both(value: Any) -> tuple[Any, Any]:
+def _both(value: Value) -> tuple[Value, Value]:
     match value:
         case Either(upper=first, lower=second) | Interval(low=first, high=second):
             return first, second
@@ -99,17 +104,16 @@ def _both(value: Any) -> tuple[Any, Any]:
             raise Unknown(f"two values and {arrays.kind(value)} cannot be compared")
 
 
-def _equal_reals(a: Any, b: Any) -> bool:
+def _equal_reals(a: Plain, b: Plain) -> bool:
     try:
         return reals.equal(reals.real(a), reals.real(b))
     except NoValue as problem:
         raise Unknown(str(problem)) from None
 
 
-def _equal_complex(a: Any, b: Any) -> tuple[bool, str]:
+def _equal_complex(a: Value, b: Value) -> tuple[bool, str]:
     """Two numbers of which one has an imaginary part: part by part, beside the size of the whole."""
-    _only_numbers(*(part for number in (a, b) for part in _parts(number)))
-    (x, u), (y, v) = _parts(a), _parts(b)
+    x, u, y, v = _only_numbers(*_parts(a), *_parts(b))
     if all(is_exact(part) for part in (x, u, y, v)):
         return x == y and u == v, "checked"
     if any(isinstance(part, float) for part in (x, u, y, v)):
@@ -119,25 +123,17 @@ def _equal_complex(a: Any, b: Any) -> tuple[bool, str]:
     return _equal_reals(x, y) and _equal_reals(u, v), "digits"
 
 
-def _parts(a: Any) -> tuple[Any, Any]:
+def _parts(a: Value) -> tuple[Value, Value]:
     return (a.real, a.imaginary) if isinstance(a, Complex) else (a, 0)
 
 
-def _only_numbers(*values: Any) -> None:
-    if not all(is_exact(value) or isinstance(value, float | Real) for value in values):
-        kinds = sorted({_kind(value) for value in values})
+def _only_numbers(*values: Value) -> tuple[Plain, ...]:
+    """Values that all are numbers on the line; Unknown where one is not."""
+    found = tuple(value for value in values if is_exact(value) or isinstance(value, float | Real))
+    if len(found) < len(values):
+        kinds = sorted({arrays.kind(value) for value in values})
         raise Unknown(f"{' and '.join(kinds)} cannot be compared")
-
-
-def _kind(value: Any) -> str:
-    names = {
-        Function: "a function",
-        Curve: "a function",
-        Symbolic: "a varying number",
-        Finite: "a set",
-        bool: "a condition",
-    }
-    return names.get(type(value), arrays.kind(value))
+    return found
 
 
 def _equal_floats(a: float, b: float) -> bool:
@@ -148,14 +144,14 @@ def _equal_floats(a: float, b: float) -> bool:
     return a == b or abs(a - b) <= 0.5 * 10 ** (1 - FLOAT_DIGITS) * max(abs(a), abs(b))
 
 
-Exact = int | Fraction
-Reading = tuple[
-    Any, Any, Exact, Exact
-]  # two numbers in one unit, and how many of it one of each side's own is
+Reading = tuple[Number, Number, Exact, Exact]  # two in one unit, and how many of it one of each side's own is
 
 
 def in_units(
-    a: Any, b: Any, compared: Callable[[Any, Any, Exact, Exact], Found], holds: Callable[[Found], bool]
+    a: Value,
+    b: Value,
+    compared: Callable[[Value, Value, Exact, Exact], Found],
+    holds: Callable[[Found], bool],
 ) -> Found:
     """What comes of comparing two numbers that may have units, under all readings of them.
 
@@ -163,7 +159,7 @@ def in_units(
     without that: what holds under one of the two alone is not read. So it is with angles; a share is a
     number besides.
     """
-    readings, either = _readings(a, b)
+    readings, either = _readings(_number(a), _number(b))
     found = [compared(*reading) for reading in readings]
     held = [result for result in found if holds(result)]
     if held and not either and len(held) < len(found):
@@ -171,14 +167,21 @@ def in_units(
     return held[0] if held else found[0]
 
 
-def beside(a: Any, b: Any) -> Any:
+def beside(a: Value, b: Value) -> Value:
     """A number in the unit of another one, where it has one in it; else itself."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or units.conversion(a.unit, b.unit) is None:
         return a
     return Quantity(_converted(b, a)[1], b.unit, a.soft)
 
 
-def _readings(a: Any, b: Any) -> tuple[list[Reading], bool]:
+def _number(a: Value) -> Number:
+    found = arrays.lone(a)
+    if not is_number(found):
+        raise Unknown(f"a number with a unit and {arrays.kind(a)} cannot be compared")
+    return found
+
+
+def _readings(a: Number, b: Number) -> tuple[list[Reading], bool]:
     """All readings of two numbers with their units, and whether one that holds is enough."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         return [_converted(a, b)], False
@@ -227,7 +230,7 @@ def _same_members(a: Finite, b: Finite) -> bool:
     return within and all(any(equal(x, y)[0] for y in a.members) for x in b.members)
 
 
-def paired(a: Any, b: Any) -> list[tuple[Any, Any]]:
+def paired(a: Value, b: Value) -> list[tuple[Number, Number]]:
     """The entries of two arrays that stand against each other; Impossible where the shapes differ."""
     if isinstance(a, Sequence) or isinstance(b, Sequence):
         return _paired_sequences(a, b)
@@ -239,8 +242,12 @@ def paired(a: Any, b: Any) -> list[tuple[Any, Any]]:
     return list(zip(first.entries, second.entries, strict=True))
 
 
-def _as_array(a: Any) -> Array:
-    return a if isinstance(a, Array) else Array((1, 1), (a,))
+def _as_array(a: Value) -> Array:
+    if isinstance(a, Array):
+        return a
+    if not is_number(a):
+        raise Unknown(f"an array and {arrays.kind(a)} cannot be compared")
+    return Array((1, 1), (a,))
 
 
 def _flattened(a: Array, b: Array) -> tuple[Array, Array]:
@@ -252,7 +259,7 @@ def _flattened(a: Array, b: Array) -> tuple[Array, Array]:
     return Array((len(a.entries),), a.entries), Array((len(b.entries),), b.entries)
 
 
-def _paired_sequences(a: Any, b: Any) -> list[tuple[Any, Any]]:
+def _paired_sequences(a: Value, b: Value) -> list[tuple[Number, Number]]:
     if not isinstance(a, Sequence) or not isinstance(b, Sequence):
         raise Impossible("shapes-differ", f"{arrays.kind(a)} cannot equal {arrays.kind(b)}")
     first = min(-a.origin, -b.origin)
@@ -260,7 +267,7 @@ def _paired_sequences(a: Any, b: Any) -> list[tuple[Any, Any]]:
     return [(a.at(i), b.at(i)) for i in range(first, last)]
 
 
-def _equal_arrays(a: Any, b: Any) -> tuple[bool, str]:
+def _equal_arrays(a: Value, b: Value) -> tuple[bool, str]:
     if isinstance(a, Array) and len(a.entries) == 1 and not isinstance(b, Array | Sequence):
         return equal(a.entries[0], b)
     if isinstance(b, Array) and len(b.entries) == 1 and not isinstance(a, Array | Sequence):
@@ -272,23 +279,23 @@ def _equal_arrays(a: Any, b: Any) -> tuple[bool, str]:
     return all(same for same, _ in results), grade
 
 
-def bounds(a: Any) -> tuple[Fraction, Fraction]:
+def bounds(a: Value) -> tuple[Fraction, Fraction]:
     """Two fractions between which a number surely lies, as near each other as it is known."""
-    _only_numbers(a)
-    if is_exact(a):
-        return Fraction(a), Fraction(a)
-    if isinstance(a, float):
-        if not math.isfinite(a):
+    (number,) = _only_numbers(a)
+    if is_exact(number):
+        return Fraction(number), Fraction(number)
+    if not isinstance(number, Real):
+        if not math.isfinite(number):
             raise Unknown("a number that is infinite or none")
-        error = abs(Fraction(a)) / (2 * 10 ** (FLOAT_DIGITS - 1))
-        return Fraction(a) - error, Fraction(a) + error
+        error = abs(Fraction(number)) / (2 * 10 ** (FLOAT_DIGITS - 1))
+        return Fraction(number) - error, Fraction(number) + error
     try:
-        return a.value - a.error, a.value + a.error
+        return number.value - number.error, number.value + number.error
     except NoValue as problem:
         raise Unknown(str(problem)) from None
 
 
-def order(a: Any, b: Any) -> int:
+def order(a: Value, b: Value) -> int:
     """−1, 0 or +1 as a lies below, at or above b."""
     if isinstance(a, Array) and len(a.entries) == 1:
         a = a.entries[0]
@@ -296,25 +303,24 @@ def order(a: Any, b: Any) -> int:
         b = b.entries[0]
     if isinstance(a, Quantity) or isinstance(b, Quantity):
         return _order_in_units(a, b)
-    _only_numbers(a, b)
-    if is_exact(a) and is_exact(b):
-        return int(a > b) - int(a < b)
-    if isinstance(a, float) or isinstance(b, float):
-        x, y = as_float(a), as_float(b)
+    x, y = _only_numbers(a, b)
+    if is_exact(x) and is_exact(y):
         return (x > y) - (x < y)
-    apart = numbers.subtract(a, b)
-    return reals.sign(apart) if isinstance(apart, Real) else int(apart > 0) - int(apart < 0)  # type: ignore[operator]
+    if isinstance(x, float) or isinstance(y, float):
+        x, y = as_float(x), as_float(y)
+        return (x > y) - (x < y)
+    return numbers.sign_of(numbers.subtract(x, y))
 
 
-def _order_in_units(a: Any, b: Any) -> int:
-    readings, _ = _readings(a, b)
+def _order_in_units(a: Value, b: Value) -> int:
+    readings, _ = _readings(_number(a), _number(b))
     found = {order(x, y) for x, y, *_ in readings}
     if len(found) > 1:
         raise units.differ(*(value.unit if isinstance(value, Quantity) else "" for value in (a, b)))
     return found.pop()
 
 
-def holds(left: Any, sign: str, right: Any) -> bool:
+def holds(left: Value, sign: str, right: Value) -> bool:
     """Whether a relation other than `\\approx` holds between two values."""
     match sign:
         case "=":
@@ -339,7 +345,7 @@ def holds(left: Any, sign: str, right: Any) -> bool:
             raise Unknown(f"the sign `{sign}` is not read here")
 
 
-def member(value: Any, holder: Any) -> bool:
+def member(value: Value, holder: Value) -> bool:
     """Whether a value lies in a set."""
     if isinstance(holder, Finite):
         return any(equal(value, other)[0] for other in holder.members)
@@ -348,7 +354,7 @@ def member(value: Any, holder: Any) -> bool:
     raise Unknown("membership of something that is no set")
 
 
-def _named_member(value: Any, holder: Numbers) -> bool:
+def _named_member(value: Value, holder: Numbers) -> bool:
     if holder.shape is not None:
         if not isinstance(value, Array):
             raise Unknown("membership of a value that is no array")
@@ -367,7 +373,7 @@ def _named_member(value: Any, holder: Numbers) -> bool:
     return {"Q": True, "Z": whole, "N": whole and value >= 0}[holder.name]
 
 
-def _equivalent(a: Any, b: Any) -> bool:
+def _equivalent(a: Value, b: Value) -> bool:
     if not isinstance(a, Array) or not isinstance(b, Array):
         raise Unknown("`\\sim` is read between matrices")
     if a.shape != b.shape:
