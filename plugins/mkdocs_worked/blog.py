@@ -7,7 +7,7 @@ import copy
 import posixpath
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -60,24 +60,59 @@ class Blog:
             return None
         if "date" not in meta and not config.plugins.get("material/meta"):
             return "a post of the blog has a `date`, and this one has none", 0
-        try:
-            post = self.post(copy.copy(file), config)
-        except PluginError as error:
-            said = str(error).strip().splitlines()
-            key = re.search(r"metadata '(\w+)", said[0])
-            return _not_taken(source, key[1] if key else "", said[-1])
-        return self._refused(source, post)
+        if not _plain(meta):  # else the blog has nothing to object to, and need not read the post once more
+            try:
+                self.post(copy.copy(file), config)
+            except PluginError as error:
+                said = str(error).strip().splitlines()
+                key = re.search(r"metadata '(\w+)", said[0])
+                return _not_taken(source, key[1] if key else "", said[-1])
+        return self._refused(source, meta)
 
-    def _refused(self, source: Source, post: Any) -> tuple[str, int] | None:
+    def _refused(self, source: Source, meta: Mapping[str, Any]) -> tuple[str, int] | None:
         allowed = self.options.categories_allowed
-        for name in post.config.categories if allowed else ():
+        for name in meta.get("categories") or () if allowed else ():
             if name not in allowed:
                 known = ", ".join(f"`{one}`" for one in allowed)
                 return f"the blog has no category `{name}`; it has {known}", _entry(source, "categories")
         separator = self.options.post_excerpt_separator
-        if self.options.post_excerpt == "required" and separator not in post.markdown:
+        if self.options.post_excerpt == "required" and separator not in source.text:
             return f"the post has no `{separator}`, which ends its excerpt", 0
         return None
+
+
+class Posts(list[Any]):
+    """The posts of a blog, which know at once whether a page is one of them.
+
+    The blog asks that of every page, several times, and compares titles and files to find out: a thousand
+    posts are compared a million times.
+    """
+
+    def __init__(self, posts: Iterable[Any]) -> None:
+        super().__init__(posts)
+        self._known = frozenset(map(id, self))
+
+    def __contains__(self, page: object) -> bool:
+        return id(page) in self._known
+
+
+def quicken(config: MkDocsConfig) -> None:
+    """Lets the blog of this site, if it has one and knows its posts, find them at once."""
+    blog = getattr(config.plugins.get(NAME), "blog", None)
+    if isinstance(getattr(blog, "posts", None), list):
+        blog.posts = Posts(blog.posts)  # type: ignore[union-attr]
+
+
+def _plain(meta: Mapping[str, Any]) -> bool:
+    """Whether a post has only entries that are taken as they are: a day, texts, lists of words."""
+    kinds = {"date": date, "title": str, "description": str, "draft": bool, "worked": object}
+    lists = ("tags", "categories")
+    return all(
+        isinstance(value, list) and all(isinstance(word, str) for word in value)
+        if name in lists
+        else name in kinds and isinstance(value, kinds[name])
+        for name, value in meta.items()
+    )
 
 
 def _not_taken(source: Source, name: str, said: str) -> tuple[str, int]:

@@ -16,11 +16,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_worked.address import refuse_taken
 from mkdocs_worked.alone import held
 from mkdocs_worked.assets import write_assets
+from mkdocs_worked.blog import quicken
 from mkdocs_worked.coverage import coverage_table
 from mkdocs_worked.links import refused
 from mkdocs_worked.options import OPTIONS, checked
@@ -176,6 +178,10 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, content=data))
         self._remember()
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> None:
+        """The blog knows its posts now."""
+        quicken(config)
 
     def _tell(self, diagnostics: list[Diagnostic], others: list[str]) -> None:
         """Fails a build by what is wrong; a server says it and goes on. Raises PluginError."""

@@ -396,7 +396,7 @@ MORE: Cases = [
     (r"\color{red}{1+1}=2", "n", {}),
     (r"\cancel{3}=3", "n", {}),
     (r"1+\dots+4=10", "u", {}),
-    (r"1+2+\cdots+100=5050", "u", {}),
+    (r"1+2+\cdots+100=5050", "c", {}),
     (r"\overline{AB}=3", "u", {}),
     (r"\vec{v}=[1,2], \vec{v}\bullet\vec{v}=5", ":c", {}),
     (r"\|\vec v\|=1", "u", {}),

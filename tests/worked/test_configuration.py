@@ -60,6 +60,7 @@ def test_settings(config, monkeypatch):
         timeout=7.0,
         macros={r"\R": r"\mathbb{R}"},
         baseline="known.json",
+        typeset=True,
         extensions=("pymdownx.emoji", "pymdownx.snippets"),
     )
     monkeypatch.setenv("WORKED_TEST_TIMEOUT", "2.5")

@@ -20,6 +20,7 @@ CLAUSE = re.compile(r"[,;:()（），；：、—–]")
 STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
 CJK = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[\w'’]+")
+REACH = 40  # characters that an abbreviation may have
 BETWEEN = 6  # words that may stand between a word that governs and its formula
 LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
@@ -203,14 +204,16 @@ class _Reader:
         at = 0
         for stop in STOP.finditer(gap):
             after = stop[1] or ""
-            if after.islower() or self._abbreviated(gap[: stop.start()]):
+            if after.islower() or self._abbreviated(gap, stop.start()):
                 continue
             self._end()
             at = stop.end()
         return gap[at:]
 
-    def _abbreviated(self, before: str) -> bool:
-        return any(match.end() == len(before) for match in self.words.abbreviated.finditer(before))
+    def _abbreviated(self, gap: str, end: int) -> bool:
+        """Whether an abbreviation ends there; no more is looked at than one is long."""
+        found = self.words.abbreviated.finditer(gap, max(0, end - REACH), end)
+        return any(match.end() == end for match in found)
 
     def _supposed(self, clause: str) -> bool:
         """Whether a word governs the formula, or labels it as a hypothesis."""

@@ -1,15 +1,19 @@
 """Equations wait for the values of their names, and are settled by those that their section gives."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from worked.mathematics.ast import Node
+from worked.mathematics.ast import Apply, Name, Node, Number, bare
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.context import Context, Notation, Work
+from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.evaluator.scope import Scope
-from worked.mathematics.values.types import Unknown
+from worked.mathematics.values.equality import order
+from worked.mathematics.values.types import Impossible, Unknown, tidy
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
@@ -102,6 +106,48 @@ def _wrong_solution(equation: Equation, last: Given, verdict: Verdict, around: S
     if not near:
         problem.severity = "doubt"
     return Revision(last.formula, last.at, Verdict("wrong" if near else "doubtful", message, "", problem))
+
+
+def solution(
+    name: Name, sides: Sides, formula: int, around: Surroundings, context: Context
+) -> tuple[Verdict, Revision | None] | None:
+    """What a rounded number says of the last equation that waits for this one name; None where none does."""
+    node, negative = bare(sides.right), False
+    if isinstance(node, Apply) and node.op == "negate":
+        node, negative = bare(node.operands[0]), True
+    if not isinstance(node, Number):
+        return None
+    middle = Fraction(-node.value if negative else node.value)
+    ends = (middle - Fraction(node.unit) / 2, middle + Fraction(node.unit) / 2)
+    for equation in reversed(context.scope.waiting()):
+        between = _between(equation, name, ends, context)
+        if between is None:
+            continue
+        context.scope.settle(equation)
+        if between:
+            held = Verdict("rounded", "", "a root of the equation rounds to these digits")
+            return held, Revision(equation.formula, equation.at, replace(held), equation.problem)
+        given = Given(formula, sides.sign.start, sides.right)
+        wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around)
+        return wrong.verdict, None
+    return None
+
+
+def _between(
+    equation: Equation, name: Name, ends: tuple[Fraction, Fraction], context: Context
+) -> bool | None:
+    """Whether the sides of an equation meet between two values of a name; None if it is not for that name."""
+    left, right = equation.sides.left, equation.sides.right
+    if equation.step or equation.problem or python_name(name.key) not in equation.names:
+        return None
+    try:
+        if set(free_names([left, right], context)) != {name.key}:
+            return None
+        tried = [context.inner({python_name(name.key): tidy(end)}) for end in ends]
+        signs = [order(evaluate(left, inner), evaluate(right, inner)) for inner in tried]
+    except (Unknown, Impossible):
+        return None
+    return signs[0] * signs[1] <= 0
 
 
 def wait(equation: Equation, scope: Scope) -> None:

@@ -1,7 +1,8 @@
 """Which names of a tree have no value, and what the signs around them say of them.
 
 The roles: number, array, matrix, indexed (twice), list, transposed, inverted, normed, natural (in a
-factorial, a binomial, the bounds of a sum), floored, beside (a matrix, no sign between), called, composed.
+factorial, a binomial, the bounds of a sum, by dots), floored, beside (a matrix, no sign between), called,
+composed.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from worked.mathematics.ast import (
     Big,
     Call,
     Derivative,
+    Dots,
     Integral,
     Limit,
     Matrix,
@@ -118,8 +120,10 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                 _walk(argument, context, bound, "number", found, depth + 1)
         case _:
             _beside(node, context, bound, found)
-            inner_role = _role(node, role, context)
-            for child in _operands(node):
+            inner_role, operands = _role(node, role, context), _operands(node)
+            if any(isinstance(operand, Dots) for operand in operands):
+                inner_role = "natural"  # it says how far a sum or a product goes
+            for child in operands:
                 _walk(child, context, bound, _exponent_role(child, node, inner_role), found, depth + 1)
 
 

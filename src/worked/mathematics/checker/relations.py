@@ -23,7 +23,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.equations import Equation, Given, Revision, settled, wait
+from worked.mathematics.checker.equations import Equation, Given, Revision, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.instances import is_instance
 from worked.mathematics.checker.labels import label_names, label_origin, names_in
@@ -91,6 +91,7 @@ class Findings:
     relations: list[Judged] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)  # of verdicts on formulas before it
+    given: dict[str, Given] = field(default_factory=dict)  # the values that it gave, by Python name
 
 
 def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> Findings:
@@ -98,7 +99,6 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     findings = Findings()
     work = Work()
     may_change = formula.let | definitions.parameters(formula.chains)
-    given: dict[str, Given] = {}
     scope.enter(formula.around)
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
@@ -106,11 +106,11 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         context = with_meanings(
             chain, formula.chains, Context(scope, formula.conventions, notation, work=work)
         )
-        judged = _Chain(chain, formula, context, table, may_change, given).judge()
+        judged = _Chain(chain, formula, context, table, may_change, findings).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
-    if given:
-        findings.revisions += settled(scope, given, formula.around, notation)
+    if findings.given:
+        findings.revisions += settled(scope, findings.given, formula.around, notation)
     findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
@@ -162,7 +162,7 @@ def crashed(error: Exception, start: int, end: int) -> Findings:
 
 
 class _Chain:
-    """One chain, judged from left to right; `given` takes down the values that it gives."""
+    """One chain, judged from left to right; the findings take down the values that it gives."""
 
     def __init__(
         self,
@@ -171,11 +171,11 @@ class _Chain:
         context: Context,
         table: Table,
         may_change: frozenset[str],
-        given: dict[str, Given],
+        findings: Findings,
     ) -> None:
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
         self.may_change = may_change  # names under `let`, and parameters: inequalities on them are conditions
-        self.given = given
+        self.findings = findings
         self.strict = bool(formula.conventions.strict)
         self.conditions = context.notation.conditions
         self.around = formula.around
@@ -314,7 +314,7 @@ class _Chain:
         self._give(name, sign, right)
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
-        self.given[name.python] = Given(self.formula.index, sign.start, right, supposed)
+        self.findings.given[name.python] = Given(self.formula.index, sign.start, right, supposed)
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
@@ -450,6 +450,9 @@ class _Chain:
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
+        solved = self._solution(left, sign, right) if place == 0 else None
+        if solved is not None:
+            return solved
         supposed = self.around.supposed and (has_names(left) or has_names(right)) and self._is_supposed(place)
         if sign.sign in self.conditions and (supposed or self._states(left, right)):
             if free_names([left, right], self.context):
@@ -477,6 +480,19 @@ class _Chain:
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
             label_origin(verdict.problem, (left, self.slid_node))
             label_names(verdict.problem, names_in((left, right)), self.context.scope)
+        return verdict
+
+    def _solution(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """``x \\approx 0.63`` behind an equation for x: whether a root rounds to these digits."""
+        name = bare(left)
+        if sign.sign != "\\approx" or not isinstance(name, Name) or self.context.find(name.key) is not None:
+            return None
+        sides = self._sides(left, sign, right)
+        found = solution(name, sides, self.formula.index, self.around, self.context)
+        if found is None:
+            return None
+        verdict, revision = found
+        self.findings.revisions += [revision] if revision else []
         return verdict
 
     def _is_supposed(self, place: int) -> bool:

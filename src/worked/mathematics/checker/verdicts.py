@@ -36,6 +36,7 @@ from worked.mathematics.evaluator.conditions import (
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate, piece_of
 from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.parser.other_notations import cycles
 from worked.mathematics.values.equality import FLOAT_DIGITS, equal
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
@@ -58,6 +59,8 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return _misread(node)
     try:
         verdict = _judged(sides, context)
+        if verdict.verdict == "wrong" and (cycles(sides.left) or cycles(sides.right)):
+            return Verdict("unread", "digits in brackets side by side may be cycles of a permutation")
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
     except RecursionError:

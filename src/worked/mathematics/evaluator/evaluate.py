@@ -30,7 +30,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
 )
-from worked.mathematics.evaluator import calculus, conditions, literals
+from worked.mathematics.evaluator import calculus, conditions, literals, progressions
 from worked.mathematics.evaluator.context import Context, Operation
 from worked.mathematics.evaluator.indexing import entry_at, whole_indices
 from worked.mathematics.evaluator.names import at_names
@@ -155,8 +155,18 @@ def _apply(node: Apply, context: Context) -> Value:
     if operation is None:
         raise Unknown(f"`{node.op}` is not read")
     if len(node.operands) == 2 and type(node.operands[0]) is Apply and node.op in LONG:
-        return _long(node, context)
+        return _with_dots(node, context)
     return _operated(operation, node, [evaluate(operand, context) for operand in node.operands], context)
+
+
+def _with_dots(node: Apply, context: Context) -> Value:
+    """A long sum or product; where dots leave terms out, with those in their places."""
+    try:
+        return _long(node, context)
+    except Unknown as problem:
+        if not isinstance(problem.node, Dots):
+            raise
+    return progressions.worked_out(node, context, evaluate)
 
 
 def _operated(operation: Operation, node: Node, values: list[Value], context: Context) -> Value:
@@ -205,18 +215,6 @@ def _power(node: Apply, context: Context) -> Value:
     return _raised(evaluate(base, context), exponent, node, context, value)
 
 
-def _factorial(node: Apply, context: Context) -> Value:
-    """n!; ``a(b)!`` where a is a number is a product, as a factorial binds more closely than that."""
-    (inner,) = node.operands
-    operations = context.notation.operations
-    if isinstance(inner, Call) and len(inner.arguments) == 1 and isinstance(inner.callee, Name):
-        factor = _maybe(inner.callee, context)
-        if factor is not None and is_number(factor):
-            within = operations["factorial"](context, node, evaluate(inner.arguments[0], context))
-            return operations["*"](context, node, factor, within)
-    return operations["factorial"](context, node, evaluate(inner, context))
-
-
 def _unrooted(inner: Apply, context: Context) -> Value:
     under = evaluate(inner.operands[0], context)
     if inner.op == "norm" and isinstance(under, Array | Sequence):
@@ -233,6 +231,18 @@ def _unrooted(inner: Apply, context: Context) -> Value:
 def _raised(base: Value, exponent: Node, node: Node, context: Context, value: Value | None = None) -> Value:
     value = evaluate(exponent, context) if value is None else value
     return _operated(context.notation.operations["power"], node, [base, value], context)
+
+
+def _factorial(node: Apply, context: Context) -> Value:
+    """A factorial; ``n(n-1)!`` where n is a number is n times the factorial of the brackets."""
+    factorial = context.notation.operations["factorial"]
+    inner = node.operands[0]
+    if isinstance(inner, Call) and len(inner.arguments) == 1 and isinstance(inner.callee, Name):
+        factor = _maybe(inner.callee, context)
+        if factor is not None and is_number(factor):
+            below = factorial(context, node, evaluate(inner.arguments[0], context))
+            return context.notation.operations["*"](context, node, factor, below)
+    return _operated(factorial, node, [evaluate(inner, context)], context)
 
 
 def _transpose(node: Apply, context: Context) -> Value:
@@ -371,7 +381,7 @@ RULES: dict[type, Callable[[Any, Context], Value]] = {  # each takes the nodes o
     Items: lambda node, context: literals.items(node, context, evaluate),
     Matrix: lambda node, context: literals.matrix(node, context, evaluate),
     Bounds: lambda node, context: literals.bounds(node, context, evaluate),
-    Braces: lambda node, context: Finite(tuple(evaluate(entry, context) for entry in node.entries)),
+    Braces: lambda node, context: Finite(progressions.members(node, context, evaluate)),
     Cases: lambda node, context: conditions.cases(node, context, evaluate),
     Compare: lambda node, context: conditions.compare(node, context, evaluate),
     Big: lambda node, context: big(node, context, evaluate),

@@ -255,6 +255,8 @@ def _called(stream: Stream, node: Node, opening: Token) -> Node | None:
         return None
     stream.take()
     arguments, end = listed(stream, ")", opening)
+    if isinstance(node, Derivative) and len(arguments) == 1 and len(set(node.variables)) == 1:
+        return Between(node.start, end, node, node.variables[0], None, arguments[0])
     return Call(node.start, end, node, tuple(arguments))
 
 
@@ -476,7 +478,7 @@ def _bound(stream: Stream, part: list[Token]) -> tuple[str, Node]:
 
 def _at_bar(stream: Stream, node: Node, token: Token) -> Node | None:
     """``F|_{x=2}``: a value at a place, where no absolute value is open."""
-    if stream.peek(1).text != "_" or (stream.bars and token.side != "close"):
+    if stream.peek(1).text != "_" or stream.bars or token.side:
         return None
     stream.skip(2)
     return _between(stream, node, node, sole=True)

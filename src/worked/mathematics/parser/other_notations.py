@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from worked.latex.lexer import Token
-from worked.mathematics.ast import Apply, Group, Name, Node, Number, bare
+from worked.mathematics.ast import Apply, Group, Name, Node, Number, bare, factors
 from worked.mathematics.parser.statements import Statement
 
 MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
@@ -78,3 +78,22 @@ def _is_sign(node: Node) -> bool:
 def _is_one(node: Node) -> bool:
     inner = bare(node)
     return isinstance(inner, Number) and inner.value == 1
+
+
+def cycles(node: Node) -> bool:
+    """Whether ``(124)(35)`` may be cycles: digits in brackets side by side, no digit twice."""
+    if not isinstance(node, Apply) or node.op != "*" or not _all_grouped(node):
+        return False
+    written = [str(part.value) if isinstance(part, Number) else "." for part in factors(node)]
+    digits = "".join(written)
+    return digits.isdigit() and len(set(digits)) == len(digits) and max(map(len, written)) > 1
+
+
+def _all_grouped(node: Node) -> bool:
+    """Whether all factors of a product stand in brackets of their own, with nothing between."""
+    while isinstance(node, Apply) and node.op == "*":
+        left, right = node.operands
+        if not isinstance(right, Group):
+            return False
+        node = left
+    return isinstance(node, Group)
