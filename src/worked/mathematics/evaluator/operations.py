@@ -30,7 +30,6 @@ from worked.mathematics.values.types import (
     NotRead,
     Number,
     Quantity,
-    Range,
     Sequence,
     Series,
     Symbolic,
@@ -379,7 +378,7 @@ def _extreme(context: Context, values: tuple[Value, ...], sign: int) -> Value:
     if not given:
         raise Unknown("the greatest of nothing")
     found = [numbers.multiply(sign, number_in(value, "the greatest of")) for value in given]
-    if any(isinstance(number, Range | Complex) for number in found):
+    if any(isinstance(number, Complex) for number in found):
         raise Unknown("the greatest of numbers that have no order")
     result = found[0]
     for number in found[1:]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from worked.mathematics.values import reals, rounded
+from worked.mathematics.values import reals
 from worked.mathematics.values.arrays import total
 from worked.mathematics.values.numbers import (
     add,
@@ -23,7 +23,6 @@ from worked.mathematics.values.types import (
     Complex,
     Number,
     Quantity,
-    Range,
     Series,
     Symbolic,
     Unknown,
@@ -32,7 +31,7 @@ from worked.mathematics.values.types import (
 
 
 def function(name: str, a: Number) -> Number:
-    """exp, ln, sin, …: exact at 0 and 1 where it is, else a ball; rounded numbers give ranges."""
+    """exp, ln, sin, …: exact at 0 and 1 where it is, else a ball."""
     if isinstance(a, Quantity):
         a = _angle(name, a)
     known = EXACT_VALUES.get((name, a)) if is_exact(a) else None
@@ -45,8 +44,6 @@ def function(name: str, a: Number) -> Number:
     if isinstance(a, Complex):
         return analytic(reals.LIBRARY_NAMES.get(name, name), a)
     try:
-        if isinstance(a, Range):
-            return _of_range(name, a)
         if isinstance(a, float):
             return as_float(reals.function(name, reals.real(a))) if a - a == 0 else _limit(name, a)
         return reals.function(name, reals.real(a))
@@ -58,12 +55,6 @@ def _limit(name: str, a: float) -> float:
     raise Unknown(f"`\\{name}` of a number that is infinite or none")
 
 
-def _of_range(name: str, a: Range) -> Range:
-    if name not in MONOTONE:
-        raise Unknown(f"`\\{name}` of a rounded number")
-    return rounded.around([reals.function(name, reals.real(end)) for end in (a.low, a.high)])
-
-
 def _angle(name: str, a: Quantity) -> Number:
     if a.unit == "°" and name in OF_ANGLES:
         return multiply(a.value, divide(reals.pi(), 180))
@@ -73,7 +64,6 @@ def _angle(name: str, a: Quantity) -> Number:
 
 
 OF_ANGLES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
-MONOTONE = frozenset({"exp", "ln", "arcsin", "arccos", "arctan", "sinh", "tanh"})
 
 
 EXACT_VALUES: dict[tuple[str, int | Fraction], int] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
-from worked.mathematics.values import reals, rounded, units
+from worked.mathematics.values import reals, units
 from worked.mathematics.values.reals import NoValue, Real
 from worked.mathematics.values.types import (
     Complex,
@@ -16,7 +16,6 @@ from worked.mathematics.values.types import (
     Piece,
     Plain,
     Quantity,
-    Range,
     Series,
     Symbolic,
     Unknown,
@@ -63,8 +62,6 @@ def negate(a: Number) -> Number:
     match a:
         case Real():
             return reals.negate(a)
-        case Range():
-            return Range(-a.high, -a.low)
         case Symbolic():
             return Symbolic(-a.piece, a.of)
         case Quantity():
@@ -122,8 +119,6 @@ def power(a: Number, b: Number, complex_too: bool = False) -> Number:
         return _complex_power(a, b)
     if isinstance(a, float) or isinstance(b, float):
         return _float_power(a, b)
-    if isinstance(a, Range) or isinstance(b, Range):
-        return rounded.power(a, b)
     if isinstance(b, Fraction) and is_exact(a):
         return _rational_power(a, b, complex_too)
     try:
@@ -147,8 +142,6 @@ def _whole_power(a: Number, n: int) -> Number:
         return _float_power(a, n)
     if abs(n) > 1000 and not (isinstance(a, Complex) and _gaussian_bits(a) * abs(n) < MOST_BITS):
         raise Unknown("limit: an exponent beyond 1000")
-    if isinstance(a, Range):
-        return rounded.whole_power(a, n)
     if n < 0:
         return divide(1, _whole_power(a, -n))
     result: Number = 1
@@ -228,7 +221,6 @@ class _Arithmetic:
 
     plain: Callable[..., Exact]  # of fractions; of floats and piecewise polynomials too
     of_reals: Callable[[Real, Real], Real]
-    of_ranges: Callable[[Range, Range], Range]
     united: Callable[[Number, Number, Callable[[Number, Number], Number]], Number]
     of_complex: Callable[[Complex, Complex], Plain | Complex]
     of_series: Callable[[Series, Series], Series]
@@ -242,8 +234,6 @@ def _mixed(apply: _Arithmetic, a: Number, b: Number) -> Number:
         return _of_series(apply, a, b)
     if isinstance(a, Symbolic) or isinstance(b, Symbolic):
         return _symbolic(apply, a, b)
-    if isinstance(a, Range) or isinstance(b, Range):
-        return apply.of_ranges(rounded.as_range(a), rounded.as_range(b))
     if isinstance(a, Complex) or isinstance(b, Complex):
         return apply.of_complex(as_complex(a), as_complex(b))
     if isinstance(a, float) or isinstance(b, float):
@@ -474,13 +464,9 @@ def leading(a: Series) -> Series:
     raise Unknown("a division by zero")
 
 
-SUM = _Arithmetic(operator.add, reals.add, rounded.add, units.same, _complex_sum, _series_sum)
-PRODUCT = _Arithmetic(
-    operator.mul, reals.multiply, rounded.multiply, units.multiplied, _complex_product, _series_product
-)
-QUOTIENT = _Arithmetic(
-    operator.truediv, reals.divide, rounded.divide, units.divided, _complex_quotient, _series_quotient
-)
+SUM = _Arithmetic(operator.add, reals.add, units.same, _complex_sum, _series_sum)
+PRODUCT = _Arithmetic(operator.mul, reals.multiply, units.multiplied, _complex_product, _series_product)
+QUOTIENT = _Arithmetic(operator.truediv, reals.divide, units.divided, _complex_quotient, _series_quotient)
 
 
 # Bounds ------------------------------------------------------------------------------------------
@@ -512,10 +498,6 @@ def absolute(a: Number) -> Number:
         return root(add(multiply(a.real, a.real), multiply(a.imaginary, a.imaginary)), 2)
     if isinstance(a, Real):
         return reals.negate(a) if a.ball < 0 else a
-    if isinstance(a, Range):
-        if a.low >= 0:
-            return a
-        return negate(a) if a.high <= 0 else Range(Fraction(0), max(-a.low, a.high))
     if is_exact(a):
         return -a if a < 0 else a
     if isinstance(a, float):

@@ -100,14 +100,6 @@ class Impossible(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
-    """All numbers from low to high: what a rounded decimal may stand for."""
-
-    low: Fraction
-    high: Fraction
-
-
-@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with a unit; soft where the words behind it may be no unit."""
 
@@ -322,7 +314,7 @@ class Opaque:
 
 
 Plain: TypeAlias = Exact | float | Real  # a number on the line
-Number: TypeAlias = Plain | Complex | Range | Series | Symbolic | Quantity  # what an array may hold
+Number: TypeAlias = Plain | Complex | Series | Symbolic | Quantity  # what an array may hold
 Listed: TypeAlias = Array | Sequence
 Compound: TypeAlias = Array | Sequence | Function | Curve
 Collection: TypeAlias = Finite | Combined | Interval | Numbers
@@ -330,7 +322,7 @@ Truth: TypeAlias = bool | Region
 Value: TypeAlias = Number | Compound | Collection | Truth | Identity | Either | Deferred | Opaque
 
 EXACT = (int, Fraction)
-NUMBERS = (int, Fraction, float, Real, Complex, Range, Series, Symbolic, Quantity)
+NUMBERS = (int, Fraction, float, Real, Complex, Series, Symbolic, Quantity)
 
 
 def is_exact(value: object) -> TypeGuard[Exact]:
@@ -375,8 +367,6 @@ def show(value: Value) -> str:
             return repr(value)
         case Quantity(value=inner, unit=unit):
             return f"{show(inner)} {unit}"
-        case Range(low=low, high=high):
-            return f"{show(tidy(low))} to {show(tidy(high))}"
         case Array(shape=(_,), entries=entries):
             return "[" + ", ".join(map(show, entries)) + "]"
         case Array(shape=shape, entries=entries):
