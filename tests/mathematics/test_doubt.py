@@ -141,3 +141,22 @@ def test_a_logarithmic_unit_within_another_is_no_fault_of_the_engine():
         r"$\frac{-20\ \text{dB}}{1\ \text{decade}} = -20\ \mathrm{dB/decade}$ and $s = \frac{r}{20\ \mathrm{dB/decade}} = 1$"
     )
     assert "engine-failed" not in {one.code for one in page.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("latex", "right"),
+    [
+        (r"\frac{1}{2\pi \times 250 \times 3.3} = \frac{1}{5184}", True),
+        (r"\frac{1}{2\pi \times 250 \times 3.3} = \frac{1}{5148}", False),
+        (r"-0.02\ln(0.3) = 0.02 \times 1.204", True),
+        (r"-0.02\ln(0.3) = 0.02 \times 1.240", False),
+        (r"\sqrt{50^2 + 61.3^2} = \sqrt{2500 + 3758}", True),
+        (r"\sqrt{50^2 + 61.3^2} = \sqrt{2500 + 3785}", False),
+        (r"57 \times 3 = 100 + 170 - 100", False),  # whole numbers round nothing
+        (r"0.5 \times 0.5 = 0.9 \times 0.3", False),  # nor do numbers of one digit
+    ],
+)
+def test_a_step_that_holds_with_rounded_numbers_is_only_a_doubt(latex, right):
+    page = loose(f"We get ${latex}$.")
+    assert verdicts(page) == ("r" if right else "W"), reasons(page)
+    assert told(page) == (["rounded-equals?"] if right else ["wrong-value"])

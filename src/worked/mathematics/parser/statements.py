@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 
 from worked.latex.lexer import Token, parted, row_spacing
 from worked.latex.scanner import argument
+from worked.latex.symbols import ALSO_WORDS
 from worked.mathematics.parser.brackets import depths
 from worked.mathematics.parser.syntax_table import Table
-from worked.mathematics.parser.words import CONNECTIVES, leads, links, several
+from worked.mathematics.parser.words import CONNECTIVES, LINKS, leads, links, several
 
 ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
@@ -377,7 +378,7 @@ class _Splitter:
     def _parts(self, token: Token) -> bool:
         """Whether words end the chain, rather than being a unit or a name."""
         words = token.text.strip()
-        if self.member and words in self.table.units:
+        if self.member and (words in self.table.units or self._is_remarked_unit(words)):
             return False
         if several(token) or links(token):
             following = self._relation(1)[0] or self._text(1) in self.table.row_starts
@@ -385,6 +386,20 @@ class _Splitter:
         if words[:1] in PUNCTUATION or leads(token, self._following(), self.table):
             return True
         return not words or (not words[0].isalpha() and not self.member)
+
+    def _is_remarked_unit(self, words: str) -> bool:
+        r"""Whether a number has a unit with a remark at the end of its member: ``20\\text{ V RMS}``."""
+        unit, _, remark = words.partition(" ")
+        if (
+            not remark
+            or unit not in self.table.units
+            or unit in ALSO_WORDS
+            or not LINKS.isdisjoint(remark.lower().split())
+        ):
+            return False
+        following = self._following()
+        ends = following is None or following.text in PUNCTUATION or bool(self._relation(1)[0])
+        return ends and self.member[-1].kind == "number"
 
     def _following(self) -> Token | None:
         return self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
