@@ -9,6 +9,7 @@ A row that begins with a relation goes on with the chain of the row before, or o
 needs something before it goes on with the member.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from worked.mathematics.parser.words import CONNECTIVES, LINKS, leads, links, se
 
 ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
+HYPOTHESIS = re.compile(r"H(_\{?\w+\}?)?'?")
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
@@ -53,6 +55,7 @@ class Statement:
     conditional: bool = False
     values: bool = False
     alternative: bool = False
+    supposed: bool = False
 
 
 @dataclass(slots=True)
@@ -142,6 +145,8 @@ class _Splitter:
             self._separator(token)
         elif token.text == "," and token.kind == "sign":
             self._comma(token)
+        elif token.text == ":" and not self.chain.signs and self._is_hypothesis():
+            self._label()
         elif token.kind == "text" and self._between(token):
             self.member.append(token._replace(kind="bad", text=f"words are not read: `{token.text.strip()}`"))
             self.at += 1
@@ -149,6 +154,17 @@ class _Splitter:
             self._words(token)
         else:
             self._take()
+
+    def _is_hypothesis(self) -> bool:
+        """Whether the member is the name of a hypothesis: ``H_0: \\mu = 3``."""
+        return HYPOTHESIS.fullmatch("".join(token.text for token in self.member)) is not None
+
+    def _label(self) -> None:
+        """The member was a label; what stands behind it is supposed."""
+        self.found.separators += self.member
+        self.member = []
+        self.chain.supposed = True
+        self._part()
 
     def _environment_width(self) -> int:
         """How many tokens ``\\begin{aligned}[t]`` or ``\\begin{alignat}{2}`` are."""
