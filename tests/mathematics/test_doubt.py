@@ -168,9 +168,19 @@ def test_a_step_that_holds_with_rounded_numbers_is_only_a_doubt(latex, right):
         # a hypothesis may be labelled within its formula
         (r"We test $H_0: \nu = 12$ against $H_a\colon \nu \neq 12$. Then $\nu = 15$.", "k?:", []),
         (r"A map is $g: X \to Y$.", "n", []),
+        # what is denied in brackets ends with them
+        (
+            "It is not true: $4 + 1 = 6$. Wrong (a dot is no sign): $4 + 2 = 7$.",
+            "~W",
+            ["wrong-value?", "wrong-value"],
+        ),
         # bars around a column or a tuple are its length; around a list they may count its entries
         (r"$z = (2, 3, 6)$ and $|z| = 7$ and $|z|^2 = 49$.", ":cc", []),
-        (r"$w = \begin{pmatrix} 5 \\ 12 \end{pmatrix}$ has $|w| = 13$ and $|w| = 17$.", ":cW", ["wrong-value"]),
+        (
+            r"$w = \begin{pmatrix} 5 \\ 12 \end{pmatrix}$ has $|w| = 13$ and $|w| = 17$.",
+            ":cW",
+            ["wrong-value"],
+        ),
         (r"$q = [4, 4, 2]$, of which $|q| = 6$ and $|q| = 3$.", ":cu", []),
         # what is only ever called may be a function that nobody gave
         ("For both $q(3) = q(4)$, and $R(5) = R(6)$.", "uu", []),
