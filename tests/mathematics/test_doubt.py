@@ -184,6 +184,7 @@ def test_a_step_that_holds_with_rounded_numbers_is_only_a_doubt(latex, right):
         (r"$q = [4, 4, 2]$, of which $|q| = 6$ and $|q| = 3$.", ":cu", []),
         # what is only ever called may be a function that nobody gave
         ("For both $q(3) = q(4)$, and $R(5) = R(6)$.", "uu", []),
+        (r"$G^3(\tau) = \big(G(\tau)\big)^3$", "u", []),
         ("But $y(y + 2) = y^2 + 2y$ and $y(y + 2) = y^2 + y$.", "c~", ["wrong-identity?"]),
     ],
 )

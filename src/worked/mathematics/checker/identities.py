@@ -6,10 +6,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
     Bounds,
     Cases,
     Compare,
+    Group,
     Items,
     Matrix,
     Name,
@@ -64,7 +66,8 @@ def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Con
     tried = [(reading, result) for reading in found if (result := _try(left, right, reading, context))]
     if not tried:
         raise Unknown("no value for the free names gives both sides one")
-    return _agreed(tried, any(_solves(side) or _is_notation(side) for side in (left, right)))
+    other = any(_solves(side) or _is_notation(side) for side in (left, right))
+    return _agreed(tried, other or _raises_a_function((left, right), roles))
 
 
 def _agreed(tried: list[tuple[Reading, Identity]], other: bool) -> Identity:
@@ -95,6 +98,21 @@ def _solves(side: Node) -> bool:
         if isinstance(part, Matrix | Items) and all(isinstance(e, Name) for e in children(part))
     ]
     return len(parts) > 1 and bool(names)
+
+
+def _raises_a_function(sides: tuple[Node, Node], roles: Mapping[str, set[str]]) -> bool:
+    """``S^2(w)`` beside ``S(w)``: it may be the square of a value, as in ``\\sin^2(w)``."""
+    powers = [
+        node.operands[0].operands[0]
+        for side in sides
+        for node in walk(side)
+        if isinstance(node, Apply)
+        and node.op in PRODUCTS
+        and isinstance(node.operands[0], Apply)
+        and node.operands[0].op == "power"
+        and isinstance(node.operands[1], Group)
+    ]
+    return any("called" in roles.get(base.key, ()) for base in powers if isinstance(base, Name))
 
 
 def _is_notation(side: Node) -> bool:
