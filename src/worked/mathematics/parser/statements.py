@@ -23,6 +23,8 @@ FARTHEST_NAME = 40  # tokens between a comma and the relation that its names bel
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
+OPERANDS = frozenset(("number", "letter"))  # kinds of tokens that never part a formula
+SIGNS = frozenset(("sign", "command"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,13 @@ class _Splitter:
 
     def run(self) -> None:
         """Walks all tokens."""
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            if self.depths[self.at]:
-                self._take()
+        tokens, deep, parting = self.tokens, self.depths, self.table.parting
+        while self.at < len(tokens):
+            token = tokens[self.at]
+            inside = token.kind in OPERANDS or (token.kind in SIGNS and token.text not in parting)
+            if inside or deep[self.at]:
+                self.member.append(token)
+                self.at += 1
             else:
                 self._top(token)
         self._end_chain()
