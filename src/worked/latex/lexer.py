@@ -38,6 +38,7 @@ SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 SKIPPED = frozenset(("blank", "comment"))
 GROUPINGS = (("{", ",", "}"), ("\\,",), ("{", "\\,", "}"))  # between digits: thousands
+GROUPING = frozenset(grouping[0] for grouping in GROUPINGS)
 
 
 def tokens(
@@ -60,7 +61,8 @@ def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
         if kind in SKIPPED:
             continue
         if kind == "number":
-            token, at = _number(pieces, at - 1)
+            if len(token.text) > MOST_DIGITS or (at < len(pieces) and pieces[at].text in GROUPING):
+                token, at = _number(pieces, at - 1)
         elif kind == "sign" and token.text not in PLAIN_SIGNS:
             if token.text in signs.written:
                 yield from _written(token, signs)
@@ -95,7 +97,7 @@ def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     if not token.text.isdigit() or len(token.text) > 3:
         return token, end
     digits = token.text
-    while end < len(pieces) and pieces[end].text in ("{", "\\,"):
+    while end < len(pieces) and pieces[end].text in GROUPING:
         group = _group_of_three(pieces, end)
         if group is None or "." in digits:
             break

@@ -60,8 +60,10 @@ def legendre(members: list[Node]) -> str:
 
 
 def _is_symbol(node: Node) -> bool:
+    if not isinstance(node, Group):
+        return False
     inner = bare(node)
-    if not isinstance(node, Group) or not isinstance(inner, Apply) or inner.op != "/" or inner.at >= 0:
+    if not isinstance(inner, Apply) or inner.op != "/" or inner.at >= 0:
         return False
     return isinstance(bare(inner.operands[1]), Name | Number)
 

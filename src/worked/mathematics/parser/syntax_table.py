@@ -10,6 +10,7 @@ from worked.latex.lexer import Signs
 IMPLIES, OR, EXCLUSIVE, AND, NOT = 2, 4, 5, 6, 8
 SUM, MODULUS, NEGATE, BODY, PRODUCT, PREFIX, POWER = 10, 12, 15, 15, 20, 25, 30
 
+ATTACHED = frozenset(("(", "[", "^", "_", "'", "|", "/", r"\cdot", r"\degree"))  # "/" and "\cdot": to a unit
 BRACKETS = {"(": "round", "[": "round", ")": "round", "]": "round", "{": "brace", "}": "brace"}
 BRACKETS |= {"\\{": "set", "\\}": "set"}
 
@@ -60,6 +61,11 @@ class Table:
     def brackets(self) -> frozenset[str]:
         """The signs that may open or close a bracket."""
         return self.closings.union(self.fences, BRACKETS)
+
+    @cached_property
+    def attached(self) -> frozenset[str]:
+        """The signs that may add something to the operand before them."""
+        return frozenset(self.postfix).union(self.currencies, ATTACHED)
 
     @cached_property
     def spaced(self) -> frozenset[str]:
