@@ -17,6 +17,7 @@ from worked.mathematics.ast import (
     Number,
     Sign,
     bare,
+    record,
     walk,
 )
 from worked.mathematics.checker import definitions
@@ -56,7 +57,7 @@ EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """What the checker is given of a formula: its chains, the page's text, conventions and remarks."""
 

@@ -28,7 +28,10 @@ def modulus(written: Statement) -> list[Token]:
 
 def differentials(written: Statement) -> str:
     """The reason why ``dh = 2x \\cdot dx`` is not read: both sides hold differentials; nothing for others."""
-    return DIFFERENTIALS if all(_differential(part.tokens) for part in written.members) else ""
+    for part in written.members:
+        if not _differential(part.tokens):
+            return ""
+    return DIFFERENTIALS
 
 
 def _differential(tokens: list[Token]) -> bool:

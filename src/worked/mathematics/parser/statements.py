@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from worked.latex.lexer import Token, parted, row_spacing
 from worked.latex.scanner import argument
+from worked.mathematics.ast import record
 from worked.mathematics.parser.brackets import depths
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.parser.words import CONNECTIVES, leads, links, several
@@ -27,7 +28,7 @@ OPERANDS = frozenset(("number", "letter"))  # kinds of tokens that never part a 
 SIGNS = frozenset(("sign", "command"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """The tokens of a member, and where a message points when there are none."""
 
@@ -35,7 +36,7 @@ class Part:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """A relation sign between two members, with what is written at it."""
 
