@@ -53,15 +53,15 @@ def tokens(
 
 
 def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
-    at, side = 0, ""
-    while at < len(pieces):
+    at, side, count = 0, "", len(pieces)
+    while at < count:
         token = pieces[at]
         at += 1
         kind = token.kind
         if kind in SKIPPED:
             continue
         if kind == "number":
-            if len(token.text) > MOST_DIGITS or (at < len(pieces) and pieces[at].text in GROUPING):
+            if len(token.text) > MOST_DIGITS or (at < count and pieces[at].text in GROUPING):
                 token, at = _number(pieces, at - 1)
         elif kind == "sign" and token.text not in PLAIN_SIGNS:
             if token.text in signs.written:

@@ -204,6 +204,8 @@ class _Chain:
 
     def _seen(self, judged: list[Judged]) -> None:
         """A value that the chain goes on to write as a number, and rightly, rests on nothing else."""
+        if len(judged) < 2:
+            return
         name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
         binding = name and self.context.scope.find(name.python, name.name.key)
         if not binding or binding.start != self.chain.members[0].start:
@@ -589,7 +591,7 @@ class _Chain:
         return lambda context: judge(sides, context).verdict in HELD
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
-        if sign.sign == "=" and any(other.sign in SHIFTS for other in self.chain.signs):
+        if sign.sign == "=" and not SHIFTS.isdisjoint([other.sign for other in self.chain.signs]):
             return Verdict("unread", "beside `=`, the sign may be a shift of bits, or say that much is more")
         if sign.sign in self.table.unread_relations:
             return Verdict("unread", UNREAD_REASON.format(sign.sign))

@@ -129,7 +129,7 @@ def _signed(stream: Stream) -> Node:
 
 def _infix(stream: Stream) -> tuple[str, int, bool]:
     """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
-    token = stream.peek()
+    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end  # peek, without a call
     if token.kind in ("end of formula", "end"):
         return "", 0, False
     table = stream.table
@@ -216,7 +216,7 @@ def operand(stream: Stream) -> Node:
     node = atom(stream)
     adding = stream.table.attached
     while True:
-        token = stream.peek()
+        token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
         if token.kind in ALONE or (token.kind in SIGNS and token.text not in adding):
             return node
         attached = _attached(stream, node, token)

@@ -113,7 +113,8 @@ class _Splitter:
     def run(self) -> None:
         """Walks all tokens."""
         tokens, deep, parting = self.tokens, self.depths, self.table.parting
-        while self.at < len(tokens):
+        count = len(tokens)
+        while self.at < count:
             token = tokens[self.at]
             inside = token.kind in OPERANDS or (token.kind in SIGNS and token.text not in parting)
             if inside or deep[self.at]:
