@@ -92,7 +92,7 @@ def divide(a: Number, b: Number) -> Number:
             raise Unknown("a division by zero")
         if _bits(a) + _bits(b) > MOST_BITS:
             raise Unknown("limit: a number of more than 7800 digits")
-        return tidy(Fraction(a) / b)
+        return tidy(Fraction(a, b))
     if isinstance(b, Symbolic) and not isinstance(a, Series):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
     below = b.value if isinstance(b, Quantity) else b
