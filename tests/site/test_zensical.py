@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -24,13 +25,16 @@ FOR_SEARCH = re.compile(r' data-search-exclude(?:="")?')  # what MkDocs' search 
 @pytest.fixture(scope="module")
 def other():
     """The folder of the site that Zensical builds, as `make site-zensical` does."""
+    site = ROOT / "site.zensical"
+    shutil.rmtree(site, ignore_errors=True)
+    for kept in (path for path in (ROOT / ".cache").glob("*") if path.is_file()):
+        kept.unlink()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        ["make", "site-zensical", f"PY={sys.executable}", f"STAMP={__file__}"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return ROOT / "site.zensical"
+    for step in (["zensical", "build", "-f", "zensical.yml", "--strict"], ["mkdocs_feed.built"]):
+        command = [sys.executable, "-m", *step]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return site
 
 
 class Article(HTMLParser):
