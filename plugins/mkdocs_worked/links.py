@@ -7,8 +7,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from worked.commands.files import excluded
 from worked.model.settings import Settings
+from worked.site.files import excluded
 
 
 def refused(files: Files, config: MkDocsConfig, settings: Settings) -> Iterator[tuple[File, str]]:

@@ -12,7 +12,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_worked.blog import Blog
 from mkdocs_worked.progress import Progress
 from worked.cells.svg import alone
-from worked.commands.files import asks, excluded, included, unreadable
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.front_matter import front_matter
@@ -23,6 +22,7 @@ from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.report import baseline
+from worked.site.files import asks, excluded, included, unreadable
 
 FIGURES, SOURCES = "assets/figures", "assets/source"
 

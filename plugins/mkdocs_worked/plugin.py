@@ -34,7 +34,6 @@ from mkdocs_worked.words import Words
 from worked.cells.fork_client import NoServer
 from worked.cells.opening import weakness
 from worked.cells.page_runner import Cells
-from worked.commands.mkdocs_yml import language, with_macros
 from worked.html.extension import WorkedExtension
 from worked.html.host import Host
 from worked.html.render import Page
@@ -48,6 +47,7 @@ from worked.pipeline.other_extensions import further
 from worked.pipeline.page import recall, work
 from worked.report.baseline import BaselineError
 from worked.report.text import concise
+from worked.site.mkdocs_yml import language, with_macros
 from worked.typeset.font import NoFont
 
 log = get_plugin_logger(__name__)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from worked.commands.mkdocs_yml import settings_of
 from worked.editor.incremental import Resumed
 from worked.editor.session import LastRun
 from worked.model.source import Source
 from worked.report.json import report
+from worked.site.mkdocs_yml import settings_of
 
 ROOT = Path(__file__).parents[2]
 POSTS = sorted((ROOT / "docs" / "posts").glob("*.md"))

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from worked.commands import files
-from worked.commands.mkdocs_yml import (
+from worked.model.settings import Settings
+from worked.site import files
+from worked.site.mkdocs_yml import (
     ConfigurationError,
     nearest,
     options,
     read,
     settings_of,
 )
-from worked.model.settings import Settings
 
 HOSTILE = """
 site_name: !ENV [NOT_SET_HERE, ALSO_NOT, Blog]

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from worked.commands.main import main
-from worked.commands.mkdocs_yml import read
 from worked.commands.new import post, site, slugged
+from worked.site.mkdocs_yml import read
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from worked.commands import files
-from worked.commands.mkdocs_yml import ConfigurationError, nearest, settings_of
 from worked.model.document import Document, Formula
 from worked.model.result import Worked
 from worked.model.settings import Settings
+from worked.site import files
+from worked.site.mkdocs_yml import ConfigurationError, nearest, settings_of
 
 if TYPE_CHECKING:
     from worked.cells.page_runner import Cells

@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 
 from worked.commands.gather import Usage
-from worked.commands.mkdocs_yml import (
+from worked.commands.shipped import shipped
+from worked.site.mkdocs_yml import (
     ConfigurationError,
     nearest,
     options,
     read,
 )
-from worked.commands.shipped import shipped
 
 STYLES = ("stylesheets/verse.css",)  # what this blog and a new one have in common
 

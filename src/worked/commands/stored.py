@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from worked.commands.gather import Usage, config_option
-from worked.commands.mkdocs_yml import ConfigurationError, nearest, settings_of
 from worked.model.settings import Settings
+from worked.site.mkdocs_yml import ConfigurationError, nearest, settings_of
 
 if TYPE_CHECKING:
     from worked.cells.usage import Use

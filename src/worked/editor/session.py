@@ -10,8 +10,6 @@ from pathlib import Path
 
 from worked.cells.fork_client import NoServer
 from worked.cells.page_runner import Cells
-from worked.commands.files import excluded
-from worked.commands.mkdocs_yml import ConfigurationError, nearest, settings_of
 from worked.editor.incremental import Resumed
 from worked.html.render import page as shown
 from worked.model.document import Cell, Value
@@ -22,6 +20,8 @@ from worked.model.step import Plain, StepResult
 from worked.pipeline.explain_line import explain
 from worked.pipeline.other_extensions import with_further
 from worked.pipeline.page import work
+from worked.site.files import excluded
+from worked.site.mkdocs_yml import ConfigurationError, nearest, settings_of
 from worked.typeset.mathml import typeset
 
 

@@ -1,0 +1,1 @@
+"""The site of a page: its configuration, read without its host, and which of its pages are worked."""
