@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from mkdocs_feed import manifest
 from mkdocs_feed.sitemap import robots
-from worked.commands.mkdocs_yml import read
+from worked.site.mkdocs_yml import read
 
 
 def main(arguments: list[str] | None = None) -> int:
