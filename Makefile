@@ -7,13 +7,20 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/bytecode
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve site test test-fast test-faults test-browser test-nightly check bench lock clean
+.PHONY: serve site site-zensical test test-fast test-faults test-browser test-nightly check bench lock clean
 
 serve: $(STAMP)            ## set up everything, then serve the site while you write; ADDR=127.0.0.1:8001 for another port
 	$(PY) -m mkdocs serve --dev-addr $(ADDR)
 
 site: $(STAMP)             ## build the site aside, verify it, and swap it in
 	$(PY) -m mkdocs_feed.publish
+
+site-zensical: $(STAMP)    ## the same site by Zensical, in site.zensical
+	rm -rf site.zensical
+	# it knows a page by its text alone, and would not see that the engine is a new one; `--clean` takes our store too
+	find .cache -maxdepth 1 -type f -delete 2>/dev/null || true
+	$(PY) -m zensical build -f zensical.yml --strict
+	$(PY) -m mkdocs_feed.built --config zensical.yml
 
 test: $(STAMP)             ## the tests that every change must pass
 	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not faults and not nightly"
@@ -48,7 +55,7 @@ lock:                      ## exact versions with hashes, for every Python from 
 	   --no-annotate --custom-compile-command "make lock" --extra dev -o requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .cache site site.next .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site site.next site.zensical .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12")'

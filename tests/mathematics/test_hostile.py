@@ -49,6 +49,8 @@ ANSWERED = [  # long, but no more than that
     ("2000 relations", "1 = " * 2000 + "1", "c" * 2000), ("2000 claims", "1 = 1, " * 2000, "c" * 2000), ("1000!", r"\frac{1000!}{999!} = 1000", "c"),
     ("a large determinant", rf"A = {LARGE}, \det A = \det A^T", ":c"), ("a large inverse", rf"A = {LARGE}, A^{{-1}} = A^{{-1}}", ":c"),
     ("900 digits", "0." + "3" * 900 + r" \approx \frac13", "r"), ("forty squarings", f"a_1 = 3, {MANY}", None), ("a tower of names", "x = 10^{999}, y = x^{999}, z = y^{999}, z = 1", None),
+    ("dots that lead away from their end", r"(c_k c_{k-1} \dots c_0)_3 = c_k \cdot 3^k + c_{k-1} \cdot 3^{k-1} + \dots + c_0", None),
+    ("factors up to a floor", r"1 \cdot 2 \cdots \lfloor m/s \rfloor = \lfloor m/s \rfloor !", None),
     ("roots", "+".join(rf"\sqrt{{{i}}}" for i in range(2, 800)) + r" > 1", "d"), ("fractions", r"\sum_{i=1}^{1500} \frac{1}{i} > 7", "c"),
 ]  # fmt: skip
 

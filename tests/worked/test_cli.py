@@ -49,6 +49,16 @@ def test_what_holds_ends_with_0_and_what_does_not_with_1(call, page):
     assert found.stdout.count("\n") == 1
 
 
+def test_without_a_path_the_pages_are_those_of_the_site(call, page):
+    page("mkdocs.yml", "site_name: A\ndocs_dir: pages\n")
+    page("pages/wrong.md")
+    page("docs/right.md", RIGHT)
+    for where in ((), ("--config", "mkdocs.yml")):
+        found = call("check", "--format", "short", *where)
+        assert found.exit_code == 1
+        assert found.stdout.startswith("pages/wrong.md:")
+
+
 def test_the_text_ends_with_the_sum(call, page):
     page("docs/right.md", RIGHT)
     assert call("check", "docs/right.md").stdout == "1 page, no errors: 1 of 1 relations checked (100 %)\n"

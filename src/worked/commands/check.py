@@ -54,12 +54,12 @@ def command(
 ) -> None:
     """Check the formulas, cells and values of pages.
 
-    PATH is a file, a folder (all pages below it), or - for standard input; without one, docs.
+    PATH is a file, a folder (all pages below it), or - for standard input; without one, the site's.
     Exit 0: all holds. Exit 1: something does not. Exit 2: the call itself cannot be understood.
     """
     if watching:
-        watch(lambda: gather(paths or ("docs",), config), not no_cells, lambda told: _say(told, form, doubts))
-    pages = gather(paths or ("docs",), config)
+        watch(lambda: gather(paths, config), not no_cells, lambda told: _say(told, form, doubts))
+    pages = gather(paths, config)
     worked = work_all(pages, not no_cells, Progress())
     if write_baseline:
         write_known(pages, worked)

@@ -29,10 +29,10 @@ NO_END = "\\ No newline at end of file"
 def command(paths: tuple[str, ...], unsure: bool, diff: bool, config: str | None, no_cells: bool) -> None:
     """Mend what can be mended: \\approx for the = of a rounded number, 2^{10} for 2^10, and the like.
 
-    PATH is a file, a folder, or - for standard input, whose mended text is printed; without one, docs.
+    PATH is a file, a folder, or - for standard input, whose mended text is printed; without one, the site's.
     What may have been meant otherwise, such as another value, waits for --unsure.
     """
-    pages = gather(paths or ("docs",), config)
+    pages = gather(paths, config)
     done = waiting = 0
     for page, worked in zip(pages, work_all(pages, not no_cells), strict=True):
         edits = chosen(worked.diagnostics, unsure)

@@ -51,13 +51,13 @@ Progress = Callable[[int, int, str], None]
 
 
 def gather(paths: Sequence[str], config: str | None) -> list[Page]:
-    """The pages of the paths, each once, without those that their site excludes.
+    """The pages of the paths, or of the whole site, each once, without those that their site excludes.
 
     Raises Usage for a path that does not exist, and for a configuration that cannot be read.
     """
     known: dict[Path | None, Settings] = {}
     found: dict[Path, Page] = {}
-    for given in paths:
+    for given in paths or [_pages_of_site(config)]:
         for path in _paths(given):
             where = Path(config) if config else nearest(Path.cwd() if given == STDIN else path)
             if where not in known:
@@ -170,6 +170,12 @@ def _paths(given: str) -> Iterable[Path]:
         raise Usage(f"{given}: there is no such file or folder") from None
     except files.NotAPage as error:
         raise Usage(f"{given}: {error}") from None
+
+
+def _pages_of_site(config: str | None) -> str:
+    """The folder that holds the pages of the site, as seen from here."""
+    found = _settings(Path(config) if config else nearest(Path.cwd()))
+    return os.path.relpath(found.root / found.docs)
 
 
 def _settings(where: Path | None) -> Settings:

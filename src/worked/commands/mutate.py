@@ -57,7 +57,7 @@ def command(
     Cells run once, before: what they gave stands while the formulas change. With --known, what survives and
     is not in the list is printed as a line of it, to be copied there with a better reason.
     """
-    worked = work_all(gather(paths or ("docs",), config), not no_cells)
+    worked = work_all(gather(paths, config), not no_cells)
     tallies = [tried(page, operators or DEFAULT) for page in worked]
     whole = total(tallies)
     listed = _listed(known) if known else ()

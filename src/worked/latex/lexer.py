@@ -38,6 +38,7 @@ SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 SKIPPED = frozenset(("blank", "comment"))
 GROUPINGS = (("{", ",", "}"), ("\\,",), ("{", "\\,", "}"))  # between digits: thousands
+GROUPING = frozenset(grouping[0] for grouping in GROUPINGS)
 
 
 def tokens(
@@ -52,15 +53,16 @@ def tokens(
 
 
 def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
-    at, side = 0, ""
-    while at < len(pieces):
+    at, side, count = 0, "", len(pieces)
+    while at < count:
         token = pieces[at]
         at += 1
         kind = token.kind
         if kind in SKIPPED:
             continue
         if kind == "number":
-            token, at = _number(pieces, at - 1)
+            if len(token.text) > MOST_DIGITS or (at < count and pieces[at].text in GROUPING):
+                token, at = _number(pieces, at - 1)
         elif kind == "sign" and token.text not in PLAIN_SIGNS:
             if token.text in signs.written:
                 yield from _written(token, signs)
@@ -95,7 +97,7 @@ def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     if not token.text.isdigit() or len(token.text) > 3:
         return token, end
     digits = token.text
-    while end < len(pieces) and pieces[end].text in ("{", "\\,"):
+    while end < len(pieces) and pieces[end].text in GROUPING:
         group = _group_of_three(pieces, end)
         if group is None or "." in digits:
             break
@@ -190,6 +192,8 @@ def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Tok
 
     `taking` are the commands whose empty argument is a mistake, not a space.
     """
+    if "}" not in [token.text for token in found]:
+        return found
     result: list[Token] = []
     for token in found:
         result.append(token)

@@ -58,9 +58,10 @@ class Unread(Exception):
 
 def scan(text: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of text[start:end], one after the other, nothing left out."""
-    made, nothing = tuple.__new__, ("", ())  # Token(…) would take half of the time of reading a formula
+    made = tuple.__new__  # Token(…) would take half of the time of reading a formula
     for match in PIECE.finditer(text, start, end):
-        yield made(Token, (match.lastgroup, match[0], *match.span(), *nothing))
+        first, last = match.span()
+        yield made(Token, (match.lastgroup, match[0], first, last, "", ()))
 
 
 def closing(found: Sequence[Token], opening: int) -> int | None:

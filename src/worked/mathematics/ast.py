@@ -6,11 +6,19 @@ Nodes are frozen and compared by identity: two equal numbers in two places are t
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar, dataclass_transform
 
 PRODUCTS = frozenset({"*", "times", "dot"})  # nothing between, \\times, \\cdot
+Kind = TypeVar("Kind")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass_transform(eq_default=False, frozen_default=True)
+def record(cls: type[Kind]) -> type[Kind]:
+    """A class of nodes or alike: frozen for the type checker, which at run time would cost much."""
+    return dataclass(slots=True, eq=False)(cls)
+
+
+@record
 class Node:
     """Anything written, from `start` to before `end` of the page."""
 
@@ -18,7 +26,7 @@ class Node:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Number(Node):
     """A number as written; `unit` is that of its last digit (1/100 for 0.33, 1 for 33)."""
 
@@ -27,7 +35,7 @@ class Number(Node):
     decimal: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Name(Node):
     """A name; `base` and `subscript` are there where its subscript may turn out to be indices.
 
@@ -40,7 +48,7 @@ class Name(Node):
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Apply(Node):
     """An operation on operands; `at` is where its sign stands."""
 
@@ -49,14 +57,14 @@ class Apply(Node):
     at: int = -1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Group(Node):
     """Parentheses or braces around one thing."""
 
     inner: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Call(Node):
     """A thing followed by (…): a function, sequence or array at a place, or a product."""
 
@@ -64,7 +72,7 @@ class Call(Node):
     arguments: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Index(Node):
     """A thing in parentheses with a subscript: ``(AB)_{12}``."""
 
@@ -72,7 +80,7 @@ class Index(Node):
     subscript: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Items(Node):
     """A list; with dots at either end, a sequence. `origin` is the place of the underlined entry."""
 
@@ -81,7 +89,7 @@ class Items(Node):
     dots: tuple[bool, bool] = (False, False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Bounds(Node):
     """Two things between brackets that may be an interval: ``(a, b]``; or a tuple ``(a, b)``."""
 
@@ -89,14 +97,14 @@ class Bounds(Node):
     closed: tuple[bool, bool] = (False, False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Braces(Node):
     """A finite set, ``\\{a, b\\}``."""
 
     entries: "tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Matrix(Node):
     """Rows of entries; `origin` is row and column of the underlined one."""
 
@@ -105,14 +113,14 @@ class Matrix(Node):
     bars: bool = False  # vmatrix: the determinant of a square matrix
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Cases(Node):
     """Values with conditions; a condition of None holds otherwise."""
 
     branches: "tuple[tuple[Node, Node | None], ...]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Compare(Node):
     """A chain of relations, used as a condition; `signs` has one entry fewer than `members`."""
 
@@ -120,7 +128,7 @@ class Compare(Node):
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Big(Node):
     """A sum or product over indices: from `low` to `high` of one, or over all there are."""
 
@@ -131,7 +139,7 @@ class Big(Node):
     body: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Integral(Node):
     """A definite integral of `body` over the name `variable`."""
 
@@ -141,7 +149,7 @@ class Integral(Node):
     body: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Antiderivative(Node):
     """An integral without bounds: any function of `variable` whose derivative is `body`."""
 
@@ -149,7 +157,7 @@ class Antiderivative(Node):
     body: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Derivative(Node):
     """`body` derived by each of the `variables` in turn; `partial` where it is written with ``\\partial``."""
 
@@ -158,7 +166,7 @@ class Derivative(Node):
     partial: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Between(Node):
     """`body` at `high` less `body` at `low`, ``[F]_a^b``; without `low` its value there, ``F|_{x=a}``.
 
@@ -171,7 +179,7 @@ class Between(Node):
     high: Node
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Limit(Node):
     """What `body` tends to as `variable` tends to `point`; `side` is ``+`` or ``-`` for one side alone."""
 
@@ -181,12 +189,12 @@ class Limit(Node):
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Dots(Node):
     """Dots that stand for the terms, factors or entries which were left out."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class RowOperation(Node):
     """What becomes of row `target`: the sum of `terms`, factors with rows; or it and `swap` change places.
 
@@ -198,7 +206,7 @@ class RowOperation(Node):
     swap: int = 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Unit(Node):
     """A number with a unit; `soft` where words behind the number may be no unit at all."""
 
@@ -207,7 +215,7 @@ class Unit(Node):
     soft: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record
 class Misread(Node):
     """A member that could not be read, with the reason; with a code where it is an error in any reading."""
 
@@ -215,7 +223,7 @@ class Misread(Node):
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """A relation sign of a chain, and where it stands.
 
@@ -230,7 +238,7 @@ class Sign:
     steps: "tuple[Node, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chain:
     """``a = b = c``: members and the signs between them.
 

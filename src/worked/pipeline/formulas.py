@@ -6,8 +6,9 @@ and so imports neither the notation nor numpy.
 
 import ast
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from worked.cells.value_codec import assigned
@@ -171,17 +172,34 @@ def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
 # Names that cross -----------------------------------------------------------------------------------
 
 
-def known(words: Set[str], conventions: Conventions, scope: Scope) -> dict[str, Plain]:
-    """Those of the names of formulas that are among the words of cells, with what they are worth now."""
-    context = Context(scope, conventions, NOTATION)
-    found: dict[str, Plain] = {}
-    for name in sorted(words & scope.names.keys()):
-        binding = scope.names[name]
+class Known(Mapping[str, Plain]):
+    """Names of formulas with what they are worth for Python: worked out when a cell is really given them."""
+
+    def __init__(self, bindings: Mapping[str, Binding], context: Context) -> None:
+        self._bindings, self._context = bindings, context
+
+    @cached_property
+    def _plain(self) -> dict[str, Plain]:
+        made = {name: to_plain(binding.value, self._context) for name, binding in self._bindings.items()}
+        return {name: plain for name, plain in made.items() if plain is not None}
+
+    def __getitem__(self, name: str) -> Plain:
+        return self._plain[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
+
+
+def known(words: Set[str], conventions: Conventions, scope: Scope) -> Mapping[str, Plain]:
+    """Those of the names of formulas that are among the words of cells, which are used from now on."""
+    found = {name: scope.names[name] for name in sorted(words & scope.names.keys())}
+    for binding in found.values():
         binding.used = True
-        plain = None if binding.from_cell else to_plain(binding.value, context)
-        if plain is not None:
-            found[name] = plain
-    return found
+    given = {name: binding for name, binding in found.items() if not binding.from_cell}
+    return Known(given, Context(scope, conventions, NOTATION))
 
 
 def meeting(name: str, scope: Scope, source: Source) -> Diagnostic | None:

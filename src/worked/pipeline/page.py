@@ -195,7 +195,7 @@ class Progress:
 
             formulas.bind(piece, result.names, self._names())
 
-    def _known(self, piece: Cell | Value) -> dict[str, Plain]:
+    def _known(self, piece: Cell | Value) -> Mapping[str, Plain]:
         """The names of formulas that a piece may read, or a function of an earlier piece that it calls."""
         self.words |= set(WORD.findall(piece.code if isinstance(piece, Cell) else piece.body.text))
         if not self.words & self._names().names.keys():

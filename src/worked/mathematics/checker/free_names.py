@@ -58,9 +58,12 @@ def has_names(node: Node) -> bool:
     waiting = [node]
     while waiting:
         here = waiting.pop()
-        if type(here) in NAMED:
+        kind = type(here)
+        if kind is Apply:
+            waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
+        elif kind in NAMED:
             return True
-        if type(here) is not Number:
+        elif kind is not Number:
             waiting += children(here)
     return False
 

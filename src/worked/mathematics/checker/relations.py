@@ -17,6 +17,7 @@ from worked.mathematics.ast import (
     Number,
     Sign,
     bare,
+    record,
     walk,
 )
 from worked.mathematics.checker import definitions
@@ -56,7 +57,7 @@ EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """What the checker is given of a formula: its chains, the page's text, conventions and remarks."""
 
@@ -203,6 +204,8 @@ class _Chain:
 
     def _seen(self, judged: list[Judged]) -> None:
         """A value that the chain goes on to write as a number, and rightly, rests on nothing else."""
+        if len(judged) < 2:
+            return
         name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
         binding = name and self.context.scope.find(name.python, name.name.key)
         if not binding or binding.start != self.chain.members[0].start:
@@ -588,7 +591,7 @@ class _Chain:
         return lambda context: judge(sides, context).verdict in HELD
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
-        if sign.sign == "=" and any(other.sign in SHIFTS for other in self.chain.signs):
+        if sign.sign == "=" and not SHIFTS.isdisjoint([other.sign for other in self.chain.signs]):
             return Verdict("unread", "beside `=`, the sign may be a shift of bits, or say that much is more")
         if sign.sign in self.table.unread_relations:
             return Verdict("unread", UNREAD_REASON.format(sign.sign))

@@ -50,6 +50,7 @@ from worked.mathematics.values.types import (
     Symbolic,
     Unknown,
     Value,
+    is_exact,
     show,
 )
 
@@ -213,16 +214,10 @@ def _closed(sides: Sides, context: Context) -> Verdict:
         return _between_sets(sides, context)
     if sign not in ("=", ":="):
         return _inequality(sides, context)
-    left, right = (evaluate(side, context) for side in (sides.left, sides.right))
-    left, right = (
-        _unbarred(node, value, other, context)
-        for node, value, other in ((sides.left, left, right), (sides.right, right, left))
-    )
-    tabled = is_tabled(left, right) or is_tabled(right, left)
-    if tabled:
-        left, right = _tabled(left, right, context)
-    elif isinstance(left, Function) or isinstance(right, Function):
-        left, right = _curves(left, right, context)
+    left, right = evaluate(sides.left, context), evaluate(sides.right, context)
+    tabled = False
+    if not (is_exact(left) and is_exact(right)):
+        left, right, tabled = _comparable(sides, left, right, context)
     agree, grade = equal(left, right)
     if not agree:
         return wrong(sides, left, right, context)
@@ -232,6 +227,19 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if tabled:
         return Verdict("sampled", "", "the function was looked at where the numbers stand, and beside them")
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
+
+
+def _comparable(sides: Sides, left: Value, right: Value, context: Context) -> tuple[Value, Value, bool]:
+    """The values as they are compared, and whether one is a function at the places of the other."""
+    left, right = (
+        _unbarred(node, value, other, context)
+        for node, value, other in ((sides.left, left, right), (sides.right, right, left))
+    )
+    if is_tabled(left, right) or is_tabled(right, left):
+        return *_tabled(left, right, context), True
+    if isinstance(left, Function) or isinstance(right, Function):
+        return *_curves(left, right, context), False
+    return left, right, False
 
 
 def _unbarred(node: Node, value: Value, other: Value, context: Context) -> Value:

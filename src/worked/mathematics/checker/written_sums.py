@@ -232,8 +232,11 @@ def _added_zero(written: list[_Term], values: list[Number]) -> Mismatch | None:
 
 def explicit(node: Node, context: Context) -> Working | None:
     """A written sum of products as a working of its own, for the sum of values that follows it."""
+    parts = terms(node)
+    if len(parts) < 2 or all(len(factors(part)) == 1 for _, part in parts):
+        return None
     written = _written(node, context)
-    if written is None or len(written) < 2 or all(len(term.values) == 1 for term in written):
+    if written is None:
         return None
     return Working(tuple((Factor(_value(term)), Factor(1)) for term in written), values_only=True)
 

@@ -171,7 +171,7 @@ def _with_dots(node: Apply, context: Context) -> Value:
 
 def _operated(operation: Operation, node: Node, values: list[Value], context: Context) -> Value:
     r"""An operation on values; where a ``\pm`` gives two, on the upper and on the lower ones."""
-    if not any(type(value) is Either for value in values):
+    if Either not in map(type, values):
         return operation(context, node, *values)
     uppers = [value.upper if isinstance(value, Either) else value for value in values]
     lowers = [value.lower if isinstance(value, Either) else value for value in values]

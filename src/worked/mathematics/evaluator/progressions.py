@@ -56,7 +56,8 @@ def gone_on(parts: Sequence[Node], context: Context, evaluate: Evaluate) -> list
     before, after = (_exact(some, context, evaluate) for some in (parts[: places[0]], parts[places[0] + 1 :]))
     if len(before) < 2 or not after:
         raise Unknown(UNCLEAR)
-    found = [one for rule in (_evenly, _by_ratio, _growing) if (one := _met(rule(before), before, after))]
+    rules = (rule(before, after[-1]) for rule in (_evenly, _by_ratio, _growing))
+    found = [one for going in rules if (one := _met(going, before, after))]
     if not found:
         raise Unknown(UNCLEAR)
     by_ones = (
@@ -90,37 +91,49 @@ def _met(going: Iterator[Exact], before: list[Exact], after: list[Exact]) -> lis
     return []
 
 
-def _evenly(before: list[Exact]) -> Iterator[Exact]:
+# How terms go on: each rule ends where it can no longer meet the last term, however far that is.
+
+
+def _evenly(before: list[Exact], last: Exact) -> Iterator[Exact]:
     """One difference."""
-    step = before[1] - before[0]
+    first, step = before[0], before[1] - before[0]
     if not step or any(right - left != step for left, right in pairwise(before)):
         return
-    term = before[0]
-    while True:
-        yield term
-        term = tidy(term + step)
+    count = Fraction(last - first) / step
+    if count.denominator == 1:
+        yield from (tidy(first + step * k) for k in range(int(count) + 1))
 
 
-def _by_ratio(before: list[Exact]) -> Iterator[Exact]:
-    """One ratio."""
+def _by_ratio(before: list[Exact], last: Exact) -> Iterator[Exact]:
+    """One ratio; the exponents of primes change evenly, and so no term is longer than both ends together."""
     if not all(before) or abs(before[0]) == abs(before[1]):
         return
     ratio = Fraction(before[1]) / before[0]
     if any(left * ratio != right for left, right in pairwise(before)):
         return
-    term = before[0]
-    while max(abs(Fraction(term).numerator), Fraction(term).denominator).bit_length() < MOST_TERMS:
+    term, longest = before[0], _length(before[0]) + _length(last)
+    while _length(term) <= longest:
         yield term
         term = tidy(term * ratio)
 
 
-def _growing(before: list[Exact]) -> Iterator[Exact]:
+def _length(value: Exact) -> int:
+    """How long a number is written, in bits."""
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
+
+
+def _growing(before: list[Exact], last: Exact) -> Iterator[Exact]:
     """Differences that grow by the same from one to the next."""
     steps = [right - left for left, right in pairwise(before)]
     growths = {right - left for left, right in pairwise(steps)}
     if len(growths) != 1:
         return
     term, step, growth = before[0], steps[0], growths.pop()
-    while True:
+    while not _beyond(last - term, step, growth):
         yield term
         term, step = tidy(term + step), tidy(step + growth)
+
+
+def _beyond(ahead: Exact, step: Exact, growth: Exact) -> bool:
+    """Whether what is ahead will not be met: all steps lead away from it, or nowhere."""
+    return ahead != 0 and step * growth >= 0 and ahead * (step + growth) <= 0

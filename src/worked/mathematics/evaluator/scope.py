@@ -130,12 +130,14 @@ class Scope:
             else:
                 self.names.pop(name, None)
         for section in self.sections:
-            section.conditions = [
-                (condition, where)
-                for condition, where in section.conditions
-                if where is ANYWHERE or where.paragraphs & around.paragraphs
-            ]
-        self.hidden = {name: at for name, at in self.hidden.items() if at == around.sentence}
+            if section.conditions:
+                section.conditions = [
+                    (condition, where)
+                    for condition, where in section.conditions
+                    if where is ANYWHERE or where.paragraphs & around.paragraphs
+                ]
+        if self.hidden:
+            self.hidden = {name: at for name, at in self.hidden.items() if at == around.sentence}
 
     def suppose(self, name: str, binding: Binding) -> None:
         """Gives a name a value to the end of its paragraph."""

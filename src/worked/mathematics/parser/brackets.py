@@ -1,15 +1,11 @@
 """How deep each token of a formula stands in brackets."""
 
-from collections import Counter
+from collections import defaultdict
 
 from worked.latex.lexer import Token
-from worked.mathematics.parser.syntax_table import Table
+from worked.mathematics.parser.syntax_table import BRACKETS, Table
 
-CLOSES = {"(": "round", "[": "round", ")": "round", "]": "round", "{": "brace", "}": "brace"}
-CLOSES |= {"\\{": "set", "\\}": "set"}
-
-
-UNBRACKETED = frozenset(("number", "letter", "text", "word", "name"))
+ENVIRONMENT = frozenset(("begin", "end"))
 
 
 def depths(found: list[Token], table: Table) -> list[int]:
@@ -21,9 +17,10 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
     """Where each bracket that is closed opens and closes."""
     pairs: dict[int, int] = {}
     open_: list[tuple[int, str]] = []
-    count: Counter[str] = Counter()
+    count: defaultdict[str, int] = defaultdict(int)
+    brackets = table.brackets
     for index, token in enumerate(found):
-        if not token.side and token.kind in UNBRACKETED:
+        if token.text not in brackets and not token.side and token.kind not in ENVIRONMENT:
             continue
         kind, opens = _bracket(token, table)
         if opens:
@@ -131,8 +128,8 @@ def _bracket(token: Token, table: Table) -> tuple[str, bool]:
         return ("", False) if token.text.rstrip("*") in table.rows else ("environment", token.kind == "begin")
     if token.kind not in ("sign", "command"):
         return "", False
-    if token.text in CLOSES:
-        return CLOSES[token.text], token.text in ("(", "[", "{", "\\{")
+    if token.text in BRACKETS:
+        return BRACKETS[token.text], token.text in ("(", "[", "{", "\\{")
     if token.text in table.fences:
         return table.fences[token.text][0], True
     return (token.text, False) if token.text in table.closings else ("", False)

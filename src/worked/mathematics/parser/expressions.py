@@ -59,6 +59,8 @@ CONJUGATES = frozenset((r"\bar", r"\overline"))
 REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
 HEXADECIMAL = re.compile("[0-9][0-9A-F]*")
 UPRIGHT = ("word", "name")
+ALONE = frozenset(("number", "letter", "end of formula"))  # kinds of tokens that add nothing to an operand
+SIGNS = frozenset(("sign", "command"))
 
 
 def tree(found: list[Token], place: int, table: Table) -> Node:
@@ -127,7 +129,7 @@ def _signed(stream: Stream) -> Node:
 
 def _infix(stream: Stream) -> tuple[str, int, bool]:
     """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
-    token = stream.peek()
+    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end  # peek, without a call
     if token.kind in ("end of formula", "end"):
         return "", 0, False
     table = stream.table
@@ -212,9 +214,10 @@ def _is_scientific_quotient(node: Node) -> bool:
 def operand(stream: Stream) -> Node:
     """An atom with its powers, subscripts, primes, units and arguments."""
     node = atom(stream)
+    adding = stream.table.attached
     while True:
-        token = stream.peek()
-        if token.kind in ("number", "letter", "end of formula"):
+        token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
+        if token.kind in ALONE or (token.kind in SIGNS and token.text not in adding):
             return node
         attached = _attached(stream, node, token)
         if attached is None:
@@ -627,7 +630,7 @@ def _written(node: Node) -> str:
 def _number(stream: Stream, token: Token) -> Node:
     end = token.end
     following = stream.peek()
-    if following.kind in ("letter", "sign", "command") and following.start == end:
+    if following.start == end and following.kind in ("letter", "sign", "command"):
         if following.text in ("e", "E"):
             _refuse_computer_number(stream, token)
         repeating = _repeating(stream, token)

@@ -28,7 +28,10 @@ def modulus(written: Statement) -> list[Token]:
 
 def differentials(written: Statement) -> str:
     """The reason why ``dh = 2x \\cdot dx`` is not read: both sides hold differentials; nothing for others."""
-    return DIFFERENTIALS if all(_differential(part.tokens) for part in written.members) else ""
+    for part in written.members:
+        if not _differential(part.tokens):
+            return ""
+    return DIFFERENTIALS
 
 
 def _differential(tokens: list[Token]) -> bool:
@@ -60,8 +63,10 @@ def legendre(members: list[Node]) -> str:
 
 
 def _is_symbol(node: Node) -> bool:
+    if not isinstance(node, Group):
+        return False
     inner = bare(node)
-    if not isinstance(node, Group) or not isinstance(inner, Apply) or inner.op != "/" or inner.at >= 0:
+    if not isinstance(inner, Apply) or inner.op != "/" or inner.at >= 0:
         return False
     return isinstance(bare(inner.operands[1]), Name | Number)
 

@@ -53,7 +53,7 @@ def _chain(written: Statement, table: Table) -> Chain:
             sign.start,
             sign.end,
             by,
-            steps(sign.over, table),
+            steps(sign.over, table) if sign.over else (),
         )
         for sign in written.signs
     )

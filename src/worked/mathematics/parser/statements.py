@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from worked.latex.lexer import Token, parted, row_spacing
 from worked.latex.scanner import argument
 from worked.latex.symbols import ALSO_WORDS
+from worked.mathematics.ast import record
 from worked.mathematics.parser.brackets import depths
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.parser.words import CONNECTIVES, LINKS, leads, links, several
@@ -26,9 +27,11 @@ HYPOTHESIS = re.compile(r"H(_\{?\w+\}?)?'?")
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
+OPERANDS = frozenset(("number", "letter"))  # kinds of tokens that never part a formula
+SIGNS = frozenset(("sign", "command"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """The tokens of a member, and where a message points when there are none."""
 
@@ -36,7 +39,7 @@ class Part:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relation:
     """A relation sign between two members, with what is written at it."""
 
@@ -113,10 +116,14 @@ class _Splitter:
 
     def run(self) -> None:
         """Walks all tokens."""
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            if self.depths[self.at]:
-                self._take()
+        tokens, deep, parting = self.tokens, self.depths, self.table.parting
+        count = len(tokens)
+        while self.at < count:
+            token = tokens[self.at]
+            inside = token.kind in OPERANDS or (token.kind in SIGNS and token.text not in parting)
+            if inside or deep[self.at]:
+                self.member.append(token)
+                self.at += 1
             else:
                 self._top(token)
         self._end_chain()

@@ -10,6 +10,10 @@ from worked.latex.lexer import Signs
 IMPLIES, OR, EXCLUSIVE, AND, NOT = 2, 4, 5, 6, 8
 SUM, MODULUS, NEGATE, BODY, PRODUCT, PREFIX, POWER = 10, 12, 15, 15, 20, 25, 30
 
+ATTACHED = frozenset(("(", "[", "^", "_", "'", "|", "/", r"\cdot", r"\degree"))  # "/" and "\cdot": to a unit
+BRACKETS = {"(": "round", "[": "round", ")": "round", "]": "round", "{": "brace", "}": "brace"}
+BRACKETS |= {"\\{": "set", "\\}": "set"}
+
 
 @dataclass(frozen=True)
 class Table:
@@ -46,6 +50,22 @@ class Table:
     def row_starts(self) -> frozenset[str]:
         """The signs that need something before them: a row may begin with one, and goes on."""
         return frozenset(self.infix) | frozenset(self.postfix)
+
+    @cached_property
+    def parting(self) -> frozenset[str]:
+        """The signs that may end a member at the top level of a formula; all others are part of one."""
+        relations = self.relations | self.unread_relations | {":", "\\not", "<", ">"}
+        return relations | self.logic | self.separators | {"\\\\", "&", ",", ";"}
+
+    @cached_property
+    def brackets(self) -> frozenset[str]:
+        """The signs that may open or close a bracket."""
+        return self.closings.union(self.fences, BRACKETS)
+
+    @cached_property
+    def attached(self) -> frozenset[str]:
+        """The signs that may add something to the operand before them."""
+        return frozenset(self.postfix).union(self.currencies, ATTACHED)
 
     @cached_property
     def spaced(self) -> frozenset[str]:

@@ -31,7 +31,7 @@ class Stream:
 
     def take(self) -> Token:
         """The next token, taken."""
-        token = self.peek()
+        token = self.tokens[self.at] if self.at < len(self.tokens) else self.end
         if token.kind in ("bad", "end of formula"):
             raise Unread(self.reason(token), token.start, token.end)
         self.at += 1

@@ -92,7 +92,7 @@ def divide(a: Number, b: Number) -> Number:
             raise Unknown("a division by zero")
         if _bits(a) + _bits(b) > MOST_BITS:
             raise Unknown("limit: a number of more than 7800 digits")
-        return tidy(Fraction(a) / b)
+        return tidy(Fraction(a, b))
     if isinstance(b, Symbolic) and not isinstance(a, Series):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
     below = b.value if isinstance(b, Quantity) else b
@@ -476,6 +476,16 @@ def _bits(a: Exact) -> int:
     if type(a) is int:
         return a.bit_length()
     return int(max(abs(a.numerator), a.denominator).bit_length())
+
+
+def _gaussian_bits(a: Complex) -> int:
+    """The bits of a number with exact parts; more than are worked with of any other."""
+    return _bits(a.real) + _bits(a.imaginary) if is_exact(a.real) and is_exact(a.imaginary) else MOST_BITS
+
+
+def _gaussian_bits(a: Complex) -> int:
+    """The bits of a number with exact parts; more than are worked with of any other."""
+    return _bits(a.real) + _bits(a.imaginary) if is_exact(a.real) and is_exact(a.imaginary) else MOST_BITS
 
 
 def _gaussian_bits(a: Complex) -> int:
