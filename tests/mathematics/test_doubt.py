@@ -141,3 +141,53 @@ def test_a_logarithmic_unit_within_another_is_no_fault_of_the_engine():
         r"$\frac{-20\ \text{dB}}{1\ \text{decade}} = -20\ \mathrm{dB/decade}$ and $s = \frac{r}{20\ \mathrm{dB/decade}} = 1$"
     )
     assert "engine-failed" not in {one.code for one in page.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("latex", "right"),
+    [
+        (r"\frac{1}{2\pi \times 250 \times 3.3} = \frac{1}{5184}", True),
+        (r"\frac{1}{2\pi \times 250 \times 3.3} = \frac{1}{5148}", False),
+        (r"-0.02\ln(0.3) = 0.02 \times 1.204", True),
+        (r"-0.02\ln(0.3) = 0.02 \times 1.240", False),
+        (r"\sqrt{50^2 + 61.3^2} = \sqrt{2500 + 3758}", True),
+        (r"\sqrt{50^2 + 61.3^2} = \sqrt{2500 + 3785}", False),
+        (r"57 \times 3 = 100 + 170 - 100", False),  # whole numbers round nothing
+        (r"0.5 \times 0.5 = 0.9 \times 0.3", False),  # nor do numbers of one digit
+    ],
+)
+def test_a_step_that_holds_with_rounded_numbers_is_only_a_doubt(latex, right):
+    page = loose(f"We get ${latex}$.")
+    assert verdicts(page) == ("r" if right else "W"), reasons(page)
+    assert told(page) == (["rounded-equals?"] if right else ["wrong-value"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "codes"),
+    [
+        # a hypothesis may be labelled within its formula
+        (r"We test $H_0: \nu = 12$ against $H_a\colon \nu \neq 12$. Then $\nu = 15$.", "k?:", []),
+        (r"A map is $g: X \to Y$.", "n", []),
+        # what is denied in brackets ends with them
+        (
+            "It is not true: $4 + 1 = 6$. Wrong (a dot is no sign): $4 + 2 = 7$.",
+            "~W",
+            ["wrong-value?", "wrong-value"],
+        ),
+        # bars around a column or a tuple are its length; around a list they may count its entries
+        (r"$z = (2, 3, 6)$ and $|z| = 7$ and $|z|^2 = 49$.", ":cc", []),
+        (
+            r"$w = \begin{pmatrix} 5 \\ 12 \end{pmatrix}$ has $|w| = 13$ and $|w| = 17$.",
+            ":cW",
+            ["wrong-value"],
+        ),
+        (r"$q = [4, 4, 2]$, of which $|q| = 6$ and $|q| = 3$.", ":cu", []),
+        # what is only ever called may be a function that nobody gave
+        ("For both $q(3) = q(4)$, and $R(5) = R(6)$.", "uu", []),
+        ("But $y(y + 2) = y^2 + 2y$ and $y(y + 2) = y^2 + y$.", "c~", ["wrong-identity?"]),
+    ],
+)
+def test_labels_lengths_and_unknown_functions(text, expected, codes):
+    page = loose(text)
+    assert told(page) == codes
+    assert verdicts(page) == expected, reasons(page)

@@ -25,6 +25,14 @@ UNITS = [
     # units that do not
     (r"3\text{ m} = 3\text{ s}", "n"), (r"3\text{ m} + 2\text{ s} = 5\text{ m}", "n"), (r"1200\text{ rpm} = 20\text{ Hz}", "n"), (r"5\text{ €} = 5\text{ \$}", "n"),
     (r"20\,^\circ\text{C} + 5\text{ K} = 25\,^\circ\text{C}", "n"), (r"3\text{ pears} = 3\text{ plums}", "n"),
+    # rounded in one of the two units that may be meant is not enough either; rounded in none is an error
+    (r"\frac{7}{90} = 77.8\text{ mA}", "n"), (r"\frac{7}{90} = 78.7\text{ mA}", "W"), (r"\frac{1}{500} = 2\text{ mS}", "n"), (r"\arctan(0.75) = 36.9^\circ", "n"),
+    (r"\sqrt{0.002} = 44.7\text{ mV/s}", "n"), (r"\sqrt{0.002} = 47.4\text{ mV/s}", "W"),
+    # a unit with a remark is that unit where it is said of it, and not read beside another
+    (r"30{,}000\text{ mV} = 30\text{ V peak}", "n"), (r"0\text{ dBv} = 0.8\text{ V peak}", "n"), (r"2\text{ m} + 5\text{ m} = 7\text{ m of rope}", "c"),
+    (r"2\text{ m} + 5\text{ m} = 8\text{ m of rope}", "W"), (r"10^{-3.5} = 316\text{ µV peak}", "n"), (r"2 \cdot 3 = 7\text{ in all}", "W"),
+    # a level in decibels beside its ratio
+    (r"0.5012 = -6\text{ dB}", "n"), (r"0.01 = -20\text{ dB}", "n"), (r"20\log_{10}(7) = 17.9\text{ dB}", "W"), (r"20\log_{10}(28.5) = 29.5\text{ dB}", "W"),
     # money, shares, angles, words
     (r"3 \times 4.20\text{ €} = 12.60\text{ €}", "c"), (r"3 \times 4.20\text{ €} = 12.80\text{ €}", "W"), (r"17\% - 14\% = 3\text{ percentage points}", "c"),
     (r"17\% - 14\% = 4\text{ percentage points}", "W"), (r"8\text{ percent} = 0.08", "c"), (r"8\text{ percent} = 0.8", "W"), (r"90^\circ = \frac{\pi}{2}", "n"), (r"60 + 30 = 90^\circ", "n"),

@@ -208,9 +208,9 @@ def steps(f: Piecewise, g: Piecewise, t: Any = "0.3") -> Figure:
         curve(stage, piece(f).outline(), FIRST, lw=1.3)
     for stage, moved in zip(stages[:2], (g, g.flip()), strict=True):
         curve(stage, piece(moved).outline(), SECOND, ls=DASHED, lw=1.3)
-    for number, stage in enumerate(stages[2:4], 3):  # the script moves all whose ids begin so
+    for nth, stage in enumerate(stages[2:4], 3):  # the script moves all whose ids begin so
         outline = piece(pair.laid(sheet.t)).outline()
-        curve(stage, outline, SECOND, f"conv-small-g{number}", ls=DASHED, lw=1.3)
+        curve(stage, outline, SECOND, f"conv-small-g{nth}", ls=DASHED, lw=1.3)
     sheet.product(stages[3], "conv-small-product")
     _result(stages[4], sheet)
     data = {

@@ -78,13 +78,15 @@ REFUSED = {
 }  # fmt: skip
 PREFIXES = "nµumckMGT"
 PREFIXABLE = frozenset(
-    "m g s A K mol cd L l Hz N Pa J W C V F H T Wb Ω Ohm eV bar B b bit byte Wh Ah Nm".split()
+    "m g s A K mol cd L l Hz N Pa J W C V F H T Wb S Bq Gy Sv lm lx VA Ω Ohm eV bar B b bit byte Wh Ah "
+    "Nm".split()
 )
 UNPREFIXED = frozenset(
     "kg µm min h d t deg rad px dpi fps rpm bits bytes KiB MiB GiB ha in ft mi lb oz mph kcal cal hPa dB "
     "dm "
     "° °C °F € $ £ EUR USD GBP ‰ ppm pp percent".split()
 ) | {"percentage point"}
+ALSO_WORDS = frozenset(("in", "bar", "bit", "bits", "byte", "bytes", "pair", "score"))  # of English
 NUMBER_WORDS = {
     "dozen": 12, "score": 20, "gross": 144, "pair": 2, "pairs": 2, "hundred": 100, "thousand": 1000,
     "million": 10**6, "billion": 10**9, "trillion": 10**12, "Dutzend": 12, "Paar": 2, "Tausend": 1000,

@@ -24,6 +24,7 @@ REACH = 40  # characters that an abbreviation may have
 BETWEEN = 6  # words that may stand between a word that governs and its formula
 LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
+DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of what stands behind them
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?_?\{?\w*\}?'?")
 ENDS = (".", "。", "!", "?", ".}")
 
@@ -243,7 +244,8 @@ class _Reader:
         return many <= BETWEEN and not self.words.stops.search(between)
 
     def _denied(self, clause: str, after: str) -> bool:
-        if any(len(WORD.findall(clause[found.end() :])) <= 1 for found in self.words.denies.finditer(clause)):
+        near = DENIAL_ENDS.split(clause)[-1]
+        if any(len(WORD.findall(near[found.end() :])) <= 1 for found in self.words.denies.finditer(near)):
             return True
         return self.words.denied.match(after.lstrip()) is not None
 

@@ -243,7 +243,8 @@ class Chain:
     """``a = b = c``: members and the signs between them.
 
     `conditional` is set where words follow, which may restrict what it says; `values` where it is one
-    of a list of values (``i = 1, 2, 3``), which is not read; `alternative` where "or" parts it from another.
+    of a list of values (``i = 1, 2, 3``), which is not read; `alternative` where "or" parts it from another;
+    `supposed` where a label says that it is a hypothesis.
     """
 
     members: tuple[Node, ...]
@@ -251,6 +252,7 @@ class Chain:
     conditional: bool = False
     values: bool = False
     alternative: bool = False
+    supposed: bool = False
 
 
 def bare(node: Node) -> Node:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from worked.latex.symbols import UNITS, unit_spelled
+from worked.latex.symbols import ALSO_WORDS, UNITS, unit_spelled
 from worked.mathematics.ast import Apply, Chain, Node, Unit
 from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.free_names import has_names
@@ -11,7 +11,6 @@ from worked.model.document import Formula
 
 PERCENT = re.compile(r"\\?%")
 WORD = re.compile(r"[ \u00a0]?([A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
-ENGLISH = frozenset(("in", "bar", "bit", "bits", "byte", "bytes", "pair", "score"))  # words too
 
 
 def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
@@ -33,6 +32,6 @@ def _percent(node: Node) -> Node:
 def _unit(node: Node, chain: Chain, word: re.Match[str] | None) -> Node:
     """A number with its unit; not where it defines: what the page goes on with is the number."""
     defines = len(chain.signs) == 1 and head(chain) is not None
-    if word is None or defines or word[1] not in UNITS or word[1] in ENGLISH:
+    if word is None or defines or word[1] not in UNITS or word[1] in ALSO_WORDS:
         return node
     return Unit(node.start, node.end, node, unit_spelled(word[1]))

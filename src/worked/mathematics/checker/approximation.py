@@ -33,6 +33,7 @@ from worked.mathematics.values.types import (
     Complex,
     Exact,
     Impossible,
+    NotRead,
     Quantity,
     Sequence,
     Unknown,
@@ -114,8 +115,9 @@ def alone(node: Node, context: Context) -> Written | None:
     if _is_power_of_ten(inner):
         return _scaled(None, inner, context)
     parts = factors(inner) if isinstance(inner, Apply) else []
-    if len(parts) == 2 and isinstance(parts[0], Number) and _is_power_of_ten(parts[1]):
-        return _scaled(parts[0], parts[1], context)
+    if len(parts) == 2 and isinstance(parts[0], Number):
+        power = parts[1].inner if isinstance(parts[1], Unit) else parts[1]
+        return _scaled(parts[0], power, context) if _is_power_of_ten(power) else None
     return None
 
 
@@ -294,16 +296,12 @@ def _through_rounding(written: Written, exact: _Side, context: Context) -> Near:
 
 def _decimals(node: Node, least: int) -> Iterator[Number]:
     """The decimals of an expression with at least so many significant digits."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        if (
-            isinstance(here, Number)
-            and here.decimal
-            and len(str(abs(here.value / Fraction(here.unit)))) >= least
-        ):
-            yield here
-        waiting += children(here)
+    return (number for number in _numbers_of(node) if number.decimal and _is_long(number, least))
+
+
+def _is_long(number: Number, least: int) -> bool:
+    """Whether a number has at least so many significant digits."""
+    return len(str(abs(number.value / Fraction(number.unit)))) >= least
 
 
 def _spread(side: _Side, decimals: list[Number], context: Context) -> tuple[Fraction, Fraction]:
@@ -423,6 +421,8 @@ def only_rounded(node: Node, value: Any, context: Context) -> bool:
 
     try:
         return in_units(evaluate(node, context), _lone(value), compared, bool)
+    except NotRead:  # it is the rounded value in one of the units that may be meant, and not in the other
+        raise
     except (Unknown, Impossible):
         return False
 
@@ -436,7 +436,52 @@ def _may_be_rounded(written: Written) -> bool:
 def is_step(left: Node, right: Node, context: Context) -> bool:
     """Whether the right side is the left one with some pieces replaced by their rounded values."""
     found = list(_replaced(left, right, context))
-    return all(found) and "rounded" in found
+    return (all(found) and "rounded" in found) or _holds_rounded(left, right, context)
+
+
+def _holds_rounded(left: Node, right: Node, context: Context) -> bool:
+    r"""Whether the right side holds if its new numbers are rounded ones: `\sqrt{7.31^2} = \sqrt{53.4}`.
+
+    Whatever they were worked out from may be anywhere on the left side; together they may not leave open
+    more than what is near.
+    """
+
+    def compared(exact: Any, value: Any, _: Exact, unit: Exact) -> bool:
+        new = list(_new_numbers(left, right, exact))
+        if not new or len(new) > MOST_DECIMALS:
+            return False
+        least, most = _spread(_Side(value, right, unit), new, context)
+        low, high = bounds(exact)
+        return least <= high and low <= most and _is_close(least, most, CLOSE)
+
+    try:
+        first, second = (_lone(evaluate(side, context)) for side in (left, right))
+        return in_units(first, second, compared, bool)
+    except NotRead:
+        raise
+    except (Unknown, Impossible):
+        return False
+
+
+def _new_numbers(left: Node, right: Node, exact: Any) -> Iterator[Number]:
+    """The numbers of the right side that may be rounded: long ones that the left side does not have.
+
+    What is whole was not rounded to whole numbers.
+    """
+    given = {number.value for number in _numbers_of(left)}
+    whole = is_exact(exact) and Fraction(exact).denominator == 1
+    for number in _numbers_of(right):
+        if _is_long(number, LONG) and number.value not in given and (number.decimal or not whole):
+            yield number
+
+
+def _numbers_of(node: Node) -> Iterator[Number]:
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Number):
+            yield here
+        waiting += children(here)
 
 
 def _replaced(left: Node, right: Node, context: Context) -> Iterator[str]:

@@ -55,7 +55,8 @@ def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Con
     found = readings(roles, (left, right), context)
     if len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"} and not found[0].arrays:
         exact = _as_polynomials(left, right, next(iter(roles)), context)
-        if exact is not None and (exact.holds or not context.scope.stated()):
+        function = next(iter(roles.values())) == {"called"}  # of which a product of it would say nothing
+        if exact is not None and (exact.holds or not (function or context.scope.stated())):
             return exact
     for name, role in roles.items():
         if is_function(name, role):

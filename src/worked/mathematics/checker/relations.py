@@ -179,7 +179,7 @@ class _Chain:
         self.findings = findings
         self.strict = bool(formula.conventions.strict)
         self.conditions = context.notation.conditions
-        self.around = formula.around
+        self.around = replace(formula.around, supposed=True) if chain.supposed else formula.around
         self.slid: Working | None = None
         self.slid_node: Node | None = None
 

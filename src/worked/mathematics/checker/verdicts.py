@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from worked.mathematics.ast import (
+    Apply,
     Matrix,
     Misread,
     Name,
     Node,
     bare,
+    walk,
 )
 from worked.mathematics.checker import antiderivatives, approximation, identities, other_relations
 from worked.mathematics.checker.free_names import free_names, has_names
@@ -62,6 +64,8 @@ def judge(sides: Sides, context: Context) -> Verdict:
         verdict = _judged(sides, context)
         if verdict.verdict == "wrong" and (cycles(sides.left) or cycles(sides.right)):
             return Verdict("unread", "digits in brackets side by side may be cycles of a permutation")
+        if verdict.verdict == "wrong" and _counted(sides, context):
+            return Verdict("unknown", "bars may stand for a length, or for how many entries there are")
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
     except RecursionError:
@@ -75,6 +79,25 @@ def judge(sides: Sides, context: Context) -> Verdict:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _counted(sides: Sides, context: Context) -> bool:
+    """Whether bars stand around a list, of which they may say how many entries it has."""
+    barred = [
+        node.operands[0]
+        for side in (sides.left, sides.right)
+        for node in walk(side)
+        if isinstance(node, Apply) and node.op == "absolute"
+    ]
+    return any(_is_list(node, context) for node in barred)
+
+
+def _is_list(node: Node, context: Context) -> bool:
+    try:
+        value = evaluate(node, context)
+    except (Unknown, Impossible):
+        return False
+    return isinstance(value, Array) and len(value.shape) == 1
 
 
 def _fitting_mode(sides: Sides, context: Context) -> list[str]:

@@ -38,7 +38,7 @@ from worked.mathematics.evaluator.piecewise import as_piece, at_point, slope
 from worked.mathematics.evaluator.recurrences import term
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
-from worked.mathematics.values.arrays import kind
+from worked.mathematics.values.arrays import is_vector, kind
 from worked.mathematics.values.types import (
     Array,
     Curve,
@@ -212,6 +212,10 @@ def _power(node: Apply, context: Context) -> Value:
     value = evaluate(exponent, context)
     if isinstance(inner, Apply) and inner.op in ("norm", "root") and value == 2 and len(inner.operands) == 1:
         return _unrooted(inner, context)
+    if isinstance(inner, Apply) and inner.op == "absolute" and value == 2:
+        within = evaluate(inner.operands[0], context)
+        if is_vector(within):
+            return linear_algebra.sum_of_squares(within)
     return _raised(evaluate(base, context), exponent, node, context, value)
 
 

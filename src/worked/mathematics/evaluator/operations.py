@@ -341,7 +341,9 @@ def _rational(a: Value) -> Exact:
 
 
 def absolute(context: Context, node: Node, a: Value) -> Value:
-    """|a|; of a square matrix its determinant, of a set how many members it has."""
+    """|a|; of a square matrix its determinant, of a list or column its length, of a set how many members."""
+    if arrays.is_vector(a):
+        return linear_algebra.norm(a, 2)
     if isinstance(a, Array) and len(a.shape) == 2 and a.shape[0] == a.shape[1]:
         return linear_algebra.determinant(a)
     if isinstance(a, Finite):

@@ -57,7 +57,8 @@ def _chain(written: Statement, table: Table) -> Chain:
         )
         for sign in written.signs
     )
-    return Chain(tuple(members), signs, written.conditional, written.values, written.alternative)
+    said = (written.conditional, written.values, written.alternative, written.supposed)
+    return Chain(tuple(members), signs, *said)
 
 
 def member(found: list[Token], place: int, table: Table) -> Node:

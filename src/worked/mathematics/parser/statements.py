@@ -9,18 +9,21 @@ A row that begins with a relation goes on with the chain of the row before, or o
 needs something before it goes on with the member.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from worked.latex.lexer import Token, parted, row_spacing
 from worked.latex.scanner import argument
+from worked.latex.symbols import ALSO_WORDS
 from worked.mathematics.ast import record
 from worked.mathematics.parser.brackets import depths
 from worked.mathematics.parser.syntax_table import Table
-from worked.mathematics.parser.words import CONNECTIVES, leads, links, several
+from worked.mathematics.parser.words import CONNECTIVES, LINKS, leads, links, several
 
 ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
+HYPOTHESIS = re.compile(r"H(_\{?\w+\}?)?'?")
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
@@ -55,6 +58,7 @@ class Statement:
     conditional: bool = False
     values: bool = False
     alternative: bool = False
+    supposed: bool = False
 
 
 @dataclass(slots=True)
@@ -148,6 +152,8 @@ class _Splitter:
             self._separator(token)
         elif token.text == "," and token.kind == "sign":
             self._comma(token)
+        elif token.text == ":" and not self.chain.signs and self._is_hypothesis():
+            self._label()
         elif token.kind == "text" and self._between(token):
             self.member.append(token._replace(kind="bad", text=f"words are not read: `{token.text.strip()}`"))
             self.at += 1
@@ -155,6 +161,17 @@ class _Splitter:
             self._words(token)
         else:
             self._take()
+
+    def _is_hypothesis(self) -> bool:
+        """Whether the member is the name of a hypothesis: ``H_0: \\mu = 3``."""
+        return HYPOTHESIS.fullmatch("".join(token.text for token in self.member)) is not None
+
+    def _label(self) -> None:
+        """The member was a label; what stands behind it is supposed."""
+        self.found.separators += self.member
+        self.member = []
+        self.chain.supposed = True
+        self._part()
 
     def _environment_width(self) -> int:
         """How many tokens ``\\begin{aligned}[t]`` or ``\\begin{alignat}{2}`` are."""
@@ -384,7 +401,7 @@ class _Splitter:
     def _parts(self, token: Token) -> bool:
         """Whether words end the chain, rather than being a unit or a name."""
         words = token.text.strip()
-        if self.member and words in self.table.units:
+        if self.member and (words in self.table.units or self._is_remarked_unit(words)):
             return False
         if several(token) or links(token):
             following = self._relation(1)[0] or self._text(1) in self.table.row_starts
@@ -392,6 +409,20 @@ class _Splitter:
         if words[:1] in PUNCTUATION or leads(token, self._following(), self.table):
             return True
         return not words or (not words[0].isalpha() and not self.member)
+
+    def _is_remarked_unit(self, words: str) -> bool:
+        r"""Whether a number has a unit with a remark at the end of its member: ``20\\text{ V RMS}``."""
+        unit, _, remark = words.partition(" ")
+        if (
+            not remark
+            or unit not in self.table.units
+            or unit in ALSO_WORDS
+            or not LINKS.isdisjoint(remark.lower().split())
+        ):
+            return False
+        following = self._following()
+        ends = following is None or following.text in PUNCTUATION or bool(self._relation(1)[0])
+        return ends and self.member[-1].kind == "number"
 
     def _following(self) -> Token | None:
         return self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None

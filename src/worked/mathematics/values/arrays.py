@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeGuard
 
 from worked.mathematics.values import numbers
 from worked.mathematics.values.types import (
@@ -172,3 +173,8 @@ def lone(a: Value) -> Value:
 def grouped(a: Value) -> Value:
     """The number in a list of one, whose brackets may be there to group; anything else as it is."""
     return a.entries[0] if isinstance(a, Array) and a.shape == (1,) else a
+
+
+def is_vector(a: Value) -> TypeGuard[Array]:
+    """Whether it is a list, a column or a row of more than one entry."""
+    return isinstance(a, Array) and len(a.entries) > 1 and max(a.shape) == len(a.entries)

@@ -34,6 +34,8 @@ from worked.mathematics.values.types import (
 )
 
 FLOAT_DIGITS = 12
+LEVEL = 0.01  # nearer than by this share, a level in decibels is that of a ratio
+FAR = 0.05  # and nearer than this to the level, a number is a level itself
 Found = TypeVar("Found")
 
 
@@ -162,9 +164,21 @@ def in_units(
     readings, either = _readings(_number(a), _number(b))
     found = [compared(*reading) for reading in readings]
     held = [result for result in found if holds(result)]
-    if held and not either and len(held) < len(found):
+    if (held and not either and len(held) < len(found)) or (not held and _is_level(a, b)):
         raise units.differ(*(value.unit if isinstance(value, Quantity) else "" for value in (a, b)))
     return held[0] if held else found[0]
+
+
+def _is_level(a: Value, b: Value) -> bool:
+    """Whether a number in decibels and one without a unit are a level and its ratio: −3 dB and 0.707."""
+    if isinstance(b, Quantity):
+        a, b = b, a
+    if not isinstance(a, Quantity) or a.unit != "dB" or not is_number(b) or isinstance(b, Quantity | Complex):
+        return False
+    level, ratio = numbers.as_float(a.value), numbers.as_float(b)
+    if ratio <= 0 or math.isclose(level, ratio, rel_tol=FAR):  # near 29 the two are near each other
+        return False
+    return any(math.isclose(level, k * math.log10(ratio), rel_tol=LEVEL) for k in (10, 20))
 
 
 def beside(a: Value, b: Value) -> Value:
@@ -210,6 +224,7 @@ def _as_number(unit: str) -> tuple[Exact, bool]:
         found = units.conversion(unit, "")
         if found is not None:  # m/cm is 100
             return found[0], True
+    unit = units.without_remark(unit)
     found = units.conversion(unit, units.unprefixed(unit))
     return (found[0], False) if found is not None else (1, False)
 

@@ -483,16 +483,6 @@ def _gaussian_bits(a: Complex) -> int:
     return _bits(a.real) + _bits(a.imaginary) if is_exact(a.real) and is_exact(a.imaginary) else MOST_BITS
 
 
-def _gaussian_bits(a: Complex) -> int:
-    """The bits of a number with exact parts; more than are worked with of any other."""
-    return _bits(a.real) + _bits(a.imaginary) if is_exact(a.real) and is_exact(a.imaginary) else MOST_BITS
-
-
-def _gaussian_bits(a: Complex) -> int:
-    """The bits of a number with exact parts; more than are worked with of any other."""
-    return _bits(a.real) + _bits(a.imaginary) if is_exact(a.real) and is_exact(a.imaginary) else MOST_BITS
-
-
 def _bounded(a: Exact) -> Exact:
     a = tidy(a)
     if _bits(a) > MOST_BITS:

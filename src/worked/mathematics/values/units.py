@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
 
-from worked.latex.symbols import PREFIXABLE, PREFIXES, UNITS
+from worked.latex.symbols import PREFIXABLE, PREFIXES, UNITS, unit_spelled
 from worked.mathematics.values.types import NotRead, Number, Quantity, Unknown
 
 SPELLED = {
@@ -120,11 +120,19 @@ def conversion(unit: str, other: str) -> tuple[Fraction, Fraction] | None:
     """(factor, shift): so many of a unit are factor · number + shift of the other; None where none are."""
     if unit == other:
         return Fraction(1), Fraction(0)
+    if (unit == without_remark(other)) or (without_remark(unit) == other):
+        return Fraction(1), Fraction(0)
     if any(_exponents(one).keys() & TURNING for one in (unit, other)):
         return _of_turns(unit, other)
     if not all(name in UNITS for one in (unit, other) for name in _exponents(one)):
         return None
     return _asked(_spelled(unit), _spelled(other))
+
+
+def without_remark(unit: str) -> str:
+    """The unit that stands before a remark, V of ``V RMS``; a unit without one is itself."""
+    first, _, remark = unit.partition(" ")
+    return unit_spelled(first) if remark and first in UNITS and unit not in UNITS else unit
 
 
 def _of_turns(unit: str, other: str) -> tuple[Fraction, Fraction] | None:
