@@ -163,3 +163,8 @@ SCOPES = [
 def test_scopes_and_remarks(text, expected):
     page = worked(text)
     assert verdicts(page) == expected, reasons(page)
+
+
+def test_of_several_names_without_a_value_the_first_is_named():
+    (reason,) = reasons(formula("b + c + d + e = 2f + 3g"))
+    assert reason.startswith("`b` has no value here")

@@ -164,7 +164,7 @@ def _all_values(sides: Sides, variable: str, context: Context) -> Verdict:
 
 def _open(sides: Sides, left: dict[str, set[str]], right: dict[str, set[str]], context: Context) -> Verdict:
     if not left.keys() <= right.keys() and not right.keys() <= left.keys():
-        only = next(iter(left.keys() - right.keys()))
+        only = next(name for name in left if name not in right)
         raise Unknown(f"`{only}` has no value here, and stands on one side alone")
     roles = {name: left.get(name, set()) | right.get(name, set()) for name in {**left, **right}}
     same_names = left.keys() == right.keys() or antiderivatives.claims(sides, left.keys(), right.keys())
