@@ -6,6 +6,7 @@ The zero polynomial is the empty tuple.
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import zip_longest
+from math import lcm
 
 from convolution.exact import rational
 
@@ -57,14 +58,18 @@ def multiplied(first: Polynomial, second: Polynomial) -> Polynomial:
 
 
 def composed(poly: Polynomial, slope: Fraction, intercept: Fraction) -> Polynomial:
-    """x ↦ p(slope·x + intercept), by Horner's rule on polynomials."""
-    result: list[Fraction] = []
+    """x ↦ p(slope·x + intercept), by Horner's rule on polynomials; in whole numbers over one denominator."""
+    if not poly:
+        return ()
+    below, apart = lcm(*(c.denominator for c in poly)), lcm(slope.denominator, intercept.denominator)
+    a, b, scale = int(slope * apart), int(intercept * apart), 1
+    result: list[int] = []
     for coefficient in reversed(poly):
-        moved = [coefficient, *(slope * c for c in result)]
+        moved = [int(coefficient * below) * scale, *(a * c for c in result)]
         for power, c in enumerate(result):
-            moved[power] += intercept * c
-        result = moved
-    return stripped(result)
+            moved[power] += b * c
+        result, scale = moved, scale * apart
+    return stripped([Fraction(c * apart, below * scale) for c in result])
 
 
 def antiderivative(poly: Polynomial) -> Polynomial:
