@@ -141,6 +141,36 @@ def test_a_cycle_is_seen(tmp_path):
         graphlib.TopologicalSorter(graph(tmp_path)).prepare()
 
 
+def packages():
+    """Each package of the engine, with the modules that its ``__init__`` says others import."""
+    found = {}
+    for path in (ROOT / "src" / "worked").rglob("__init__.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and node.targets[0].id == "PUBLIC":
+                found[module(path)] = set(ast.literal_eval(node.value))
+    return found
+
+
+def foreign():
+    """The modules of the engine that stand in another package than who imports them."""
+    names = {module(path): path for path in files(ROOT)}
+    for name, path in names.items():
+        home = name if path.name == "__init__.py" else name.rpartition(".")[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                for one in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names)):
+                    package, _, stem = one.rpartition(".")
+                    if one in names and names[one].name != "__init__.py" and package.startswith("worked."):
+                        yield from [(package, stem)] if package != home else ()
+
+
+def test_a_package_is_imported_by_its_public_modules_alone():
+    used = {}
+    for package, stem in foreign():
+        used.setdefault(package, set()).add(stem)
+    assert used == packages()  # and no module is public that nobody else imports
+
+
 def test_no_host_in_the_engine():
     engine = [path for path in files(ROOT) if not module(path).startswith("mkdocs_")]
     assert {name for path in engine for name in imports(path)} & HOSTS == set()

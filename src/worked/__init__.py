@@ -1,16 +1,20 @@
 """The engine: reads a page, works it out, says what does not hold; knows no host.
 
-In the order in which a page meets them:
+The folders are the pipeline, in the order in which a page meets them:
 
-source       a text, a place in it, the one door to line and column
-document     what stands on a page: formulas, cells, values, headings
-markdown     finds them
-mathematics  reads LaTeX and works it out, exactly; with the conventions that a page sets
-notation     what each sign means
+model        what passes between the stages, as plain data
+latex        the one reader of LaTeX: scanner, lexer, macros, symbols
+markdown     a page as a document: formulas, cells, values, headings, and the sentences around them
+mathematics  parser, values, evaluator, checker: from tokens to verdicts, exactly
+notation     the registry: what each sign means
+cache        what is kept, and what it rests on
 cells        runs the Python of a page
-page         the pipeline in one function
-diagnostics  what does not hold, as data, and how it is shown
+pipeline     a page from its text to its diagnostics
 typeset      formulas as MathML, with the font they need
-extension    the Python-Markdown extension
-cli          the command ``worked``
+report       what does not hold, as people and programs read it
+html         a worked page as HTML; the Python-Markdown extension
+mutation     a page with one sign changed: what no check notices
+site         the site of a page: its configuration, which of its pages are worked
+editor       the language server
+commands     the command ``worked``
 """

@@ -1,1 +1,10 @@
 """The reader of LaTeX: one lexer with spans, the expander of macros, the symbols."""
+
+PUBLIC = (
+    "declarations",
+    "lexer",
+    "macros",
+    "scanner",
+    "script_macros",
+    "symbols",
+)  # the modules that other packages import

@@ -1,1 +1,10 @@
 """A page of Markdown as a Document: front matter, blocks, formulas, cells, directives."""
+
+PUBLIC = (
+    "delimiters",
+    "formats",
+    "front_matter",
+    "inline",
+    "references",
+    "scan",
+)  # the modules that other packages import

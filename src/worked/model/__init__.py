@@ -1,1 +1,13 @@
 """What passes between the stages, as plain data: a source, its document, relations, diagnostics, settings."""
+
+PUBLIC = (
+    "codes",
+    "conventions",
+    "diagnostic",
+    "document",
+    "result",
+    "settings",
+    "source",
+    "step",
+    "suggest",
+)  # the modules that other packages import

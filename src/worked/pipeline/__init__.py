@@ -1,1 +1,9 @@
 """A page from its text to its diagnostics: found, read, run, checked, kept."""
+
+PUBLIC = (
+    "explain_line",
+    "other_extensions",
+    "page",
+    "page_cache",
+    "replay",
+)  # the modules that other packages import

@@ -1,1 +1,9 @@
 """Chains to verdicts: definitions, claims, identities, rounding, derivations, known mistakes."""
+
+PUBLIC = (
+    "definitions",
+    "equations",
+    "free_names",
+    "problem",
+    "relations",
+)  # the modules that other packages import

@@ -1,1 +1,3 @@
 """Tokens of a formula to chains of relations between members."""
+
+PUBLIC = ("other_notations", "parse", "syntax_table")  # the modules that other packages import
