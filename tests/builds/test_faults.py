@@ -112,7 +112,9 @@ def test_an_interrupted_build_waits_for_no_cell(tmp_path, command):
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory):
     """What the well-behaved page shows in a build where it is alone, on a machine that is set up otherwise."""
-    site = Site(tmp_path_factory.mktemp("alone"), {"docs/index.md": "# Home\n"} | probes("a"), "jobs: 1")
+    site = Site(
+        tmp_path_factory.mktemp("alone"), {"docs/index.md": "# Home\n"} | probes("a"), "jobs: 1, strict: true"
+    )
     done = site.build("-q", PYTHONHASHSEED="4242", TZ="Asia/Tokyo", LC_ALL="C", LANG="tr_TR.UTF-8", X="2")
     assert (done.returncode, done.stderr + done.stdout) == (0, "")
     return main_part(site, "a")
@@ -124,7 +126,7 @@ def test_every_other_page_of_such_a_build_is_right(tmp_path, alone):
     bad = {name: FAULTS[name] for name in ("exit", "kill", "loop")}
     polluting = {f"docs/p-{name}.md": BLOCK.format(code) for name, code in POLLUTERS.items()}
     files = {"docs/index.md": "# Home\n"} | pages(bad) | polluting | probes("a", "z")
-    site = Site(tmp_path, files, "on_error: warn, jobs: 2")
+    site = Site(tmp_path, files, "on_error: warn, jobs: 2, strict: true")
     done = site.build()
     assert (done.returncode, told(bad, done.stderr), site.left()) == (0, [], [])
     assert main_part(site, "a") == main_part(site, "z") == alone

@@ -74,7 +74,9 @@ def test_a_short_build_says_nothing(terminal):
 def test_a_store_that_cannot_be_written_is_told_once_and_fails_nothing(tmp_path, capsys, caplog):
     caplog.set_level(logging.INFO, "mkdocs")  # as the command has it without -q
     (tmp_path / ".cache").write_text("a file where the folder of the store should be")
-    site = built(tmp_path, {"docs/index.md": "---\nworked: {strict: true}\n---\n\n$1 + 1 = 2$\n"}, YML, strict=True)
+    site = built(
+        tmp_path, {"docs/index.md": "---\nworked: {strict: true}\n---\n\n$1 + 1 = 2$\n"}, YML, strict=True
+    )
     assert "1 of 1 claim" in (site / "index.html").read_text()
     assert capsys.readouterr().err.count("results are not stored: ") == 1
 
