@@ -141,7 +141,7 @@ def test_one_fault_at_full_size(tmp_path, alone, name):
     """It fails the build in time, with its line; the rest of the site is right, and no process is left."""
     fault = {name: (FAULTS | MORE)[name]}
     files = {"docs/index.md": "# Home\n"} | pages(fault) | probes("a", "z")
-    site = Site(tmp_path, files, "on_error: warn, jobs: 1, memory: 1GiB")
+    site = Site(tmp_path, files, "on_error: warn, jobs: 1, memory: 1GiB, strict: true")
     start = time.monotonic()
     done = site.build()
     assert time.monotonic() - start < 10  # MkDocs, the fork server, the fault (see tests/cells) and two pages
