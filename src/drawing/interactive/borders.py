@@ -79,9 +79,7 @@ def borders(f: Sequence[Sequence[Any]], g: Sequence[Sequence[Any]], border: int 
         entries("f", picture, laid=True),
         entries("g", kernel, laid=True),
     ]
-    return attach(
-        figure, "conv-borders", borders_sentence(picture, kernel, state), data, fields, working=words.KEEP
-    )
+    return attach(figure, "conv-borders", borders_sentence(picture, kernel, state), data, fields)
 
 
 def borders_boxes(f: Rows, g: Rows, state: State) -> list[Box]:

@@ -98,9 +98,7 @@ def under(
         choice("flip", words.KERNEL["flips"]),
         entries("weights", kernel, laid=True),
     ]
-    return attach(
-        figure, "conv-kernel", under_sentence(first, kernel, state), data, fields, working=words.KEEP
-    )
+    return attach(figure, "conv-kernel", under_sentence(first, kernel, state), data, fields)
 
 
 def under_boxes(picture: Picture, kernel: Rows, state: State) -> list[Box]:
