@@ -125,7 +125,9 @@ def _fitting_odot(sides: Sides, context: Context) -> list[str]:
 def _misread(node: Misread) -> Verdict:
     if not node.code:
         return Verdict("unread", node.reason)
-    return Verdict("wrong", node.reason, "", Problem(node.code, node.reason, node.start, node.end))
+    return Verdict(
+        "wrong", node.reason, "", Problem(node.code, node.reason, *(node.piece or (node.start, node.end)))
+    )
 
 
 def _impossible(problem: Impossible, node: Node) -> Problem:

@@ -4,20 +4,10 @@ import keyword
 import re
 from functools import lru_cache
 
-from worked.mathematics.ast import Call, Name
-
 ACCENTED = re.compile(r"\\(\w+)\{(.+)\}$")
 STYLES = frozenset(
     ("mathbf", "boldsymbol", "bm", "mathcal", "mathbb", "mathfrak", "mathscr", "mathsf", "mathtt")
 )
-
-
-def at_names(node: Call) -> str:
-    """``P(D)`` as a name of its own, whose value a page may give; empty for a call of anything else."""
-    if not isinstance(node.callee, Name) or not all(isinstance(one, Name) for one in node.arguments):
-        return ""
-    arguments = ", ".join(one.key for one in node.arguments if isinstance(one, Name))
-    return f"{node.callee.key}({arguments})"
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,7 @@ from worked.mathematics.ast import (
     Compare,
     Derivative,
     Dots,
+    Event,
     Group,
     Index,
     Integral,
@@ -41,6 +42,7 @@ from worked.mathematics.ast import (
     Number,
     Unit,
     bare,
+    walk,
 )
 from worked.mathematics.parser import environments, statements
 from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SUM, Table
@@ -57,6 +59,8 @@ CONVOLUTIONS = frozenset({"convolve", "correlate"})
 TWO_WAYS = frozenset("sin cos tan cot sec csc log ln".split())  # \sin(x)^2 can be read two ways
 CONJUGATES = frozenset((r"\bar", r"\overline"))
 REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
+CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
+ENDS_OF_EVENTS = frozenset((")", "]", ",", "|", r"\mid"))
 HEXADECIMAL = re.compile("[0-9][0-9A-F]*")
 UPRIGHT = ("word", "name")
 ALONE = frozenset(("number", "letter", "end of formula"))  # kinds of tokens that add nothing to an operand
@@ -257,7 +261,7 @@ def _called(stream: Stream, node: Node, opening: Token) -> Node | None:
     if factor or not _callable(stream, node):
         return None
     stream.take()
-    arguments, end = listed(stream, ")", opening)
+    arguments, end = listed(stream, ")", opening, _thing)
     if isinstance(node, Derivative) and len(arguments) == 1 and len(set(node.variables)) == 1:
         return Between(node.start, end, node, node.variables[0], None, arguments[0])
     return Call(node.start, end, node, tuple(arguments))
@@ -292,7 +296,11 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if not _callable(stream, node):
         return None
     stream.take()
-    arguments, end = listed(stream, "]", opening)
+    arguments, end = listed(stream, "]", opening, _thing)
+    if len(arguments) == 1 and _of_chance(node, arguments[0]):
+        one = arguments[0]
+        event = one if isinstance(one, Event) else Event(one.start, one.end, one)
+        return Call(node.start, end, node, (event,))
     inner = bare(arguments[0])
     letter = not isinstance(inner, Name) or inner.key in INDEX_LETTERS
     base = node.base.rstrip("'") if isinstance(node, Name) else ""
@@ -300,6 +308,13 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if len(arguments) > 1 or not letter or word:
         raise Unread(f"{INDEXED} are read as a signal at an index, as in `x[n]`", opening.start, end)
     return Call(node.start, end, node, tuple(arguments))
+
+
+def _of_chance(node: Node, argument: Node) -> bool:
+    r"""Whether ``E[X^2]``, ``\mathbb{E}[X]``, ``P[X = 2]`` is what a capital says of capitals."""
+    said = isinstance(node, Name) and (node.base or node.key).startswith(CAPITAL)
+    names = [one.key for one in walk(argument) if isinstance(one, Name)]
+    return said and (isinstance(argument, Event) or any(name.startswith(CAPITAL) for name in names))
 
 
 def _power(stream: Stream, node: Node, sign: Token) -> Node:
@@ -747,27 +762,56 @@ def _angle(stream: Stream, token: Token) -> Node:
 # Brackets and environments ------------------------------------------------------------------------------
 
 
-def listed(stream: Stream, closing: str, opening: Token) -> tuple[list[Node], int]:
+def listed(
+    stream: Stream, closing: str, opening: Token, entry: Callable[[Stream], Node] | None = None
+) -> tuple[list[Node], int]:
     """Expressions with commas between, up to the closing bracket, and where that ends."""
     entries: list[Node] = []
     bars, stream.bars = stream.bars, 0
+    read = entry or expression
     while True:
-        entries.append(_given(stream))
+        entries.append(read(stream))
         if not stream.take_if(","):
             break
     stream.bars = bars
     return entries, stream.expect(closing, opening).end
 
 
-def _given(stream: Stream) -> Node:
-    r"""An entry; in ``P(A \mid B)`` and ``P(A|B)`` one thing given another."""
-    node = expression(stream)
+def _thing(stream: Stream) -> Node:
+    r"""What stands in brackets behind a name: a value, or an event: ``X = 2``, ``A \mid B``, ``D|+``."""
+    node = _happening(stream)
     sign = stream.peek()
     if sign.text not in (r"\mid", "|") or sign.kind not in ("sign", "command"):
         return node
     stream.take()
-    condition = expression(stream)
-    return Apply(node.start, condition.end, "given", (node, condition), sign.start)
+    condition = _happening(stream)
+    given = Apply(node.start, condition.end, "given", (node, condition), sign.start)
+    return Event(given.start, given.end, given)
+
+
+def _happening(stream: Stream) -> Node:
+    """A value, an outcome that a sign or words stand for alone, or relations: ``1 < X \\leq 3``."""
+    first = stream.peek()
+    if stream.peek(1).text in ENDS_OF_EVENTS and _is_outcome(stream, first):
+        stream.take()
+        return Event(first.start, first.end, Name(first.start, first.end, first.text.strip()))
+    members, signs = [expression(stream)], list[str]()
+    while True:
+        sign, width = statements.relation(stream.tokens, stream.at, stream.table)
+        if not sign or sign == r"\mid":  # in brackets, "given"
+            break
+        signs.append(sign)
+        stream.skip(width)
+        members.append(expression(stream))
+    if not signs:
+        return members[0]
+    compared = Compare(members[0].start, members[-1].end, tuple(members), tuple(signs))
+    return Event(compared.start, compared.end, compared)
+
+
+def _is_outcome(stream: Stream, token: Token) -> bool:
+    """Whether a token alone in brackets is the sign of an outcome, ``+`` of a test, or words."""
+    return token.kind == "text" or token.text in stream.table.infix
 
 
 def _bracketed(stream: Stream, opening: Token) -> Node:

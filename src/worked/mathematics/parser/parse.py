@@ -66,7 +66,11 @@ def member(found: list[Token], place: int, table: Table) -> Node:
     try:
         return _placed(tree(found, place, table), found)
     except Unread as refusal:
-        return Misread(refusal.start, refusal.end, refusal.reason, refusal.code)
+        piece = (refusal.start, refusal.end)
+        start, end = (
+            (min(token.start for token in found), max(token.end for token in found)) if found else piece
+        )
+        return Misread(start, end, refusal.reason, refusal.code, piece)
     except RecursionError:  # within the limit, but the caller stands deep in the stack itself
         return Misread(found[0].start, found[-1].end, "limit: too many brackets within brackets")
 

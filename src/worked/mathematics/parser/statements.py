@@ -29,6 +29,7 @@ SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without 
 BLANKS = (r"\quad", r"\qquad")
 OPERANDS = frozenset(("number", "letter"))  # kinds of tokens that never part a formula
 SIGNS = frozenset(("sign", "command"))
+DENIED = {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}  # behind \\not
 
 
 @record
@@ -74,6 +75,22 @@ def split(found: list[Token], table: Table, deep: list[int] | None = None) -> St
     splitter = _Splitter(found, table, depths(found, table) if deep is None else deep)
     splitter.run()
     return splitter.found
+
+
+def relation(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
+    """The relation sign at a place, and how many tokens it takes; an empty text for none."""
+    if at >= len(tokens) or tokens[at].kind not in SIGNS:
+        return "", 0
+    text, following = tokens[at].text, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if text == ":" and following == "=":
+        return ":=", 2
+    if text == "\\not":
+        return DENIED.get(following, ("\\not", 1))
+    if text in ("<", ">") and following == "=":
+        return ("\\leq" if text == "<" else "\\geq"), 2
+    if text in table.relations or text in table.unread_relations:
+        return text, 1
+    return "", 0
 
 
 def is_name(part: Sequence[Token], table: Table) -> bool:
@@ -192,21 +209,7 @@ class _Splitter:
     # Signs -------------------------------------------------------------------------------------------
 
     def _relation(self, ahead: int = 0) -> tuple[str, int]:
-        """The relation sign here, and how many tokens it takes; an empty text for none."""
-        if self._kind(ahead) not in ("sign", "command"):
-            return "", 0
-        text, following = self._text(ahead), self._text(ahead + 1)
-        if text == ":" and following == "=":
-            return ":=", 2
-        if text == "\\not":
-            return {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}.get(
-                following, ("\\not", 1)
-            )
-        if text in ("<", ">") and following == "=":
-            return ("\\leq" if text == "<" else "\\geq"), 2
-        if text in self.table.relations or text in self.table.unread_relations:
-            return text, 1
-        return "", 0
+        return relation(self.tokens, self.at + ahead, self.table)
 
     def _sign(self, sign: str, width: int) -> None:
         first, last = self.tokens[self.at], self.tokens[self.at + width - 1]
