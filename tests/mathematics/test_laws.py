@@ -14,9 +14,8 @@ from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.numpy_code import expression
 from worked.mathematics.evaluator.printer import bracketed
 from worked.mathematics.evaluator.scope import Scope
-from worked.mathematics.parser.brackets import depths
 from worked.mathematics.parser.parse import read
-from worked.mathematics.parser.statements import split
+from worked.mathematics.parser.statements import depths, split
 from worked.mathematics.values.types import Function
 from worked.model.conventions import Conventions
 from worked.notation import NOTATION, ROWS, Registry, Row
