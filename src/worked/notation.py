@@ -33,8 +33,8 @@ from worked.latex.symbols import (
 )
 from worked.mathematics.evaluator import array_operations as of_arrays
 from worked.mathematics.evaluator import operations as op
-from worked.mathematics.evaluator.context import Part
 from worked.mathematics.evaluator.convolution import convolution
+from worked.mathematics.evaluator.scope import Part
 from worked.mathematics.parser.syntax_table import (
     AND,
     EXCLUSIVE,

@@ -12,7 +12,7 @@ from convolution.piecewise import Piecewise
 from drawing.reading import corners
 from worked.cells.page_runner import Cells
 from worked.markdown.scan import find
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.scope import Context
 from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import Source

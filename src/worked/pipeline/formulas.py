@@ -17,9 +17,7 @@ from worked.mathematics.checker import relations
 from worked.mathematics.checker.equations import Revision
 from worked.mathematics.checker.problem import Problem, Verdict, doubtful
 from worked.mathematics.checker.relations import Findings, Judged
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Binding, Scope
+from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
 from worked.mathematics.parser.parse import read
 from worked.mathematics.values.types import Opaque
 from worked.model.conventions import Conventions

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import piece_of, settled
-from worked.mathematics.evaluator.numpy_code import expression
+from worked.mathematics.evaluator.printer import expression
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (

@@ -22,10 +22,8 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.labels import names_in
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import POWER_SET, evaluate
-from worked.mathematics.evaluator.names import at_names, python_name
-from worked.mathematics.evaluator.scope import Binding, Scope
+from worked.mathematics.evaluator.scope import Binding, Context, Scope, at_names, python_name
 from worked.mathematics.values.types import (
     Deferred,
     Function,

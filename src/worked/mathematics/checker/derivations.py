@@ -17,15 +17,14 @@ from worked.mathematics.ast import (
     bare,
     factors,
 )
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.convolution import (
     Factor,
     Sliding,
     Window,
     factor,
 )
-from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.indexing import whole_indices
+from worked.mathematics.evaluator.evaluate import evaluate, whole_indices
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.evaluator.sums import big_terms
 from worked.mathematics.values.arrays import alike
 from worked.mathematics.values.types import (
@@ -116,7 +115,7 @@ def _indices(
     arguments: tuple[Node, ...], array: Listed, context: Context, counted: bool
 ) -> tuple[int, ...] | None:
     if counted:
-        return whole_indices(arguments, array, context, evaluate)
+        return whole_indices(arguments, array, context)
     values = [evaluate(argument, context) for argument in arguments]
     whole = tuple(value for value in values if type(value) is int)
     return whole if len(whole) == len(values) else None

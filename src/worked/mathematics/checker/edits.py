@@ -15,8 +15,8 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.approximation import alone, written_to
 from worked.mathematics.checker.problem import Problem, Sides
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.equality import beside, equal
 from worked.mathematics.values.types import Array, Impossible, Quantity, Unknown, Value, is_exact
 

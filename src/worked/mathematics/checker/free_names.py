@@ -25,9 +25,8 @@ from worked.mathematics.ast import (
     bare,
     children,
 )
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import POWER_SET
-from worked.mathematics.evaluator.names import at_names, python_name
+from worked.mathematics.evaluator.scope import Context, at_names, python_name
 from worked.mathematics.values.types import (
     Array,
     Deferred,

@@ -22,10 +22,8 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.checker.readings import Reading, assignments, is_function, readings
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.piecewise import as_piece
+from worked.mathematics.evaluator.evaluate import as_piece, evaluate
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,

@@ -6,9 +6,8 @@ from worked.mathematics.ast import PRODUCTS, Apply, Call, Name, Node, bare, chil
 from worked.mathematics.checker.free_names import has_names
 from worked.mathematics.checker.problem import Sides
 from worked.mathematics.checker.verdicts import judge
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import Impossible, Unknown
 from worked.model.result import HELD
 

@@ -14,9 +14,9 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.derivations import working
 from worked.mathematics.checker.written_windows import orientations
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.convolution import Sliding, kept
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import arrays, numbers
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (

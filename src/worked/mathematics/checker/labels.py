@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from worked.mathematics.ast import Name, Node, children
 from worked.mathematics.checker.problem import Problem
-from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Scope
+from worked.mathematics.evaluator.scope import Scope, python_name
 
 MOST_LABELS = 8
 

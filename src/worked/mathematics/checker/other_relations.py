@@ -10,8 +10,8 @@ from math import gcd
 from worked.mathematics.ast import Misread, Node, RowOperation
 from worked.mathematics.checker.pinpoint import wrong
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import lone
 from worked.mathematics.values.equality import equal, holds

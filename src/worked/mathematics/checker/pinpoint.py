@@ -25,7 +25,7 @@ from worked.mathematics.checker.written_sums import (
     sliding_entries,
 )
 from worked.mathematics.checker.written_windows import compare_operands
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.equality import beside, equal, paired
 from worked.mathematics.values.types import (
     Array,

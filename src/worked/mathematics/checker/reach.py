@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from worked.mathematics.checker.problem import Verdict
-from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Binding
+from worked.mathematics.evaluator.scope import Binding, python_name
 from worked.model.document import Surroundings
 
 

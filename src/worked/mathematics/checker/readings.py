@@ -20,7 +20,7 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.checker.free_names import is_matrix
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.types import Array, Function, Value, tidy
 from worked.mathematics.values.types import Sequence as Bilateral
 

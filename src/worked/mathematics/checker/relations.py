@@ -34,11 +34,9 @@ from worked.mathematics.checker.reach import Hinge, hinges, shared
 from worked.mathematics.checker.sets import is_combined
 from worked.mathematics.checker.tabulated import is_tabled
 from worked.mathematics.checker.verdicts import judge
-from worked.mathematics.evaluator.context import Context, Notation, Work
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.evaluator.recurrences import recurrence
-from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Scope
+from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.types import (

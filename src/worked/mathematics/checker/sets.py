@@ -16,7 +16,7 @@ from worked.mathematics.evaluator.conditions import (
     both,
     outside,
 )
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.equality import equal, member
 from worked.mathematics.values.types import (
     Bound,

@@ -1,8 +1,7 @@
 """A function at the whole numbers, to be compared with the list or the sequence of its values."""
 
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.evaluate import applied
-from worked.mathematics.evaluator.piecewise import at_point
+from worked.mathematics.evaluator.evaluate import applied, at_point
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (

@@ -35,9 +35,8 @@ from worked.mathematics.evaluator.conditions import (
     each,
     related,
 )
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate, piece_of
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.parser.other_notations import cycles
 from worked.mathematics.values.equality import FLOAT_DIGITS, equal
 from worked.mathematics.values.reals import Real

@@ -13,9 +13,9 @@ from worked.mathematics.ast import (
     terms,
 )
 from worked.mathematics.checker.derivations import Mismatch, Working, product_pairs
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.convolution import Factor, Sliding
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import numbers
 from worked.mathematics.values.types import (
     Array,

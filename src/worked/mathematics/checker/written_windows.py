@@ -11,9 +11,9 @@ from worked.mathematics.ast import (
     bare,
 )
 from worked.mathematics.checker.derivations import Mismatch, Working
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.convolution import Factor, Window
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.types import (
     Array,
     Impossible,
