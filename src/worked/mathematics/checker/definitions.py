@@ -21,7 +21,7 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.checker.labels import names_in
+from worked.mathematics.checker.problem import names_in
 from worked.mathematics.evaluator.evaluate import POWER_SET, evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, at_names, python_name
 from worked.mathematics.values.types import (
