@@ -26,7 +26,6 @@ from worked.latex.symbols import (
     REFUSED,
     SEPARATORS,
     STYLES,
-    UNITS,
     UNREAD_RELATIONS,
     WORDS,
     WRITTEN,
@@ -56,6 +55,7 @@ from worked.mathematics.values.types import (
     is_exact,
     tidy,
 )
+from worked.model.unit_names import UNITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 
-from worked.latex.symbols import ALSO_WORDS, UNITS, unit_spelled
 from worked.mathematics.ast import Apply, Chain, Node, Unit
 from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.free_names import has_names
 from worked.model.document import Formula
+from worked.model.unit_names import ALSO_WORDS, UNITS, unit_spelled
 
 PERCENT = re.compile(r"\\?%")
 WORD = re.compile(r"[ \u00a0]?([A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")

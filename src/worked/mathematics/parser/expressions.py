@@ -16,7 +16,6 @@ from fractions import Fraction
 from itertools import pairwise
 
 from worked.latex.lexer import Token, Unread, parted, row_spacing
-from worked.latex.symbols import unit_spelled
 from worked.mathematics.ast import (
     PRODUCTS,
     Antiderivative,
@@ -44,6 +43,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.parser import statements
 from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SUM, Table
+from worked.model.unit_names import unit_spelled
 
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
 

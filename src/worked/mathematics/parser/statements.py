@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 
 from worked.latex.lexer import Token, parted, row_spacing
 from worked.latex.scanner import argument
-from worked.latex.symbols import ALSO_WORDS
 from worked.mathematics.ast import record
 from worked.mathematics.parser.syntax_table import BRACKETS, Table
+from worked.model.unit_names import ALSO_WORDS
 
 ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
