@@ -18,14 +18,13 @@ from worked.markdown.blocks import (
     Prose,
     blocks,
 )
-from worked.markdown.cell_blocks import INFO, is_cell, read_cell
+from worked.markdown.cell_blocks import INFO, is_cell, is_math, read_cell, read_math
 from worked.markdown.delimiters import Regions
 from worked.markdown.directives import bad_remark, remark
 from worked.markdown.equation_numbers import numbered
 from worked.markdown.formats import FOREIGN, Format, NotANotebook, format_of, has_code, is_notebook, notebook
 from worked.markdown.front_matter import FrontMatter, front_matter, named
 from worked.markdown.inline import Found, found_in, holes
-from worked.markdown.math_blocks import is_math, read_math
 from worked.markdown.prose import Passage, surroundings, words
 from worked.markdown.references import resolved
 from worked.model.conventions import Conventions
