@@ -5,17 +5,14 @@ between matrices says how the one came from the other: it stays with the sign.
 """
 
 from worked.latex.scanner import Token, argument
-from worked.mathematics.parser.syntax_table import Table
+from worked.mathematics.parser.syntax_table import ANNOTATING, Table
 
-ANNOTATING = frozenset((r"\stackrel", r"\overset", r"\underset"))
 DEFINES = ("def", r"\triangle", r"\Delta")
 ASKS = ("!", "?")  # what the author wants or doubts is not what is claimed
 
 
 def annotated(found: list[Token], table: Table) -> list[Token]:
     """The tokens with such signs, and arrows with what is written at them, as one token each."""
-    if (ANNOTATING | table.arrows).isdisjoint([token.text for token in found]):
-        return found
     result: list[Token] = []
     at = 0
     while at < len(found):

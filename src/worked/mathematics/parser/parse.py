@@ -27,9 +27,20 @@ def read(
         found = tokens(text, start, end, table.signs, macros)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
-    found = grouped(unbraced(annotated(found, table), table.spaced, table.taking))
-    kept, depths = opened([token for token in found if token.kind != "label"], table)
+    kept, depths = opened(_spelled_out(found, table), table)
     return [_chain(written, table) for written in split(kept, table, depths).chains if written.signs]
+
+
+def _spelled_out(found: list[Token], table: Table) -> list[Token]:
+    """The tokens as they are meant; most formulas hold nothing that would be spelled otherwise."""
+    written = {token.text for token in found}
+    if not table.annotated.isdisjoint(written):
+        found = annotated(found, table)
+    if "}" in written:
+        found = unbraced(found, table.spaced, table.taking)
+    if "," in written:
+        found = grouped(found)
+    return [token for token in found if token.kind != "label"]
 
 
 def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:

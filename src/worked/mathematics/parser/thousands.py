@@ -7,8 +7,6 @@ OPENING, CLOSING = frozenset(("(", "[", r"\{")), frozenset((")", "]", r"\}"))
 
 def grouped(found: list[Token]) -> list[Token]:
     """The tokens with such numbers as one token each; inside brackets and subscripts commas list things."""
-    if "," not in [token.text for token in found]:
-        return found
     result: list[Token] = []
     brackets = at = 0
     while at < len(found):

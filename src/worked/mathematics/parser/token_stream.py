@@ -4,6 +4,7 @@ from worked.latex.lexer import Token, Unread
 from worked.mathematics.parser.syntax_table import Table
 
 DEEPEST = 100  # brackets within brackets
+NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 
 
 class Stream:
@@ -32,7 +33,7 @@ class Stream:
     def take(self) -> Token:
         """The next token, taken."""
         token = self.tokens[self.at] if self.at < len(self.tokens) else self.end
-        if token.kind in ("bad", "end of formula"):
+        if token.kind in NOTHING:
             raise Unread(self.reason(token), token.start, token.end)
         self.at += 1
         return token
