@@ -192,8 +192,6 @@ def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Tok
 
     `taking` are the commands whose empty argument is a mistake, not a space.
     """
-    if "}" not in [token.text for token in found]:
-        return found
     result: list[Token] = []
     for token in found:
         result.append(token)

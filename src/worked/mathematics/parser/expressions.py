@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from worked.latex.lexer import Token, Unread, parted, row_spacing
@@ -48,6 +49,7 @@ from worked.model.unit_names import unit_spelled
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
 
 DEEPEST = 100  # brackets within brackets
+NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 Cells = list[list[Token]]
 OTHERWISE = ("otherwise", "else", "elsewhere")
 
@@ -78,7 +80,7 @@ class Stream:
     def take(self) -> Token:
         """The next token, taken."""
         token = self.tokens[self.at] if self.at < len(self.tokens) else self.end
-        if token.kind in ("bad", "end of formula"):
+        if token.kind in NOTHING:
             raise Unread(self.reason(token), token.start, token.end)
         self.at += 1
         return token
@@ -214,6 +216,10 @@ HEXADECIMAL = re.compile("[0-9][0-9A-F]*")
 UPRIGHT = ("word", "name")
 ALONE = frozenset(("number", "letter", "end of formula"))  # kinds of tokens that add nothing to an operand
 SIGNS = frozenset(("sign", "command"))
+GLUED = frozenset(("letter", "sign", "command"))
+NO_INFIX = ("", 0, False)
+TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
+AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it is glued to
 
 
 def tree(found: list[Token], place: int, table: Table) -> Node:
@@ -261,18 +267,19 @@ def expression(stream: Stream, strength: int = 0) -> Node:
         if not op or binds <= strength:
             stream.depth -= 1
             return node
-        at = stream.peek().start
+        at = stream.tokens[stream.at].start
         if not juxtaposed:
-            stream.take()
+            stream.at += 1
         right = expression(stream, NEGATE if binds == SUM else PRODUCT if binds == MODULUS else binds)
-        _refuse_two_readings(op, node, right, juxtaposed)
+        if juxtaposed or op in TWO_READINGS:
+            _refuse_two_readings(op, node, right, juxtaposed)
         node = Apply(node.start, right.end, op, (node, right), at)
 
 
 def _signed(stream: Stream) -> Node:
     """An operand, perhaps with a sign before it that takes products along: ``-2 \\cdot 3``."""
-    token = stream.peek()
-    if token.text not in stream.table.signed or token.kind not in ("sign", "command"):
+    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end  # peek, without a call
+    if token.text not in stream.table.signed or token.kind not in SIGNS:
         return operand(stream)
     op, binds = stream.table.signed[token.text]
     stream.take()
@@ -282,19 +289,20 @@ def _signed(stream: Stream) -> Node:
 
 def _infix(stream: Stream) -> tuple[str, int, bool]:
     """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
-    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end  # peek, without a call
-    if token.kind in ("end of formula", "end"):
-        return "", 0, False
+    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
+    kind, text = token.kind, token.text
+    if kind == "end of formula" or kind == "end":
+        return NO_INFIX
     table = stream.table
-    if token.kind in ("sign", "command"):
-        if token.text in table.infix:
-            op, binds = table.infix[token.text]
-            return op, binds, False
-        if token.text in table.refused:
-            raise Unread(table.refused[token.text], token.start, token.end)
-    if not stream.starts_operand(token) or (token.text == "|" and _lone_bar(stream)):
-        return "", 0, False
-    if token.text == "{" and stream.peek(1).kind == "sign" and stream.peek(1).text in ("-", "+"):
+    if kind in SIGNS:
+        infix = table.infix.get(text)
+        if infix is not None:
+            return *infix, False
+        if text in table.refused:
+            raise Unread(table.refused[text], token.start, token.end)
+    if not stream.starts_operand(token) or (text == "|" and _lone_bar(stream)):
+        return NO_INFIX
+    if text == "{" and stream.peek(1).kind == "sign" and stream.peek(1).text in ("-", "+"):
         raise Unread("a sign in braces: a product, or a sum?", token.start, stream.peek(1).end)
     return "*", PRODUCT, True
 
@@ -366,8 +374,13 @@ def _is_scientific_quotient(node: Node) -> bool:
 
 def operand(stream: Stream) -> Node:
     """An atom with its powers, subscripts, primes, units and arguments."""
-    node = atom(stream)
     adding = stream.table.attached
+    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
+    if token.kind == "number":  # most atoms are one
+        stream.at += 1
+        node: Node = _number(stream, token)
+    else:
+        node = atom(stream)
     while True:
         token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
         if token.kind in ALONE or (token.kind in SIGNS and token.text not in adding):
@@ -780,21 +793,26 @@ def _written(node: Node) -> str:
     return node.key if isinstance(node, Name) else "the expression"
 
 
-def _number(stream: Stream, token: Token) -> Node:
-    end = token.end
-    following = stream.peek()
-    if following.start == end and following.kind in ("letter", "sign", "command"):
+def _number(stream: Stream, token: Token) -> Number:
+    _, text, start, end, _, _ = token
+    following = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
+    if following.text in AFTER_DIGITS and following.start == end and following.kind in GLUED:
         if following.text in ("e", "E"):
             _refuse_computer_number(stream, token)
         repeating = _repeating(stream, token)
         if repeating is not None:
             return repeating
-    whole_part, point, decimals = token.text.partition(".")
-    if not point:
-        return Number(token.start, end, int(whole_part))
-    unit = Fraction(1, 10 ** len(decimals))
-    value = int(whole_part or "0") + int(decimals) * unit
-    return Number(token.start, end, value if value.denominator > 1 else int(value), unit, True)
+    if "." not in text:
+        return Number(start, end, int(text))
+    unit = _last_digit(len(text) - text.index(".") - 1)
+    value = Fraction(int(text.replace(".", "")), unit.denominator)
+    return Number(start, end, value if value.denominator > 1 else value.numerator, unit, True)
+
+
+@lru_cache(maxsize=64)
+def _last_digit(decimals: int) -> Fraction:
+    """What one is worth in the last of some decimals."""
+    return Fraction(1, 10**decimals)
 
 
 def _refuse_computer_number(stream: Stream, token: Token) -> None:

@@ -20,9 +20,8 @@ from worked.mathematics.ast import (
 from worked.mathematics.parser import other_notations
 from worked.mathematics.parser.expressions import tree
 from worked.mathematics.parser.statements import Statement, opened, split
-from worked.mathematics.parser.syntax_table import Table
+from worked.mathematics.parser.syntax_table import ANNOTATING, Table
 
-ANNOTATING = frozenset((r"\stackrel", r"\overset", r"\underset"))
 DEFINES = ("def", r"\triangle", r"\Delta")
 ASKS = ("!", "?")  # what the author wants or doubts is not what is claimed
 OPENING, CLOSING = frozenset(("(", "[", r"\{")), frozenset((")", "]", r"\}"))
@@ -44,9 +43,20 @@ def read(
         found = tokens(text, start, end, table.signs, macros)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
-    found = grouped(unbraced(annotated(found, table), table.spaced, table.taking))
-    kept, depths = opened([token for token in found if token.kind != "label"], table)
+    kept, depths = opened(_spelled_out(found, table), table)
     return [_chain(written, table) for written in split(kept, table, depths).chains if written.signs]
+
+
+def _spelled_out(found: list[Token], table: Table) -> list[Token]:
+    """The tokens as they are meant; most formulas hold nothing that would be spelled otherwise."""
+    written = {token.text for token in found}
+    if not table.annotated.isdisjoint(written):
+        found = annotated(found, table)
+    if "}" in written:
+        found = unbraced(found, table.spaced, table.taking)
+    if "," in written:
+        found = grouped(found)
+    return [token for token in found if token.kind != "label"]
 
 
 def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
@@ -103,8 +113,6 @@ def _placed(node: Node, found: list[Token]) -> Node:
 
 def annotated(found: list[Token], table: Table) -> list[Token]:
     """The tokens with such signs, and arrows with what is written at them, as one token each."""
-    if (ANNOTATING | table.arrows).isdisjoint([token.text for token in found]):
-        return found
     result: list[Token] = []
     at = 0
     while at < len(found):
@@ -155,8 +163,6 @@ def _arrow(found: list[Token], at: int) -> tuple[Token, int]:
 
 def grouped(found: list[Token]) -> list[Token]:
     """The tokens with such numbers as one token each; inside brackets and subscripts commas list things."""
-    if "," not in [token.text for token in found]:
-        return found
     result: list[Token] = []
     brackets = at = 0
     while at < len(found):

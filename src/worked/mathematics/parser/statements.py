@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from worked.latex.lexer import Token, parted, row_spacing
 from worked.latex.scanner import argument
@@ -486,10 +487,10 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
     open_: list[tuple[int, str]] = []
     count: defaultdict[str, int] = defaultdict(int)
     brackets = table.brackets
-    for index, token in enumerate(found):
-        if token.text not in brackets and not token.side and token.kind not in ENVIRONMENT:
+    for index, (kind, text, _, _, side, _) in enumerate(found):
+        if text not in brackets and not side and kind not in ENVIRONMENT:
             continue
-        kind, opens = _bracket(token, table)
+        kind, opens = _bracket(found[index], table)
         if opens:
             open_.append((index, kind))
             count[kind] += 1
@@ -504,16 +505,12 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
 
 
 def _depths(count: int, pairs: dict[int, int]) -> list[int]:
-    depths: list[int] = []
-    ends: list[int] = []
-    for index in range(count):
-        depths.append(len(ends))
-        if index in pairs:
-            depths[-1] += 1
-            ends.append(pairs[index])
-        while ends and ends[-1] == index:
-            ends.pop()
-    return depths
+    """How deep each place lies in some pairs, the signs of a pair inside it; pairs never cross."""
+    steps = [0] * (count + 1)
+    for start, end in pairs.items():
+        steps[start] += 1
+        steps[end + 1] -= 1
+    return list(accumulate(steps[:count]))
 
 
 def opened(found: list[Token], table: Table) -> tuple[list[Token], list[int]]:
@@ -522,8 +519,10 @@ def opened(found: list[Token], table: Table) -> tuple[list[Token], list[int]]:
     That is a brace, as in ``\\boxed{1 + 1 = 2}``, or an array or cases of equations that stands alone.
     """
     pairs = _pairs(found, table)
-    if not pairs:
-        return found, [0] * len(found)
+    deep = _depths(len(found), pairs)
+    relations = table.relations
+    if not any(depth and token.text in relations for depth, token in zip(deep, found, strict=True)):
+        return found, deep
     dropped: set[int] = set()
     for start in _around_relations(found, pairs, table):
         before = found[start - 1] if start else None
@@ -534,7 +533,7 @@ def opened(found: list[Token], table: Table) -> tuple[list[Token], list[int]]:
         elif found[start].side or found[start].kind == "begin":
             dropped |= _around_system(found, pairs, start, table)
     if not dropped:
-        return found, _depths(len(found), pairs)
+        return found, deep
     kept = [token for i, token in enumerate(found) if i not in dropped]
     return kept, depths(kept, table)
 
