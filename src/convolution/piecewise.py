@@ -10,7 +10,6 @@ from numbers import Rational
 from typing import Any, Self, cast
 
 import convolution.outline as outline
-import convolution.polynomials as areas
 import convolution.polynomials as polynomials
 from convolution.exact import Bound, Exact, NumberError, PiecewiseError, bound, rational
 from convolution.polynomials import Polynomial, polynomial
@@ -273,7 +272,7 @@ class Piecewise:
 
         PiecewiseError unless one of the two has bounded support, or both vanish far to the same side.
         """
-        found = areas.convolved((self.breaks, self.polynomials), (other.breaks, other.polynomials))
+        found = polynomials.convolved((self.breaks, self.polynomials), (other.breaks, other.polynomials))
         if found is None:
             raise PiecewiseError(
                 f"the convolution diverges, for neither function has bounded support: "

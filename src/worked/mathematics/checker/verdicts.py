@@ -5,11 +5,13 @@ from collections.abc import Callable, Set
 from dataclasses import replace
 from math import gcd
 
+from worked.mathematics import ast
 from worked.mathematics.ast import (
     Antiderivative,
     Apply,
     Bounds,
     Derivative,
+    Group,
     Matrix,
     Misread,
     Name,
@@ -36,7 +38,6 @@ from worked.mathematics.evaluator.conditions import (
 )
 from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, piece_of
 from worked.mathematics.evaluator.scope import Context, python_name
-from worked.mathematics.parser.other_notations import cycles
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import kind, lone
 from worked.mathematics.values.equality import FLOAT_DIGITS, equal, holds, member
@@ -78,7 +79,7 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return _misread(node)
     try:
         verdict = _judged(sides, context)
-        if verdict.verdict == "wrong" and (cycles(sides.left) or cycles(sides.right)):
+        if verdict.verdict == "wrong" and (_cycles(sides.left) or _cycles(sides.right)):
             return Verdict("unread", "digits in brackets side by side may be cycles of a permutation")
         if verdict.verdict == "wrong" and _counted(sides, context):
             return Verdict("unknown", "bars may stand for a length, or for how many entries there are")
@@ -95,6 +96,25 @@ def judge(sides: Sides, context: Context) -> Verdict:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _cycles(node: Node) -> bool:
+    """Whether ``(124)(35)`` may be cycles: digits in brackets side by side, no digit twice."""
+    if not isinstance(node, Apply) or node.op != "*" or not _all_grouped(node):
+        return False
+    written = [str(part.value) if isinstance(part, ast.Number) else "." for part in factors(node)]
+    digits = "".join(written)
+    return digits.isdigit() and len(set(digits)) == len(digits) and max(map(len, written)) > 1
+
+
+def _all_grouped(node: Node) -> bool:
+    """Whether all factors of a product stand in brackets of their own, with nothing between."""
+    while isinstance(node, Apply) and node.op == "*":
+        left, right = node.operands
+        if not isinstance(right, Group):
+            return False
+        node = left
+    return isinstance(node, Group)
 
 
 def _counted(sides: Sides, context: Context) -> bool:

@@ -2,22 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from worked.latex.lexer import Token, Unread, parted, tokens, unbraced
 from worked.latex.scanner import argument
 from worked.mathematics.ast import (
     Apply,
     Chain,
+    Group,
     Misread,
     Name,
     Node,
     Number,
     RowOperation,
     Sign,
+    bare,
     factors,
     terms,
 )
-from worked.mathematics.parser import other_notations
 from worked.mathematics.parser.expressions import tree
 from worked.mathematics.parser.statements import Statement, opened, split
 from worked.mathematics.parser.syntax_table import ANNOTATING, Table
@@ -29,6 +31,9 @@ ROWS = frozenset(("R", "r", "L", "Z", r"\rho"))
 SWAPS = frozenset((r"\leftrightarrow", r"\Leftrightarrow", r"\longleftrightarrow", r"\rightleftarrows"))
 BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets", "=", ":="))
 BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
+MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
+DIFFERENTIALS = "differentials are not read"
+LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
 
 
 def read(
@@ -68,9 +73,9 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
 
 def _chain(written: Statement, table: Table) -> Chain:
     """A chain with its members read."""
-    modulus = other_notations.modulus(written)
+    modulus = _modulus(written)
     members = [member(part.tokens, part.place, table) for part in written.members]
-    reason = other_notations.differentials(written) or other_notations.legendre(members)
+    reason = _differentials(written) or _legendre(members)
     if reason:
         members = [Misread(node.start, node.end, reason) for node in members]
     by = member(modulus, written.signs[-1].end, table) if modulus else None
@@ -261,3 +266,82 @@ def _term(sign: int, node: Node) -> tuple[Node, int]:
     if divisor is not None:
         factor = Apply(node.start, divisor.end, "/", (factor, divisor), divisor.start)
     return factor, row
+
+
+# What looks like arithmetic and means something else: moduli, differentials, Legendre symbols -----------
+
+
+def _modulus(written: Statement) -> list[Token]:
+    r"""What a chain holds up to multiples of, taken off its last member: ``\pmod 5``, ``(\bmod 5)``."""
+    tokens = written.members[-1].tokens
+    congruent = any(sign.sign == r"\equiv" for sign in written.signs)
+    for place, token in enumerate(tokens):
+        word = token.text.strip(" ~()") if token.kind in ("text", "word", "name") else token.text
+        if word not in MODULI or not (congruent or word in (r"\pmod", r"\pod")):
+            continue
+        bracketed = place > 0 and tokens[place - 1].text == "(" and tokens[-1].text == ")"
+        by = tokens[place + 1 : -1 if bracketed else len(tokens)]
+        del tokens[place - bracketed :]
+        return by
+    return []
+
+
+def _differentials(written: Statement) -> str:
+    """The reason why ``dh = 2x \\cdot dx`` is not read: both sides hold differentials; nothing for others."""
+    for part in written.members:
+        if not _differential(part.tokens):
+            return ""
+    return DIFFERENTIALS
+
+
+def _differential(tokens: list[Token]) -> bool:
+    """Whether a ``d`` stands glued before a letter, or begins the member before a bracket: ``d(x^3)``.
+
+    Those of fractions and integrals are read.
+    """
+    if "d" not in [token.text for token in tokens]:
+        return False
+    depth = 0
+    for place, (token, following) in enumerate(pairwise(tokens)):
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if token.text == r"\int":
+            return False
+        if depth or token.text != "d" or token.kind != "letter" or following.start != token.end:
+            continue
+        glued = place > 0 and tokens[place - 1].kind == "letter" and tokens[place - 1].end == token.start
+        if following.kind == "letter" and not glued and following.text != "d":
+            return True
+        if following.text == "(" and place == 0:
+            return True
+    return False
+
+
+def _legendre(members: list[Node]) -> str:
+    r"""The reason why ``\left(\frac{2}{p}\right) = 1`` is not read; nothing for others."""
+    symbol = any(_is_symbol(member) for member in members)
+    return LEGENDRE if symbol and any(_is_sign(member) for member in members) else ""
+
+
+def _is_symbol(node: Node) -> bool:
+    if not isinstance(node, Group):
+        return False
+    inner = bare(node)
+    if not isinstance(inner, Apply) or inner.op != "/" or inner.at >= 0:
+        return False
+    return isinstance(bare(inner.operands[1]), Name | Number)
+
+
+def _is_sign(node: Node) -> bool:
+    """1, −1, or a power of −1."""
+    inner = bare(node)
+    if isinstance(inner, Apply) and inner.op == "power":
+        inner = bare(inner.operands[0])
+        return isinstance(inner, Apply) and inner.op == "negate" and _is_one(inner.operands[0])
+    if isinstance(inner, Apply) and inner.op == "negate":
+        inner = bare(inner.operands[0])
+    return _is_one(inner)
+
+
+def _is_one(node: Node) -> bool:
+    inner = bare(node)
+    return isinstance(inner, Number) and inner.value == 1
