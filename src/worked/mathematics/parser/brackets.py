@@ -1,9 +1,10 @@
 """How deep each token of a formula stands in brackets."""
 
 from collections import defaultdict
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from worked.latex.lexer import Token
+from worked.latex.scanner import text_of
 from worked.mathematics.parser.syntax_table import BRACKETS, Table
 
 ENVIRONMENT = frozenset(("begin", "end"))
@@ -20,9 +21,8 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
     open_: list[tuple[int, str]] = []
     count: defaultdict[str, int] = defaultdict(int)
     brackets = table.brackets
-    for index, (kind, text, _, _, side, _) in enumerate(found):
-        if text not in brackets and not side and kind not in ENVIRONMENT:
-            continue
+    may_be = [i for i, t in enumerate(found) if t.text in brackets or t.side or t.kind in ENVIRONMENT]
+    for index in may_be:
         kind, opens = _bracket(found[index], table)
         if opens:
             open_.append((index, kind))
@@ -52,9 +52,10 @@ def opened(found: list[Token], table: Table) -> tuple[list[Token], list[int]]:
     That is a brace, as in ``\\boxed{1 + 1 = 2}``, or an array or cases of equations that stands alone.
     """
     pairs = _pairs(found, table)
+    if not pairs:
+        return found, [0] * len(found)
     deep = _depths(len(found), pairs)
-    relations = table.relations
-    if not any(depth and token.text in relations for depth, token in zip(deep, found, strict=True)):
+    if table.relations.isdisjoint(map(text_of, compress(found, deep))):
         return found, deep
     dropped: set[int] = set()
     for start in _around_relations(found, pairs, table):

@@ -3,10 +3,12 @@
 from itertools import pairwise
 
 from worked.latex.lexer import Token
+from worked.latex.scanner import text_of
 from worked.mathematics.ast import Apply, Group, Name, Node, Number, bare, factors
 from worked.mathematics.parser.statements import Statement
 
 MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
+WORDS = frozenset(("text", "word", "name"))
 DIFFERENTIALS = "differentials are not read"
 LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
 
@@ -14,9 +16,11 @@ LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
 def modulus(written: Statement) -> list[Token]:
     r"""What a chain holds up to multiples of, taken off its last member: ``\pmod 5``, ``(\bmod 5)``."""
     tokens = written.members[-1].tokens
+    if MODULI.isdisjoint(map(text_of, tokens)) and not any(token.kind in WORDS for token in tokens):
+        return []
     congruent = any(sign.sign == r"\equiv" for sign in written.signs)
     for place, token in enumerate(tokens):
-        word = token.text.strip(" ~()") if token.kind in ("text", "word", "name") else token.text
+        word = token.text.strip(" ~()") if token.kind in WORDS else token.text
         if word not in MODULI or not (congruent or word in (r"\pmod", r"\pod")):
             continue
         bracketed = place > 0 and tokens[place - 1].text == "(" and tokens[-1].text == ")"
@@ -39,7 +43,7 @@ def _differential(tokens: list[Token]) -> bool:
 
     Those of fractions and integrals are read.
     """
-    if "d" not in [token.text for token in tokens]:
+    if "d" not in map(text_of, tokens):
         return False
     depth = 0
     for place, (token, following) in enumerate(pairwise(tokens)):

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from worked.latex.lexer import Token, Unread, tokens, unbraced
+from worked.latex.scanner import text_of
 from worked.mathematics.ast import Chain, Misread, Node, Sign
 from worked.mathematics.parser import other_notations
 from worked.mathematics.parser.annotated import annotated
@@ -13,6 +15,8 @@ from worked.mathematics.parser.row_operations import steps
 from worked.mathematics.parser.statements import Statement, split
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.parser.thousands import grouped
+
+START = attrgetter("start")
 
 
 def read(
@@ -33,14 +37,14 @@ def read(
 
 def _spelled_out(found: list[Token], table: Table) -> list[Token]:
     """The tokens as they are meant; most formulas hold nothing that would be spelled otherwise."""
-    written = {token.text for token in found}
-    if not table.annotated.isdisjoint(written):
+    texts = {*map(text_of, found)}
+    if not table.annotated.isdisjoint(texts):
         found = annotated(found, table)
-    if "}" in written:
+    if "}" in texts:
         found = unbraced(found, table.spaced, table.taking)
-    if "," in written:
+    if "," in texts:
         found = grouped(found)
-    return [token for token in found if token.kind != "label"]
+    return found
 
 
 def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
@@ -84,6 +88,6 @@ def member(found: list[Token], place: int, table: Table) -> Node:
 
 def _placed(node: Node, found: list[Token]) -> Node:
     """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
-    if len({token.start for token in found}) == len(found):
+    if len({*map(START, found)}) == len(found):
         return node
     return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))

@@ -27,8 +27,7 @@ HYPOTHESIS = re.compile(r"H(_\{?\w+\}?)?'?")
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
-OPERANDS = frozenset(("number", "letter"))  # kinds of tokens that never part a formula
-SIGNS = frozenset(("sign", "command"))
+PARTS = frozenset(("number", "letter", "sign", "command"))  # kinds that part nothing by themselves
 
 
 @record
@@ -117,15 +116,18 @@ class _Splitter:
     def run(self) -> None:
         """Walks all tokens."""
         tokens, deep, parting = self.tokens, self.depths, self.table.parting
-        count = len(tokens)
-        while self.at < count:
-            token = tokens[self.at]
-            inside = token.kind in OPERANDS or (token.kind in SIGNS and token.text not in parting)
-            if inside or deep[self.at]:
-                self.member.append(token)
-                self.at += 1
-            else:
-                self._top(token)
+        may_part = [
+            place
+            for place, token in enumerate(tokens)
+            if (token.text in parting or token.kind not in PARTS) and not deep[place]
+        ]
+        for place in may_part:
+            if place >= self.at:  # else a sign before it took it along
+                self.member += tokens[self.at : place]
+                self.at = place
+                self._top(tokens[place])
+        self.member += tokens[self.at :]
+        self.at = len(tokens)
         self._end_chain()
 
     def _take(self) -> None:

@@ -4,6 +4,7 @@ from worked.latex.lexer import Token, Unread
 from worked.mathematics.parser.syntax_table import Table
 
 DEEPEST = 100  # brackets within brackets
+DEEPEST_CALL = 2 * DEEPEST  # each is an expression within an atom
 NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 
 
@@ -72,7 +73,7 @@ class Stream:
     def enter(self) -> None:
         """One bracket deeper; Unread beyond the limit."""
         self.depth += 1
-        if self.depth > 2 * DEEPEST:
+        if self.depth > DEEPEST_CALL:
             token = self.peek()
             raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
 
