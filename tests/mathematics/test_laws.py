@@ -174,6 +174,17 @@ def test_a_new_sign_in_a_function_of_python():
     assert expression(Function(("x",), chain.members[1], {}), context) == "(x / 2)"
 
 
+@pytest.mark.parametrize(
+    "side",
+    [r"\left( 2 + 3 \right)^2", r"\left[ x^3 \right]_0^2", r"\left.x^2\right|_{x=3}", r"\left| -4 \right|"],
+)
+def test_a_delimiter_begins_at_its_left(side):
+    """The text of a relation, and the place of what is wrong, keep the `\\left` before a bracket."""
+    ((left, right),) = (chain.members for chain in chains(f"{side} = {side}"))
+    assert (left.start, left.end) == (0, len(side))
+    assert (right.start, right.end) == (len(side) + 3, 2 * len(side) + 3)
+
+
 def test_the_typesetter_knows_every_sign_of_the_registry():
     for row in (*ROWS, OSLASH):
         for sign in row.signs if row.kind in ("infix", "relation", "postfix", "signed") else ():

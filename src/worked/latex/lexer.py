@@ -72,7 +72,7 @@ def tokens(
 
 
 def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
-    at, side, count = 0, "", len(pieces)
+    at, side, sided, count = 0, "", 0, len(pieces)
     while at < count:
         token = pieces[at]
         at += 1
@@ -91,7 +91,7 @@ def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
             spelled = signs.aliases.get(token.text)
             token = token if spelled is None else token._replace(text=spelled)
             if token.text in SIDES:
-                side = SIDES[token.text]
+                side, sided = SIDES[token.text], token.start
                 continue
             if token.text in signs.words:
                 token, at = _words(pieces, at - 1, signs.words[token.text])
@@ -105,7 +105,8 @@ def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
         elif token.text == "~":
             continue
         if side:
-            token = token._replace(side=side, kind="none" if token.text == "." else token.kind)
+            kind = "none" if token.text == "." else token.kind
+            token = token._replace(side=side, kind=kind, start=sided)  # `\left(` is one delimiter
             side = ""
         yield token
 
