@@ -16,6 +16,7 @@ from worked.mathematics.ast import (
     Call,
     Derivative,
     Dots,
+    Group,
     Integral,
     Limit,
     Matrix,
@@ -60,6 +61,8 @@ def has_names(node: Node) -> bool:
         kind = type(here)
         if kind is Apply:
             waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
+        elif kind is Group:
+            waiting.append(here.inner)  # type: ignore[attr-defined]
         elif kind in NAMED:
             return True
         elif kind is not Number:

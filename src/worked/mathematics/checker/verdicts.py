@@ -169,6 +169,8 @@ def _impossible(problem: Impossible, node: Node) -> Problem:
 
 
 def _judged(sides: Sides, context: Context) -> Verdict:
+    if not sides.named:
+        return _closed(sides, context)
     variable = identities.variable_of_cases(sides.right) or identities.variable_of_cases(sides.left)
     if variable is not None and sides.sign.sign == "=":
         return _all_values(sides, variable, context)

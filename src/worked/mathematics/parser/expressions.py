@@ -49,6 +49,7 @@ from worked.model.unit_names import unit_spelled
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
 
 DEEPEST = 100  # brackets within brackets
+DEEPEST_CALL = 2 * DEEPEST  # each is an expression within an atom
 NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 Cells = list[list[Token]]
 OTHERWISE = ("otherwise", "else", "elsewhere")
@@ -119,7 +120,7 @@ class Stream:
     def enter(self) -> None:
         """One bracket deeper; Unread beyond the limit."""
         self.depth += 1
-        if self.depth > 2 * DEEPEST:
+        if self.depth > DEEPEST_CALL:
             token = self.peek()
             raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
 
@@ -214,7 +215,7 @@ CONJUGATES = frozenset((r"\bar", r"\overline"))
 REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
 HEXADECIMAL = re.compile("[0-9][0-9A-F]*")
 UPRIGHT = ("word", "name")
-ALONE = frozenset(("number", "letter", "end of formula"))  # kinds of tokens that add nothing to an operand
+ADD_NOTHING = frozenset(("number", "letter", "sign", "command"))  # kinds that by themselves add nothing
 SIGNS = frozenset(("sign", "command"))
 GLUED = frozenset(("letter", "sign", "command"))
 NO_INFIX = ("", 0, False)
@@ -224,6 +225,8 @@ AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it i
 
 def tree(found: list[Token], place: int, table: Table) -> Node:
     """The tree of all tokens; raises Unread."""
+    if len(found) == 1 and found[0].kind == "number":
+        return _plain_number(found[0])
     return whole(Stream(found, table, place))
 
 
@@ -232,8 +235,7 @@ def whole(stream: Stream) -> Node:
     if not stream.tokens:
         raise Unread("nothing stands here", stream.place, stream.place)
     first = quotient(stream)
-    if stream.peek().text != ",":
-        stream.ended()
+    if stream.at == len(stream.tokens):
         return first
     entries = [first]
     while stream.take_if(","):
@@ -245,7 +247,9 @@ def whole(stream: Stream) -> Node:
 def quotient(stream: Stream) -> Node:
     r"""What stands in braces: an expression, or two with ``\over`` or ``\choose`` between."""
     above = expression(stream)
-    sign = stream.peek()
+    if stream.at == len(stream.tokens):
+        return above
+    sign = stream.tokens[stream.at]
     if sign.text not in (r"\over", r"\choose") or sign.kind != "command":
         return above
     stream.take()
@@ -289,11 +293,12 @@ def _signed(stream: Stream) -> Node:
 
 def _infix(stream: Stream) -> tuple[str, int, bool]:
     """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
-    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
-    kind, text = token.kind, token.text
-    if kind == "end of formula" or kind == "end":
+    if stream.at == len(stream.tokens):
         return NO_INFIX
-    table = stream.table
+    token = stream.tokens[stream.at]
+    kind, text, table = token.kind, token.text, stream.table
+    if kind == "end":
+        return NO_INFIX
     if kind in SIGNS:
         infix = table.infix.get(text)
         if infix is not None:
@@ -381,14 +386,15 @@ def operand(stream: Stream) -> Node:
         node: Node = _number(stream, token)
     else:
         node = atom(stream)
-    while True:
-        token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
-        if token.kind in ALONE or (token.kind in SIGNS and token.text not in adding):
+    while stream.at < len(stream.tokens):
+        token = stream.tokens[stream.at]
+        if token.text not in adding and token.kind in ADD_NOTHING:
             return node
         attached = _attached(stream, node, token)
         if attached is None:
             return node
         node = attached
+    return node
 
 
 def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
@@ -794,7 +800,7 @@ def _written(node: Node) -> str:
 
 
 def _number(stream: Stream, token: Token) -> Number:
-    _, text, start, end, _, _ = token
+    end = token.end
     following = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
     if following.text in AFTER_DIGITS and following.start == end and following.kind in GLUED:
         if following.text in ("e", "E"):
@@ -802,6 +808,12 @@ def _number(stream: Stream, token: Token) -> Number:
         repeating = _repeating(stream, token)
         if repeating is not None:
             return repeating
+    return _plain_number(token)
+
+
+def _plain_number(token: Token) -> Number:
+    """A number to which nothing is glued."""
+    _, text, start, end, _, _ = token
     if "." not in text:
         return Number(start, end, int(text))
     unit = _last_digit(len(text) - text.index(".") - 1)
