@@ -21,12 +21,10 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.checker.labels import names_in
+from worked.mathematics.checker.problem import names_in
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import POWER_SET, evaluate
-from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Binding, Scope
+from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
 from worked.mathematics.values.types import (
     Deferred,
     Function,

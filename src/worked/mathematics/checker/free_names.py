@@ -16,6 +16,7 @@ from worked.mathematics.ast import (
     Call,
     Derivative,
     Dots,
+    Group,
     Integral,
     Limit,
     Matrix,
@@ -26,9 +27,8 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import POWER_SET
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import (
     Array,
     Deferred,
@@ -62,6 +62,8 @@ def has_names(node: Node) -> bool:
         kind = type(here)
         if kind is Apply:
             waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
+        elif kind is Group:
+            waiting.append(here.inner)  # type: ignore[attr-defined]
         elif kind in NAMED:
             return True
         elif kind is not Number:
