@@ -1,5 +1,7 @@
 """The MkDocs plugin: feed, sitemap, head data, cards, content security policy, completion manifest."""
 
+import logging
+import sys
 from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
@@ -34,8 +36,7 @@ from mkdocs_feed.pages import (
 from mkdocs_feed.policy import Foreign, Shipped, looked_at, with_policy
 from mkdocs_feed.preview import About, card, head
 from mkdocs_feed.sitemap import Place, compressed, local, robots, sitemap
-from mkdocs_worked.alone import held
-from mkdocs_worked.telling import aside
+from worked.site.lock import Taken, held
 
 log = get_plugin_logger(__name__)
 BOOST = 4  # of a post among the results of a search
@@ -65,7 +66,7 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build, alone: nothing is known of it yet."""
         if not self.serving and "worked" not in config.plugins:  # which holds the lock already
-            self.lock = held(self.lock, config)
+            self._alone(config)
         if self.config.reports and not config.repo_url:
             self._unreported(config)
         self.site = Path(config.site_dir)
@@ -75,12 +76,23 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         config.extra.setdefault("feed", self.config.feed)
         return config
 
+    def _alone(self, config: MkDocsConfig) -> None:
+        """Takes the lock of the site. Raises PluginError where another build has it."""
+        try:
+            self.lock = held(self.lock, Path(config.site_dir))
+        except Taken as reason:
+            raise PluginError(f"{reason}; when it is done, build again") from None
+
     def _unreported(self, config: MkDocsConfig) -> None:
         """Fails a build that is to be published and does not say where to report mistakes; a copy says so."""
         missing = "no `repo_url`: set REPOSITORY_URL to where readers report mistakes"
         if not self.serving and not local(config.site_url or ""):
             raise PluginError(f"the site of {config.site_url} has {missing}")
-        aside(f"this copy of the site has {missing}, before you publish it")
+        if log.isEnabledFor(logging.INFO):  # beside the log, whose warnings `--strict` would count
+            print(
+                f"WARNING -  worked: this copy of the site has {missing}, before you publish it",
+                file=sys.stderr,
+            )
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str | None:

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
-from mkdocs_worked.progress import Progress
+from mkdocs_worked.telling import Progress
 from worked.cells.svg import alone
 from worked.html.host import Host
 from worked.html.render import Page
