@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 from xml.etree import ElementTree as etree
 
-from worked.cells.svg import Outlines, embed
+from worked.cells.figures.svg import Outlines, embed
 from worked.html.controls import Controls, controls, named, taking
 from worked.html.shown_value import shown_value
 from worked.model.document import Cell
