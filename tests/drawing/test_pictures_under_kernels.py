@@ -5,8 +5,8 @@ import pytest
 from matplotlib import pyplot as plt
 from scipy import ndimage
 
-from drawing import greys
 from drawing import pictures_under_kernels as pictures
+from drawing.base import greys
 from worked.cells.figures import capture
 
 RANDOM = np.random.default_rng(16)

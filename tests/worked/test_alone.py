@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from worked.html.alone import alone, building
+from worked.html.extension import alone, building
 
 TOML = """\
 [project]

@@ -31,7 +31,8 @@ class Figure:
     A cell makes a figure interactive by setting ``figure.interactive`` on the matplotlib figure: a mapping
     with "element" (the custom element's name; the cell's option may give it instead), "attributes" (texts),
     "sentence" (what the figure says as it stands), "data" (what the element needs, as JSON) and "controls"
-    (what a reader can change, see `worked.html.controls`). Artists that the element takes over carry a gid.
+    (what a reader can change, see `worked.html.figure_blocks`). Artists that the element takes over have a
+    gid.
     """
 
     id: str

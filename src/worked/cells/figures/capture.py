@@ -15,7 +15,8 @@ from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from worked.cells.figures import style, svg
+import worked.cells.figures.style as style
+import worked.cells.figures.svg as svg
 from worked.cells.figures.dual_renderer import CannotTell, drawn_both
 
 LARGEST_RAW, LARGEST = 8 * 10**6, 10**6  # bytes of SVG, before and after what does not show is stripped

@@ -2,7 +2,8 @@
 
 Laying out ticks and texts costs more than drawing them, so the renderer of SVG hands each of matplotlib's
 calls on to one of pixels, scaled. What it cannot hand on (pictures placed by a transform, shaded triangles,
-artists that are rasterised or filtered) makes it give up with CannotTell, and the figure is drawn twice."""
+artists that are rasterised or filtered) makes it give up with CannotTell, and the figure is drawn twice.
+"""
 
 import io
 from collections.abc import Iterator

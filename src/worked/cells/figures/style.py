@@ -1,7 +1,8 @@
 """The style of figures: one set of colours, told apart by colour-blind readers, that themes can replace.
 
 A colour of the palette stands in an SVG as what it is, and beside it as a class; the style sheet, worked.css,
-maps the class to a CSS custom property, so that one drawing follows the reader's light or dark theme."""
+maps the class to a CSS custom property, so that one drawing follows the reader's light or dark theme.
+"""
 
 from typing import Any
 

@@ -1,7 +1,8 @@
 """SVG for a page: what matplotlib drew, made inert and small; and a drawing set into a page.
 
 A colour of the palette keeps its value and gets a class beside it, which the style sheet maps to a CSS
-custom property: one drawing follows the reader's light or dark theme."""
+custom property: one drawing follows the reader's light or dark theme.
+"""
 
 import re
 from collections.abc import Collection
