@@ -5,9 +5,6 @@ calls on to one of pixels, scaled. What it cannot hand on (pictures placed by a 
 artists that are rasterised or filtered) makes it give up with CannotTell, and the figure is drawn twice.
 """
 
-# matplotlib's renderers have no annotations
-# mypy: disable-error-code="no-untyped-call,override"
-
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +18,10 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, TransformedBbox, TransformedPath
 from PIL import Image
+
+# matplotlib's renderers have no annotations
+# mypy: disable-error-code="no-untyped-call,override"
+
 
 POINTS = 72  # units of matplotlib's SVG to the inch
 COMPRESSION = 1  # of 9: a fifth faster than 3, and hardly larger

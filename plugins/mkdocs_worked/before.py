@@ -1,12 +1,19 @@
-"""The options of the plugin: what they are is said by the engine; here they are found in the file."""
+"""What is wrong with a site before any of its pages is read: its options, its files, its address."""
 
-from collections.abc import Mapping
+import errno
+import os
+import socket
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from worked.model.settings import OPTIONS, Settings, settings
+from worked.site.files import excluded
 
 PLUGIN = "worked"
 
@@ -61,3 +68,42 @@ def _key(node: yaml.Node | None, name: str) -> yaml.Node | None:
 
 
 __all__ = ["OPTIONS", "checked"]
+
+
+def refused(files: Files, config: MkDocsConfig, settings: Settings) -> Iterator[tuple[File, str]]:
+    """Each file that stands in the docs folder and is not there, with one line that says so.
+
+    What the option `exclude` covers is left alone: there an author says that a link is meant.
+    """
+    docs = Path(config.docs_dir)
+    home = docs.resolve()
+    for file in list(files):
+        if file.src_dir != config.docs_dir or file.generated_by or file.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        path = docs / file.src_uri
+        if excluded(path, settings):
+            continue
+        place = os.path.realpath(path)
+        name = f"{settings.docs}/{file.src_uri}"
+        if not Path(place).is_relative_to(home):
+            yield (
+                file,
+                f"{name}: error: leads out of `{settings.docs}`, and would be published: copy it there",
+            )
+        elif not Path(place).is_file():
+            yield file, f"{name}: error: is a link that leads nowhere"
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raises PluginError, with another address, where a server is listening already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                return  # the server says itself what is wrong with it
+            other = f"{host}:{port + 1}"
+            message = f"{host}:{port} is taken; `mkdocs serve --dev-addr {other}` serves beside it"
+            raise PluginError(message) from None

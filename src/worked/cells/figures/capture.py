@@ -15,8 +15,9 @@ from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
-from worked.cells import style, svg
-from worked.cells.dual_renderer import CannotTell, drawn_both
+import worked.cells.figures.style as style
+import worked.cells.figures.svg as svg
+from worked.cells.figures.dual_renderer import CannotTell, drawn_both
 
 LARGEST_RAW, LARGEST = 8 * 10**6, 10**6  # bytes of SVG, before and after what does not show is stripped
 PNG_DPI = 150  # 960 pixels wide: sharp in a feed, and light

@@ -5,22 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-
 
 class Taken(RuntimeError):
     """Another build of the site is running."""
 
 
-def held(lock: IO[bytes] | None, config: MkDocsConfig) -> IO[bytes] | None:
-    """The lock of a build, which may hold it already. Raises PluginError where another build has it."""
+def held(lock: IO[bytes] | None, site: Path) -> IO[bytes] | None:
+    """The lock of a site's folder for a build that may hold it already. Raises Taken."""
     if lock:
         lock.close()
-    try:
-        return hold(Path(config.site_dir))
-    except Taken as reason:
-        raise PluginError(f"{reason}; when it is done, build again") from None
+    return hold(site)
 
 
 def hold(site: Path) -> IO[bytes] | None:
