@@ -1,9 +1,3 @@
 """The reader of LaTeX: one lexer with spans, the expander of macros, the symbols."""
 
-PUBLIC = (
-    "declarations",
-    "lexer",
-    "macros",
-    "scanner",
-    "symbols",
-)  # the modules that other packages import
+PUBLIC = ("declarations", "lexer", "symbols",)  # the modules that other packages import

@@ -190,7 +190,8 @@ class _Reader:
                 self._denied(clause, gaps[place + 1]),
             )
             self.found[index] = self.last = said
-            self.named = formula.body.text.strip()
+            body = formula.body
+            self.named = body.source.text[body.start : body.end].strip()
             if self.named.endswith(ENDS):
                 self._end()
         self._clause(gaps[-1])

@@ -152,7 +152,7 @@ class _Finder:
         self.troubles += found
 
     def _blocks(self) -> None:
-        for block in self._parted():
+        for block in list(self._parted()):
             match block:
                 case Head():
                     self._head(block)
@@ -259,7 +259,7 @@ class _Finder:
             self._found(found, end, marks)
 
     def _found(self, found: Found, end: int, marks: tuple[tuple[int, int], ...]) -> None:
-        span = self.source.span(found.start, found.end)
+        span = Span(self.source, found.start, found.end)
         match found.kind:
             case "formula":
                 self._formula(span, found, marks)
@@ -281,7 +281,7 @@ class _Finder:
             self.foreign = span
 
     def _formula(self, span: Span, found: Found, marks: tuple[tuple[int, int], ...]) -> None:
-        body = self.source.span(found.inner, found.outer)
+        body = Span(self.source, found.inner, found.outer)
         remarks, self.waiting = tuple(self.waiting), []
         numbers, by_row = numbered(body, self._label(found)) if found.display else ((), False)
         gaps = tuple(self.source.span(*gap) for gap in holes(self.source.text, body.start, body.end))
@@ -358,7 +358,7 @@ class _Finder:
 
     def _report_foreign(self) -> None:
         """That the page has cells which another program runs, once for the page."""
-        if self.foreign is None and not has_code(self.source):
+        if self.foreign is None and not (self.source.cells and has_code(self.source)):
             return
         span = self.foreign or self.source.span(self.front.body, self.front.body)
         message = "the code of this page belongs to another program and is not run"

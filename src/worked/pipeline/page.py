@@ -155,7 +155,8 @@ class Progress:
         if relations:
             self.relations[index] = relations
         self.diagnostics += found
-        if stated := declared(piece.body.text):  # its macros hold from here on
+        body = piece.body.source.text[piece.body.start : piece.body.end]
+        if "\\" in body and (stated := declared(body)):  # its macros hold from here on
             macros = {**self.conventions.macros, **stated}
             self.conventions = replace(self.conventions, macros=macros)
         for change in changed:
@@ -226,9 +227,11 @@ class Progress:
 
 def _floor(worked: Worked, floor: float | None) -> list[Diagnostic]:
     """The diagnostic of a page whose coverage lies below the floor that it sets."""
+    if floor is None:
+        return []
     percent = worked.coverage.percent
-    short = floor is not None and percent is not None and _best(worked) < floor
-    idle = floor is not None and floor >= 100 and bool(worked.unused)
+    short = percent is not None and _best(worked) < floor
+    idle = floor >= 100 and bool(worked.unused)
     if not short and not idle:
         return []
     if short:

@@ -1,9 +1,3 @@
 """Chains to verdicts: definitions, claims, identities, rounding, derivations, known mistakes."""
 
-PUBLIC = (
-    "definitions",
-    "equations",
-    "free_names",
-    "problem",
-    "relations",
-)  # the modules that other packages import
+PUBLIC = ("definitions", "equations", "problem", "relations",)  # the modules that other packages import

@@ -16,7 +16,6 @@ from worked.mathematics.ast import (
     Call,
     Derivative,
     Dots,
-    Group,
     Integral,
     Limit,
     Matrix,
@@ -49,26 +48,6 @@ class Free:
     def add(self, key: str, role: str) -> None:
         """A name, and a role it is seen in."""
         self.roles.setdefault(key, set()).add(role)
-
-
-NAMED = frozenset({Name, Big, Integral, Derivative, Antiderivative})
-
-
-def has_names(node: Node) -> bool:
-    """Whether any name stands in a tree; most worked relations have none."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        kind = type(here)
-        if kind is Apply:
-            waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
-        elif kind is Group:
-            waiting.append(here.inner)  # type: ignore[attr-defined]
-        elif kind in NAMED:
-            return True
-        elif kind is not Number:
-            waiting += children(here)
-    return False
 
 
 def free_names(

@@ -11,6 +11,7 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Compare,
+    Group,
     Items,
     Misread,
     Name,
@@ -20,6 +21,8 @@ from worked.mathematics.ast import (
     bare,
     children,
     factors,
+    has_names,
+    names_in,
     record,
     walk,
 )
@@ -28,17 +31,9 @@ from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
-from worked.mathematics.checker.free_names import free_names, has_names
+from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
-from worked.mathematics.checker.problem import (
-    Problem,
-    Sides,
-    Verdict,
-    doubtful,
-    label_names,
-    label_origin,
-    names_in,
-)
+from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import is_combined, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import recurrence
@@ -52,6 +47,7 @@ from worked.model.document import Surroundings
 from worked.model.result import HELD
 
 SHIFTS = frozenset(("\\ll", "\\gg"))
+MOST_LABELS = 8
 EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
@@ -98,15 +94,16 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     """The verdicts on a formula's relations; names that it defines are bound in the scope."""
     findings = Findings()
     work = Work()
-    may_change = formula.let | definitions.parameters(formula.chains)
+    named = [any(map(has_names, chain.members)) for chain in formula.chains]
+    may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
-    for chain in formula.chains:
+    for chain, has_some in zip(formula.chains, named, strict=True):
         context = Context(scope, formula.conventions, notation, work=work)
-        if named := any(map(has_names, chain.members)):
+        if has_some:
             context = with_meanings(chain, formula.chains, context)
-        judged = _Chain(chain, formula, context, table, may_change, findings, named).judge()
+        judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
     if findings.given:
@@ -190,7 +187,7 @@ class _Chain:
         for place, sign in enumerate(self.chain.signs):
             left, right = self.chain.members[place : place + 2]
             self.context.uses.clear()
-            verdict = self._defines(sign, right) if place == 0 else None
+            verdict = self._defines(sign, right) if place == 0 and self.named else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
             if not self.strict:
@@ -216,7 +213,8 @@ class _Chain:
 
     def _find_sliding(self) -> None:
         for member in self.chain.members:
-            found = working(member, self.context) if isinstance(bare(member), Call) else None
+            called = isinstance(bare(member) if isinstance(member, Group) else member, Call)
+            found = working(member, self.context) if called else None
             if found is not None and found.window is not None:
                 self.slid, self.slid_node = found, member
                 return
@@ -478,7 +476,7 @@ class _Chain:
         verdict = judge(self._sides(left, sign, right), self.context)
         if supposed and not (self.strict or self.around.joined) and verdict.verdict == "wrong":
             return Verdict("unknown", "supposed, not claimed")
-        if verdict.verdict in ("unknown", "wrong"):
+        if self.named and verdict.verdict in ("unknown", "wrong"):
             if not self.strict and self._equals_itself(left, right):
                 self._wait(left, sign, right, step=True)
                 return Verdict("unknown", f"an equation for `{self.text(left)}`")
@@ -488,15 +486,16 @@ class _Chain:
             self._wait(left, sign, right)
         if self.chain.alternative and verdict.verdict == "wrong":
             return Verdict("unread", EITHER)
-        if verdict.verdict == "wrong" and other_reading(
-            left, right, self.context, self._held(left, sign, right)
-        ):
-            return Verdict("unknown", MAY_BE_UNIT)
+        if self.named and verdict.verdict == "wrong":
+            held = self._held(left, sign, right)
+            if other_reading(left, right, self.context, held):
+                return Verdict("unknown", MAY_BE_UNIT)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
             label_origin(verdict.problem, (left, self.slid_node))
-            label_names(verdict.problem, names_in((left, right)), self.context.scope)
+            if self.named:
+                label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
 
     def _solution(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
@@ -581,9 +580,10 @@ class _Chain:
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
-        written = all(definitions.is_written(member) for member in self.chain.members)
         ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
-        return written and ordered and not self.formula.display
+        if not ordered or self.formula.display:
+            return False
+        return all(definitions.is_written(member) for member in self.chain.members)
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
@@ -734,3 +734,32 @@ def _form(node: Node) -> tuple[object, Sequence[Node]]:
     if isinstance(node, Apply) and node.op in PRODUCTS:
         return PRODUCTS, factors(node)
     return (type(node), getattr(node, "op", "")), children(node)
+
+
+# The places beside a problem: what a piece is compared with, and where its names have their values
+
+
+def label_origin(problem: Problem, origins: Iterable[Node | None]) -> None:
+    """The left side, and the convolution that the chain speaks of."""
+    for node in origins:
+        place = None if node is None else (node.start, node.end)
+        if (
+            place is not None
+            and place[0] != problem.start
+            and all(place != given for given, _ in problem.labels)
+        ):
+            problem.labels.append((place, "worked out from this"))
+
+
+def label_names(problem: Problem, names: Iterable[Name], scope: Scope) -> None:
+    """Where the names that take part were given their values."""
+    labelled = {place for place, _ in problem.labels}
+    for name in names:
+        for key in filter(None, (name.key, name.base)):
+            binding = scope.names.get(python_name(key))
+            if binding is None or binding.from_cell or len(labelled) >= MOST_LABELS:
+                continue
+            place = (binding.start, binding.end)
+            if place not in labelled and not any(place[0] <= start < place[1] for start, _ in labelled):
+                labelled.add(place)
+                problem.labels.append((place, f"`{key}` is defined here"))

@@ -19,11 +19,12 @@ from worked.mathematics.ast import (
     RowOperation,
     bare,
     factors,
+    has_names,
     terms,
     walk,
 )
 from worked.mathematics.checker import approximation, identities
-from worked.mathematics.checker.free_names import free_names, has_names
+from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.known_mistakes import slip
 from worked.mathematics.checker.pinpoint import forms, of_form, wrong
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
@@ -43,6 +44,7 @@ from worked.mathematics.values.arrays import kind, lone
 from worked.mathematics.values.equality import FLOAT_DIGITS, equal, holds, member
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
+    EXACT,
     Array,
     Bound,
     Combined,
@@ -255,10 +257,11 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if sign not in ("=", ":="):
         return _inequality(sides, context)
     left, right = evaluate(sides.left, context), evaluate(sides.right, context)
-    tabled = False
-    if not (is_exact(left) and is_exact(right)):
+    if type(left) in EXACT and type(right) in EXACT:
+        agree, grade, tabled = bool(left == right), "checked", False
+    else:
         left, right, tabled = _comparable(sides, left, right, context)
-    agree, grade = equal(left, right)
+        agree, grade = equal(left, right)
     if not agree:
         return wrong(sides, left, right, context)
     mismatch = forms(sides, left, context)
@@ -465,7 +468,7 @@ def _goes_on(function: Function | Curve, place: int, context: Context) -> bool:
 
 def is_combined(node: Node) -> bool:
     """Whether a node is written as a union, an intersection or a half-open interval."""
-    inner = bare(node)
+    inner = bare(node) if isinstance(node, Group) else node
     if isinstance(inner, Apply):
         return inner.op in ("union", "intersection")
     return isinstance(inner, Bounds) and inner.closed != (False, False)

@@ -1,6 +1,6 @@
 """From a tree to a value, through the notation it is given; what cannot be worked out is Unknown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -87,6 +87,11 @@ def evaluate(node: Node, context: Context) -> Value:
         raise
     except RecursionError:  # the one way down: a definition that uses itself ends here, wherever it began
         raise Unknown(ENDLESS, node) from None
+
+
+def evaluate_all(nodes: Iterable[Node], context: Context) -> list[Value]:
+    """The values of some trees, in their order."""
+    return [evaluate(node, context) for node in nodes]
 
 
 def _number(node: Number, context: Context) -> Exact:

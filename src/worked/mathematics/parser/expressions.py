@@ -15,6 +15,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from worked.latex.lexer import Token, Unread, parted, row_spacing
 from worked.mathematics.ast import (
@@ -37,6 +38,7 @@ from worked.mathematics.ast import (
     Items,
     Limit,
     Matrix,
+    Misread,
     Name,
     Node,
     Number,
@@ -52,6 +54,7 @@ from worked.model.unit_names import unit_spelled
 
 DEEPEST = 100  # brackets within brackets
 DEEPEST_CALL = 2 * DEEPEST  # each is an expression within an atom
+START = attrgetter("start")
 NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 Cells = list[list[Token]]
 OTHERWISE = ("otherwise", "else", "elsewhere")
@@ -225,6 +228,27 @@ GLUED = frozenset(("letter", "sign", "command"))
 NO_INFIX = ("", 0, False)
 TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
 AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it is glued to
+
+
+def member(found: list[Token], place: int, table: Table) -> Node:
+    """One member as a tree; Misread where it cannot be read."""
+    try:
+        return _placed(tree(found, place, table), found)
+    except Unread as refusal:
+        piece = (refusal.start, refusal.end)
+        start, end = (
+            (min(token.start for token in found), max(token.end for token in found)) if found else piece
+        )
+        return Misread(start, end, refusal.reason, refusal.code, piece)
+    except RecursionError:  # within the limit, but the caller stands deep in the stack itself
+        return Misread(found[0].start, found[-1].end, "limit: too many brackets within brackets")
+
+
+def _placed(node: Node, found: list[Token]) -> Node:
+    """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
+    if len({*map(START, found)}) == len(found):
+        return node
+    return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))
 
 
 def tree(found: list[Token], place: int, table: Table) -> Node:
