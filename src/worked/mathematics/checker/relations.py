@@ -26,6 +26,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
+from worked.mathematics.checker.doubts import explained
 from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
@@ -39,7 +40,7 @@ from worked.mathematics.checker.problem import (
     label_origin,
     names_in,
 )
-from worked.mathematics.checker.verdicts import is_combined, is_tabled, judge
+from worked.mathematics.checker.verdicts import is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import recurrence
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
@@ -475,7 +476,9 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
-        if supposed and not (self.strict or self.around.joined) and verdict.verdict == "wrong":
+        restricts = self.around.restricts and (has_names(left) or has_names(right))
+        loose = not self.strict and (restricts or (supposed and not self.around.joined))
+        if loose and verdict.verdict == "wrong":
             return Verdict("unknown", "supposed, not claimed")
         itself = not self.strict and self._equals_itself(left, right)
         if verdict.verdict in ("unknown", "wrong") and itself:
@@ -549,7 +552,8 @@ class _Chain:
         problem = verdict.problem
         if verdict.verdict != "wrong" or problem is None:
             return verdict
-        if sign.sign in self.conditions and has_names(left) and not self.formula.display:
+        named = has_names(left) or has_names(right)
+        if sign.sign in self.conditions and named and not self.formula.display:
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
@@ -559,7 +563,9 @@ class _Chain:
             return Verdict("unknown", "it would be about a case of a sentence before it")
         if sign.sign == "=" and uses and problem.code == "wrong-value":
             self._wait(left, sign, right, problem)
-        if self._is_doubtful(problem, (left, right)):
+        if self.around.counted and not named:
+            return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
+        if self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         near = hinges(uses, self.around)
@@ -571,12 +577,12 @@ class _Chain:
             self.context.scope.hinges.append(hinge)
         return verdict
 
-    def _is_doubtful(self, problem: Problem, sides: tuple[Node, Node]) -> bool:
+    def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        other = problem.code == "shapes-differ" and _other_notation(sides)
-        return self.around.denied or other or _of_whole_numbers(sides) or self._ranks()
+        said = self.around.denied or self.around.option
+        return said or self._ranks() or explained(problem, sides, self.chain, self.context)
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
@@ -625,21 +631,6 @@ class _Chain:
                 if first.problem is not None:
                     first.problem.edits = [(place, text, True) for place, text, _ in first.problem.edits]
                     first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
-
-
-def _other_notation(sides: tuple[Node, Node]) -> bool:
-    """Whether shapes that differ may be another notation: a cross product, a bracket, a zero vector."""
-    if any(isinstance(side, Number) and side.value == 0 for side in map(bare, sides)):
-        return True
-    if all(isinstance(bare(side), Items) for side in sides):
-        return True
-    return any(isinstance(node, Apply) and node.op == "times" for side in sides for node in walk(side))
-
-
-def _of_whole_numbers(sides: tuple[Node, Node]) -> bool:
-    """Whether joined brackets may be intervals of whole numbers: ``[1, 3] = [1, 2] \\cup [3, 3]``."""
-    combined = any(map(is_combined, sides))
-    return combined and any(isinstance(node, Items) for side in sides for node in walk(side))
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:
