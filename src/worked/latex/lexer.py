@@ -38,6 +38,7 @@ SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 SKIPPED = frozenset(("blank", "comment"))
 GROUPINGS = (("{", ",", "}"), ("\\,",), ("{", "\\,", "}"))  # between digits: thousands
+ESCAPED = r"`\\%` may be a percent sign with a backslash for Markdown, or the end of a row and a comment"
 GROUPING = frozenset(grouping[0] for grouping in GROUPINGS)
 
 
@@ -59,6 +60,8 @@ def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
         at += 1
         kind = token.kind
         if kind in SKIPPED:
+            if kind == "comment" and at > 1 and pieces[at - 2].text == "\\\\" and token.text[1:].strip():
+                raise Unread(ESCAPED, pieces[at - 2].start, token.start + 1)
             continue
         if kind == "number":
             if len(token.text) > MOST_DIGITS or (at < count and pieces[at].text in GROUPING):
@@ -95,7 +98,7 @@ def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     token, end = pieces[at], at + 1
     if len(token.text) > MOST_DIGITS:
         raise Unread(f"limit: a number of more than {MOST_DIGITS} digits", token.start, token.end)
-    if not token.text.isdigit() or len(token.text) > 3:
+    if not token.text.isdigit() or len(token.text) > 3 or token.text[0] == "0":
         return token, end
     digits = token.text
     while end < len(pieces) and pieces[end].text in GROUPING:

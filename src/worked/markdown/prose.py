@@ -173,8 +173,8 @@ def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula
         elif asked and inside and not WORD.search(MARKER.sub("", gaps[0], count=1)):
             yield from passage.formulas
         for index, before, after in zip(passage.formulas, gaps, gaps[1:], strict=False):
-            alone = LETTERED.fullmatch(before.rpartition("\n")[2]) and not WORD.search(after.partition("\n")[0])
-            if alone:
+            begins, ends = before.rpartition("\n")[2], after.partition("\n")[0]
+            if LETTERED.fullmatch(begins) and not WORD.search(ends):
                 yield index
 
 

@@ -1,9 +1,11 @@
-"""What may explain that a relation does not hold: where something does, it is a doubt, and no error.
+"""Why a relation that does not hold is only a doubt: its values lie far, or something may explain it.
 
 Each rule names a way in which people write that is not what the signs say; none of them lets a relation hold.
 """
 
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from fractions import Fraction
 
 from worked.mathematics.ast import (
@@ -16,14 +18,16 @@ from worked.mathematics.ast import (
     bare,
     walk,
 )
-from worked.mathematics.checker.problem import Problem, Sides
+from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import is_combined
-from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values.types import Impossible, Unknown, Value, is_exact
+from worked.model.document import Surroundings
 
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+PLAIN = re.compile(r"-?\s*\d+(?:\.\d+)?")
 EULER = frozenset(("e", r"\mathrm{e}"))
 
 
@@ -60,14 +64,8 @@ def _of_whole_numbers(sides: Sides, chain: Chain, context: Context) -> bool:
 
 def _absurd(sides: Sides, chain: Chain, context: Context) -> bool:
     """``1 = 2``, and nothing else: nobody worked that out, so it is said on purpose."""
-    return len(chain.signs) == 1 and sides.sign.sign == "=" and all(map(_is_plain, chain.members))
-
-
-def _is_plain(node: Node) -> bool:
-    inner = bare(node)
-    if isinstance(inner, Apply) and inner.op == "negate":
-        inner = bare(inner.operands[0])
-    return isinstance(inner, Number)
+    plain = all(PLAIN.fullmatch(sides.text(member)) for member in chain.members)
+    return len(chain.signs) == 1 and sides.sign.sign == "=" and plain
 
 
 def _of_euler(sides: Sides, chain: Chain, context: Context) -> bool:
@@ -87,9 +85,7 @@ def _is_power(node: Node) -> bool:
 def _of_degrees(sides: Sides, chain: Chain, context: Context) -> bool:
     r"""``\cos(45)``: the sign of degrees may have been left out."""
     turned = [node for node in _nodes(sides) if isinstance(node, Apply) and node.op in TRIGONOMETRIC]
-    return any(
-        isinstance(inner := bare(node.operands[0]), Number) and inner.value >= TURN for node in turned
-    )
+    return any(isinstance(inner := bare(node.operands[0]), Number) and inner.value >= TURN for node in turned)
 
 
 def _rounded_down(sides: Sides, chain: Chain, context: Context) -> bool:
@@ -135,3 +131,51 @@ RULES: tuple[Rule, ...] = (
     _rounded_down,
     _congruent,
 )
+
+
+# How far the values lie that a verdict rests on: near ones can be verified from where it stands ---------
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """A verdict that is sure if some names are given no other value on the page."""
+
+    formula: int
+    at: int  # where the sign of its relation stands
+    verdict: Verdict
+    names: frozenset[str]
+
+
+MOST = 1000  # values that a verdict is traced through
+
+
+def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | None:
+    """None where a value lies far; else the names that must have no other value on the page to be near.
+
+    A value is near if it was given in the same paragraph, or in the one directly before where its name has
+    no other, or by a cell or `:=`; and if all that it rests on is near.
+    """
+    found: set[str] = set()
+    waiting, seen = list(uses), set[int]()
+    while waiting:
+        binding = waiting.pop()
+        if id(binding) in seen or binding.sure or binding.from_cell:
+            continue
+        seen.add(id(binding))
+        if len(seen) > MOST or not _beside(binding, around):
+            return None
+        if not binding.around.paragraphs & around.paragraphs:
+            found.add(python_name(binding.key))
+        waiting += binding.rests
+    return frozenset(found)
+
+
+def _beside(binding: Binding, around: Surroundings) -> bool:
+    """Whether a value was given in the same paragraph or in the one directly before."""
+    given, here = binding.around.paragraphs, around.paragraphs
+    return bool(given & here) or any(number + 1 in here for number in given)
+
+
+def shared(bindings: Iterable[Binding], around: Surroundings) -> bool:
+    """Whether all of some values were given in a formula's own paragraph, or hold everywhere."""
+    return all(one.sure or one.from_cell or one.around.paragraphs & around.paragraphs for one in bindings)
