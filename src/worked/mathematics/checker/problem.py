@@ -59,6 +59,7 @@ class Sides:
     slid: Working | None = None  # of the entry of a convolution that the chain speaks of
     conditional: bool = False
     source: str = ""  # the page
+    named: bool = True  # false where no name stands in the whole chain
 
 
 def decimal(value: Any) -> str:

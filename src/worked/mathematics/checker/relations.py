@@ -103,10 +103,10 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
     for chain in formula.chains:
-        context = with_meanings(
-            chain, formula.chains, Context(scope, formula.conventions, notation, work=work)
-        )
-        judged = _Chain(chain, formula, context, table, may_change, findings).judge()
+        context = Context(scope, formula.conventions, notation, work=work)
+        if named := any(map(has_names, chain.members)):
+            context = with_meanings(chain, formula.chains, context)
+        judged = _Chain(chain, formula, context, table, may_change, findings, named).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
     if findings.given:
@@ -172,10 +172,11 @@ class _Chain:
         table: Table,
         may_change: frozenset[str],
         findings: Findings,
+        named: bool,
     ) -> None:
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
         self.may_change = may_change  # names under `let`, and parameters: inequalities on them are conditions
-        self.findings = findings
+        self.findings, self.named = findings, named
         self.strict = bool(formula.conventions.strict)
         self.conditions = context.notation.conditions
         self.around = replace(formula.around, supposed=True) if chain.supposed else formula.around
@@ -464,16 +465,16 @@ class _Chain:
 
     def _sides(self, left: Node, sign: Sign, right: Node) -> Sides:
         conditional = self.chain.conditional
-        return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text)
+        return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text, self.named)
 
     def _claim(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict:
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
-        solved = self._solution(left, sign, right) if place == 0 else None
+        solved = self._solution(left, sign, right) if place == 0 and sign.sign == "\\approx" else None
         if solved is not None:
             return solved
-        supposed = self.around.supposed and (has_names(left) or has_names(right)) and self._is_supposed(place)
+        supposed = self.around.supposed and self._is_supposed(place) and any(map(has_names, (left, right)))
         if sign.sign in self.conditions and (supposed or self._states(left, right)):
             if self._free(left, right):
                 self._state(left, sign, right)
@@ -483,12 +484,12 @@ class _Chain:
         loose = not self.strict and (restricts or (supposed and not self.around.joined))
         if loose and verdict.verdict == "wrong":
             return Verdict("unknown", "supposed, not claimed")
-        itself = not self.strict and self._equals_itself(left, right)
-        if verdict.verdict in ("unknown", "wrong") and itself:
-            self._wait(left, sign, right, step=True)
-            return Verdict("unknown", f"an equation for `{self.text(left)}`")
-        if verdict.verdict in ("unknown", "wrong") and self._is_instance(left, sign, right):
-            return Verdict("case", "the formula with numbers in the places of its names")
+        if verdict.verdict in ("unknown", "wrong"):
+            if not self.strict and self._equals_itself(left, right):
+                self._wait(left, sign, right, step=True)
+                return Verdict("unknown", f"an equation for `{self.text(left)}`")
+            if self._is_instance(left, sign, right):
+                return Verdict("case", "the formula with numbers in the places of its names")
         if verdict.verdict == "unknown" and sign.sign == "=":
             self._wait(left, sign, right)
         if self.chain.alternative and verdict.verdict == "wrong":
@@ -507,7 +508,7 @@ class _Chain:
     def _solution(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """``x \\approx 0.63`` behind an equation for x: whether a root rounds to these digits."""
         name = bare(left)
-        if sign.sign != "\\approx" or not isinstance(name, Name) or self.context.find(name.key) is not None:
+        if not isinstance(name, Name) or self.context.find(name.key) is not None:
             return None
         sides = self._sides(left, sign, right)
         found = solution(name, sides, self.formula.index, self.around, self.context)

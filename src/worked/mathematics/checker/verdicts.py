@@ -161,7 +161,9 @@ def _fitting_odot(sides: Sides, context: Context) -> list[str]:
 def _misread(node: Misread) -> Verdict:
     if not node.code:
         return Verdict("unread", node.reason)
-    return Verdict("wrong", node.reason, "", Problem(node.code, node.reason, node.start, node.end))
+    return Verdict(
+        "wrong", node.reason, "", Problem(node.code, node.reason, *(node.piece or (node.start, node.end)))
+    )
 
 
 def _impossible(problem: Impossible, node: Node) -> Problem:
@@ -170,6 +172,8 @@ def _impossible(problem: Impossible, node: Node) -> Problem:
 
 
 def _judged(sides: Sides, context: Context) -> Verdict:
+    if not sides.named:
+        return _closed(sides, context)
     variable = identities.variable_of_cases(sides.right) or identities.variable_of_cases(sides.left)
     if variable is not None and sides.sign.sign == "=":
         return _all_values(sides, variable, context)

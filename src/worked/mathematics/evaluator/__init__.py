@@ -2,6 +2,7 @@
 
 PUBLIC = (
     "array_operations",
+    "chance",
     "conditions",
     "convolution",
     "evaluate",

@@ -17,6 +17,7 @@ from worked.mathematics.ast import (
     Compare,
     Derivative,
     Dots,
+    Event,
     Group,
     Index,
     Integral,
@@ -33,8 +34,9 @@ from worked.mathematics.ast import (
     factors,
 )
 from worked.mathematics.evaluator import calculus, conditions, sums
+from worked.mathematics.evaluator.chance import at_names, rules
 from worked.mathematics.evaluator.recurrences import term
-from worked.mathematics.evaluator.scope import Context, Operation, at_names
+from worked.mathematics.evaluator.scope import Context, Operation
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
@@ -276,9 +278,12 @@ def _maybe(node: Name, context: Context) -> Value | None:
 
 def _call(node: Call, context: Context) -> Value:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
-    value = context.find(at_names(node))
+    name = at_names(node)
+    value = context.find(name) if name else None
     if value is not None:
         return settled(value, context)
+    if (chance := _follows(node, context)) is not None:
+        return chance
     if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
         return _subsets(node, context)
     callee = evaluate(node.callee, context)
@@ -293,6 +298,16 @@ def _call(node: Call, context: Context) -> Value:
         _refuse_constant(node, context)
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
+
+
+def _follows(node: Call, context: Context) -> Value | None:
+    """A probability that follows from others that the page gives; None where none does."""
+    for names, rule in rules(node):
+        found = [value for name in names if (value := context.find(name)) is not None]
+        values = [settled(value, context) for value in found]
+        if len(values) == len(names) and all(isinstance(one, Fraction) and 0 <= one <= 1 for one in values):
+            return rule(*values)
+    return None
 
 
 def _refuse_constant(node: Call, context: Context) -> None:
@@ -563,6 +578,7 @@ RULES: dict[type, Callable[[Any, Context], Value]] = {  # each takes the nodes o
     Between: lambda node, context: calculus.between(node, context, evaluate),
     Limit: lambda node, context: calculus.limit(node, context, evaluate),
     Dots: _refused("what dots leave out"),
+    Event: _refused("an event"),
     RowOperation: _refused("a row operation"),
     Misread: _misread,
 }

@@ -13,6 +13,7 @@ from worked.mathematics.ast import (
     Call,
     Cases,
     Compare,
+    Event,
     Group,
     Index,
     Integral,
@@ -56,7 +57,7 @@ class _Brackets:
                 return str(float(node.value)) if decimal else show(node.value)
             case Name(key=key):
                 return key
-            case Group(inner=inner):
+            case Group(inner=inner) | Event(inner=inner):
                 return self.of(inner)
             case Apply():
                 return self._operation(node)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Protocol
 
-from worked.mathematics.ast import Call, Name, Node
+from worked.mathematics.ast import Node
 from worked.mathematics.values.types import Bound, Exact, Piece, Unknown, Value
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -30,14 +30,6 @@ DEEPEST_CALL = 60
 
 Operation = Callable[..., Value]
 Part = tuple[Bound, Bound, tuple[Exact, ...], bool, bool]
-
-
-def at_names(node: Call) -> str:
-    """``P(D)`` as a name of its own, whose value a page may give; empty for a call of anything else."""
-    if not isinstance(node.callee, Name) or not all(isinstance(one, Name) for one in node.arguments):
-        return ""
-    arguments = ", ".join(one.key for one in node.arguments if isinstance(one, Name))
-    return f"{node.callee.key}({arguments})"
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,7 @@ from worked.mathematics.ast import (
     Compare,
     Derivative,
     Dots,
+    Event,
     Group,
     Index,
     Integral,
@@ -41,6 +42,7 @@ from worked.mathematics.ast import (
     Number,
     Unit,
     bare,
+    walk,
 )
 from worked.mathematics.parser import statements
 from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SUM, Table
@@ -49,6 +51,7 @@ from worked.model.unit_names import unit_spelled
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
 
 DEEPEST = 100  # brackets within brackets
+DEEPEST_CALL = 2 * DEEPEST  # each is an expression within an atom
 NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 Cells = list[list[Token]]
 OTHERWISE = ("otherwise", "else", "elsewhere")
@@ -119,7 +122,7 @@ class Stream:
     def enter(self) -> None:
         """One bracket deeper; Unread beyond the limit."""
         self.depth += 1
-        if self.depth > 2 * DEEPEST:
+        if self.depth > DEEPEST_CALL:
             token = self.peek()
             raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
 
@@ -212,9 +215,11 @@ CONVOLUTIONS = frozenset({"convolve", "correlate"})
 TWO_WAYS = frozenset("sin cos tan cot sec csc log ln".split())  # \sin(x)^2 can be read two ways
 CONJUGATES = frozenset((r"\bar", r"\overline"))
 REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
+CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
+ENDS_OF_EVENTS = frozenset((")", "]", ",", "|", r"\mid"))
 HEXADECIMAL = re.compile("[0-9][0-9A-F]*")
 UPRIGHT = ("word", "name")
-ALONE = frozenset(("number", "letter", "end of formula"))  # kinds of tokens that add nothing to an operand
+ADD_NOTHING = frozenset(("number", "letter", "sign", "command"))  # kinds that by themselves add nothing
 SIGNS = frozenset(("sign", "command"))
 GLUED = frozenset(("letter", "sign", "command"))
 NO_INFIX = ("", 0, False)
@@ -224,6 +229,8 @@ AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it i
 
 def tree(found: list[Token], place: int, table: Table) -> Node:
     """The tree of all tokens; raises Unread."""
+    if len(found) == 1 and found[0].kind == "number":
+        return _plain_number(found[0])
     return whole(Stream(found, table, place))
 
 
@@ -232,8 +239,7 @@ def whole(stream: Stream) -> Node:
     if not stream.tokens:
         raise Unread("nothing stands here", stream.place, stream.place)
     first = quotient(stream)
-    if stream.peek().text != ",":
-        stream.ended()
+    if stream.at == len(stream.tokens):
         return first
     entries = [first]
     while stream.take_if(","):
@@ -245,7 +251,9 @@ def whole(stream: Stream) -> Node:
 def quotient(stream: Stream) -> Node:
     r"""What stands in braces: an expression, or two with ``\over`` or ``\choose`` between."""
     above = expression(stream)
-    sign = stream.peek()
+    if stream.at == len(stream.tokens):
+        return above
+    sign = stream.tokens[stream.at]
     if sign.text not in (r"\over", r"\choose") or sign.kind != "command":
         return above
     stream.take()
@@ -289,11 +297,12 @@ def _signed(stream: Stream) -> Node:
 
 def _infix(stream: Stream) -> tuple[str, int, bool]:
     """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
-    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
-    kind, text = token.kind, token.text
-    if kind == "end of formula" or kind == "end":
+    if stream.at == len(stream.tokens):
         return NO_INFIX
-    table = stream.table
+    token = stream.tokens[stream.at]
+    kind, text, table = token.kind, token.text, stream.table
+    if kind == "end":
+        return NO_INFIX
     if kind in SIGNS:
         infix = table.infix.get(text)
         if infix is not None:
@@ -377,14 +386,15 @@ def operand(stream: Stream) -> Node:
         node: Node = _number(stream, token)
     else:
         node = atom(stream)
-    while True:
-        token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
-        if token.kind in ALONE or (token.kind in SIGNS and token.text not in adding):
+    while stream.at < len(stream.tokens):
+        token = stream.tokens[stream.at]
+        if token.text not in adding and token.kind in ADD_NOTHING:
             return node
         attached = _attached(stream, node, token)
         if attached is None:
             return node
         node = attached
+    return node
 
 
 def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
@@ -423,7 +433,7 @@ def _called(stream: Stream, node: Node, opening: Token) -> Node | None:
     if factor or not _callable(stream, node):
         return None
     stream.take()
-    arguments, end = listed(stream, ")", opening)
+    arguments, end = listed(stream, ")", opening, _thing)
     if isinstance(node, Derivative) and len(arguments) == 1 and len(set(node.variables)) == 1:
         return Between(node.start, end, node, node.variables[0], None, arguments[0])
     return Call(node.start, end, node, tuple(arguments))
@@ -460,7 +470,11 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if isinstance(node, Name) and node.key in stream.table.constants:
         raise Unread(f"{INDEXED} make `{node.key}` a name, which has no value", opening.start, opening.end)
     stream.take()
-    arguments, end = listed(stream, "]", opening)
+    arguments, end = listed(stream, "]", opening, _thing)
+    if len(arguments) == 1 and _of_chance(node, arguments[0]):
+        one = arguments[0]
+        event = one if isinstance(one, Event) else Event(one.start, one.end, one)
+        return Call(node.start, end, node, (event,))
     inner = bare(arguments[0])
     letter = not isinstance(inner, Name) or inner.key in INDEX_LETTERS
     base = node.base.rstrip("'") if isinstance(node, Name) else ""
@@ -468,6 +482,13 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if len(arguments) > 1 or not letter or word:
         raise Unread(f"{INDEXED} are read as a signal at an index, as in `x[n]`", opening.start, end)
     return Call(node.start, end, node, tuple(arguments))
+
+
+def _of_chance(node: Node, argument: Node) -> bool:
+    r"""Whether ``E[X^2]``, ``\mathbb{E}[X]``, ``P[X = 2]`` is what a capital says of capitals."""
+    said = isinstance(node, Name) and (node.base or node.key).startswith(CAPITAL)
+    names = [one.key for one in walk(argument) if isinstance(one, Name)]
+    return said and (isinstance(argument, Event) or any(name.startswith(CAPITAL) for name in names))
 
 
 def _power(stream: Stream, node: Node, sign: Token) -> Node:
@@ -796,7 +817,7 @@ def _written(node: Node) -> str:
 
 
 def _number(stream: Stream, token: Token) -> Number:
-    _, text, start, end, _, _ = token
+    end = token.end
     following = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
     if following.text in AFTER_DIGITS and following.start == end and following.kind in GLUED:
         if following.text in ("e", "E"):
@@ -804,6 +825,12 @@ def _number(stream: Stream, token: Token) -> Number:
         repeating = _repeating(stream, token)
         if repeating is not None:
             return repeating
+    return _plain_number(token)
+
+
+def _plain_number(token: Token) -> Number:
+    """A number to which nothing is glued."""
+    _, text, start, end, _, _ = token
     if "." not in text:
         if text[0] == "0" and len(text) > 1 and not _based(stream):
             raise Unread("digits that begin with 0 may be bits, or a code", start, end)
@@ -930,27 +957,56 @@ def _angle(stream: Stream, token: Token) -> Node:
 # Brackets and environments ------------------------------------------------------------------------------
 
 
-def listed(stream: Stream, closing: str, opening: Token) -> tuple[list[Node], int]:
+def listed(
+    stream: Stream, closing: str, opening: Token, entry: Callable[[Stream], Node] | None = None
+) -> tuple[list[Node], int]:
     """Expressions with commas between, up to the closing bracket, and where that ends."""
     entries: list[Node] = []
     bars, stream.bars = stream.bars, 0
+    read = entry or expression
     while True:
-        entries.append(_given(stream))
+        entries.append(read(stream))
         if not stream.take_if(","):
             break
     stream.bars = bars
     return entries, stream.expect(closing, opening).end
 
 
-def _given(stream: Stream) -> Node:
-    r"""An entry; in ``P(A \mid B)`` and ``P(A|B)`` one thing given another."""
-    node = expression(stream)
+def _thing(stream: Stream) -> Node:
+    r"""What stands in brackets behind a name: a value, or an event: ``X = 2``, ``A \mid B``, ``D|+``."""
+    node = _happening(stream)
     sign = stream.peek()
     if sign.text not in (r"\mid", "|") or sign.kind not in ("sign", "command"):
         return node
     stream.take()
-    condition = expression(stream)
-    return Apply(node.start, condition.end, "given", (node, condition), sign.start)
+    condition = _happening(stream)
+    given = Apply(node.start, condition.end, "given", (node, condition), sign.start)
+    return Event(given.start, given.end, given)
+
+
+def _happening(stream: Stream) -> Node:
+    """A value, an outcome that a sign or words stand for alone, or relations: ``1 < X \\leq 3``."""
+    first = stream.peek()
+    if stream.peek(1).text in ENDS_OF_EVENTS and _is_outcome(stream, first):
+        stream.take()
+        return Event(first.start, first.end, Name(first.start, first.end, first.text.strip()))
+    members, signs = [expression(stream)], list[str]()
+    while True:
+        sign, width = statements.relation(stream.tokens, stream.at, stream.table)
+        if not sign or sign == r"\mid":  # in brackets, "given"
+            break
+        signs.append(sign)
+        stream.skip(width)
+        members.append(expression(stream))
+    if not signs:
+        return members[0]
+    compared = Compare(members[0].start, members[-1].end, tuple(members), tuple(signs))
+    return Event(compared.start, compared.end, compared)
+
+
+def _is_outcome(stream: Stream, token: Token) -> bool:
+    """Whether a token alone in brackets is the sign of an outcome, ``+`` of a test, or words."""
+    return token.kind == "text" or token.text in stream.table.infix
 
 
 def _bracketed(stream: Stream, opening: Token) -> Node:

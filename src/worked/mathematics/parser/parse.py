@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from worked.latex.lexer import Token, Unread, parted, tokens, unbraced
-from worked.latex.scanner import argument
+from worked.latex.scanner import argument, text_of
 from worked.mathematics.ast import (
     Apply,
     Chain,
@@ -32,8 +33,11 @@ SWAPS = frozenset((r"\leftrightarrow", r"\Leftrightarrow", r"\longleftrightarrow
 BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets", "=", ":="))
 BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
 MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
+WORDS = frozenset(("text", "word", "name"))
 DIFFERENTIALS = "differentials are not read"
 LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
+
+START = attrgetter("start")
 
 
 def read(
@@ -54,14 +58,14 @@ def read(
 
 def _spelled_out(found: list[Token], table: Table) -> list[Token]:
     """The tokens as they are meant; most formulas hold nothing that would be spelled otherwise."""
-    written = {token.text for token in found}
-    if not table.annotated.isdisjoint(written):
+    texts = {*map(text_of, found)}
+    if not table.annotated.isdisjoint(texts):
         found = annotated(found, table)
-    if "}" in written:
+    if "}" in texts:
         found = unbraced(found, table.spaced, table.taking)
-    if "," in written:
+    if "," in texts:
         found = grouped(found)
-    return [token for token in found if token.kind != "label"]
+    return found
 
 
 def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
@@ -98,14 +102,18 @@ def member(found: list[Token], place: int, table: Table) -> Node:
     try:
         return _placed(tree(found, place, table), found)
     except Unread as refusal:
-        return Misread(refusal.start, refusal.end, refusal.reason, refusal.code)
+        piece = (refusal.start, refusal.end)
+        start, end = (
+            (min(token.start for token in found), max(token.end for token in found)) if found else piece
+        )
+        return Misread(start, end, refusal.reason, refusal.code, piece)
     except RecursionError:  # within the limit, but the caller stands deep in the stack itself
         return Misread(found[0].start, found[-1].end, "limit: too many brackets within brackets")
 
 
 def _placed(node: Node, found: list[Token]) -> Node:
     """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
-    if len({token.start for token in found}) == len(found):
+    if len({*map(START, found)}) == len(found):
         return node
     return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))
 
@@ -274,9 +282,11 @@ def _term(sign: int, node: Node) -> tuple[Node, int]:
 def _modulus(written: Statement) -> list[Token]:
     r"""What a chain holds up to multiples of, taken off its last member: ``\pmod 5``, ``(\bmod 5)``."""
     tokens = written.members[-1].tokens
+    if MODULI.isdisjoint(map(text_of, tokens)) and not any(token.kind in WORDS for token in tokens):
+        return []
     congruent = any(sign.sign == r"\equiv" for sign in written.signs)
     for place, token in enumerate(tokens):
-        word = token.text.strip(" ~()") if token.kind in ("text", "word", "name") else token.text
+        word = token.text.strip(" ~()") if token.kind in WORDS else token.text
         if word not in MODULI or not (congruent or word in (r"\pmod", r"\pod")):
             continue
         bracketed = place > 0 and tokens[place - 1].text == "(" and tokens[-1].text == ")"
@@ -299,7 +309,7 @@ def _differential(tokens: list[Token]) -> bool:
 
     Those of fractions and integrals are read.
     """
-    if "d" not in [token.text for token in tokens]:
+    if "d" not in map(text_of, tokens):
         return False
     depth = 0
     for place, (token, following) in enumerate(pairwise(tokens)):

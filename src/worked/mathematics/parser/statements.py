@@ -13,10 +13,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from worked.latex.lexer import Token, parted, row_spacing
-from worked.latex.scanner import argument
+from worked.latex.scanner import argument, text_of
 from worked.mathematics.ast import record
 from worked.mathematics.parser.syntax_table import BRACKETS, Table
 from worked.model.unit_names import ALSO_WORDS
@@ -27,8 +27,9 @@ HYPOTHESIS = re.compile(r"H(_\{?\w+\}?)?'?")
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
-OPERANDS = frozenset(("number", "letter"))  # kinds of tokens that never part a formula
 SIGNS = frozenset(("sign", "command"))
+DENIED = {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}  # behind \\not
+PARTS = frozenset(("number", "letter", "sign", "command"))  # kinds that part nothing by themselves
 CONNECTIVES = frozenset(
     {"and", "so", "thus", "hence", "therefore", "then", "i.e.", "that is", "also", "but", "", ","}
 )
@@ -83,6 +84,22 @@ def split(found: list[Token], table: Table, deep: list[int] | None = None) -> St
     return splitter.found
 
 
+def relation(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
+    """The relation sign at a place, and how many tokens it takes; an empty text for none."""
+    if at >= len(tokens) or tokens[at].kind not in SIGNS:
+        return "", 0
+    text, following = tokens[at].text, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if text == ":" and following == "=":
+        return ":=", 2
+    if text == "\\not":
+        return DENIED.get(following, ("\\not", 1))
+    if text in ("<", ">") and following == "=":
+        return ("\\leq" if text == "<" else "\\geq"), 2
+    if text in table.relations or text in table.unread_relations:
+        return text, 1
+    return "", 0
+
+
 def is_name(part: Sequence[Token], table: Table) -> bool:
     """Whether tokens are a name and nothing else: a letter or word, with primes and subscripts."""
     if not part:
@@ -124,15 +141,18 @@ class _Splitter:
     def run(self) -> None:
         """Walks all tokens."""
         tokens, deep, parting = self.tokens, self.depths, self.table.parting
-        count = len(tokens)
-        while self.at < count:
-            token = tokens[self.at]
-            inside = token.kind in OPERANDS or (token.kind in SIGNS and token.text not in parting)
-            if inside or deep[self.at]:
-                self.member.append(token)
-                self.at += 1
-            else:
-                self._top(token)
+        may_part = [
+            place
+            for place, token in enumerate(tokens)
+            if (token.text in parting or token.kind not in PARTS) and not deep[place]
+        ]
+        for place in may_part:
+            if place >= self.at:  # else a sign before it took it along
+                self.member += tokens[self.at : place]
+                self.at = place
+                self._top(tokens[place])
+        self.member += tokens[self.at :]
+        self.at = len(tokens)
         self._end_chain()
 
     def _take(self) -> None:
@@ -199,21 +219,7 @@ class _Splitter:
     # Signs -------------------------------------------------------------------------------------------
 
     def _relation(self, ahead: int = 0) -> tuple[str, int]:
-        """The relation sign here, and how many tokens it takes; an empty text for none."""
-        if self._kind(ahead) not in ("sign", "command"):
-            return "", 0
-        text, following = self._text(ahead), self._text(ahead + 1)
-        if text == ":" and following == "=":
-            return ":=", 2
-        if text == "\\not":
-            return {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}.get(
-                following, ("\\not", 1)
-            )
-        if text in ("<", ">") and following == "=":
-            return ("\\leq" if text == "<" else "\\geq"), 2
-        if text in self.table.relations or text in self.table.unread_relations:
-            return text, 1
-        return "", 0
+        return relation(self.tokens, self.at + ahead, self.table)
 
     def _sign(self, sign: str, width: int) -> None:
         first, last = self.tokens[self.at], self.tokens[self.at + width - 1]
@@ -487,9 +493,8 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
     open_: list[tuple[int, str]] = []
     count: defaultdict[str, int] = defaultdict(int)
     brackets = table.brackets
-    for index, (kind, text, _, _, side, _) in enumerate(found):
-        if text not in brackets and not side and kind not in ENVIRONMENT:
-            continue
+    may_be = [i for i, t in enumerate(found) if t.text in brackets or t.side or t.kind in ENVIRONMENT]
+    for index in may_be:
         kind, opens = _bracket(found[index], table)
         if opens:
             open_.append((index, kind))
@@ -519,9 +524,10 @@ def opened(found: list[Token], table: Table) -> tuple[list[Token], list[int]]:
     That is a brace, as in ``\\boxed{1 + 1 = 2}``, or an array or cases of equations that stands alone.
     """
     pairs = _pairs(found, table)
+    if not pairs:
+        return found, [0] * len(found)
     deep = _depths(len(found), pairs)
-    relations = table.relations
-    if not any(depth and token.text in relations for depth, token in zip(deep, found, strict=True)):
+    if table.relations.isdisjoint(map(text_of, compress(found, deep))):
         return found, deep
     dropped: set[int] = set()
     for start in _around_relations(found, pairs, table):
