@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from worked.latex.macros import MOST_TOKENS, expanded
 from worked.latex.scanner import Token as Token
@@ -62,6 +62,8 @@ def tokens(
 ) -> list[Token]:
     """The tokens of text[start:end]; raises Unread at what no formula may hold."""
     pieces = expanded(text, start, end, macros)
+    if text.find(r"\\%", start, end) >= 0:
+        _refuse_escaped(pieces)
     short = end - start <= MOST_DIGITS
     bare = [piece for piece in pieces if piece.kind not in SKIPPED] if short else pieces
     if short and len(pieces) <= MOST_DIGITS and signs.as_they_stand(bare):
@@ -72,6 +74,13 @@ def tokens(
     return found
 
 
+def _refuse_escaped(pieces: Sequence[Token]) -> None:
+    r"""Refuses ``n \\% 3``: for LaTeX a row ends there, and the rest of the line is a comment."""
+    for before, token in pairwise(pieces):
+        if token.kind == "comment" and before.text == r"\\" and token.text[1:].strip():
+            raise Unread(ESCAPED, before.start, token.start + 1)
+
+
 def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
     at, side, sided, count = 0, "", 0, len(pieces)
     while at < count:
@@ -79,8 +88,6 @@ def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
         at += 1
         kind = token.kind
         if kind in SKIPPED:
-            if kind == "comment" and at > 1 and pieces[at - 2].text == "\\\\" and token.text[1:].strip():
-                raise Unread(ESCAPED, pieces[at - 2].start, token.start + 1)
             continue
         if kind == "number":
             if len(token.text) > MOST_DIGITS or (at < count and pieces[at].text in GROUPING):

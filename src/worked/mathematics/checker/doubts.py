@@ -33,8 +33,6 @@ EULER = frozenset(("e", r"\mathrm{e}"))
 
 def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) -> bool:
     """Whether another notation, or another way to count, may explain what does not hold."""
-    if problem.code == "wrong-arguments":  # a function of that name, but not this one
-        return True
     if problem.code == "shapes-differ":
         return problem.mixed or _other_shapes(sides)
     if problem.code != "wrong-value":

@@ -825,14 +825,14 @@ def _number(stream: Stream, token: Token) -> Number:
         repeating = _repeating(stream, token)
         if repeating is not None:
             return repeating
-    return _plain_number(token)
+    return _plain_number(token, _based(stream))
 
 
-def _plain_number(token: Token) -> Number:
-    """A number to which nothing is glued."""
+def _plain_number(token: Token, based: bool = False) -> Number:
+    """A number to which nothing is glued, but perhaps the base that its digits are in."""
     _, text, start, end, _, _ = token
     if "." not in text:
-        if text[0] == "0" and len(text) > 1 and not _based(stream):
+        if text[0] == "0" and len(text) > 1 and not based:
             raise Unread("digits that begin with 0 may be bits, or a code", start, end)
         return Number(start, end, int(text))
     unit = _last_digit(len(text) - text.index(".") - 1)
