@@ -1,7 +1,8 @@
-r"""The tokens that mathematics is read from: macros expanded, other spellings made one.
+r"""The one reader of LaTeX: cut into tokens, macros expanded, and the tokens that mathematics is read from.
 
-Spacing, sizing, comments and labels are dropped; words and the names of environments are one token each;
-thousands (``13{,}800``, ``4\,814``) are one number; a delimiter remembers a ``\left`` or ``\right``.
+Of these last, spacing, sizing, comments and labels are dropped; words and the names of environments are one
+token each; thousands (``13{,}800``, ``4\,814``) are one number; a delimiter remembers a ``\left`` or
+``\right``.
 """
 
 import re
@@ -9,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -55,9 +56,11 @@ PIECE = re.compile(
 
 # LaTeX cut into tokens, each with its place in the page: what stands there, blanks and comments included
 #
-# token   = blank | comment | number | command | letter | sign number  = digits, then perhaps a point and
-# digits command = a backslash and letters, or a backslash and one sign  Everything that reads LaTeX begins
-# here: the checker's tokens, the typesetter's, the numbers of equations.
+#     token   = blank | comment | number | command | letter | sign
+#     number  = digits, then perhaps a point and digits
+#     command = a backslash and letters, or a backslash and one sign
+#
+# Everything that reads LaTeX begins here: the checker's tokens, the typesetter's, the numbers of equations.
 
 
 class Token(NamedTuple):
@@ -124,7 +127,7 @@ def argument(found: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
     return ([], at + 1) if close is None else (found[at + 1 : close], close + 1)
 
 
-# The tokens that mathematics is read from: macros expanded, other spellings made one ---
+# The tokens that mathematics is read from: macros expanded, other spellings made one -------------------
 
 
 @dataclass(frozen=True)
@@ -161,6 +164,7 @@ SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 SKIPPED = frozenset(("blank", "comment"))
 GROUPINGS = (("{", ",", "}"), ("\\,",), ("{", "\\,", "}"))  # between digits: thousands
+ESCAPED = r"`\\%` may be a percent sign with a backslash for Markdown, or the end of a row and a comment"
 GROUPING = frozenset(grouping[0] for grouping in GROUPINGS)
 
 
@@ -169,6 +173,8 @@ def tokens(
 ) -> list[Token]:
     """The tokens of text[start:end]; raises Unread at what no formula may hold."""
     pieces = expanded(text, start, end, macros)
+    if text.find(r"\\%", start, end) >= 0:
+        _refuse_escaped(pieces)
     short = end - start <= MOST_DIGITS
     bare = [piece for piece in pieces if piece.kind not in SKIPPED] if short else pieces
     if short and len(pieces) <= MOST_DIGITS and signs.as_they_stand(bare):
@@ -177,6 +183,13 @@ def tokens(
     if len(found) > MOST_TOKENS:
         raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
     return found
+
+
+def _refuse_escaped(pieces: Sequence[Token]) -> None:
+    r"""Refuses ``n \\% 3``: for LaTeX a row ends there, and the rest of the line is a comment."""
+    for before, token in pairwise(pieces):
+        if token.kind == "comment" and before.text == r"\\" and token.text[1:].strip():
+            raise Unread(ESCAPED, before.start, token.start + 1)
 
 
 def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
@@ -224,7 +237,7 @@ def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     token, end = pieces[at], at + 1
     if len(token.text) > MOST_DIGITS:
         raise Unread(f"limit: a number of more than {MOST_DIGITS} digits", token.start, token.end)
-    if not token.text.isdigit() or len(token.text) > 3:
+    if not token.text.isdigit() or len(token.text) > 3 or token.text[0] == "0":
         return token, end
     digits = token.text
     while end < len(pieces) and pieces[end].text in GROUPING:
