@@ -65,7 +65,11 @@ def chromium() -> Iterator[Browser]:
     """The system's Chromium."""
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "the browser tests need Chromium (apt-get install chromium)"
-    flags = ["--default-tile-width=4096", "--default-tile-height=4096", f"--host-resolver-rules={NOBODY_ELSE}"]
+    flags = [
+        "--default-tile-width=4096",
+        "--default-tile-height=4096",
+        f"--host-resolver-rules={NOBODY_ELSE}",
+    ]
     flags += ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=flags)

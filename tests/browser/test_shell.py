@@ -35,6 +35,7 @@ LETTERS = """() => [...document.querySelectorAll("figure.worked-figure svg")].fl
   return [...written, ...drawn].map((size) => [name, Math.round(10 * size * scale) / 10]);
 })"""
 
+
 def posts(blog: Path) -> list[str]:
     """The posts, where all figures stand."""
     return [page for page in pages(blog) if page.startswith("posts/")]
