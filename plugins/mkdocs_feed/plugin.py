@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mkdocs_feed import manifest, search
+from mkdocs_feed import manifest, search, styles
 from mkdocs_feed.addresses import local
 from mkdocs_feed.atom import Entry, Feed, atom, moment
 from mkdocs_feed.card import card
@@ -44,6 +44,7 @@ class FeedConfig(base.Config):  # type: ignore[no-untyped-call]
     reports = c.Type(bool, default=False)  # whether a published site must say where mistakes are reported
     cards = c.Type(bool, default=True)
     policy = c.Type(bool, default=True)
+    used_styles = c.Type(bool, default=False)  # the theme's, without rules that no page can use
     own_search = c.Type(bool, default=False)  # whether the theme searches by `site-search.js`
     search_last = c.ListOfItems(c.Type(str), default=[])  # sources, or folders, that it finds below the rest
     cache_dir = c.Type(str, default=".cache/plugin/worked_feed")
@@ -161,6 +162,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
             for source, (page, _) in self.pages.items():
                 if _is_post(page) or page.is_homepage:
                     self._write(self._card_path(source, page), self._card(page, config))
+        if self.config.used_styles:
+            styles.prune(self.site)
         if self.config.policy:
             self._apply_policy(config)
         manifest.write(self.site, self.expected)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from worked.cells.style import DARK, PALETTE
 from worked.cells.svg_minifier import number, rename, strip
+from worked.cells.svg_pictures import lighten
 from worked.cells.svg_sanitizer import (
     SVG,
     allow,
@@ -31,6 +32,7 @@ def cleaned(text: str, keep: Collection[str] = (), size: tuple[float, float] | N
     root = parsed(text)
     allow(root)
     strip(root)
+    lighten(root)
     rename(root, frozenset(keep))
     if size:
         root.set("width", number(size[0]))
