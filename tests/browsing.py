@@ -17,7 +17,11 @@ window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 window.moved = [];  // what moved after it was shown, and by how much
 // While a page arrives on a busy machine, its last line may be shown before all of it has come, and then grow.
-const arriving = (entry) => document.readyState === "loading" && entry.value < 0.001;
+// What matters is when it moved: on such a machine the page may be whole before the observer hears of it.
+const arriving = ({ value, startTime }) => {
+  const whole = performance.getEntriesByType("navigation")[0]?.domInteractive;
+  return value < 0.001 && (!whole || startTime < whole);
+};
 new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput && !arriving(entry)).forEach((entry) =>
   moved.push(`${entry.value.toFixed(5)} ${entry.sources.map(({ node }) => node?.className || node?.nodeName).join(", ")}`)))
   .observe({ type: "layout-shift", buffered: true });
