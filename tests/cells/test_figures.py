@@ -325,7 +325,7 @@ def around(drawn: Image.Image) -> str:
     buffer = io.BytesIO()
     drawn.save(buffer, "PNG")
     data = b64encode(buffer.getvalue()).decode()
-    return f'<svg xmlns="{SPACE[1:-1]}"><image href="data:image/png;base64,{data}"/></svg>'
+    return f'<svg xmlns="{SPACE[1:-1]}"><image href="data:image/png;base64,\n{data}"/></svg>'
 
 
 def picture(drawing: str) -> Image.Image:

@@ -21,7 +21,7 @@ def _lighter(href: str) -> str:
     from PIL import Image  # loaded with matplotlib, and not where a drawing has no picture
 
     try:
-        picture = Image.open(io.BytesIO(b64decode(href.removeprefix(PNG), validate=True))).convert("RGBA")
+        picture = Image.open(io.BytesIO(b64decode(href.removeprefix(PNG)))).convert("RGBA")
     except (Error, OSError, ValueError, Image.DecompressionBombError):
         return href  # no browser shows it either
     red, green, blue, alpha = (channel.tobytes() for channel in picture.split())
