@@ -48,7 +48,7 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     "worked.cache": {"worked.model"},
     "worked.report": {"worked.model"},
     "mkdocs_worked": {"jinja2", "markdown", "mkdocs", "worked", "yaml"},
-    "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "worked"},
+    "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "tinycss2", "worked"},
 }
 HOSTS = {"material", "mkdocs", "properdocs", "zensical"}
 
