@@ -36,6 +36,7 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
         "numpy",
         "worked",
     },  # PIL, cycler: matplotlib's
+    "worked.html": {"markdown", "pygments", "pymdownx", "worked"},
     "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},
     "worked.mathematics.values": {"flint", "worked.mathematics"},

@@ -19,7 +19,9 @@ from worked.html.as_built import left_as_text
 from worked.html.host import Host
 from worked.html.insert import Placed, Placing
 from worked.html.render import Page
+from worked.html.theorem_blocks import enable, taken
 from worked.html.tree_processor import Growing, Setting
+from worked.model.document import TheoremBlock
 from worked.model.settings import settings
 from worked.model.source import Source
 from worked.typeset.sheet import needs_sheet
@@ -93,7 +95,10 @@ class Rendering:
         if ending and self.host.settings.on_error == "fail" and worked.failed:
             alone.end([found for found in worked.diagnostics if found.severity == "error"])
         told = self.host.problems and not ending
-        self.placed = Placing(self.page, not self.excerpt, told).place(start, before)
+        others = taken(self.md)
+        if any(isinstance(piece, TheoremBlock) for piece in document.pieces):
+            enable(self.md)
+        self.placed = Placing(self.page, not self.excerpt, told, others).place(start, before)
         return self.placed.text
 
     def look(self, html: str) -> None:

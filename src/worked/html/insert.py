@@ -8,6 +8,8 @@ from html import escape
 
 from worked.html.placeholders import Fragment, Fragments
 from worked.html.render import Page
+from worked.html.theorem_blocks import NAME
+from worked.markdown.references import anchor
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import (
     Cell,
@@ -16,6 +18,7 @@ from worked.model.document import (
     Marker,
     Piece,
     Reference,
+    TheoremBlock,
     Value,
 )
 from worked.model.source import Span
@@ -44,6 +47,7 @@ class Placed:
     markers: dict[int, str] = field(default_factory=dict)  # token → what is to stand there
     formulas: dict[int, int] = field(default_factory=dict)  # token → index of the formula
     references: set[int] = field(default_factory=set)
+    blocks: dict[int, int] = field(default_factory=dict)  # token → index of the numbered block
     problems: dict[int, str] = field(default_factory=dict)  # token → HTML that follows its block
     lost: str = ""  # problems that are about no place in the text
 
@@ -55,6 +59,7 @@ class Placing:
     page: Page
     anchored: bool  # ids are given
     problems: bool = True  # whoever reads is shown what is wrong
+    others: frozenset[str] = frozenset()  # kinds of blocks for which another extension answers
     placed: Placed = field(init=False)
     diagnostics: list[Diagnostic] = field(init=False)
     edits: list[Edit] = field(default_factory=list)
@@ -104,6 +109,8 @@ class Placing:
                 self._inline(piece.span, Fragment(escape(text), None, text, piece.span.text))
             case Reference():
                 self._reference(piece)
+            case TheoremBlock():
+                self._block_begins(index, piece)
             case Heading():
                 pass
 
@@ -140,6 +147,22 @@ class Placing:
         self.edits.append(
             Edit(piece.span.start, piece.span.end, f"[{token}](#{target})" if target else token)
         )
+
+    def _block_begins(self, index: int, piece: TheoremBlock) -> None:
+        """The first line of a numbered block, under the name by which the renderer knows it."""
+        if piece.kind in self.others:
+            return
+        name = escape(self.page.blocks[index])
+        token = self._token(Fragment(f'<span class="{NAME}-name">{name}</span>', None, name), "")
+        self.placed.blocks[len(self.placed.fragments.kept) - 1] = index
+        title, slashes = piece.title, "/" * piece.slashes
+        opening, closing = ("", "") if piece.kind == "proof" or not title.text else ("(", ")")
+        head = f"{slashes} {NAME} | {token}{' ' * bool(title.text)}{opening}"
+        self.edits.append(Edit(piece.span.start, title.start if title.text else piece.span.end, head))
+        if closing:
+            self.edits.append(Edit(title.end, title.end, closing))
+        if piece.id:
+            self.edits.append(Edit(piece.id.start, piece.id.end, anchor(piece.id.text)))
 
     def _remark(self, span: Span) -> None:
         """A remark never reaches the page; a line that held nothing else goes with it."""

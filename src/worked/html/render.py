@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
@@ -32,6 +32,7 @@ from worked.markdown.references import (
     numbers,
     targets,
 )
+from worked.markdown.theorem_blocks import names
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
@@ -40,6 +41,7 @@ from worked.model.document import (
     Formula,
     Piece,
     Reference,
+    TheoremBlock,
     Value,
 )
 from worked.model.result import Worked
@@ -60,6 +62,11 @@ class Page:
     drawings: Mapping[int, str] = field(default_factory=dict)  # figures of cells as SVG, as it stands in HTML
     code: Mapping[int, str] = field(default_factory=dict)  # sources of cells, in colours
     marks: bool = True  # readers are shown what was checked
+
+    @cached_property
+    def blocks(self) -> Mapping[int, str]:
+        """What the numbered blocks of the page are called, by their indices."""
+        return names(self.pieces)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -91,6 +98,8 @@ class Page:
                 return self.value(index)
             case Reference() as reference:
                 return self.reference(reference)[0]
+            case TheoremBlock():
+                return self.blocks[index]
         return ""
 
     def value(self, index: int) -> str:

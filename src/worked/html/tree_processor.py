@@ -14,7 +14,9 @@ from worked.html.host import Host
 from worked.html.insert import Placed
 from worked.html.placeholders import BEGIN, TOKEN, Fragment
 from worked.html.render import Page
-from worked.model.document import Cell
+from worked.html.theorem_blocks import complete
+from worked.markdown.references import anchor
+from worked.model.document import Cell, TheoremBlock
 from worked.model.step import Figure, StepResult
 
 CODE = ("code", "pre")
@@ -82,12 +84,23 @@ class Growing:
         is_link = number in self.placed.references and container.tag == "a"
         if is_link and container.get("href", "").startswith("#eq-"):
             container.set("class", "worked-eqref")
+        if number in self.placed.blocks:
+            self._block(self.placed.blocks[number], container)
         elements = self._elements(number)
         problems = self.placed.problems.get(number)
         if problems is not None and number not in self.told:
             self.told.add(number)
             elements.append(self._paragraph(problems))
         self._after(container, elements)
+
+    def _block(self, index: int, title: Element) -> None:
+        """Completes the box of a numbered block, whose title was found."""
+        block = self.page.pieces[index]
+        assert isinstance(block, TheoremBlock)
+        name = anchor(block.id.text) if block.id else f"worked-block-{index}"
+        complete(
+            self.parents[title], block, None if self.setting.excerpt else name, self.placed.fragments.keep
+        )
 
     def _elements(self, number: int) -> list[Element]:
         """What follows the block of a token: all of a cell, what a marker stands for."""

@@ -7,4 +7,5 @@ PUBLIC = (
     "inline",
     "references",
     "scan",
+    "theorem_blocks",
 )  # the modules that other packages import

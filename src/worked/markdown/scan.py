@@ -28,6 +28,7 @@ from worked.markdown.inline import Found, found_in, holes
 from worked.markdown.math_blocks import is_math, read_math
 from worked.markdown.prose import Passage, surroundings, words
 from worked.markdown.references import resolved
+from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import (
@@ -38,6 +39,7 @@ from worked.model.document import (
     Piece,
     Reference,
     Remark,
+    TheoremBlock,
     Value,
 )
 from worked.model.settings import Settings
@@ -125,6 +127,7 @@ class _Finder:
     spaced: list[Found] = field(default_factory=list)  # formulas but for a blank before their closing dollar
     foreign: Span | None = None  # the first cell that another program runs
     passages: list[Passage] = field(default_factory=list)  # of the prose, with the formulas in each
+    opened: list[int] = field(default_factory=list)  # numbered blocks that are not closed yet
     regions: Regions = field(init=False)
 
     def find(self) -> None:
@@ -134,6 +137,10 @@ class _Finder:
         else:
             self._blocks()
         self._abandoned("the end of the page")
+        for index in self.opened:
+            piece = self.pieces[index]
+            assert isinstance(piece, TheoremBlock)
+            self._left_open(piece)
         self._report_unclosed()
         self._report_spaced()
         self._report_foreign()
@@ -152,6 +159,12 @@ class _Finder:
                     self._fence(block)
                 case Prose():
                     self._passage(block)
+                case Opening():
+                    self.opened.append(len(self.pieces))
+                    self.pieces.append(block.piece(self.source))
+                    self.troubles += block.troubles(self.source)
+                case Closing():
+                    self._close(block)
 
     def _parted(self) -> Iterator[Block]:
         """The blocks of the page; no block of a notebook goes on beyond its cell."""
@@ -183,6 +196,21 @@ class _Finder:
         """In the order of the file, those of the front matter first."""
         ordered = sorted(self.troubles, key=lambda trouble: trouble.primary.span.start)
         return (*self.front.diagnostics, *ordered)
+
+    def _close(self, closing: Closing) -> None:
+        """Ends the numbered block that began with as many slashes; what is open inside it is never closed."""
+        while self.opened:
+            piece = self.pieces[index := self.opened.pop()]
+            assert isinstance(piece, TheoremBlock)
+            if piece.slashes == closing.slashes:
+                self.pieces[index] = replace(piece, closing=self.source.span(closing.start, closing.end))
+                return
+            self._left_open(piece)
+
+    def _left_open(self, piece: TheoremBlock) -> None:
+        message = f"the {piece.kind} that begins here is never closed"
+        help_ = (f"end it with a line of its own, `{'/' * piece.slashes}`",)
+        self.troubles.append(Diagnostic("unclosed", message, Label(piece.span), help=help_))
 
     def _fence(self, fence: Fence) -> None:
         if not fence.closed:

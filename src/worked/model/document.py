@@ -122,7 +122,22 @@ class Reference:
     target: str  # the id without #
 
 
-Piece = Formula | Heading | Cell | Value | Marker | Reference
+@dataclass(frozen=True, slots=True)
+class TheoremBlock:
+    """``/// theorem | Title``: a definition, theorem, example or proof, from its first line to its last.
+
+    The span is that of the first line; the options below it and the closing line are the block's own too.
+    """
+
+    span: Span
+    kind: str
+    slashes: int
+    title: Span  # empty where there is none
+    id: Span | None = None
+    closing: Span | None = None  # the slashes that end it
+
+
+Piece = Formula | Heading | Cell | Value | Marker | Reference | TheoremBlock
 
 
 @dataclass(frozen=True)
