@@ -37,6 +37,7 @@ from worked.cells.page_runner import Cells
 from worked.html.extension import WorkedExtension
 from worked.html.host import Host
 from worked.html.render import Page
+from worked.markdown.page_references import leaving
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Cell, Value
 from worked.model.result import Worked
@@ -211,6 +212,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             (source.path, source.text): self.pages.worked[uri]
             for uri, source in self.pages.sources.items()
             if not any(isinstance(piece, Cell | Value) for piece in self.pages.worked[uri].pieces)
+            and next(leaving(self.pages.worked[uri].worked.document), None) is None
         }
         for uri, name, figure in self.pages.figures():
             self.drawn[self.pages.sources[uri].path, name] = figure

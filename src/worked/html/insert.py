@@ -144,9 +144,7 @@ class Placing:
         number = len(self.placed.fragments.kept)
         token = self._token(Fragment(escape(text), None, text, piece.span.text), box(self._about(piece.span)))
         self.placed.references.add(number)
-        self.edits.append(
-            Edit(piece.span.start, piece.span.end, f"[{token}](#{target})" if target else token)
-        )
+        self.edits.append(Edit(piece.span.start, piece.span.end, f"[{token}]({target})" if target else token))
 
     def _block_begins(self, index: int, piece: TheoremBlock) -> None:
         """The first line of a numbered block, under the name by which the renderer knows it."""

@@ -62,6 +62,7 @@ class Page:
     drawings: Mapping[int, str] = field(default_factory=dict)  # figures of cells as SVG, as it stands in HTML
     code: Mapping[int, str] = field(default_factory=dict)  # sources of cells, in colours
     marks: bool = True  # readers are shown what was checked
+    elsewhere: Mapping[int, str] = field(default_factory=dict)  # what references to other pages say
 
     @cached_property
     def blocks(self) -> Mapping[int, str]:
@@ -108,9 +109,13 @@ class Page:
         return "?" if result is None or result.text is None else result.text
 
     def reference(self, reference: Reference) -> tuple[str, str | None]:
-        """What a reference says, and the id that it leads to, if there is one."""
-        target = self.targets.get(anchor(reference.target))
-        return (target.text, anchor(reference.target)) if target else ("(??)", None)
+        """What a reference says, and where it leads, if it does."""
+        name = anchor(reference.target)
+        if reference.page:
+            text = self.elsewhere.get(reference.span.start)
+            return (text, f"{reference.page}#{name}") if text else ("(??)", None)
+        target = self.targets.get(name)
+        return (target.text, f"#{name}") if target else ("(??)", None)
 
     def caption(self, cell: Cell) -> str:
         """A caption as HTML: plain text with its formulas, values and references."""
@@ -137,7 +142,9 @@ class Page:
             return self.formula(index, "span", False)
         if isinstance(piece, Reference):
             text, target = self.reference(piece)
-            return f'<a href="#{escape(target)}">{escape(text)}</a>' if target else escape(text)
+            if target and not piece.page:  # a host finds other pages in its own links alone
+                return f'<a href="{escape(target)}">{escape(text)}</a>'
+            return escape(text)
         return escape(self.value(index))
 
 

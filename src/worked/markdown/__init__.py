@@ -5,6 +5,7 @@ PUBLIC = (
     "formats",
     "front_matter",
     "inline",
+    "page_references",
     "references",
     "scan",
     "theorem_blocks",

@@ -73,18 +73,19 @@ def resolved(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Diagnostic]]:
     known = targets(pieces)
     kept: list[Piece] = []
     troubles = list(_twice(pieces, known))
-    explicit: set[str] | None = None
+    own: set[str] | None = None
     for piece in pieces:
-        if isinstance(piece, Reference) and anchor(piece.target) not in known:
-            explicit = _explicit(piece.span.source.text) if explicit is None else explicit
-            if piece.target in explicit:
+        if isinstance(piece, Reference) and not piece.page and anchor(piece.target) not in known:
+            own = explicit(piece.span.source.text) if own is None else own
+            if piece.target in own:
                 continue  # an empty link to something of the author's own
             troubles.append(_unknown(piece, known))
         kept.append(piece)
     return kept, troubles
 
 
-def _explicit(text: str) -> set[str]:
+def explicit(text: str) -> set[str]:
+    """The ids that the author of a page gives by hand."""
     return {found[1] or found[2] for found in EXPLICIT.finditer(text)}
 
 

@@ -286,7 +286,7 @@ class _Finder:
             case "value":
                 self._value(span, found)
             case "reference":
-                self.pieces.append(Reference(span, found.name))
+                self.pieces.append(Reference(span, found.name, found.page))
             case "comment":
                 self._comment(span, found)
             case "unclosed":

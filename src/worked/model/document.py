@@ -116,10 +116,11 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``[](#id)`` or ``\\eqref{eq:x}`` in prose: an empty link to a figure or an equation."""
+    """``[](#id)`` or ``\\eqref{eq:x}`` in prose: an empty link to what has a number."""
 
     span: Span
     target: str  # the id without #
+    page: str = ""  # of ``[](page.md#id)``: the page, as it is written
 
 
 @dataclass(frozen=True, slots=True)
