@@ -24,6 +24,7 @@ from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.pipeline.page import work
+from worked.site.bibliography import works
 from worked.site.other_pages import document_at, told
 from worked.typeset.mathml import typeset
 
@@ -68,7 +69,9 @@ class Host:
         return key in self.pages
 
     def _shown(self, worked: Worked) -> Page:
-        return self._linked(page(worked, self.settings, self.typeset, self.store))
+        made = self._linked(page(worked, self.settings, self.typeset, self.store))
+        found = works(worked.document, self.settings, self.store)
+        return replace(made, works=found.found, worked=told(made.worked, found.troubles))
 
     def _linked(self, made: Page) -> Page:
         """The page with what its references to other pages say, and with those that lead nowhere."""

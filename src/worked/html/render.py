@@ -38,6 +38,7 @@ from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import (
     Cell,
+    Citation,
     Formula,
     Piece,
     Reference,
@@ -62,6 +63,7 @@ class Page:
     drawings: Mapping[int, str] = field(default_factory=dict)  # figures of cells as SVG, as it stands in HTML
     code: Mapping[int, str] = field(default_factory=dict)  # sources of cells, in colours
     marks: bool = True  # readers are shown what was checked
+    works: Mapping[str, str] = field(default_factory=dict)  # what is cited, as HTML, in the order of numbers
     elsewhere: Mapping[int, str] = field(default_factory=dict)  # what references to other pages say
 
     @cached_property
@@ -99,6 +101,8 @@ class Page:
                 return self.value(index)
             case Reference() as reference:
                 return self.reference(reference)[0]
+            case Citation() as citation:
+                return f"[{'; '.join(number for number, _, _ in self.citation(citation))}]"
             case TheoremBlock():
                 return self.blocks[index]
         return ""
@@ -116,6 +120,16 @@ class Page:
             return (text, f"{reference.page}#{name}") if text else ("(??)", None)
         target = self.targets.get(name)
         return (target.text, f"#{name}") if target else ("(??)", None)
+
+    def citation(self, citation: Citation) -> list[tuple[str, str | None, str]]:
+        """What a citation says of each of its works, the id that it leads to, and where in the work."""
+        order = list(self.works)
+        return [
+            (str(order.index(key) + 1), f"ref-{anchor(key)}", work.place)
+            if (key := work.key.text) in self.works
+            else ("?", None, work.place)
+            for work in citation.works
+        ]
 
     def caption(self, cell: Cell) -> str:
         """A caption as HTML: plain text with its formulas, values and references."""
@@ -145,6 +159,8 @@ class Page:
             if target and not piece.page:  # a host finds other pages in its own links alone
                 return f'<a href="{escape(target)}">{escape(text)}</a>'
             return escape(text)
+        if isinstance(piece, Citation):
+            return escape(self.words(index))
         return escape(self.value(index))
 
 

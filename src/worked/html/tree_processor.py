@@ -13,6 +13,7 @@ from worked.html.coverage import coverage
 from worked.html.host import Host
 from worked.html.insert import Placed
 from worked.html.placeholders import BEGIN, TOKEN, Fragment
+from worked.html.references import list_of_works
 from worked.html.render import Page
 from worked.html.theorem_blocks import complete
 from worked.markdown.references import anchor
@@ -55,6 +56,8 @@ class Growing:
         if left or self.placed.lost:
             place = 1 if len(root) and root[0].tag == "h1" else 0
             root.insert(place, self._paragraph(self.placed.lost + left))
+        if self.page.works and not self.setting.excerpt:
+            root.extend(list_of_works(self.page.works, self.placed.fragments.keep))
         ends = not self.setting.excerpt and self.page.marks
         if ends and (last := coverage(without(self.page.worked, self.coded), self.page.math)):
             root.append(self._paragraph(last))
@@ -84,6 +87,8 @@ class Growing:
         is_link = number in self.placed.references and container.tag == "a"
         if is_link and container.get("href", "").startswith("#eq-"):
             container.set("class", "worked-eqref")
+        if number in self.placed.cited and container.tag == "a" and not self.setting.excerpt:
+            container.set("aria-describedby", self.placed.cited[number])
         if number in self.placed.blocks:
             self._block(self.placed.blocks[number], container)
         elements = self._elements(number)

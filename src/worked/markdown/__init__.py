@@ -1,6 +1,7 @@
 """A page of Markdown as a Document: front matter, blocks, formulas, cells, directives."""
 
 PUBLIC = (
+    "citations",
     "delimiters",
     "formats",
     "front_matter",

@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from worked.markdown.citations import CITATION
 from worked.markdown.delimiters import AFTER, ESCAPED, RAW, Regions, is_formula
 from worked.markdown.formats import is_read
 
-Kind = Literal["formula", "value", "comment", "reference", "unclosed", "spaced"]
+Kind = Literal["formula", "value", "comment", "reference", "citation", "unclosed", "spaced"]
 
 TOKEN = re.compile(
     rf"(?P<comment><!--)|(?P<braced>\{{/\*)|<(?P<raw>{RAW})(?=[\s>/])|(?P<tag><)"
     r"|(?P<escaped>\\\\[(\[])|(?P<role>\{math\})(?=`)"
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|\\eqref\{(?P<eqref>[^{}\n]*)\}|(?P<bracket>\\\[)|(?P<paren>\\\()|\\."
-    r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|(?P<link>\]\()"
+    r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)"
+    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\()"
     r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
@@ -113,6 +115,8 @@ class _Inline:
                 return self._comment(token, BRACED_END)
             case "eqref":
                 return Found("reference", *token.span(), *token.span("eqref"), name=token["eqref"])
+            case "cited":
+                return Found("citation", *token.span(), *token.span("cited"))
             case "target":
                 return self._reference(token)
             case _:

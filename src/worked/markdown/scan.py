@@ -19,6 +19,7 @@ from worked.markdown.blocks import (
     blocks,
 )
 from worked.markdown.cell_blocks import INFO, is_cell, read_cell
+from worked.markdown.citations import citation
 from worked.markdown.delimiters import Regions
 from worked.markdown.directives import bad_remark, remark
 from worked.markdown.equation_numbers import numbered
@@ -83,7 +84,7 @@ def find(source: Source, settings: Settings) -> Document:
     front = _of_the_site(found, settings)
     if front.conventions is None:
         return Document(source, (), front.meta, None, front.diagnostics, front.body)
-    finder = _Finder(source, front, kind)
+    finder = _Finder(source, front, kind, kind.runs and settings.bibliography is not None)
     finder.find()
     return Document(
         source,
@@ -116,6 +117,7 @@ class _Finder:
     source: Source
     front: FrontMatter
     kind: Format
+    cites: bool = False  # the site has a bibliography
     pieces: list[Piece] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
     waiting: list[Remark] = field(default_factory=list)  # remarks that no formula has followed yet
@@ -287,6 +289,9 @@ class _Finder:
                 self._value(span, found)
             case "reference":
                 self.pieces.append(Reference(span, found.name, found.page))
+            case "citation":
+                if self.cites and (works := citation(self.source, span, found.inner, found.outer)):
+                    self.pieces.append(works)
             case "comment":
                 self._comment(span, found)
             case "unclosed":

@@ -30,6 +30,7 @@ ROWS = (
     Code("figure-twice", "Two figures of a page have one id."),
     Code("label-twice", "Two equations or blocks of a page have one label, or one equation two.", "doubt"),
     Code("unknown-reference", "A reference leads to no figure, equation or numbered block.", "doubt"),
+    Code("unknown-citation", "A citation names a work that the bibliography does not have."),
     Code("verse", "A poem or a song is not written as it is read."),
     # formulas
     Code("wrong-value", "Two sides of a relation are worked out, and differ."),

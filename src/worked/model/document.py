@@ -124,6 +124,22 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A work that a citation names, and where in it."""
+
+    key: Span
+    place: str = ""  # "p. 3"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``[@key]``, ``[@key, p. 3]`` or ``[@one; @two]``: works of the site's bibliography."""
+
+    span: Span
+    works: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TheoremBlock:
     """``/// theorem | Title``: a definition, theorem, example or proof, from its first line to its last.
 
@@ -138,7 +154,7 @@ class TheoremBlock:
     closing: Span | None = None  # the slashes that end it
 
 
-Piece = Formula | Heading | Cell | Value | Marker | Reference | TheoremBlock
+Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock
 
 
 @dataclass(frozen=True)

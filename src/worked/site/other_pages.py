@@ -1,5 +1,6 @@
 """What a page says of the other pages of its site, looked up on the disk."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,6 +12,7 @@ from worked.model.diagnostic import Diagnostic
 from worked.model.document import Document
 from worked.model.result import Worked
 from worked.model.settings import Settings
+from worked.site.bibliography import works
 from worked.site.files import excluded
 
 
@@ -24,16 +26,20 @@ def document_at(path: Path, name: str, settings: Settings) -> Document | None:
     return replace(document, pieces=()) if excluded(path, settings) else document
 
 
-def with_references(worked: Worked, folder: Path, settings: Settings) -> Worked:
-    """A worked page that tells which of its references to other pages lead nowhere; `folder` is its own."""
+def with_site(worked: Worked, folder: Path, settings: Settings) -> Worked:
+    """A worked page that tells which of its references to other pages, and which citations, lead nowhere.
+
+    `folder` is that of the page.
+    """
 
     def there(written: str) -> Document | None:
         return document_at(folder / unquote(written), written, settings)
 
-    return told(worked, elsewhere(worked.document, there)[1])
+    _, lost = elsewhere(worked.document, there)
+    return told(worked, [*lost, *works(worked.document, settings).troubles])
 
 
-def told(worked: Worked, found: list[Diagnostic]) -> Worked:
+def told(worked: Worked, found: Sequence[Diagnostic]) -> Worked:
     """A worked page that tells these diagnostics too, in the order of the file."""
     if not found:
         return worked
