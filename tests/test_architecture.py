@@ -36,6 +36,8 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
         "numpy",
         "worked",
     },  # PIL, cycler: matplotlib's
+    "worked.site.bibliography": {"pybtex", "worked"},
+    "worked.html": {"markdown", "pygments", "pymdownx", "worked"},
     "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},
     "worked.mathematics.parser": {"worked.latex", "worked.mathematics.ast", "worked.model"},
