@@ -10,7 +10,7 @@ from worked.mathematics.checker.free_names import has_names
 from worked.model.document import Formula
 
 PERCENT = re.compile(r"\\?%")
-WORD = re.compile(r"[ \u00a0]?([A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
+WORD = re.compile(r"[ \u00a0]?(percentage[ \u00a0]points?|[A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
 
 
 def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:

@@ -26,7 +26,7 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.evaluate import POWER_SET
+from worked.mathematics.evaluator.evaluate import means_something
 from worked.mathematics.evaluator.names import at_names, python_name
 from worked.mathematics.values.types import (
     Array,
@@ -119,7 +119,7 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
         case Call() if (spelt := at_names(node)) and context.find(spelt) is not None:
             pass
         case Call():
-            if not (isinstance(node.callee, Name) and node.callee.key == POWER_SET):
+            if not means_something(node):
                 callee = "called" if isinstance(bare(node.callee), Name) else "composed"
                 _walk(node.callee, context, bound, callee, found, depth + 1)
             for argument in node.arguments:

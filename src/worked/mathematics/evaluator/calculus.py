@@ -24,6 +24,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.integrand import End, integrated, wound
+from worked.mathematics.evaluator.iterated import is_iterated, iterated
 from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.values import numbers
 from worked.mathematics.values.arrays import kind
@@ -195,7 +196,12 @@ def between(node: Between, context: Context, evaluate: Evaluate) -> Value:
 
 def _only_variable(body: Node, context: Context) -> str:
     """The one name without a value in what stands between bounds; Unknown where there are several."""
-    names = {part.key for part in walk(body) if isinstance(part, Name) and context.find(part.key) is None}
+    written = {
+        part.key
+        for part in walk(body)
+        if isinstance(part, Name) and part.key not in context.notation.constants
+    }
+    names = {key for key in written if context.find(key) is None} or written
     if len(names) != 1:
         raise Unknown("bounds behind an expression that does not say of which variable they are")
     return names.pop()
@@ -205,6 +211,8 @@ def integral(node: Integral, context: Context, evaluate: Evaluate) -> Value:
     """A definite integral: exact of a piecewise polynomial, else a ball that holds it."""
     low, high = (_bound(evaluate(part, context)) for part in (node.low, node.high))
     try:
+        if is_iterated(node):
+            return iterated(node, context, evaluate)
         return _exact(node, low, high, context, evaluate)
     except Unknown as problem:
         if "limit" in problem.reason:
