@@ -4,8 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from worked.mathematics.ast import PRODUCTS, Apply, Integral, Name, Node, bare, walk
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import Exact, Unknown, Value, is_exact, tidy
 
 Evaluate = Callable[[Node, Context], Value]
