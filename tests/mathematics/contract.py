@@ -702,6 +702,12 @@ NORMS: Cases = [
     (r"\|\begin{bmatrix}1&0&0\\0&2&0\\0&0&3\end{bmatrix}\|_2 = 3", "u", {}),
 ]  # fmt: skip
 
+CONJUGATES: Cases = [  # a bar over a name of a complex value is no name of its own
+    (r"z = 2 + 5i, z \bar z = 29, \bar z = 2 + 5i, \overline{z} = 2 - 5i, \bar z + z = 4, |z|^2 = z \bar z = 30", ":cWccdW", {}),
+    (r"z_1 = 1 + i, w = 2 - i, \overline{z_1 w} = \bar z_1 \bar w, \bar{z}_1 = 1 - i", "::cc", {}),
+    (r"x = [1, 2, 3], \bar x = 2, \bar x = 3", "::W", {}),
+]  # fmt: skip
+
 SET_UNITS: Cases = [
     (r"2\,k\Omega + 3\,k\Omega = 5\,\mathrm{k\Omega}, \frac{6}{4}\,k\Omega = 1500\,\Omega, 4\,\Omega \cdot 3\,\text{A} = 11\,\text{V}", "ccW", {}),
     (r"10\,\frac{\text{m}}{\text{s}} = 36\,\frac{\text{km}}{\text{h}}, 10\,\tfrac{\text{m}}{\text{s}} = 37\,\text{km/h}", "cW", {}),

@@ -197,7 +197,7 @@ def other_reading(left: Node, right: Node, context: Context, holds: Callable[[Co
         return False
     value, name = context.find(found[0].key), python_name(found[0].key)
     if value is UNIT:
-        return _is_equation(left, right, found[0].key)
+        return _is_equation(left, right, found[0].key) and not _beside_complex((left, right), context)
     return value is None and holds(replace(context.inner({name: UNIT}), plane=True))
 
 
@@ -217,6 +217,20 @@ def _counts(node: Node, context: Context) -> bool:
     except (Unknown, Impossible):
         return False
     return type(value) is int and value > 0
+
+
+def _beside_complex(nodes: Iterable[Node], context: Context) -> bool:
+    """Whether another name that stands there has a complex value: then the letter is the unit beside it."""
+    names = [part for node in nodes for part in walk(node) if isinstance(part, Name)]
+    return any(_complex(name, context) for name in names)
+
+
+def _complex(name: Name, context: Context) -> bool:
+    try:
+        value = evaluate(name, context)
+    except (Unknown, Impossible):
+        return False
+    return isinstance(value, Complex) and value is not UNIT
 
 
 def _is_equation(left: Node, right: Node, unit: str) -> bool:

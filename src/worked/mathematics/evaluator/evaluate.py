@@ -42,6 +42,7 @@ from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Curve,
     Deferred,
     Either,
@@ -103,6 +104,8 @@ def _name(node: Name, context: Context) -> Value:
     if value is None:
         value = _numbered(node, context)
     if value is None:
+        value = conjugated(node, context)
+    if value is None:
         raise Unknown(f"`{node.key}` has no value here")
     return settled(value, context)
 
@@ -123,6 +126,14 @@ def _numbered(node: Name, context: Context) -> Value | None:
     if value is None and known is not None and len(whole) == 1:
         return term(known, whole[0], context, evaluate)
     return value
+
+
+def conjugated(node: Name, context: Context) -> Complex | None:
+    r"""``\bar z`` of a complex z, where the page gives it no value of its own; None for other names."""
+    if not node.under or not node.key.startswith((r"\bar{", r"\overline{")):
+        return None
+    value = context.find(node.under)
+    return numbers.conjugate(value) if isinstance(value, Complex) else None  # type: ignore[return-value]
 
 
 def derivative(key: str, context: Context) -> Curve | Function | None:
