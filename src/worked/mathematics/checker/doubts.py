@@ -3,7 +3,6 @@
 Each rule names a way in which people write that is not what the signs say; none of them lets a relation hold.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,7 +26,6 @@ from worked.model.document import Surroundings
 
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
-PLAIN = re.compile(r"-?\s*\d+(?:\.\d+)?")
 EULER = frozenset(("e", r"\mathrm{e}"))
 
 
@@ -60,24 +58,16 @@ def _of_whole_numbers(sides: Sides, chain: Chain, context: Context) -> bool:
     return combined and any(isinstance(node, Items) for node in _nodes(sides))
 
 
-def _absurd(sides: Sides, chain: Chain, context: Context) -> bool:
-    """``1 = 2``, and nothing else: nobody worked that out, so it is said on purpose."""
-    plain = all(PLAIN.fullmatch(sides.text(member)) for member in chain.members)
-    return len(chain.signs) == 1 and sides.sign.sign == "=" and plain
-
-
 def _of_euler(sides: Sides, chain: Chain, context: Context) -> bool:
     r"""``e \cdot e = e``: the letter is a name here, as it is no base, and no number stands beside it."""
-    bases = {id(bare(node.operands[0])) for node in _nodes(sides) if _is_power(node)}
+    bases = {
+        id(bare(node.operands[0])) for node in _nodes(sides) if isinstance(node, Apply) and node.op == "power"
+    }
     free = [node for node in _nodes(sides) if isinstance(node, Name) and node.key in EULER]
     if not any(id(node) not in bases for node in free):
         return False
     numbers = any(isinstance(node, Number) for node in _nodes(sides))
     return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in _nodes(sides))
-
-
-def _is_power(node: Node) -> bool:
-    return isinstance(node, Apply) and node.op == "power"
 
 
 def _of_degrees(sides: Sides, chain: Chain, context: Context) -> bool:
@@ -123,7 +113,6 @@ def _remainder_of(side: Node, last: Apply) -> Node:
 Rule = Callable[[Sides, Chain, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
-    _absurd,
     _of_euler,
     _of_degrees,
     _rounded_down,
