@@ -347,17 +347,16 @@ def names_in(nodes: tuple[Node, ...]) -> list[Name]:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What stands in some trees: which operations, and the numbers as they were written."""
+    """What stands in some trees: their nodes, from left to right, and which operations are among them."""
 
+    nodes: tuple[Node, ...]
     ops: frozenset[str]
-    numbers: tuple[Number, ...]
 
 
-def contents(*nodes: Node) -> Contents:
+def contents(*trees: Node) -> Contents:
     """What stands in some trees, looked up once for all who ask whether what they know of can be there."""
-    found = [part for node in nodes for part in walk(node)]
-    ops = frozenset(part.op for part in found if isinstance(part, Apply))
-    return Contents(ops, tuple(part for part in found if isinstance(part, Number)))
+    nodes = tuple(node for tree in trees for node in walk(tree))
+    return Contents(nodes, frozenset(node.op for node in nodes if isinstance(node, Apply)))
 
 
 def terms(node: Node) -> list[tuple[int, Node]]:

@@ -433,10 +433,15 @@ def _product(parts: list[Part]) -> Node:
 
 def may_hold_rounded(held: Contents) -> bool:
     """Whether any number of a relation may be a rounded one: by its digits, its size or what scales it."""
-    for number in held.numbers:
-        if number.decimal or type(number.value) is not int or not -FEWEST < number.value < FEWEST:
+    for number in held.nodes:
+        if isinstance(number, Number) and _has_digits(number):
             return True
     return bool(held.ops & SCALING)
+
+
+def _has_digits(number: Number) -> bool:
+    plain = type(number.value) is int and not number.decimal
+    return not plain or not -FEWEST < number.value < FEWEST
 
 
 def only_rounded(node: Node, value: Any, context: Context) -> bool:

@@ -3,7 +3,6 @@
 Each rule names a way in which people write that is not what the signs say; none of them lets a relation hold.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,12 +10,13 @@ from fractions import Fraction
 from worked.mathematics.ast import (
     Apply,
     Chain,
+    Contents,
     Items,
     Name,
     Node,
     Number,
     bare,
-    walk,
+    contents,
 )
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import is_combined
@@ -27,7 +27,6 @@ from worked.model.document import Surroundings
 
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
-PLAIN = re.compile(r"-?\s*\d+(?:\.\d+)?")
 EULER = frozenset(("e", r"\mathrm{e}"))
 
 
@@ -37,7 +36,8 @@ def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) ->
         return problem.mixed or _other_shapes(sides)
     if problem.code != "wrong-value":
         return False
-    return any(rule(sides, chain, context) for rule in RULES)
+    held = contents(sides.left, sides.right)
+    return any(rule(sides, chain, held, context) for rule in RULES)
 
 
 def _other_shapes(sides: Sides) -> bool:
@@ -47,48 +47,38 @@ def _other_shapes(sides: Sides) -> bool:
         return True
     if all(isinstance(side, Items) for side in both):
         return True
-    return any(isinstance(node, Apply) and node.op == "times" for node in _nodes(sides))
+    return any(
+        isinstance(node, Apply) and node.op == "times" for node in contents(sides.left, sides.right).nodes
+    )
 
 
-def _nodes(sides: Sides) -> Iterable[Node]:
-    return (node for side in (sides.left, sides.right) for node in walk(side))
-
-
-def _of_whole_numbers(sides: Sides, chain: Chain, context: Context) -> bool:
+def _of_whole_numbers(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""Whether joined brackets may be intervals of whole numbers: ``[1, 3] = [1, 2] \cup [3, 3]``."""
     combined = is_combined(sides.left) or is_combined(sides.right)
-    return combined and any(isinstance(node, Items) for node in _nodes(sides))
+    return combined and any(isinstance(node, Items) for node in held.nodes)
 
 
-def _absurd(sides: Sides, chain: Chain, context: Context) -> bool:
-    """``1 = 2``, and nothing else: nobody worked that out, so it is said on purpose."""
-    plain = all(PLAIN.fullmatch(sides.text(member)) for member in chain.members)
-    return len(chain.signs) == 1 and sides.sign.sign == "=" and plain
-
-
-def _of_euler(sides: Sides, chain: Chain, context: Context) -> bool:
+def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``e \cdot e = e``: the letter is a name here, as it is no base, and no number stands beside it."""
-    bases = {id(bare(node.operands[0])) for node in _nodes(sides) if _is_power(node)}
-    free = [node for node in _nodes(sides) if isinstance(node, Name) and node.key in EULER]
+    bases = {
+        id(bare(node.operands[0])) for node in held.nodes if isinstance(node, Apply) and node.op == "power"
+    }
+    free = [node for node in held.nodes if isinstance(node, Name) and node.key in EULER]
     if not any(id(node) not in bases for node in free):
         return False
-    numbers = any(isinstance(node, Number) for node in _nodes(sides))
-    return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in _nodes(sides))
+    numbers = any(isinstance(node, Number) for node in held.nodes)
+    return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in held.nodes)
 
 
-def _is_power(node: Node) -> bool:
-    return isinstance(node, Apply) and node.op == "power"
-
-
-def _of_degrees(sides: Sides, chain: Chain, context: Context) -> bool:
+def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\cos(45)``: the sign of degrees may have been left out."""
-    turned = [node for node in _nodes(sides) if isinstance(node, Apply) and node.op in TRIGONOMETRIC]
+    turned = [node for node in held.nodes if isinstance(node, Apply) and node.op in TRIGONOMETRIC]
     return any(isinstance(inner := bare(node.operands[0]), Number) and inner.value >= TURN for node in turned)
 
 
-def _rounded_down(sides: Sides, chain: Chain, context: Context) -> bool:
+def _rounded_down(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``[7/2] = 3``: square brackets around a number that is not whole may round it down."""
-    square = [node for node in _nodes(sides) if isinstance(node, Items) and len(node.entries) == 1]
+    square = [node for node in held.nodes if isinstance(node, Items) and len(node.entries) == 1]
     return any(_is_fraction(_value(node.entries[0], context)) for node in square)
 
 
@@ -103,9 +93,9 @@ def _is_fraction(value: Value | None) -> bool:
     return value is not None and is_exact(value) and value.denominator != 1
 
 
-def _congruent(sides: Sides, chain: Chain, context: Context) -> bool:
+def _congruent(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``2 \cdot 6 = 6 \cdot 6 = 4 \mod 8``: what stands at the end may be the modulus of the whole chain."""
-    last = bare(chain.members[-1])
+    last = bare(chain.members[-1]) if "mod" in held.ops or len(chain.signs) > 1 else None
     if not isinstance(last, Apply) or last.op != "mod":
         return False
     both = [_remainder_of(side, last) for side in (sides.left, sides.right)]
@@ -120,10 +110,9 @@ def _remainder_of(side: Node, last: Apply) -> Node:
     return last.operands[0] if bare(side) is last else side
 
 
-Rule = Callable[[Sides, Chain, Context], bool]
+Rule = Callable[[Sides, Chain, Contents, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
-    _absurd,
     _of_euler,
     _of_degrees,
     _rounded_down,

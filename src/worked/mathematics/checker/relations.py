@@ -31,7 +31,13 @@ from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared
 from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
+from worked.mathematics.checker.letters import (
+    MAY_BE_CHANCES,
+    MAY_BE_UNIT,
+    may_be_chances,
+    other_reading,
+    with_meanings,
+)
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
@@ -496,6 +502,8 @@ class _Chain:
             held = self._held(left, sign, right)
             if other_reading(left, right, self.context, held):
                 return Verdict("unknown", MAY_BE_UNIT)
+            if may_be_chances(left, right, self.context):
+                return Verdict("unknown", MAY_BE_CHANCES)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
