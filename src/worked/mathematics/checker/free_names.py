@@ -33,7 +33,7 @@ from worked.mathematics.values.types import (
     Deferred,
     Function,
     Sequence,
-    Unknown,
+    TooMuch,
 )
 
 LONG = frozenset({"+", "-", "*", "times", "dot"})
@@ -63,7 +63,7 @@ def free_names(
 def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
     context.spend()
     if depth > 300:
-        raise Unknown("limit: definitions within definitions, perhaps one that uses itself")
+        raise TooMuch("definitions within definitions, perhaps one that uses itself")
     match node:
         case Name():
             _name(node, context, bound, role, found, depth)

@@ -30,7 +30,6 @@ from worked.mathematics.checker.pinpoint import forms, of_form, wrong
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.evaluator.conditions import (
     EVERYWHERE,
-    MEMBERSHIP,
     as_set,
     both,
     each,
@@ -69,7 +68,6 @@ from worked.mathematics.values.types import (
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
-INCLUSIONS = frozenset(("\\subset", "\\subseteq"))
 WIDER = "NZQRC"  # each of these sets lies in those after it
 NO_ROWS = "an arrow is read between matrices"
 
@@ -253,7 +251,9 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     sign = sides.sign.sign
     if sign in OTHERS:
         return _other_relation(sides, context)
-    if sign in INCLUSIONS or (sign == "=" and (is_combined(sides.left) or is_combined(sides.right))):
+    if sign in context.notation.inclusions or (
+        sign == "=" and (is_combined(sides.left) or is_combined(sides.right))
+    ):
         return _between_sets(sides, context)
     if sign not in ("=", ":="):
         return _inequality(sides, context)
@@ -325,8 +325,8 @@ def _inequality(sides: Sides, context: Context) -> Verdict:
     sign = sides.sign.sign
     lefts = each(sides.left, context, evaluate)
     rights = (
-        [as_set(sides.right, sign, context, evaluate)]
-        if sign in MEMBERSHIP
+        [as_set(sides.right, context, evaluate)]
+        if sign in context.notation.memberships
         else each(sides.right, context, evaluate)
     )
     pairs = [(x, y) for x in lefts for y in rights]
@@ -477,7 +477,7 @@ def is_combined(node: Node) -> bool:
 
 def written_set(node: Node, context: Context, evaluate: Evaluate) -> Value:
     """A side of a relation between sets: brackets are intervals."""
-    value = as_set(node, next(iter(MEMBERSHIP)), context, evaluate)
+    value = as_set(node, context, evaluate)
     if not isinstance(value, Interval | Finite | Combined | Numbers):
         raise Unknown("a relation between sets, one of which is no set")
     return value

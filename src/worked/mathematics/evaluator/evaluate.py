@@ -61,6 +61,7 @@ from worked.mathematics.values.types import (
     Quantity,
     Sequence,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -72,7 +73,7 @@ from worked.mathematics.values.types import (
 from worked.mathematics.values.types import Number as Scalar
 
 POWER_SET = "\\mathcal{P}"
-ENDLESS = "limit: definitions within definitions, perhaps one that uses itself"
+ENDLESS = "definitions within definitions, perhaps one that uses itself"
 
 
 def evaluate(node: Node, context: Context) -> Value:
@@ -87,7 +88,7 @@ def evaluate(node: Node, context: Context) -> Value:
             problem.node = node
         raise
     except RecursionError:  # the one way down: a definition that uses itself ends here, wherever it began
-        raise Unknown(ENDLESS, node) from None
+        raise TooMuch(ENDLESS, node) from None
 
 
 def evaluate_all(nodes: Iterable[Node], context: Context) -> list[Value]:

@@ -32,6 +32,7 @@ from worked.mathematics.values.types import (
     Exact,
     Function,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -119,7 +120,7 @@ def big_terms(node: Big, context: Context, evaluate: Evaluate) -> Iterator[tuple
     for values in ranges:
         count *= max(len(values), 1)
     if count > MOST_TERMS:
-        raise Unknown(f"limit: a sum of more than {MOST_TERMS} terms")
+        raise TooMuch(f"a sum of more than {MOST_TERMS} terms")
     keys = [python_name(name) for name in names]
     inner = context.inner({})  # one place for all terms: each gives the indices their next values
     for values_now in combinations(*ranges):

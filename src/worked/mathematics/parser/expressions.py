@@ -214,8 +214,6 @@ MOST_SUBSCRIPT = 60  # tokens
 MOST_ENTRIES = 4096
 HIGHEST_BASE = 36
 INDEX_LETTERS = frozenset("ijklmnpq")
-CONVOLUTIONS = frozenset({"convolve", "correlate"})
-TWO_WAYS = frozenset("sin cos tan cot sec csc log ln".split())  # \sin(x)^2 can be read two ways
 CONJUGATES = frozenset((r"\bar", r"\overline"))
 REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
 CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
@@ -475,7 +473,7 @@ def _callable(stream: Stream, node: Node) -> bool:
     inner = bare(node)
     if not isinstance(node, Group) or not isinstance(inner, Apply):
         return False
-    return inner.op in CONVOLUTIONS or (inner.op == "odot" and _composes(stream, inner))
+    return inner.op in stream.table.called or (inner.op == "odot" and _composes(stream, inner))
 
 
 def _composes(stream: Stream, node: Apply) -> bool:
@@ -546,7 +544,7 @@ def _refuse_power(node: Node, exponent: Node, sign: Token, table: Table) -> None
         raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
     if isinstance(node, Apply) and node.op == "power" and not isinstance(bare(node.operands[0]), Apply):
         raise Unread("a power of a power: write braces", sign.start, exponent.end)
-    if isinstance(node, Apply) and node.op in TWO_WAYS and node.at < 0:
+    if isinstance(node, Apply) and node.op in table.two_ways and node.at < 0:
         raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
     if isinstance(base, Number) and isinstance(inner, Number) and base.value == 0 == inner.value:
         raise Unread("`0^0` has no value that all agree on", node.start, exponent.end)

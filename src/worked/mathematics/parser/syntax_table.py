@@ -28,6 +28,8 @@ class Table:
     postfix: Mapping[str, str]  # ! → "factorial": stands behind it
     prefix: Mapping[str, str]  # \\sin → "sin": takes what stands behind it
     arguments: Mapping[str, int]  # "sin" → 1: how many a function takes at most
+    two_ways: frozenset[str]  # "sin" …: functions behind whose brackets a power can be read in two ways
+    called: frozenset[str]  # "convolve" …: operations that give what may be called
     bigs: Mapping[str, str]  # \\sum → "sum"
     relations: frozenset[str]  # = \\approx < …
     inequalities: frozenset[str]  # those of them that several names before them may share: x, y < 1
