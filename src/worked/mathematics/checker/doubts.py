@@ -27,7 +27,9 @@ from worked.model.document import Surroundings
 
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
-PLAIN = re.compile(r"-?\s*\d+(?:\.\d+)?")
+PLAIN = re.compile(r"\(?-?\s*\d+(?:\.\d+)?\)?")
+BASES = (2, 8, 16)
+BITS = re.compile(r"[01]+")
 EULER = frozenset(("e", r"\mathrm{e}"))
 
 
@@ -116,6 +118,50 @@ def _congruent(sides: Sides, chain: Chain, context: Context) -> bool:
     return ((left - right) / modulus).denominator == 1
 
 
+def _over_rows(sides: Sides, chain: Chain, context: Context) -> bool:
+    return over_rows(sides)
+
+
+def over_rows(sides: Sides) -> bool:
+    r"""``= 9 \\ & -2x``: whether the row that begins with a sign goes on with the one before is a guess."""
+    texts = [sides.text(side) for side in (sides.left, sides.right)]
+    return any("\\\\" in text and "\\begin" not in text for text in texts)
+
+
+def _in_another_base(sides: Sides, chain: Chain, context: Context) -> bool:
+    r"""``1101 = 1 \cdot 2^3 + \dots``: digits that another base gives the value of the other side."""
+    for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
+        if isinstance(bare(side), Number) and (digits := sides.text(side)).isdigit():
+            value = _value(other, context)
+            if any(value == _digits_in(digits, base) for base in BASES):
+                return True
+    return False
+
+
+def _digits_in(digits: str, base: int) -> int | None:
+    try:
+        return int(digits, base)
+    except ValueError:
+        return None
+
+
+def _of_bits(sides: Sides, chain: Chain, context: Context) -> bool:
+    """``1 + 1 = 1``: sums of zeros and ones alone are those of bits, or of truth values."""
+    numbers = [node for node in _nodes(sides) if isinstance(node, Number)]
+    sums = any(isinstance(node, Apply) and node.op == "+" for node in _nodes(sides))
+    return sums and all(BITS.fullmatch(sides.text(number)) for number in numbers)
+
+
+def _inverse(sides: Sides, chain: Chain, context: Context) -> bool:
+    """``3^{-1} = 5``: the inverse of a whole number, up to multiples of another, is a whole number."""
+    powers = [bare(side) for side in (sides.left, sides.right) if _is_power(bare(side))]
+    inverted = [
+        node for node in powers if isinstance(node, Apply) and _value(node.operands[1], context) == -1
+    ]
+    whole = [value for side in (sides.left, sides.right) if isinstance(value := _value(side, context), int)]
+    return bool(inverted) and bool(whole)
+
+
 def _remainder_of(side: Node, last: Apply) -> Node:
     return last.operands[0] if bare(side) is last else side
 
@@ -128,6 +174,10 @@ RULES: tuple[Rule, ...] = (
     _of_degrees,
     _rounded_down,
     _congruent,
+    _over_rows,
+    _in_another_base,
+    _of_bits,
+    _inverse,
 )
 
 
