@@ -87,7 +87,7 @@ KINDS = [  # a page, its verdicts, what is told
     ("Its rules are:\n\n- $1 + 0 = 1$\n- $1 + 1 = 1$", "c~", DOUBT),
     ("$1 + 2 = 1$", "W", WRONG),
     ("Up to multiples of 11, $4^{-1} = 3$.", "~", DOUBT),
-    ("$4^{-1} = 0.3$", "W", WRONG),
+    ("$4^{-1} = 0.7$", "W", WRONG),
     # a row that begins with a sign, a function at a constant
     ("$$\n\\begin{aligned} & 300 + 5 t = 500 \\\\ & -2 t = -80 \\end{aligned}\n$$\n\nHere $t = 40$.", "~u~",
      "wrong-identity? wrong-solution?"),
