@@ -70,16 +70,13 @@ def _absurd(sides: Sides, chain: Chain, context: Context) -> bool:
 
 def _of_euler(sides: Sides, chain: Chain, context: Context) -> bool:
     r"""``e \cdot e = e``: the letter is a name here, as it is no base, and no number stands beside it."""
-    bases = {id(bare(node.operands[0])) for node in _nodes(sides) if _is_power(node)}
+    powers = [node for node in _nodes(sides) if isinstance(node, Apply) and node.op == "power"]
+    bases = {id(bare(node.operands[0])) for node in powers}
     free = [node for node in _nodes(sides) if isinstance(node, Name) and node.key in EULER]
     if not any(id(node) not in bases for node in free):
         return False
     numbers = any(isinstance(node, Number) for node in _nodes(sides))
     return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in _nodes(sides))
-
-
-def _is_power(node: Node) -> bool:
-    return isinstance(node, Apply) and node.op == "power"
 
 
 def _of_degrees(sides: Sides, chain: Chain, context: Context) -> bool:
@@ -154,10 +151,9 @@ def _of_bits(sides: Sides, chain: Chain, context: Context) -> bool:
 
 def _inverse(sides: Sides, chain: Chain, context: Context) -> bool:
     """``3^{-1} = 5``: the inverse of a whole number, up to multiples of another, is a whole number."""
-    powers = [bare(side) for side in (sides.left, sides.right) if _is_power(bare(side))]
-    inverted = [
-        node for node in powers if isinstance(node, Apply) and _value(node.operands[1], context) == -1
-    ]
+    both = map(bare, (sides.left, sides.right))
+    powers = [node for node in both if isinstance(node, Apply) and node.op == "power"]
+    inverted = [node for node in powers if _value(node.operands[1], context) == -1]
     whole = [value for side in (sides.left, sides.right) if isinstance(value := _value(side, context), int)]
     return bool(inverted) and bool(whole)
 
