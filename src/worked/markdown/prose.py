@@ -56,6 +56,7 @@ class Words:
     denied: re.Pattern[str]
     restricts: re.Pattern[str]
     moots: re.Pattern[str]
+    argues: re.Pattern[str]
     counts: re.Pattern[str]
     abbreviated: re.Pattern[str]
 
@@ -214,6 +215,7 @@ class _Reader:
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
         moot = any(map(self.words.moots.search, gaps))
+        argued = any(map(self.words.argues.search, gaps))
         counted = any(map(self.words.counts.search, gaps))
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
@@ -230,6 +232,7 @@ class _Reader:
                 moot or self._denied(clause, gaps[place + 1]),
                 index in options,
                 restricts,
+                argued,
                 counted,
             )
             self.found[index] = self.last = said

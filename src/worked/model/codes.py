@@ -28,10 +28,9 @@ ROWS = (
     Code("bad-option", "An option of a cell is unknown, stands twice, or has a value that it cannot take."),
     Code("missing-alt", "A figure has no description for those who do not see it, or too short a one."),
     Code("figure-twice", "Two figures of a page have one id."),
-    Code("label-twice", "Two equations of a page have one label, or one equation two.", "doubt"),
-    Code(
-        "unknown-reference", "A reference names a figure or an equation that the page does not have.", "doubt"
-    ),
+    Code("label-twice", "Two equations or blocks of a page have one label, or one equation two.", "doubt"),
+    Code("unknown-reference", "A reference leads to no figure, equation or numbered block.", "doubt"),
+    Code("unknown-citation", "A citation names a work that the bibliography does not have."),
     Code("verse", "A poem or a song is not written as it is read."),
     # formulas
     Code("wrong-value", "Two sides of a relation are worked out, and differ."),

@@ -62,8 +62,8 @@ def _of_whole_numbers(sides: Sides, chain: Chain, context: Context) -> bool:
     return combined and any(isinstance(node, Items) for node in _nodes(sides))
 
 
-def _absurd(sides: Sides, chain: Chain, context: Context) -> bool:
-    """``1 = 2``, and nothing else: nobody worked that out, so it is said on purpose."""
+def absurd(sides: Sides, chain: Chain) -> bool:
+    """``1 = 2``, and nothing else: nobody worked that out."""
     plain = all(PLAIN.fullmatch(sides.text(member)) for member in chain.members)
     return len(chain.signs) == 1 and sides.sign.sign == "=" and plain
 
@@ -165,7 +165,6 @@ def _remainder_of(side: Node, last: Apply) -> Node:
 Rule = Callable[[Sides, Chain, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
-    _absurd,
     _of_euler,
     _of_degrees,
     _rounded_down,

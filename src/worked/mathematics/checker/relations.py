@@ -25,10 +25,16 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared
+from worked.mathematics.checker.doubts import Hinge, absurd, explained, hinges, shared
 from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
-from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
+from worked.mathematics.checker.letters import (
+    MAY_BE_CHANCES,
+    MAY_BE_UNIT,
+    may_be_chances,
+    other_reading,
+    with_meanings,
+)
 from worked.mathematics.checker.problem import (
     Problem,
     Sides,
@@ -498,6 +504,8 @@ class _Chain:
             left, right, self.context, self._held(left, sign, right)
         ):
             return Verdict("unknown", MAY_BE_UNIT)
+        if verdict.verdict == "wrong" and may_be_chances(left, right, self.context):
+            return Verdict("unknown", MAY_BE_CHANCES)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
@@ -586,7 +594,8 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        said = self.around.denied or self.around.option
+        argued = self.around.argued and absurd(sides, self.chain)
+        said = self.around.denied or self.around.option or argued
         return said or self._ranks() or explained(problem, sides, self.chain, self.context)
 
     def _ranks(self) -> bool:
