@@ -33,7 +33,8 @@ KINDS = [  # a page, its verdicts, what is told
     ("**Problem.** Show that $1 = 2$.", "~", DOUBT),
     ("Zu zeigen ist $5 = 3$.", "~", DOUBT),
     ("Supongamos que $0 = 7$.", "~", DOUBT),
-    ("We obtain $0 + 1 = 2$.", "W", WRONG),
+    ("We prove that $0 + 1 = 2$.", "W", WRONG),
+    ("The score was $1 = 2$.", "W", WRONG),
     ("A common mistake is to write $3 + 4 = 12$.", "~", DOUBT),
     ("Ein typischer Fehler ist $2^3 = 6$.", "~", DOUBT),
     ("Une erreur fréquente : $3^2 = 6$.", "~", DOUBT),
@@ -80,6 +81,23 @@ KINDS = [  # a page, its verdicts, what is told
     ("$-3 \\times 41234 = -124,000$ and $-3 \\times 41234 = -142,000$", "rW", f"rounded-equals? {WRONG}"),
     ("$37 \\times 33 = 1200$", "W", WRONG),  # two digits are too few to be rounded
     (r"$2^{70} \approx 10^{21}$ and $2^{70} \approx 10^{12}$", "uW", WRONG),
+    # digits in another base, bits, inverses
+    (r"$110101 = 1 \cdot 2^5 + 1 \cdot 2^4 + 1 \cdot 2^2 + 1 = 53$", "~c", DOUBT),
+    (r"$243 = 2 \cdot 8^2 + 4 \cdot 8 + 3$", "~", DOUBT),
+    (r"$243 = 2 \cdot 8^2 + 4 \cdot 8 + 5$", "W", WRONG),
+    ("Its rules are:\n\n- $1 + 0 = 1$\n- $1 + 1 = 1$", "c~", DOUBT),
+    ("$1 + 2 = 1$", "W", WRONG),
+    ("Up to multiples of 11, $4^{-1} = 3$.", "~", DOUBT),
+    ("$4^{-1} = 0.7$", "W", WRONG),
+    # a row that begins with a sign, a function at a constant
+    ("$$\n\\begin{aligned} & 300 + 5 t = 500 \\\\ & -2 t = -80 \\end{aligned}\n$$\n\nHere $t = 40$.", "~u~",
+     "wrong-identity? wrong-solution?"),
+    (r"Say $f(x) = 2x$, so $f(\pi) = 2\pi$ and $f(\pi) = 3$.", ":cW", WRONG),
+    (r"The area between $x = 0$ and $y = 0$ is bounded by $y - x = 1$.", "::u", ""),
+    (r"Der Bereich ist begrenzt durch $x = 0$, $y = 0$ und $y - x = 1$.", "::u", ""),
+    # a line across the page, or the end of a block of HTML, parts paragraphs
+    ("Let $a = 3$.\n\n***\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
+    ("Let $a = 3$.\n\n</div>\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
     # equations
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.313$", "r:", ""),
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.331$", "uW", "wrong-solution"),

@@ -27,6 +27,7 @@ MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
 DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of what stands behind them
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?_?\{?\w*\}?'?")
 LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
+WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 ENDS = (".", "。", "!", "?", ".}")
 
@@ -55,6 +56,7 @@ class Words:
     denied: re.Pattern[str]
     restricts: re.Pattern[str]
     moots: re.Pattern[str]
+    argues: re.Pattern[str]
     counts: re.Pattern[str]
     abbreviated: re.Pattern[str]
 
@@ -84,11 +86,19 @@ def surroundings(
 ) -> dict[int, Surroundings]:
     """What is said of each formula, by its place among the pieces."""
     reader = _Reader(text, formulas, spoken)
+    passages = list(_walled(text, passages))
     alone = [_alone(text, passage, formulas) for passage in passages]
     options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
     for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
         reader.read(passage, lone, belongs, options)
     return reader.found
+
+
+def _walled(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, where a line across the page, or the end of a block of HTML, parts as a heading does."""
+    for passage in passages:
+        wall = not passage.formulas and WALL.search(text, passage.start, passage.end)
+        yield replace(passage, kind="heading") if wall else passage
 
 
 # Which paragraphs a formula belongs to ------------------------------------------------------------------
@@ -168,14 +178,15 @@ def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula
     for passage in passages:
         inside = [formulas[index] for index in passage.formulas]
         gaps = _gaps(text, passage, inside)
-        if passage.kind != "item":
-            asked = gaps[-1].rstrip().endswith(QUESTION)
-        elif asked and inside and not WORD.search(MARKER.sub("", gaps[0], count=1)):
-            yield from passage.formulas
+        answer = False
         for index, before, after in zip(passage.formulas, gaps, gaps[1:], strict=False):
             begins, ends = before.rpartition("\n")[2], after.partition("\n")[0]
-            if LETTERED.fullmatch(begins) and not WORD.search(ends):
+            starts = MARKER.fullmatch(begins) is not None
+            answer = asked and (starts or (answer and "\n" not in before))
+            if answer or (LETTERED.fullmatch(begins) and not WORD.search(ends)):
                 yield index
+        if passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
+            asked = gaps[-1].rstrip().endswith(QUESTION)
 
 
 # The sentence around a formula --------------------------------------------------------------------------
@@ -192,6 +203,7 @@ class _Reader:
     sentence: int = 0
     ended: bool = True  # the last sentence is over
     last: Surroundings | None = None  # of the formula before in this sentence
+    restricts: bool = False  # the formula before in this sentence says which values are meant
     conditional: bool = False  # a word in this sentence supposes something
     named: str = ""  # what that formula says
 
@@ -203,11 +215,13 @@ class _Reader:
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
         moot = any(map(self.words.moots.search, gaps))
+        argued = any(map(self.words.argues.search, gaps))
         counted = any(map(self.words.counts.search, gaps))
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
             self.conditional |= self.words.supposes.search(clause) is not None
             joined = self._follows(clause)
+            restricts = self._restricts(clause) or (self._parallel(clause) and self.restricts)
             supposed = joined or self._supposed(clause) or self._headed(passage, formula) or index in options
             said = Surroundings(
                 belongs,
@@ -217,10 +231,12 @@ class _Reader:
                 self._governed(self.words.all, clause),
                 moot or self._denied(clause, gaps[place + 1]),
                 index in options,
-                self._restricts(clause),
+                restricts,
+                argued,
                 counted,
             )
             self.found[index] = self.last = said
+            self.restricts = restricts
             body = formula.body
             self.named = body.source.text[body.start : body.end].strip()
             if self.named.endswith(ENDS):
@@ -230,7 +246,8 @@ class _Reader:
 
     def _end(self) -> None:
         self.sentence += 1
-        self.last, self.named, self.conditional = None, "", False
+        self.last, self.named = None, ""
+        self.restricts = self.conditional = False
 
     def _clause(self, gap: str) -> str:
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -256,8 +273,10 @@ class _Reader:
 
     def _follows(self, clause: str) -> bool:
         """Whether nothing but a comma or a word such as "and" parts the formula from a case before it."""
-        if self.last is None or not self.last.supposed:
-            return False
+        return self.last is not None and self.last.supposed and self._parallel(clause)
+
+    def _parallel(self, clause: str) -> bool:
+        """Whether nothing but a comma or a word such as "and" stands between two formulas."""
         left = self.words.joins.sub("", clause)
         return not left.strip(" \t\n,，、") and bool(clause.strip())
 

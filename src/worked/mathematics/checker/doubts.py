@@ -3,6 +3,7 @@
 Each rule names a way in which people write that is not what the signs say; none of them lets a relation hold.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,6 +28,9 @@ from worked.model.document import Surroundings
 
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
+PLAIN = re.compile(r"\(?-?\s*\d+(?:\.\d+)?\)?")
+BASES = (2, 8, 16)
+BITS = re.compile(r"[01]+")
 EULER = frozenset(("e", r"\mathrm{e}"))
 
 
@@ -58,11 +62,16 @@ def _of_whole_numbers(sides: Sides, chain: Chain, held: Contents, context: Conte
     return combined and any(isinstance(node, Items) for node in held.nodes)
 
 
+def absurd(sides: Sides, chain: Chain) -> bool:
+    """``1 = 2``, and nothing else: nobody worked that out."""
+    plain = all(PLAIN.fullmatch(sides.text(member)) for member in chain.members)
+    return len(chain.signs) == 1 and sides.sign.sign == "=" and plain
+
+
 def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``e \cdot e = e``: the letter is a name here, as it is no base, and no number stands beside it."""
-    bases = {
-        id(bare(node.operands[0])) for node in held.nodes if isinstance(node, Apply) and node.op == "power"
-    }
+    powers = [node for node in held.nodes if isinstance(node, Apply) and node.op == "power"]
+    bases = {id(bare(node.operands[0])) for node in powers}
     free = [node for node in held.nodes if isinstance(node, Name) and node.key in EULER]
     if not any(id(node) not in bases for node in free):
         return False
@@ -106,6 +115,49 @@ def _congruent(sides: Sides, chain: Chain, held: Contents, context: Context) -> 
     return ((left - right) / modulus).denominator == 1
 
 
+def _over_rows(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return over_rows(sides)
+
+
+def over_rows(sides: Sides) -> bool:
+    r"""``= 9 \\ & -2x``: whether the row that begins with a sign goes on with the one before is a guess."""
+    texts = [sides.text(side) for side in (sides.left, sides.right)]
+    return any("\\\\" in text and "\\begin" not in text for text in texts)
+
+
+def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1101 = 1 \cdot 2^3 + \dots``: digits that another base gives the value of the other side."""
+    for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
+        if isinstance(bare(side), Number) and (digits := sides.text(side)).isdigit():
+            value = _value(other, context)
+            if any(value == _digits_in(digits, base) for base in BASES):
+                return True
+    return False
+
+
+def _digits_in(digits: str, base: int) -> int | None:
+    try:
+        return int(digits, base)
+    except ValueError:
+        return None
+
+
+def _of_bits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``1 + 1 = 1``: sums of zeros and ones alone are those of bits, or of truth values."""
+    numbers = [node for node in held.nodes if isinstance(node, Number)]
+    sums = any(isinstance(node, Apply) and node.op == "+" for node in held.nodes)
+    return sums and all(BITS.fullmatch(sides.text(number)) for number in numbers)
+
+
+def _inverse(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``3^{-1} = 5``: the inverse of a whole number, up to multiples of another, is a whole number."""
+    both = map(bare, (sides.left, sides.right))
+    powers = [node for node in both if isinstance(node, Apply) and node.op == "power"]
+    inverted = [node for node in powers if _value(node.operands[1], context) == -1]
+    whole = [value for side in (sides.left, sides.right) if isinstance(value := _value(side, context), int)]
+    return bool(inverted) and bool(whole)
+
+
 def _remainder_of(side: Node, last: Apply) -> Node:
     return last.operands[0] if bare(side) is last else side
 
@@ -117,6 +169,10 @@ RULES: tuple[Rule, ...] = (
     _of_degrees,
     _rounded_down,
     _congruent,
+    _over_rows,
+    _in_another_base,
+    _of_bits,
+    _inverse,
 )
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from worked.mathematics.ast import Apply, Name, Node, Number, bare
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
-from worked.mathematics.checker.doubts import hinges
+from worked.mathematics.checker.doubts import hinges, over_rows
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
@@ -100,7 +100,8 @@ def _settled(
         if not strict and _is_rounded_root(equation, last, context):
             yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
             return
-        sure = bool(strict) or (near is not None and not near and not _roughly(sides, context))
+        explained = over_rows(sides) or _roughly(sides, context)
+        sure = bool(strict) or (near is not None and not near and not explained)
         yield _wrong_solution(equation, last, verdict, around, sure)
 
 

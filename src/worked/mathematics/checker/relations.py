@@ -28,7 +28,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared
+from worked.mathematics.checker.doubts import Hinge, absurd, explained, hinges, shared
 from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.letters import (
@@ -39,7 +39,7 @@ from worked.mathematics.checker.letters import (
     with_meanings,
 )
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
-from worked.mathematics.checker.verdicts import is_tabled, judge
+from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import recurrence
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
@@ -253,10 +253,8 @@ class _Chain:
         except RecursionError:
             return Verdict("unknown", "limit: too many operations within operations")
         except Impossible as problem:
-            node = problem.node or right
-            return Verdict(
-                "wrong", problem.message, "", Problem(problem.code, problem.message, node.start, node.end)
-            )
+            found = impossible(problem, problem.node or right)
+            return Verdict("wrong", problem.message, "", found)
 
     def _root(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         """``x = 2`` of ``x = 2 \\text{ or } x = 3``, behind an equation for x."""
@@ -427,7 +425,9 @@ class _Chain:
         """Whether ``f(x) = …`` speaks of all x: the right side holds one, or they have no values."""
         written = {python_name(one.key) for one in names_in((right,))}
         parameters = set(name.parameters or ())
-        return bool(parameters & written) or not any(one in self.context.scope.names for one in parameters)
+        constants = {python_name(key) for key in self.context.notation.constants}
+        known = [one for one in parameters if one in self.context.scope.names or one in constants]
+        return bool(parameters & written) or not known
 
     def _at_values(self, name: Head, sign: Sign, right: Node, before: Binding) -> Verdict | None:
         """``f(x) = 9`` where x has a value: a claim; with a value from another paragraph f is given anew."""
@@ -593,7 +593,8 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        said = self.around.denied or self.around.option
+        argued = self.around.argued and absurd(sides, self.chain)
+        said = self.around.denied or self.around.option or argued
         return said or self._ranks() or explained(problem, sides, self.chain, self.context)
 
     def _ranks(self) -> bool:

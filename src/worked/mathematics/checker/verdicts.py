@@ -91,7 +91,7 @@ def judge(sides: Sides, context: Context) -> Verdict:
         differ = problem.code == "shapes-differ"
         if differ and problem.node is None and sides.sign.sign == "\\neq":
             return Verdict("checked", "", problem.message)
-        found = _impossible(problem, problem.node or sides.right)
+        found = impossible(problem, problem.node or sides.right)
         if differ:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
@@ -166,7 +166,8 @@ def _misread(node: Misread) -> Verdict:
     )
 
 
-def _impossible(problem: Impossible, node: Node) -> Problem:
+def impossible(problem: Impossible, node: Node) -> Problem:
+    """The problem of what is wrong in itself, at a node."""
     notes = list(problem.notes)
     return Problem(problem.code, problem.message, node.start, node.end, notes=notes, mixed=problem.mixed)
 
