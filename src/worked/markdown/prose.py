@@ -48,6 +48,7 @@ class Words:
     never: re.Pattern[str]
     stops: re.Pattern[str]
     joins: re.Pattern[str]
+    either: re.Pattern[str]
     all: re.Pattern[str]
     denies: re.Pattern[str]
     denied: re.Pattern[str]
@@ -188,6 +189,8 @@ class _Reader:
                 joined,
                 self._governed(self.words.all, clause),
                 self._denied(clause, gaps[place + 1]),
+                not supposed
+                and (self._parted(clause) or (place + 1 < len(inside) and self._parts(gaps[place + 1]))),
             )
             self.found[index] = self.last = said
             self.named = formula.body.text.strip()
@@ -228,6 +231,14 @@ class _Reader:
             return False
         left = self.words.joins.sub("", clause)
         return not left.strip(" \t\n,，、") and bool(clause.strip())
+
+    def _parted(self, clause: str) -> bool:
+        """Whether "or" parts the formula from the one before it in its sentence."""
+        return self.last is not None and self._parts(clause)
+
+    def _parts(self, gap: str) -> bool:
+        """Whether nothing but "or" stands between two formulas."""
+        return self.words.either.fullmatch(gap.strip(" \t\n,，、")) is not None
 
     def _governed(self, governing: re.Pattern[str], clause: str) -> bool:
         """Whether one of some words stands before the formula with no comma or verb between."""

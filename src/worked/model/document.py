@@ -47,6 +47,7 @@ class Surroundings:
     joined: bool = False  # to a case before it, by a comma or "and"
     quantified: bool = False  # for all, for any: what it names stands for all its values
     denied: bool = False  # the text says that it does not hold
+    alternative: bool = False  # "or" parts it from another formula
 
 
 @dataclass(frozen=True, slots=True)

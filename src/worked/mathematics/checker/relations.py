@@ -27,7 +27,18 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
+from worked.mathematics.checker.equations import (
+    Equation,
+    Given,
+    Revision,
+    Solutions,
+    one_of_both,
+    root,
+    settled,
+    solution,
+    solutions,
+    wait,
+)
 from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
@@ -98,6 +109,7 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)  # of verdicts on formulas before it
     given: dict[str, Given] = field(default_factory=dict)  # the values that it gave, by Python name
+    solutions: list[Solutions] = field(default_factory=list)  # those of them that solve equations together
 
 
 def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> Findings:
@@ -116,7 +128,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.relations += judged
         findings.problems += _problems(judged)
     if findings.given:
-        findings.revisions += settled(scope, findings.given, formula.around, notation)
+        found = settled(scope, findings.given, findings.solutions, formula.around, notation)
+        findings.revisions += found
     findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
@@ -196,7 +209,7 @@ class _Chain:
         for place, sign in enumerate(self.chain.signs):
             left, right = self.chain.members[place : place + 2]
             self.context.uses.clear()
-            verdict = self._defines(sign, right) if place == 0 else None
+            verdict = self._of_both(left, sign, right) or self._defines(sign, right) if place == 0 else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
             if not self.strict:
@@ -238,9 +251,10 @@ class _Chain:
         name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
             return None
-        if self.chain.alternative and (root := self._root(name, sign, right)) is not None:
+        either = self.chain.alternative or self._is_either(right)
+        if either and (root := self._root(name, sign, right)) is not None:
             return root
-        if self.chain.values or self.chain.alternative:
+        if self.chain.values or either:
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
             if self._is_case(name, sign):
@@ -258,6 +272,19 @@ class _Chain:
                 "wrong", problem.message, "", Problem(problem.code, problem.message, node.start, node.end)
             )
 
+    def _is_either(self, right: Node) -> bool:
+        """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
+        return self.around.alternative and definitions.is_written(right)
+
+    def _of_both(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """Of ``x_1 = 4`` behind ``x_{1,2} = …``: whether it is one of the two; None for other relations."""
+        if not isinstance(left, Name) or not left.subscript or sign.sign not in ("=", "\\approx"):
+            return None
+        verdict = one_of_both(left, self._sides(left, sign, right), self.context)
+        if verdict is not None and verdict.verdict in HELD and sign.sign == "=":
+            definitions.bind(Head(left), right, self.around, self.context)
+        return verdict
+
     def _root(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         """``x = 2`` of ``x = 2 \\text{ or } x = 3``, behind an equation for x."""
         if name.parameters is not None or sign.sign != "=":
@@ -266,8 +293,8 @@ class _Chain:
         found = root(name.name, given, self.around, self.context)
         if found is None:
             return None
-        verdict, revision = found
-        self.findings.revisions += [revision] if revision else []
+        verdict, revisions = found
+        self.findings.revisions += revisions
         return verdict
 
     def _is_case(self, name: Head, sign: Sign) -> bool:
@@ -335,6 +362,8 @@ class _Chain:
         if isinstance(binding.value, Deferred):
             binding.law = replace(self._equation(self.chain.members[0], sign, right), law=True)
         self._give(name, sign, right)
+        found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
+        self.findings.solutions += [found] if found else []
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         self.findings.given[name.python] = Given(self.formula.index, sign.start, right, supposed)
