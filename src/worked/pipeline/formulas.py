@@ -329,6 +329,7 @@ def _parts(number: Any) -> list[str]:
 def _piecewise(piece: Any) -> Plain:
     return {
         "kind": "piecewise",
+        "made_by": "worked.notation:piecewise_from",  # loaded in the process of the page, and only there
         "breaks": [str(at) for at in piece.breaks],
         "polynomials": [[str(c) for c in polynomial] for polynomial in piece.polynomials],
         "values": [str(value) for value in piece.values],

@@ -369,15 +369,11 @@ def _is_power_of_ten(node: Node) -> bool:
 
 def _is_scientific_quotient(node: Node) -> bool:
     """``a \\times 10^n / b``: does the slash divide by b alone, or by what it is multiplied with?"""
-    if (
-        not isinstance(node, Apply)
-        or node.op != "/"
-        or node.at < 0
-        or not isinstance(node.operands[1], Number)
-    ):
+    if not isinstance(node, Apply) or node.op != "/" or node.at < 0:
         return False
-    above = node.operands[0]
-    return isinstance(above, Apply) and above.op in PRODUCTS and _is_power_of_ten(above.operands[1])
+    above, below = node.operands
+    scientific = isinstance(above, Apply) and above.op in PRODUCTS and _is_power_of_ten(above.operands[1])
+    return isinstance(below, Number) and (scientific or below.decimal)
 
 
 # Operands: what stands behind an atom ----------------------------------------------------------------
@@ -426,8 +422,12 @@ def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
 
 def _postfix(stream: Stream, node: Node, op: str) -> Node:
     token = stream.take()
-    if op == "factorial" and stream.peek().text == token.text:
-        raise Unread("a double factorial is not read", token.start, stream.peek().end)
+    following = stream.peek()
+    if op == "factorial" and following.text == token.text:
+        raise Unread("a double factorial is not read", token.start, following.end)
+    if op == "percent" and (following.kind in ("number", "letter") or following.text == "("):
+        reason = "a percent sign between two values may be the rest of a division"
+        raise Unread(reason, token.start, token.end)
     return Apply(node.start, token.end, op, (node,), token.start)
 
 
@@ -471,6 +471,8 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
         raise Unread(f"{INDEXED} are not read", opening.start, opening.end)
     if not _callable(stream, node):
         return None
+    if isinstance(node, Name) and node.key in stream.table.constants:
+        raise Unread(f"{INDEXED} make `{node.key}` a name, which has no value", opening.start, opening.end)
     stream.take()
     arguments, end = listed(stream, "]", opening, _thing)
     if len(arguments) == 1 and _of_chance(node, arguments[0]):
@@ -871,17 +873,24 @@ def _number(stream: Stream, token: Token) -> Number:
         repeating = _repeating(stream, token)
         if repeating is not None:
             return repeating
-    return _plain_number(token)
+    return _plain_number(token, _based(stream))
 
 
-def _plain_number(token: Token) -> Number:
-    """A number to which nothing is glued."""
+def _plain_number(token: Token, based: bool = False) -> Number:
+    """A number to which nothing is glued, but perhaps the base that its digits are in."""
     _, text, start, end, _, _ = token
     if "." not in text:
+        if text[0] == "0" and len(text) > 1 and not based:
+            raise Unread("digits that begin with 0 may be bits, or a code", start, end)
         return Number(start, end, int(text))
     unit = _last_digit(len(text) - text.index(".") - 1)
     value = Fraction(int(text.replace(".", "")), unit.denominator)
     return Number(start, end, value if value.denominator > 1 else value.numerator, unit, True)
+
+
+def _based(stream: Stream) -> bool:
+    """Whether a base is said behind digits: ``0101_2``, ``(0101)_2``."""
+    return "_" in (stream.peek().text, stream.peek(1).text if stream.peek().text == ")" else "")
 
 
 @lru_cache(maxsize=64)
@@ -961,9 +970,12 @@ def _command(stream: Stream, token: Token) -> Node:
 
 
 def _styled(stream: Stream, token: Token) -> Node:
-    """``\\mathbf{x}`` is a name of its own; around anything else a style only highlights."""
+    """``\\mathbf{x}`` and ``\\mathbb{1}`` are names of their own; anything else a style only highlights."""
     inner = argument(stream, f"what `{token.text}` styles")
     name = bare(inner)
+    if token.text == r"\mathbb" and isinstance(name, Number):
+        key = f"{token.text}{{{name.value}}}"
+        return Name(token.start, inner.end, key, key)
     if isinstance(name, Name) and not name.subscript and name.key.isalpha():
         styled = f"{token.text}{{{name.key}}}"
         return Name(token.start, inner.end, styled, styled)
