@@ -1,5 +1,6 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -66,7 +67,9 @@ from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
+from worked.model.suggest import near
 
+WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 SHIFTS = frozenset(("\\ll", "\\gg"))
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 EITHER = "one of several, and not said which"
@@ -214,6 +217,8 @@ class _Chain:
                 verdict = self._claim(left, sign, right, place)
             if not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
+            if verdict.verdict == "unknown":
+                verdict.problem = verdict.problem or self._misspelled(verdict, left, sign, right)
             for binding in self.context.uses.values():
                 binding.used = True
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
@@ -222,6 +227,24 @@ class _Chain:
             self._through_rounded(result)
         self._seen(result)
         return result
+
+    def _misspelled(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> Problem | None:
+        """The name that was meant by one that nothing defines and that differs by a slip; a note."""
+        known = [binding.key for binding in self.context.scope.names.values()]
+        for name in names_in((left, right)):
+            if not WORDS.search(name.key) or self.context.find(name.key) is not None:
+                continue
+            place, other = (name.start, name.end), near(name.key, filter(WORDS.search, known))
+            written = self.formula.text[name.start : name.end]
+            if other is not None and WORDS.sub("", other) == WORDS.sub("", name.key):
+                for slip, meant in zip(WORDS.findall(name.key), WORDS.findall(other), strict=True):
+                    written = written.replace(slip, meant)
+                problem = Problem("unknown", verdict.reason, sign.start, sign.end, severity="note")
+                problem.labels.append((place, "nothing defines this"))
+                problem.help.append(f"did you mean `{other}`?")
+                problem.edits.append((place, written, False))
+                return problem
+        return None
 
     def _seen(self, judged: list[Judged]) -> None:
         """A value that the chain goes on to write as a number, and rightly, rests on nothing else."""
