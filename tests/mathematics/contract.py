@@ -708,6 +708,25 @@ CONJUGATES: Cases = [  # a bar over a name of a complex value is no name of its 
     (r"x = [1, 2, 3], \bar x = 2, \bar x = 3", "::W", {}),
 ]  # fmt: skip
 
+ROOTS: Cases = [  # several solutions of one equation
+    (r"x^2 + x - 20 = 0, x_{1,2} = \frac{-1 \pm 9}{2}, x_1 = 4, x_2 = -5", "c:cc", {}),
+    (r"x^2 + x - 20 = 0, x_{1,2} = \frac{-1 \pm 9}{2}, x_1 = -5, x_2 = 5", "c:cW", {}),
+    (r"x^2 + x - 20 = 0, x_{1,2} = \frac{-1 \pm 9}{2}, x_1 = 4, x_2 = 4", "c:cW", {}),
+    (r"x^2 + x - 20 = 0, x_{1,2} = \frac{1 \pm 9}{2}", "uW", {}),
+    (r"t^2 - 4t + 1 = 0, t_{1,2} = 2 \pm \sqrt{3}, t_1 \approx 3.73, t_2 \approx 0.28", "d:rW", {}),
+    (r"\lambda^2 - 5\lambda + 6 = 0, \lambda_1 = 2, \lambda_2 = 3", "c::", {}),
+    (r"\lambda^2 - 5\lambda + 6 = 0, \lambda_1 = 2, \lambda_2 = 4", "c:W", {}),
+    (r"\lambda^2 - 5\lambda + 6 = 0, \lambda_1 = 1, \lambda_2 = 3", "cW:", {}),
+    (r"x^2 = 2, x_1 = 1, x_2 = 1.5, x_3 = 1.41", "u:::", {}),
+    (r"x^2 = 4, x = \pm 2", "c:", {}),
+    (r"x^2 = 4, x = \pm 3", "uW", {}),
+    (r"y^2 - 11y + 18 = 0 \iff (y - 9)(y - 2) = 0 \iff y = 9 \text{ or } y = 2", "cccc", {}),
+    ("# A\n\nFrom $x^2 - 5x + 6 = 0$ we get $x = 2$ or $x = 3$.", "ccc", {}),
+    ("# A\n\nFrom $x^2 - 5x + 6 = 0$ we get $x = 2$ or $x = 4$.", "ccW", {}),
+    ("# A\n\nEither $m = 3$ or $m = 4$. That is $3 \\cdot 4 = 12$, or $6 \\cdot 2 = 13$.", "nncW", {}),
+    ("# A\n\nHere $A = 3 \\cdot 4$, or $A = 6 \\cdot 2$, or $A = 2 \\cdot 7$.", ":cW", {}),
+]  # fmt: skip
+
 SET_UNITS: Cases = [
     (r"2\,k\Omega + 3\,k\Omega = 5\,\mathrm{k\Omega}, \frac{6}{4}\,k\Omega = 1500\,\Omega, 4\,\Omega \cdot 3\,\text{A} = 11\,\text{V}", "ccW", {}),
     (r"10\,\frac{\text{m}}{\text{s}} = 36\,\frac{\text{km}}{\text{h}}, 10\,\tfrac{\text{m}}{\text{s}} = 37\,\text{km/h}", "cW", {}),

@@ -51,6 +51,7 @@ class Words:
     never: re.Pattern[str]
     stops: re.Pattern[str]
     joins: re.Pattern[str]
+    either: re.Pattern[str]
     all: re.Pattern[str]
     denies: re.Pattern[str]
     denied: re.Pattern[str]
@@ -234,6 +235,8 @@ class _Reader:
                 restricts,
                 argued,
                 counted,
+                not supposed
+                and (self._parted(clause) or (place + 1 < len(inside) and self._parts(gaps[place + 1]))),
             )
             self.found[index] = self.last = said
             self.restricts = restricts
@@ -279,6 +282,14 @@ class _Reader:
         """Whether nothing but a comma or a word such as "and" stands between two formulas."""
         left = self.words.joins.sub("", clause)
         return not left.strip(" \t\n,，、") and bool(clause.strip())
+
+    def _parted(self, clause: str) -> bool:
+        """Whether "or" parts the formula from the one before it in its sentence."""
+        return self.last is not None and self._parts(clause)
+
+    def _parts(self, gap: str) -> bool:
+        """Whether nothing but "or" stands between two formulas."""
+        return self.words.either.fullmatch(gap.strip(" \t\n,，、")) is not None
 
     def _governed(self, governing: re.Pattern[str], clause: str) -> bool:
         """Whether one of some words stands before the formula with no comma or verb between."""

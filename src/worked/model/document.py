@@ -51,6 +51,7 @@ class Surroundings:
     restricts: bool = False  # it says which values are meant: where, such that
     argued: bool = False  # the text proves, supposes or concludes, be it what is absurd
     counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
+    alternative: bool = False  # "or" parts it from another formula
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,11 @@ class Progress:
             else one
             for one in self.relations.get(change.formula, ())
         )
-        self.diagnostics = [one for one in self.diagnostics if one != change.before]
+        self.diagnostics = [
+            one
+            for one in self.diagnostics
+            if one != change.before and (one.code != "unknown" or one.primary.span.start != change.relation)
+        ]
         self.diagnostics += [change.after] if change.after else []
 
     def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:

@@ -128,7 +128,8 @@ def over_rows(sides: Sides) -> bool:
 def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``1101 = 1 \cdot 2^3 + \dots``: digits that another base gives the value of the other side."""
     for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
-        if isinstance(bare(side), Number) and (digits := sides.text(side)).isdigit():
+        digits = sides.text(side)
+        if len(digits) > 1 and digits.isdigit():  # one digit is the same in all of them
             value = _value(other, context)
             if any(value == _digits_in(digits, base) for base in BASES):
                 return True
@@ -145,12 +146,13 @@ def _digits_in(digits: str, base: int) -> int | None:
 def _of_bits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``1 + 1 = 1``: sums of zeros and ones alone are those of bits, or of truth values."""
     numbers = [node for node in held.nodes if isinstance(node, Number)]
-    sums = any(isinstance(node, Apply) and node.op == "+" for node in held.nodes)
-    return sums and all(BITS.fullmatch(sides.text(number)) for number in numbers)
+    return "+" in held.ops and all(BITS.fullmatch(sides.text(number)) for number in numbers)
 
 
 def _inverse(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``3^{-1} = 5``: the inverse of a whole number, up to multiples of another, is a whole number."""
+    if "power" not in held.ops:
+        return False
     both = map(bare, (sides.left, sides.right))
     powers = [node for node in both if isinstance(node, Apply) and node.op == "power"]
     inverted = [node for node in powers if _value(node.operands[1], context) == -1]

@@ -74,11 +74,12 @@ def _candidates(left: Node, computed: Value, context: Context) -> Iterator[tuple
         yield "these are the numbers of the transposed matrix", arrays.transpose(computed)
     if isinstance(inner, Big):
         yield from _shifted_bounds(inner, context)
-    if is_exact(computed) and computed:
-        lost = "the minus sign is lost" if computed < 0 else "there is a minus sign too many"
-        yield lost, -computed
-        yield from _of_digits(computed)
-    if is_exact(computed) or isinstance(inner, Apply):
+    number = computed if is_exact(computed) else None
+    if number:
+        lost = "the minus sign is lost" if number < 0 else "there is a minus sign too many"
+        yield lost, -number
+        yield from _of_digits(number)
+    if number is not None or isinstance(inner, Apply):
         yield from _lost_sign(inner, context)
 
 
@@ -203,7 +204,7 @@ def _lost_sign(node: Node, context: Context) -> Iterator[tuple[str, Value]]:
     parts = terms(node)
     if not 1 < len(parts) <= 40:
         return
-    values = exact_all(evaluate_all((part for _, part in parts), context))
+    values = exact_all(evaluate_all([part for _, part in parts], context))
     if values is None:
         return
     signed = [sign * value for (sign, _), value in zip(parts, values, strict=True)]

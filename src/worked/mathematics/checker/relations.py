@@ -1,5 +1,6 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -29,7 +30,18 @@ from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.doubts import Hinge, absurd, explained, hinges, shared
-from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
+from worked.mathematics.checker.equations import (
+    Equation,
+    Given,
+    Revision,
+    Solutions,
+    one_of_both,
+    root,
+    settled,
+    solution,
+    solutions,
+    wait,
+)
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
@@ -50,7 +62,9 @@ from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
+from worked.model.suggest import near
 
+WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
@@ -94,6 +108,7 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)  # of verdicts on formulas before it
     given: dict[str, Given] = field(default_factory=dict)  # the values that it gave, by Python name
+    solutions: list[Solutions] = field(default_factory=list)  # those of them that solve equations together
 
 
 def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> Findings:
@@ -113,7 +128,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.relations += judged
         findings.problems += _problems(judged)
     if findings.given:
-        findings.revisions += settled(scope, findings.given, formula.around, notation)
+        found = settled(scope, findings.given, findings.solutions, formula.around, notation)
+        findings.revisions += found
     findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
@@ -193,11 +209,14 @@ class _Chain:
         for place, sign in enumerate(self.chain.signs):
             left, right = self.chain.members[place : place + 2]
             self.context.uses.clear()
-            verdict = self._defines(sign, right) if place == 0 and self.named else None
+            first = place == 0 and self.named
+            verdict = self._of_both(left, sign, right) or self._defines(sign, right) if first else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
             if not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
+            if verdict.verdict == "unknown":
+                verdict.problem = verdict.problem or self._misspelled(verdict, left, sign, right)
             for binding in self.context.uses.values():
                 binding.used = True
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
@@ -206,6 +225,24 @@ class _Chain:
             self._through_rounded(result)
         self._seen(result)
         return result
+
+    def _misspelled(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> Problem | None:
+        """The name that was meant by one that nothing defines and that differs by a slip; a note."""
+        known = [binding.key for binding in self.context.scope.names.values()]
+        for name in names_in((left, right)):
+            if not WORDS.search(name.key) or self.context.find(name.key) is not None:
+                continue
+            place, other = (name.start, name.end), near(name.key, filter(WORDS.search, known))
+            written = self.formula.text[name.start : name.end]
+            if other is not None and WORDS.sub("", other) == WORDS.sub("", name.key):
+                for slip, meant in zip(WORDS.findall(name.key), WORDS.findall(other), strict=True):
+                    written = written.replace(slip, meant)
+                problem = Problem("unknown", verdict.reason, sign.start, sign.end, severity="note")
+                problem.labels.append((place, "nothing defines this"))
+                problem.help.append(f"did you mean `{other}`?")
+                problem.edits.append((place, written, False))
+                return problem
+        return None
 
     def _seen(self, judged: list[Judged]) -> None:
         """A value that the chain goes on to write as a number, and rightly, rests on nothing else."""
@@ -238,9 +275,10 @@ class _Chain:
         name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
             return None
-        if self.chain.alternative and (root := self._root(name, sign, right)) is not None:
+        either = self.chain.alternative or self._is_either(right)
+        if either and (root := self._root(name, sign, right)) is not None:
             return root
-        if self.chain.values or self.chain.alternative:
+        if self.chain.values or either:
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
             if self._is_case(name, sign):
@@ -256,6 +294,19 @@ class _Chain:
             found = impossible(problem, problem.node or right)
             return Verdict("wrong", problem.message, "", found)
 
+    def _is_either(self, right: Node) -> bool:
+        """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
+        return self.around.alternative and definitions.is_written(right)
+
+    def _of_both(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """Of ``x_1 = 4`` behind ``x_{1,2} = …``: whether it is one of the two; None for other relations."""
+        if not isinstance(left, Name) or not left.subscript or sign.sign not in ("=", "\\approx"):
+            return None
+        verdict = one_of_both(left, self._sides(left, sign, right), self.context)
+        if verdict is not None and verdict.verdict in HELD and sign.sign == "=":
+            definitions.bind(Head(left), right, self.around, self.context)
+        return verdict
+
     def _root(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         """``x = 2`` of ``x = 2 \\text{ or } x = 3``, behind an equation for x."""
         if name.parameters is not None or sign.sign != "=":
@@ -264,8 +315,8 @@ class _Chain:
         found = root(name.name, given, self.around, self.context)
         if found is None:
             return None
-        verdict, revision = found
-        self.findings.revisions += [revision] if revision else []
+        verdict, revisions = found
+        self.findings.revisions += revisions
         return verdict
 
     def _is_case(self, name: Head, sign: Sign) -> bool:
@@ -334,6 +385,8 @@ class _Chain:
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
         self._give(name, sign, right)
+        found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
+        self.findings.solutions += [found] if found else []
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         given = Given(self.formula.index, sign.start, right, supposed, name.python)
@@ -484,7 +537,7 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
-        restricts = self.around.restricts and (has_names(left) or has_names(right))
+        restricts = self.around.restricts and self.named and (has_names(left) or has_names(right))
         loose = not self.strict and (restricts or (supposed and not self.around.joined))
         if loose and verdict.verdict == "wrong":
             return Verdict("unknown", "supposed, not claimed")
@@ -564,7 +617,7 @@ class _Chain:
         problem = verdict.problem
         if verdict.verdict != "wrong" or problem is None:
             return verdict
-        named = has_names(left) or has_names(right)
+        named = self.named and (has_names(left) or has_names(right))
         if sign.sign in self.conditions and named and not self.formula.display:
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if problem.code == "rounded-equals":
