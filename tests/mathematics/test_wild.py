@@ -98,6 +98,9 @@ KINDS = [  # a page, its verdicts, what is told
     # a line across the page, or the end of a block of HTML, parts paragraphs
     ("Let $a = 3$.\n\n***\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
     ("Let $a = 3$.\n\n</div>\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
+    ("$a)$ Let $a = 3$.\n$$ a + 1 = 4 $$\n****\n$b)$ Let it be.\n$$ a + 1 = 5 $$\n****\n", ":c~", DOUBT),
+    ("Put in a sign: $9$ [[+|-]] $(-4) = 5$.", "~", DOUBT),
+    (r"The circle where $\omega = 2\pi \times 1000 = 6283$ turns.", ":r", "rounded-equals?"),
     # equations
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.313$", "r:", ""),
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.331$", "uW", "wrong-solution"),

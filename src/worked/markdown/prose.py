@@ -86,7 +86,7 @@ def surroundings(
 ) -> dict[int, Surroundings]:
     """What is said of each formula, by its place among the pieces."""
     reader = _Reader(text, formulas, spoken)
-    passages = list(_walled(text, passages))
+    passages = list(_walled(text, passages, formulas))
     alone = [_alone(text, passage, formulas) for passage in passages]
     options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
     for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
@@ -94,11 +94,22 @@ def surroundings(
     return reader.found
 
 
-def _walled(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, where a line across the page, or the end of a block of HTML, parts as a heading does."""
+def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[Passage]:
+    """The passages, cut as by a heading at lines across the page, and at the ends of blocks of HTML."""
     for passage in passages:
-        wall = not passage.formulas and WALL.search(text, passage.start, passage.end)
-        yield replace(passage, kind="heading") if wall else passage
+        start = passage.start
+        walls = WALL.finditer(text, start, passage.end) if passage.kind == "paragraph" else ()
+        for wall in walls:
+            yield _cut(passage, start, wall.start(), formulas)
+            yield Passage(wall.start(), wall.end(), "heading", ())
+            start = wall.end()
+        yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
+
+
+def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -> Passage:
+    """A passage from a place to another, with the formulas in between."""
+    inside = tuple(index for index in passage.formulas if start <= formulas[index].span.start < end)
+    return replace(passage, start=start, end=end, formulas=inside)
 
 
 # Which paragraphs a formula belongs to ------------------------------------------------------------------
@@ -232,7 +243,7 @@ class _Reader:
                 moot or self._denied(clause, gaps[place + 1]),
                 index in options,
                 restricts,
-                argued,
+                argued or (place > 0 and not WORD.search(gaps[place])),
                 counted,
             )
             self.found[index] = self.last = said

@@ -486,9 +486,9 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
-        restricts = self.around.restricts and (has_names(left) or has_names(right))
-        loose = not self.strict and (restricts or (supposed and not self.around.joined))
-        if loose and verdict.verdict == "wrong":
+        restricts = self.around.restricts and self._is_supposed(place)
+        unsure = restricts or (supposed and not self.around.joined)
+        if unsure and not self.strict and self._is_false(verdict):
             return Verdict("unknown", "supposed, not claimed")
         if verdict.verdict in ("unknown", "wrong"):
             if not self.strict and self._equals_itself(left, right):
@@ -512,6 +512,11 @@ class _Chain:
             label_origin(verdict.problem, (left, self.slid_node))
             label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
+
+    def _is_false(self, verdict: Verdict) -> bool:
+        """Whether a relation does not hold, not even once it is rounded."""
+        rounded = verdict.problem is not None and verdict.problem.code == "rounded-equals"
+        return verdict.verdict == "wrong" and not rounded
 
     def _solution(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """``x \\approx 0.63`` behind an equation for x: whether a root rounds to these digits."""
