@@ -27,6 +27,7 @@ MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
 DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of what stands behind them
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?_?\{?\w*\}?'?")
 LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
+TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 ENDS = (".", "。", "!", "?", ".}")
@@ -56,7 +57,6 @@ class Words:
     denied: re.Pattern[str]
     restricts: re.Pattern[str]
     moots: re.Pattern[str]
-    argues: re.Pattern[str]
     counts: re.Pattern[str]
     abbreviated: re.Pattern[str]
 
@@ -86,6 +86,8 @@ def surroundings(
 ) -> dict[int, Surroundings]:
     """What is said of each formula, by its place among the pieces."""
     reader = _Reader(text, formulas, spoken)
+    title = TITLE.search(text, 0, passages[0].start if passages else 0)
+    reader.moot = title is not None and spoken.moots.search(title[1]) is not None
     passages = list(_walled(text, passages, formulas))
     alone = [_alone(text, passage, formulas) for passage in passages]
     options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
@@ -215,6 +217,7 @@ class _Reader:
     ended: bool = True  # the last sentence is over
     last: Surroundings | None = None  # of the formula before in this sentence
     restricts: bool = False  # the formula before in this sentence says which values are meant
+    moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
     conditional: bool = False  # a word in this sentence supposes something
     named: str = ""  # what that formula says
 
@@ -226,7 +229,9 @@ class _Reader:
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
         moot = any(map(self.words.moots.search, gaps))
-        argued = any(map(self.words.argues.search, gaps))
+        if passage.kind == "heading" and any(map(WORD.search, gaps)):
+            self.moot = moot
+        moot = moot or self.moot
         counted = any(map(self.words.counts.search, gaps))
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
@@ -243,7 +248,7 @@ class _Reader:
                 moot or self._denied(clause, gaps[place + 1]),
                 index in options,
                 restricts,
-                argued or (place > 0 and not WORD.search(gaps[place])),
+                place > 0 and not WORD.search(gaps[place]),
                 counted,
             )
             self.found[index] = self.last = said

@@ -25,7 +25,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, absurd, explained, hinges, shared
+from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared, unworked
 from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.letters import (
@@ -599,8 +599,8 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        argued = self.around.argued and absurd(sides, self.chain)
-        said = self.around.denied or self.around.option or argued
+        torn = self.around.goes_on and unworked(sides, self.chain)
+        said = self.around.denied or self.around.option or torn
         return said or self._ranks() or explained(problem, sides, self.chain, self.context)
 
     def _ranks(self) -> bool:
