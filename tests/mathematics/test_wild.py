@@ -29,12 +29,14 @@ KINDS = [  # a page, its verdicts, what is told
     (r"The coefficient $\left(\begin{array}{c} 3 \\ 1 \end{array}\right) = 3$.", "~", "shapes-differ?"),
     (r"$[1, 2] + [1, 2, 3] = [2, 4, 3]$", "W", "shapes-differ"),
     (r"Take $u(s, t) = s + t$. Now $u(3) = 4$.", ":~", "wrong-arguments?"),
-    # what is said on purpose
-    ("**Problem.** Show that $1 = 2$.", "~", DOUBT),
-    ("Zu zeigen ist $5 = 3$.", "~", DOUBT),
-    ("Supongamos que $0 = 7$.", "~", DOUBT),
-    ("We prove that $0 + 1 = 2$.", "W", WRONG),
-    ("The score was $1 = 2$.", "W", WRONG),
+    # what has no names is verified where it stands, whatever is asked
+    ("**Problem.** Show that $1 = 2$.", "W", WRONG),
+    ("Zu zeigen ist $5 = 3$.", "W", WRONG),
+    ("Supongamos que $0 = 7$.", "W", WRONG),
+    ("We obtain $0 + 1 = 2$.", "W", WRONG),
+    ("---\ntitle: A false proof\n---\nDivide by zero, and obtain $2 = 1$.", "~", DOUBT),
+    ("---\ntitle: Trugschluss mit Null\n---\nTeile, und es folgt $3 = 0$.", "~", DOUBT),
+    ("## Common errors\n\n- $(1 + 2)^2 = 5$\n\n## Rules\n\n- $(1 + 2)^2 = 5$", "~W", f"{DOUBT} {WRONG}"),
     ("A common mistake is to write $3 + 4 = 12$.", "~", DOUBT),
     ("Ein typischer Fehler ist $2^3 = 6$.", "~", DOUBT),
     ("Une erreur fréquente : $3^2 = 6$.", "~", DOUBT),
@@ -98,6 +100,9 @@ KINDS = [  # a page, its verdicts, what is told
     # a line across the page, or the end of a block of HTML, parts paragraphs
     ("Let $a = 3$.\n\n***\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
     ("Let $a = 3$.\n\n</div>\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
+    ("$a)$ Let $a = 3$.\n$$ a + 1 = 4 $$\n****\n$b)$ Let it be.\n$$ a + 1 = 5 $$\n****\n", ":c~", DOUBT),
+    ("Put in a sign: $9$ [[+|-]] $(-4) = 5$.", "~", DOUBT),
+    (r"The circle where $\omega = 2\pi \times 1000 = 6283$ turns.", ":r", "rounded-equals?"),
     # equations
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.313$", "r:", ""),
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.331$", "uW", "wrong-solution"),

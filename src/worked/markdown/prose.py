@@ -27,6 +27,7 @@ MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
 DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of what stands behind them
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?_?\{?\w*\}?'?")
 LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
+TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 ENDS = (".", "。", "!", "?", ".}")
@@ -57,7 +58,6 @@ class Words:
     denied: re.Pattern[str]
     restricts: re.Pattern[str]
     moots: re.Pattern[str]
-    argues: re.Pattern[str]
     counts: re.Pattern[str]
     abbreviated: re.Pattern[str]
 
@@ -87,7 +87,9 @@ def surroundings(
 ) -> dict[int, Surroundings]:
     """What is said of each formula, by its place among the pieces."""
     reader = _Reader(text, formulas, spoken)
-    passages = list(_walled(text, passages))
+    title = TITLE.search(text, 0, passages[0].start if passages else 0)
+    reader.moot = title is not None and spoken.moots.search(title[1]) is not None
+    passages = list(_walled(text, passages, formulas))
     alone = [_alone(text, passage, formulas) for passage in passages]
     options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
     for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
@@ -95,11 +97,22 @@ def surroundings(
     return reader.found
 
 
-def _walled(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, where a line across the page, or the end of a block of HTML, parts as a heading does."""
+def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[Passage]:
+    """The passages, cut as by a heading at lines across the page, and at the ends of blocks of HTML."""
     for passage in passages:
-        wall = not passage.formulas and WALL.search(text, passage.start, passage.end)
-        yield replace(passage, kind="heading") if wall else passage
+        start = passage.start
+        walls = WALL.finditer(text, start, passage.end) if passage.kind == "paragraph" else ()
+        for wall in walls:
+            yield _cut(passage, start, wall.start(), formulas)
+            yield Passage(wall.start(), wall.end(), "heading", ())
+            start = wall.end()
+        yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
+
+
+def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -> Passage:
+    """A passage from a place to another, with the formulas in between."""
+    inside = tuple(index for index in passage.formulas if start <= formulas[index].span.start < end)
+    return replace(passage, start=start, end=end, formulas=inside)
 
 
 # Which paragraphs a formula belongs to ------------------------------------------------------------------
@@ -205,6 +218,7 @@ class _Reader:
     ended: bool = True  # the last sentence is over
     last: Surroundings | None = None  # of the formula before in this sentence
     restricts: bool = False  # the formula before in this sentence says which values are meant
+    moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
     conditional: bool = False  # a word in this sentence supposes something
     named: str = ""  # what that formula says
 
@@ -216,7 +230,9 @@ class _Reader:
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
         moot = any(map(self.words.moots.search, gaps))
-        argued = any(map(self.words.argues.search, gaps))
+        if passage.kind == "heading" and any(map(WORD.search, gaps)):
+            self.moot = moot
+        moot = moot or self.moot
         counted = any(map(self.words.counts.search, gaps))
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
@@ -233,7 +249,7 @@ class _Reader:
                 moot or self._denied(clause, gaps[place + 1]),
                 index in options,
                 restricts,
-                argued,
+                place > 0 and not WORD.search(gaps[place]),
                 counted,
                 not supposed
                 and (self._parted(clause) or (place + 1 < len(inside) and self._parts(gaps[place + 1]))),

@@ -49,7 +49,7 @@ class Surroundings:
     denied: bool = False  # the text says that it does not hold, or speaks of mistakes, or of statements
     option: bool = False  # one of several answers to a question
     restricts: bool = False  # it says which values are meant: where, such that
-    argued: bool = False  # the text proves, supposes or concludes, be it what is absurd
+    goes_on: bool = False  # nothing that is a word stands between it and the formula before
     counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
     alternative: bool = False  # "or" parts it from another formula
 

@@ -62,8 +62,8 @@ def _of_whole_numbers(sides: Sides, chain: Chain, held: Contents, context: Conte
     return combined and any(isinstance(node, Items) for node in held.nodes)
 
 
-def absurd(sides: Sides, chain: Chain) -> bool:
-    """``1 = 2``, and nothing else: nobody worked that out."""
+def unworked(sides: Sides, chain: Chain) -> bool:
+    """``(-4) = 5``, and nothing else: what was worked out stands elsewhere."""
     plain = all(PLAIN.fullmatch(sides.text(member)) for member in chain.members)
     return len(chain.signs) == 1 and sides.sign.sign == "=" and plain
 

@@ -29,7 +29,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, absurd, explained, hinges, shared
+from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared, unworked
 from worked.mathematics.checker.equations import (
     Equation,
     Given,
@@ -537,9 +537,9 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
-        restricts = self.around.restricts and self.named and (has_names(left) or has_names(right))
-        loose = not self.strict and (restricts or (supposed and not self.around.joined))
-        if loose and verdict.verdict == "wrong":
+        restricts = self.around.restricts and self._is_supposed(place)
+        unsure = restricts or (supposed and not self.around.joined)
+        if unsure and not self.strict and self._is_false(verdict):
             return Verdict("unknown", "supposed, not claimed")
         if self.named and verdict.verdict in ("unknown", "wrong"):
             if not self.strict and self._equals_itself(left, right):
@@ -564,6 +564,11 @@ class _Chain:
             if self.named:
                 label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
+
+    def _is_false(self, verdict: Verdict) -> bool:
+        """Whether a relation does not hold, not even once it is rounded."""
+        rounded = verdict.problem is not None and verdict.problem.code == "rounded-equals"
+        return verdict.verdict == "wrong" and not rounded
 
     def _solution(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """``x \\approx 0.63`` behind an equation for x: whether a root rounds to these digits."""
@@ -646,8 +651,8 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        argued = self.around.argued and absurd(sides, self.chain)
-        said = self.around.denied or self.around.option or argued
+        torn = self.around.goes_on and unworked(sides, self.chain)
+        said = self.around.denied or self.around.option or torn
         return said or self._ranks() or explained(problem, sides, self.chain, self.context)
 
     def _ranks(self) -> bool:
