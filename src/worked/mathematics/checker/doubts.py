@@ -26,6 +26,7 @@ from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values.types import Impossible, Unknown, Value, is_exact
 from worked.model.document import Surroundings
 
+SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?[\s&{}]*(?:[-+−]|\\[pm][pm]\b)")
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 PLAIN = re.compile(r"\(?-?\s*\d+(?:\.\d+)?\)?")
@@ -120,9 +121,12 @@ def _over_rows(sides: Sides, chain: Chain, held: Contents, context: Context) -> 
 
 
 def over_rows(sides: Sides) -> bool:
-    r"""``= 9 \\ & -2x``: whether the row that begins with a sign goes on with the one before is a guess."""
+    r"""``= 9 \\ & -2x``: whether a row that begins with a sign goes on with the one before is a guess.
+
+    It is none where the sign can only stand behind something, as ``\div`` does.
+    """
     texts = [sides.text(side) for side in (sides.left, sides.right)]
-    return any("\\\\" in text and "\\begin" not in text for text in texts)
+    return any("\\begin" not in text and SIGNED_ROW.search(text) is not None for text in texts)
 
 
 def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
