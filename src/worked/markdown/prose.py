@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from worked.model.document import Formula, Surroundings
+from worked.model.document import Formula, Passage, Surroundings
 
 MARKUP = re.compile(
     r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?", re.DOTALL | re.MULTILINE
@@ -27,17 +27,6 @@ MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
 DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of what stands behind them
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?_?\{?\w*\}?'?")
 ENDS = (".", "。", "!", "?", ".}")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of prose and the formulas in it: a paragraph, a list item, a row of a table, a heading."""
-
-    start: int
-    end: int
-    kind: str  # paragraph | item | row | heading
-    formulas: tuple[int, ...]  # their places among the pieces of the page
-    head: bool = False  # the first row of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ def _any(listed: Iterable[str]) -> re.Pattern[str]:
 def surroundings(
     text: str, passages: Sequence[Passage], formulas: dict[int, Formula], spoken: Words
 ) -> dict[int, Surroundings]:
-    """What is said of each formula, by its place among the pieces."""
+    """What is said of each formula, by where it begins."""
     reader = _Reader(text, formulas, spoken)
     alone = [_alone(text, passage, formulas) for passage in passages]
     options = set(_options(text, passages, formulas))
