@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from mkdocs_feed import manifest
+from mkdocs_feed import manifest, search, styles
 from mkdocs_feed.atom import Entry, Feed, atom, moment
 from mkdocs_feed.content import feed_content, plain_text, reading_minutes, shortened
 from mkdocs_feed.pages import (
@@ -51,6 +51,9 @@ class FeedConfig(base.Config):  # type: ignore[no-untyped-call]
     reports = c.Type(bool, default=False)  # whether a published site must say where mistakes are reported
     cards = c.Type(bool, default=True)
     policy = c.Type(bool, default=True)
+    used_styles = c.Type(bool, default=False)  # the theme's, without rules that no page can use
+    own_search = c.Type(bool, default=False)  # whether the theme searches by `site-search.js`
+    search_last = c.ListOfItems(c.Type(str), default=[])  # sources, or folders, that it finds below the rest
     cache_dir = c.Type(str, default=".cache/plugin/worked_feed")
 
 
@@ -74,6 +77,9 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         self.pages: dict[str, tuple[Page, str]] = {}  # by the path of the source: the page and its HTML
         self.expected: list[str] = []
         config.extra.setdefault("feed", self.config.feed)
+        if self.config.own_search:
+            config.extra.setdefault("search_index", search.NAME)
+        self.last: list[str] = []  # beginnings of the addresses that a search finds below the rest
         return config
 
     def _alone(self, config: MkDocsConfig) -> None:
@@ -116,6 +122,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         for found in self._posts():
             titled(found[0])
         env.globals["pieces"] = self._newest()
+        last = tuple(self.config.search_last)
+        self.last = [file.url for file in files.documentation_pages() if file.src_uri.startswith(last)]
         for file in files.documentation_pages():
             if file.page and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 self.expected.append(file.dest_uri)
@@ -151,6 +159,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         self._write("sitemap.xml.gz", compressed(data))
         if not (self.site / "robots.txt").exists():
             self._write("robots.txt", robots(urljoin(self.home, "sitemap.xml")).encode())
+        if self.config.own_search:
+            search.rewrite(self.site, self.last)
         if not self.serving:
             self._publish(config)
 
@@ -170,6 +180,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
             for source, (page, _) in self.pages.items():
                 if is_post(page) or page.is_homepage:
                     self._write(self._card_path(source, page), self._card(page, config))
+        if self.config.used_styles:
+            styles.prune(self.site)
         if self.config.policy:
             self._apply_policy(config)
         manifest.write(self.site, self.expected)

@@ -31,6 +31,8 @@ from worked.cells.page_runner import Cells
 from worked.html.extension import WorkedExtension
 from worked.html.host import Host
 from worked.html.render import Page
+from worked.markdown.citations import cited
+from worked.markdown.page_references import leaving
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Cell, Value
 from worked.model.result import Worked
@@ -222,6 +224,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             (source.path, source.text): self.pages.worked[uri]
             for uri, source in self.pages.sources.items()
             if not any(isinstance(piece, Cell | Value) for piece in self.pages.worked[uri].pieces)
+            and not cited(self.pages.worked[uri].pieces)
+            and next(leaving(self.pages.worked[uri].worked.document), None) is None
         }
         for uri, name, figure in self.pages.figures():
             self.drawn[self.pages.sources[uri].path, name] = figure
@@ -271,7 +275,9 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             aside(warning)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
-        """Watch the code that cells import."""
+        """Watch the code that cells import, and the works that pages cite."""
+        if self.pages.settings.bibliography:
+            server.watch(str(self.pages.settings.root / self.pages.settings.bibliography))
         for name in self.pages.settings.modules:
             folder = self.pages.settings.root / name
             if folder.is_dir():

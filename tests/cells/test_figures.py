@@ -3,11 +3,13 @@
 import io
 import re
 import struct
+from base64 import b64decode, b64encode
 from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from cells.pages import cell, one
 from worked.cells.figures import style, svg, svg_sanitizer
@@ -300,6 +302,37 @@ def test_drawings_of_a_page_share_the_outlines_of_their_letters(server: Server, 
     assert set().union(*referred) <= set(ids)
     letters = {name for name in ids if name in outlines.values()}
     assert letters and letters & referred[0] == letters & referred[1] == letters & referred[2]
+
+
+@pytest.mark.parametrize(
+    ("pixel", "mode"), [((9, 9, 9, 255), "L"), ((9, 8, 7, 255), "RGB"), ((9, 8, 7, 100), "RGBA")]
+)
+def test_pictures_in_a_drawing_have_the_channels_that_they_need(pixel: tuple[int, ...], mode: str) -> None:
+    drawn = Image.new("RGBA", (9, 9), (20, 20, 20, 255))
+    drawn.putpixel((3, 4), pixel)
+    shown = picture(svg.cleaned(around(drawn)))
+    assert shown.mode == mode
+    assert shown.convert("RGBA").tobytes() == drawn.tobytes()
+
+
+def test_what_is_no_picture_is_left(tmp_path: Path) -> None:
+    text = f'<svg xmlns="{SPACE[1:-1]}"><image href="data:image/png;base64,!!"/></svg>'
+    assert "base64,!!" in svg.cleaned(text)
+
+
+def around(drawn: Image.Image) -> str:
+    """A drawing with a picture in it."""
+    buffer = io.BytesIO()
+    drawn.save(buffer, "PNG")
+    data = b64encode(buffer.getvalue()).decode()
+    return f'<svg xmlns="{SPACE[1:-1]}"><image href="data:image/png;base64,\n{data}"/></svg>'
+
+
+def picture(drawing: str) -> Image.Image:
+    """The picture in a drawing."""
+    found = re.search(r"base64,([^\"]*)", drawing)
+    assert found
+    return Image.open(io.BytesIO(b64decode(found[1])))
 
 
 def test_text_is_readable_where_a_figure_is_640_wide() -> None:

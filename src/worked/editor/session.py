@@ -22,6 +22,7 @@ from worked.pipeline.other_extensions import with_further
 from worked.pipeline.page import work
 from worked.site.files import excluded
 from worked.site.mkdocs_yml import ConfigurationError, nearest, settings_of
+from worked.site.other_pages import with_site
 from worked.typeset.mathml import typeset
 
 
@@ -143,7 +144,9 @@ class Session:
 
 def _whole(worked: Worked, site: Settings) -> Worked:
     """A worked page with what the typesetter and the site's other extensions tell of it."""
-    return with_further(shown(worked, site, typeset, None).worked, site.extensions)
+    whole = shown(worked, site, typeset, None).worked
+    whole = with_site(whole, Path(site.root, whole.document.source.path).parent, site)
+    return with_further(whole, site.extensions)
 
 
 def _name(path: Path, site: Settings) -> str:

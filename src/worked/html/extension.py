@@ -22,8 +22,10 @@ from worked.html.as_built import left_as_text
 from worked.html.host import Host
 from worked.html.insert import Placed, Placing
 from worked.html.render import Page
+from worked.html.theorem_blocks import enable, taken
 from worked.html.tree_processor import Growing, Setting
 from worked.model.diagnostic import Diagnostic
+from worked.model.document import TheoremBlock
 from worked.model.settings import Settings, settings
 from worked.model.source import Source
 from worked.report.text import full
@@ -100,7 +102,10 @@ class Rendering:
         if ending and self.host.settings.on_error == "fail" and worked.failed:
             end_build([found for found in worked.diagnostics if found.severity == "error"])
         told = self.host.problems and not ending
-        self.placed = Placing(self.page, not self.excerpt, told).place(start, before)
+        others = taken(self.md)
+        if any(isinstance(piece, TheoremBlock) for piece in document.pieces):
+            enable(self.md)
+        self.placed = Placing(self.page, not self.excerpt, told, others).place(start, before)
         return self.placed.text
 
     def look(self, html: str) -> None:

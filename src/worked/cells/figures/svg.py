@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
+from worked.cells.figures.embedded_images import lighten
 from worked.cells.figures.style import DARK, PALETTE
 from worked.cells.figures.svg_sanitizer import (
     SVG,
@@ -56,6 +57,7 @@ def cleaned(text: str, keep: Collection[str] = (), size: tuple[float, float] | N
     root = parsed(text)
     allow(root)
     strip(root)
+    lighten(root)
     rename(root, frozenset(keep))
     if size:
         root.set("width", number(size[0]))
