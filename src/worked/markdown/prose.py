@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from worked.model.document import Formula, Surroundings
+from worked.model.document import Formula, Passage, Surroundings
 
 MARKUP = re.compile(
     r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?", re.DOTALL | re.MULTILINE
@@ -31,17 +31,6 @@ TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 ENDS = (".", "。", "!", "?", ".}")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of prose and the formulas in it: a paragraph, a list item, a row of a table, a heading."""
-
-    start: int
-    end: int
-    kind: str  # paragraph | item | row | heading
-    formulas: tuple[int, ...]  # their places among the pieces of the page
-    head: bool = False  # the first row of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +74,7 @@ def _any(listed: Iterable[str]) -> re.Pattern[str]:
 def surroundings(
     text: str, passages: Sequence[Passage], formulas: dict[int, Formula], spoken: Words
 ) -> dict[int, Surroundings]:
-    """What is said of each formula, by its place among the pieces."""
+    """What is said of each formula, by where it begins."""
     reader = _Reader(text, formulas, spoken)
     title = TITLE.search(text, 0, passages[0].start if passages else 0)
     reader.moot = title is not None and spoken.moots.search(title[1]) is not None

@@ -34,7 +34,7 @@ from worked.markdown.formats import (
 from worked.markdown.front_matter import FrontMatter, front_matter, named
 from worked.markdown.inline import Found, found_in, holes
 from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
-from worked.markdown.prose import Passage, surroundings, words
+from worked.markdown.prose import surroundings, words
 from worked.markdown.references import resolved
 from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import Conventions
@@ -44,6 +44,7 @@ from worked.model.document import (
     Formula,
     Heading,
     Marker,
+    Passage,
     Piece,
     Reference,
     Remark,
@@ -86,6 +87,26 @@ def read(path: str, data: bytes) -> Source | Document:
 
 def find(source: Source, settings: Settings) -> Document:
     """All that stands on a page, in the order of the file, and what is wrong with it as a page."""
+    return surrounded(outline(source, settings))
+
+
+def surrounded(document: Document) -> Document:
+    """A document whose formulas know what the prose around them says."""
+    formulas = {piece.span.start: piece for piece in document.pieces if isinstance(piece, Formula)}
+    if not document.unread or not formulas:
+        return document
+    spoken = words(document.conventions.language if document.conventions else None)
+    found = surroundings(document.source.text, document.unread, formulas, spoken)
+    known = {at: replace(formulas[at], around=said) for at, said in found.items()}
+    pieces = (
+        known.get(piece.span.start, piece) if isinstance(piece, Formula) else piece
+        for piece in document.pieces
+    )
+    return replace(document, pieces=tuple(pieces), unread=())
+
+
+def outline(source: Source, settings: Settings) -> Document:
+    """What `find` finds, with the prose unread: all that showing a page takes whose verdicts are known."""
     kind = format_of(source.path)
     found = _bare(source, settings.macros) if kind.latex else front_matter(source, settings.macros)
     front = _of_the_site(found, settings)
@@ -101,6 +122,7 @@ def find(source: Source, settings: Settings) -> Document:
         finder.all_diagnostics(),
         front.body,
         tuple(finder.remarks),
+        tuple(finder.passages),
     )
 
 
@@ -155,7 +177,6 @@ class _Finder:
         self._report_foreign()
         self._control_characters()
         self._unmask()
-        self._surround()
         self.pieces, found = resolved(self.pieces)
         self.troubles += found
 
@@ -190,12 +211,10 @@ class _Finder:
                 self._head(piece)
             else:
                 self._found(piece, piece.end, ())
-        formulas = [
-            (piece.span.start, at) for at, piece in enumerate(self.pieces) if isinstance(piece, Formula)
-        ]
+        formulas = [piece.span.start for piece in self.pieces if isinstance(piece, Formula)]
         for start, end, kind in latex_paragraphs(self.source.text):
-            inside = formulas[bisect_left(formulas, (start,)) : bisect_left(formulas, (end,))]
-            self.passages.append(Passage(start, end, kind, tuple(index for _, index in inside)))
+            inside = formulas[bisect_left(formulas, start) : bisect_left(formulas, end)]
+            self.passages.append(Passage(start, end, kind, tuple(inside)))
 
     def _head(self, head: Head) -> None:
         self._abandoned("the next heading")
@@ -269,19 +288,8 @@ class _Finder:
 
     def _noted(self, first: int, start: int, end: int, kind: str, head: bool = False) -> None:
         """Keeps a passage with the formulas found in it, the pieces from `first` on."""
-        pieces = enumerate(self.pieces[first:], first)
-        inside = tuple(index for index, piece in pieces if isinstance(piece, Formula))
+        inside = tuple(piece.span.start for piece in self.pieces[first:] if isinstance(piece, Formula))
         self.passages.append(Passage(start, end, kind, inside, head))
-
-    def _surround(self) -> None:
-        """Tells each formula what the prose around it says."""
-        formulas = {index: piece for index, piece in enumerate(self.pieces) if isinstance(piece, Formula)}
-        if not formulas:
-            return
-        language = self.front.conventions.language if self.front.conventions else None
-        found = surroundings(self.source.text, self.passages, formulas, words(language))
-        for index, said in found.items():
-            self.pieces[index] = replace(formulas[index], around=said)
 
     def _prose(self, start: int, end: int, marks: tuple[tuple[int, int], ...]) -> None:
         for found in found_in(self.source.text, start, end, self.regions, self.kind.runs):

@@ -162,6 +162,17 @@ class TheoremBlock:
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of prose and the formulas in it: a paragraph, a list item, a row of a table, a heading."""
+
+    start: int
+    end: int
+    kind: str  # paragraph | item | row | heading
+    formulas: tuple[int, ...]  # where they begin
+    head: bool = False  # the first row of a table
+
+
 @dataclass(frozen=True)
 class Document:
     """A page: its front matter, and all that stands on it in the order of the file."""
@@ -173,3 +184,4 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     body: int = 0  # where the text after the front matter begins
     remarks: tuple[Span, ...] = ()  # all comments that begin with `worked:`, which never reach the page
+    unread: tuple[Passage, ...] = ()  # prose that its formulas do not know of yet

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
 from worked.latex.declarations import declared
-from worked.markdown.scan import find
+from worked.markdown.scan import outline, surrounded
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
@@ -80,7 +80,7 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
 
 def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | None:
     """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it."""
-    kept = Keeper(cells.store, cells.changed).recall(source, settings, document_of)
+    kept = Keeper(cells.store, cells.changed).recall(source, settings, outline_of)
     if kept is None or any(found.severity == "error" for found in kept.document.diagnostics):
         return None
     cells.recalled(source)
@@ -89,7 +89,12 @@ def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | No
 
 def document_of(source: Source, settings: Settings) -> Document:
     """What stands on a page, its figure elements looked at."""
-    return checked(find(source, settings), settings)
+    return surrounded(outline_of(source, settings))
+
+
+def outline_of(source: Source, settings: Settings) -> Document:
+    """The same, but for what the prose says of formulas: a page whose verdicts are kept needs no more."""
+    return checked(outline(source, settings), settings)
 
 
 def _worked(document: Document, conventions: Conventions, runner: PageRunner | None) -> Worked:
@@ -110,6 +115,10 @@ class Progress:
     words: set[str] = field(default_factory=set)
     met: set[str] = field(default_factory=set)  # Python names that are told to be several in LaTeX
     scope: "Scope | None" = None
+
+    def __post_init__(self) -> None:
+        """A page that was recalled has not been read for what its prose says: working it takes that too."""
+        self.document = surrounded(self.document)
 
     def work(self, runner: Steps | None) -> None:
         """Every piece in its turn."""

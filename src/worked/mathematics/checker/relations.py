@@ -245,7 +245,7 @@ class _Chain:
         return None
 
     def _seen(self, judged: list[Judged]) -> None:
-        """A value that the chain goes on to write as a number, and rightly, rests on nothing else."""
+        """A value that the chain goes on to write, and rightly, is its result, and rests on nothing else."""
         if len(judged) < 2:
             return
         name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
@@ -254,7 +254,7 @@ class _Chain:
             return
         after = zip(judged[1:], self.chain.members[2:], strict=False)
         if any(one.verdict.verdict in HELD and definitions.is_written(member) for one, member in after):
-            binding.rests = ()
+            binding.rests, binding.used = (), True
 
     def _find_sliding(self) -> None:
         for member in self.chain.members:
