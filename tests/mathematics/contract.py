@@ -727,6 +727,15 @@ ROOTS: Cases = [  # several solutions of one equation
     ("# A\n\nHere $A = 3 \\cdot 4$, or $A = 6 \\cdot 2$, or $A = 2 \\cdot 7$.", ":cW", {}),
 ]  # fmt: skip
 
+ENDLESS: Cases = [  # sums of rational functions without an end
+    (r"\sum_{k=1}^{\infty} \frac{1}{k(k+2)} = \frac34, \sum_{k=1}^{\infty} \frac{1}{k(k+2)} = \frac32", "cW", {}),
+    (r"\sum_{k=2}^\infty \left(\frac{1}{k-1} - \frac1k\right) = 1, \sum_{n=3}^\infty \frac{1}{n(n-1)(n-2)} = \frac14", "cc", {}),
+    (r"\sum_{n=1}^\infty \frac{1}{n^2} = \frac{\pi^2}{6}, \sum_{k=0}^\infty \frac{1}{(2k+1)^2} = \frac{\pi^2}{6}, \sum_{k=1}^\infty \frac{1}{k(2k+1)} = 2 - 2\ln 2", "dWd", {}),
+    (r"\sum_{k=1}^\infty \frac1k = 5, \sum_{k=1}^\infty k = -\frac{1}{12}, \sum_{k=0}^\infty \frac{1}{k^2+1} = 2, \sum_{k=1}^\infty \frac{1}{(k-3)^2} = 2, \sum_{k=0}^\infty \frac{1}{k!} = e", "uuuuu", {}),
+    (r"\sum_{k=1}^\infty \frac{a}{k(k+1)} = a, \sum_{k=1}^\infty \frac{a}{k(k+1)} = a + 1", "sW", {}),
+    (r"x = [3, 4], \sum_{k=1}^\infty \frac{x_k}{k} = 5", ":c", {}),
+]  # fmt: skip
+
 SET_UNITS: Cases = [
     (r"2\,k\Omega + 3\,k\Omega = 5\,\mathrm{k\Omega}, \frac{6}{4}\,k\Omega = 1500\,\Omega, 4\,\Omega \cdot 3\,\text{A} = 11\,\text{V}", "ccW", {}),
     (r"10\,\frac{\text{m}}{\text{s}} = 36\,\frac{\text{km}}{\text{h}}, 10\,\tfrac{\text{m}}{\text{s}} = 37\,\text{km/h}", "cW", {}),
