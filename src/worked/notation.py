@@ -286,7 +286,8 @@ ROWS: tuple[Row, ...] = (
          r"[1, 2] \otimes [3, 4] = \begin{bmatrix} 3 & 4 \\ 6 & 8 \end{bmatrix}", of_arrays.outer,
            shown="⊗", role="array"),
     # Sums, integrals, sets
-    _row(r"\sum", "sum over a range, or over all indices", r"\sum_{i=1}^{3} i^2 = 14", kind="big",
+    _row(r"\sum", "sum over a range, or over all indices, or of a series without an end",
+         r"\sum_{i=1}^{3} i^2 = 14", kind="big",
          op="sum"),
     _row(r"\prod", "product over a range", r"\prod_{i=1}^{4} i = 24", kind="big", op="product"),
     _row(r"\int", "integral: exact of piecewise polynomials, to 50 digits of elementary functions, to 12 up "

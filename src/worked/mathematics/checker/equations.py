@@ -40,6 +40,7 @@ class Equation:
     law: bool = False  # it defines a name that is given a value of its own
     met: bool = False  # a numbered name solves it: so are the others to do
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
+    roots: tuple[Value, ...] = ()  # values with "or" between that solve it
 
     @property
     def at(self) -> int:
@@ -275,7 +276,10 @@ def root(
         if not alone:
             continue
         verdict = judge(sides, context.inner({python_name(name.key): value}))
+        if any(equal(value, other)[0] for other in equation.roots):
+            return Verdict("unknown", "the same value again, of one of several"), []
         if verdict.verdict in HELD:
+            _replace(context.scope, equation, replace(equation, roots=(*equation.roots, value)))
             held = held or (replace(verdict), [])
             held[1].append(Revision(equation.formula, equation.at, verdict))
         elif verdict.verdict == "wrong" and not held:

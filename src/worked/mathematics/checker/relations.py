@@ -53,7 +53,7 @@ from worked.mathematics.checker.letters import (
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.recurrences import recurrence
+from worked.mathematics.evaluator.recurrences import recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -367,6 +367,8 @@ class _Chain:
         if not may_change and self._is_equation(name, right):
             return None
         self._bind(name, sign, right)
+        if name.parameters is None and (found := rule(name.name, right)):
+            self.context.scope.recurrences[found.base] = found
         return Verdict("definition", f"defines `{name.name.key}`")
 
     def _is_equation(self, name: Head, right: Node) -> bool:

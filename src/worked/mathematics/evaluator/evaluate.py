@@ -35,7 +35,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator import calculus, conditions, sums
 from worked.mathematics.evaluator.chance import at_names, rules
-from worked.mathematics.evaluator.recurrences import term
+from worked.mathematics.evaluator.recurrences import number_of, term
 from worked.mathematics.evaluator.scope import Context, Operation
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
@@ -129,8 +129,9 @@ def _numbered(node: Name, context: Context) -> Value | None:
         return None
     value = context.find(f"{node.base}_{{{''.join(map(str, whole))}}}")
     known = context.scope.recurrences.get(node.base)
-    if value is None and known is not None and len(whole) == 1:
-        return term(known, whole[0], context, evaluate)
+    number = number_of(node) if len(whole) > 1 else whole[0]  # the digits of a_{12} are read one by one
+    if value is None and known is not None and number is not None:
+        return term(known, number, context, evaluate)
     return value
 
 

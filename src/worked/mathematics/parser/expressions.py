@@ -533,11 +533,11 @@ def _power(stream: Stream, node: Node, sign: Token) -> Node:
         return Apply(node.start, exponent.end, "transpose", (node, inner), sign.start)
     if isinstance(node, Unit):
         return _unit_power(node, exponent)
-    _refuse_power(node, exponent, sign, stream.table)
+    _refuse_power(node, exponent, sign, stream)
     return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
 
 
-def _refuse_power(node: Node, exponent: Node, sign: Token, table: Table) -> None:
+def _refuse_power(node: Node, exponent: Node, sign: Token, stream: Stream) -> None:
     """Powers that can be read in two ways, or in none."""
     inner, base = bare(exponent), bare(node)
     if isinstance(node, Name) and isinstance(exponent, Group) and isinstance(exponent.inner, Group):
@@ -548,7 +548,8 @@ def _refuse_power(node: Node, exponent: Node, sign: Token, table: Table) -> None
         raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
     if isinstance(base, Number) and isinstance(inner, Number) and base.value == 0 == inner.value:
         raise Unread("`0^0` has no value that all agree on", node.start, exponent.end)
-    constant = isinstance(node, Name) and node.key in table.constants
+    among_others = len(stream.tokens) > 5 and isinstance(node, Name) and node.key == "e"
+    constant = isinstance(node, Name) and node.key in stream.table.constants and not among_others
     if constant and isinstance(inner, Number) and inner.value == 1 and not inner.decimal:
         raise Unread("a superscript 1 may be part of a name", sign.start, exponent.end)
 
@@ -737,12 +738,24 @@ def _takes_unit(node: Node, token: Token, table: Table) -> bool:
     return isinstance(node, Group | Apply) and token.text.strip() in table.units
 
 
+def _micro(stream: Stream, node: Node) -> Unit | None:
+    r"""``100\,\mu\text{F}``: a prefix that is set as a letter before its unit."""
+    word = stream.peek(1)
+    unit = f"µ{word.text.strip(' ~')}"
+    if word.kind not in ("text", "word") or unit not in stream.table.units:
+        return None
+    stream.skip(2)
+    return Unit(node.start, word.end, node, unit)
+
+
 def _set_unit(stream: Stream, node: Node, token: Token) -> Unit | None:
     r"""A unit that is set as a formula behind a number: ``2\,k\Omega``, ``5\,\frac{\text{km}}{\text{h}}``."""
     if not isinstance(node, Number | Unit | Group | Apply):
         return None
     if token.text == r"\frac":
         return _fraction_of_units(stream, node)
+    if token.text == r"\mu":
+        return _micro(stream, node)
     prefix = token.text if token.kind == "letter" else ""
     ohm = stream.peek(1) if prefix else token
     follows = stream.peek(2 if prefix else 1)
