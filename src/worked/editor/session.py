@@ -4,15 +4,16 @@ Knows nothing of the protocol. Between two saves a cell gives what it gave at th
 changed meanwhile gives names without values, and no diagnostic for each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from worked.cells.fork_client import NoServer
 from worked.cells.page_runner import Cells
 from worked.editor.incremental import Resumed
 from worked.html.render import page as shown
-from worked.model.document import Cell, Value
+from worked.model.document import Cell, Piece, Value
 from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import decode
@@ -36,9 +37,12 @@ class LastRun:
             self._results[self._key(pieces[index])] = result
         self.begin()
 
-    def begin(self) -> None:
-        """The page begins anew."""
+    def begin(self, done: Sequence[Piece] = ()) -> None:
+        """The page is worked anew, from behind some pieces on."""
         self._turns.clear()
+        for piece in done:
+            if isinstance(piece, Cell | Value):
+                self._key(piece)
 
     def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
         """What it gave; skipped where it was not run as it now stands."""
@@ -79,8 +83,9 @@ class Session:
         if excluded(path, page.settings):
             return None
         source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
-        worked = page.resumed.work(source, page.settings, page.last_run)
-        page.worked = _whole(worked, page.settings)
+        typeset_too = partial(_typeset, site=page.settings)
+        worked = page.resumed.work(source, page.settings, page.last_run, typeset_too)
+        page.worked = with_further(worked, page.settings.extensions)
         return page.worked
 
     def run(self, path: Path, text: str) -> Worked | None:
@@ -91,7 +96,7 @@ class Session:
         source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
         ran = work(source, page.settings, self._runner(path, page.settings))
         page.last_run, page.resumed = LastRun(ran), Resumed()
-        page.worked = _whole(ran, page.settings)
+        page.worked = with_further(_typeset(ran, page.settings), page.settings.extensions)
         return page.worked
 
     def explained(self, path: Path, line: int) -> str:
@@ -141,9 +146,9 @@ class Session:
         return cells
 
 
-def _whole(worked: Worked, site: Settings) -> Worked:
-    """A worked page with what the typesetter and the site's other extensions tell of it."""
-    return with_further(shown(worked, site, typeset, None).worked, site.extensions)
+def _typeset(worked: Worked, site: Settings) -> Worked:
+    """A worked page with what the typesetter tells of it."""
+    return shown(worked, site, typeset, None).worked
 
 
 def _name(path: Path, site: Settings) -> str:

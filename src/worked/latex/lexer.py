@@ -32,7 +32,7 @@ class Signs:
     @cached_property
     def rewritten(self) -> frozenset[str]:
         """The texts of tokens that the lexer may leave out, join or replace, but for braces and commas."""
-        foreign = {sign for sign in map(chr, range(128)) if not sign.isalnum()} - PLAIN_SIGNS
+        foreign = frozenset(sign for sign in map(chr, range(128)) if not sign.isalnum()) - PLAIN_SIGNS
         return foreign.union(
             self.aliases, self.ignored, self.blank, self.words, self.written, SIZES, SIDES, ("~", "\\,")
         )

@@ -13,6 +13,13 @@ PERCENT = re.compile(r"\\?%")
 WORD = re.compile(r"[ \u00a0]?([A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
 
 
+def follows(formula: Formula) -> str:
+    """What stands right behind a formula and may belong to its last number; an empty text for nothing."""
+    text, at = formula.span.source.text, formula.span.end
+    found = None if formula.display else PERCENT.match(text, at) or WORD.match(text, at)
+    return found[0] if found else ""
+
+
 def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
     """The chains of a formula, the last number with the percent sign or the unit behind the formula."""
     if formula.display or not chains:
