@@ -38,9 +38,9 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     },  # PIL, cycler: matplotlib's
     "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},
-    "worked.mathematics.values": {"flint", "worked.mathematics"},
-    "worked.mathematics.values.equality": {"worked.latex", "worked.mathematics"},
-    "worked.mathematics.values.units": {"pint", "worked.latex", "worked.mathematics"},
+    "worked.mathematics.parser": {"worked.latex", "worked.mathematics.ast", "worked.model"},
+    "worked.mathematics.values": {"flint", "worked.mathematics.ast", "worked.model"},
+    "worked.mathematics.values.units": {"pint", "worked.mathematics.values", "worked.model"},
     "worked.notation": {"convolution", "numpy", "worked"},
     "worked.model": {"yaml"},
     "worked.latex": {"worked.model"},

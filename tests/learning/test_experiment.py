@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from learning.experiment import Experiment, run
-from learning.outside import ARE_FACES, NAMES
+from learning.experiment import ARE_FACES, NAMES, Experiment, run
 from learning.seeds import CLAIMS
 from learning.training import ROUNDS, Trained, confidence
 

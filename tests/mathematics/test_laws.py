@@ -10,13 +10,10 @@ from mathematics.pages import formula, verdicts
 from worked.latex.lexer import tokens
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.relations import Formula, check
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.numpy_code import expression
-from worked.mathematics.evaluator.printer import bracketed
-from worked.mathematics.evaluator.scope import Scope
-from worked.mathematics.parser.brackets import depths
+from worked.mathematics.evaluator.printer import bracketed, expression
+from worked.mathematics.evaluator.scope import Context, Scope
 from worked.mathematics.parser.parse import read
-from worked.mathematics.parser.statements import split
+from worked.mathematics.parser.statements import depths, split
 from worked.mathematics.values.types import Function
 from worked.model.conventions import Conventions
 from worked.notation import NOTATION, ROWS, Registry, Row

@@ -11,7 +11,7 @@ from worked.model.diagnostic import Diagnostic
 from worked.model.document import Document, Formula
 from worked.model.result import Worked
 from worked.model.source import Source, Span
-from worked.pipeline.behind import follows
+from worked.pipeline.formulas import follows
 
 FROM_TEXT = frozenset(("starts", "at"))  # fields with places that follow from the text of their piece
 

@@ -31,6 +31,7 @@ SYNONYMS: Mapping[str, str] = {
     r"\textmd": r"\text{#1}",
     r"\sfrac": r"{#1}/{#2}",
     r"\ensuremath": r"{#1}",
+    r"\Pr": r"\operatorname{Pr}",
     r"\abs": r"\left\lvert #1\right\rvert ",
     r"\norm": r"\left\lVert #1\right\rVert ",
     r"\substack": r"\begin{subarray}{c}#1\end{subarray}",

@@ -218,10 +218,21 @@ class Unit(Node):
 
 @record
 class Misread(Node):
-    """A member that could not be read, with the reason; with a code where it is an error in any reading."""
+    """A member that could not be read, with the reason and the piece that it speaks of.
+
+    With a code where it is an error in any reading.
+    """
 
     reason: str
     code: str = ""
+    piece: tuple[int, int] | None = None
+
+
+@record
+class Event(Node):
+    r"""What stands in a name's brackets and is no number: ``X = 2`` in ``P(X = 2)``, the X of ``E[X]``."""
+
+    inner: Node
 
 
 @record

@@ -24,8 +24,7 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import Array, Complex, Identity, Unknown, Value
 
 UNIT = Complex(0, 1)

@@ -1,10 +1,11 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
     Bounds,
     Call,
@@ -17,6 +18,8 @@ from worked.mathematics.ast import (
     Number,
     Sign,
     bare,
+    children,
+    factors,
     record,
     walk,
 )
@@ -26,27 +29,23 @@ from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
-from worked.mathematics.checker.instances import is_instance
-from worked.mathematics.checker.labels import label_names, label_origin, names_in
 from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
-from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
-from worked.mathematics.checker.reach import Hinge, hinges, shared
-from worked.mathematics.checker.sets import is_combined
-from worked.mathematics.checker.tabulated import is_tabled
-from worked.mathematics.checker.verdicts import judge
-from worked.mathematics.evaluator.context import Context, Notation, Work
+from worked.mathematics.checker.problem import (
+    Problem,
+    Sides,
+    Verdict,
+    doubtful,
+    label_names,
+    label_origin,
+    names_in,
+)
+from worked.mathematics.checker.verdicts import is_combined, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.evaluator.recurrences import recurrence
-from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Scope
+from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
-from worked.mathematics.values.types import (
-    Deferred,
-    Impossible,
-    Opaque,
-    Unknown,
-)
+from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -647,3 +646,91 @@ def _of_whole_numbers(sides: tuple[Node, Node]) -> bool:
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:
     """The conventions of a page, with some of them another for one formula."""
     return replace(conventions, **changed)
+
+
+# How far the values lie that a verdict rests on: near ones can be verified from where it stands ---------
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """A verdict that is sure if some names are given no other value on the page."""
+
+    formula: int
+    at: int  # where the sign of its relation stands
+    verdict: Verdict
+    names: frozenset[str]
+
+
+MOST = 1000  # values that a verdict is traced through
+
+
+def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | None:
+    """None where a value lies far; else the names that must have no other value on the page to be near.
+
+    A value is near if it was given in the same paragraph, or in the one directly before where its name has
+    no other, or by a cell or `:=`; and if all that it rests on is near.
+    """
+    found: set[str] = set()
+    waiting, seen = list(uses), set[int]()
+    while waiting:
+        binding = waiting.pop()
+        if id(binding) in seen or binding.sure or binding.from_cell:
+            continue
+        seen.add(id(binding))
+        if len(seen) > MOST or not _beside(binding, around):
+            return None
+        if not binding.around.paragraphs & around.paragraphs:
+            found.add(python_name(binding.key))
+        waiting += binding.rests
+    return frozenset(found)
+
+
+def _beside(binding: Binding, around: Surroundings) -> bool:
+    """Whether a value was given in the same paragraph or in the one directly before."""
+    given, here = binding.around.paragraphs, around.paragraphs
+    return bool(given & here) or any(number + 1 in here for number in given)
+
+
+def shared(bindings: Iterable[Binding], around: Surroundings) -> bool:
+    """Whether all of some values were given in a formula's own paragraph, or hold everywhere."""
+    return all(one.sure or one.from_cell or one.around.paragraphs & around.paragraphs for one in bindings)
+
+
+# A formula written again with numbers in the places of its names: a case of these values, not a claim
+
+
+def is_instance(sides: Sides, context: Context) -> bool:
+    """Whether the right side is the left one with numbers in the places of names, and right for these."""
+    if has_names(sides.right) or isinstance(bare(sides.left), Name):
+        return False
+    places: dict[str, Node] = {}
+    _match(sides.left, sides.right, places)
+    if not places:
+        return False
+    try:
+        values = {python_name(key): evaluate(node, context) for key, node in places.items()}
+    except (Unknown, Impossible):
+        return False
+    found = judge(sides, context.inner(values))
+    return found.verdict in HELD or (found.problem is not None and found.problem.code == "rounded-equals")
+
+
+def _match(left: Node, right: Node, places: dict[str, Node]) -> None:
+    """Takes down what stands in the place of each name, as far as two trees have the same form."""
+    left, right = bare(left), bare(right)
+    if isinstance(left, Name):
+        places.setdefault(left.key, right)
+        return
+    (kind, below), (other_kind, other) = _form(left), _form(right)
+    if kind == other_kind and len(below) == len(other):
+        for one, two in zip(below, other, strict=True):
+            _match(one, two, places)
+
+
+def _form(node: Node) -> tuple[object, Sequence[Node]]:
+    """What a node is, and its parts; a name before brackets is a factor, as far as its form goes."""
+    if isinstance(node, Call) and len(node.arguments) == 1:
+        return PRODUCTS, (node.callee, *node.arguments)
+    if isinstance(node, Apply) and node.op in PRODUCTS:
+        return PRODUCTS, factors(node)
+    return (type(node), getattr(node, "op", "")), children(node)
