@@ -36,6 +36,8 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
         "numpy",
         "worked",
     },  # PIL, cycler: matplotlib's
+    "worked.site.bibliography": {"pybtex", "worked"},
+    "worked.html": {"markdown", "pygments", "pymdownx", "worked"},
     "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},
     "worked.mathematics.parser": {"worked.latex", "worked.mathematics.ast", "worked.model"},
@@ -48,7 +50,7 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     "worked.cache": {"worked.model"},
     "worked.report": {"worked.model"},
     "mkdocs_worked": {"jinja2", "markdown", "mkdocs", "worked", "yaml"},
-    "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "mkdocs_worked", "worked"},
+    "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "tinycss2", "worked"},
 }
 HOSTS = {"material", "mkdocs", "properdocs", "zensical"}
 

@@ -7,17 +7,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from learning.album import Album, album
-from learning.canvas import blank, developed, ellipse, paint, texture
-from learning.faces import face, wall
-from learning.landscapes import view
+from learning.album import Album, album, outside
+from learning.network import Trained, by_network, train
 from learning.outcomes import Outcome, Verdicts, outcome
 from learning.rules import by_histogram, by_skin
 from learning.spectrum import by_features
-from learning.training import Trained, by_network, train
 
 PICTURES = 400  # in each of the two albums
-NAMES = ("a face painted green", "a portrait in the desert", "a full moon")
 
 
 @dataclass(frozen=True)
@@ -60,19 +56,3 @@ def run(seed: int) -> Experiment:
     random = np.random.default_rng(seed)
     by_hand, fresh = album(random, PICTURES), album(random, PICTURES)
     return Experiment(by_hand, fresh, outside(random), train(random, by_hand))
-
-
-# Pictures from outside of this world: none of the albums holds anything like them -----------------------
-
-
-def outside(random: np.random.Generator) -> NDArray[np.uint8]:
-    """The pictures of NAMES; two faces and a landscape."""
-    green = face(random, skin=(96, 168, 92), canvas=wall(random))
-    traveller = face(random, skin=(206, 148, 112), canvas=view(random, "desert"))
-    sky = paint(blank((14, 18, 40), (40, 46, 72)), (236, 226, 196), ellipse(0.5, 0.42, 0.26, 0.26))
-    stains = paint(sky, (204, 192, 164), ellipse(0.43, 0.36, 0.07, 0.06) + ellipse(0.58, 0.5, 0.09, 0.07))
-    moon = developed(stains + texture(random, 1.5, 12, 12)[..., None])
-    return np.stack([green, traveller, moon])
-
-
-ARE_FACES = np.array([True, True, False])

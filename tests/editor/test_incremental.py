@@ -10,7 +10,7 @@ from worked.editor.incremental import Resumed
 from worked.editor.session import LastRun, Session, _typeset
 from worked.model.source import Source
 from worked.pipeline.page import document_of
-from worked.report.json import report
+from worked.report.machine_formats import report
 from worked.site.mkdocs_yml import settings_of
 
 ROOT = Path(__file__).parents[2]

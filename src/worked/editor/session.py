@@ -23,6 +23,7 @@ from worked.pipeline.other_extensions import with_further
 from worked.pipeline.page import work
 from worked.site.files import excluded
 from worked.site.mkdocs_yml import ConfigurationError, nearest, settings_of
+from worked.site.other_pages import with_site
 from worked.typeset.mathml import typeset
 
 
@@ -85,7 +86,7 @@ class Session:
         source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
         typeset_too = partial(_typeset, site=page.settings)
         worked = page.resumed.work(source, page.settings, page.last_run, typeset_too)
-        page.worked = with_further(worked, page.settings.extensions)
+        page.worked = _whole(worked, page.settings)
         return page.worked
 
     def run(self, path: Path, text: str) -> Worked | None:
@@ -96,7 +97,7 @@ class Session:
         source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
         ran = work(source, page.settings, self._runner(path, page.settings))
         page.last_run, page.resumed = LastRun(ran), Resumed()
-        page.worked = with_further(_typeset(ran, page.settings), page.settings.extensions)
+        page.worked = _whole(_typeset(ran, page.settings), page.settings)
         return page.worked
 
     def explained(self, path: Path, line: int) -> str:
@@ -149,6 +150,12 @@ class Session:
 def _typeset(worked: Worked, site: Settings) -> Worked:
     """A worked page with what the typesetter tells of it."""
     return shown(worked, site, typeset, None).worked
+
+
+def _whole(worked: Worked, site: Settings) -> Worked:
+    """A typeset page with what the rest of the site and its other extensions tell of it."""
+    whole = with_site(worked, Path(site.root, worked.document.source.path).parent, site)
+    return with_further(whole, site.extensions)
 
 
 def _name(path: Path, site: Settings) -> str:

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
-from worked.cells.svg import embed
+from worked.cells.figures.svg import embed
 from worked.html import figure_blocks
 from worked.html.as_built import without
 from worked.html.coverage import coverage
 from worked.html.host import Host
 from worked.html.insert import Placed
 from worked.html.placeholders import BEGIN, TOKEN, Fragment
+from worked.html.references import list_of_works
 from worked.html.render import Page
-from worked.model.document import Cell
+from worked.html.theorem_blocks import complete
+from worked.markdown.references import anchor
+from worked.model.document import Cell, TheoremBlock
 from worked.model.step import Figure, StepResult
 
 CODE = ("code", "pre")
@@ -53,6 +56,8 @@ class Growing:
         if left or self.placed.lost:
             place = 1 if len(root) and root[0].tag == "h1" else 0
             root.insert(place, self._paragraph(self.placed.lost + left))
+        if self.page.works and not self.setting.excerpt:
+            root.extend(list_of_works(self.page.works, self.placed.fragments.keep))
         ends = not self.setting.excerpt and self.page.marks
         if ends and (last := coverage(without(self.page.worked, self.coded), self.page.math)):
             root.append(self._paragraph(last))
@@ -82,12 +87,25 @@ class Growing:
         is_link = number in self.placed.references and container.tag == "a"
         if is_link and container.get("href", "").startswith("#eq-"):
             container.set("class", "worked-eqref")
+        if number in self.placed.cited and container.tag == "a" and not self.setting.excerpt:
+            container.set("aria-describedby", self.placed.cited[number])
+        if number in self.placed.blocks:
+            self._block(self.placed.blocks[number], container)
         elements = self._elements(number)
         problems = self.placed.problems.get(number)
         if problems is not None and number not in self.told:
             self.told.add(number)
             elements.append(self._paragraph(problems))
         self._after(container, elements)
+
+    def _block(self, index: int, title: Element) -> None:
+        """Completes the box of a numbered block, whose title was found."""
+        block = self.page.pieces[index]
+        assert isinstance(block, TheoremBlock)
+        name = anchor(block.id.text) if block.id else f"worked-block-{index}"
+        complete(
+            self.parents[title], block, None if self.setting.excerpt else name, self.placed.fragments.keep
+        )
 
     def _elements(self, number: int) -> list[Element]:
         """What follows the block of a token: all of a cell, what a marker stands for."""

@@ -11,15 +11,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from worked.markdown.citations import CITATION
 from worked.markdown.delimiters import AFTER, ESCAPED, RAW, Regions, is_formula
+from worked.markdown.formats import is_read
 
-Kind = Literal["formula", "value", "comment", "reference", "unclosed", "spaced"]
+Kind = Literal["formula", "value", "comment", "reference", "citation", "unclosed", "spaced"]
 
 TOKEN = re.compile(
     rf"(?P<comment><!--)|(?P<braced>\{{/\*)|<(?P<raw>{RAW})(?=[\s>/])|(?P<tag><)"
     r"|(?P<escaped>\\\\[(\[])|(?P<role>\{math\})(?=`)"
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|\\eqref\{(?P<eqref>[^{}\n]*)\}|(?P<bracket>\\\[)|(?P<paren>\\\()|\\."
-    r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)|\[\]\(\#(?P<target>[^\s()]+)\)|(?P<link>\]\()"
+    r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)"
+    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\()"
     r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
@@ -55,6 +58,7 @@ class Found:
     outer: int
     display: bool = False
     name: str = ""  # of an environment; the target of a reference; the sign that nothing closes
+    page: str = ""  # on which the target of a reference stands, if it is another
     label: tuple[int, int] | None = None  # where a label stands behind a display
 
 
@@ -111,11 +115,20 @@ class _Inline:
                 return self._comment(token, BRACED_END)
             case "eqref":
                 return Found("reference", *token.span(), *token.span("eqref"), name=token["eqref"])
+            case "cited":
+                return Found("citation", *token.span(), *token.span("cited"))
             case "target":
-                return Found("reference", *token.span(), *token.span("target"), name=token["target"])
+                return self._reference(token)
             case _:
                 self._skip(kind, token)
                 return None
+
+    def _reference(self, token: re.Match[str]) -> Found | None:
+        """An empty link to an id, here or on another page; to anything else it is a link like any other."""
+        page = token["page"]
+        if page and not is_read(page):
+            return None
+        return Found("reference", *token.span(), *token.span("target"), name=token["target"], page=page)
 
     def _skip(self, kind: str | None, token: re.Match[str]) -> None:
         """Goes past what holds no formulas: raw elements, tags, alternative texts, addresses."""

@@ -18,6 +18,7 @@ from worked.markdown.blocks import (
     blocks,
 )
 from worked.markdown.cell_blocks import INFO, is_cell, is_math, read_cell, read_math
+from worked.markdown.citations import citation
 from worked.markdown.delimiters import Regions
 from worked.markdown.directives import bad_remark, remark
 from worked.markdown.equation_numbers import numbered
@@ -28,14 +29,14 @@ from worked.markdown.formats import (
     format_of,
     has_code,
     is_notebook,
-    latex_paragraphs,
-    latex_pieces,
     notebook,
 )
 from worked.markdown.front_matter import FrontMatter, front_matter, named
 from worked.markdown.inline import Found, found_in, holes
+from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
 from worked.markdown.prose import Passage, surroundings, words
 from worked.markdown.references import resolved
+from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import (
@@ -46,6 +47,7 @@ from worked.model.document import (
     Piece,
     Reference,
     Remark,
+    TheoremBlock,
     Value,
 )
 from worked.model.settings import Settings
@@ -89,7 +91,7 @@ def find(source: Source, settings: Settings) -> Document:
     front = _of_the_site(found, settings)
     if front.conventions is None:
         return Document(source, (), front.meta, None, front.diagnostics, front.body)
-    finder = _Finder(source, front, kind)
+    finder = _Finder(source, front, kind, kind.runs and settings.bibliography is not None)
     finder.find()
     return Document(
         source,
@@ -122,6 +124,7 @@ class _Finder:
     source: Source
     front: FrontMatter
     kind: Format
+    cites: bool = False  # the site has a bibliography
     pieces: list[Piece] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
     waiting: list[Remark] = field(default_factory=list)  # remarks that no formula has followed yet
@@ -133,6 +136,7 @@ class _Finder:
     spaced: list[Found] = field(default_factory=list)  # formulas but for a blank before their closing dollar
     foreign: Span | None = None  # the first cell that another program runs
     passages: list[Passage] = field(default_factory=list)  # of the prose, with the formulas in each
+    opened: list[int] = field(default_factory=list)  # numbered blocks that are not closed yet
     regions: Regions = field(init=False)
 
     def find(self) -> None:
@@ -142,6 +146,10 @@ class _Finder:
         else:
             self._blocks()
         self._abandoned("the end of the page")
+        for index in self.opened:
+            piece = self.pieces[index]
+            assert isinstance(piece, TheoremBlock)
+            self._left_open(piece)
         self._report_unclosed()
         self._report_spaced()
         self._report_foreign()
@@ -160,6 +168,12 @@ class _Finder:
                     self._fence(block)
                 case Prose():
                     self._passage(block)
+                case Opening():
+                    self.opened.append(len(self.pieces))
+                    self.pieces.append(block.piece(self.source))
+                    self.troubles += block.troubles(self.source)
+                case Closing():
+                    self._close(block)
 
     def _parted(self) -> Iterator[Block]:
         """The blocks of the page; no block of a notebook goes on beyond its cell."""
@@ -191,6 +205,21 @@ class _Finder:
         """In the order of the file, those of the front matter first."""
         ordered = sorted(self.troubles, key=lambda trouble: trouble.primary.span.start)
         return (*self.front.diagnostics, *ordered)
+
+    def _close(self, closing: Closing) -> None:
+        """Ends the numbered block that began with as many slashes; what is open inside it is never closed."""
+        while self.opened:
+            piece = self.pieces[index := self.opened.pop()]
+            assert isinstance(piece, TheoremBlock)
+            if piece.slashes == closing.slashes:
+                self.pieces[index] = replace(piece, closing=self.source.span(closing.start, closing.end))
+                return
+            self._left_open(piece)
+
+    def _left_open(self, piece: TheoremBlock) -> None:
+        message = f"the {piece.kind} that begins here is never closed"
+        help_ = (f"end it with a line of its own, `{'/' * piece.slashes}`",)
+        self.troubles.append(Diagnostic("unclosed", message, Label(piece.span), help=help_))
 
     def _fence(self, fence: Fence) -> None:
         if not fence.closed:
@@ -266,7 +295,10 @@ class _Finder:
             case "value":
                 self._value(span, found)
             case "reference":
-                self.pieces.append(Reference(span, found.name))
+                self.pieces.append(Reference(span, found.name, found.page))
+            case "citation":
+                if self.cites and (works := citation(self.source, span, found.inner, found.outer)):
+                    self.pieces.append(works)
             case "comment":
                 self._comment(span, found)
             case "unclosed":

@@ -46,7 +46,10 @@ class Surroundings:
     supposed: bool = False  # as a case: if, when, for; a table's header, an option, a hypothesis
     joined: bool = False  # to a case before it, by a comma or "and"
     quantified: bool = False  # for all, for any: what it names stands for all its values
-    denied: bool = False  # the text says that it does not hold
+    denied: bool = False  # the text says that it does not hold, or speaks of mistakes, or of statements
+    option: bool = False  # one of several answers to a question
+    restricts: bool = False  # it says which values are meant: where, such that
+    counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,45 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``[](#id)`` or ``\\eqref{eq:x}`` in prose: an empty link to a figure or an equation."""
+    """``[](#id)`` or ``\\eqref{eq:x}`` in prose: an empty link to what has a number."""
 
     span: Span
     target: str  # the id without #
+    page: str = ""  # of ``[](page.md#id)``: the page, as it is written
 
 
-Piece = Formula | Heading | Cell | Value | Marker | Reference
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work that a citation names, and where in it."""
+
+    key: Span
+    place: str = ""  # "p. 3"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``[@key]``, ``[@key, p. 3]`` or ``[@one; @two]``: works of the site's bibliography."""
+
+    span: Span
+    works: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TheoremBlock:
+    """``/// theorem | Title``: a definition, theorem, example or proof, from its first line to its last.
+
+    The span is that of the first line; the options below it and the closing line are the block's own too.
+    """
+
+    span: Span
+    kind: str
+    slashes: int
+    title: Span  # empty where there is none
+    id: Span | None = None
+    closing: Span | None = None  # the slashes that end it
+
+
+Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ class Settings:
     exclude: tuple[str, ...] = ()
     typeset: bool | str = "auto"  # auto: unless the site has formulas set by something else
     baseline: str | None = None
+    bibliography: str | None = None  # a BibTeX file: `[@key]` cites a work of it
 
 
 OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions", "language"}
