@@ -251,6 +251,13 @@ def _give(piece: Cell | Value, name: str, value: Any, scope: Scope) -> None:
 # What stands right behind the closing sign of a formula and belongs to its last number: 75$%, 2.5$ ms
 
 
+def follows(formula: Formula) -> str:
+    """What stands right behind a formula and may belong to its last number; an empty text for nothing."""
+    text, at = formula.span.source.text, formula.span.end
+    found = None if formula.display else PERCENT.match(text, at) or WORD.match(text, at)
+    return found[0] if found else ""
+
+
 def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
     """The chains of a formula, the last number with the percent sign or the unit behind the formula."""
     if formula.display or not chains:

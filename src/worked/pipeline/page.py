@@ -150,6 +150,11 @@ class Progress:
         """A copy that goes on with another text, whose pieces so far are the same."""
         return replace(self.copy(), document=document)
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The Python names that have values here."""
+        return frozenset(self.scope.names) if self.scope else frozenset()
+
     def _names(self) -> "Scope":
         from worked.mathematics.evaluator.scope import Scope
 
