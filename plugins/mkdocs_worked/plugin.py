@@ -25,6 +25,7 @@ from mkdocs_worked.assets import write_assets
 from mkdocs_worked.blog import quicken
 from mkdocs_worked.coverage import coverage_table
 from mkdocs_worked.links import refused
+from mkdocs_worked.notebooks import notebook_files, notebook_path
 from mkdocs_worked.options import OPTIONS, checked
 from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells, source_files, source_path
 from mkdocs_worked.panel import panel
@@ -119,6 +120,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         host.problems = self.serving  # readers of a published page are told of none
         host.recall = lambda source: recall(source, settings, cells)
         host.figures, host.store = FIGURES, cells.store
+        host.notebook = lambda uri: notebook_path(self.pages, uri)
         host.sources = cache(lambda file: source_path(file, settings))
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
@@ -177,6 +179,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found, self.serving), config)
         for path, data in (figure_files(self.pages) | source_files(self.pages)).items():
+            files.append(File.generated(config, path, content=data))
+        for path, data in notebook_files(self.pages, files, config, self.pages.host.store):
             files.append(File.generated(config, path, content=data))
         self._remember()
         return files

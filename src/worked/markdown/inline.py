@@ -22,8 +22,8 @@ TOKEN = re.compile(
     r"|(?P<escaped>\\\\[(\[])|(?P<role>\{math\})(?=`)"
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|\\eqref\{(?P<eqref>[^{}\n]*)\}|(?P<bracket>\\\[)|(?P<paren>\\\()|\\."
     r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)"
-    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\()"
-    r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)",
+    r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)"
+    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\()",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 ATTRIBUTE = r"""\s++[\w:.@-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
