@@ -24,7 +24,7 @@ def build(site: Path) -> None:
         "-d",
         str(site),
     ]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=900)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

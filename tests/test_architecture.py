@@ -41,9 +41,9 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     "worked.html": {"markdown", "pygments", "pymdownx", "worked"},
     "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},
-    "worked.mathematics.values": {"flint", "worked.mathematics"},
-    "worked.mathematics.values.equality": {"worked.latex", "worked.mathematics"},
-    "worked.mathematics.values.units": {"pint", "worked.latex", "worked.mathematics"},
+    "worked.mathematics.parser": {"worked.latex", "worked.mathematics.ast", "worked.model"},
+    "worked.mathematics.values": {"flint", "worked.mathematics.ast", "worked.model"},
+    "worked.mathematics.values.units": {"pint", "worked.mathematics.values", "worked.model"},
     "worked.notation": {"convolution", "numpy", "worked"},
     "worked.model": {"yaml"},
     "worked.latex": {"worked.model"},
@@ -51,7 +51,7 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     "worked.cache": {"worked.model"},
     "worked.report": {"worked.model"},
     "mkdocs_worked": {"jinja2", "markdown", "mkdocs", "worked", "yaml"},
-    "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "mkdocs_worked", "worked"},
+    "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "tinycss2", "worked"},
 }
 HOSTS = {"material", "mkdocs", "properdocs", "zensical"}
 

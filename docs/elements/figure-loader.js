@@ -1,4 +1,5 @@
-/* Brings the scripts of the interactive figures on a page, each named as its element, and that of songs. */
+/* Brings the scripts of the interactive figures on a page, each named as its element, that of songs, and that of the
+   search, once somebody opens it. */
 {
   const home = document.currentScript.src;
   const brought = {};
@@ -21,6 +22,17 @@
     menu.open = false;
     menu.firstElementChild.focus();
   });
+  const search = document.querySelector(".md-search__form[data-index]");
+  if (search) {
+    const bring = () => bringScript("site-search");
+    search.elements.query.addEventListener("focus", bring);
+    document.getElementById("__search").addEventListener("change", bring);
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, select")) return;
+      event.preventDefault();
+      search.elements.query.focus();
+    });
+  }
   // Material tells this of each page it shows
   if (globalThis.document$) document$.subscribe(look);
   else look();

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from browsing import Open
+from browsing import Open, until
 from building import pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
@@ -35,7 +35,7 @@ def test_the_search_finds_posts_poems_and_songs(visit: Open, words: str, place: 
         field = seen.page.locator("[data-md-component=search-query]")
         field.click()
         field.press_sequentially(words)
-        seen.page.wait_for_function(FIRST, arg=place)  # the list is made anew with each letter
+        until(seen.page, FIRST, place)  # the list is made anew with each letter
         assert seen.page.evaluate("violations") == []
 
 
@@ -51,7 +51,7 @@ def test_the_palette_switches_and_is_kept(visit: Open) -> None:
         seen.page.locator("input[name=__palette]").first.focus()
         for key, turned in (("Space", "default"), ("Enter", "slate"), ("Space", "default")):
             seen.page.keyboard.press(key)
-            seen.page.wait_for_function(f"{scheme} === '{turned}'")
+            until(seen.page, f"{scheme} === '{turned}'")
         assert (seen.complaints, seen.page.evaluate("violations")) == ([], [])
 
 
@@ -67,7 +67,7 @@ def test_an_injected_script_is_blocked(visit: Open, injection: str) -> None:
     with visit() as seen:
         page = seen.go("")
         page.evaluate(f"() => {{ {injection} }}")
-        page.wait_for_function("violations.length > 0")
+        until(page, "violations.length > 0")
         assert page.evaluate("window.injected") is None
 
 
@@ -176,6 +176,10 @@ def test_mathematics_is_in_the_accessibility_tree(blog: Path, visit: Open) -> No
         assert "MathMLMath" in roles or "math" in roles
 
 
+SEEN = """(kinds) => kinds.filter((kind) => [...document.querySelectorAll(kind)]
+  .some((part) => part.checkVisibility({ visibilityProperty: true }) && part.getClientRects().length))"""
+
+
 def test_printed_whole(blog: Path, visit: Open, tmp_path: Path) -> None:
     with visit() as seen:
         page = seen.go(post(blog))
@@ -188,8 +192,7 @@ def test_printed_whole(blog: Path, visit: Open, tmp_path: Path) -> None:
             }).length"""
         )
         assert cut == 0
-        for hidden in (".md-header", ".md-sidebar", ".around", ".conv-tools", "button"):
-            assert not [box for box in page.locator(hidden).all() if box.is_visible()]
+        assert page.evaluate(SEEN, [".md-header", ".md-sidebar", ".around", ".conv-tools", "button"]) == []
         page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 

@@ -1,11 +1,11 @@
-"""Every figure that moves, in its shell: it fits a screen, its letters can be read, its displays end in view."""
+"""Every figure that moves, in its shell: it fits a screen, and its letters can be read; the marks of what was checked."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from browsing import Open
+from browsing import Open, until
 from building import pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -35,10 +35,6 @@ LETTERS = """() => [...document.querySelectorAll("figure.worked-figure svg")].fl
   return [...written, ...drawn].map((size) => [name, Math.round(10 * size * scale) / 10]);
 })"""
 
-WIDER = """() => [...document.querySelectorAll(".worked-display > .worked-scroll")]
-  .filter((box) => box.scrollWidth > box.clientWidth && !box.closest("details:not([open])"))
-  .map((box) => box.querySelector("annotation")?.textContent.slice(0, 60))"""
-
 
 def posts(blog: Path) -> list[str]:
     """The posts, where all figures stand."""
@@ -49,9 +45,7 @@ def seen_whole(page: Page) -> None:
     """Every drawing has come into view once, and every figure has been taken over."""
     for drawing in page.locator("figure.worked-figure").all():
         drawing.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "[...document.querySelectorAll('[key]')].every((each) => each.matches(':defined'))"
-    )
+    until(page, "[...document.querySelectorAll('[key]')].every((each) => each.matches(':defined'))")
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
@@ -76,17 +70,6 @@ def test_letters_in_drawings_are_as_large_as_those_around(blog: Path, visit: Ope
             sizes = page.evaluate(LETTERS)
             assert len(sizes) > 5 or not page.locator("[key]").count()
             assert [each for each in sizes if not 11 <= each[1] <= 18] == [], post
-
-
-@pytest.mark.parametrize("width", [390, 320])
-def test_no_display_of_any_page_hides_its_end(blog: Path, visit: Open, width: int) -> None:
-    wide = {}
-    with visit(width=width) as seen:
-        for address in pages(blog):
-            page = seen.go(address)
-            page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
-            wide[address] = page.evaluate(WIDER)
-    assert {address: found for address, found in wide.items() if found} == {}
 
 
 def test_marks_of_what_was_checked_wait_until_they_are_asked_for(blog: Path, visit: Open) -> None:

@@ -3,14 +3,16 @@
 import io
 import re
 import struct
+from base64 import b64decode, b64encode
 from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from cells.pages import cell, one
-from worked.cells import style, svg, svg_sanitizer
+from worked.cells.figures import style, svg, svg_sanitizer
 from worked.cells.fork_client import Server
 from worked.model.step import Figure
 
@@ -145,7 +147,7 @@ def test_the_palette_has_classes(server: Server, tmp_path: Path) -> None:
 
 def test_the_style_sheet_knows_the_palette() -> None:
     """Each colour is the default of its property, and has a rule for filling and one for stroking."""
-    sheet = (Path(style.__file__).parents[1] / "worked.css").read_text()
+    sheet = (Path(style.__file__).parents[2] / "worked.css").read_text()
     for name, colour in style.PALETTE.items():
         assert f"--worked-{name}: {colour};" in sheet
         for use in ("fill", "stroke"):
@@ -302,6 +304,37 @@ def test_drawings_of_a_page_share_the_outlines_of_their_letters(server: Server, 
     assert letters and letters & referred[0] == letters & referred[1] == letters & referred[2]
 
 
+@pytest.mark.parametrize(
+    ("pixel", "mode"), [((9, 9, 9, 255), "L"), ((9, 8, 7, 255), "RGB"), ((9, 8, 7, 100), "RGBA")]
+)
+def test_pictures_in_a_drawing_have_the_channels_that_they_need(pixel: tuple[int, ...], mode: str) -> None:
+    drawn = Image.new("RGBA", (9, 9), (20, 20, 20, 255))
+    drawn.putpixel((3, 4), pixel)
+    shown = picture(svg.cleaned(around(drawn)))
+    assert shown.mode == mode
+    assert shown.convert("RGBA").tobytes() == drawn.tobytes()
+
+
+def test_what_is_no_picture_is_left(tmp_path: Path) -> None:
+    text = f'<svg xmlns="{SPACE[1:-1]}"><image href="data:image/png;base64,!!"/></svg>'
+    assert "base64,!!" in svg.cleaned(text)
+
+
+def around(drawn: Image.Image) -> str:
+    """A drawing with a picture in it."""
+    buffer = io.BytesIO()
+    drawn.save(buffer, "PNG")
+    data = b64encode(buffer.getvalue()).decode()
+    return f'<svg xmlns="{SPACE[1:-1]}"><image href="data:image/png;base64,\n{data}"/></svg>'
+
+
+def picture(drawing: str) -> Image.Image:
+    """The picture in a drawing."""
+    found = re.search(r"base64,([^\"]*)", drawing)
+    assert found
+    return Image.open(io.BytesIO(b64decode(found[1])))
+
+
 def test_text_is_readable_where_a_figure_is_640_wide() -> None:
     sizes = {
         name: value
@@ -316,7 +349,7 @@ def test_a_file_of_its_own_has_paper_and_the_dark_colours_of_the_style_sheet() -
     found = svg.alone(drawn)
     assert found.replace(found[found.index("<style>") : found.index("</style>") + 8], "") == drawn
     assert ET.fromstring(found).find(f"{SPACE}style") is not None
-    sheet = (Path(style.__file__).parents[1] / "worked.css").read_text(encoding="utf-8")
+    sheet = (Path(style.__file__).parents[2] / "worked.css").read_text(encoding="utf-8")
     dark = sheet.partition('[data-md-color-scheme="slate"]')[2]
     for name, colour in style.DARK.items():
         assert f"--worked-{name}: {colour};" in dark

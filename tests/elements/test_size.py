@@ -10,7 +10,8 @@ ELEMENTS = ("conv-boxes", "conv-vector", "conv-matrix")
 USES = ("conv-kernel", "conv-borders", "conv-ring")
 LEARNING = ("threshold-table", "training-steps")
 ON_DEMAND = ("figure-working",)  # when a reader opens "check it, take it away"
-ALL = (*LOADER, *SHARED, *ELEMENTS, *USES, *LEARNING, *ON_DEMAND)
+SEARCH = ("site-search",)  # when a reader opens it
+ALL = (*LOADER, *SHARED, *ELEMENTS, *USES, *LEARNING, *ON_DEMAND, *SEARCH)
 
 
 def weight(*names: str) -> int:

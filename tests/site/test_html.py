@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -136,16 +137,34 @@ def test_weights(blog: Path, outlines: dict[str, Outline]) -> None:
     assert {page: weight for page, weight in texts.items() if weight > 80_000} == {}
     assert {page: size(file_of(blog, page)) for page in outlines if size(file_of(blog, page)) > 100_000} == {}
     assert sum(path.stat().st_size for path in blog.rglob("*.woff2")) <= 120_000
-    post = "posts/what-are-convolutions/"
-    assert first_load(blog, post, outlines[post]) <= 165_000  # its first figure holds a photograph
+
+
+def test_a_first_visit_is_light(blog: Path, outlines: dict[str, Outline]) -> None:
+    visits = {page: first_load(blog, page, outlines[page]) for page in outlines}
+    assert visits[""] <= 90_000
+    posts = {page: weight for page, weight in visits.items() if page.startswith("posts/")}
+    assert len(posts) >= 4 and max(posts.values()) <= 170_000, posts
 
 
 def first_load(blog: Path, page: str, outline: Outline) -> int:
-    """What a reader's first page weighs, without fonts: its HTML, and every script, style and picture it names."""
+    """What a reader's first page weighs, without fonts.
+
+    Its HTML, every script, style and picture that it names, and what the loader brings for its figures and songs.
+    """
     named = {urlsplit(urljoin(HOME + page, source)).path.lstrip("/") for source in outline.sources}
     files = {file_of(blog, address) for address in named if not address.endswith((".woff2", ".xml"))}
+    files |= set(brought(blog, read(blog, page)))
     shown = {path for path in files if path.is_file() and path.suffix in (".js", ".css", ".svg", ".png")}
     return size(file_of(blog, page), *shown)
+
+
+def brought(blog: Path, html: str) -> Iterator[Path]:
+    """The scripts of the elements of a page, each named as its element."""
+    figures = set(re.findall(r"<([a-z]+-[a-z]+) key=", html))
+    for name in (*figures, *(("convolution", "figure-tools") if figures else ())):
+        yield blog / "elements" / f"{name}.js"
+    if "<song-sheet" in html:
+        yield blog / "elements" / "song.js"
 
 
 def test_the_search_knows_words_not_sources(blog: Path) -> None:

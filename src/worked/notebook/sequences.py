@@ -10,5 +10,5 @@ from worked.cells.value_codec import python
 def sequence(entries: Sequence[Any], origin: int) -> Entries:
     """A sequence that is zero beyond its entries; entry `origin` has index 0."""
     plain = {"kind": "sequence", "entries": [str(entry) for entry in entries], "origin": origin}
-    made: Entries = python(plain, {}, lambda _: None)
+    made: Entries = python(plain, {})
     return made
