@@ -359,7 +359,7 @@ MORE: Cases = [
     (r"3 = 3 \text{ m}", "c", {}),
     (r"\frac{d}{dx}x^2=2x", "c", {}),
     (r"\int_0^1 x\,dx=\frac12", "c", {}),
-    (r"\int_0^1 \int_0^1 xy\,dx\,dy=\frac14", "n", {}),
+    (r"\int_0^1 \int_0^1 xy\,dx\,dy=\frac14", "c", {}),
     (r"\int_0^1\sin x\,dx=1", "W", {}),
     (r"\int_0^t x\,dx=\frac{t^2}{2}", "s", {}),
     (r"\lim_{n\to\infty} \frac1n = 0", "c", {}),
@@ -679,6 +679,41 @@ TAKEN_APART: Cases = [
     (r"-\frac12 < -\frac13, 0.1 < \frac19, \frac12 > \frac13, \frac14 > \frac15", "cccc", {}),
     (r"\sqrt12 < 3, 4 < 5", "cc", {}),
     (r"x > \frac12, y > \frac13, x = 1, y = 1, x > \frac12, y > \frac13", "??::cc", {}),
+]  # fmt: skip
+
+WITHIN: Cases = [  # integrals within integrals, and bounds behind a name that has a value
+    (r"\int_0^2 \int_0^{y} (x + y)\,dx\,dy = 4, \int_0^2 \int_0^{y} (x + y)\,dx\,dy = 8", "cW", {}),
+    (r"\int_0^1 \int_0^1 \int_0^2 xyz\,dx\,dy\,dz = \frac12, \int_0^a \int_0^b x\,dx\,dy = \frac{ab^2}{2}", "cs", {}),
+    (r"\int_0^1 \int_0^2 e^{x + y}\,dx\,dy = (e - 1)(e^2 - 1), \int_0^1 \int_0^2 e^{x + y}\,dx\,dy = (e - 1)e^2", "dW", {}),
+    (r"\int_0^1 dx \int_0^2 xy\,dy = 1, \int_0^1 x\,dx \cdot \int_0^2 y\,dy = 1", "nc", {}),
+    (r"u = x^2 + 1, \left[\frac{u^2}{2}\right]_1^3 = 4, \left[\frac{u^2}{2}\right]_1^3 = 5", ":cW", {}),
+]  # fmt: skip
+
+CHOSEN: Cases = [
+    (r"{}_7P_3 = 210, {}_{7}C_{3} = 35, ^7C_3 = \frac{_7P_3}{3!}, {}_7P_3 = 35, {}_7D_3 = 35", "cccWn", {}),
+    (r"P(7, 3) = 7 \cdot 6 \cdot 5 = 210, C(7, 3) = 35, C(7, 3) = 36, P(7, 3) = 0.2, P(7) = 3", "cccWuu", {}),
+    (r"P(7, 3) = 36", "u", {"strict": False}),
+    (r"P(x, y) = x + y, P(7, 3) = 10", ":c", {}),
+]  # fmt: skip
+
+NORMS: Cases = [
+    (r"\|\begin{bmatrix}1&-2\\3&4\end{bmatrix}\|_1 = 6, \|\begin{bmatrix}1&-2\\3&4\end{bmatrix}\|_\infty = 7, \|\begin{bmatrix}1&-2\\3&4\end{bmatrix}\|_F = \sqrt{30}", "ccd", {}),
+    (r"\|\begin{bmatrix}3&0\\4&5\end{bmatrix}\|_2 = 3\sqrt{5}, \|\begin{bmatrix}3&0\\4&5\end{bmatrix}\|_2 = \sqrt{50}, \|\begin{bmatrix}1&2\\3&4\end{bmatrix}\|_2 \approx 5.48", "dWW", {}),
+    (r"\|\begin{bmatrix}1&0&0\\0&2&0\\0&0&3\end{bmatrix}\|_2 = 3", "u", {}),
+]  # fmt: skip
+
+CONJUGATES: Cases = [  # a bar over a name of a complex value is no name of its own
+    (r"z = 2 + 5i, z \bar z = 29, \bar z = 2 + 5i, \overline{z} = 2 - 5i, \bar z + z = 4, |z|^2 = z \bar z = 30", ":cWccdW", {}),
+    (r"z_1 = 1 + i, w = 2 - i, \overline{z_1 w} = \bar z_1 \bar w, \bar{z}_1 = 1 - i", "::cc", {}),
+    (r"x = [1, 2, 3], \bar x = 2, \bar x = 3", "::W", {}),
+]  # fmt: skip
+
+SET_UNITS: Cases = [
+    (r"2\,k\Omega + 3\,k\Omega = 5\,\mathrm{k\Omega}, \frac{6}{4}\,k\Omega = 1500\,\Omega, 4\,\Omega \cdot 3\,\text{A} = 11\,\text{V}", "ccW", {}),
+    (r"10\,\frac{\text{m}}{\text{s}} = 36\,\frac{\text{km}}{\text{h}}, 10\,\tfrac{\text{m}}{\text{s}} = 37\,\text{km/h}", "cW", {}),
+    (r"\Omega = 3, 2\Omega = 6, k = 2, 2k\Omega = 12", ":c:c", {}),
+    (r"(\mathrm{2F})_{16} = 47, (\text{FF})_{16} = 254, (B2)_{16} = 178, \mathrm{FF}_{16} = 255", "cWcc", {}),
+    (r"e^{1.0} \approx 2.72, e^{1.0} \approx 2.73", "rW", {}),
 ]  # fmt: skip
 
 CIRCLE: Cases = [

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from worked.latex.macros import MOST_TOKENS, expanded
 from worked.latex.scanner import Token as Token
@@ -32,7 +32,7 @@ class Signs:
     @cached_property
     def rewritten(self) -> frozenset[str]:
         """The texts of tokens that the lexer may leave out, join or replace, but for braces and commas."""
-        foreign = {sign for sign in map(chr, range(128)) if not sign.isalnum()} - PLAIN_SIGNS
+        foreign = frozenset(sign for sign in map(chr, range(128)) if not sign.isalnum()) - PLAIN_SIGNS
         return foreign.union(
             self.aliases, self.ignored, self.blank, self.words, self.written, SIZES, SIDES, ("~", "\\,")
         )
@@ -53,6 +53,7 @@ SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 SKIPPED = frozenset(("blank", "comment"))
 GROUPINGS = (("{", ",", "}"), ("\\,",), ("{", "\\,", "}"))  # between digits: thousands
+ESCAPED = r"`\\%` may be a percent sign with a backslash for Markdown, or the end of a row and a comment"
 GROUPING = frozenset(grouping[0] for grouping in GROUPINGS)
 
 
@@ -61,6 +62,8 @@ def tokens(
 ) -> list[Token]:
     """The tokens of text[start:end]; raises Unread at what no formula may hold."""
     pieces = expanded(text, start, end, macros)
+    if text.find(r"\\%", start, end) >= 0:
+        _refuse_escaped(pieces)
     short = end - start <= MOST_DIGITS
     bare = [piece for piece in pieces if piece.kind not in SKIPPED] if short else pieces
     if short and len(pieces) <= MOST_DIGITS and signs.as_they_stand(bare):
@@ -69,6 +72,13 @@ def tokens(
     if len(found) > MOST_TOKENS:
         raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
     return found
+
+
+def _refuse_escaped(pieces: Sequence[Token]) -> None:
+    r"""Refuses ``n \\% 3``: for LaTeX a row ends there, and the rest of the line is a comment."""
+    for before, token in pairwise(pieces):
+        if token.kind == "comment" and before.text == r"\\" and token.text[1:].strip():
+            raise Unread(ESCAPED, before.start, token.start + 1)
 
 
 def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
@@ -116,7 +126,7 @@ def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     token, end = pieces[at], at + 1
     if len(token.text) > MOST_DIGITS:
         raise Unread(f"limit: a number of more than {MOST_DIGITS} digits", token.start, token.end)
-    if not token.text.isdigit() or len(token.text) > 3:
+    if not token.text.isdigit() or len(token.text) > 3 or token.text[0] == "0":
         return token, end
     digits = token.text
     while end < len(pieces) and pieces[end].text in GROUPING:

@@ -1,4 +1,4 @@
-"""What the prose around a formula says of it: that it is a case, stands for all values, or is denied.
+"""What the prose around a formula says of it: that it is a case, stands for all values, is denied or asked.
 
 The sentence is found in the source, clause by clause; the words are data, one table a language.
 """
@@ -26,6 +26,8 @@ LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
 DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of what stands behind them
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?_?\{?\w*\}?'?")
+LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
+QUESTION = ("?", "？")
 ENDS = (".", "。", "!", "?", ".}")
 
 
@@ -51,6 +53,9 @@ class Words:
     all: re.Pattern[str]
     denies: re.Pattern[str]
     denied: re.Pattern[str]
+    restricts: re.Pattern[str]
+    moots: re.Pattern[str]
+    counts: re.Pattern[str]
     abbreviated: re.Pattern[str]
 
 
@@ -80,7 +85,7 @@ def surroundings(
     """What is said of each formula, by its place among the pieces."""
     reader = _Reader(text, formulas, spoken)
     alone = [_alone(text, passage, formulas) for passage in passages]
-    options = set(_options(text, passages, formulas))
+    options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
     for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
         reader.read(passage, lone, belongs, options)
     return reader.found
@@ -154,6 +159,25 @@ def _alternatives(left: str, group: list[int], formulas: dict[int, Formula]) -> 
     return group if left and len(said) > 1 else []
 
 
+def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
+    """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
+
+    And what a letter labels, if nothing else stands there: ``(b) $2 + 2 = 5$``.
+    """
+    asked = False
+    for passage in passages:
+        inside = [formulas[index] for index in passage.formulas]
+        gaps = _gaps(text, passage, inside)
+        if passage.kind != "item":
+            asked = gaps[-1].rstrip().endswith(QUESTION)
+        elif asked and inside and not WORD.search(MARKER.sub("", gaps[0], count=1)):
+            yield from passage.formulas
+        for index, before, after in zip(passage.formulas, gaps, gaps[1:], strict=False):
+            begins, ends = before.rpartition("\n")[2], after.partition("\n")[0]
+            if LETTERED.fullmatch(begins) and not WORD.search(ends):
+                yield index
+
+
 # The sentence around a formula --------------------------------------------------------------------------
 
 
@@ -168,6 +192,7 @@ class _Reader:
     sentence: int = 0
     ended: bool = True  # the last sentence is over
     last: Surroundings | None = None  # of the formula before in this sentence
+    conditional: bool = False  # a word in this sentence supposes something
     named: str = ""  # what that formula says
 
     def read(self, passage: Passage, alone: bool, belongs: frozenset[int], options: set[int]) -> None:
@@ -177,8 +202,11 @@ class _Reader:
         continues = alone or (bool(inside) and gaps[0][:1].islower())
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
+        moot = any(map(self.words.moots.search, gaps))
+        counted = any(map(self.words.counts.search, gaps))
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
+            self.conditional |= self.words.supposes.search(clause) is not None
             joined = self._follows(clause)
             supposed = joined or self._supposed(clause) or self._headed(passage, formula) or index in options
             said = Surroundings(
@@ -187,7 +215,10 @@ class _Reader:
                 supposed,
                 joined,
                 self._governed(self.words.all, clause),
-                self._denied(clause, gaps[place + 1]),
+                moot or self._denied(clause, gaps[place + 1]),
+                index in options,
+                self._restricts(clause),
+                counted,
             )
             self.found[index] = self.last = said
             self.named = formula.body.text.strip()
@@ -198,7 +229,7 @@ class _Reader:
 
     def _end(self) -> None:
         self.sentence += 1
-        self.last, self.named = None, ""
+        self.last, self.named, self.conditional = None, "", False
 
     def _clause(self, gap: str) -> str:
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -247,7 +278,13 @@ class _Reader:
         near = DENIAL_ENDS.split(clause)[-1]
         if any(len(WORD.findall(near[found.end() :])) <= 1 for found in self.words.denies.finditer(near)):
             return True
-        return self.words.denied.match(after.lstrip()) is not None
+        found = self.words.denied.search(STOP.split(after, maxsplit=1)[0])
+        return found is not None and len(WORD.findall(after[: found.start()])) <= BETWEEN
+
+    def _restricts(self, clause: str) -> bool:
+        """Whether it says which values are meant: behind "where", or in brackets that explain a condition."""
+        explains = self.conditional and clause.rfind("(") > clause.rfind(")")
+        return explains or self._governed(self.words.restricts, clause)
 
     def _headed(self, passage: Passage, formula: Formula) -> bool:
         """Whether the formula stands in a table's header or first column."""

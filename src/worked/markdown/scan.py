@@ -30,12 +30,11 @@ from worked.markdown.formats import (
     has_code,
     is_notebook,
     is_read,
-    latex_paragraphs,
-    latex_pieces,
     notebook,
 )
 from worked.markdown.front_matter import FrontMatter, front_matter, named
 from worked.markdown.inline import Found, found_in, holes
+from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
 from worked.markdown.prose import Passage, surroundings, words
 from worked.markdown.references import resolved
 from worked.markdown.theorem_blocks import Closing, Opening

@@ -46,7 +46,7 @@ ROWS = (
     Code("ragged-rows", "The rows of a matrix have different lengths.", "doubt"),
     Code("index-outside", "An index names an entry that a matrix or a list does not have.", "doubt"),
     Code("no-inverse", "A matrix that has no inverse is inverted.", "doubt"),
-    Code("wrong-arguments", "A function is given more or fewer arguments than it takes."),
+    Code("wrong-arguments", "A function is given more or fewer arguments than it takes.", "doubt"),
     Code("defined-twice", "A name is given another value in the section in which it already has one."),
     Code("names-meet", "Two LaTeX names would be one Python name.", "doubt"),
     Code("wrong-remark", "A formula that is marked as a deliberate mistake is right."),

@@ -46,7 +46,10 @@ class Surroundings:
     supposed: bool = False  # as a case: if, when, for; a table's header, an option, a hypothesis
     joined: bool = False  # to a case before it, by a comma or "and"
     quantified: bool = False  # for all, for any: what it names stands for all its values
-    denied: bool = False  # the text says that it does not hold
+    denied: bool = False  # the text says that it does not hold, or speaks of mistakes, or of statements
+    option: bool = False  # one of several answers to a question
+    restricts: bool = False  # it says which values are meant: where, such that
+    counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
 
 
 @dataclass(frozen=True, slots=True)

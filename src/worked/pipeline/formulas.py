@@ -24,10 +24,11 @@ from worked.mathematics.evaluator.evaluate import piece_of, settled
 from worked.mathematics.evaluator.printer import expression
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
 from worked.mathematics.parser.parse import read
-from worked.mathematics.values.numbers import as_float
+from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Curve,
     Deferred,
     Function,
@@ -52,7 +53,7 @@ from worked.notation import NOTATION
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
 FILLED = "another program fills in a part of it before the page is built"
 PERCENT = re.compile(r"\\?%")
-WORD = re.compile(r"[ \u00a0]?([A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
+WORD = re.compile(r"[ \u00a0]?(percentage[ \u00a0]points?|[A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,8 @@ def _plain(value: Any, context: Context) -> Plain | None:
             return {"kind": kind, "value": str(value)}
         case float() | Real():
             return {"kind": "float", "value": repr(as_float(value))}
+        case Complex():
+            return {"kind": "complex", "parts": _parts(value)}
         case Quantity(value=inner):
             return _plain(inner, context)
         case Array(shape=shape, entries=entries):
@@ -312,7 +315,15 @@ def _plain(value: Any, context: Context) -> Plain | None:
 def _entries(shape: dict[str, Any], entries: tuple[Any, ...]) -> dict[str, Any]:
     if all(is_exact(entry) for entry in entries):
         return {"kind": "array", **shape, "entries": [str(entry) for entry in entries]}
+    if any(isinstance(entry, Complex) for entry in entries):
+        return {"kind": "complexes", **shape, "entries": [_parts(entry) for entry in entries]}
     return {"kind": "floats", **shape, "entries": [repr(as_float(entry)) for entry in entries]}
+
+
+def _parts(number: Any) -> list[str]:
+    """The real and the imaginary part, as floats are written."""
+    whole = as_complex(number)
+    return [repr(as_float(part)) for part in (whole.real, whole.imaginary)]
 
 
 def _piecewise(piece: Any) -> Plain:
@@ -345,6 +356,10 @@ def from_plain(plain: Mapping[str, Any]) -> Any:
             return tidy(Fraction(plain["value"]))
         case "float":
             return _number(plain["value"])
+        case "complex":
+            return _complex(plain["parts"])
+        case "complexes":
+            return Array(tuple(plain["shape"]), tuple(map(_complex, plain["entries"])))
         case "array":
             return Array(tuple(plain["shape"]), tuple(tidy(Fraction(entry)) for entry in plain["entries"]))
         case "floats":
@@ -355,6 +370,11 @@ def from_plain(plain: Mapping[str, Any]) -> Any:
             return Opaque(
                 f"a value from Python that formulas do not know: {plain.get('reason', plain['kind'])}"
             )
+
+
+def _complex(parts: list[str]) -> Any:
+    real, imaginary = map(float, parts)
+    return Complex(real, imaginary) if imaginary else real
 
 
 def _number(text: str) -> Any:

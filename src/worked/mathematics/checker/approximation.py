@@ -42,6 +42,7 @@ from worked.mathematics.values.types import (
 
 FAR = Fraction(5, 100)  # apart by more, two numbers are not near each other in anybody's eyes
 CLOSE = Fraction(1, 100)  # and closer than this they are, where no digit says how near is meant
+MAGNITUDES = Fraction(316, 100)  # half of the way to the next power of ten, in digits
 LONG = 3  # significant digits from which a decimal in an expression may itself be a rounded number
 UNITS_OFF = 2  # of the last digit: what rounded decimals in an expression may explain
 FEWEST = 100  # from here on an integer under `=` may be a rounded number
@@ -53,6 +54,7 @@ UNITS = ("i", "j", r"\mathrm{i}", r"\mathrm{j}")  # letters of the imaginary uni
 
 UNSAID = "how near is not said: neither side is a number written to some digits"
 ZEROS = "the zeros at the end may be digits, or stand for digits that were not written"
+MAGNITUDE = "a bare power of ten may say how many digits a number has, and no more"
 THROUGH_ROUNDING = (
     "it holds only if decimals of the expression are themselves rounded (`decimals: rounded` says so)"
 )
@@ -100,6 +102,15 @@ class Written:
             digits = str(self.numeral.value)
             for zeros in range(1, len(digits) - len(digits.rstrip("0")) + 1):
                 yield self.step * 10**zeros
+
+    def steps(self) -> Iterator[Fraction]:
+        """The units to which it may have been rounded: of its last digit, or where its zeros begin."""
+        yield self.step
+        if self.numeral is not None:
+            kept = len(str(abs(self.numeral.value)))
+            for place, step in enumerate(self.unwritten(), 1):
+                if kept - place >= LONG:
+                    yield step
 
 
 def alone(node: Node, context: Context) -> Written | None:
@@ -255,11 +266,20 @@ def _read_to(written: Written, exact: _Side, context: Context) -> Near:
         return Near("rounded")
     if any(_within(low, high, written, unit / 2) for unit in written.unwritten()):
         return Near("rounded") if _is_close(low, written.value, FAR) else Near("unknown", ZEROS)
+    if written.numeral is None and _of_magnitude(low, high, written.value):
+        return Near("unknown", MAGNITUDE)
     return _through_rounding(written, exact, context)
 
 
 def _within(low: Fraction, high: Fraction, written: Written, half: Fraction) -> bool:
     return low <= written.value + half and high >= written.value - half
+
+
+def _of_magnitude(low: Fraction, high: Fraction, power: Fraction) -> bool:
+    """Whether a number is nearer to a power of ten than to the next ones, in digits."""
+    if power < 0:
+        low, high, power = -high, -low, -power
+    return power / MAGNITUDES <= low and high <= power * MAGNITUDES
 
 
 def _is_close(a: Fraction, b: Fraction, share: Fraction) -> bool:
@@ -413,11 +433,11 @@ def only_rounded(node: Node, value: Any, context: Context) -> bool:
     An integer of one or two digits may be anything, unless it is a percentage or times a power of ten.
     """
     written = alone(node, context)
-    if written is None or written.numeral is None or not _may_be_rounded(written):
+    if written is None or written.numeral is None or not may_be_rounded(written):
         return False
 
     def compared(claimed: Any, exact: Any, unit: Exact, _: Exact) -> bool:
-        return _within(*bounds(exact), written.times(unit), written.step * unit / 2)
+        return any(_within(*bounds(exact), written.times(unit), step * unit / 2) for step in written.steps())
 
     try:
         return in_units(evaluate(node, context), _lone(value), compared, bool)
@@ -427,7 +447,8 @@ def only_rounded(node: Node, value: Any, context: Context) -> bool:
         return False
 
 
-def _may_be_rounded(written: Written) -> bool:
+def may_be_rounded(written: Written) -> bool:
+    """Whether a number has so many digits that it may be a rounded one."""
     numeral = written.numeral
     assert numeral is not None
     return numeral.decimal or written.scale not in (1, -1) or not -FEWEST < numeral.value < FEWEST

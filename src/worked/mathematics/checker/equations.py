@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from worked.mathematics.ast import Apply, Name, Node, Number, bare
+from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
+from worked.mathematics.checker.doubts import hinges
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Context, Notation, Scope, Work, python_name
-from worked.mathematics.values.equality import order
+from worked.mathematics.values.equality import bounds, order
 from worked.mathematics.values.types import Impossible, Unknown, tidy
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
 
+ROOT = "a root of the equation rounds to these digits"
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
 
@@ -56,6 +59,7 @@ class Given:
     at: int
     value: Node
     supposed: bool = False  # a case, which solves nothing
+    name: str | None = None  # the Python name, where it was given alone
 
 
 def settled(
@@ -88,19 +92,61 @@ def _settled(
             yield Revision(equation.formula, equation.at, held, equation.problem)
     elif verdict.verdict == "wrong" and verdict.by_value and equation.problem is None and not equation.step:
         last = max(given, key=lambda one: one.at)
-        if not last.supposed and verdict.problem is not None and verdict.problem.code == "wrong-value":
-            scope.settle(equation)
-            yield _wrong_solution(equation, last, verdict, around)
+        if last.supposed or verdict.problem is None or verdict.problem.code != "wrong-value":
+            return
+        scope.settle(equation)
+        strict = equation.conventions.strict
+        near = hinges(context.uses.values(), _both(equation.around, around))
+        if not strict and _is_rounded_root(equation, last, context):
+            yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
+            return
+        sure = bool(strict) or (near is not None and not near and not _roughly(sides, context))
+        yield _wrong_solution(equation, last, verdict, around, sure)
 
 
-def _wrong_solution(equation: Equation, last: Given, verdict: Verdict, around: Surroundings) -> Revision:
-    """The value that does not solve the equation, at the value."""
+def _both(one: Surroundings, other: Surroundings) -> Surroundings:
+    return replace(other, paragraphs=one.paragraphs | other.paragraphs)
+
+
+def _is_rounded_root(equation: Equation, given: Given, context: Context) -> bool:
+    """Whether a root of the equation rounds to the number that was given, where it may be a rounded one."""
+    name, written = given.name, alone(given.value, context)
+    if name is None or written is None or written.numeral is None or not may_be_rounded(written):
+        return False
+    ends = (written.value - written.step / 2, written.value + written.step / 2)
+    try:
+        return _meets(equation, name, ends, context)
+    except (Unknown, Impossible):
+        return False
+
+
+def _roughly(sides: Sides, context: Context) -> bool:
+    """Whether the sides are near each other, so that rounding on the way to the value may explain it."""
+    try:
+        (left, _), (right, _) = (bounds(evaluate(side, context)) for side in (sides.left, sides.right))
+    except (Unknown, Impossible):
+        return False
+    return abs(left - right) <= CLOSE * max(abs(left), abs(right))
+
+
+def _meets(equation: Equation, name: str, ends: tuple[Fraction, Fraction], context: Context) -> bool:
+    """Whether the sides of an equation meet between two values of a name, by its Python name."""
+    left, right = equation.sides.left, equation.sides.right
+    tried = [context.inner({name: tidy(end)}) for end in ends]
+    signs = [order(evaluate(left, inner), evaluate(right, inner)) for inner in tried]
+    return signs[0] * signs[1] <= 0
+
+
+def _wrong_solution(
+    equation: Equation, last: Given, verdict: Verdict, around: Surroundings, sure: bool = True
+) -> Revision:
+    """The value that does not solve the equation, at the value; `sure` unless it rests on far values."""
     sides, node = equation.sides, last.value
     left, right = sides.text(sides.left), sides.text(sides.right)
     message = f"`{sides.text(node)}` does not solve `{left} {sides.sign.sign} {right}`: {verdict.reason}"
     problem = Problem("wrong-solution", message.rstrip(": "), node.start, node.end)
     problem.labels.append(((sides.left.start, sides.right.end), "this is to hold"))
-    near = equation.around.paragraphs & around.paragraphs or equation.conventions.strict
+    near = sure and (equation.around.paragraphs & around.paragraphs or equation.conventions.strict)
     if not near:
         problem.severity = "doubt"
     return Revision(last.formula, last.at, Verdict("wrong" if near else "doubtful", message, "", problem))
@@ -146,7 +192,7 @@ def solution(
             continue
         context.scope.settle(equation)
         if between:
-            held = Verdict("rounded", "", "a root of the equation rounds to these digits")
+            held = Verdict("rounded", "", ROOT)
             return held, Revision(equation.formula, equation.at, replace(held), equation.problem)
         given = Given(formula, sides.sign.start, sides.right)
         wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around)
@@ -164,11 +210,9 @@ def _between(
     try:
         if set(free_names([left, right], context)) != {name.key}:
             return None
-        tried = [context.inner({python_name(name.key): tidy(end)}) for end in ends]
-        signs = [order(evaluate(left, inner), evaluate(right, inner)) for inner in tried]
+        return _meets(equation, python_name(name.key), ends, context)
     except (Unknown, Impossible):
         return None
-    return signs[0] * signs[1] <= 0
 
 
 def wait(equation: Equation, scope: Scope) -> None:

@@ -27,7 +27,7 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import POWER_SET
+from worked.mathematics.evaluator.evaluate import conjugated, means_something
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import (
     Array,
@@ -124,7 +124,7 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
         case Call() if follows(node, context.find):
             pass
         case Call():
-            if not (isinstance(node.callee, Name) and node.callee.key == POWER_SET):
+            if not means_something(node):
                 callee = "called" if isinstance(bare(node.callee), Name) else "composed"
                 _walk(node.callee, context, bound, callee, found, depth + 1)
             for argument in node.arguments:
@@ -227,7 +227,7 @@ def _name(node: Name, context: Context, bound: frozenset[str], role: str, found:
     value = context.find(node.key)
     if value is None and node.subscript and _indexed(node, context, bound, found, depth):
         return
-    if value is None and _derives(node, context):
+    if value is None and (_derives(node, context) or conjugated(node, context) is not None):
         return
     if value is None:
         found.add(node.key, role)

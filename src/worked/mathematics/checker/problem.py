@@ -28,6 +28,7 @@ class Problem:
     help: list[str] = field(default_factory=list)
     severity: Severity = "error"
     edits: list[tuple[Place, str, bool]] = field(default_factory=list)  # where, the new text, whether sure
+    mixed: bool = False  # values of different kinds met
 
 
 @dataclass(slots=True)

@@ -11,7 +11,6 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Compare,
-    Items,
     Misread,
     Name,
     Node,
@@ -21,15 +20,21 @@ from worked.mathematics.ast import (
     children,
     factors,
     record,
-    walk,
 )
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
+from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared
 from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
-from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
+from worked.mathematics.checker.letters import (
+    MAY_BE_CHANCES,
+    MAY_BE_UNIT,
+    may_be_chances,
+    other_reading,
+    with_meanings,
+)
 from worked.mathematics.checker.problem import (
     Problem,
     Sides,
@@ -39,7 +44,7 @@ from worked.mathematics.checker.problem import (
     label_origin,
     names_in,
 )
-from worked.mathematics.checker.verdicts import is_combined, is_tabled, judge
+from worked.mathematics.checker.verdicts import is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import recurrence
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
@@ -52,6 +57,7 @@ from worked.model.document import Surroundings
 from worked.model.result import HELD
 
 SHIFTS = frozenset(("\\ll", "\\gg"))
+LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
@@ -199,6 +205,8 @@ class _Chain:
                 binding.used = True
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
         self._merge_odd(result)
+        if not self.strict:
+            self._through_rounded(result)
         self._seen(result)
         return result
 
@@ -327,11 +335,13 @@ class _Chain:
         binding = definitions.bind(name, right, self.around, self.context)
         binding.sure = sign.sign == ":="
         if isinstance(binding.value, Deferred):
-            binding.law = replace(self._equation(self.chain.members[0], sign, right), law=True)
+            equation = self._equation(self.chain.members[0], sign, right)
+            binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
         self._give(name, sign, right)
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
-        self.findings.given[name.python] = Given(self.formula.index, sign.start, right, supposed)
+        given = Given(self.formula.index, sign.start, right, supposed, name.python)
+        self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
@@ -476,7 +486,9 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
-        if supposed and not (self.strict or self.around.joined) and verdict.verdict == "wrong":
+        restricts = self.around.restricts and (has_names(left) or has_names(right))
+        loose = not self.strict and (restricts or (supposed and not self.around.joined))
+        if loose and verdict.verdict == "wrong":
             return Verdict("unknown", "supposed, not claimed")
         if verdict.verdict in ("unknown", "wrong"):
             if not self.strict and self._equals_itself(left, right):
@@ -492,6 +504,8 @@ class _Chain:
             left, right, self.context, self._held(left, sign, right)
         ):
             return Verdict("unknown", MAY_BE_UNIT)
+        if verdict.verdict == "wrong" and may_be_chances(left, right, self.context):
+            return Verdict("unknown", MAY_BE_CHANCES)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
@@ -540,7 +554,8 @@ class _Chain:
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
         if not any("called" in role for role in self._free(left, right).values()):
-            equation = replace(self._equation(left, sign, right, problem), step=step)
+            values = all(isinstance(bare(side), Name | Number) for side in (left, right))
+            equation = replace(self._equation(left, sign, right, problem), step=step or values)
             wait(equation, self.context.scope)
 
     # Doubt --------------------------------------------------------------------------------------------
@@ -550,7 +565,8 @@ class _Chain:
         problem = verdict.problem
         if verdict.verdict != "wrong" or problem is None:
             return verdict
-        if sign.sign in self.conditions and has_names(left) and not self.formula.display:
+        named = has_names(left) or has_names(right)
+        if sign.sign in self.conditions and named and not self.formula.display:
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
@@ -560,7 +576,9 @@ class _Chain:
             return Verdict("unknown", "it would be about a case of a sentence before it")
         if sign.sign == "=" and uses and problem.code == "wrong-value":
             self._wait(left, sign, right, problem)
-        if self._is_doubtful(problem, (left, right)):
+        if self.around.counted and not named:
+            return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
+        if self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         near = hinges(uses, self.around)
@@ -572,12 +590,12 @@ class _Chain:
             self.context.scope.hinges.append(hinge)
         return verdict
 
-    def _is_doubtful(self, problem: Problem, sides: tuple[Node, Node]) -> bool:
+    def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        other = problem.code == "shapes-differ" and _other_notation(sides)
-        return self.around.denied or other or _of_whole_numbers(sides) or self._ranks()
+        said = self.around.denied or self.around.option
+        return said or self._ranks() or explained(problem, sides, self.chain, self.context)
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
@@ -627,73 +645,32 @@ class _Chain:
                     first.problem.edits = [(place, text, True) for place, text, _ in first.problem.edits]
                     first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
 
+    def _through_rounded(self, judged: list[Judged]) -> None:
+        """What is right of a member before is only a doubt: a step between them was written rounded."""
+        for place, one in enumerate(judged):
+            problem = one.verdict.problem
+            if problem is None or (one.verdict.verdict, problem.code) != ("wrong", "wrong-value"):
+                continue
+            if one.sign.sign in ("=", "\\approx") and self._is_right_before(judged, place):
+                problem.severity = "doubt"
+                problem.notes.append("it is right for what the chain began with: a step between is rounded")
+                one.verdict = replace(one.verdict, verdict="doubtful")
 
-def _other_notation(sides: tuple[Node, Node]) -> bool:
-    """Whether shapes that differ may be another notation: a cross product, a bracket, a zero vector."""
-    if any(isinstance(side, Number) and side.value == 0 for side in map(bare, sides)):
-        return True
-    if all(isinstance(bare(side), Items) for side in sides):
-        return True
-    return any(isinstance(node, Apply) and node.op == "times" for side in sides for node in walk(side))
-
-
-def _of_whole_numbers(sides: tuple[Node, Node]) -> bool:
-    """Whether joined brackets may be intervals of whole numbers: ``[1, 3] = [1, 2] \\cup [3, 3]``."""
-    combined = any(map(is_combined, sides))
-    return combined and any(isinstance(node, Items) for side in sides for node in walk(side))
+    def _is_right_before(self, judged: list[Judged], place: int) -> bool:
+        """Whether the member behind a sign is near one that stands before the step to it, and led there."""
+        claimed = self.chain.members[place + 1]
+        for before in reversed(range(place)):
+            if judged[before].verdict.verdict not in LEADS:
+                return False
+            sides = self._sides(self.chain.members[before], Sign("\\approx", 0, 0), claimed)
+            if judge(sides, self.context).verdict in HELD:
+                return True
+        return False
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:
     """The conventions of a page, with some of them another for one formula."""
     return replace(conventions, **changed)
-
-
-# How far the values lie that a verdict rests on: near ones can be verified from where it stands ---------
-
-
-@dataclass(frozen=True, slots=True)
-class Hinge:
-    """A verdict that is sure if some names are given no other value on the page."""
-
-    formula: int
-    at: int  # where the sign of its relation stands
-    verdict: Verdict
-    names: frozenset[str]
-
-
-MOST = 1000  # values that a verdict is traced through
-
-
-def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | None:
-    """None where a value lies far; else the names that must have no other value on the page to be near.
-
-    A value is near if it was given in the same paragraph, or in the one directly before where its name has
-    no other, or by a cell or `:=`; and if all that it rests on is near.
-    """
-    found: set[str] = set()
-    waiting, seen = list(uses), set[int]()
-    while waiting:
-        binding = waiting.pop()
-        if id(binding) in seen or binding.sure or binding.from_cell:
-            continue
-        seen.add(id(binding))
-        if len(seen) > MOST or not _beside(binding, around):
-            return None
-        if not binding.around.paragraphs & around.paragraphs:
-            found.add(python_name(binding.key))
-        waiting += binding.rests
-    return frozenset(found)
-
-
-def _beside(binding: Binding, around: Surroundings) -> bool:
-    """Whether a value was given in the same paragraph or in the one directly before."""
-    given, here = binding.around.paragraphs, around.paragraphs
-    return bool(given & here) or any(number + 1 in here for number in given)
-
-
-def shared(bindings: Iterable[Binding], around: Surroundings) -> bool:
-    """Whether all of some values were given in a formula's own paragraph, or hold everywhere."""
-    return all(one.sure or one.from_cell or one.around.paragraphs & around.paragraphs for one in bindings)
 
 
 # A formula written again with numbers in the places of its names: a case of these values, not a claim

@@ -167,7 +167,8 @@ def _misread(node: Misread) -> Verdict:
 
 
 def _impossible(problem: Impossible, node: Node) -> Problem:
-    return Problem(problem.code, problem.message, node.start, node.end, notes=list(problem.notes))
+    notes = list(problem.notes)
+    return Problem(problem.code, problem.message, node.start, node.end, notes=notes, mixed=problem.mixed)
 
 
 def _judged(sides: Sides, context: Context) -> Verdict:

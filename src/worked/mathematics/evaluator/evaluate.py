@@ -42,6 +42,7 @@ from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Curve,
     Deferred,
     Either,
@@ -103,6 +104,8 @@ def _name(node: Name, context: Context) -> Value:
     if value is None:
         value = _numbered(node, context)
     if value is None:
+        value = conjugated(node, context)
+    if value is None:
         raise Unknown(f"`{node.key}` has no value here")
     return settled(value, context)
 
@@ -123,6 +126,14 @@ def _numbered(node: Name, context: Context) -> Value | None:
     if value is None and known is not None and len(whole) == 1:
         return term(known, whole[0], context, evaluate)
     return value
+
+
+def conjugated(node: Name, context: Context) -> Complex | None:
+    r"""``\bar z`` of a complex z, where the page gives it no value of its own; None for other names."""
+    if not node.under or not node.key.startswith((r"\bar{", r"\overline{")):
+        return None
+    value = context.find(node.under)
+    return numbers.conjugate(value) if isinstance(value, Complex) else None  # type: ignore[return-value]
 
 
 def derivative(key: str, context: Context) -> Curve | Function | None:
@@ -284,8 +295,8 @@ def _call(node: Call, context: Context) -> Value:
         return settled(value, context)
     if (chance := _follows(node, context)) is not None:
         return chance
-    if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
-        return _subsets(node, context)
+    if means_something(node) and context.find(node.callee.key) is None:  # type: ignore[attr-defined]
+        return OF_ITS_OWN[node.callee.key](node, context)  # type: ignore[attr-defined]
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
@@ -323,6 +334,31 @@ def _subsets(node: Call, context: Context) -> Value:
     if not isinstance(given, Finite):
         raise Unknown(f"`{POWER_SET}` has no value here")
     return context.notation.operations["subsets"](context, node, given)
+
+
+def means_something(node: Call) -> bool:
+    """Whether a name without a value means something before brackets: a power set, a number of choices."""
+    if not isinstance(node.callee, Name) or node.callee.key not in OF_ITS_OWN:
+        return False
+    of_numbers = all(isinstance(bare(argument), Number) for argument in node.arguments)
+    return node.callee.key == POWER_SET or (len(node.arguments) == 2 and of_numbers)
+
+
+def _chosen(op: str) -> Callable[[Call, Context], Value]:
+    """The rule of ``P(n, k)`` or ``C(n, k)``: how many ways there are to choose, where the letter is free."""
+
+    def rule(node: Call, context: Context) -> Value:
+        given = [evaluate(argument, context) for argument in node.arguments]
+        return context.notation.operations[op](context, node, *given)
+
+    return rule
+
+
+OF_ITS_OWN: dict[str, Callable[[Call, Context], Value]] = {  # names that mean something before brackets
+    POWER_SET: lambda node, context: _subsets(node, context),
+    "P": _chosen("permutations"),
+    "C": _chosen("binomial"),
+}
 
 
 def applied(function: Function, arguments: tuple[Value, ...], context: Context) -> Value:

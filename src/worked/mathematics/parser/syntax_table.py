@@ -10,7 +10,9 @@ from worked.latex.lexer import Signs
 IMPLIES, OR, EXCLUSIVE, AND, NOT = 2, 4, 5, 6, 8
 SUM, MODULUS, NEGATE, BODY, PRODUCT, PREFIX, POWER = 10, 12, 15, 15, 20, 25, 30
 
-ATTACHED = frozenset(("(", "[", "^", "_", "'", "|", "/", r"\cdot", r"\degree"))  # "/" and "\cdot": to a unit
+SET_UNITS = frozenset(("k", "M", r"\Omega", r"\frac"))  # what a unit in a formula's own letters begins with
+UNIT_SIGNS = frozenset(("/", r"\cdot", r"\degree")) | SET_UNITS
+ATTACHED = UNIT_SIGNS.union(("(", "[", "^", "_", "'", "|"))
 ANNOTATING = frozenset((r"\stackrel", r"\overset", r"\underset"))
 BRACKETS = {"(": "round", "[": "round", ")": "round", "]": "round", "{": "brace", "}": "brace"}
 BRACKETS |= {"\\{": "set", "\\}": "set"}

@@ -64,7 +64,7 @@ def entrywise(a: Value, b: Value, apply: Combine, verb: str) -> Listed:
         return Array(a.shape, entries, a.origin or b.origin)
     if isinstance(a, Sequence) and isinstance(b, Sequence):
         return _aligned(a, b, apply)
-    raise Impossible("shapes-differ", f"cannot {verb} {kind(a)} and {kind(b)}")
+    raise Impossible("shapes-differ", f"cannot {verb} {kind(a)} and {kind(b)}", mixed=type(a) is not type(b))
 
 
 def alike(a: Array, b: Array) -> tuple[Array, Array]:

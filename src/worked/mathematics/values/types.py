@@ -90,12 +90,20 @@ class NotRead(Unknown):
 
 
 class Impossible(Exception):
-    """What is wrong in itself: shapes that do not fit, an entry outside of an array."""
+    """What is wrong in itself: shapes that do not fit, an entry outside of an array.
+
+    `mixed` where values of different kinds met, as a number and a matrix.
+    """
 
     def __init__(
-        self, code: str, message: str, node: Node | None = None, notes: tuple[str, ...] = ()
+        self,
+        code: str,
+        message: str,
+        node: Node | None = None,
+        notes: tuple[str, ...] = (),
+        mixed: bool = False,
     ) -> None:
-        self.code, self.message, self.node, self.notes = code, message, node, notes
+        self.code, self.message, self.node, self.notes, self.mixed = code, message, node, notes, mixed
         super().__init__(message)
 
 
