@@ -61,7 +61,7 @@ class Opening:
             option = OPTION.match(source.text, *line)
             if option and _indent(source.text, line) == level and option["name"] not in OPTIONS:
                 message = f"a {self.kind} has no option `{option['name']}`; known are `id` and `attrs`"
-                yield Diagnostic("bad-option", message, Label(source.span(*option.span("name"))))
+                yield Diagnostic("bad-block", message, Label(source.span(*option.span("name"))))
 
 
 @dataclass(frozen=True, slots=True)

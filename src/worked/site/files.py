@@ -57,7 +57,7 @@ def included(path: Path, settings: Settings) -> bool:
 
 def as_notebook(path: Path, settings: Settings) -> bool:
     """Whether a page can be taken away as a notebook."""
-    return _covered(path, settings, settings.notebooks)
+    return bool(settings.notebooks) and _covered(path, settings, settings.notebooks)
 
 
 def asks(source: Source) -> bool:
