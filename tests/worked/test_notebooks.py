@@ -1,20 +1,24 @@
 """A page as a notebook: what is in it, that it runs from top to bottom, and that it gives the page's numbers."""
 
+import ast
+import inspect
 import json
 import re
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 from nbclient import NotebookClient
 
 from worked.cells.page_runner import Cells
+from worked.cells.value_codec import python
 from worked.html.host import Host
 from worked.markdown.scan import read
 from worked.model.document import Value
 from worked.model.settings import Settings
 from worked.model.source import Source
-from worked.notebook.assignments import assignments
+from worked.notebook.assignments import assignments, imports
 from worked.notebook.notebook import notebook, notebook_cells
 from worked.pipeline.page import work
 from worked.site.mkdocs_yml import settings_of
@@ -141,35 +145,57 @@ def test_it_runs_and_gives_the_numbers_of_the_page(page, root):
     assert printed(ran(notebook(page), root)) == values(page) == ["18.75", "3", "5"]
 
 
+ASSIGNED = [
+    ({"kind": "integer", "value": "-3"}, "x = -3"),
+    ({"kind": "rational", "value": "1/3"}, f"x = {1 / 3!r}"),
+    ({"kind": "float", "value": "0.1"}, "x = 0.1"),
+    ({"kind": "complex", "parts": ["1.0", "-2.5"]}, "x = (1-2.5j)"),
+    (
+        {"kind": "complexes", "shape": [2], "entries": [["0.0", "1.0"], ["2.0", "0.0"]]},
+        "x = np.array([1j, (2+0j)])",
+    ),
+    ({"kind": "array", "shape": [3], "entries": ["1", "1/2", "2"]}, "x = np.array([1, 0.5, 2])"),
+    ({"kind": "array", "shape": [1, 2, 2], "entries": list("1234")}, "x = np.array([[[1, 2], [3, 4]]])"),
+    ({"kind": "floats", "shape": [2], "entries": ["1.0", "0.5"]}, "x = np.array([1.0, 0.5])"),
+    (
+        {"kind": "sequence", "entries": ["1", "1/2"], "origin": 1},
+        "x = sequence([1, Fraction(1, 2)], origin=1)",
+    ),
+    ({"kind": "function", "parameters": ["a", "b"], "expression": "(a + b)"}, "x = lambda a, b: (a + b)"),
+    (
+        {
+            "kind": "piecewise",
+            "made_by": "worked.notation:piecewise_from",
+            "breaks": ["0", "1/2"],
+            "polynomials": [[], ["1"], []],
+            "values": ["1", "0"],
+        },
+        "x = Piecewise([0, Fraction(1, 2)], [[], [1], []], [1, 0])",
+    ),
+]
+
+
 @pytest.mark.parametrize(
-    ("plain", "line"),
-    [
-        ({"kind": "integer", "value": "-3"}, "x = -3"),
-        ({"kind": "rational", "value": "1/3"}, f"x = {1 / 3!r}"),
-        ({"kind": "float", "value": "0.1"}, "x = 0.1"),
-        ({"kind": "array", "shape": [3], "entries": ["1", "1/2", "2"]}, "x = np.array([1, 0.5, 2])"),
-        ({"kind": "array", "shape": [1, 2, 2], "entries": list("1234")}, "x = np.array([[[1, 2], [3, 4]]])"),
-        ({"kind": "floats", "shape": [2], "entries": ["1.0", "0.5"]}, "x = np.array([1.0, 0.5])"),
-        (
-            {"kind": "sequence", "entries": ["1", "1/2"], "origin": 1},
-            "x = sequence([1, Fraction(1, 2)], origin=1)",
-        ),
-        ({"kind": "function", "parameters": ["a", "b"], "expression": "(a + b)"}, "x = lambda a, b: (a + b)"),
-        (
-            {
-                "kind": "piecewise",
-                "breaks": ["0", "1/2"],
-                "polynomials": [[], ["1"], []],
-                "values": ["1", "0"],
-            },
-            "x = Piecewise([0, Fraction(1, 2)], [[], [1], []], [1, 0])",
-        ),
-        ({"kind": "unknown", "reason": "a list"}, None),
-    ],
-    ids=lambda value: value["kind"] if isinstance(value, dict) else "",
+    ("plain", "line"), ASSIGNED, ids=lambda value: value["kind"] if isinstance(value, dict) else ""
 )
 def test_an_assignment_gives_the_value_again(plain, line):
-    assert assignments({"x": plain}) == ([line] if line else [])
+    assert assignments({"x": plain}) == [line]
+    names = {}
+    exec("\n".join([*imports([line], set()), line]), names)
+    there, given = names["x"], python(plain, {})
+    if plain["kind"] == "function":
+        there, given = there(2, 3), given(2, 3)
+    assert type(there) is type(given) and np.array_equal(there, given)
+    assert getattr(there, "dtype", None) == getattr(given, "dtype", None)
+    assert getattr(there, "origin", None) == getattr(given, "origin", None)
+
+
+def test_every_kind_of_value_can_be_assigned():
+    cases = [
+        node for node in ast.walk(ast.parse(inspect.getsource(python))) if isinstance(node, ast.MatchValue)
+    ]
+    assert {case.value.value for case in cases} == {plain["kind"] for plain, _ in ASSIGNED}
+    assert assignments({"x": {"kind": "unknown", "reason": "a list"}}) == []
 
 
 POSTS = sorted(path.stem for path in (ROOT / "docs" / "posts").glob("*.md"))

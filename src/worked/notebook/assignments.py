@@ -34,6 +34,10 @@ def _source(plain: Plain) -> str | None:
             return str(plain["value"])
         case "rational":
             return repr(float(Fraction(plain["value"])))
+        case "complex":
+            return _complex(plain["parts"])
+        case "complexes":
+            return f"np.array({_nested(list(map(_complex, plain['entries'])), plain['shape'])})"
         case "array" | "floats":
             numbers = [_number(entry, plain["kind"]) for entry in plain["entries"]]
             return f"np.array({_nested(numbers, plain['shape'])})"
@@ -55,6 +59,10 @@ def _number(entry: str, kind: str) -> str:
         return repr(float(entry))
     exact = Fraction(entry)
     return str(exact) if exact.denominator == 1 else repr(float(exact))
+
+
+def _complex(parts: Sequence[str]) -> str:
+    return repr(complex(*map(float, parts)))
 
 
 def _exact(entry: str) -> str:
