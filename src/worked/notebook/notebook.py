@@ -7,6 +7,7 @@ depend on nothing but the page: cells are numbered, and nothing has an output.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from worked.cache.inputs import version
 from worked.cache.keys import canonical, digest
@@ -58,16 +59,16 @@ def notebook(page: Page, address: Address = str, store: Store | None = None) -> 
 def _written(cells: list[NotebookCell]) -> str:
     """The cells as a file of Jupyter's."""
     import nbformat  # takes a second
-    from nbformat import v4
 
+    library: Any = nbformat  # its functions have no types
     made = []
     for number, cell in enumerate(cells, 1):
-        new = v4.new_code_cell if cell.kind == "code" else v4.new_markdown_cell
+        new = library.v4.new_code_cell if cell.kind == "code" else library.v4.new_markdown_cell
         metadata = {"tags": list(cell.tags)} if cell.tags else {}
         made.append(new(cell.source, id=f"cell-{number}", metadata=metadata))
-    whole = v4.new_notebook(cells=made, metadata=KERNEL)
-    nbformat.validate(whole)
-    return str(nbformat.writes(whole)) + "\n"
+    whole = library.v4.new_notebook(cells=made, metadata=KERNEL)
+    library.validate(whole)
+    return f"{library.writes(whole)}\n"
 
 
 def notebook_cells(page: Page, address: Address = str) -> Iterator[NotebookCell]:
