@@ -29,10 +29,10 @@ KINDS = [  # a page, its verdicts, what is told
     (r"The coefficient $\left(\begin{array}{c} 3 \\ 1 \end{array}\right) = 3$.", "~", "shapes-differ?"),
     (r"$[1, 2] + [1, 2, 3] = [2, 4, 3]$", "W", "shapes-differ"),
     (r"Take $u(s, t) = s + t$. Now $u(3) = 4$.", ":~", "wrong-arguments?"),
-    # what is said on purpose
-    ("**Problem.** Show that $1 = 2$.", "~", DOUBT),
-    ("Zu zeigen ist $5 = 3$.", "~", DOUBT),
-    ("Supongamos que $0 = 7$.", "~", DOUBT),
+    # what has no names is verified where it stands, whatever is asked
+    ("**Problem.** Show that $1 = 2$.", "W", WRONG),
+    ("Zu zeigen ist $5 = 3$.", "W", WRONG),
+    ("Supongamos que $0 = 7$.", "W", WRONG),
     ("We obtain $0 + 1 = 2$.", "W", WRONG),
     ("A common mistake is to write $3 + 4 = 12$.", "~", DOUBT),
     ("Ein typischer Fehler ist $2^3 = 6$.", "~", DOUBT),
