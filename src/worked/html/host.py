@@ -119,10 +119,10 @@ class Host:
 
 
 def _said(landing: Landing) -> str:
-    """ "Figure 3 of What are Convolutions?"; of an id that has no number, the page alone."""
+    """What a reference to another page says: "Figure 3 of What are Convolutions?"."""
     title = unescape(TAG.sub("", markdown(heading(landing.page)))).strip()
     title = title or PurePosixPath(landing.page.source.path).stem
-    return f"{landing.target.text} of {title}" if landing.target else title
+    return f"{landing.target.text} of {title}"
 
 
 def _noted(made: Page) -> Page:
