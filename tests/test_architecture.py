@@ -39,6 +39,7 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
         "worked",
     },  # PIL, cycler: matplotlib's
     "worked.site.bibliography": {"pybtex", "worked"},
+    "worked.notebook": {"nbformat", "worked"},
     "worked.html": {"markdown", "pygments", "pymdownx", "worked"},
     "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},

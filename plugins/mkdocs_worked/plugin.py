@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_worked.before import OPTIONS, checked, refuse_taken, refused
 from mkdocs_worked.blog import quicken
+from mkdocs_worked.notebooks import notebook_files, notebook_path
 from mkdocs_worked.output import Words, coverage_table, panel, write_assets
 from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells, source_files, source_path
 from mkdocs_worked.telling import aside, errors, progress, told
@@ -126,6 +127,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         host.problems = self.serving  # readers of a published page are told of none
         host.recall = lambda source: recall(source, settings, cells)
         host.figures, host.store = FIGURES, cells.store
+        host.notebook = lambda uri: notebook_path(self.pages, uri)
         host.sources = cache(lambda file: source_path(file, settings))
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
@@ -188,6 +190,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found, self.serving), config)
         for path, data in (figure_files(self.pages) | source_files(self.pages)).items():
+            files.append(File.generated(config, path, content=data))
+        for path, data in notebook_files(self.pages, files, config, self.pages.host.store):
             files.append(File.generated(config, path, content=data))
         self._remember()
         return files

@@ -29,6 +29,7 @@ from worked.markdown.formats import (
     format_of,
     has_code,
     is_notebook,
+    is_read,
     notebook,
 )
 from worked.markdown.front_matter import FrontMatter, front_matter, named
@@ -112,7 +113,9 @@ def outline(source: Source, settings: Settings) -> Document:
     front = _of_the_site(found, settings)
     if front.conventions is None:
         return Document(source, (), front.meta, None, front.diagnostics, front.body)
-    finder = _Finder(source, front, kind, kind.runs and settings.bibliography is not None)
+    cites = kind.runs and settings.bibliography is not None
+    others = any(name.startswith("pymdownx.blocks") for name in settings.extensions)
+    finder = _Finder(source, front, kind, cites, others)
     finder.find()
     return Document(
         source,
@@ -147,6 +150,7 @@ class _Finder:
     front: FrontMatter
     kind: Format
     cites: bool = False  # the site has a bibliography
+    others_blocks: bool = False  # it has an extension that may have a block of the same name
     pieces: list[Piece] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
     waiting: list[Remark] = field(default_factory=list)  # remarks that no formula has followed yet
@@ -158,7 +162,9 @@ class _Finder:
     spaced: list[Found] = field(default_factory=list)  # formulas but for a blank before their closing dollar
     foreign: Span | None = None  # the first cell that another program runs
     passages: list[Passage] = field(default_factory=list)  # of the prose, with the formulas in each
-    opened: list[int] = field(default_factory=list)  # numbered blocks that are not closed yet
+    opened: list[tuple[Opening, int | None]] = field(
+        default_factory=list
+    )  # not closed yet, with their pieces
     regions: Regions = field(init=False)
 
     def find(self) -> None:
@@ -168,10 +174,8 @@ class _Finder:
         else:
             self._blocks()
         self._abandoned("the end of the page")
-        for index in self.opened:
-            piece = self.pieces[index]
-            assert isinstance(piece, TheoremBlock)
-            self._left_open(piece)
+        for opening, _ in self.opened:
+            self._left_open(opening)
         self._report_unclosed()
         self._report_spaced()
         self._report_foreign()
@@ -190,9 +194,7 @@ class _Finder:
                 case Prose():
                     self._passage(block)
                 case Opening():
-                    self.opened.append(len(self.pieces))
-                    self.pieces.append(block.piece(self.source))
-                    self.troubles += block.troubles(self.source)
+                    self._open(block)
                 case Closing():
                     self._close(block)
 
@@ -225,20 +227,33 @@ class _Finder:
         ordered = sorted(self.troubles, key=lambda trouble: trouble.primary.span.start)
         return (*self.front.diagnostics, *ordered)
 
+    def _open(self, opening: Opening) -> None:
+        """Begins a numbered block, which is one only if it has no options of others."""
+        troubles = list(opening.troubles(self.source))
+        self.opened.append((opening, None if troubles else len(self.pieces)))
+        if not troubles:
+            self.pieces.append(opening.piece(self.source))
+        elif not self.others_blocks:
+            self.troubles += troubles
+
     def _close(self, closing: Closing) -> None:
         """Ends the numbered block that began with as many slashes; what is open inside it is never closed."""
         while self.opened:
-            piece = self.pieces[index := self.opened.pop()]
-            assert isinstance(piece, TheoremBlock)
-            if piece.slashes == closing.slashes:
+            opening, index = self.opened.pop()
+            if opening.slashes != closing.slashes:
+                self._left_open(opening)
+                continue
+            if index is not None:
+                piece = self.pieces[index]
+                assert isinstance(piece, TheoremBlock)
                 self.pieces[index] = replace(piece, closing=self.source.span(closing.start, closing.end))
-                return
-            self._left_open(piece)
+            return
 
-    def _left_open(self, piece: TheoremBlock) -> None:
-        message = f"the {piece.kind} that begins here is never closed"
-        help_ = (f"end it with a line of its own, `{'/' * piece.slashes}`",)
-        self.troubles.append(Diagnostic("unclosed", message, Label(piece.span), help=help_))
+    def _left_open(self, opening: Opening) -> None:
+        span = self.source.span(opening.start, opening.end)
+        message = f"the {opening.kind} that begins here is never closed"
+        help_ = (f"end it with a line of its own, `{'/' * opening.slashes}`",)
+        self.troubles.append(Diagnostic("unclosed", message, Label(span), help=help_))
 
     def _fence(self, fence: Fence) -> None:
         if not fence.closed:
@@ -302,7 +317,7 @@ class _Finder:
                 self._formula(span, found, marks)
             case "value":
                 self._value(span, found)
-            case "reference":
+            case "reference" if not found.page or is_read(found.page):
                 self.pieces.append(Reference(span, found.name, found.page))
             case "citation":
                 if self.cites and (works := citation(self.source, span, found.inner, found.outer)):

@@ -156,6 +156,7 @@ class TheoremBlock:
     slashes: int
     title: Span  # empty where there is none
     id: Span | None = None
+    options: Span | None = None  # the lines below the first one
     closing: Span | None = None  # the slashes that end it
 
 

@@ -115,6 +115,7 @@ class Progress:
     words: set[str] = field(default_factory=set)
     met: set[str] = field(default_factory=set)  # Python names that are told to be several in LaTeX
     scope: "Scope | None" = None
+    given: dict[int, Mapping[str, Plain]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """A page that was recalled has not been read for what its prose says: working it takes that too."""
@@ -143,6 +144,7 @@ class Progress:
             results=dict(self.results),
             diagnostics=list(self.diagnostics),
             words=set(self.words),
+            given=dict(self.given),
             scope=None if self.scope is None else self.scope.copy(),
         )
 
@@ -198,7 +200,7 @@ class Progress:
         if isinstance(piece, Cell):
             result, found = taken(piece, result)
             self.diagnostics += found
-        self.results[index] = result
+        self.results[index], self.given[index] = result, names
         self.diagnostics += result.diagnostics
         failed = result.skipped or any(found.severity == "error" for found in result.diagnostics)
         if failed and isinstance(piece, Cell):
@@ -233,7 +235,7 @@ class Progress:
                 self._change(change)
         unused = () if self.scope is None else tuple(map(self._place, self.scope.left_over()))
         found = [*self.document.diagnostics, *self.diagnostics]
-        worked = Worked(self.document, self.relations, self.results, (), unused)
+        worked = Worked(self.document, self.relations, self.results, (), unused, self.given)
         found += _floor(worked, self.conventions.coverage)
         found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
         strict = bool(self.conventions.strict)

@@ -86,6 +86,7 @@ def _plain(worked: Worked) -> dict[str, Any]:
         "relations": {str(index): [_relation(r) for r in found] for index, found in worked.relations.items()},
         "results": {str(index): _result(result) for index, result in worked.results.items()},
         "diagnostics": [_diagnostic(found) for found in worked.diagnostics],
+        "given": {str(index): dict(names) for index, names in worked.given.items() if names},
         "unused": [[span.start, span.end] for span in worked.unused],
     }
 
@@ -125,7 +126,8 @@ def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
         raise IndexError("not the pieces of this page")
     diagnostics = tuple(_found(source, *parts) for parts in kept["diagnostics"])
     unused = tuple(Span(source, start, end) for start, end in kept["unused"])
-    return Worked(document, relations, results, diagnostics, unused)
+    given = {int(index): names for index, names in kept["given"].items()}
+    return Worked(document, relations, results, diagnostics, unused, given)
 
 
 def _step_result(kept: Mapping[str, Any]) -> StepResult:
