@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -55,6 +56,17 @@ class Visit:
 
 
 Open = Callable[..., AbstractContextManager[Visit]]
+
+
+def until(page: Page, condition: str, argument: object = None, seconds: float = 30) -> None:
+    """Wait until an expression of JavaScript holds.
+
+    Playwright's own `wait_for_function` looks again from within the page, by `eval`, which our policy refuses.
+    """
+    ends = time.monotonic() + seconds
+    while not page.evaluate(condition, argument):
+        assert time.monotonic() < ends, f"not within {seconds} s: {condition}"
+        page.wait_for_timeout(20)
 
 
 @pytest.fixture(scope="session")

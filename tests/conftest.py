@@ -6,6 +6,9 @@ from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.pipeline.page import work
 
+# helpers that assert: without this, a failure in them says "AssertionError" and nothing else
+pytest.register_assert_rewrite("browsing", "building", "browser.reading")
+
 
 def pytest_addoption(parser):
     parser.addoption("--update", action="store_true", help="rewrite the messages in docs/errors")

@@ -38,9 +38,9 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     },  # PIL, cycler: matplotlib's
     "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},
-    "worked.mathematics.values": {"flint", "worked.mathematics"},
-    "worked.mathematics.values.equality": {"worked.latex", "worked.mathematics"},
-    "worked.mathematics.values.units": {"pint", "worked.latex", "worked.mathematics"},
+    "worked.mathematics.parser": {"worked.latex", "worked.mathematics.ast", "worked.model"},
+    "worked.mathematics.values": {"flint", "worked.mathematics.ast", "worked.model"},
+    "worked.mathematics.values.units": {"pint", "worked.mathematics.values", "worked.model"},
     "worked.notation": {"convolution", "numpy", "worked"},
     "worked.model": {"yaml"},
     "worked.latex": {"worked.model"},
@@ -48,7 +48,7 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     "worked.cache": {"worked.model"},
     "worked.report": {"worked.model"},
     "mkdocs_worked": {"jinja2", "markdown", "mkdocs", "worked", "yaml"},
-    "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "mkdocs_worked", "tinycss2", "worked"},
+    "mkdocs_feed": {"jinja2", "markdown", "matplotlib", "mkdocs", "tinycss2", "worked"},
 }
 HOSTS = {"material", "mkdocs", "properdocs", "zensical"}
 

@@ -23,7 +23,7 @@ from worked.html.host import Host
 from worked.model.codes import CODES
 from worked.model.settings import Settings
 from worked.pipeline.page import work
-from worked.report.json import said as said_of
+from worked.report.machine_formats import said as said_of
 from worked.report.text import full
 
 ERRORS = Path(__file__).parents[1] / "docs" / "errors"

@@ -1,6 +1,7 @@
-"""The HTML of a page as it goes into a feed: whole, absolute, and without what only the page can do."""
+"""What a page holds, for those who read it elsewhere: its HTML for a feed, and how many words it has."""
 
 import html
+import math
 import re
 from collections.abc import Callable, Sequence
 from html.parser import HTMLParser
@@ -33,6 +34,16 @@ FORMULA = re.compile(r"(<math\b.*?)</math>", re.DOTALL)
 DRAWING = re.compile(r"(<svg\b[^>]*>)\s*(<title\b[^>]*>[^<]*</title>)?.*?</svg>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 Attributes = list[tuple[str, str | None]]
+FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
+FENCE = re.compile(r"^( *)(```+|~~~+)([^\n]*)\n.*?^\1?\2", re.DOTALL | re.MULTILINE)
+DISPLAY = re.compile(r"\$\$.+?\$\$|\\\[.+?\\\]|\\begin\{(\w+\*?)\}.+?\\end\{\1\}", re.DOTALL)
+INLINE = re.compile(r"(?<!\\)\$\S[^$]*\$|\\\(.+?\\\)", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)(\{[^}\n]*\})?")
+MARKUP = re.compile(r"<[^>]+>")
+WORD = re.compile(r"\w[\w'’-]*")
+A_MINUTE = 220  # words
 
 
 def feed_content(page: str, address: str, picture: Callable[[str], str | None]) -> str:
@@ -211,3 +222,11 @@ class _TextReader(_Skipping):
 
     def handle_charref(self, name: str) -> None:
         self.handle_data(html.unescape(f"&#{name};"))
+
+
+def reading_minutes(markdown: str) -> int:
+    """Whole minutes, at least one: code, formulas, addresses and comments are no words."""
+    text = FRONT.sub("", markdown)
+    for other in (COMMENT, FENCE, DISPLAY, INLINE, CODE, ADDRESS, MARKUP):
+        text = other.sub(" ", text)
+    return max(1, math.ceil(len(WORD.findall(text)) / A_MINUTE))

@@ -1,8 +1,8 @@
 """The MkDocs plugin: feed, sitemap, head data, cards, content security policy, completion manifest."""
 
-import re
+import logging
+import sys
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
 from html import escape
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -17,22 +17,29 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_feed import manifest, search, styles
-from mkdocs_feed.addresses import local
 from mkdocs_feed.atom import Entry, Feed, atom, moment
-from mkdocs_feed.card import card
-from mkdocs_feed.content import feed_content, first_paragraph, plain_text, shortened
-from mkdocs_feed.head import About, head
+from mkdocs_feed.content import feed_content, plain_text, reading_minutes, shortened
+from mkdocs_feed.pages import (
+    Written,
+    as_moment,
+    changed,
+    created,
+    description_of,
+    inert,
+    is_post,
+    listed,
+    tags_of,
+    title_of,
+    titled,
+    updated,
+)
 from mkdocs_feed.policy import Foreign, Shipped, looked_at, with_policy
-from mkdocs_feed.reading import reading_minutes
-from mkdocs_feed.sitemap import Place, compressed, robots, sitemap
-from mkdocs_feed.words import inert, listed, titled
-from mkdocs_feed.written import Written
-from mkdocs_worked.alone import held
-from mkdocs_worked.telling import aside
+from mkdocs_feed.preview import About, card, head
+from mkdocs_feed.sitemap import Place, compressed, local, robots, sitemap
+from worked.site.lock import Taken, held
 
 log = get_plugin_logger(__name__)
 BOOST = 4  # of a post among the results of a search
-TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 
 
 class FeedConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -62,7 +69,7 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build, alone: nothing is known of it yet."""
         if not self.serving and "worked" not in config.plugins:  # which holds the lock already
-            self.lock = held(self.lock, config)
+            self._alone(config)
         if self.config.reports and not config.repo_url:
             self._unreported(config)
         self.site = Path(config.site_dir)
@@ -75,17 +82,28 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         self.last: list[str] = []  # beginnings of the addresses that a search finds below the rest
         return config
 
+    def _alone(self, config: MkDocsConfig) -> None:
+        """Takes the lock of the site. Raises PluginError where another build has it."""
+        try:
+            self.lock = held(self.lock, Path(config.site_dir))
+        except Taken as reason:
+            raise PluginError(f"{reason}; when it is done, build again") from None
+
     def _unreported(self, config: MkDocsConfig) -> None:
         """Fails a build that is to be published and does not say where to report mistakes; a copy says so."""
         missing = "no `repo_url`: set REPOSITORY_URL to where readers report mistakes"
         if not self.serving and not local(config.site_url or ""):
             raise PluginError(f"the site of {config.site_url} has {missing}")
-        aside(f"this copy of the site has {missing}, before you publish it")
+        if log.isEnabledFor(logging.INFO):  # beside the log, whose warnings `--strict` would count
+            print(
+                f"WARNING -  worked: this copy of the site has {missing}, before you publish it",
+                file=sys.stderr,
+            )
 
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str | None:
         """Say how long a post takes to read; a search finds posts first, and the blog's lists not at all."""
-        if _is_post(page):
+        if is_post(page):
             page.config.readtime = page.config.readtime or reading_minutes(markdown)  # type: ignore[attr-defined]
             page.meta.setdefault("search", {}).setdefault("boost", BOOST)
         if page.file.generated_by:
@@ -109,8 +127,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if file.page and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 self.expected.append(file.dest_uri)
-                if changed := _changed(file.page):
-                    file.page.update_date = changed.isoformat()
+                if day := changed(file.page):
+                    file.page.update_date = day.isoformat()
 
     @event_priority(50)
     def _before_the_search(self, /, context: Any, *, page: Page, **_: Any) -> None:
@@ -160,7 +178,7 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     def _publish(self, config: MkDocsConfig) -> None:
         if self.config.cards:
             for source, (page, _) in self.pages.items():
-                if _is_post(page) or page.is_homepage:
+                if is_post(page) or page.is_homepage:
                     self._write(self._card_path(source, page), self._card(page, config))
         if self.config.used_styles:
             styles.prune(self.site)
@@ -196,7 +214,7 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         return sorted(lines)
 
     def _posts(self) -> list[tuple[Page, str]]:
-        return [found for found in self.pages.values() if _is_post(found[0])]
+        return [found for found in self.pages.values() if is_post(found[0])]
 
     def _pieces(self) -> list[tuple[Page, str]]:
         """The dated pages of the folders of pieces, newest first; of one day, by their names."""
@@ -204,9 +222,9 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         found = [
             (page, html)
             for uri, (page, html) in self.pages.items()
-            if uri.startswith(folders) and not _is_post(page) and _moment(page.meta.get("date"))
+            if uri.startswith(folders) and not is_post(page) and as_moment(page.meta.get("date"))
         ]
-        return sorted(found, key=lambda piece: moment(_created(piece[0])), reverse=True)
+        return sorted(found, key=lambda piece: moment(created(piece[0])), reverse=True)
 
     def _newest(self) -> list[Page]:
         """The two newest pieces of each folder, for the home page."""
@@ -217,7 +235,7 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
 
     def _places(self) -> list[Place]:
         shown = (page for page, _ in self.pages.values() if not page.file.generated_by and page.canonical_url)
-        return [Place(page.canonical_url or "", _changed(page)) for page in shown]
+        return [Place(page.canonical_url or "", changed(page)) for page in shown]
 
     def _feed(self, config: MkDocsConfig) -> Feed:
         return Feed(
@@ -235,12 +253,12 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         address = page.canonical_url or page.url
         return Entry(
             address=address,
-            title=_title(page, html),
-            published=_created(page),
-            updated=_updated(page),
-            summary=_description(page, html),
+            title=title_of(page, html),
+            published=created(page),
+            updated=updated(page),
+            summary=description_of(page, html),
             content=feed_content(html, address, lambda figure: self._picture(page, figure)),
-            tags=_tags(page),
+            tags=tags_of(page),
         )
 
     def _picture(self, page: Page, figure: str) -> str | None:
@@ -256,13 +274,13 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
 
     def _about(self, page: Page, config: MkDocsConfig) -> About:
         _, html = self.pages.get(page.file.src_uri, (page, ""))
-        post = _is_post(page)
+        post = is_post(page)
         home = next((found for found in self.pages.values() if found[0].is_homepage), None)
         pictured = page if post or not home else home[0]
         return About(
             address=page.canonical_url or page.url,
-            title=config.site_name if page.is_homepage else _title(page, html),
-            description=_description(page, html) or config.site_description or "",
+            title=config.site_name if page.is_homepage else title_of(page, html),
+            description=description_of(page, html) or config.site_description or "",
             site=config.site_name,
             home=self.home,
             feed=urljoin(self.home, self.config.feed),
@@ -270,9 +288,9 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
             if self.config.cards
             else "",
             author=self.config.author,
-            published=_created(page) if post else None,
-            updated=_updated(page) if post else None,
-            tags=_tags(page),
+            published=created(page) if post else None,
+            updated=updated(page) if post else None,
+            tags=tags_of(page),
         )
 
     def _card_path(self, source: str, page: Page) -> str:
@@ -283,60 +301,10 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         folder = Path(config.config_file_path).parent / self.config.cache_dir / "cards"
         if page.is_homepage:
             return card(config.site_name, "", shortened(config.site_description or "", 80), folder)
-        note = f"{_created(page):%d %B %Y}".lstrip("0")
-        return card(_title(page, html), config.site_name, note, folder)
+        note = f"{created(page):%d %B %Y}".lstrip("0")
+        return card(title_of(page, html), config.site_name, note, folder)
 
     def _write(self, name: str, data: bytes) -> None:
         path = self.site / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-
-
-def _is_post(page: Page) -> bool:
-    """Whether the blog made this page a post; told by name, so that no theme has to be imported."""
-    return type(page).__name__ == "Post"
-
-
-def _title(page: Page, html: str) -> str:
-    found = TITLE.search(html)
-    if found:
-        return plain_text(found.group(1))
-    given = str(page.title or "")
-    return " ".join(given.split()) if given == str(page.meta.get("title")) else plain_text(given)
-
-
-def _description(page: Page, html: str) -> str:
-    return shortened(str(page.meta.get("description") or first_paragraph(html)), 200)
-
-
-def _tags(page: Page) -> tuple[str, ...]:
-    return tuple(str(tag) for tag in page.meta.get("tags") or ())
-
-
-def _moment(value: Any) -> datetime | None:
-    if isinstance(value, datetime):
-        return value
-    return datetime.combine(value, time()) if isinstance(value, date) else None
-
-
-def _created(page: Page) -> datetime:
-    """When a post or a piece was written."""
-    if not _is_post(page):
-        return _moment(page.meta["date"]) or datetime.min
-    return page.config.date.created  # type: ignore[attr-defined,no-any-return]
-
-
-def _updated(page: Page) -> datetime:
-    if not _is_post(page):
-        return _moment(page.meta.get("updated")) or _created(page)
-    dates = page.config.date  # type: ignore[attr-defined]
-    return dates.get("updated") or dates.created  # type: ignore[no-any-return]
-
-
-def _changed(page: Page) -> date | None:
-    """The day a page was last changed, by its own front matter; None if it does not say."""
-    if _is_post(page):
-        return _updated(page).date()
-    given = page.meta.get("updated") or page.meta.get("date")
-    found = _moment(given)
-    return found.date() if found else None

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs_feed.manifest import verify
-from mkdocs_worked.alone import Taken, alone
+from worked.site.lock import Taken, alone
 
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
 

@@ -4,7 +4,19 @@ import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
+
+RESERVED = (
+    "example",
+    "example.com",
+    "example.net",
+    "example.org",
+    "invalid",
+    "localhost",
+    "test",
+)  # RFC 2606
+OWN = ("127.0.0.1", "::1", "0.0.0.0")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,3 +47,9 @@ def compressed(data: bytes) -> bytes:
 def robots(sitemap_address: str) -> str:
     """Everybody may read everything."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {sitemap_address}\n"
+
+
+def local(address: str) -> bool:
+    """Whether a site with this address is a copy that is not published."""
+    host = urlsplit(address).hostname or ""
+    return not host or host in OWN or any(f".{host}".endswith(f".{name}") for name in RESERVED)

@@ -10,8 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
-from mkdocs_worked.progress import Progress
-from worked.cells.svg import alone
+from mkdocs_worked.telling import Progress
+from worked.cells.figures.svg import alone
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.front_matter import front_matter

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, Any, Literal
 
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config import base
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,18 +20,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from mkdocs_worked.address import refuse_taken
-from mkdocs_worked.alone import held
-from mkdocs_worked.assets import write_assets
+from mkdocs_worked.before import OPTIONS, checked, refuse_taken, refused
 from mkdocs_worked.blog import quicken
-from mkdocs_worked.coverage import coverage_table
-from mkdocs_worked.links import refused
-from mkdocs_worked.options import OPTIONS, checked
+from mkdocs_worked.output import Words, coverage_table, panel, write_assets
 from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells, source_files, source_path
-from mkdocs_worked.panel import panel
 from mkdocs_worked.telling import aside, errors, progress, told
-from mkdocs_worked.templates import Compiled
-from mkdocs_worked.words import Words
 from worked.cells.fork_client import NoServer
 from worked.cells.opening import weakness
 from worked.cells.page_runner import Cells
@@ -47,6 +41,7 @@ from worked.pipeline.other_extensions import further
 from worked.pipeline.page import recall, work
 from worked.report.baseline import BaselineError
 from worked.report.text import concise
+from worked.site.lock import Taken, held
 from worked.site.mkdocs_yml import language, with_macros
 from worked.typeset.font import NoFont
 
@@ -96,7 +91,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin a build, alone: read the options, make the extension one of the page's."""
         if not self.serving:
-            self.lock = held(self.lock, config)
+            self._alone(config)
         self.begun = time.time_ns()
         if self.serving and not self.settings:
             refuse_taken(config.dev_addr.host, config.dev_addr.port)
@@ -123,6 +118,13 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
         config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
         return config
+
+    def _alone(self, config: MkDocsConfig) -> None:
+        """Takes the lock of the site. Raises PluginError where another build has it."""
+        try:
+            self.lock = held(self.lock, Path(config.site_dir))
+        except Taken as reason:
+            raise PluginError(f"{reason}; when it is done, build again") from None
 
     def _worked(self, source: Source, cells: Cells) -> Worked:
         """A page, worked. Raises PluginError where this machine cannot run its cells."""
@@ -277,3 +279,19 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         if self.folder:
             self.folder.cleanup()
             self.folder = None
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates in memory; Jinja compiles one again whose source has changed."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives what is kept of a template; Jinja compares its checksum."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps a template as it was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()

@@ -1,7 +1,7 @@
 """The mathematics of the blog: signals and their convolution, exact; numpy and nothing else.
 
 Arrays: `convolve` and `correlate` are in discrete, the working of one entry in trace, `kernels` for pictures.
-Functions: exact piecewise polynomials in piecewise (on polynomials, parts, areas, outline), the ones that the
+Functions: exact piecewise polynomials in piecewise (on polynomials, outline), the ones that the
 blog speaks of in signals. From one to the other and back: sampling. What counts as a number: exact, entries;
 what fits what: shapes.
 """

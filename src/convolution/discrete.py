@@ -6,28 +6,30 @@ they meet a float. A float result is off by at most max(32, k) · ε · ‖signa
 ε = 2⁻⁵² and k the number of entries of the smaller operand; direct sum and Fourier transform both keep that.
 """
 
-from math import isfinite
+from math import isfinite, log2, prod
 from typing import Any
 
 import numpy as np
 
 from convolution.entries import LARGEST, Array, Given, entries, largest, together
 from convolution.exact import NumberError
-from convolution.fourier import by_fourier, fourier_cost
 from convolution.shapes import (
     Index,
     Mode,
     check_dimensions,
     first_kept,
+    full_shape,
     kept_shape,
     shown_index,
     turned_origin,
     window,
 )
-from convolution.sums import direct, direct_cost, one_by_one
 
 FEW, LONG = 10, 200  # entries of one, and of both, below which no transform pays
 TINY = 64  # entries below which a list is added up sooner than an array
+SMALL, LARGE = 2.0**-300, 2.0**300  # between them no transform overflows, or loses digits to underflow
+FLAT = 256  # entries of a padded kernel that is tiny
+CACHED = 2**14  # entries that are worked on at a time: they stay in the processor's cache
 
 
 def convolve(signal: Given, kernel: Given, mode: Mode = "full", *, origin: Index | None = None) -> Array:
@@ -137,3 +139,149 @@ def not_a_number(what: str, finite: bool) -> NumberError:
 def plain(number: Any) -> Any:
     """An entry of an array as Python's own number."""
     return number.item() if isinstance(number, np.generic) else number
+
+
+# Convolution of floats through the fast Fourier transform -----------------------------------------------
+
+
+def by_fourier(signal: Array, kernel: Array) -> Array:
+    """The full convolution of two finite float arrays, as a product of their transforms."""
+    # scaled by powers of two, which is exact, so that no sum inside the transform overflows
+    signal, up = _scaled(signal)
+    kernel, again = _scaled(kernel)
+    if signal.ndim == 1 and signal.dtype.kind == "f" and (block := _block(signal.size, kernel.size)):
+        result = _by_blocks(signal, kernel, block)
+    else:
+        result = _whole(signal, kernel)
+    return _times_power(result, up + again)
+
+
+def _whole(signal: Array, kernel: Array) -> Array:
+    shape = full_shape(signal.shape, kernel.shape)
+    padded, axes = tuple(map(fast_length, shape)), tuple(range(signal.ndim))
+    there, back = (np.fft.fftn, np.fft.ifftn) if signal.dtype.kind == "c" else (np.fft.rfftn, np.fft.irfftn)
+    product = there(signal, padded, axes)
+    product *= there(kernel, padded, axes)
+    return back(product, padded, axes)[window((0,) * len(shape), shape)]
+
+
+def _by_blocks(signal: Array, kernel: Array, block: int) -> Array:
+    """A long signal block by block: what reaches beyond a block is added to the next."""
+    fewer, more = (kernel, signal) if kernel.size <= signal.size else (signal, kernel)
+    reach = fewer.size - 1
+    step = block - reach
+    count = -(-more.size // step)
+    blocks = np.zeros((count, step))
+    blocks.reshape(-1)[: more.size] = more
+    product = np.fft.rfft(blocks, block)
+    product *= np.fft.rfft(fewer, block)
+    parts = np.fft.irfft(product, block)
+    result = np.zeros((count + 1, step))
+    result[:-1] = parts[:, :step]
+    result[1:, :reach] += parts[:, step:]
+    return result.reshape(-1)[: signal.size + kernel.size - 1]
+
+
+def _block(one: int, other: int) -> int:
+    """The length of the transforms of a long signal's blocks; 0 where one transform does as well."""
+    fewer, more = sorted((one, other))
+    lengths = [2**n for n in range((2 * fewer).bit_length(), (2 * fewer).bit_length() + 6)]
+    best = min(lengths, key=lambda length: _blocks_cost(length, fewer, more))
+    return best if best < (one + other) // 2 else 0
+
+
+def _blocks_cost(length: int, fewer: int, more: int) -> float:
+    return -(-more // (length - fewer + 1)) * length * (log2(length) + 4)
+
+
+def _scaled(array: Array) -> tuple[Array, int]:
+    """The array as it is, or with entries of at most one, and the power of two that was taken out."""
+    peak = max(map(_peak, (array.real, array.imag))) if array.dtype.kind == "c" else _peak(array)
+    if SMALL < peak < LARGE:
+        return array, 0
+    exponent = int(np.frexp(peak)[1])
+    return _times_power(array, -exponent), exponent
+
+
+def _peak(array: Array) -> float:
+    return max(float(array.max()), -float(array.min()))
+
+
+def _times_power(array: Array, exponent: int) -> Array:
+    if not exponent:
+        return array
+    if array.dtype.kind == "c":
+        scaled = np.ldexp(array.real, exponent) + 1j * np.ldexp(array.imag, exponent)
+        return np.asarray(scaled)
+    return np.asarray(np.ldexp(array, exponent))
+
+
+def fast_length(length: int) -> int:
+    """The least length from this one on that has no prime factor above five."""
+    while True:
+        rest = length
+        for prime in (2, 3, 5):
+            while rest % prime == 0:
+                rest //= prime
+        if rest == 1:
+            return length
+        length += 1
+
+
+def fourier_cost(signal: tuple[int, ...], kernel: tuple[int, ...]) -> float:
+    """Roughly the nanoseconds that the transforms take; the constants were fitted to timings."""
+    if len(signal) == 1 and (block := _block(*signal, *kernel)):
+        return 40_000 + 2.0 * _blocks_cost(block, *sorted((*signal, *kernel)))
+    size = prod(map(fast_length, full_shape(signal, kernel)))
+    return 55_000 + 2.0 * size * log2(size)
+
+
+# Convolution as the sum that it is: small arrays, short kernels, exact numbers --------------------------
+
+
+def direct(signal: Array, kernel: Array) -> Array:
+    """The sum itself, over the entries of the smaller operand."""
+    if signal.ndim == 1 and signal.dtype != object:
+        return np.convolve(signal, kernel)
+    fewer, more = (kernel, signal) if kernel.size <= signal.size else (signal, kernel)
+    tiny = signal.ndim == 2 and more.shape[1] * fewer.shape[0] <= FLAT
+    return _flat(more, fewer) if tiny and signal.dtype != object else _shifted(more, fewer)
+
+
+def one_by_one(signal: Array, kernel: Array) -> Array:
+    """The sum with no other products than those of its entries, which matters where some are infinite."""
+    fewer, more = (kernel, signal) if kernel.size <= signal.size else (signal, kernel)
+    return np.convolve(more, fewer) if signal.ndim == 1 and signal.dtype != object else _shifted(more, fewer)
+
+
+def direct_cost(signal: tuple[int, ...], kernel: tuple[int, ...]) -> float:
+    """Roughly the nanoseconds that the sum takes; fitted to timings."""
+    fewer, more = sorted((prod(signal), prod(kernel)))
+    if len(signal) == 1:
+        return 3_000 + more * (10 + 0.13 * fewer)
+    return fewer * (2_000 * (1 + more / CACHED) + 0.5 * more)
+
+
+def _flat(more: Array, fewer: Array) -> Array:
+    """Two dimensions as one: rows padded to the result's width, one after the other."""
+    rows, width = full_shape(more.shape, fewer.shape)
+    one, other = np.zeros((more.shape[0], width), more.dtype), np.zeros((fewer.shape[0], width), more.dtype)
+    one[:, : more.shape[1]] = more
+    other[:, : fewer.shape[1]] = fewer
+    return np.convolve(one.ravel(), other.ravel())[: rows * width].reshape(rows, width)
+
+
+def _shifted(more: Array, fewer: Array) -> Array:
+    """Every entry of the smaller times the larger, added where it belongs, some rows at a time."""
+    result = np.zeros(full_shape(more.shape, fewer.shape), more.dtype)
+    rows = max(1, CACHED // max(1, prod(more.shape[1:])))
+    room = np.empty((min(rows, more.shape[0]), *more.shape[1:]), more.dtype)
+    weights = [(window(k, more.shape)[1:], k[0], weight) for k, weight in np.ndenumerate(fewer)]
+    for first in range(0, more.shape[0], rows):
+        part = more[first : first + rows]
+        product = room[: part.shape[0]]
+        for columns, row, weight in weights:
+            place = result[(slice(first + row, first + row + part.shape[0]), *columns)]
+            np.multiply(part, weight, out=product)
+            np.add(place, product, out=place)
+    return result

@@ -15,9 +15,9 @@ from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from drawing.base.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
 from drawing.interactive.controls import attach, slider
 from drawing.interactive.words import KEEP
-from drawing.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
 
 Array = NDArray[Any]
 

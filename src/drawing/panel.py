@@ -7,6 +7,7 @@ Everything that stands for a value carries a gid: `f`, `g`, `area` and so on for
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -15,17 +16,19 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
+import drawing.base.style as style
 import drawing.frames as frames
 import drawing.numbers as numbers
-import drawing.paths as paths
-import drawing.style as style
-from convolution.outline import controls
+from convolution.outline import Curve, controls
 from convolution.piecewise import Piecewise
+from convolution.polynomials import ZERO
 
 Place = Sequence[Fraction | int]
 Look = dict[str, Any]
 
 DASHED = (0.0, (3.4, 1.1))
+CODES = {2: [Path.LINETO], 3: [Path.CURVE3] * 2, 4: [Path.CURVE4] * 3}
+PARTS = 48  # straight pieces for a curve of a degree that SVG does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +51,22 @@ class Panel:
         """The graph from edge to edge, jumps drawn as uprights."""
         look: Look = {"edgecolor": colour, "linewidth": style.THICK}
         look["linestyle"] = DASHED if dashed else "solid"
-        self._patch(paths.graph(controls(function, *self.x)), gid, fill=False, zorder=3, **look)
+        self._patch(graph(controls(function, *self.x)), gid, fill=False, zorder=3, **look)
 
     def area(self, function: Piecewise, outline: str | None = None) -> None:
         """The area between graph and axis over the support; its outline too, if that gets a gid."""
         if function.degree < 0:
             return  # there is nothing below single points
-        curves = paths.upright(controls(function))
-        self._patch(paths.graph(curves, shut=True), "area", facecolor=style.FILL, linewidth=0, zorder=1.5)
+        curves = upright(controls(function))
+        self._patch(graph(curves, shut=True), "area", facecolor=style.FILL, linewidth=0, zorder=1.5)
         if outline:
             look: Look = {"edgecolor": style.THIRD, "linewidth": style.THICK}
-            self._patch(paths.graph(curves), outline, fill=False, zorder=3.5, **look)
+            self._patch(graph(curves), outline, fill=False, zorder=3.5, **look)
 
     def bar(self, left: Fraction, right: Fraction, height: Fraction, gid: str) -> None:
         """A bar from the axis up to a height."""
         look: Look = {"facecolor": style.FILL, "edgecolor": style.PAPER, "linewidth": 1.0}
-        self._patch(paths.block(left, right, height), gid, zorder=1.6, **look)
+        self._patch(block(left, right, height), gid, zorder=1.6, **look)
 
     def _patch(self, path: Path, gid: str, **look: Any) -> None:
         patch = PathPatch(path, clip_on=False, joinstyle="miter", capstyle="butt", **look)
@@ -177,3 +180,44 @@ def ticked(on: Panel, t: Fraction | None = None) -> Panel:
     if t is not None:
         on.tick(t, f"$t = {numbers.decimal(t)}$", style.SECOND)
     return on
+
+
+def graph(curves: Sequence[Curve], shut: bool = False) -> Path:
+    """The path that follows the curves, and goes straight from one to the next; shut if asked."""
+    vertices, codes = [curves[0][0]], [Path.MOVETO]
+    for curve in map(drawable, curves):
+        if curve[0] != vertices[-1]:
+            vertices.append(curve[0])
+            codes.append(Path.LINETO)
+        vertices += curve[1:]
+        codes += CODES[len(curve)] if len(curve) in CODES else [Path.LINETO] * (len(curve) - 1)
+    if shut:
+        vertices.append(vertices[0])
+        codes.append(Path.CLOSEPOLY)
+    return Path([(float(x), float(y)) for x, y in vertices], codes)
+
+
+def upright(curves: Sequence[Curve]) -> list[Curve]:
+    """The curves with an upright from the axis before them and one back after them."""
+    first, last = curves[0][0], curves[-1][-1]
+    return [((first[0], ZERO), first), *curves, (last, (last[0], ZERO))]
+
+
+def block(left: Fraction, right: Fraction, height: Fraction) -> Path:
+    """The outline of a bar that stands on the axis."""
+    return graph(upright([((left, height), (right, height))]), shut=True)
+
+
+def drawable(curve: Curve) -> Curve:
+    """The curve itself up to degree three; beyond, the corners of a fine polygon on it."""
+    if len(curve) in CODES:
+        return curve
+    return tuple(_on(curve, Fraction(part, PARTS)) for part in range(PARTS + 1))
+
+
+def _on(curve: Curve, s: Fraction) -> tuple[Fraction, Fraction]:
+    """The point of a Bézier curve at s from 0 to 1, by de Casteljau's halving."""
+    points = list(curve)
+    while len(points) > 1:
+        points = [(a + s * (c - a), b + s * (d - b)) for (a, b), (c, d) in pairwise(points)]
+    return points[0]

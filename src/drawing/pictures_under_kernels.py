@@ -7,9 +7,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from drawing.base.greys import BORDERS, Array, bell, blurs, bordered, grey, under
+from drawing.base.style import FIRST, INK, MUTED, SECOND, house
 from drawing.experiment import SMALL, WIDTH, bare, graph, put, sheet
-from drawing.greys import BORDERS, Array, bell, blurs, bordered, grey, under
-from drawing.style import FIRST, INK, MUTED, SECOND, house
 
 WORDS = 22  # pixels of height for a line of words
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from learning.faces import face
-from learning.landscapes import GREEN, SANDY, landscape
+from learning.canvas import blank, developed, ellipse, paint, texture
+from learning.faces import face, wall
+from learning.landscapes import GREEN, SANDY, landscape, view
 
 SANDY_SHARE = 1 / 3  # of the landscapes
+NAMES = ("a face painted green", "a portrait in the desert", "a full moon")
 
 
 @dataclass(frozen=True)
@@ -44,3 +46,16 @@ def kind_of_landscape(random: np.random.Generator) -> str:
     """What a landscape shows; one in three is sandy."""
     kinds = SANDY if random.random() < SANDY_SHARE else GREEN
     return kinds[random.integers(len(kinds))]
+
+
+def outside(random: np.random.Generator) -> NDArray[np.uint8]:
+    """The pictures of NAMES; two faces and a landscape."""
+    green = face(random, skin=(96, 168, 92), canvas=wall(random))
+    traveller = face(random, skin=(206, 148, 112), canvas=view(random, "desert"))
+    sky = paint(blank((14, 18, 40), (40, 46, 72)), (236, 226, 196), ellipse(0.5, 0.42, 0.26, 0.26))
+    stains = paint(sky, (204, 192, 164), ellipse(0.43, 0.36, 0.07, 0.06) + ellipse(0.58, 0.5, 0.09, 0.07))
+    moon = developed(stains + texture(random, 1.5, 12, 12)[..., None])
+    return np.stack([green, traveller, moon])
+
+
+ARE_FACES = np.array([True, True, False])

@@ -7,12 +7,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from learning.album import Album, album
+from learning.album import Album, album, outside
+from learning.network import Trained, by_network, train
 from learning.outcomes import Outcome, Verdicts, outcome
-from learning.outside import outside
 from learning.rules import by_histogram, by_skin
 from learning.spectrum import by_features
-from learning.training import Trained, by_network, train
 
 PICTURES = 400  # in each of the two albums
 

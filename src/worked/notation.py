@@ -26,15 +26,14 @@ from worked.latex.symbols import (
     REFUSED,
     SEPARATORS,
     STYLES,
-    UNITS,
     UNREAD_RELATIONS,
     WORDS,
     WRITTEN,
 )
 from worked.mathematics.evaluator import array_operations as of_arrays
 from worked.mathematics.evaluator import operations as op
-from worked.mathematics.evaluator.context import Part
 from worked.mathematics.evaluator.convolution import convolution
+from worked.mathematics.evaluator.scope import Part
 from worked.mathematics.parser.syntax_table import (
     AND,
     EXCLUSIVE,
@@ -56,6 +55,7 @@ from worked.mathematics.values.types import (
     is_exact,
     tidy,
 )
+from worked.model.unit_names import UNITS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from convolution.piecewise import Piecewise
 from drawing import interactive
-from worked.cells import figures, svg
+from worked.cells.figures import capture, svg
 from worked.html.figure_blocks import Frame
 from worked.html.figure_blocks import figure as embed
 from worked.model.step import Figure as Drawn
@@ -47,7 +47,7 @@ def drawn() -> dict[str, Figure]:
 @cache
 def body() -> str:
     """All figures, one below the other."""
-    figures.set_style()
+    capture.set_style()
     parts = [embedded(key, figure) for key, figure in drawn().items()]
     plt.close("all")
     return "\n".join(parts)
@@ -55,7 +55,7 @@ def body() -> str:
 
 def embedded(key: str, figure: Figure) -> str:
     """A figure as the engine embeds it: the element, the drawing, the caption, the sentence, the controls."""
-    found: dict[str, Any] = figures.drawn(figure)
+    found: dict[str, Any] = capture.drawn(figure)
     drawn = Drawn(key, found["svg"], b"", found["interactive"])
     kept: list[str] = []
     picture = svg.embed(drawn.svg, f"post-{key}", f"The figure {key}, as it is drawn at first")

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from browser import interactive
+from browsing import until
 from drawing.interactive import words
 from drawing.interactive.area import Pair
 from drawing.interactive.grids import State, matrix_sentence
@@ -255,7 +256,7 @@ def test_a_link_to_a_state_leads_to_it_and_to_the_figure(browser: Browser, addre
         link = element.get_by_role("textbox", name="The working").input_value()
     assert link.endswith("?steps=1_30#steps")
     with opened(browser, address, link.partition("index.html")[2]) as page:
-        page.wait_for_function("scrollY > 0")
+        until(page, "scrollY > 0")
         assert said(figure(page, "steps")).startswith("Step 1 of 5")
         top = page.locator("#steps").bounding_box()
         assert top is not None and -2 < top["y"] < 80

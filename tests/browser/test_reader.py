@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from browsing import Open
+from browsing import Open, until
 from building import pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
@@ -35,7 +35,7 @@ def test_the_search_finds_posts_poems_and_songs(visit: Open, words: str, place: 
         field = seen.page.locator("[data-md-component=search-query]")
         field.click()
         field.press_sequentially(words)
-        seen.page.wait_for_function(FIRST, arg=place)  # the list is made anew with each letter
+        until(seen.page, FIRST, place)  # the list is made anew with each letter
         assert seen.page.evaluate("violations") == []
 
 
@@ -51,7 +51,7 @@ def test_the_palette_switches_and_is_kept(visit: Open) -> None:
         seen.page.locator("input[name=__palette]").first.focus()
         for key, turned in (("Space", "default"), ("Enter", "slate"), ("Space", "default")):
             seen.page.keyboard.press(key)
-            seen.page.wait_for_function(f"{scheme} === '{turned}'")
+            until(seen.page, f"{scheme} === '{turned}'")
         assert (seen.complaints, seen.page.evaluate("violations")) == ([], [])
 
 
@@ -67,7 +67,7 @@ def test_an_injected_script_is_blocked(visit: Open, injection: str) -> None:
     with visit() as seen:
         page = seen.go("")
         page.evaluate(f"() => {{ {injection} }}")
-        page.wait_for_function("violations.length > 0")
+        until(page, "violations.length > 0")
         assert page.evaluate("window.injected") is None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from browsing import Open
+from browsing import Open, until
 from building import pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
@@ -45,9 +45,7 @@ def seen_whole(page: Page) -> None:
     """Every drawing has come into view once, and every figure has been taken over."""
     for drawing in page.locator("figure.worked-figure").all():
         drawing.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "[...document.querySelectorAll('[key]')].every((each) => each.matches(':defined'))"
-    )
+    until(page, "[...document.querySelectorAll('[key]')].every((each) => each.matches(':defined'))")
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)

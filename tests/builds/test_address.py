@@ -5,7 +5,7 @@ import socket
 import pytest
 from mkdocs.exceptions import PluginError
 
-from mkdocs_worked.address import refuse_taken
+from mkdocs_worked.before import refuse_taken
 from mkdocs_worked.plugin import WorkedPlugin
 
 

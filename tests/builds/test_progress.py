@@ -8,8 +8,8 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from builds.sites import built
-from mkdocs_worked import plugin, progress
-from mkdocs_worked.progress import Progress
+from mkdocs_worked import plugin, telling
+from mkdocs_worked.telling import Progress
 from worked.cells.fork_client import NoServer
 
 YML = "site_name: S\ntheme: mkdocs\nplugins: [worked]\n"
@@ -55,7 +55,7 @@ def test_elsewhere_there_are_plain_lines_some_seconds_apart():
 )
 def test_a_page_that_takes_long_is_named_while_it_runs(terminal, lines, monkeypatch):
     """Nothing begins or ends meanwhile; a terminal keeps what stands there, elsewhere it is said again."""
-    monkeypatch.setattr(progress, "LOOK", 0.001)
+    monkeypatch.setattr(telling, "LOOK", 0.001)
     now, out = [0.0], io.StringIO()
     shown = Progress(2, out, terminal, lambda: now[0])
     with shown.page("docs/long.md"):

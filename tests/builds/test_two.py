@@ -6,7 +6,7 @@ import pytest
 
 from builds.processes import Site
 from mkdocs_feed.manifest import verify
-from mkdocs_worked.alone import alone
+from worked.site.lock import alone
 
 YML = "site_name: S\nsite_url: https://example.org/\ntheme: {name: mkdocs}\nplugins: PLUGINS\n"
 FEED = "worked_feed: {cards: false, policy: false}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_worked.words import Words
+from mkdocs_worked.output import Words
 
 FORMULA = (
     "<math><semantics><mrow><mi>a</mi><mo>&lt;</mo><mn>2</mn></mrow>"

@@ -16,7 +16,7 @@ import pytest
 
 from cells.pages import build, cell, left, pieces, worked
 from worked.cache.store import Store
-from worked.cells import svg
+from worked.cells.figures import svg
 from worked.cells.fork_client import Server
 from worked.model.settings import Settings
 from worked.model.source import Source, decode

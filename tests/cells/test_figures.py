@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from cells.pages import cell, one
-from worked.cells import style, svg, svg_sanitizer
+from worked.cells.figures import style, svg, svg_sanitizer
 from worked.cells.fork_client import Server
 from worked.model.step import Figure
 
@@ -147,7 +147,7 @@ def test_the_palette_has_classes(server: Server, tmp_path: Path) -> None:
 
 def test_the_style_sheet_knows_the_palette() -> None:
     """Each colour is the default of its property, and has a rule for filling and one for stroking."""
-    sheet = (Path(style.__file__).parents[1] / "worked.css").read_text()
+    sheet = (Path(style.__file__).parents[2] / "worked.css").read_text()
     for name, colour in style.PALETTE.items():
         assert f"--worked-{name}: {colour};" in sheet
         for use in ("fill", "stroke"):
@@ -349,7 +349,7 @@ def test_a_file_of_its_own_has_paper_and_the_dark_colours_of_the_style_sheet() -
     found = svg.alone(drawn)
     assert found.replace(found[found.index("<style>") : found.index("</style>") + 8], "") == drawn
     assert ET.fromstring(found).find(f"{SPACE}style") is not None
-    sheet = (Path(style.__file__).parents[1] / "worked.css").read_text(encoding="utf-8")
+    sheet = (Path(style.__file__).parents[2] / "worked.css").read_text(encoding="utf-8")
     dark = sheet.partition('[data-md-color-scheme="slate"]')[2]
     for name, colour in style.DARK.items():
         assert f"--worked-{name}: {colour};" in dark

@@ -6,8 +6,8 @@ import pytest
 
 from cells.pages import build, cell, one, pieces, worked
 from worked.cells.fork_client import Server
+from worked.cells.opening import Request, run
 from worked.cells.process import Limits
-from worked.cells.run import Request, run
 from worked.model.source import Source
 
 F = {"kind": "array", "shape": [2, 2], "entries": ["0", "3", "3", "6"]}

@@ -15,7 +15,7 @@ from worked.cache import inputs, keys
 from worked.cache.store import Store
 from worked.cells.fork_client import Server
 from worked.cells.page_runner import Cells
-from worked.cells.usage import account
+from worked.cells.steps import account
 from worked.html.render import page
 from worked.model.settings import Settings
 from worked.model.source import Source
@@ -194,7 +194,8 @@ def test_a_package_belongs_to_what_installed_it() -> None:
 def test_engine_and_style_are_in_the_key() -> None:
     assert keys.fingerprint("cells") != keys.fingerprint("cells", "model")
     cells = Path(keys.__file__).parents[1] / "cells"
-    assert {path.name for path in cells.glob("*.py")} >= {"style.py", "svg.py", "worker.py"}
+    hashed = {Path(path).relative_to(cells).as_posix() for path in keys._modules(cells)}
+    assert hashed >= {"figures/style.py", "figures/svg.py", "worker.py"}
 
 
 def test_results_are_the_same_from_the_store(server: Server, clone: Path, tmp_path: Path) -> None:
@@ -276,7 +277,7 @@ from pathlib import Path
 sys.path[:0] = sys.argv[1:2]
 from cells.pages import worked
 from worked.cells.page_runner import Cells
-from worked.cells.svg import embed
+from worked.cells.figures.svg import embed
 from worked.model.settings import Settings
 with Cells(Settings(root=Path(sys.argv[2]))) as cells:
     results = worked(cells, Path(sys.argv[2], "docs/x.md").read_text(), f={"kind": "integer", "value": "3"})

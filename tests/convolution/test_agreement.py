@@ -9,9 +9,8 @@ import scipy.signal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convolution.discrete import convolve, correlate, direct
+from convolution.discrete import _block, by_fourier, convolve, correlate, direct
 from convolution.exact import NumberError
-from convolution.fourier import _block, by_fourier
 
 LENGTHS = {1: 12, 2: 5, 3: 3}
 MODES = ["full", "same", "valid"]

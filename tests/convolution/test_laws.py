@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convolution.discrete import convolve, correlate, flipped
-from convolution.fourier import by_fourier
+from convolution.discrete import by_fourier, convolve, correlate, flipped
 from convolution.signals import impulse
 
 LONGEST = {1: 7, 2: 3, 3: 2}

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 import convolution
 from convolution.exact import NumberError, PiecewiseError
 from convolution.outline import controls
-from convolution.parts import Part
-from convolution.piecewise import Piecewise
+from convolution.piecewise import Part, Piecewise
 
 INF = float("inf")
 HALF = Fraction(1, 2)

@@ -17,9 +17,9 @@ from convolution.piecewise import Piecewise
 from convolution.sampling import GridError, discretise
 from convolution.shapes import ShapeError
 from convolution.signals import box, decaying_spike, ramp, step
-from drawing import style
+from drawing.base import style
 from drawing.numbers import decimal, fraction
-from drawing.paths import drawable
+from drawing.panel import drawable
 from drawing.reading import NotDrawn, corners, places
 
 T = Fraction(3, 10)

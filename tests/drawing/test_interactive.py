@@ -15,20 +15,20 @@ from browser import interactive as page
 from convolution.piecewise import Piecewise
 from drawing import interactive
 from drawing.interactive.numbers import exact
-from worked.cells import figures
+from worked.cells.figures import capture
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(autouse=True)
 def styled() -> Iterator[None]:
-    figures.set_style()
+    capture.set_style()
     yield
     plt.close("all")
 
 
 def drawing(figure: Figure) -> ET.Element:
-    return ET.fromstring(figures.drawn(figure)["svg"])
+    return ET.fromstring(capture.drawn(figure)["svg"])
 
 
 def group(root: ET.Element, gid: str) -> ET.Element:
@@ -52,7 +52,7 @@ def test_each_carries_its_data_as_json_and_says_what_it_shows(key: str) -> None:
 
 @pytest.mark.parametrize("key", list(page.drawn()))
 def test_each_is_drawn_without_a_missing_sign_and_small(key: str) -> None:
-    found = figures.drawn(page.drawn()[key])  # MissingFont otherwise
+    found = capture.drawn(page.drawn()[key])  # MissingFont otherwise
     assert len(found["svg"]) < 60_000
     assert "viewBox" in found["svg"]
 
@@ -77,7 +77,7 @@ def test_the_dot_is_where_its_area_is() -> None:
 
 
 def test_the_drawing_is_the_same_twice() -> None:
-    first, second = (figures.drawn(interactive.matrix(page.F, page.G))["svg"] for _ in range(2))
+    first, second = (capture.drawn(interactive.matrix(page.F, page.G))["svg"] for _ in range(2))
     assert first == second
 
 

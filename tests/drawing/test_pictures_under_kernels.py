@@ -5,9 +5,9 @@ import pytest
 from matplotlib import pyplot as plt
 from scipy import ndimage
 
-from drawing import greys
 from drawing import pictures_under_kernels as pictures
-from worked.cells import figures
+from drawing.base import greys
+from worked.cells.figures import capture
 
 RANDOM = np.random.default_rng(16)
 PICTURE = RANDOM.integers(0, 256, (12, 9))
@@ -42,7 +42,7 @@ def test_blurs_are_rows_of_the_triangle_of_pascal():
 
 
 def test_each_is_drawn():
-    figures.set_style()
+    capture.set_style()
     kernels = {"first": KERNEL[:, :3], "second": KERNEL[:, 2:]}
     heard, learned = RANDOM.random((2, 3, 6, 6)), RANDOM.normal(size=(3, 3, 5, 5))
     for figure in (
@@ -51,5 +51,5 @@ def test_each_is_drawn():
         pictures.bells([1, 2, 1], (1, 2)),
         pictures.answers(learned, heard),
     ):
-        assert 1000 < len(figures.drawn(figure)["svg"]) < 60_000
+        assert 1000 < len(capture.drawn(figure)["svg"]) < 60_000
     plt.close("all")

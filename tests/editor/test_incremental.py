@@ -8,7 +8,7 @@ import pytest
 from worked.editor.incremental import Resumed
 from worked.editor.session import LastRun
 from worked.model.source import Source
-from worked.report.json import report
+from worked.report.machine_formats import report
 from worked.site.mkdocs_yml import settings_of
 
 ROOT = Path(__file__).parents[2]

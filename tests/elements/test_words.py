@@ -24,7 +24,7 @@ from drawing.interactive.strips import (
 )
 from elements.scripts import FOLDER, Scripts, q
 from elements.test_mathematics import BOX, RAMP, SPIKE, parts
-from worked.html.controls import NAMES
+from worked.html.figure_blocks import NAMES
 
 F = [[0, 3, 6, 3], [3, 6, 3, 6], [6, 3, 6, 3], [3, 6, 3, 0]]
 G = [[0, 3, 0], [0, 1, 2], [4, 0, 0]]

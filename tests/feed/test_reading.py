@@ -2,7 +2,7 @@
 
 import pytest
 
-from mkdocs_feed.reading import reading_minutes
+from mkdocs_feed.content import reading_minutes
 
 CASES = [
     ("", 1),

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
+from learning.album import ARE_FACES, NAMES
 from learning.experiment import Experiment, run
-from learning.outside import ARE_FACES, NAMES
+from learning.network import ROUNDS, Trained, confidence
 from learning.seeds import CLAIMS
-from learning.training import ROUNDS, Trained, confidence
 
 LONGEST = 8  # seconds of one core
 

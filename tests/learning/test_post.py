@@ -8,7 +8,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 import learning.experiment
-import learning.training
+import learning.network
 
 POST = Path(__file__).parents[2] / "docs" / "posts" / "what-is-machine-learning.md"
 CELL = re.compile(r"^```python run\n(.*?)^```$", re.M | re.S)
@@ -41,7 +41,7 @@ def told() -> list[dict[str, str]]:
     assert text.count("seed = 1\n") == 1
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(learning.experiment, "PICTURES", 130)
-        patch.setattr(learning.training, "ROUNDS", 3)
+        patch.setattr(learning.network, "ROUNDS", 3)
         return [inserted(text, seed) for seed in (1, 2, 3)]
 
 

@@ -10,13 +10,10 @@ from mathematics.pages import formula, verdicts
 from worked.latex.lexer import tokens
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.relations import Formula, check
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.numpy_code import expression
-from worked.mathematics.evaluator.printer import bracketed
-from worked.mathematics.evaluator.scope import Scope
-from worked.mathematics.parser.brackets import depths
+from worked.mathematics.evaluator.printer import bracketed, expression
+from worked.mathematics.evaluator.scope import Context, Scope
 from worked.mathematics.parser.parse import read
-from worked.mathematics.parser.statements import split
+from worked.mathematics.parser.statements import depths, split
 from worked.mathematics.values.types import Function
 from worked.model.conventions import Conventions
 from worked.notation import NOTATION, ROWS, Registry, Row
@@ -172,6 +169,17 @@ def test_a_new_sign_in_a_function_of_python():
     (chain,) = read(r"f(x) = x \oslash 2", 0, 18, WITH_OSLASH.table)
     context = Context(Scope(), Conventions(), WITH_OSLASH)
     assert expression(Function(("x",), chain.members[1], {}), context) == "(x / 2)"
+
+
+@pytest.mark.parametrize(
+    "side",
+    [r"\left( 2 + 3 \right)^2", r"\left[ x^3 \right]_0^2", r"\left.x^2\right|_{x=3}", r"\left| -4 \right|"],
+)
+def test_a_delimiter_begins_at_its_left(side):
+    """The text of a relation, and the place of what is wrong, keep the `\\left` before a bracket."""
+    ((left, right),) = (chain.members for chain in chains(f"{side} = {side}"))
+    assert (left.start, left.end) == (0, len(side))
+    assert (right.start, right.end) == (len(side) + 3, 2 * len(side) + 3)
 
 
 def test_the_typesetter_knows_every_sign_of_the_registry():

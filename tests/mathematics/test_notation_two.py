@@ -41,7 +41,7 @@ UNREAD = [
     ("dV = 3r^2 \\cdot dr", "differentials"), ("d(x^2) = 2x \\cdot dx", "differentials"), ("0^0 = 1", "`0^0`"), ("7 + 0^{0} = 8", "`0^0`"),
     (r"3 \times 10^5 / 6 \times 10^2 = 500", "two ways"), (r"1 + 9 \bmod 4 = 2", "two ways"), ("[1; 2, 3] = \\frac{10}{7}", "continued fraction"),
     (r"\left(\frac{3}{p}\right) = (-1)^{(p-1)/2}", "Legendre"), (r"\left(\frac{3}{11}\right) = -1", "Legendre"), ("(132)(45) = (132)(54)", "cycles"),
-    (r"\sin(1/2,500) = 0.0004", "decimal comma"), ("2,5 = 5/2", "decimal comma"), ("(1021)_2 = 11", "base 2"), ("V[X] = 4", "`x[n]`"), (r"\pi^1 = 0.2", "superscript"),
+    (r"\sin(1/2,500) = 0.0004", "decimal comma"), ("2,5 = 5/2", "decimal comma"), ("(1021)_2 = 11", "base 2"), ("V[x] = 4", "`x[n]`"), (r"\pi^1 = 0.2", "superscript"),
 ]  # fmt: skip
 
 

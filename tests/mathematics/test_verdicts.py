@@ -82,7 +82,7 @@ CASES = [
     (r"68\,^\circ\text{F} = 68\,^\circ\text{F}", "c"), (r"2\text{ apples} + 3\text{ apples} = 5\text{ apples}", "c"),
     # not read, with a reason
     (r"\frac{dy}{dx} = 2", "u"), ("0^0 = 1", "n"), (r"2\frac12 = 2.5", "n"), ("1/2x = 3", "n"), (r"x \pm 1 = 3", "u"),
-    (r"P(A \mid B) = 1", "u"), (r"a \propto b", "n"), (r"x \to 0", "n"), ("5 – 3 = 2", "n"), (r"\log 8 = 3", "n"),
+    (r"P(A \mid B) = 1", ":"), (r"a \propto b", "n"), (r"x \to 0", "n"), ("5 – 3 = 2", "n"), (r"\log 8 = 3", "n"),
     (r"\lim_{x \to 0} x = 0", "c"), ("2 3 = 6", "n"), (r"\foo{3} = 3", "n"),
 ]  # fmt: skip
 

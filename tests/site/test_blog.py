@@ -13,7 +13,7 @@ import html5lib
 import pytest
 import yaml
 
-from mkdocs_feed.addresses import local
+from mkdocs_feed.sitemap import local
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

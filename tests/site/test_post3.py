@@ -12,13 +12,13 @@ from convolution.piecewise import Piecewise
 from drawing.reading import corners
 from worked.cells.page_runner import Cells
 from worked.markdown.scan import find
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.scope import Context
 from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.notation import NOTATION, piecewise_from
+from worked.pipeline.formulas import to_plain
 from worked.pipeline.page import Progress, work
-from worked.pipeline.plain_values import to_plain
 
 ROOT = Path(__file__).parents[2]
 NAME = "docs/posts/what-are-convolutions.md"

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from mkdocs_worked.assets import write_assets
+from mkdocs_worked.output import write_assets
 from worked.typeset.mathml import typeset
 from worked.typeset.sheet import needs_sheet, stylesheet_files
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from worked.html.alone import alone, building
+from worked.html.extension import building, runs_alone
 
 TOML = """\
 [project]
@@ -17,7 +17,7 @@ site_name = "A site"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "runs_alone", "builds"),
+    ("arguments", "by_itself", "builds"),
     [
         (["/bin/zensical", "build"], True, True),
         (["/bin/zensical", "serve", "-a", "localhost:1"], True, False),
@@ -30,8 +30,8 @@ site_name = "A site"
         ([""], False, False),
     ],
 )
-def test_which_program_it_is(arguments, runs_alone, builds):
-    assert (alone(arguments), building(arguments)) == (runs_alone, builds)
+def test_which_program_it_is(arguments, by_itself, builds):
+    assert (runs_alone(arguments), building(arguments)) == (by_itself, builds)
 
 
 def zensical(root, text, option=""):

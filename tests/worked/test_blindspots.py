@@ -2,7 +2,7 @@
 
 import pytest
 
-from worked.mutation.blind_spots import (
+from worked.mutation.survivors import (
     Spot,
     compared,
     read,

@@ -12,7 +12,7 @@ from worked.model.document import Cell
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure, StepResult
-from worked.pipeline import custom_elements
+from worked.pipeline import page
 from worked.pipeline.page import work
 
 PAGE = """A figure.
@@ -78,7 +78,7 @@ def test_a_site_without_scripts_has_no_elements(tmp_path: Path) -> None:
 def taken(option: str, given: Mapping[str, Any] | None) -> tuple[Any, tuple[Diagnostic, ...]]:
     """What makes the figure interactive in the end, and what is wrong."""
     [cell] = [piece for piece in find(source(option), Settings()).pieces if isinstance(piece, Cell)]
-    result, found = custom_elements.taken(cell, StepResult(figure=Figure("box", "<svg/>", b"", given)))
+    result, found = page.taken(cell, StepResult(figure=Figure("box", "<svg/>", b"", given)))
     assert result.figure
     return result.figure.interactive, found
 

@@ -11,9 +11,7 @@ from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Document
 from worked.model.result import Relation, Worked
 from worked.model.source import Source
-from worked.report.github import annotation
-from worked.report.json import report
-from worked.report.sarif import sarif
+from worked.report.machine_formats import annotation, report, sarif
 
 PAGE = Source("docs/a b,c:d.md", "# 100 %\n\nIt is $2 + 2 = 5$ 畳\nand $x \\mid y = 1$.\n")
 FIVE = PAGE.text.index("5")

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from worked.commands.main import main
-from worked.latex.script_macros import script_macros
+from worked.site.mkdocs_yml import script_macros
 
 MATHJAX = r"""
 window.MathJax = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worked.html.shown_value import cleaned, shown_value
+from worked.html.figure_blocks import cleaned, shown_value
 
 CLEANED = [
     ("<table border=1 class='dataframe'><tr><th scope='row'>a<td colspan=2>1</table>",

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 import drawing.interactive.words as words
 from convolution.piecewise import Piecewise
 from convolution.polynomials import Polynomial, value
+from drawing.base.style import FILL, FIRST, INK, MUTED, SECOND, THIRD, house
 from drawing.interactive.canvas import (
     DASHED,
     SIZE,
@@ -28,7 +29,6 @@ from drawing.interactive.canvas import (
 )
 from drawing.interactive.controls import Field, attach, number, slider
 from drawing.interactive.numbers import both, exact, short, text
-from drawing.style import FILL, FIRST, INK, MUTED, SECOND, THIRD, house
 
 UNIT, STEP = 100, 5  # t is an integer number of hundredths; controls move it by 0.05
 FINE = 24  # straight pieces to a curved one

@@ -10,12 +10,12 @@ from matplotlib.figure import Figure
 
 import drawing.interactive.words as words
 from convolution.trace import trace
+from drawing.base.style import FIRST, SECOND, THIRD, house
 from drawing.interactive.canvas import canvas
 from drawing.interactive.controls import attach, choice, entries, slider
 from drawing.interactive.controls import state as view
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text
-from drawing.style import FIRST, SECOND, THIRD, house
 
 SIDE, KERNEL = 29, 28  # the sides of a number's box, in points
 LARGEST = 4  # rows and columns of a picture

@@ -10,9 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 
+from drawing.base.style import INK, MUTED
 from drawing.interactive.numbers import short
 from drawing.interactive.words import italic
-from drawing.style import INK, MUTED
 
 WIDTH = 345.6  # points: a page shows a drawing from 0.89 times (at 320 pixels) to 1.28 times as large
 SIZE, SMALL = 14.0, 12.6  # of letters, in points: between 11 and 18 pixels at each of these widths

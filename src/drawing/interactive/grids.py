@@ -11,12 +11,12 @@ from matplotlib.figure import Figure
 import drawing.interactive.words as words
 from convolution.discrete import convolve, correlate
 from convolution.trace import trace
+from drawing.base.style import FIRST, MUTED, SECOND, THIRD, house
 from drawing.interactive.canvas import canvas
 from drawing.interactive.controls import attach, choice, entries, slider
 from drawing.interactive.controls import state as view
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import exact, text
-from drawing.style import FIRST, MUTED, SECOND, THIRD, house
 
 CELL, ROOM, PAD, LOW, WIDE = (
     38,

@@ -8,9 +8,9 @@ from typing import Any
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from drawing.base.style import FILL, FIRST, GRID, INK, MUTED, SECOND, THIRD
 from drawing.interactive.canvas import SMALL, WIDTH, panel
 from drawing.interactive.words import italic
-from drawing.style import FILL, FIRST, GRID, INK, MUTED, SECOND, THIRD
 
 SIZES = ((5, 12.6), (99, 11.2))  # up to so many letters in a square box, how large they are
 GAP = 0.75  # between a box and its room, so that each has four sides of its own

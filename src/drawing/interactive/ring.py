@@ -11,10 +11,10 @@ from matplotlib.patches import Rectangle
 
 import drawing.interactive.words as words
 from convolution.ring import circular, sharpened
+from drawing.base.style import FILL, FIRST, GRID, INK, MUTED, house
 from drawing.interactive.canvas import SMALL, WIDTH, canvas, panel
 from drawing.interactive.controls import attach, choice, entries, slider
 from drawing.interactive.numbers import exact, text
-from drawing.style import FILL, FIRST, GRID, INK, MUTED, house
 
 STEPS = 12  # the most that a reader can walk: once round and a half
 CELLS = 8  # the most cells: as many boxes stand side by side on a phone

@@ -11,11 +11,11 @@ from matplotlib.patches import Rectangle
 import drawing.interactive.words as words
 from convolution.piecewise import Piecewise
 from convolution.sampling import Discretised, Ends, discretise
+from drawing.base.style import FIRST, INK, MUTED, PAPER, SECOND, THIRD, house
 from drawing.interactive.area import Pair, functions, piece, pieces
 from drawing.interactive.canvas import SIZE, WIDTH, canvas, curve, heights, mapping, panel
 from drawing.interactive.controls import attach, choice
 from drawing.interactive.numbers import both, exact, short, text
-from drawing.style import FIRST, INK, MUTED, PAPER, SECOND, THIRD, house
 
 STEPS = ("1", "1/2", "1/4", "1/10", "1/20")
 MARGIN = 0.25  # what is shown of the axis beyond the ends

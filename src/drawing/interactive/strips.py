@@ -8,11 +8,11 @@ from matplotlib.figure import Figure
 
 import drawing.interactive.words as words
 from convolution.discrete import convolve, correlate
+from drawing.base.style import FIRST, SECOND, THIRD, house
 from drawing.interactive.canvas import canvas
 from drawing.interactive.controls import attach, entries, slider
 from drawing.interactive.lattice import POWERS, Box, draw, heading
 from drawing.interactive.numbers import exact, text
-from drawing.style import FIRST, SECOND, THIRD, house
 
 SIDE, LONGEST = 25, 5
 SIGNS = {"": "", "good": "✓", "bad": "✗"}

@@ -11,14 +11,14 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-import drawing.greys as greys
+import drawing.base.greys as greys
 import drawing.interactive.words as words
+from drawing.base.style import FIRST, MUTED, SECOND, THIRD, house
 from drawing.interactive.canvas import WIDTH, canvas, panel
 from drawing.interactive.controls import attach, choice, entries, slider
 from drawing.interactive.controls import state as fixed
 from drawing.interactive.lattice import Box, draw, heading
 from drawing.interactive.numbers import both, exact, text
-from drawing.style import FIRST, MUTED, SECOND, THIRD, house
 
 PIXEL = 2.5  # points to a pixel of the picture
 LEFT, TOP, RIGHT, KERNEL = 4.0, 26.0, 226.6, 28.0

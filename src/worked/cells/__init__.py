@@ -4,7 +4,6 @@ PUBLIC = (
     "fork_client",
     "opening",
     "page_runner",
-    "svg",
-    "usage",
+    "steps",
     "value_codec",
 )  # the modules that other packages import

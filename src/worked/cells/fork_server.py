@@ -52,9 +52,10 @@ def main(descriptor: int) -> None:
 def preload() -> Work:
     """The page's work, with numpy and matplotlib loaded and a figure drawn, so that the next is quick."""
     gc.disable()  # nothing of what is loaded is garbage
-    from worked.cells import figures, worker
+    from worked.cells import worker
+    from worked.cells.figures import capture
 
-    figures.warm_up()
+    capture.warm_up()
     gc.freeze()  # what is loaded stays: pages neither look through it nor copy it
     gc.enable()
     return worker.work

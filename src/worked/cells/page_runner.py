@@ -17,7 +17,7 @@ from worked.cells import failures, steps
 from worked.cells.fork_client import NoServer, Server
 from worked.cells.opening import FORKS, Lost, PageProcess, opened
 from worked.cells.process import Limits, Reply
-from worked.cells.usage import Account
+from worked.cells.steps import Account
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import Cell, Value
 from worked.model.settings import Settings

@@ -2,9 +2,10 @@
 
 import ast
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,6 @@ from numpy.typing import NDArray
 from worked.model.step import Plain
 
 MOST_ENTRIES = 20_000  # what a formula could speak of; a larger array crosses as `unknown`
-Piecewise = Callable[[Plain], Any]
 
 
 class Sequence(np.ndarray[Any, Any]):
@@ -45,7 +45,7 @@ class Function:
         return eval(self._code, {"np": np, **given, **dict(zip(self.parameters, taken, strict=True))})
 
 
-def python(plain: Plain, page: Mapping[str, Any], piecewise: Piecewise) -> Any:
+def python(plain: Plain, page: Mapping[str, Any]) -> Any:
     """The Python object of a Plain. Raises ValueError for a kind that cannot cross."""
     match plain["kind"]:
         case "integer":
@@ -63,11 +63,17 @@ def python(plain: Plain, page: Mapping[str, Any], piecewise: Piecewise) -> Any:
             sequence.origin = int(plain["origin"])
             return _frozen(sequence)
         case "piecewise":
-            return piecewise(plain)
+            return _made(plain)
         case "function":
             return Function(plain["parameters"], plain["expression"], page)
         case kind:
             raise ValueError(f"a value of kind `{kind}` cannot cross to Python")
+
+
+def _made(plain: Plain) -> Any:
+    """What the function that a Plain names makes of it: this package need not know the mathematics."""
+    module, _, name = plain["made_by"].partition(":")
+    return getattr(import_module(module), name)(plain)
 
 
 def _array(entries: list[str]) -> NDArray[Any]:

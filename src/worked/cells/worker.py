@@ -2,26 +2,32 @@
 
 import ast
 import builtins
+import inspect
 import io
 import linecache
 import os
+import re
 import sys
 import tempfile
 import traceback
-from collections.abc import Mapping
-from types import CodeType, TracebackType
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType, TracebackType
 from typing import Any
 
 import numpy as np
 from matplotlib import pyplot as plt
 
-from worked.cells import calls, figures, limits, protocol, showing, value_codec
+from worked.cells import limits, protocol, value_codec
+from worked.cells.figures import capture
 from worked.cells.input_recorder import Watch, packages
 from worked.model.step import Plain
 
 MOST_FRAMES, LONGEST_MESSAGE = 6, 2000
 LONGEST_TEXT = 256 * 1024  # characters of an inline value, as many as a cell may print
 ORIGINAL = dict(vars(builtins))  # a cell may patch them; what reports on it works with these
+METHODS = {"_repr_html_": "html", "_repr_markdown_": "markdown"}  # the first that gives a text is taken
+ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 
 
 def work(talk: int, folder: str, answer: int | None = None) -> None:
@@ -93,11 +99,11 @@ class Page:
     def _executed(self, tree: ast.Module, message: protocol.Message) -> tuple[str, str] | None:
         """Runs a cell; what its last expression is shown as, where it is no figure that is shown."""
         name = message["name"]
-        before, last = (tree, None) if message["figure"] else showing.parted(tree, message["code"])
+        before, last = (tree, None) if message["figure"] else parted(tree, message["code"])
         self._run(compile(before, name, "exec", dont_inherit=True))
         if last is None:
             return None
-        return showing.shown(self._run(compile(last, name, "eval", dont_inherit=True)), ORIGINAL["repr"])
+        return shown_as(self._run(compile(last, name, "eval", dont_inherit=True)), ORIGINAL["repr"])
 
     def _value(self, message: protocol.Message) -> protocol.Message:
         name, code = message["name"], message["code"]
@@ -129,7 +135,7 @@ class Page:
         """Binds names of formulas; one whose value came from a cell unchanged keeps its object."""
         for name, value in given.items():
             if self.crossed.get(name) != value or name not in self.namespace:
-                self.namespace[name] = value_codec.python(value, self.namespace, _piecewise)
+                self.namespace[name] = value_codec.python(value, self.namespace)
                 self.crossed[name] = value
 
     def _names(self, tree: ast.Module) -> dict[str, Plain]:
@@ -152,7 +158,7 @@ class Page:
 
     def _calls(self, tree: ast.Module) -> list[tuple[str, str]]:
         """The functions of the project's modules that a cell called, and the files of those."""
-        found = calls.called(tree, self.namespace, self.watch.modules)
+        found = called(tree, self.namespace, self.watch.modules)
         return [(name, self.watch.name(file)) for name, file in found.items()]
 
     def _drawn(self, figure: str | None) -> protocol.Message:
@@ -163,10 +169,10 @@ class Page:
         if not figure:
             return {}
         try:
-            return {"figure": figures.drawn(plt.figure(open_figures[0]))}
-        except figures.TooLarge as error:
+            return {"figure": capture.drawn(plt.figure(open_figures[0]))}
+        except capture.TooLarge as error:
             return {"failure": {"what": "figure-size", "message": str(error)}}
-        except figures.MissingFont as error:
+        except capture.MissingFont as error:
             return {"failure": {"what": "missing-font", "message": str(error)}}
         except Exception as error:
             return {"failure": {"what": "figure-failed", "message": _said(error)}}
@@ -232,12 +238,6 @@ def _qualified(kind: type) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
-def _piecewise(plain: Plain) -> Any:
-    from worked.notation import piecewise_from  # the one door to convolution, opened when it is needed
-
-    return piecewise_from(plain)
-
-
 def _stream(descriptor: int) -> io.TextIOWrapper:
     raw = open(descriptor, "wb", closefd=False)  # noqa: SIM115 - for the life of the process
     return io.TextIOWrapper(raw, "utf-8", "backslashreplace", write_through=False)
@@ -248,3 +248,59 @@ def _flush(stream: Any) -> None:
         stream.flush()
     except Exception:  # a cell may have closed it, or put something else in its place
         return
+
+
+def called(tree: ast.AST, space: Mapping[str, Any], folders: Sequence[str]) -> dict[str, str]:
+    """The files of the functions and classes called, by their full names, as they are first written.
+
+    Only what is defined in a module below `folders` counts, wherever it was imported from.
+    """
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    found: dict[str, str] = {}
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        target = _meant(call.func, space)
+        if isinstance(target, FunctionType | type) and (file := _file(target, folders)):
+            found.setdefault(f"{target.__module__}.{target.__qualname__}", file)
+    return found
+
+
+def _meant(node: ast.expr, space: Mapping[str, Any]) -> Any:
+    """What a name, or a name in a module, stands for; attributes of other things may do anything."""
+    if isinstance(node, ast.Name):
+        found = space.get(node.id)
+    elif isinstance(node, ast.Attribute) and isinstance(module := _meant(node.value, space), ModuleType):
+        found = vars(module).get(node.attr)
+    else:
+        return None
+    return inspect.unwrap(found) if callable(found) else found
+
+
+def _file(target: FunctionType | type, folders: Sequence[str]) -> str | None:
+    file = getattr(sys.modules.get(target.__module__), "__file__", None)
+    own = isinstance(file, str) and any(Path(file).is_relative_to(folder) for folder in folders)
+    return file if own else None
+
+
+def parted(tree: ast.Module, code: str) -> tuple[ast.Module, ast.Expression | None]:
+    """A cell without its last statement, and that if it is an expression; a ``;`` behind it silences it."""
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr) or code.rstrip().endswith(";"):
+        return tree, None
+    return ast.Module(tree.body[:-1], tree.type_ignores), ast.Expression(last.value)
+
+
+def shown_as(value: Any, text: Callable[[object], str] = repr) -> tuple[str, str] | None:
+    """The kind and the text by which a value is shown; None for what is not shown.
+
+    An object that says nothing of itself is shown by its ``repr``, unless that holds an address in memory: no
+    two builds would be the same.
+    """
+    if value is None:
+        return None
+    for method, kind in METHODS.items():
+        say = getattr(type(value), method, None)
+        said = say(value) if callable(say) else None
+        if isinstance(said, str) and said:
+            return kind, said
+    said = text(value)
+    return None if ADDRESS.search(said) else ("text", said)

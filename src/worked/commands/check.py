@@ -1,32 +1,39 @@
-"""`worked check`: pages checked without building a site."""
+"""`worked check`: pages checked without building a site; again as they are saved; against a baseline."""
 
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from worked.commands.gather import (
+    Page,
+    Usage,
     config_option,
     gather,
     no_cells_option,
     work_all,
 )
-from worked.commands.known import note_known, write_known
 from worked.commands.main import released
-from worked.commands.summary import text
-from worked.commands.watch import watch
 from worked.model.diagnostic import SEVERITIES, Diagnostic
-from worked.model.result import Worked
-from worked.report.github import annotation
-from worked.report.json import report, said
-from worked.report.sarif import sarif
-from worked.report.text import concise
+from worked.model.result import Relation, Worked, coverage
+from worked.model.settings import Settings
+from worked.model.source import Span
+from worked.report import baseline
+from worked.report.machine_formats import annotation, report, said, sarif
+from worked.report.text import concise, full
 
 FOREIGN = "cell-foreign"
 PATIENCE = 5.0  # seconds between two lines that say how far a call is
+COLOURS = {"error": "red", "doubt": "yellow", "note": "cyan"}
+NAME = "worked-baseline.json"  # where the configuration names none
+LOOK = 0.3  # seconds between two looks at the files
+Times = dict[Path, int]
 
 
 @click.command("check")
@@ -127,3 +134,164 @@ class Progress:
         elif done < of and time.monotonic() - self.last >= PATIENCE:
             self.last = time.monotonic()
             click.echo(f"{done} of {of} pages checked", err=True)
+
+
+def text(pages: Sequence[Worked], doubts: bool = False) -> str:
+    """Notes and unchecked relations, a line each; then the pictures of what is wrong; then the sum of it.
+
+    Doubts are pictured where they are asked for; else they are counted.
+    """
+    aside = [line for page in pages for line in _aside(page)]
+    told = ("error", "doubt") if doubts else ("error",)
+    wrong = [one for page in pages for one in page.diagnostics if one.severity in told]
+    wrong.sort(key=lambda one: told.index(one.severity))
+    last = summary(pages)
+    if not doubts and any(page.doubts for page in pages):
+        last += " (listed with --doubts)"
+    parts = ["\n".join(aside), *map(_coloured, wrong), last]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def summary(pages: Sequence[Worked]) -> str:
+    """One line: `12 pages, 2 with errors: 310 of 340 relations checked (91.1 %), 52 definitions`."""
+    failed = sum(page.failed for page in pages)
+    found = coverage(relation for page in pages for relation in _relations(page))
+    percent = "" if found.percent is None else f" ({found.percent:g} %)"
+    counted = [
+        _counted(found.definitions, "definition"),
+        _counted(found.cases, "case"),
+        _counted(found.conditions, "condition"),
+        f"{found.skipped} skipped" if found.skipped else "",
+        _counted(sum(len(page.unused) for page in pages), "definition unused", "definitions unused"),
+        _counted(sum(page.doubts for page in pages), "doubt"),
+    ]
+    head = (
+        f"{_counted(len(pages), 'page') or 'no pages'}, {f'{failed} with errors' if failed else 'no errors'}"
+    )
+    tail = "".join(f", {part}" for part in counted if part)
+    checked = (
+        f"{found.checked} of {found.countable} relations checked"
+        if found.countable
+        else "no relations to check"
+    )
+    return f"{head}: {checked}{percent}{tail}"
+
+
+def _relations(page: Worked) -> Iterator[Relation]:
+    for relations in page.relations.values():
+        yield from relations
+
+
+def _aside(page: Worked) -> list[str]:
+    """Notes, what the author set aside, and definitions that nothing uses."""
+    lines = [(one.primary.span.start, concise(one)) for one in said(page) if one.severity == "note"]
+    for relation in _relations(page):
+        if relation.verdict == "skipped":
+            lines.append((relation.span.start, f"{_place(relation.span)}: skipped: {relation.reason}"))
+    for span in page.unused:
+        lines.append((span.start, f"{_place(span)}: unused: `{_short(span)}` is defined and never used"))
+    return [line for _, line in sorted(lines)]
+
+
+def _short(span: Span) -> str:
+    text = " ".join(span.text.split())
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _place(span: Span) -> str:
+    line, column = span.position
+    return f"{span.file}:{line}:{column}"
+
+
+def _coloured(diagnostic: Diagnostic) -> str:
+    first, rest = full(diagnostic).split("\n", 1)
+    return f"{click.style(first, fg=COLOURS[diagnostic.severity], bold=True)}\n{rest}"
+
+
+def _counted(number: int, what: str, many: str = "") -> str:
+    return "" if not number else f"{number} {what}" if number == 1 else f"{number} {many or what + 's'}"
+
+
+def note_known(pages: Sequence[Page], worked: Sequence[Worked]) -> list[Worked]:
+    """The worked pages, what the baseline of their site lists turned into notes.
+
+    Raises Usage for a baseline that cannot be read.
+    """
+    after = list(worked)
+    for site, here in _sites(pages):
+        if site.baseline is None:
+            continue
+        try:
+            listed = baseline.read(site.root / site.baseline, site.baseline)
+        except baseline.BaselineError as error:
+            raise Usage(str(error)) from None
+        noted, gone = baseline.apply([worked[index] for index in here], listed, _named(site))
+        for index, page in zip(here, noted, strict=True):
+            after[index] = page
+        checked = {baseline.path_of(pages[index].name, site.root) for index in here}
+        _say_gone([known for known in gone if known.path in checked], site.baseline)
+    return after
+
+
+def write_known(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
+    """A baseline of all that is wrong now, for each site. Raises Usage for what it would overwrite."""
+    for site, here in _sites(pages):
+        name = site.baseline or NAME
+        found = [worked[index] for index in here]
+        try:
+            count = baseline.write(site.root / name, found, site.root, _named(site))
+        except baseline.BaselineError as error:
+            raise Usage(str(error)) from None
+        click.echo(f"{name}: {_number_of(count, 'known problem')}")
+        if site.baseline is None:
+            click.echo(f"now set `baseline: {name}` among the options of the plugin `worked`", err=True)
+
+
+def _sites(pages: Sequence[Page]) -> Iterator[tuple[Settings, list[int]]]:
+    """Each site with the places of its pages."""
+    for where in dict.fromkeys(page.configuration for page in pages):
+        here = [index for index, page in enumerate(pages) if page.configuration == where]
+        yield pages[here[0]].settings, here
+
+
+def _named(site: Settings) -> baseline.Named:
+    return partial(baseline.path_of, root=site.root)
+
+
+def _say_gone(gone: Sequence[baseline.Known], name: str) -> None:
+    if gone:
+        click.echo(
+            f"{_number_of(len(gone), 'problem')} in {name} no longer there; worked check --write-baseline",
+            err=True,
+        )
+
+
+def _number_of(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def watch(gather: Callable[[], list[Page]], cells: bool, say: Callable[[Sequence[Worked]], None]) -> NoReturn:
+    """Says what came of all pages, then, whenever some are saved, of those."""
+    seen: Times = {}
+    while True:
+        pages = gather()
+        now = times(pages)
+        saved = [page for page in pages if now.get(page.path) != seen.get(page.path)]
+        seen = now
+        if saved:
+            say(note_known(saved, work_all(saved, cells)))
+            click.echo("watching; Ctrl-C ends it", err=True)
+        while times(pages) == seen:
+            time.sleep(LOOK)
+
+
+def times(pages: Sequence[Page]) -> Times:
+    """When each page was last saved; one that is gone has no time."""
+    return {page.path: at for page in pages if (at := _saved(page.path))}
+
+
+def _saved(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

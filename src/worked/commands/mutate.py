@@ -13,7 +13,7 @@ from worked.commands.gather import (
     work_all,
 )
 from worked.model.result import Worked
-from worked.mutation import blind_spots
+from worked.mutation import survivors
 from worked.mutation.operators import OPERATORS
 from worked.mutation.survivors import (
     DEFAULT,
@@ -61,8 +61,8 @@ def command(
     tallies = [tried(page, operators or DEFAULT) for page in worked]
     whole = total(tallies)
     listed = _listed(known) if known else ()
-    new, gone = blind_spots.compared(_spots(worked, tallies), listed)
-    click.echo(_told(worked, tallies) if known is None else blind_spots.written(new), nl=False)
+    new, gone = survivors.compared(_spots(worked, tallies), listed)
+    click.echo(_told(worked, tallies) if known is None else survivors.written(new), nl=False)
     click.echo(summary(whole))
     for spot in gone:
         click.echo(f"{known}: no longer survives: {spot.line}", err=True)
@@ -97,17 +97,17 @@ def _shown(page: Worked, survivor: Survivor) -> str:
     return context(survivor.mutant, page.document.pieces[survivor.mutant.piece])
 
 
-def _spot(page: Worked, survivor: Survivor) -> blind_spots.Spot:
+def _spot(page: Worked, survivor: Survivor) -> survivors.Spot:
     name = page.document.source.path
-    return blind_spots.Spot(name, survivor.mutant.operator, _shown(page, survivor), survivor.reason)
+    return survivors.Spot(name, survivor.mutant.operator, _shown(page, survivor), survivor.reason)
 
 
-def _spots(pages: Sequence[Worked], tallies: Sequence[Tally]) -> list[blind_spots.Spot]:
+def _spots(pages: Sequence[Worked], tallies: Sequence[Tally]) -> list[survivors.Spot]:
     return [_spot(page, one) for page, tally in zip(pages, tallies, strict=True) for one in tally.blind]
 
 
-def _listed(path: Path) -> tuple[blind_spots.Spot, ...]:
+def _listed(path: Path) -> tuple[survivors.Spot, ...]:
     try:
-        return blind_spots.read(path.read_text("utf-8"))
+        return survivors.read(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise Usage(f"{path}: {error}") from None

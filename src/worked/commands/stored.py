@@ -12,7 +12,7 @@ from worked.model.settings import Settings
 from worked.site.mkdocs_yml import ConfigurationError, nearest, settings_of
 
 if TYPE_CHECKING:
-    from worked.cells.usage import Use
+    from worked.cells.steps import Use
 
 UNITS = ((2**20, "MiB"), (2**10, "KiB"))
 
@@ -23,7 +23,7 @@ UNITS = ((2**20, "MiB"), (2**10, "KiB"))
 def command(config: str | None, clear: bool) -> None:
     """Tell of the store of the current folder's site: each cell of the last build, if it ran, and why."""
     from worked.cache.store import Store
-    from worked.cells.usage import account
+    from worked.cells.steps import account
 
     settings = _settings(config)
     store = Store(settings.root / settings.cache_dir)

@@ -4,9 +4,12 @@ It runs on any host that runs Python-Markdown. A host that knows more hands over
 and where from (so that nothing runs twice), where figures lie as files, what the markers are replaced by.
 """
 
+import sys
+from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -14,18 +17,22 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from worked.html import alone
+from worked.cache.store import Store
 from worked.html.as_built import left_as_text
 from worked.html.host import Host
 from worked.html.insert import Placed, Placing
 from worked.html.render import Page
 from worked.html.tree_processor import Growing, Setting
-from worked.model.settings import settings
+from worked.model.diagnostic import Diagnostic
+from worked.model.settings import Settings, settings
 from worked.model.source import Source
-from worked.typeset.sheet import needs_sheet
+from worked.report.text import full
+from worked.typeset.sheet import needs_sheet, stylesheet_files
 
 ARITHMATEX = "arithmatex-inline"  # what pymdownx registers
 ALONE = "page.md"  # the name of a text that comes from no file
+BUILDERS = frozenset(("pelican", "zensical"))  # each runs Python-Markdown, and none of our plugins
+SERVES = frozenset(("serve", "-l", "--listen", "-r", "--autoreload", "-lr", "-rl"))
 
 
 class WorkedExtension(Extension):
@@ -33,7 +40,7 @@ class WorkedExtension(Extension):
 
     def __init__(self, host: Host | None = None, **options: Any) -> None:
         super().__init__()
-        self.alone = host is None and alone.alone()
+        self.alone = host is None and runs_alone()
         self.host = host or Host(settings(options, Path.cwd()))
 
     def extendMarkdown(self, md: Markdown) -> None:
@@ -89,9 +96,9 @@ class Rendering:
         document = worked.document
         if document.conventions is None or not (document.pieces or document.remarks or worked.diagnostics):
             return text
-        ending = self.alone and alone.building()
+        ending = self.alone and building()
         if ending and self.host.settings.on_error == "fail" and worked.failed:
-            alone.end([found for found in worked.diagnostics if found.severity == "error"])
+            end_build([found for found in worked.diagnostics if found.severity == "error"])
         told = self.host.problems and not ending
         self.placed = Placing(self.page, not self.excerpt, told).place(start, before)
         return self.placed.text
@@ -101,8 +108,8 @@ class Rendering:
         if self.page is None or self.excerpt or not self.host.settings.typeset:
             return
         if found := left_as_text(html, self.page.worked):
-            if self.alone and alone.building() and any(one.severity == "error" for one in found):
-                alone.end(found)
+            if self.alone and building() and any(one.severity == "error" for one in found):
+                end_build(found)
             self.host.told(replace(self.page, worked=replace(self.page.worked, diagnostics=tuple(found))))
 
     def _found(self, text: str) -> tuple[Page, int, str]:
@@ -178,10 +185,47 @@ class Show(Postprocessor):
             return text
         html = placed.fragments.html(text)
         if self.rendering.alone and needs_sheet(html):
-            html += alone.style(html, self.rendering.host.settings)
+            html += own_style(html, self.rendering.host.settings)
         return html
 
 
 def makeExtension(**options: Any) -> WorkedExtension:
     """What Python-Markdown calls when the extension is named by its module."""
     return WorkedExtension(**options)
+
+
+class BuildEnded(SystemExit):
+    """A page does not hold; ends a program too that catches every Exception of a page and goes on."""
+
+
+def building(arguments: Sequence[str] | None = None) -> bool:
+    """Whether this program builds a site with the extension alone, and does not merely serve it.
+
+    Python-Markdown tells an extension neither which program it is in nor when the last page was rendered. So
+    a program that builds sites is known by its name, and a page with an error ends the build at once; `worked
+    check` tells those of all pages. A program that serves goes on, and shows them on their pages.
+    """
+    arguments = sys.argv if arguments is None else arguments
+    return runs_alone(arguments) and not SERVES & set(arguments[1:])
+
+
+def runs_alone(arguments: Sequence[str] | None = None) -> bool:
+    """Whether this program is one that runs the extension alone."""
+    name = Path((sys.argv if arguments is None else arguments)[0])
+    return (name.parent.name if name.stem == "__main__" else name.stem) in BUILDERS
+
+
+def end_build(found: Sequence[Diagnostic]) -> NoReturn:
+    """Ends the build, with all that is wrong with one page."""
+    more = "`worked check` tells what is wrong with every page"
+    raise BuildEnded("\n\n".join([*map(full, found), more]))
+
+
+def own_style(html: str, settings: Settings) -> str:
+    """The style sheet of what the engine wrote into a page, with its font, as part of the page."""
+    files = dict(stylesheet_files([html], Store(Path(settings.root, settings.cache_dir))))
+    sheet = files["worked.css"].decode()
+    for name, data in files.items():
+        if name.endswith(".woff2"):
+            sheet = sheet.replace(name, f"data:font/woff2;base64,{b64encode(data).decode()}")
+    return f"<style>\n{sheet}\n</style>"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
-from worked.cells.svg import embed
+from worked.cells.figures.svg import embed
 from worked.html import figure_blocks
 from worked.html.as_built import without
 from worked.html.coverage import coverage

@@ -5,6 +5,5 @@ PUBLIC = (
     "lexer",
     "macros",
     "scanner",
-    "script_macros",
     "symbols",
 )  # the modules that other packages import

@@ -1,6 +1,6 @@
 r"""The tokens that mathematics is read from: macros expanded, other spellings made one.
 
-Spacing, sizing and comments are dropped; words, the names of environments and labels are one token each;
+Spacing, sizing, comments and labels are dropped; words and the names of environments are one token each;
 thousands (``13{,}800``, ``4\,814``) are one number; a delimiter remembers a ``\left`` or ``\right``.
 """
 
@@ -8,17 +8,18 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from worked.latex.macros import MOST_TOKENS, expanded
 from worked.latex.scanner import Token as Token
 from worked.latex.scanner import Unread as Unread
-from worked.latex.scanner import argument, closing, scan
+from worked.latex.scanner import argument, closing, scan, text_of
 
 MOST_DIGITS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signs:
     """What the reader must know of signs before it knows what they mean."""
 
@@ -27,6 +28,20 @@ class Signs:
     blank: Mapping[str, int]  # commands that leave blank, and how many groups they take: \\hspace, \\rule
     words: Mapping[str, str]  # commands whose argument is words, and the kind of token they make
     written: Mapping[str, str]  # signs that are short for LaTeX: ½ for \\frac{1}{2}
+
+    @cached_property
+    def rewritten(self) -> frozenset[str]:
+        """The texts of tokens that the lexer may leave out, join or replace, but for braces and commas."""
+        foreign = {sign for sign in map(chr, range(128)) if not sign.isalnum()} - PLAIN_SIGNS
+        return foreign.union(
+            self.aliases, self.ignored, self.blank, self.words, self.written, SIZES, SIDES, ("~", "\\,")
+        )
+
+    def as_they_stand(self, pieces: Sequence[Token]) -> bool:
+        """Whether pieces are tokens as they are: all ASCII, no words, no spacing, no number in groups."""
+        texts = {*map(text_of, pieces)}
+        grouped = "," in texts and "{" in texts
+        return not grouped and self.rewritten.isdisjoint(texts) and "".join(texts).isascii()
 
 
 SIZES = frozenset(
@@ -46,6 +61,10 @@ def tokens(
 ) -> list[Token]:
     """The tokens of text[start:end]; raises Unread at what no formula may hold."""
     pieces = expanded(text, start, end, macros)
+    short = end - start <= MOST_DIGITS
+    bare = [piece for piece in pieces if piece.kind not in SKIPPED] if short else pieces
+    if short and len(pieces) <= MOST_DIGITS and signs.as_they_stand(bare):
+        return bare
     found = list(islice(_tokens(pieces, signs), MOST_TOKENS + 1))
     if len(found) > MOST_TOKENS:
         raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
@@ -53,7 +72,7 @@ def tokens(
 
 
 def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
-    at, side, count = 0, "", len(pieces)
+    at, side, sided, count = 0, "", 0, len(pieces)
     while at < count:
         token = pieces[at]
         at += 1
@@ -72,10 +91,12 @@ def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
             spelled = signs.aliases.get(token.text)
             token = token if spelled is None else token._replace(text=spelled)
             if token.text in SIDES:
-                side = SIDES[token.text]
+                side, sided = SIDES[token.text], token.start
                 continue
             if token.text in signs.words:
                 token, at = _words(pieces, at - 1, signs.words[token.text])
+                if token.kind == "label":
+                    continue
             elif token.text in signs.blank:
                 at = _behind_blank(pieces, at, signs.blank[token.text])
                 continue
@@ -84,7 +105,8 @@ def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
         elif token.text == "~":
             continue
         if side:
-            token = token._replace(side=side, kind="none" if token.text == "." else token.kind)
+            kind = "none" if token.text == "." else token.kind
+            token = token._replace(side=side, kind=kind, start=sided)  # `\left(` is one delimiter
             side = ""
         yield token
 
@@ -192,8 +214,6 @@ def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Tok
 
     `taking` are the commands whose empty argument is a mistake, not a space.
     """
-    if "}" not in [token.text for token in found]:
-        return found
     result: list[Token] = []
     for token in found:
         result.append(token)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from worked.latex.declarations import HINT, declarations
-from worked.latex.scanner import Token, Unread, closing, scan
+from worked.latex.scanner import Token, Unread, closing, scan, text_of
 
 MOST_TOKENS = 20_000  # of one formula, macros expanded
 MOST_PIECES = 3 * MOST_TOKENS  # with its blanks
@@ -31,6 +31,7 @@ SYNONYMS: Mapping[str, str] = {
     r"\textmd": r"\text{#1}",
     r"\sfrac": r"{#1}/{#2}",
     r"\ensuremath": r"{#1}",
+    r"\Pr": r"\operatorname{Pr}",
     r"\abs": r"\left\lvert #1\right\rvert ",
     r"\norm": r"\left\lVert #1\right\rVert ",
     r"\substack": r"\begin{subarray}{c}#1\end{subarray}",
@@ -53,7 +54,7 @@ def expanded(text: str, start: int, end: int, macros: Mapping[str, str] | None =
         bodies = {**bodies, **{one.name: one.body for one in stated}}
         spans = [(start + one.start, start + one.end) for one in stated]
         found = [token for token in found if not any(low <= token.start < high for low, high in spans)]
-    if bodies.keys().isdisjoint([token.text for token in found]):
+    if bodies.keys().isdisjoint(map(text_of, found)):
         return found
     return _expanded(found, bodies)
 

@@ -9,6 +9,7 @@ Everything that reads LaTeX begins here: the checker's tokens, the typesetter's,
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 PIECE = re.compile(
@@ -26,7 +27,7 @@ class Token(NamedTuple):
     """A piece of LaTeX: its kind, itself, and where it stands.
 
     Kinds: those above; and of the checker's lexer text, word and name (what stands in ``\\text{…}``,
-    ``\\mathrm{…}``, ``\\operatorname{…}``); begin and end (the environment); label; none (the delimiter of
+    ``\\mathrm{…}``, ``\\operatorname{…}``); begin and end (the environment); none (the delimiter of
     ``\\left.``); bad (the reason).
     """
 
@@ -48,6 +49,9 @@ class Token(NamedTuple):
         return self.kind == "blank"
 
 
+text_of = attrgetter("text")  # of a token: mapped over many, it costs no call for each
+
+
 class Unread(Exception):
     """What cannot be read: the reason, and where; with a code where it is an error whatever was meant."""
 
@@ -60,8 +64,7 @@ def scan(text: str, start: int, end: int) -> Iterator[Token]:
     """The tokens of text[start:end], one after the other, nothing left out."""
     made = tuple.__new__  # Token(…) would take half of the time of reading a formula
     for match in PIECE.finditer(text, start, end):
-        first, last = match.span()
-        yield made(Token, (match.lastgroup, match[0], first, last, "", ()))
+        yield made(Token, (match.lastgroup, match[0], *match.span(), "", ()))
 
 
 def closing(found: Sequence[Token], opening: int) -> int | None:

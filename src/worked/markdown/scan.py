@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from worked.latex.declarations import declared
-from worked.markdown import latex_pages
 from worked.markdown.blocks import (
     Block,
     Fence,
@@ -18,14 +17,23 @@ from worked.markdown.blocks import (
     Prose,
     blocks,
 )
-from worked.markdown.cell_blocks import INFO, is_cell, read_cell
+from worked.markdown.cell_blocks import INFO, is_cell, is_math, read_cell, read_math
 from worked.markdown.delimiters import Regions
 from worked.markdown.directives import bad_remark, remark
 from worked.markdown.equation_numbers import numbered
-from worked.markdown.formats import FOREIGN, Format, NotANotebook, format_of, has_code, is_notebook, notebook
+from worked.markdown.formats import (
+    FOREIGN,
+    Format,
+    NotANotebook,
+    format_of,
+    has_code,
+    is_notebook,
+    latex_paragraphs,
+    latex_pieces,
+    notebook,
+)
 from worked.markdown.front_matter import FrontMatter, front_matter, named
 from worked.markdown.inline import Found, found_in, holes
-from worked.markdown.math_blocks import is_math, read_math
 from worked.markdown.prose import Passage, surroundings, words
 from worked.markdown.references import resolved
 from worked.model.conventions import Conventions
@@ -163,7 +171,7 @@ class _Finder:
             yield from blocks(text[:end], max(start, self.front.body), indented)
 
     def _latex(self) -> None:
-        for piece in latex_pages.pieces(self.source.text):
+        for piece in latex_pieces(self.source.text):
             if isinstance(piece, Head):
                 self._head(piece)
             else:
@@ -171,7 +179,7 @@ class _Finder:
         formulas = [
             (piece.span.start, at) for at, piece in enumerate(self.pieces) if isinstance(piece, Formula)
         ]
-        for start, end, kind in latex_pages.paragraphs(self.source.text):
+        for start, end, kind in latex_paragraphs(self.source.text):
             inside = formulas[bisect_left(formulas, (start,)) : bisect_left(formulas, (end,))]
             self.passages.append(Passage(start, end, kind, tuple(index for _, index in inside)))
 

@@ -3,10 +3,11 @@
 Nodes are frozen and compared by identity: two equal numbers in two places are two nodes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeVar, dataclass_transform
+from operator import attrgetter
+from typing import Any, TypeVar, dataclass_transform
 
 PRODUCTS = frozenset({"*", "times", "dot"})  # nothing between, \\times, \\cdot
 Kind = TypeVar("Kind")
@@ -217,10 +218,21 @@ class Unit(Node):
 
 @record
 class Misread(Node):
-    """A member that could not be read, with the reason; with a code where it is an error in any reading."""
+    """A member that could not be read, with the reason and the piece that it speaks of.
+
+    With a code where it is an error in any reading.
+    """
 
     reason: str
     code: str = ""
+    piece: tuple[int, int] | None = None
+
+
+@record
+class Event(Node):
+    r"""What stands in a name's brackets and is no number: ``X = 2`` in ``P(X = 2)``, the X of ``E[X]``."""
+
+    inner: Node
 
 
 @record
@@ -264,39 +276,32 @@ def bare(node: Node) -> Node:
 
 def children(node: Node) -> "tuple[Node, ...]":
     """The nodes directly below a node."""
-    match node:
-        case Apply(operands=below):
-            return below
-        case Group(inner=inner) | Unit(inner=inner):
-            return (inner,)
-        case Call(callee=callee, arguments=arguments):
-            return (callee, *arguments)
-        case Index(base=base, subscript=subscript):
-            return (base, *subscript)
-        case Name(subscript=subscript):
-            return subscript
-        case Items(entries=entries) | Bounds(entries=entries) | Braces(entries=entries):
-            return entries
-        case Matrix(rows=rows):
-            return tuple(entry for row in rows for entry in row)
-        case Cases(branches=branches):
-            return tuple(part for branch in branches for part in branch if part is not None)
-        case Compare(members=members):
-            return members
-        case Big(low=low, high=high, body=body):
-            return tuple(part for part in (low, high, body) if part is not None)
-        case Integral(low=low, high=high, body=body):
-            return (low, high, body)
-        case Antiderivative(body=body) | Derivative(body=body):
-            return (body,)
-        case Between(low=low, high=high, body=body):
-            return (body, high) if low is None else (body, low, high)
-        case Limit(point=point, body=body):
-            return (point, body)
-        case RowOperation(terms=terms):
-            return tuple(factor for factor, _ in terms)
-        case _:
-            return ()
+    below = BELOW.get(type(node))
+    return () if below is None else below(node)
+
+
+# By the kind of node: what lies directly below it, from left to right; other kinds hold nothing.
+BELOW: "dict[type[Node], Callable[[Any], tuple[Node, ...]]]" = {
+    Apply: attrgetter("operands"),
+    Group: lambda node: (node.inner,),
+    Unit: lambda node: (node.inner,),
+    Call: lambda node: (node.callee, *node.arguments),
+    Index: lambda node: (node.base, *node.subscript),
+    Name: attrgetter("subscript"),
+    Items: attrgetter("entries"),
+    Bounds: attrgetter("entries"),
+    Braces: attrgetter("entries"),
+    Matrix: lambda node: tuple(entry for row in node.rows for entry in row),
+    Cases: lambda node: tuple(part for branch in node.branches for part in branch if part is not None),
+    Compare: attrgetter("members"),
+    Big: lambda node: tuple(part for part in (node.low, node.high, node.body) if part is not None),
+    Integral: lambda node: (node.low, node.high, node.body),
+    Antiderivative: lambda node: (node.body,),
+    Derivative: lambda node: (node.body,),
+    Between: lambda node: (node.body, node.high) if node.low is None else (node.body, node.low, node.high),
+    Limit: lambda node: (node.point, node.body),
+    RowOperation: lambda node: tuple(factor for factor, _ in node.terms),
+}
 
 
 def walk(node: Node) -> Iterator[Node]:

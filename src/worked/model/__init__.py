@@ -10,4 +10,5 @@ PUBLIC = (
     "source",
     "step",
     "suggest",
+    "unit_names",
 )  # the modules that other packages import

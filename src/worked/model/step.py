@@ -8,7 +8,8 @@ A Plain is the JSON form in which a value crosses, both ways, always with a "kin
     {"kind": "array",     "shape": [2, 2], "entries": ["45", "1/2", …]}  row by row; to Python: read-only
     {"kind": "sequence",  "origin": 2, "entries": ["0", "1", …]}   entry `origin` has index 0; zero beyond
     {"kind": "floats",    "shape": [2], "entries": ["0.1", …]}     a float array (from Python only)
-    {"kind": "piecewise", "breaks": ["0", "1"], "polynomials": [["0"], ["1"], ["0"]], "values": ["1", "1"]}
+    {"kind": "piecewise", "breaks": ["0", "1"], "polynomials": [["0"], ["1"], ["0"]], "values": ["1", "1"],
+                          "made_by": "module:function"}   what makes the object of it (to Python only);
                           coefficients from the constant on; a polynomial more than breaks; values at these
     {"kind": "function",  "parameters": ["x", "y"], "expression": "…"}    a numpy expression (to Python only)
     {"kind": "unknown",   "reason": "a dict"}
@@ -30,7 +31,8 @@ class Figure:
     A cell makes a figure interactive by setting ``figure.interactive`` on the matplotlib figure: a mapping
     with "element" (the custom element's name; the cell's option may give it instead), "attributes" (texts),
     "sentence" (what the figure says as it stands), "data" (what the element needs, as JSON) and "controls"
-    (what a reader can change, see `worked.html.controls`). Artists that the element takes over carry a gid.
+    (what a reader can change, see `worked.html.figure_blocks`). Artists that the element takes over have a
+    gid.
     """
 
     id: str

@@ -1,3 +1,6 @@
 """A page worked again with one sign changed: what no check notices."""
 
-PUBLIC = ("blind_spots", "operators", "survivors")  # the modules that other packages import
+PUBLIC = (
+    "operators",
+    "survivors",
+)  # the modules that other packages import

@@ -5,10 +5,9 @@ from fractions import Fraction
 
 from worked.mathematics.ast import Chain, Node, Sign
 from worked.mathematics.checker.relations import with_conventions
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.printer import bracketed
-from worked.mathematics.evaluator.scope import Scope
+from worked.mathematics.evaluator.scope import Context, Scope
 from worked.mathematics.parser.parse import read
 from worked.mathematics.values.types import Impossible, Unknown, show
 from worked.model.conventions import Conventions

@@ -8,38 +8,51 @@ import ast
 import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from worked.cells.value_codec import assigned
-from worked.mathematics.ast import Name
+from worked.mathematics.ast import Apply, Chain, Name, Node, Unit
 from worked.mathematics.checker import relations
+from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.equations import Revision
+from worked.mathematics.checker.free_names import has_names
 from worked.mathematics.checker.problem import Problem, Verdict, doubtful
 from worked.mathematics.checker.relations import Findings, Judged
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Binding, Scope
+from worked.mathematics.evaluator.evaluate import piece_of, settled
+from worked.mathematics.evaluator.printer import expression
+from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
 from worked.mathematics.parser.parse import read
-from worked.mathematics.values.types import Opaque
+from worked.mathematics.values.numbers import as_float
+from worked.mathematics.values.reals import Real
+from worked.mathematics.values.types import (
+    Array,
+    Curve,
+    Deferred,
+    Function,
+    Impossible,
+    Opaque,
+    Quantity,
+    Sequence,
+    Unknown,
+    is_exact,
+    tidy,
+)
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
-from worked.model.document import (
-    Cell,
-    Formula,
-    Remark,
-    Value,
-)
+from worked.model.document import Cell, Formula, Remark, Value
 from worked.model.result import Relation
 from worked.model.source import Source
 from worked.model.step import Plain
+from worked.model.unit_names import ALSO_WORDS, UNITS, unit_spelled
 from worked.notation import NOTATION
-from worked.pipeline.behind import with_what_follows
-from worked.pipeline.plain_values import from_plain, to_plain
 
 # What may stand between a side and its sign, in rows; else something of another relation does.
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
 FILLED = "another program fills in a part of it before the page is built"
+PERCENT = re.compile(r"\\?%")
+WORD = re.compile(r"[ \u00a0]?([A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +246,117 @@ def lose(piece: Cell, reason: str, scope: Scope) -> None:
 
 def _give(piece: Cell | Value, name: str, value: Any, scope: Scope) -> None:
     scope.bind(name, Binding("", value, piece.span.start, piece.span.end, from_cell=True))
+
+
+# What stands right behind the closing sign of a formula and belongs to its last number: 75$%, 2.5$ ms
+
+
+def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
+    """The chains of a formula, the last number with the percent sign or the unit behind the formula."""
+    if formula.display or not chains:
+        return chains
+    chain, text, at = chains[-1], formula.span.source.text, formula.span.end
+    last = chain.members[-1]
+    if has_names(last) or isinstance(last, Unit) or (isinstance(last, Apply) and last.op == "percent"):
+        return chains
+    said = _percent(last) if PERCENT.match(text, at) else _unit(last, chain, WORD.match(text, at))
+    return [*chains[:-1], replace(chain, members=(*chain.members[:-1], said))]
+
+
+def _percent(node: Node) -> Node:
+    return Apply(node.start, node.end, "percent", (node,), node.end)
+
+
+def _unit(node: Node, chain: Chain, word: re.Match[str] | None) -> Node:
+    """A number with its unit; not where it defines: what the page goes on with is the number."""
+    defines = len(chain.signs) == 1 and head(chain) is not None
+    if word is None or defines or word[1] not in UNITS or word[1] in ALSO_WORDS:
+        return node
+    return Unit(node.start, node.end, node, unit_spelled(word[1]))
+
+
+# Values that cross between formulas and Python, in their plain form (`worked.model.step`) ---------------
+
+
+def to_plain(value: Any, context: Context) -> Plain | None:
+    """A formula's value for Python; None where Python has nothing for it."""
+    try:
+        if isinstance(value, Deferred):
+            value = settled(value, context)
+        return _plain(value, context)
+    except (Unknown, Impossible):
+        return None
+
+
+def _plain(value: Any, context: Context) -> Plain | None:
+    match value:
+        case int() | Fraction():
+            kind = "integer" if value.denominator == 1 else "rational"
+            return {"kind": kind, "value": str(value)}
+        case float() | Real():
+            return {"kind": "float", "value": repr(as_float(value))}
+        case Quantity(value=inner):
+            return _plain(inner, context)
+        case Array(shape=shape, entries=entries):
+            return _entries({"shape": list(shape)}, entries)
+        case Sequence(entries=entries, origin=origin):
+            return {**_entries({"shape": [len(entries)]}, entries), "kind": "sequence", "origin": origin}
+        case Curve(piece=piece):
+            return _piecewise(piece)
+        case Function():
+            return _function(value, context)
+        case _:
+            return None
+
+
+def _entries(shape: dict[str, Any], entries: tuple[Any, ...]) -> dict[str, Any]:
+    if all(is_exact(entry) for entry in entries):
+        return {"kind": "array", **shape, "entries": [str(entry) for entry in entries]}
+    return {"kind": "floats", **shape, "entries": [repr(as_float(entry)) for entry in entries]}
+
+
+def _piecewise(piece: Any) -> Plain:
+    return {
+        "kind": "piecewise",
+        "made_by": "worked.notation:piecewise_from",  # loaded in the process of the page, and only there
+        "breaks": [str(at) for at in piece.breaks],
+        "polynomials": [[str(c) for c in polynomial] for polynomial in piece.polynomials],
+        "values": [str(value) for value in piece.values],
+    }
+
+
+def _function(function: Function, context: Context) -> Plain | None:
+    """A function of one variable as an exact piecewise polynomial; any other as an expression of numpy."""
+    if len(function.parameters) == 1:
+        try:
+            return _piecewise(piece_of(function, context))
+        except (Unknown, Impossible):
+            pass
+    text = expression(function, context)
+    return {"kind": "function", "parameters": list(function.parameters), "expression": text}
+
+
+def from_plain(plain: Mapping[str, Any]) -> Any:
+    """What Python gave, for formulas."""
+    match plain["kind"]:
+        case "integer":
+            return int(plain["value"])
+        case "rational":
+            return tidy(Fraction(plain["value"]))
+        case "float":
+            return _number(plain["value"])
+        case "array":
+            return Array(tuple(plain["shape"]), tuple(tidy(Fraction(entry)) for entry in plain["entries"]))
+        case "floats":
+            return Array(tuple(plain["shape"]), tuple(map(_number, plain["entries"])))
+        case "sequence":
+            return Sequence(tuple(tidy(Fraction(entry)) for entry in plain["entries"]), plain["origin"])
+        case _:
+            return Opaque(
+                f"a value from Python that formulas do not know: {plain.get('reason', plain['kind'])}"
+            )
+
+
+def _number(text: str) -> Any:
+    number = float(text)
+    return number if number - number == 0 else Opaque(f"a number from Python that is {text}")

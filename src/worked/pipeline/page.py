@@ -1,8 +1,9 @@
 """The pipeline: a page is found, read, run and checked from top to bottom, in one function."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
@@ -11,18 +12,12 @@ from worked.markdown.scan import find
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
-from worked.model.document import (
-    Cell,
-    Document,
-    Formula,
-    Heading,
-    Value,
-)
+from worked.model.document import Cell, Document, Formula, Heading, Value
 from worked.model.result import Relation, Worked
 from worked.model.settings import Settings
 from worked.model.source import Source, Span
 from worked.model.step import Plain, StepResult
-from worked.pipeline import custom_elements
+from worked.model.suggest import suggestion
 from worked.pipeline.page_cache import Keeper
 
 if TYPE_CHECKING:
@@ -30,6 +25,8 @@ if TYPE_CHECKING:
     from worked.pipeline.formulas import Changed
 
 WORD = re.compile(r"[^\W\d]\w*")
+STILL = "none"
+DEFINED = re.compile(r"customElements\.define\(\s*[\"']([\w-]+)[\"']")
 
 
 class Steps(Protocol):
@@ -92,7 +89,7 @@ def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | No
 
 def document_of(source: Source, settings: Settings) -> Document:
     """What stands on a page, its figure elements looked at."""
-    return custom_elements.checked(find(source, settings), settings)
+    return checked(find(source, settings), settings)
 
 
 def _worked(document: Document, conventions: Conventions, runner: PageRunner | None) -> Worked:
@@ -180,7 +177,7 @@ class Progress:
         names = self._known(piece)
         result = StepResult(skipped=True) if runner is None else runner.step(piece, names)
         if isinstance(piece, Cell):
-            result, found = custom_elements.taken(piece, result)
+            result, found = taken(piece, result)
             self.diagnostics += found
         self.results[index] = result
         self.diagnostics += result.diagnostics
@@ -265,3 +262,67 @@ def _place_of_floor(document: Document) -> Span:
     match = re.search(r"\bcoverage\s*:\s*\S+", document.source.text[: document.body])
     start, end = match.span() if match else (0, 0)
     return document.source.span(start, end)
+
+
+# Which custom element takes a figure over: what the option `interactive` of its cell says of it ---------
+#
+# The option names the element, whose script stands in the folder `elements` of the site's pages; `none`
+# leaves a figure still that could move. Without the option a figure is taken over by the element that its
+# cell drew it for, if it did.
+
+
+def known(settings: Settings) -> frozenset[str]:
+    """The custom elements that the scripts of the site define."""
+    folder = Path(settings.root, settings.docs, "elements")
+    scripts = (path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.glob("*.js")))
+    return frozenset(name for script in scripts for name in DEFINED.findall(script))
+
+
+def checked(document: Document, settings: Settings) -> Document:
+    """The page, with what is wrong with the elements that its cells name."""
+    cells = [piece for piece in document.pieces if isinstance(piece, Cell) and _named(piece)]
+    if not cells:
+        return document
+    found = tuple(_unknown(cells, known(settings)))
+    return replace(document, diagnostics=(*document.diagnostics, *found)) if found else document
+
+
+def taken(cell: Cell, result: StepResult) -> tuple[StepResult, tuple[Diagnostic, ...]]:
+    """What a cell gave, its figure taken over by the element that the cell names; or why it cannot be."""
+    name, figure = cell.options.interactive, result.figure
+    if name is None or figure is None:
+        return result, ()
+    if name == STILL:
+        return replace(result, figure=replace(figure, interactive=None)), ()
+    given = figure.interactive
+    meant = None if given is None else given.get("element", name)
+    if given is not None and meant == name:
+        return replace(result, figure=replace(figure, interactive={**given, "element": name})), ()
+    return result, (_mismatch(cell, name, meant),)
+
+
+def _named(cell: Cell) -> bool:
+    return cell.options.interactive not in (None, STILL)
+
+
+def _unknown(cells: Iterable[Cell], elements: frozenset[str]) -> Iterable[Diagnostic]:
+    for cell in cells:
+        name = cell.options.interactive
+        if name and name not in elements:
+            help_ = suggestion(name, elements) or "an element's script stands in the folder `elements`"
+            message = f"`{name}` is no element of this site"
+            yield Diagnostic("bad-option", message, Label(_place(cell)), help=(help_,))
+
+
+def _mismatch(cell: Cell, name: str, meant: str | None) -> Diagnostic:
+    if meant is None:
+        message = f"the figure has nothing for `{name}` to take over"
+        help_ = "draw it with a function of `drawing.interactive`, or set `figure.interactive`"
+    else:
+        message = f"the figure was drawn for `{meant}`, not for `{name}`"
+        help_ = f"write `{meant}`, or leave the option out"
+    return Diagnostic("bad-option", message, Label(_place(cell)), help=(help_,))
+
+
+def _place(cell: Cell) -> Span:
+    return cell.options.spans["interactive"]

@@ -2,9 +2,7 @@
 
 PUBLIC = (
     "baseline",
-    "github",
-    "json",
+    "machine_formats",
     "problem_box",
-    "sarif",
     "text",
 )  # the modules that other packages import

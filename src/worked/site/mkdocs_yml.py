@@ -1,6 +1,7 @@
 """The configuration file of a site, read as plain YAML or TOML by whoever is not the host."""
 
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -9,12 +10,22 @@ from typing import Any
 
 import yaml
 
-from worked.latex.script_macros import script_macros
 from worked.markdown.front_matter import named
 from worked.model.settings import Settings, resolved, settings
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.toml", "zensical.yml")
 PLUGIN = "worked"
+OBJECT = re.compile(r"\b[mM]acros['\"]?\s*:\s*\{")
+SPACE = r"(?:\s|//[^\n]*|/\*.*?\*/)*"
+TEXT = r"(?:\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\$])*`)"
+ENTRY = re.compile(
+    rf"{SPACE}(?P<name>{TEXT}|[A-Za-z]+){SPACE}:{SPACE}"
+    rf"(?:(?P<text>{TEXT})|\[{SPACE}(?P<body>{TEXT}){SPACE}(?:,{SPACE}(?P<count>[0-9]){SPACE})?,?{SPACE}\]"
+    rf"|(?P<other>(?:{TEXT}|\[(?:{TEXT}|[^\]\"'`])*\]|\([^()]*\)|[^,{{}}\[\]()\"'`])*)){SPACE}(?P<end>[,}}])",
+    re.DOTALL,
+)
+NAME = re.compile(r"\\?[A-Za-z]+")
+ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
 class ConfigurationError(ValueError):
@@ -159,3 +170,36 @@ def _nothing(loader: yaml.Loader, suffix: str, node: yaml.Node) -> None:
 _Plain.add_constructor("!ENV", _environment)
 _Plain.add_multi_constructor("!", _nothing)
 _Plain.add_multi_constructor("tag:yaml.org,2002:python/", _nothing)
+
+
+# The macros in the configuration of MathJax or KaTeX, where they stand in a script as plain data --------
+#
+# window.MathJax = { tex: { macros: { R: "\\mathbb{R}", norm: ["\\lVert #1 \\rVert", 1] } } };  Nothing is
+# run: what is no text, or a text with the number of its arguments, is passed over.
+
+
+def script_macros(script: str) -> dict[str, str]:
+    """The macros of a script, each name with its backslash."""
+    return {
+        f"\\{name.removeprefix(chr(92))}": body
+        for name, body in _macro_entries(script)
+        if NAME.fullmatch(name)
+    }
+
+
+def _macro_entries(script: str) -> Iterator[tuple[str, str]]:
+    for opening in OBJECT.finditer(script):
+        at = opening.end()
+        while entry := ENTRY.match(script, at):
+            at = entry.end()
+            if written := entry["text"] or entry["body"]:
+                yield _plain(entry["name"]), _plain(written)
+            if entry["end"] == "}":
+                break
+
+
+def _plain(written: str) -> str:
+    """What a text of JavaScript says; a name without quotes says itself."""
+    if written[0] not in "\"'`":
+        return written
+    return ESCAPE.sub(lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), written[1:-1])

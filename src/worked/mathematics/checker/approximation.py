@@ -24,8 +24,8 @@ from worked.mathematics.ast import (
     factors,
     terms,
 )
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.equality import bounds, equal, in_units, paired
 from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (

@@ -21,11 +21,10 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.checker.labels import names_in
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.checker.problem import names_in
+from worked.mathematics.evaluator.chance import at_names, follows
 from worked.mathematics.evaluator.evaluate import POWER_SET, evaluate
-from worked.mathematics.evaluator.names import at_names, python_name
-from worked.mathematics.evaluator.scope import Binding, Scope
+from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
 from worked.mathematics.values.types import (
     Deferred,
     Function,
@@ -54,12 +53,25 @@ def head(chain: Chain, right: Node | None = None, scope: Scope | None = None) ->
 
     With its right side and a scope: ``P(D) = 0.01`` gives a value at D, which is a name of its own.
     """
-    found = _head(chain)
-    if found is None or scope is None or right is None or not _is_place(found, right, scope):
+    if not chain.signs or chain.signs[0].sign not in ("=", ":="):
+        return None
+    found, call = _head(chain.members[0]), chain.members[0]
+    if scope is None or right is None or not isinstance(call, Call):
         return found
-    call = chain.members[0]
-    assert isinstance(call, Call)
-    return Head(Name(call.start, call.end, at_names(call)))
+    if follows(call, lambda name: scope.find(python_name(name), name)):
+        return None  # it follows from what the page says, and is claimed
+    if _is_place(found, right, scope) if found else _is_event(call, scope):
+        return Head(Name(call.start, call.end, at_names(call)))
+    return found
+
+
+def _is_event(call: Call, scope: Scope) -> bool:
+    r"""Whether brackets hold events, ``A \cap B`` or ``X = 2``, and nothing computes it."""
+    if not isinstance(call.callee, Name) or call.callee.key == POWER_SET:
+        return False
+    if all(isinstance(one, Name) for one in call.arguments):
+        return False
+    return scope.find(python_name(call.callee.key), call.callee.key) is None and bool(at_names(call))
 
 
 def _is_place(name: Head, right: Node, scope: Scope) -> bool:
@@ -73,10 +85,7 @@ def _is_place(name: Head, right: Node, scope: Scope) -> bool:
     return things and not any(python_name(one.key) in name.parameters for one in names_in((right,)))
 
 
-def _head(chain: Chain) -> Head | None:
-    if not chain.signs or chain.signs[0].sign not in ("=", ":="):
-        return None
-    left = chain.members[0]
+def _head(left: Node) -> Head | None:
     if isinstance(left, Name):
         return Head(left)
     if isinstance(left, Call) and isinstance(left.callee, Name) and left.callee.key != POWER_SET:

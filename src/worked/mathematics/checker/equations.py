@@ -8,10 +8,8 @@ from worked.mathematics.ast import Apply, Name, Node, Number, bare
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
-from worked.mathematics.evaluator.context import Context, Notation, Work
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.evaluator.scope import Scope
+from worked.mathematics.evaluator.scope import Context, Notation, Scope, Work, python_name
 from worked.mathematics.values.equality import order
 from worked.mathematics.values.types import Impossible, Unknown, tidy
 from worked.model.conventions import Conventions

@@ -16,6 +16,7 @@ from worked.mathematics.ast import (
     Call,
     Derivative,
     Dots,
+    Group,
     Integral,
     Limit,
     Matrix,
@@ -25,9 +26,9 @@ from worked.mathematics.ast import (
     bare,
     children,
 )
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.chance import at_names, follows
 from worked.mathematics.evaluator.evaluate import POWER_SET
-from worked.mathematics.evaluator.names import at_names, python_name
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import (
     Array,
     Deferred,
@@ -61,6 +62,8 @@ def has_names(node: Node) -> bool:
         kind = type(here)
         if kind is Apply:
             waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
+        elif kind is Group:
+            waiting.append(here.inner)  # type: ignore[attr-defined]
         elif kind in NAMED:
             return True
         elif kind is not Number:
@@ -117,6 +120,8 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
                     found.add(name, "number")
             _walk(operand, context, bound, "number", found, depth + 1)
         case Call() if (spelt := at_names(node)) and context.find(spelt) is not None:
+            pass
+        case Call() if follows(node, context.find):
             pass
         case Call():
             if not (isinstance(node.callee, Name) and node.callee.key == POWER_SET):

@@ -12,11 +12,10 @@ from worked.mathematics.ast import (
     bare,
     terms,
 )
-from worked.mathematics.checker.derivations import working
-from worked.mathematics.checker.written_windows import orientations
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.checker.derivations import orientations, working
 from worked.mathematics.evaluator.convolution import Sliding, kept
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import arrays, numbers
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (

@@ -23,9 +23,8 @@ from worked.mathematics.ast import (
     terms,
     walk,
 )
-from worked.mathematics.checker.free_names import free_names, has_names
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import Array, Complex, Identity, Unknown, Value
 
 UNIT = Complex(0, 1)
@@ -36,9 +35,7 @@ OF_MATRICES = frozenset({"det", "trace", "rank", "transpose"})
 
 
 def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context) -> Context:
-    """The context of a chain, in which such letters have their values."""
-    if not any(map(has_names, chain.members)):
-        return context
+    """The context of a chain with names, in which such letters have their values."""
     given = _identities(chain, context)
     unit = imaginary_unit(chain, chains, context)
     if unit is not None:

@@ -1,10 +1,11 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
     Bounds,
     Call,
@@ -17,6 +18,8 @@ from worked.mathematics.ast import (
     Number,
     Sign,
     bare,
+    children,
+    factors,
     record,
     walk,
 )
@@ -26,27 +29,23 @@ from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
 from worked.mathematics.checker.free_names import free_names, has_names
-from worked.mathematics.checker.instances import is_instance
-from worked.mathematics.checker.labels import label_names, label_origin, names_in
 from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
-from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
-from worked.mathematics.checker.reach import Hinge, hinges, shared
-from worked.mathematics.checker.sets import is_combined
-from worked.mathematics.checker.tabulated import is_tabled
-from worked.mathematics.checker.verdicts import judge
-from worked.mathematics.evaluator.context import Context, Notation, Work
+from worked.mathematics.checker.problem import (
+    Problem,
+    Sides,
+    Verdict,
+    doubtful,
+    label_names,
+    label_origin,
+    names_in,
+)
+from worked.mathematics.checker.verdicts import is_combined, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.names import python_name
 from worked.mathematics.evaluator.recurrences import recurrence
-from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Scope
+from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
-from worked.mathematics.values.types import (
-    Deferred,
-    Impossible,
-    Opaque,
-    Unknown,
-)
+from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -104,10 +103,10 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
     for chain in formula.chains:
-        context = with_meanings(
-            chain, formula.chains, Context(scope, formula.conventions, notation, work=work)
-        )
-        judged = _Chain(chain, formula, context, table, may_change, findings).judge()
+        context = Context(scope, formula.conventions, notation, work=work)
+        if named := any(map(has_names, chain.members)):
+            context = with_meanings(chain, formula.chains, context)
+        judged = _Chain(chain, formula, context, table, may_change, findings, named).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
     if findings.given:
@@ -173,10 +172,11 @@ class _Chain:
         table: Table,
         may_change: frozenset[str],
         findings: Findings,
+        named: bool,
     ) -> None:
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
         self.may_change = may_change  # names under `let`, and parameters: inequalities on them are conditions
-        self.findings = findings
+        self.findings, self.named = findings, named
         self.strict = bool(formula.conventions.strict)
         self.conditions = context.notation.conditions
         self.around = replace(formula.around, supposed=True) if chain.supposed else formula.around
@@ -461,16 +461,16 @@ class _Chain:
 
     def _sides(self, left: Node, sign: Sign, right: Node) -> Sides:
         conditional = self.chain.conditional
-        return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text)
+        return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text, self.named)
 
     def _claim(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict:
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
-        solved = self._solution(left, sign, right) if place == 0 else None
+        solved = self._solution(left, sign, right) if place == 0 and sign.sign == "\\approx" else None
         if solved is not None:
             return solved
-        supposed = self.around.supposed and (has_names(left) or has_names(right)) and self._is_supposed(place)
+        supposed = self.around.supposed and self._is_supposed(place) and any(map(has_names, (left, right)))
         if sign.sign in self.conditions and (supposed or self._states(left, right)):
             if self._free(left, right):
                 self._state(left, sign, right)
@@ -478,12 +478,12 @@ class _Chain:
         verdict = judge(self._sides(left, sign, right), self.context)
         if supposed and not (self.strict or self.around.joined) and verdict.verdict == "wrong":
             return Verdict("unknown", "supposed, not claimed")
-        itself = not self.strict and self._equals_itself(left, right)
-        if verdict.verdict in ("unknown", "wrong") and itself:
-            self._wait(left, sign, right, step=True)
-            return Verdict("unknown", f"an equation for `{self.text(left)}`")
-        if verdict.verdict in ("unknown", "wrong") and self._is_instance(left, sign, right):
-            return Verdict("case", "the formula with numbers in the places of its names")
+        if verdict.verdict in ("unknown", "wrong"):
+            if not self.strict and self._equals_itself(left, right):
+                self._wait(left, sign, right, step=True)
+                return Verdict("unknown", f"an equation for `{self.text(left)}`")
+            if self._is_instance(left, sign, right):
+                return Verdict("case", "the formula with numbers in the places of its names")
         if verdict.verdict == "unknown" and sign.sign == "=":
             self._wait(left, sign, right)
         if self.chain.alternative and verdict.verdict == "wrong":
@@ -502,7 +502,7 @@ class _Chain:
     def _solution(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """``x \\approx 0.63`` behind an equation for x: whether a root rounds to these digits."""
         name = bare(left)
-        if sign.sign != "\\approx" or not isinstance(name, Name) or self.context.find(name.key) is not None:
+        if not isinstance(name, Name) or self.context.find(name.key) is not None:
             return None
         sides = self._sides(left, sign, right)
         found = solution(name, sides, self.formula.index, self.around, self.context)
@@ -646,3 +646,91 @@ def _of_whole_numbers(sides: tuple[Node, Node]) -> bool:
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:
     """The conventions of a page, with some of them another for one formula."""
     return replace(conventions, **changed)
+
+
+# How far the values lie that a verdict rests on: near ones can be verified from where it stands ---------
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """A verdict that is sure if some names are given no other value on the page."""
+
+    formula: int
+    at: int  # where the sign of its relation stands
+    verdict: Verdict
+    names: frozenset[str]
+
+
+MOST = 1000  # values that a verdict is traced through
+
+
+def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | None:
+    """None where a value lies far; else the names that must have no other value on the page to be near.
+
+    A value is near if it was given in the same paragraph, or in the one directly before where its name has
+    no other, or by a cell or `:=`; and if all that it rests on is near.
+    """
+    found: set[str] = set()
+    waiting, seen = list(uses), set[int]()
+    while waiting:
+        binding = waiting.pop()
+        if id(binding) in seen or binding.sure or binding.from_cell:
+            continue
+        seen.add(id(binding))
+        if len(seen) > MOST or not _beside(binding, around):
+            return None
+        if not binding.around.paragraphs & around.paragraphs:
+            found.add(python_name(binding.key))
+        waiting += binding.rests
+    return frozenset(found)
+
+
+def _beside(binding: Binding, around: Surroundings) -> bool:
+    """Whether a value was given in the same paragraph or in the one directly before."""
+    given, here = binding.around.paragraphs, around.paragraphs
+    return bool(given & here) or any(number + 1 in here for number in given)
+
+
+def shared(bindings: Iterable[Binding], around: Surroundings) -> bool:
+    """Whether all of some values were given in a formula's own paragraph, or hold everywhere."""
+    return all(one.sure or one.from_cell or one.around.paragraphs & around.paragraphs for one in bindings)
+
+
+# A formula written again with numbers in the places of its names: a case of these values, not a claim
+
+
+def is_instance(sides: Sides, context: Context) -> bool:
+    """Whether the right side is the left one with numbers in the places of names, and right for these."""
+    if has_names(sides.right) or isinstance(bare(sides.left), Name):
+        return False
+    places: dict[str, Node] = {}
+    _match(sides.left, sides.right, places)
+    if not places:
+        return False
+    try:
+        values = {python_name(key): evaluate(node, context) for key, node in places.items()}
+    except (Unknown, Impossible):
+        return False
+    found = judge(sides, context.inner(values))
+    return found.verdict in HELD or (found.problem is not None and found.problem.code == "rounded-equals")
+
+
+def _match(left: Node, right: Node, places: dict[str, Node]) -> None:
+    """Takes down what stands in the place of each name, as far as two trees have the same form."""
+    left, right = bare(left), bare(right)
+    if isinstance(left, Name):
+        places.setdefault(left.key, right)
+        return
+    (kind, below), (other_kind, other) = _form(left), _form(right)
+    if kind == other_kind and len(below) == len(other):
+        for one, two in zip(below, other, strict=True):
+            _match(one, two, places)
+
+
+def _form(node: Node) -> tuple[object, Sequence[Node]]:
+    """What a node is, and its parts; a name before brackets is a factor, as far as its form goes."""
+    if isinstance(node, Call) and len(node.arguments) == 1:
+        return PRODUCTS, (node.callee, *node.arguments)
+    if isinstance(node, Apply) and node.op in PRODUCTS:
+        return PRODUCTS, factors(node)
+    return (type(node), getattr(node, "op", "")), children(node)

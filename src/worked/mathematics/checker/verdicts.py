@@ -1,58 +1,75 @@
 """The verdict on one relation: which of its two sides is worth what, and where they part."""
 
+import math
+from collections.abc import Callable, Set
 from dataclasses import replace
+from math import gcd
 
+from worked.mathematics import ast
 from worked.mathematics.ast import (
+    Antiderivative,
     Apply,
+    Bounds,
+    Derivative,
+    Group,
     Matrix,
     Misread,
     Name,
     Node,
+    RowOperation,
     bare,
+    factors,
+    terms,
     walk,
 )
-from worked.mathematics.checker import antiderivatives, approximation, identities, other_relations
+from worked.mathematics.checker import approximation, identities
 from worked.mathematics.checker.free_names import free_names, has_names
 from worked.mathematics.checker.known_mistakes import slip
 from worked.mathematics.checker.pinpoint import forms, of_form, wrong
-from worked.mathematics.checker.problem import (
-    Problem,
-    Sides,
-    Verdict,
-    decimal,
-)
-from worked.mathematics.checker.sets import (
-    INCLUSIONS,
-    included,
-    is_combined,
-    same,
-    written_set,
-)
-from worked.mathematics.checker.tabulated import is_tabled, tabulated
+from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.evaluator.conditions import (
+    EVERYWHERE,
     MEMBERSHIP,
     as_set,
+    both,
     each,
+    outside,
     related,
 )
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.evaluate import evaluate, piece_of
-from worked.mathematics.evaluator.names import python_name
-from worked.mathematics.parser.other_notations import cycles
-from worked.mathematics.values.equality import FLOAT_DIGITS, equal
+from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, piece_of
+from worked.mathematics.evaluator.scope import Context, python_name
+from worked.mathematics.values import linear_algebra, numbers
+from worked.mathematics.values.arrays import kind, lone
+from worked.mathematics.values.equality import FLOAT_DIGITS, equal, holds, member
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     Array,
+    Bound,
+    Combined,
     Curve,
+    Exact,
+    Finite,
     Function,
     Impossible,
+    Interval,
     NotRead,
+    Number,
+    Numbers,
+    Region,
+    Sequence,
     Symbolic,
     Unknown,
     Value,
     is_exact,
+    is_number,
     show,
 )
+
+BEYOND = 12  # places on either side at which a function is looked at for more than the list has
+Evaluate = Callable[[Node, Context], Value]
+INCLUSIONS = frozenset(("\\subset", "\\subseteq"))
+WIDER = "NZQRC"  # each of these sets lies in those after it
+NO_ROWS = "an arrow is read between matrices"
 
 
 def judge(sides: Sides, context: Context) -> Verdict:
@@ -62,7 +79,7 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return _misread(node)
     try:
         verdict = _judged(sides, context)
-        if verdict.verdict == "wrong" and (cycles(sides.left) or cycles(sides.right)):
+        if verdict.verdict == "wrong" and (_cycles(sides.left) or _cycles(sides.right)):
             return Verdict("unread", "digits in brackets side by side may be cycles of a permutation")
         if verdict.verdict == "wrong" and _counted(sides, context):
             return Verdict("unknown", "bars may stand for a length, or for how many entries there are")
@@ -79,6 +96,25 @@ def judge(sides: Sides, context: Context) -> Verdict:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _cycles(node: Node) -> bool:
+    """Whether ``(124)(35)`` may be cycles: digits in brackets side by side, no digit twice."""
+    if not isinstance(node, Apply) or node.op != "*" or not _all_grouped(node):
+        return False
+    written = [str(part.value) if isinstance(part, ast.Number) else "." for part in factors(node)]
+    digits = "".join(written)
+    return digits.isdigit() and len(set(digits)) == len(digits) and max(map(len, written)) > 1
+
+
+def _all_grouped(node: Node) -> bool:
+    """Whether all factors of a product stand in brackets of their own, with nothing between."""
+    while isinstance(node, Apply) and node.op == "*":
+        left, right = node.operands
+        if not isinstance(right, Group):
+            return False
+        node = left
+    return isinstance(node, Group)
 
 
 def _counted(sides: Sides, context: Context) -> bool:
@@ -125,7 +161,9 @@ def _fitting_odot(sides: Sides, context: Context) -> list[str]:
 def _misread(node: Misread) -> Verdict:
     if not node.code:
         return Verdict("unread", node.reason)
-    return Verdict("wrong", node.reason, "", Problem(node.code, node.reason, node.start, node.end))
+    return Verdict(
+        "wrong", node.reason, "", Problem(node.code, node.reason, *(node.piece or (node.start, node.end)))
+    )
 
 
 def _impossible(problem: Impossible, node: Node) -> Problem:
@@ -133,17 +171,19 @@ def _impossible(problem: Impossible, node: Node) -> Problem:
 
 
 def _judged(sides: Sides, context: Context) -> Verdict:
+    if not sides.named:
+        return _closed(sides, context)
     variable = identities.variable_of_cases(sides.right) or identities.variable_of_cases(sides.left)
     if variable is not None and sides.sign.sign == "=":
         return _all_values(sides, variable, context)
     if not has_names(sides.left) and not has_names(sides.right):
         return _closed(sides, context)
-    sides = antiderivatives.derived(sides)
+    sides = _derived(sides)
     roles = [free_names([side], context) for side in (sides.left, sides.right)]
     if not roles[0] and not roles[1]:
         return _closed(sides, context)
     if sides.sign.sign == "\\to":
-        raise NotRead(other_relations.NO_ROWS)
+        raise NotRead(NO_ROWS)
     if sides.sign.sign in context.notation.conditions:
         return Verdict("condition", "a condition on a name without a value")
     return _open(sides, roles[0], roles[1], context)
@@ -167,7 +207,7 @@ def _open(sides: Sides, left: dict[str, set[str]], right: dict[str, set[str]], c
         only = next(name for name in left if name not in right)
         raise Unknown(f"`{only}` has no value here, and stands on one side alone")
     roles = {name: left.get(name, set()) | right.get(name, set()) for name in {**left, **right}}
-    same_names = left.keys() == right.keys() or antiderivatives.claims(sides, left.keys(), right.keys())
+    same_names = left.keys() == right.keys() or claims(sides, left.keys(), right.keys())
     return _identity(sides, roles, same_names, context)
 
 
@@ -208,8 +248,8 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if sides.sign.sign == "\\approx":
         return _approximate(sides, context)
     sign = sides.sign.sign
-    if sign in other_relations.OTHERS:
-        return other_relations.judged(sides, context)
+    if sign in OTHERS:
+        return _other_relation(sides, context)
     if sign in INCLUSIONS or (sign == "=" and (is_combined(sides.left) or is_combined(sides.right))):
         return _between_sets(sides, context)
     if sign not in ("=", ":="):
@@ -259,7 +299,7 @@ def _grounds(*values: Value) -> str:
 
 def _between_sets(sides: Sides, context: Context) -> Verdict:
     left, right = (written_set(side, context, evaluate) for side in (sides.left, sides.right))
-    if same(left, right) if sides.sign.sign == "=" else included(left, right):
+    if _same_sets(left, right) if sides.sign.sign == "=" else _included(left, right):
         return Verdict("checked", "", "the members were compared")
     relation = "the same set as" if sides.sign.sign == "=" else "a part of"
     message = f"`{sides.text(sides.left)}` is not {relation} `{sides.text(sides.right)}`"
@@ -314,3 +354,334 @@ def _approximate(sides: Sides, context: Context) -> Verdict:
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     return Verdict(found.verdict, found.reason, f"the left side is {decimal(exact)}")
+
+
+# ``\int x \, dx = \frac{x^2}{2} + C`` is checked by deriving both sides: a constant is left open --------
+
+
+def _derived(sides: Sides) -> Sides:
+    """The sides of a relation; where integrals without bounds stand on them, both derived."""
+    found = [*_integrals(sides.left), *_integrals(sides.right)]
+    if not found or sides.sign.sign != "=":
+        return sides
+    variables = {part.variable for part in found}
+    if len(variables) > 1 or not all(_is_linear(side) for side in (sides.left, sides.right)):
+        raise Unknown("integrals without bounds that do not stand as terms of their own")
+    variable = variables.pop()
+    return replace(sides, left=_slope(sides.left, variable), right=_slope(sides.right, variable))
+
+
+def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:
+    """Whether a relation is about all values although a name stands on one side alone.
+
+    The constant of an antiderivative does, and so does the name by which something is derived, which the
+    derivative need not hold any more.
+    """
+    both = isinstance(sides.left, Derivative) and isinstance(sides.right, Derivative)
+    if both and (_integrals(sides.left) or _integrals(sides.right)):
+        return True
+    parts = [
+        part for side in (sides.left, sides.right) for part in walk(side) if isinstance(part, Derivative)
+    ]
+    by = {name for part in parts for name in part.variables}
+    return bool(parts) and bool(left and right) and left - by == right - by
+
+
+def _integrals(side: Node) -> list[Antiderivative]:
+    return [part for part in walk(side) if isinstance(part, Antiderivative)]
+
+
+def _slope(side: Node, variable: str) -> Derivative:
+    return Derivative(side.start, side.end, (variable,), side)
+
+
+def _is_linear(side: Node) -> bool:
+    """Whether each integral stands as a term, times what does not vary with it."""
+    return all(_is_term(part) for _, part in terms(side))
+
+
+def _is_term(part: Node) -> bool:
+    whole = _integrals(part)
+    if not whole:
+        return True
+    alone = [one for one in factors(part) if isinstance(bare(one), Antiderivative)]
+    if len(whole) != 1 or len(alone) != 1:
+        return False
+    rest = [one for one in factors(part) if one is not alone[0]]
+    return not any(
+        isinstance(node, Name) and node.key == whole[0].variable for one in rest for node in walk(one)
+    )
+
+
+# A function at the whole numbers, to be compared with the list or the sequence of its values ------------
+
+
+def is_tabled(function: Value, table: Value) -> bool:
+    """Whether one value is a function of one variable, and the other a row of numbers."""
+    one_variable = isinstance(function, Curve) or (
+        isinstance(function, Function) and len(function.parameters) == 1
+    )
+    row = isinstance(table, Sequence) or (isinstance(table, Array) and len(table.as_list().shape) == 1)
+    return one_variable and row
+
+
+def tabulated(function: Value, table: Value, context: Context) -> Value:
+    """The values of a function where a row has its own; Unknown where a list has ended and it goes on."""
+    if not isinstance(function, Function | Curve) or not isinstance(table, Array | Sequence):
+        raise Unknown(f"a function and {kind(table)} cannot be compared")
+    if isinstance(table, Sequence):
+        places = range(-table.origin - BEYOND, len(table.entries) - table.origin + BEYOND)
+        return Sequence(tuple(_at(function, place, context) for place in places), -places.start)
+    first = -(table.as_list().origin or (0,))[0]
+    last = first + len(table.entries)
+    values = Array(table.shape, tuple(_at(function, i, context) for i in range(first, last)), table.origin)
+    beyond = [*range(first - BEYOND, first), *range(last, last + BEYOND)]
+    if equal(values, table)[0] and any(_goes_on(function, place, context) for place in beyond):
+        raise Unknown("the function goes on where the list has ended")
+    return values
+
+
+def _at(function: Function | Curve, place: int, context: Context) -> Number:
+    try:
+        value = (
+            at_point(function, place) if isinstance(function, Curve) else applied(function, (place,), context)
+        )
+    except Impossible as problem:
+        raise Unknown(f"the function has no value at {place}: {problem.message}") from None
+    if not is_number(value):
+        raise Unknown(f"the function has no number at {place}")
+    return value
+
+
+def _goes_on(function: Function | Curve, place: int, context: Context) -> bool:
+    try:
+        return bool(_at(function, place, context) != 0)
+    except Unknown:
+        return False
+
+
+# Sets against sets: intervals, finite sets, their unions and intersections, and the sets of numbers
+
+
+def is_combined(node: Node) -> bool:
+    """Whether a node is written as a union, an intersection or a half-open interval."""
+    inner = bare(node)
+    if isinstance(inner, Apply):
+        return inner.op in ("union", "intersection")
+    return isinstance(inner, Bounds) and inner.closed != (False, False)
+
+
+def written_set(node: Node, context: Context, evaluate: Evaluate) -> Value:
+    """A side of a relation between sets: brackets are intervals."""
+    value = as_set(node, next(iter(MEMBERSHIP)), context, evaluate)
+    if not isinstance(value, Interval | Finite | Combined | Numbers):
+        raise Unknown("a relation between sets, one of which is no set")
+    return value
+
+
+def _included(a: Value, b: Value) -> bool:
+    """Whether all members of a set lie in another."""
+    if isinstance(a, Numbers) and isinstance(b, Numbers) and a.shape is None and b.shape is None:
+        return WIDER.index(a.name) <= WIDER.index(b.name)
+    if isinstance(a, Finite) and isinstance(b, Finite | Numbers):
+        return all(member(value, b) for value in a.members)
+    first, second = _region(a), _region(b)
+    return _tidied(both(first, second)) == _tidied(first)
+
+
+def _same_sets(a: Value, b: Value) -> bool:
+    """Whether two sets have the same members."""
+    if isinstance(a, Finite | Numbers) and isinstance(b, Finite | Numbers):
+        return equal(a, b)[0] if isinstance(a, Finite) and isinstance(b, Finite) else a == b
+    return _tidied(_region(a)) == _tidied(_region(b))
+
+
+def _region(value: Value) -> Region:
+    match value:
+        case Interval(low=low, high=high, closed=closed):
+            return Region(((_end(low), closed[0], _end(high), closed[1]),))
+        case Finite(members=members):
+            points = sorted({_end(x) for x in members})
+            return Region(tuple((x, True, x, True) for x in points))
+        case Numbers(name="R", shape=None):
+            return EVERYWHERE
+        case Combined(op=op, parts=parts):
+            result = _region(parts[0])
+            for part in parts[1:]:
+                result = (
+                    both(result, _region(part)) if op == "intersection" else _united(result, _region(part))
+                )
+            return result
+        case _:
+            raise Unknown("a relation between these sets is not worked out")
+
+
+def _end(value: Value) -> Bound:
+    if is_exact(value) or (isinstance(value, float) and math.isinf(value)):
+        return value
+    raise Unknown("a set whose ends are no fractions")
+
+
+def _united(a: Region, b: Region) -> Region:
+    neither = both(_simplified(a), _simplified(b))
+    return _simplified(neither)
+
+
+def _simplified(a: Region) -> Region:
+    result = outside(a)
+    if isinstance(result, bool):
+        raise Impossible("wrong-value", "a condition is no set")
+    return result
+
+
+def _tidied(a: Region) -> Region:
+    """Touching intervals as one, empty ones left out."""
+    kept = tuple(i for i in a.intervals if i[0] < i[2] or (i[0] == i[2] and i[1] and i[3]))
+    return _simplified(_simplified(Region(tuple(sorted(kept)))))
+
+
+# Relations that are neither equality nor order: congruence, divisibility, the steps of an elimination
+#
+# ``17 \equiv 2 \pmod 5``, ``3 \mid 12``, and ``A \to B`` or ``A \sim B`` between matrices, with the row
+# operations that are written at the arrow.
+
+
+def _other_relation(sides: Sides, context: Context) -> Verdict:
+    """The verdict on such a relation, whose names all have values."""
+    return OTHERS[sides.sign.sign](sides, context)
+
+
+# Whole numbers -----------------------------------------------------------------------------------
+
+
+def _congruence(sides: Sides, context: Context) -> Verdict:
+    """Whether two numbers differ by a multiple of the modulus."""
+    if sides.sign.modulus is None:
+        raise NotRead("`\\equiv` without a `\\pmod` is not read")
+    left, right, modulus = (
+        _rational(evaluate(node, context)) for node in (sides.left, sides.right, sides.sign.modulus)
+    )
+    if type(modulus) is not int or not modulus:
+        raise Unknown("a modulus that is no whole number")
+    rests = [_rest(value, abs(modulus)) for value in (left, right)]
+    if rests[0] == rests[1]:
+        return Verdict("checked", "", f"both sides leave {rests[0]}")
+    message = f"`{sides.text(sides.left)}` leaves {rests[0]} beside the multiples of {modulus}, "
+    return _wrong(sides, f"{message}`{sides.text(sides.right)}` leaves {rests[1]}")
+
+
+def _rest(value: Exact, modulus: int) -> int:
+    """What a number leaves beside multiples of the modulus; a fraction is a product with an inverse."""
+    if gcd(value.denominator, modulus) != 1:
+        raise Unknown(f"{show(value)} has no value up to multiples of {modulus}")
+    return value.numerator * pow(value.denominator, -1, modulus) % modulus
+
+
+def _divides(sides: Sides, context: Context) -> Verdict:
+    left, right = (_rational(evaluate(node, context)) for node in (sides.left, sides.right))
+    if type(left) is not int or type(right) is not int:
+        raise NotRead("`\\mid` is read between whole numbers")
+    divides = right == 0 if left == 0 else right % left == 0
+    words = "divides" if divides else "does not divide"
+    if divides == (sides.sign.sign == "\\mid"):
+        return Verdict("checked", "", f"{show(left)} {words} {show(right)}")
+    return _wrong(sides, f"{show(left)} {words} {show(right)}")
+
+
+def _rational(value: Value) -> Exact:
+    found = lone(value)
+    if not is_exact(found):
+        raise NotRead("congruence and divisibility are read between numbers")
+    return found
+
+
+def _wrong(sides: Sides, message: str) -> Verdict:
+    return Verdict("wrong", message, "", Problem("wrong-value", message, sides.right.start, sides.right.end))
+
+
+# The steps of an elimination ---------------------------------------------------------------------
+
+
+def _elimination(sides: Sides, context: Context) -> Verdict:
+    """Whether a matrix becomes another by the operations written, or by any where none is."""
+    unread = next((step for step in sides.sign.steps if isinstance(step, Misread)), None)
+    if unread is not None:
+        raise NotRead(unread.reason)
+    before, after = (evaluate(node, context) for node in (sides.left, sides.right))
+    if not isinstance(before, Array) or not isinstance(after, Array) or len(before.shape) != 2:
+        raise NotRead(NO_ROWS)
+    steps = [step for step in sides.sign.steps if isinstance(step, RowOperation)]
+    if not steps:
+        return _equivalence(sides, before, after)
+    made = _in_turn(before, steps, context)
+    if equal(made, after)[0] or equal(_at_once(before, steps, context), after)[0]:
+        return Verdict("checked", "", "the rows are those that the operation gives")
+    return wrong(sides, made, after, context)
+
+
+def _equivalence(sides: Sides, before: Array, after: Array) -> Verdict:
+    if holds(before, "\\sim", after):
+        return Verdict("checked", "", "both have one reduced row echelon form")
+    reduced = linear_algebra.echelon(before), linear_algebra.echelon(after)
+    shown = [_rows_text(rows) for rows in reduced]
+    return _wrong(sides, f"no row operations lead there: reduced, they are {shown[0]} and {shown[1]}")
+
+
+def _rows_text(rows: tuple[tuple[Number, ...], ...]) -> str:
+    return "[" + "; ".join(" ".join(map(show, row)) for row in rows) + "]"
+
+
+def _in_turn(matrix: Array, steps: list[RowOperation], context: Context) -> Array:
+    for step in steps:
+        matrix = _at_once(matrix, [step], context)
+    return matrix
+
+
+def _at_once(matrix: Array, steps: list[RowOperation], context: Context) -> Array:
+    """The matrix whose rows are all made of those before."""
+    width = matrix.shape[1]
+    rows = [matrix.entries[i * width : (i + 1) * width] for i in range(matrix.shape[0])]
+    made = list(rows)
+    for step in steps:
+        target = step.target or step.terms[0][1]
+        if step.swap:
+            made[_row(target, rows)], made[_row(step.swap, rows)] = (
+                rows[_row(step.swap, rows)],
+                rows[_row(target, rows)],
+            )
+        else:
+            made[_row(target, rows)] = _combined(step, rows, context)
+    return Array(matrix.shape, tuple(entry for row in made for entry in row))
+
+
+def _row(number: int, rows: list[tuple[Number, ...]]) -> int:
+    """The place of a row, counted from 1; Impossible where there is none."""
+    if not 1 <= number <= len(rows):
+        raise Impossible("index-outside", f"row {number} of a matrix with {len(rows)} rows")
+    return number - 1
+
+
+def _combined(step: RowOperation, rows: list[tuple[Number, ...]], context: Context) -> tuple[Number, ...]:
+    """The sum of rows, each times its factor."""
+    result: list[Number] = [0] * len(rows[0])
+    for factor, number in step.terms:
+        times = _factor(factor, context)
+        row = rows[_row(number, rows)]
+        result = [numbers.add(x, numbers.multiply(times, y)) for x, y in zip(result, row, strict=True)]
+    return tuple(result)
+
+
+def _factor(node: Node, context: Context) -> Number:
+    value = lone(evaluate(node, context))
+    if not is_number(value):
+        raise Unknown("a factor of a row that is no number")
+    return value
+
+
+OTHERS: dict[str, Callable[[Sides, Context], Verdict]] = {
+    "\\equiv": _congruence,
+    "\\mid": _divides,
+    "\\nmid": _divides,
+    "\\to": _elimination,
+    "\\sim": _elimination,
+}

@@ -2,15 +2,11 @@
 
 PUBLIC = (
     "array_operations",
+    "chance",
     "conditions",
-    "context",
     "convolution",
     "evaluate",
-    "indexing",
-    "names",
-    "numpy_code",
     "operations",
-    "piecewise",
     "printer",
     "recurrences",
     "scope",

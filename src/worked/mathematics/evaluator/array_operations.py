@@ -9,7 +9,7 @@ from worked.mathematics.ast import (
     Node,
     bare,
 )
-from worked.mathematics.evaluator.context import Context
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import arrays, linear_algebra, numbers
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (

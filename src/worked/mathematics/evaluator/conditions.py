@@ -14,7 +14,7 @@ from worked.mathematics.ast import (
     Node,
     bare,
 )
-from worked.mathematics.evaluator.context import Context, Part
+from worked.mathematics.evaluator.scope import Context, Part
 from worked.mathematics.values import numbers
 from worked.mathematics.values.equality import holds, order
 from worked.mathematics.values.types import (

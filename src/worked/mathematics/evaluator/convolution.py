@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import product as combinations
 
 from worked.mathematics.ast import Node
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import piece_of
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import numbers
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.types import (

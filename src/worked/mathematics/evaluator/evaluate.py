@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from worked.mathematics.ast import (
@@ -16,6 +17,7 @@ from worked.mathematics.ast import (
     Compare,
     Derivative,
     Dots,
+    Event,
     Group,
     Index,
     Integral,
@@ -29,13 +31,12 @@ from worked.mathematics.ast import (
     RowOperation,
     Unit,
     bare,
+    factors,
 )
-from worked.mathematics.evaluator import calculus, conditions, literals, progressions
-from worked.mathematics.evaluator.context import Context, Operation
-from worked.mathematics.evaluator.indexing import entry_at, whole_indices
-from worked.mathematics.evaluator.names import at_names
-from worked.mathematics.evaluator.piecewise import as_piece, at_point, slope
+from worked.mathematics.evaluator import calculus, conditions, sums
+from worked.mathematics.evaluator.chance import at_names, rules
 from worked.mathematics.evaluator.recurrences import term
+from worked.mathematics.evaluator.scope import Context, Operation
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
@@ -49,9 +50,14 @@ from worked.mathematics.values.types import (
     Function,
     Identity,
     Impossible,
+    Interval,
+    Listed,
+    NotRead,
     Numbers,
     Opaque,
     Piece,
+    Place,
+    Quantity,
     Sequence,
     Symbolic,
     Unknown,
@@ -60,7 +66,9 @@ from worked.mathematics.values.types import (
     is_number,
     one_variable,
     show,
+    tidy,
 )
+from worked.mathematics.values.types import Number as Scalar
 
 POWER_SET = "\\mathcal{P}"
 ENDLESS = "limit: definitions within definitions, perhaps one that uses itself"
@@ -143,7 +151,7 @@ def _entry(node: Name, context: Context) -> Value | None:
         base = settled(base, context)
     if not isinstance(base, Array | Sequence):
         return None
-    indices = whole_indices(node.subscript, base, context, evaluate)
+    indices = whole_indices(node.subscript, base, context)
     return None if indices is None else entry_at(base, indices, context, counted=True)
 
 
@@ -166,7 +174,7 @@ def _with_dots(node: Apply, context: Context) -> Value:
     except Unknown as problem:
         if not isinstance(problem.node, Dots):
             raise
-    return progressions.worked_out(node, context, evaluate)
+    return sums.worked_out(node, context, evaluate)
 
 
 def _operated(operation: Operation, node: Node, values: list[Value], context: Context) -> Value:
@@ -208,7 +216,7 @@ def _power(node: Apply, context: Context) -> Value:
     inner = bare(base)
     held = _maybe(inner, context) if isinstance(inner, Name) else None
     if isinstance(held, Numbers):
-        return literals.arrays_of(held, exponent, context, evaluate)
+        return arrays_of(held, exponent, context)
     value = evaluate(exponent, context)
     if isinstance(inner, Apply) and inner.op in ("norm", "root") and value == 2 and len(inner.operands) == 1:
         return _unrooted(inner, context)
@@ -270,9 +278,12 @@ def _maybe(node: Name, context: Context) -> Value | None:
 
 def _call(node: Call, context: Context) -> Value:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
-    value = context.find(at_names(node))
+    name = at_names(node)
+    value = context.find(name) if name else None
     if value is not None:
         return settled(value, context)
+    if (chance := _follows(node, context)) is not None:
+        return chance
     if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
         return _subsets(node, context)
     callee = evaluate(node.callee, context)
@@ -287,6 +298,16 @@ def _call(node: Call, context: Context) -> Value:
         _refuse_constant(node, context)
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
+
+
+def _follows(node: Call, context: Context) -> Value | None:
+    """A probability that follows from others that the page gives; None where none does."""
+    for names, rule in rules(node):
+        found = [value for name in names if (value := context.find(name)) is not None]
+        values = [settled(value, context) for value in found]
+        if len(values) == len(names) and all(isinstance(one, Fraction) and 0 <= one <= 1 for one in values):
+            return rule(*values)
+    return None
 
 
 def _refuse_constant(node: Call, context: Context) -> None:
@@ -331,7 +352,7 @@ def _index(node: Index, context: Context) -> Value:
     base = evaluate(node.base, context)
     if not isinstance(base, Array | Sequence):
         raise Unknown("a subscript behind something that is no array")
-    indices = whole_indices(node.subscript, base, context, evaluate)
+    indices = whole_indices(node.subscript, base, context)
     if indices is None:
         raise Unknown("a subscript without a value")
     return entry_at(base, indices, context, counted=True)
@@ -375,6 +396,167 @@ SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
 
 LONG = frozenset({"+", "-", "*", "times", "dot"})
 
+# Written lists, matrices and bounds: their entries gathered, each with its place ------------------------
+
+
+def items(node: Items, context: Context) -> Value:
+    """A list; with dots a sequence."""
+    entries = tuple(evaluate(entry, context) for entry in node.entries)
+    if any(isinstance(entry, Array) for entry in entries):
+        return stacked(entries)
+    places = tuple((entry.start, entry.end) for entry in node.entries)
+    if any(node.dots):
+        if node.origin is None:
+            raise NotRead("no origin: underline the entry that has index 0")
+        return Sequence(only_numbers(entries), node.origin, places)
+    return Array(
+        (len(entries),), only_numbers(entries), None if node.origin is None else (node.origin,), places
+    )
+
+
+def matrix(node: Matrix, context: Context) -> Value:
+    """A matrix."""
+    entries = only_numbers(tuple(evaluate(entry, context) for row in node.rows for entry in row))
+    places = tuple((entry.start, entry.end) for row in node.rows for entry in row)
+    found = Array((len(node.rows), len(node.rows[0])), entries, node.origin, places)
+    return linear_algebra.determinant(found) if node.bars and found.shape[0] == found.shape[1] else found
+
+
+def arrays_of(numbers: Numbers, exponent: Node, context: Context) -> Numbers:
+    r"""``\mathbb{R}^3`` and ``\mathbb{R}^{2 \times 3}``: arrays of a shape."""
+    sides = [evaluate(part, context) for part in factors(exponent)]
+    shape = tuple(side for side in sides if type(side) is int)
+    if len(shape) < len(sides):
+        raise Unknown("a power of a set of numbers that is no shape")
+    return Numbers(numbers.name, shape)
+
+
+def bounds(node: Bounds, context: Context) -> Value:
+    """Two numbers between brackets, as an interval; more between round ones, as a list."""
+    entries = tuple(evaluate(entry, context) for entry in node.entries)
+    if len(entries) == 2:
+        low, high = only_numbers(entries)
+        return Interval(low, high, node.closed)
+    if node.closed != (False, False) or node.start == node.entries[0].start:  # no bracket was written
+        raise Unknown("several values, one after the other")
+    places = tuple((entry.start, entry.end) for entry in node.entries)
+    return Array((len(entries),), only_numbers(entries), places=places)
+
+
+def only_numbers(entries: tuple[Value, ...]) -> tuple[Scalar, ...]:
+    """The entries of an array; Unknown where one of them is no number."""
+    if not all(map(is_number, entries)):
+        raise Unknown("an array whose entries are not numbers")
+    return entries  # type: ignore[return-value]  # each was looked at
+
+
+def stacked(values: tuple[Value, ...]) -> Array:
+    """A list of lists of one length, as a matrix."""
+    rows = [value for value in values if isinstance(value, Array) and len(value.shape) == 1]
+    if len(rows) < len(values) or len({row.shape for row in rows}) > 1:
+        raise Impossible("shapes-differ", "the rows of a list of lists differ in length")
+    joined: tuple[Place, ...] | None = tuple(place for row in rows for place in row.places or ())
+    if not all(row.places for row in rows):
+        joined = None
+    return Array((len(rows), rows[0].shape[0]), tuple(x for row in rows for x in row.entries), places=joined)
+
+
+def unit(node: Unit, context: Context) -> Value:
+    """A number with a unit."""
+    value = evaluate(node.inner, context)
+    if isinstance(value, Quantity):
+        return Quantity(value.value, f"{value.unit}·{node.unit}", value.soft)
+    if not is_number(value):
+        raise Unknown("a unit behind something that is no number")
+    return Quantity(value, node.unit, node.soft)
+
+
+# Functions of one variable that are exact piecewise polynomials -----------------------------------------
+
+
+def at_point(curve: Curve, argument: Value) -> Exact | Symbolic:
+    """An exact piecewise polynomial at a number, or with its variable shifted and scaled."""
+    if is_exact(argument):
+        return tidy(curve.piece(Fraction(argument)))
+    if isinstance(argument, Symbolic):
+        inner = argument.piece
+        if inner.breaks or inner.degree > 1:
+            raise Unknown("a piecewise function of something that is not linear")
+        offset, steepness = (*inner.polynomials[0], Fraction(0), Fraction(0))[:2]
+        if not steepness:
+            return tidy(curve.piece(offset))
+        return Symbolic(curve.piece.compose(steepness, offset), argument.of)
+    raise Unknown("a piecewise function at a number that is no fraction")
+
+
+def as_piece(value: Value, context: Context) -> Piece:
+    """A number that may depend on the variable, as a piecewise polynomial."""
+    if isinstance(value, Symbolic):
+        return value.piece
+    if is_exact(value):
+        return context.notation.polynomial(value)
+    raise Unknown("a function that is no piecewise polynomial")
+
+
+def slope(piece: Piece, context: Context) -> Piece:
+    """The derivative of a piecewise polynomial; Unknown where it has a corner or a jump."""
+    polynomials = tuple(tuple(i * c for i, c in enumerate(p))[1:] for p in piece.polynomials)
+    steep = context.notation.piecewise(piece.breaks, polynomials, tuple(Fraction(0) for _ in piece.breaks))
+    for at in piece.breaks:
+        smooth = piece.before(at) == piece(at) == piece.after(at) and steep.before(at) == steep.after(at)
+        if not smooth:
+            raise Unknown(f"the function has no derivative at {tidy(at)}")
+    return context.notation.piecewise(piece.breaks, polynomials, tuple(map(steep.after, piece.breaks)))
+
+
+# Entries of lists, matrices and sequences: counted from the page's first index, or from the origin
+
+
+def entry_at(base: Listed, indices: tuple[int, ...], context: Context, counted: bool) -> Scalar:
+    """An entry: `counted` from the page's first index, else from the origin."""
+    if isinstance(base, Sequence):
+        return base.at(indices[0])
+    if len(indices) == 1:
+        base = base.as_list()
+    if len(indices) != len(base.shape):
+        raise Impossible("index-outside", f"{len(indices)} of {len(base.shape)} indices are given")
+    if counted:
+        place = tuple(i - context.conventions.index for i in indices)
+    else:
+        place = tuple(i + o for i, o in zip(indices, base.origin or (0,) * len(indices), strict=True))
+    value = base.at(place)
+    if value is None:
+        raise Impossible("index-outside", _outside(indices, base, context, counted))
+    return value
+
+
+def _outside(indices: tuple[int, ...], base: Array, context: Context, counted: bool) -> str:
+    first = (
+        (context.conventions.index,) * len(indices)
+        if counted
+        else tuple(-o for o in base.origin or (0,) * len(indices))
+    )
+    ranges = " and ".join(f"{low} to {low + n - 1}" for low, n in zip(first, base.shape, strict=True))
+    return f"index {', '.join(map(str, indices))} lies outside: the indices run from {ranges}"
+
+
+def whole_indices(subscript: tuple[Node, ...], base: Listed, context: Context) -> tuple[int, ...] | None:
+    """A subscript as whole numbers; None where some part of it has no value."""
+    try:
+        values = tuple(evaluate(part, context) for part in subscript)
+    except Unknown:
+        return None
+    dimensions = len(base.shape) if isinstance(base, Array) else 1
+    if len(values) > dimensions and all(type(v) is int and 0 <= v <= 9 for v in values) and dimensions == 1:
+        values = (int("".join(map(str, values))),)  # x_{12} of a list is its twelfth entry
+    if len(values) > dimensions:
+        raise Unknown("a subscript with more indices than the array has: write commas between them")
+    whole = tuple(value for value in values if type(value) is int)
+    return whole if len(whole) == len(values) else None
+
+
+# What each kind of node is worth ----------------------------------------------------------------------
+
 RULES: dict[type, Callable[[Any, Context], Value]] = {  # each takes the nodes of its own type
     Number: _number,
     Name: _name,
@@ -382,20 +564,21 @@ RULES: dict[type, Callable[[Any, Context], Value]] = {  # each takes the nodes o
     Group: lambda node, context: evaluate(node.inner, context),
     Call: _call,
     Index: _index,
-    Items: lambda node, context: literals.items(node, context, evaluate),
-    Matrix: lambda node, context: literals.matrix(node, context, evaluate),
-    Bounds: lambda node, context: literals.bounds(node, context, evaluate),
-    Braces: lambda node, context: Finite(progressions.members(node, context, evaluate)),
+    Items: items,
+    Matrix: matrix,
+    Bounds: bounds,
+    Braces: lambda node, context: Finite(sums.members(node, context, evaluate)),
     Cases: lambda node, context: conditions.cases(node, context, evaluate),
     Compare: lambda node, context: conditions.compare(node, context, evaluate),
     Big: lambda node, context: big(node, context, evaluate),
     Integral: lambda node, context: calculus.integral(node, context, evaluate),
-    Unit: lambda node, context: literals.unit(node, context, evaluate),
+    Unit: unit,
     Antiderivative: lambda node, context: calculus.antiderivative(node, context, evaluate),
     Derivative: lambda node, context: calculus.derivative(node, context, evaluate),
     Between: lambda node, context: calculus.between(node, context, evaluate),
     Limit: lambda node, context: calculus.limit(node, context, evaluate),
     Dots: _refused("what dots leave out"),
+    Event: _refused("an event"),
     RowOperation: _refused("a row operation"),
     Misread: _misread,
 }

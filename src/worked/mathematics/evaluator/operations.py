@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from worked.mathematics.ast import Node
 from worked.mathematics.evaluator import array_operations, conditions
-from worked.mathematics.evaluator.context import Context
 from worked.mathematics.evaluator.evaluate import piece_of
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import arrays, linear_algebra, numbers, units
 from worked.mathematics.values.arrays import grouped, kind, lone
 from worked.mathematics.values.elementary import function, series_power

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from worked.mathematics.ast import Name, Node, walk
-from worked.mathematics.evaluator.context import Context
-from worked.mathematics.evaluator.names import python_name
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import Unknown, Value
 
 FARTHEST = 2000  # terms that are worked out one after another

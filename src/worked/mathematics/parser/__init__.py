@@ -1,3 +1,6 @@
 """Tokens of a formula to chains of relations between members."""
 
-PUBLIC = ("other_notations", "parse", "syntax_table")  # the modules that other packages import
+PUBLIC = (
+    "parse",
+    "syntax_table",
+)  # the modules that other packages import

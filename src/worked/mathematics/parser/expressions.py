@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
-from worked.latex.lexer import Token, Unread, parted
-from worked.latex.symbols import unit_spelled
+from worked.latex.lexer import Token, Unread, parted, row_spacing
 from worked.mathematics.ast import (
     PRODUCTS,
     Antiderivative,
@@ -30,6 +30,7 @@ from worked.mathematics.ast import (
     Compare,
     Derivative,
     Dots,
+    Event,
     Group,
     Index,
     Integral,
@@ -41,10 +42,167 @@ from worked.mathematics.ast import (
     Number,
     Unit,
     bare,
+    walk,
 )
-from worked.mathematics.parser import environments, statements
+from worked.mathematics.parser import statements
 from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SUM, Table
-from worked.mathematics.parser.token_stream import Stream
+from worked.model.unit_names import unit_spelled
+
+# A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
+
+DEEPEST = 100  # brackets within brackets
+DEEPEST_CALL = 2 * DEEPEST  # each is an expression within an atom
+NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
+Cells = list[list[Token]]
+OTHERWISE = ("otherwise", "else", "elsewhere")
+
+
+class Stream:
+    """The tokens of one expression, and how far they are read.
+
+    `depth` counts expressions within expressions, `bars` the fences that are open around this place.
+    """
+
+    __slots__ = ("at", "bars", "depth", "end", "place", "table", "tokens")
+
+    def __init__(self, tokens: list[Token], table: Table, place: int, depth: int = 0) -> None:
+        self.tokens, self.table, self.depth = tokens, table, depth
+        self.at = self.bars = 0
+        self.place = tokens[-1].end if tokens else place  # where a message points when nothing is left
+        self.end = Token("end of formula", "", self.place, self.place)
+
+    def inside(self, part: list[Token], place: int | None = None) -> "Stream":
+        """A stream of some of the tokens, as deep as this one."""
+        return Stream(part, self.table, self.place if place is None else place, self.depth)
+
+    def peek(self, ahead: int = 0) -> Token:
+        """The token `ahead` of the next one, not taken."""
+        place = self.at + ahead
+        return self.tokens[place] if place < len(self.tokens) else self.end
+
+    def take(self) -> Token:
+        """The next token, taken."""
+        token = self.tokens[self.at] if self.at < len(self.tokens) else self.end
+        if token.kind in NOTHING:
+            raise Unread(self.reason(token), token.start, token.end)
+        self.at += 1
+        return token
+
+    def skip(self, count: int) -> None:
+        """That many tokens, taken."""
+        for _ in range(count):
+            self.take()
+
+    def take_if(self, text: str) -> bool:
+        """Takes the next token if it is this sign or command."""
+        if self.peek().text != text or self.peek().kind not in ("sign", "command"):
+            return False
+        self.at += 1
+        return True
+
+    def last_end(self) -> int:
+        """Where the last token taken ends."""
+        return self.tokens[self.at - 1].end
+
+    def expect(self, closing: str, opening: Token) -> Token:
+        """The closing sign of a bracket, taken; or Unread, at the bracket that is never closed."""
+        token = self.peek()
+        if token.text == closing and token.kind != "bad":
+            return self.take()
+        if token.kind in ("end of formula", "end"):
+            raise Unread(f"`{opening.text}` is never closed", opening.start, opening.end)
+        raise Unread(self.reason(token), token.start, token.end)
+
+    def ended(self) -> None:
+        """Nothing is left; else Unread."""
+        token = self.peek()
+        if token.kind != "end of formula":
+            raise Unread(self.reason(token), token.start, token.end)
+
+    def enter(self) -> None:
+        """One bracket deeper; Unread beyond the limit."""
+        self.depth += 1
+        if self.depth > DEEPEST_CALL:
+            token = self.peek()
+            raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
+
+    def reason(self, token: Token) -> str:
+        """Why a token cannot stand where it stands."""
+        if token.kind == "bad":
+            return token.text
+        if token.kind == "end of formula":
+            return "nothing stands behind the last sign"
+        if token.text in self.table.refused:
+            return self.table.refused[token.text]
+        if token.kind in ("text", "word", "name"):
+            return f"words are not read: `{token.text.strip()}`"
+        if token.kind in ("begin", "end"):
+            return f"`\\{token.kind}{{{token.text}}}` is not read"
+        return f"`{token.text}` is not read here"
+
+    # Arguments: a group in braces, or exactly one token, and of a number exactly one digit -------
+
+    def digit(self) -> Token:
+        """The first digit of the number here, taken; the others stay."""
+        token = self.peek()
+        if not token.text[0].isdigit():
+            raise Unread("a number with a point needs braces here", token.start, token.end)
+        rest = token._replace(text=token.text[1:], start=token.start + 1)
+        self.tokens = [*self.tokens[: self.at], rest, *self.tokens[self.at + 1 :]]
+        return token._replace(text=token.text[0], end=token.start + 1)
+
+    def argument_tokens(self) -> list[Token]:
+        """One argument as tokens, its braces taken off."""
+        token = self.peek()
+        if token.text == "{" and token.kind == "sign":
+            return self._group()
+        if token.kind == "number" and len(token.text) > 1:
+            return [self.digit()]
+        return [self.take()]
+
+    def _group(self) -> list[Token]:
+        opening, depth = self.take(), 1
+        taken: list[Token] = []
+        while True:
+            token = self.peek()
+            if token.kind == "end of formula":
+                raise Unread("`{` is never closed", opening.start, opening.end)
+            depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "sign" else 0
+            token = self.take()
+            if not depth:
+                return taken
+            taken.append(token)
+
+    def peek_argument(self) -> list[Token]:
+        """The tokens of the argument that comes next, not taken."""
+        at, tokens = self.at, self.tokens
+        try:
+            return self.argument_tokens()
+        finally:
+            self.at, self.tokens = at, tokens
+
+    def starts_operand(self, token: Token) -> bool:
+        """Whether an operand can begin here, so that nothing written between means a product."""
+        if token.kind in ("number", "letter", "word", "name", "begin"):
+            return True
+        if token.kind == "text":
+            return token.text.strip()[:1].isalpha()
+        if token.kind == "none":
+            return token.side == "open"
+        if token.side == "close":
+            return False
+        if token.text == "|":
+            return not self.bars or token.side == "open"
+        if token.kind == "sign":
+            return token.text in ("(", "[", "{")
+        table = self.table
+        if token.text in table.dots:
+            return self.starts_operand(self.peek(1)) and self.peek(1).text not in table.dots
+        closing = token.text in table.fences and table.fences[token.text][0] == token.text and self.bars > 0
+        return not closing and token.text in table.opens
+
+
+# One member of a chain, from tokens to a tree. A Pratt parser: how strongly a sign binds is in the table ---
 
 BETWEEN = r"two numbers side by side: write `\times` or `\cdot`"
 DECIMAL_COMMA = "a decimal comma: write a point"
@@ -57,14 +215,22 @@ CONVOLUTIONS = frozenset({"convolve", "correlate"})
 TWO_WAYS = frozenset("sin cos tan cot sec csc log ln".split())  # \sin(x)^2 can be read two ways
 CONJUGATES = frozenset((r"\bar", r"\overline"))
 REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
+CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
+ENDS_OF_EVENTS = frozenset((")", "]", ",", "|", r"\mid"))
 HEXADECIMAL = re.compile("[0-9][0-9A-F]*")
 UPRIGHT = ("word", "name")
-ALONE = frozenset(("number", "letter", "end of formula"))  # kinds of tokens that add nothing to an operand
+ADD_NOTHING = frozenset(("number", "letter", "sign", "command"))  # kinds that by themselves add nothing
 SIGNS = frozenset(("sign", "command"))
+GLUED = frozenset(("letter", "sign", "command"))
+NO_INFIX = ("", 0, False)
+TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
+AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it is glued to
 
 
 def tree(found: list[Token], place: int, table: Table) -> Node:
     """The tree of all tokens; raises Unread."""
+    if len(found) == 1 and found[0].kind == "number":
+        return _plain_number(found[0])
     return whole(Stream(found, table, place))
 
 
@@ -73,8 +239,7 @@ def whole(stream: Stream) -> Node:
     if not stream.tokens:
         raise Unread("nothing stands here", stream.place, stream.place)
     first = quotient(stream)
-    if stream.peek().text != ",":
-        stream.ended()
+    if stream.at == len(stream.tokens):
         return first
     entries = [first]
     while stream.take_if(","):
@@ -86,7 +251,9 @@ def whole(stream: Stream) -> Node:
 def quotient(stream: Stream) -> Node:
     r"""What stands in braces: an expression, or two with ``\over`` or ``\choose`` between."""
     above = expression(stream)
-    sign = stream.peek()
+    if stream.at == len(stream.tokens):
+        return above
+    sign = stream.tokens[stream.at]
     if sign.text not in (r"\over", r"\choose") or sign.kind != "command":
         return above
     stream.take()
@@ -108,18 +275,19 @@ def expression(stream: Stream, strength: int = 0) -> Node:
         if not op or binds <= strength:
             stream.depth -= 1
             return node
-        at = stream.peek().start
+        at = stream.tokens[stream.at].start
         if not juxtaposed:
-            stream.take()
+            stream.at += 1
         right = expression(stream, NEGATE if binds == SUM else PRODUCT if binds == MODULUS else binds)
-        _refuse_two_readings(op, node, right, juxtaposed)
+        if juxtaposed or op in TWO_READINGS:
+            _refuse_two_readings(op, node, right, juxtaposed)
         node = Apply(node.start, right.end, op, (node, right), at)
 
 
 def _signed(stream: Stream) -> Node:
     """An operand, perhaps with a sign before it that takes products along: ``-2 \\cdot 3``."""
-    token = stream.peek()
-    if token.text not in stream.table.signed or token.kind not in ("sign", "command"):
+    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end  # peek, without a call
+    if token.text not in stream.table.signed or token.kind not in SIGNS:
         return operand(stream)
     op, binds = stream.table.signed[token.text]
     stream.take()
@@ -129,19 +297,21 @@ def _signed(stream: Stream) -> Node:
 
 def _infix(stream: Stream) -> tuple[str, int, bool]:
     """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
-    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end  # peek, without a call
-    if token.kind in ("end of formula", "end"):
-        return "", 0, False
-    table = stream.table
-    if token.kind in ("sign", "command"):
-        if token.text in table.infix:
-            op, binds = table.infix[token.text]
-            return op, binds, False
-        if token.text in table.refused:
-            raise Unread(table.refused[token.text], token.start, token.end)
-    if not stream.starts_operand(token) or (token.text == "|" and _lone_bar(stream)):
-        return "", 0, False
-    if token.text == "{" and stream.peek(1).kind == "sign" and stream.peek(1).text in ("-", "+"):
+    if stream.at == len(stream.tokens):
+        return NO_INFIX
+    token = stream.tokens[stream.at]
+    kind, text, table = token.kind, token.text, stream.table
+    if kind == "end":
+        return NO_INFIX
+    if kind in SIGNS:
+        infix = table.infix.get(text)
+        if infix is not None:
+            return *infix, False
+        if text in table.refused:
+            raise Unread(table.refused[text], token.start, token.end)
+    if not stream.starts_operand(token) or (text == "|" and _lone_bar(stream)):
+        return NO_INFIX
+    if text == "{" and stream.peek(1).kind == "sign" and stream.peek(1).text in ("-", "+"):
         raise Unread("a sign in braces: a product, or a sum?", token.start, stream.peek(1).end)
     return "*", PRODUCT, True
 
@@ -213,16 +383,22 @@ def _is_scientific_quotient(node: Node) -> bool:
 
 def operand(stream: Stream) -> Node:
     """An atom with its powers, subscripts, primes, units and arguments."""
-    node = atom(stream)
     adding = stream.table.attached
-    while True:
-        token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
-        if token.kind in ALONE or (token.kind in SIGNS and token.text not in adding):
+    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
+    if token.kind == "number":  # most atoms are one
+        stream.at += 1
+        node: Node = _number(stream, token)
+    else:
+        node = atom(stream)
+    while stream.at < len(stream.tokens):
+        token = stream.tokens[stream.at]
+        if token.text not in adding and token.kind in ADD_NOTHING:
             return node
         attached = _attached(stream, node, token)
         if attached is None:
             return node
         node = attached
+    return node
 
 
 def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
@@ -257,7 +433,7 @@ def _called(stream: Stream, node: Node, opening: Token) -> Node | None:
     if factor or not _callable(stream, node):
         return None
     stream.take()
-    arguments, end = listed(stream, ")", opening)
+    arguments, end = listed(stream, ")", opening, _thing)
     if isinstance(node, Derivative) and len(arguments) == 1 and len(set(node.variables)) == 1:
         return Between(node.start, end, node, node.variables[0], None, arguments[0])
     return Call(node.start, end, node, tuple(arguments))
@@ -292,7 +468,11 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if not _callable(stream, node):
         return None
     stream.take()
-    arguments, end = listed(stream, "]", opening)
+    arguments, end = listed(stream, "]", opening, _thing)
+    if len(arguments) == 1 and _of_chance(node, arguments[0]):
+        one = arguments[0]
+        event = one if isinstance(one, Event) else Event(one.start, one.end, one)
+        return Call(node.start, end, node, (event,))
     inner = bare(arguments[0])
     letter = not isinstance(inner, Name) or inner.key in INDEX_LETTERS
     base = node.base.rstrip("'") if isinstance(node, Name) else ""
@@ -300,6 +480,13 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if len(arguments) > 1 or not letter or word:
         raise Unread(f"{INDEXED} are read as a signal at an index, as in `x[n]`", opening.start, end)
     return Call(node.start, end, node, tuple(arguments))
+
+
+def _of_chance(node: Node, argument: Node) -> bool:
+    r"""Whether ``E[X^2]``, ``\mathbb{E}[X]``, ``P[X = 2]`` is what a capital says of capitals."""
+    said = isinstance(node, Name) and (node.base or node.key).startswith(CAPITAL)
+    names = [one.key for one in walk(argument) if isinstance(one, Name)]
+    return said and (isinstance(argument, Event) or any(name.startswith(CAPITAL) for name in names))
 
 
 def _power(stream: Stream, node: Node, sign: Token) -> Node:
@@ -627,21 +814,32 @@ def _written(node: Node) -> str:
     return node.key if isinstance(node, Name) else "the expression"
 
 
-def _number(stream: Stream, token: Token) -> Node:
+def _number(stream: Stream, token: Token) -> Number:
     end = token.end
-    following = stream.peek()
-    if following.start == end and following.kind in ("letter", "sign", "command"):
+    following = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
+    if following.text in AFTER_DIGITS and following.start == end and following.kind in GLUED:
         if following.text in ("e", "E"):
             _refuse_computer_number(stream, token)
         repeating = _repeating(stream, token)
         if repeating is not None:
             return repeating
-    whole_part, point, decimals = token.text.partition(".")
-    if not point:
-        return Number(token.start, end, int(whole_part))
-    unit = Fraction(1, 10 ** len(decimals))
-    value = int(whole_part or "0") + int(decimals) * unit
-    return Number(token.start, end, value if value.denominator > 1 else int(value), unit, True)
+    return _plain_number(token)
+
+
+def _plain_number(token: Token) -> Number:
+    """A number to which nothing is glued."""
+    _, text, start, end, _, _ = token
+    if "." not in text:
+        return Number(start, end, int(text))
+    unit = _last_digit(len(text) - text.index(".") - 1)
+    value = Fraction(int(text.replace(".", "")), unit.denominator)
+    return Number(start, end, value if value.denominator > 1 else value.numerator, unit, True)
+
+
+@lru_cache(maxsize=64)
+def _last_digit(decimals: int) -> Fraction:
+    """What one is worth in the last of some decimals."""
+    return Fraction(1, 10**decimals)
 
 
 def _refuse_computer_number(stream: Stream, token: Token) -> None:
@@ -747,27 +945,56 @@ def _angle(stream: Stream, token: Token) -> Node:
 # Brackets and environments ------------------------------------------------------------------------------
 
 
-def listed(stream: Stream, closing: str, opening: Token) -> tuple[list[Node], int]:
+def listed(
+    stream: Stream, closing: str, opening: Token, entry: Callable[[Stream], Node] | None = None
+) -> tuple[list[Node], int]:
     """Expressions with commas between, up to the closing bracket, and where that ends."""
     entries: list[Node] = []
     bars, stream.bars = stream.bars, 0
+    read = entry or expression
     while True:
-        entries.append(_given(stream))
+        entries.append(read(stream))
         if not stream.take_if(","):
             break
     stream.bars = bars
     return entries, stream.expect(closing, opening).end
 
 
-def _given(stream: Stream) -> Node:
-    r"""An entry; in ``P(A \mid B)`` and ``P(A|B)`` one thing given another."""
-    node = expression(stream)
+def _thing(stream: Stream) -> Node:
+    r"""What stands in brackets behind a name: a value, or an event: ``X = 2``, ``A \mid B``, ``D|+``."""
+    node = _happening(stream)
     sign = stream.peek()
     if sign.text not in (r"\mid", "|") or sign.kind not in ("sign", "command"):
         return node
     stream.take()
-    condition = expression(stream)
-    return Apply(node.start, condition.end, "given", (node, condition), sign.start)
+    condition = _happening(stream)
+    given = Apply(node.start, condition.end, "given", (node, condition), sign.start)
+    return Event(given.start, given.end, given)
+
+
+def _happening(stream: Stream) -> Node:
+    """A value, an outcome that a sign or words stand for alone, or relations: ``1 < X \\leq 3``."""
+    first = stream.peek()
+    if stream.peek(1).text in ENDS_OF_EVENTS and _is_outcome(stream, first):
+        stream.take()
+        return Event(first.start, first.end, Name(first.start, first.end, first.text.strip()))
+    members, signs = [expression(stream)], list[str]()
+    while True:
+        sign, width = statements.relation(stream.tokens, stream.at, stream.table)
+        if not sign or sign == r"\mid":  # in brackets, "given"
+            break
+        signs.append(sign)
+        stream.skip(width)
+        members.append(expression(stream))
+    if not signs:
+        return members[0]
+    compared = Compare(members[0].start, members[-1].end, tuple(members), tuple(signs))
+    return Event(compared.start, compared.end, compared)
+
+
+def _is_outcome(stream: Stream, token: Token) -> bool:
+    """Whether a token alone in brackets is the sign of an outcome, ``+`` of a test, or words."""
+    return token.kind == "text" or token.text in stream.table.infix
 
 
 def _bracketed(stream: Stream, opening: Token) -> Node:
@@ -873,7 +1100,7 @@ def _fenced(stream: Stream, opening: Token) -> Node:
 def _environment(stream: Stream, opening: Token, cases: bool = False) -> Node:
     """A matrix, or cases."""
     name = opening.text.strip().rstrip("*")
-    rows, end = environments.rows_of(stream, opening)
+    rows, end = rows_of(stream, opening)
     if cases or name in stream.table.cases:
         return Cases(opening.start, end, tuple(_branch(stream, row) for row in rows))
     if name not in stream.table.matrices:
@@ -883,7 +1110,7 @@ def _environment(stream: Stream, opening: Token, cases: bool = False) -> Node:
     return _matrix(stream, opening, end, rows)
 
 
-def _matrix(stream: Stream, opening: Token, end: int, rows: list[environments.Cells]) -> Node:
+def _matrix(stream: Stream, opening: Token, end: int, rows: list[Cells]) -> Node:
     for number, row in enumerate(rows, 1):
         if len(row) != len(rows[0]):
             place = row[0][0] if row[0] else opening
@@ -911,18 +1138,18 @@ def _cell(stream: Stream, cell: list[Token], opening: Token) -> tuple[Node, bool
     return found
 
 
-def _branch(stream: Stream, row: environments.Cells) -> tuple[Node, Node | None]:
+def _branch(stream: Stream, row: Cells) -> tuple[Node, Node | None]:
     """One row of cases: a value, and its condition."""
-    value, condition = environments.value_and_condition(row)
+    value, condition = value_and_condition(row)
     node = whole(stream.inside(value))
-    if environments.is_otherwise(condition):
+    if is_otherwise(condition):
         return node, None
     return node, _condition(stream, condition)
 
 
 def _condition(stream: Stream, found: list[Token]) -> Node:
     """What stands behind a value in cases: relations with ``,`` or words between; Unread where it is not."""
-    parts = [_all_hold(stream, part) for part in environments.alternatives(found)]
+    parts = [_all_hold(stream, part) for part in alternatives(found)]
     if not parts:
         raise Unread("a case has no condition", stream.place, stream.place)
     return _joined("or", parts)
@@ -1206,3 +1433,77 @@ MAKERS: dict[str, Callable[[Stream, Token], Node]] = {
     r"\lim": _limit,
     r"\angle": _angle,
 }
+
+
+# The rows and cells of an environment, still as tokens --------------------------------------------------
+
+
+def rows_of(stream: Stream, opening: Token) -> tuple[list[Cells], int]:
+    """The cells of each row behind a ``\\begin``, and where the ``\\end`` that belongs to it ends."""
+    _options(stream, opening)
+    rows: list[Cells] = [[[]]]
+    depth = 0
+    while True:
+        token = stream.peek()
+        if token.kind == "end of formula":
+            raise Unread(f"`\\begin{{{opening.text}}}` is never closed", opening.start, opening.end)
+        if token.kind == "end" and not depth:
+            break
+        depth += {"begin": 1, "end": -1}.get(token.kind, 0)
+        stream.take()
+        if depth or token.text not in ("&", "\\\\", "\\hline"):
+            rows[-1][-1].append(token)
+        elif token.text == "&":
+            rows[-1].append([])
+        elif token.text == "\\\\":
+            stream.at += row_spacing(stream.tokens, stream.at)
+            rows.append([[]])
+    end = stream.take().end
+    return (rows[:-1] if rows[-1] == [[]] and len(rows) > 1 else rows), end
+
+
+def _options(stream: Stream, opening: Token) -> None:
+    """Skips how columns and rows are aligned: ``{array}[t]{lcr}`` and ``{bmatrix*}[r]``."""
+    array = opening.text.strip() == "array"
+    if (array or opening.text.strip().endswith("*")) and stream.peek().text == "[":
+        close = next((ahead for ahead in (1, 2) if stream.peek(ahead).text == "]"), -1)
+        stream.skip(close + 1)
+    if array and stream.peek().text == "{":
+        stream.argument_tokens()
+
+
+def value_and_condition(row: Cells) -> tuple[list[Token], list[Token]]:
+    """A row of cases: what stands in its first cell, or before the first words or comma; and the rest."""
+    if len(row) > 1:
+        value, condition = row[0], [token for cell in row[1:] for token in cell]
+    else:
+        value, condition = _at_words(row[0])
+    while value and value[-1].text in (",", ".", ";") and value[-1].kind == "sign":
+        value = value[:-1]
+    return value, condition
+
+
+def _at_words(cell: list[Token]) -> tuple[list[Token], list[Token]]:
+    for place, token in enumerate(cell):
+        if token.kind == "text" or (token.text == "," and token.kind == "sign" and place):
+            return cell[:place], cell[place + (token.text == ",") :]
+    return cell, []
+
+
+def is_otherwise(condition: list[Token]) -> bool:
+    """Whether a condition is nothing but a word for all other cases."""
+    if any(token.kind != "text" and token.text not in (".", ",", ";") for token in condition):
+        return False
+    words = (token.text.strip(" .,;~").lower() for token in condition if token.kind == "text")
+    return " ".join(words).strip() in OTHERWISE
+
+
+def alternatives(condition: list[Token]) -> list[list[Token]]:
+    """The parts of a condition between ``or`` and ``\\lor``."""
+    parts: list[list[Token]] = [[]]
+    for token in condition:
+        if token.text == "\\lor" or (token.kind == "text" and token.text.strip(" ,~") == "or"):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if part]

@@ -1,18 +1,43 @@
 """From a formula to chains of relations: split at its top level, then each member is read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from operator import attrgetter
 
-from worked.latex.lexer import Token, Unread, tokens, unbraced
-from worked.mathematics.ast import Chain, Misread, Node, Sign
-from worked.mathematics.parser import other_notations
-from worked.mathematics.parser.annotated import annotated
-from worked.mathematics.parser.brackets import opened
+from worked.latex.lexer import Token, Unread, parted, tokens, unbraced
+from worked.latex.scanner import argument, text_of
+from worked.mathematics.ast import (
+    Apply,
+    Chain,
+    Group,
+    Misread,
+    Name,
+    Node,
+    Number,
+    RowOperation,
+    Sign,
+    bare,
+    factors,
+    terms,
+)
 from worked.mathematics.parser.expressions import tree
-from worked.mathematics.parser.row_operations import steps
-from worked.mathematics.parser.statements import Statement, split
-from worked.mathematics.parser.syntax_table import Table
-from worked.mathematics.parser.thousands import grouped
+from worked.mathematics.parser.statements import Statement, opened, split
+from worked.mathematics.parser.syntax_table import ANNOTATING, Table
+
+DEFINES = ("def", r"\triangle", r"\Delta")
+ASKS = ("!", "?")  # what the author wants or doubts is not what is claimed
+OPENING, CLOSING = frozenset(("(", "[", r"\{")), frozenset((")", "]", r"\}"))
+ROWS = frozenset(("R", "r", "L", "Z", r"\rho"))
+SWAPS = frozenset((r"\leftrightarrow", r"\Leftrightarrow", r"\longleftrightarrow", r"\rightleftarrows"))
+BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets", "=", ":="))
+BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
+MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
+WORDS = frozenset(("text", "word", "name"))
+DIFFERENTIALS = "differentials are not read"
+LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
+
+START = attrgetter("start")
 
 
 def read(
@@ -27,9 +52,20 @@ def read(
         found = tokens(text, start, end, table.signs, macros)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
-    found = grouped(unbraced(annotated(found, table), table.spaced, table.taking))
-    kept, depths = opened([token for token in found if token.kind != "label"], table)
+    kept, depths = opened(_spelled_out(found, table), table)
     return [_chain(written, table) for written in split(kept, table, depths).chains if written.signs]
+
+
+def _spelled_out(found: list[Token], table: Table) -> list[Token]:
+    """The tokens as they are meant; most formulas hold nothing that would be spelled otherwise."""
+    texts = {*map(text_of, found)}
+    if not table.annotated.isdisjoint(texts):
+        found = annotated(found, table)
+    if "}" in texts:
+        found = unbraced(found, table.spaced, table.taking)
+    if "," in texts:
+        found = grouped(found)
+    return found
 
 
 def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
@@ -41,9 +77,9 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
 
 def _chain(written: Statement, table: Table) -> Chain:
     """A chain with its members read."""
-    modulus = other_notations.modulus(written)
+    modulus = _modulus(written)
     members = [member(part.tokens, part.place, table) for part in written.members]
-    reason = other_notations.differentials(written) or other_notations.legendre(members)
+    reason = _differentials(written) or _legendre(members)
     if reason:
         members = [Misread(node.start, node.end, reason) for node in members]
     by = member(modulus, written.signs[-1].end, table) if modulus else None
@@ -66,13 +102,256 @@ def member(found: list[Token], place: int, table: Table) -> Node:
     try:
         return _placed(tree(found, place, table), found)
     except Unread as refusal:
-        return Misread(refusal.start, refusal.end, refusal.reason, refusal.code)
+        piece = (refusal.start, refusal.end)
+        start, end = (
+            (min(token.start for token in found), max(token.end for token in found)) if found else piece
+        )
+        return Misread(start, end, refusal.reason, refusal.code, piece)
     except RecursionError:  # within the limit, but the caller stands deep in the stack itself
         return Misread(found[0].start, found[-1].end, "limit: too many brackets within brackets")
 
 
 def _placed(node: Node, found: list[Token]) -> Node:
     """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
-    if len({token.start for token in found}) == len(found):
+    if len({*map(START, found)}) == len(found):
         return node
     return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))
+
+
+# Signs with something written over or under them --------------------------------------------------------
+#
+# ``\stackrel{\text{def}}{=}`` defines, and ``\overset{?}{=}`` asks. What stands at an arrow, or at ``\sim``,
+# between matrices says how the one came from the other: it stays with the sign.
+
+
+def annotated(found: list[Token], table: Table) -> list[Token]:
+    """The tokens with such signs, and arrows with what is written at them, as one token each."""
+    result: list[Token] = []
+    at = 0
+    while at < len(found):
+        if found[at].text in ANNOTATING and found[at].kind == "command":
+            token, at = _annotated(found, at, table)
+        elif found[at].text in table.arrows and found[at].kind == "command":
+            token, at = _arrow(found, at)
+        else:
+            token, at = found[at], at + 1
+        result.append(token)
+    return result
+
+
+def _annotated(found: list[Token], at: int, table: Table) -> tuple[Token, int]:
+    """The sign that begins here with what stands at it, and where the next token begins."""
+    over, middle = argument(found, at + 1)
+    signs, end = argument(found, middle)
+    sign = signs[0] if signs else found[at]
+    arrow = sign.text in table.arrows
+    if len(signs) != 1 or not (arrow or sign.text in table.relations):
+        return found[at], at + 1
+    words = "".join(token.text for token in over)
+    if any(mark in words for mark in ASKS):
+        return found[at], end
+    if sign.text == "=" and any(mark in words for mark in DEFINES):
+        return sign._replace(kind="command", text=":="), end
+    if arrow or sign.text == r"\sim":
+        return sign._replace(text=r"\to" if arrow else sign.text, over=tuple(over)), end
+    return sign, end
+
+
+def _arrow(found: list[Token], at: int) -> tuple[Token, int]:
+    r"""``\xrightarrow[below]{above}`` as the relation ``\to``, with both; a plain arrow has neither."""
+    token, end = found[at], at + 1
+    if not token.text.startswith(r"\x"):
+        return token._replace(text=r"\to"), end
+    below: list[Token] = []
+    if end < len(found) and found[end].text == "[":
+        close = next((i for i in range(end, len(found)) if found[i].text == "]"), end)
+        below, end = found[end + 1 : close], close + 1
+    above, end = argument(found, end)
+    between = [Token("sign", ",", token.start, token.end)] if above and below else []
+    return token._replace(text=r"\to", over=(*above, *between, *below)), end
+
+
+# Numbers with commas between groups of three digits: ``13,800`` -----------------------------------------
+
+
+def grouped(found: list[Token]) -> list[Token]:
+    """The tokens with such numbers as one token each; inside brackets and subscripts commas list things."""
+    result: list[Token] = []
+    brackets = at = 0
+    while at < len(found):
+        token = found[at]
+        width = _width(found, at) if token.kind == "number" and not brackets else 1
+        if width > 1:
+            digits = "".join(part.text for part in found[at : at + width : 2])
+            token = token._replace(text=digits, end=found[at + width - 1].end)
+        elif token.kind in ("sign", "command"):
+            brackets += (token.text in OPENING) - (token.text in CLOSING)
+        result.append(token)
+        at += width
+        if token.text == "_" and at < len(found) and found[at].text == "{":
+            close = argument(found, at)[1]
+            result += found[at:close]
+            at = close
+    return result
+
+
+def _width(found: list[Token], at: int) -> int:
+    """How many tokens the number here is, its commas among them."""
+    first = found[at].text
+    if not first.isdigit() or len(first) > 3 or first[0] == "0":
+        return 1
+    end = at + 1
+    while end + 1 < len(found) and _follows(found[end - 1 : end + 2]):
+        end += 2
+        if "." in found[end - 1].text:
+            break
+    return end - at
+
+
+def _follows(three: list[Token]) -> bool:
+    """Whether a comma and a group of three digits are glued to the number before them."""
+    before, comma, group = three
+    glued = before.end == comma.start and comma.end == group.start
+    return glued and comma.text == "," and group.kind == "number" and len(group.text.split(".")[0]) == 3
+
+
+# What is written at an arrow between matrices: ``R_2 \to R_2 - 3R_1``, ``R_1 \leftrightarrow R_3``
+
+
+def steps(over: Sequence[Token], table: Table) -> tuple[Node, ...]:
+    """The row operations among the tokens at a sign, with commas or row ends between; Misread for others."""
+    found: list[Node] = []
+    for part in _parts(over):
+        try:
+            found.append(_operation(part, table))
+        except Unread as refusal:
+            found.append(Misread(part[0].start, part[-1].end, refusal.reason))
+    return tuple(found)
+
+
+def _parts(over: Sequence[Token]) -> list[list[Token]]:
+    commas = [token._replace(text=",") if token.text in ("\\\\", ";") else token for token in over]
+    return [part for part in parted(commas) if part]
+
+
+def _operation(part: list[Token], table: Table) -> RowOperation:
+    start, end = part[0].start, part[-1].end
+    at = next((place for place, token in enumerate(part) if token.text in SWAPS | BECOMES), -1)
+    if at < 0:
+        return RowOperation(start, end, 0, _sum(part, table))
+    left, right = part[:at], part[at + 1 :]
+    if part[at].text in SWAPS:
+        return RowOperation(start, end, _row(tree(left, start, table)), swap=_row(tree(right, end, table)))
+    first, other = tree(left, start, table), tree(right, end, table)
+    if isinstance(first, Name):
+        return RowOperation(start, end, _row(first), _sum(right, table))
+    return RowOperation(start, end, _row(other), _sum(left, table))
+
+
+def _row(node: Node) -> int:
+    """The number of the row that a name such as ``R_2`` is."""
+    if isinstance(node, Name) and node.base in ROWS and len(node.subscript) == 1:
+        number = node.subscript[0]
+        if isinstance(number, Number) and type(number.value) is int and number.value > 0:
+            return number.value
+    raise Unread("what is written at the arrow is no row operation", node.start, node.end)
+
+
+def _sum(part: list[Token], table: Table) -> tuple[tuple[Node, int], ...]:
+    """The terms of a sum of rows: ``R_2 - 3R_1`` is 1 times row 2 and −3 times row 1."""
+    return tuple(_term(sign, node) for sign, node in terms(tree(part, part[0].start, table)))
+
+
+def _term(sign: int, node: Node) -> tuple[Node, int]:
+    parts = factors(node)
+    divisor: Node | None = None
+    if len(parts) == 1 and isinstance(node, Apply) and node.op == "/":
+        parts, divisor = factors(node.operands[0]), node.operands[1]
+    row = _row(parts[-1])
+    factor: Node = Number(node.start, node.start, sign)
+    for other in parts[:-1]:
+        factor = Apply(node.start, other.end, "*", (factor, other), other.start)
+    if divisor is not None:
+        factor = Apply(node.start, divisor.end, "/", (factor, divisor), divisor.start)
+    return factor, row
+
+
+# What looks like arithmetic and means something else: moduli, differentials, Legendre symbols -----------
+
+
+def _modulus(written: Statement) -> list[Token]:
+    r"""What a chain holds up to multiples of, taken off its last member: ``\pmod 5``, ``(\bmod 5)``."""
+    tokens = written.members[-1].tokens
+    if MODULI.isdisjoint(map(text_of, tokens)) and not any(token.kind in WORDS for token in tokens):
+        return []
+    congruent = any(sign.sign == r"\equiv" for sign in written.signs)
+    for place, token in enumerate(tokens):
+        word = token.text.strip(" ~()") if token.kind in WORDS else token.text
+        if word not in MODULI or not (congruent or word in (r"\pmod", r"\pod")):
+            continue
+        bracketed = place > 0 and tokens[place - 1].text == "(" and tokens[-1].text == ")"
+        by = tokens[place + 1 : -1 if bracketed else len(tokens)]
+        del tokens[place - bracketed :]
+        return by
+    return []
+
+
+def _differentials(written: Statement) -> str:
+    """The reason why ``dh = 2x \\cdot dx`` is not read: both sides hold differentials; nothing for others."""
+    for part in written.members:
+        if not _differential(part.tokens):
+            return ""
+    return DIFFERENTIALS
+
+
+def _differential(tokens: list[Token]) -> bool:
+    """Whether a ``d`` stands glued before a letter, or begins the member before a bracket: ``d(x^3)``.
+
+    Those of fractions and integrals are read.
+    """
+    if "d" not in map(text_of, tokens):
+        return False
+    depth = 0
+    for place, (token, following) in enumerate(pairwise(tokens)):
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if token.text == r"\int":
+            return False
+        if depth or token.text != "d" or token.kind != "letter" or following.start != token.end:
+            continue
+        glued = place > 0 and tokens[place - 1].kind == "letter" and tokens[place - 1].end == token.start
+        if following.kind == "letter" and not glued and following.text != "d":
+            return True
+        if following.text == "(" and place == 0:
+            return True
+    return False
+
+
+def _legendre(members: list[Node]) -> str:
+    r"""The reason why ``\left(\frac{2}{p}\right) = 1`` is not read; nothing for others."""
+    symbol = any(_is_symbol(member) for member in members)
+    return LEGENDRE if symbol and any(_is_sign(member) for member in members) else ""
+
+
+def _is_symbol(node: Node) -> bool:
+    if not isinstance(node, Group):
+        return False
+    inner = bare(node)
+    if not isinstance(inner, Apply) or inner.op != "/" or inner.at >= 0:
+        return False
+    return isinstance(bare(inner.operands[1]), Name | Number)
+
+
+def _is_sign(node: Node) -> bool:
+    """1, −1, or a power of −1."""
+    inner = bare(node)
+    if isinstance(inner, Apply) and inner.op == "power":
+        inner = bare(inner.operands[0])
+        return isinstance(inner, Apply) and inner.op == "negate" and _is_one(inner.operands[0])
+    if isinstance(inner, Apply) and inner.op == "negate":
+        inner = bare(inner.operands[0])
+    return _is_one(inner)
+
+
+def _is_one(node: Node) -> bool:
+    inner = bare(node)
+    return isinstance(inner, Number) and inner.value == 1

@@ -10,16 +10,16 @@ needs something before it goes on with the member.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, compress
 
 from worked.latex.lexer import Token, parted, row_spacing
-from worked.latex.scanner import argument
-from worked.latex.symbols import ALSO_WORDS
+from worked.latex.scanner import argument, text_of
 from worked.mathematics.ast import record
-from worked.mathematics.parser.brackets import depths
-from worked.mathematics.parser.syntax_table import Table
-from worked.mathematics.parser.words import CONNECTIVES, LINKS, leads, links, several
+from worked.mathematics.parser.syntax_table import BRACKETS, Table
+from worked.model.unit_names import ALSO_WORDS
 
 ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
@@ -27,8 +27,16 @@ HYPOTHESIS = re.compile(r"H(_\{?\w+\}?)?'?")
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
-OPERANDS = frozenset(("number", "letter"))  # kinds of tokens that never part a formula
 SIGNS = frozenset(("sign", "command"))
+DENIED = {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}  # behind \\not
+PARTS = frozenset(("number", "letter", "sign", "command"))  # kinds that part nothing by themselves
+CONNECTIVES = frozenset(
+    {"and", "so", "thus", "hence", "therefore", "then", "i.e.", "that is", "also", "but", "", ","}
+)
+LINKS = CONNECTIVES | frozenset(
+    "if for where when while whereas since because as with or gives implies yields means let by".split()
+)
+ENVIRONMENT = frozenset(("begin", "end"))
 
 
 @record
@@ -76,6 +84,22 @@ def split(found: list[Token], table: Table, deep: list[int] | None = None) -> St
     return splitter.found
 
 
+def relation(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
+    """The relation sign at a place, and how many tokens it takes; an empty text for none."""
+    if at >= len(tokens) or tokens[at].kind not in SIGNS:
+        return "", 0
+    text, following = tokens[at].text, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if text == ":" and following == "=":
+        return ":=", 2
+    if text == "\\not":
+        return DENIED.get(following, ("\\not", 1))
+    if text in ("<", ">") and following == "=":
+        return ("\\leq" if text == "<" else "\\geq"), 2
+    if text in table.relations or text in table.unread_relations:
+        return text, 1
+    return "", 0
+
+
 def is_name(part: Sequence[Token], table: Table) -> bool:
     """Whether tokens are a name and nothing else: a letter or word, with primes and subscripts."""
     if not part:
@@ -117,15 +141,18 @@ class _Splitter:
     def run(self) -> None:
         """Walks all tokens."""
         tokens, deep, parting = self.tokens, self.depths, self.table.parting
-        count = len(tokens)
-        while self.at < count:
-            token = tokens[self.at]
-            inside = token.kind in OPERANDS or (token.kind in SIGNS and token.text not in parting)
-            if inside or deep[self.at]:
-                self.member.append(token)
-                self.at += 1
-            else:
-                self._top(token)
+        may_part = [
+            place
+            for place, token in enumerate(tokens)
+            if (token.text in parting or token.kind not in PARTS) and not deep[place]
+        ]
+        for place in may_part:
+            if place >= self.at:  # else a sign before it took it along
+                self.member += tokens[self.at : place]
+                self.at = place
+                self._top(tokens[place])
+        self.member += tokens[self.at :]
+        self.at = len(tokens)
         self._end_chain()
 
     def _take(self) -> None:
@@ -192,21 +219,7 @@ class _Splitter:
     # Signs -------------------------------------------------------------------------------------------
 
     def _relation(self, ahead: int = 0) -> tuple[str, int]:
-        """The relation sign here, and how many tokens it takes; an empty text for none."""
-        if self._kind(ahead) not in ("sign", "command"):
-            return "", 0
-        text, following = self._text(ahead), self._text(ahead + 1)
-        if text == ":" and following == "=":
-            return ":=", 2
-        if text == "\\not":
-            return {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}.get(
-                following, ("\\not", 1)
-            )
-        if text in ("<", ">") and following == "=":
-            return ("\\leq" if text == "<" else "\\geq"), 2
-        if text in self.table.relations or text in self.table.unread_relations:
-            return text, 1
-        return "", 0
+        return relation(self.tokens, self.at + ahead, self.table)
 
     def _sign(self, sign: str, width: int) -> None:
         first, last = self.tokens[self.at], self.tokens[self.at + width - 1]
@@ -441,3 +454,154 @@ class _Splitter:
         self._end_chain(words=restricts)
         self.conditional, self.chain.alternative = restricts, words == "or"
         self._part()
+
+
+# Words beside relations: which of them link two, and which only stand between numbers -------------------
+
+
+def several(token: Token) -> bool:
+    """Whether a text is more than one word."""
+    return any(blank in token.text.strip() for blank in " ~")
+
+
+def links(token: Token) -> bool:
+    """Whether a text is a word that stands between relations, such as ``and``."""
+    words = token.text.strip(" ~,:;()[]").lower()
+    return words in LINKS or words.rstrip(".") in LINKS
+
+
+def leads(token: Token, following: Token | None, table: Table) -> bool:
+    r"""Whether words and a blank stand before what they speak of: ``\text{Let } x``."""
+    if following is None or token.text[-1:] not in (" ", "~") or token.text.strip(" ~") in table.units:
+        return False
+    signs = (table.names, table.prefix, table.bigs, table.styles, ("\\frac", "\\sqrt", "-"))
+    named = following.kind in ("letter", "word", "name", "number")
+    return named or any(following.text in part for part in signs)
+
+
+# How deep each token of a formula stands in brackets ----------------------------------------------------
+
+
+def depths(found: list[Token], table: Table) -> list[int]:
+    """How deep each token stands in closed brackets; an opening that never closes counts for nothing."""
+    return _depths(len(found), _pairs(found, table))
+
+
+def _pairs(found: list[Token], table: Table) -> dict[int, int]:
+    """Where each bracket that is closed opens and closes."""
+    pairs: dict[int, int] = {}
+    open_: list[tuple[int, str]] = []
+    count: defaultdict[str, int] = defaultdict(int)
+    brackets = table.brackets
+    may_be = [i for i, t in enumerate(found) if t.text in brackets or t.side or t.kind in ENVIRONMENT]
+    for index in may_be:
+        kind, opens = _bracket(found[index], table)
+        if opens:
+            open_.append((index, kind))
+            count[kind] += 1
+        elif kind and count[kind]:  # what stands open inside the pair is never closed
+            while open_:
+                place, other = open_.pop()
+                count[other] -= 1
+                if other == kind:
+                    pairs[place] = index
+                    break
+    return pairs
+
+
+def _depths(count: int, pairs: dict[int, int]) -> list[int]:
+    """How deep each place lies in some pairs, the signs of a pair inside it; pairs never cross."""
+    steps = [0] * (count + 1)
+    for start, end in pairs.items():
+        steps[start] += 1
+        steps[end + 1] -= 1
+    return list(accumulate(steps[:count]))
+
+
+def opened(found: list[Token], table: Table) -> tuple[list[Token], list[int]]:
+    r"""The tokens without what encloses whole relations, and their depths.
+
+    That is a brace, as in ``\\boxed{1 + 1 = 2}``, or an array or cases of equations that stands alone.
+    """
+    pairs = _pairs(found, table)
+    if not pairs:
+        return found, [0] * len(found)
+    deep = _depths(len(found), pairs)
+    if table.relations.isdisjoint(map(text_of, compress(found, deep))):
+        return found, deep
+    dropped: set[int] = set()
+    for start in _around_relations(found, pairs, table):
+        before = found[start - 1] if start else None
+        boxed = before is not None and before.text == "\\boxed"
+        argument = before is not None and (before.text in ("^", "_", "}") or before.kind == "command")
+        if found[start].text == "{" and (boxed or not argument):
+            dropped |= {start, pairs[start], start - boxed}
+        elif found[start].side or found[start].kind == "begin":
+            dropped |= _around_system(found, pairs, start, table)
+    if not dropped:
+        return found, deep
+    kept = [token for i, token in enumerate(found) if i not in dropped]
+    return kept, depths(kept, table)
+
+
+def _around_system(found: list[Token], pairs: dict[int, int], start: int, table: Table) -> set[int]:
+    """What encloses rows of relations: the signs of an environment, and a delimiter at either side."""
+    end = pairs[start]
+    if found[start].side:
+        rows = found[start + 1].kind == "begin" and found[start + 1].text.rstrip("*") in table.rows
+        return {start, end} if rows and found[end - 1].kind == "end" else set()
+    around = {start, end}
+    if start and found[start - 1].side == "open" and pairs.get(start - 1) == end + 1:
+        around |= {start - 1, end + 1}
+    before = found[min(around) - 1] if min(around) else None
+    alone = before is None or before.kind == "text" or before.text in (",", ";", "\\\\", *table.separators)
+    if not alone or not _holds_relations(found, pairs, start, table):
+        return set()
+    columns = pairs.get(start + 1, start) if found[start].text == "array" else start
+    return around | set(range(start, columns + 1))
+
+
+def _holds_relations(found: list[Token], pairs: dict[int, int], start: int, table: Table) -> bool:
+    """Whether the rows of an array are relations; those of cases, where one comes before any condition."""
+    if found[start].text.rstrip("*") in ("array", "matrix"):
+        return True
+    at = start + 1
+    while found[start].text.rstrip("*") in table.cases and at < pairs[start]:
+        token = found[at]
+        if token.text in table.relations and token.kind in ("sign", "command"):
+            return True
+        if token.kind == "text" or token.text == ",":
+            return False
+        if token.text == "&":
+            return found[at + 1].text in table.relations
+        at = pairs.get(at, at) + 1
+    return False
+
+
+def _around_relations(found: list[Token], pairs: dict[int, int], table: Table) -> set[int]:
+    """Where the innermost bracket around each relation sign opens."""
+    around: set[int] = set()
+    open_: list[int] = []
+    for i, token in enumerate(found):
+        while open_ and pairs[open_[-1]] <= i:
+            open_.pop()
+        if i in pairs:
+            open_.append(i)
+        elif open_ and token.kind != "text" and token.text in table.relations:
+            around.add(open_[-1])
+    return around
+
+
+def _bracket(token: Token, table: Table) -> tuple[str, bool]:
+    """The kind of bracket a token is, and whether it opens; an empty text for none."""
+    if token.side in ("open", "close"):
+        return "sized", token.side == "open"
+    if token.kind in ("begin", "end"):
+        return ("", False) if token.text.rstrip("*") in table.rows else ("environment", token.kind == "begin")
+    if token.kind not in ("sign", "command"):
+        return "", False
+    if token.text in BRACKETS:
+        return BRACKETS[token.text], token.text in ("(", "[", "{", "\\{")
+    if token.text in table.fences:
+        return table.fences[token.text][0], True
+    return (token.text, False) if token.text in table.closings else ("", False)

@@ -11,6 +11,7 @@ IMPLIES, OR, EXCLUSIVE, AND, NOT = 2, 4, 5, 6, 8
 SUM, MODULUS, NEGATE, BODY, PRODUCT, PREFIX, POWER = 10, 12, 15, 15, 20, 25, 30
 
 ATTACHED = frozenset(("(", "[", "^", "_", "'", "|", "/", r"\cdot", r"\degree"))  # "/" and "\cdot": to a unit
+ANNOTATING = frozenset((r"\stackrel", r"\overset", r"\underset"))
 BRACKETS = {"(": "round", "[": "round", ")": "round", "]": "round", "{": "brace", "}": "brace"}
 BRACKETS |= {"\\{": "set", "\\}": "set"}
 
@@ -61,6 +62,11 @@ class Table:
     def brackets(self) -> frozenset[str]:
         """The signs that may open or close a bracket."""
         return self.closings.union(self.fences, BRACKETS)
+
+    @cached_property
+    def annotated(self) -> frozenset[str]:
+        """The signs that something may be written at, over or under."""
+        return self.arrows | ANNOTATING
 
     @cached_property
     def attached(self) -> frozenset[str]:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeVar
 
-from worked.latex.symbols import NUMBER_WORDS
 from worked.mathematics.values import arrays, linear_algebra, numbers, reals, units
 from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.reals import NoValue, Real
@@ -32,6 +31,7 @@ from worked.mathematics.values.types import (
     is_number,
     shape_name,
 )
+from worked.model.unit_names import NUMBER_WORDS
 
 FLOAT_DIGITS = 12
 LEVEL = 0.01  # nearer than by this share, a level in decibels is that of a ratio

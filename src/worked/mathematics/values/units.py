@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import Any
 
-from worked.latex.symbols import PREFIXABLE, PREFIXES, UNITS, unit_spelled
 from worked.mathematics.values.types import NotRead, Number, Quantity, Unknown
+from worked.model.unit_names import PREFIXABLE, PREFIXES, UNITS, unit_spelled
 
 SPELLED = {
     "°C": "degC", "°F": "degF", "°K": "K", "h": "hour", "d": "day", "t": "metric_ton", "l": "liter",

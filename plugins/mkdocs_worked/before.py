@@ -1,0 +1,109 @@
+"""What is wrong with a site before any of its pages is read: its options, its files, its address."""
+
+import errno
+import os
+import socket
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from worked.model.settings import OPTIONS, Settings, settings
+from worked.site.files import excluded
+
+PLUGIN = "worked"
+
+
+def checked(
+    options: Mapping[str, Any], file: str | None, root: Path, docs: str
+) -> tuple[Settings, list[str]]:
+    """The settings, and one line for each option that is unknown or has a value it cannot take.
+
+    Such an option counts for nothing, so that everything else can be told in the same build.
+    """
+    good: dict[str, Any] = {}
+    troubles = []
+    for name, value in options.items():
+        if name == "enabled":  # every plugin of MkDocs has it
+            continue
+        try:
+            settings({name: value}, root)
+            good[name] = value
+        except ValueError as error:
+            troubles.append(f"{_place(file, name)}: error[bad-option]: plugin `{PLUGIN}`: {error}")
+    return settings(good, root, docs), troubles
+
+
+def _place(file: str | None, option: str) -> str:
+    """Where an option stands in the configuration: file, line and column as far as they can be found."""
+    if file is None or not Path(file).is_file():
+        return "configuration"
+    name = Path(file).name
+    try:
+        node = yaml.compose(Path(file).read_text("utf-8-sig"), yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return name
+    key = _key(_value(_value(node, "plugins"), PLUGIN), option)
+    return f"{name}:{key.start_mark.line + 1}:{key.start_mark.column + 1}" if key else name
+
+
+def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """What a name stands for in a mapping, or in one of the mappings of a list."""
+    if isinstance(node, yaml.SequenceNode):
+        found = [value for item in node.value if (value := _value(item, name))]
+        return found[0] if found else None
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == name), None)
+    return None
+
+
+def _key(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((key for key, _ in node.value if key.value == name), None)
+
+
+__all__ = ["OPTIONS", "checked"]
+
+
+def refused(files: Files, config: MkDocsConfig, settings: Settings) -> Iterator[tuple[File, str]]:
+    """Each file that stands in the docs folder and is not there, with one line that says so.
+
+    What the option `exclude` covers is left alone: there an author says that a link is meant.
+    """
+    docs = Path(config.docs_dir)
+    home = docs.resolve()
+    for file in list(files):
+        if file.src_dir != config.docs_dir or file.generated_by or file.inclusion is InclusionLevel.EXCLUDED:
+            continue
+        path = docs / file.src_uri
+        if excluded(path, settings):
+            continue
+        place = os.path.realpath(path)
+        name = f"{settings.docs}/{file.src_uri}"
+        if not Path(place).is_relative_to(home):
+            yield (
+                file,
+                f"{name}: error: leads out of `{settings.docs}`, and would be published: copy it there",
+            )
+        elif not Path(place).is_file():
+            yield file, f"{name}: error: is a link that leads nowhere"
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raises PluginError, with another address, where a server is listening already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                return  # the server says itself what is wrong with it
+            other = f"{host}:{port + 1}"
+            message = f"{host}:{port} is taken; `mkdocs serve --dev-addr {other}` serves beside it"
+            raise PluginError(message) from None

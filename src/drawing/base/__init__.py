@@ -1,0 +1,1 @@
+"""What all figures share: the house style, and grey pictures as arrays."""

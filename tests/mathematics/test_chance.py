@@ -1,0 +1,59 @@
+"""Probabilities of events: names of their own, and claims where they follow from others."""
+
+import pytest
+
+from mathematics.pages import errors, verdicts, worked
+
+GIVEN = r"$P(A) = 0.3$, $P(B) = 0.4$, $P(A \cap B) = 0.1$, "
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        (r"$P(A \cup B) = 0.6$", "c"),
+        (r"$P(B \cup A) = 0.7$", "W"),
+        (r"$P(A \cup B) = P(A) + P(B) - P(A \cap B) = 0.3 + 0.4 - 0.1 = 0.6$", "ccc"),
+        (r"$P(A \cup B) = P(A) + P(B) + P(A \cap B) = 0.8$", "Wc"),
+        (r"$P(A^c) = 0.7$", "c"),
+        (r"$P(\bar A) = 1 - P(A) = 0.7$", "cc"),
+        (r"$P(\lnot A) = 0.6$", "W"),
+        (r"$P(A') = 0.8$", "W"),
+        (r"$P(A \mid B) = \frac{P(A \cap B)}{P(B)} = \frac{1}{4}$", "cc"),
+        (r"$P(A|B) = 0.2$", "W"),
+        (r"$P(\bar A \mid B) = 0.75$", ":"),  # two steps away: not asked for
+        (r"$P(A \setminus B) = 0.2$", ":"),  # no rule speaks of it
+        (r"$Q(A \cup B) = 0.9$", ":"),  # of Q nothing is known
+    ],
+)
+def test_a_probability_that_follows_is_claimed(claim, expected):
+    assert verdicts(worked(GIVEN + claim)) == ":::" + expected
+
+
+def test_a_test_for_a_disease():
+    page = worked(
+        r"$P(D) = 0.02$, $P(+ \mid D) = 0.95$ and $P(+ \mid \lnot D) = 0.1$, so "
+        r"$P(D \mid +) = \frac{P(+ \mid D) P(D)}{P(+ \mid D) P(D) + P(+ \mid \lnot D) P(\lnot D)}"
+        r" = \frac{0.019}{0.117} \approx 0.162$ and $P(\lnot D) = 0.97$."
+    )
+    assert verdicts(page) == "::::crW"
+    assert [code for code, *_ in errors(page)] == ["wrong-value"]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (r"$P(X = 2) = 0.25$, $P(X > 3) = 1 - P(X \le 3)$, $P(X \le 3) = 0.4$ and $P(X>3) = 0.5$", "::: W"),
+        (r"$\Pr[X = 2] = \frac14$ and $\Pr(X=2) = 0.25$", ":c"),
+        (r"$E[X] = 3$, $E[2X + 1] = 2E[X] + 1 = 7$ and $\mathbb{E}[X^2] = 10$", "::c:"),
+        (r"$P(\text{two heads}) = 0.25$ and $2 P(\text{two heads}) = 0.6$", ":W"),
+        (r"$f(x) = x^2$ and $f(x = 2) = 4$", ":u"),  # a function at an event
+        (r"$P(A) = 30$ and $P(A^c) = 70$", ":u"),  # no probability
+    ],
+)
+def test_what_names_an_event(page, expected):
+    assert verdicts(worked(page)) == expected.replace(" ", "")
+
+
+def test_texts_are_whole_where_a_member_is_not_read():
+    page = worked(r"$2 \spadesuit 3 = 0.25$")
+    assert [r.text for found in page.relations.values() for r in found] == [r"2 \spadesuit 3 = 0.25"]
