@@ -150,7 +150,7 @@ def _digits_in(digits: str, base: int) -> int | None:
 def _of_bits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``1 + 1 = 1``: sums of zeros and ones alone are those of bits, or of truth values."""
     numbers = [node for node in held.nodes if isinstance(node, Number)]
-    return "+" in held.ops and all(BITS.fullmatch(sides.text(number)) for number in numbers)
+    return "+" in held.ops and all(map(BITS.fullmatch, [sides.text(number) for number in numbers]))
 
 
 def _inverse(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
