@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
+from worked.html.cited_works import preview
 from worked.html.placeholders import Fragment, Fragments
-from worked.html.references import preview
 from worked.html.render import Page
-from worked.html.theorem_blocks import NAME
+from worked.html.theorem_boxes import NAME
 from worked.markdown.references import anchor
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import (
