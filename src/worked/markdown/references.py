@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from worked.latex.lexer import Token, argument, scan
+from worked.latex.symbols import SPELLINGS
 from worked.markdown.theorem_blocks import names
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import Cell, Document, Formula, Heading, Numbered, Piece, Reference, TheoremBlock
 from worked.model.source import Span
 
 EXPLICIT = re.compile(r"\{[^{}\n]*#([\w:.-]+)[^{}\n]*\}|\bid=[\"']([^\"']+)[\"']")
-ROW_ENDS = frozenset((r"\\", r"\newline", r"\cr", r"\tabularnewline"))
+ROW_ENDS = frozenset(("\\\\", *(sign for sign, meant in SPELLINGS.items() if meant == "\\\\")))
 NUMBERING = (r"\label", r"\tag")
 SILENT = frozenset((r"\notag", r"\nonumber"))
 ROW_BY_ROW = frozenset(("align", "alignat", "flalign", "gather", "eqnarray"))
