@@ -130,9 +130,15 @@ def _in_another_base(sides: Sides, chain: Chain, context: Context) -> bool:
     for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
         if isinstance(bare(side), Number) and (digits := sides.text(side)).isdigit():
             value = _value(other, context)
-            if any(value == _digits_in(digits, base) for base in BASES):
+            bases = {base for base in BASES if _has_power_of(base, other)}
+            if any(value == _digits_in(digits, base) for base in bases):
                 return True
     return False
+
+
+def _has_power_of(base: int, node: Node) -> bool:
+    powers = (part for part in walk(node) if isinstance(part, Apply) and part.op == "power")
+    return any(isinstance(one := bare(part.operands[0]), Number) and one.value == base for part in powers)
 
 
 def _digits_in(digits: str, base: int) -> int | None:
