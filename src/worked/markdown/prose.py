@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from worked.model.document import Formula, Surroundings
+from worked.model.document import Formula, Passage, Surroundings
 
 MARKUP = re.compile(
     r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?", re.DOTALL | re.MULTILINE
@@ -34,17 +34,6 @@ ENDS = (".", "。", "!", "?", ".}")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of prose and the formulas in it: a paragraph, a list item, a row of a table, a heading."""
-
-    start: int
-    end: int
-    kind: str  # paragraph | item | row | heading
-    formulas: tuple[int, ...]  # their places among the pieces of the page
-    head: bool = False  # the first row of a table
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a language, or of several, as patterns."""
 
@@ -52,6 +41,7 @@ class Words:
     never: re.Pattern[str]
     stops: re.Pattern[str]
     joins: re.Pattern[str]
+    either: re.Pattern[str]
     all: re.Pattern[str]
     denies: re.Pattern[str]
     denied: re.Pattern[str]
@@ -84,7 +74,7 @@ def _any(listed: Iterable[str]) -> re.Pattern[str]:
 def surroundings(
     text: str, passages: Sequence[Passage], formulas: dict[int, Formula], spoken: Words
 ) -> dict[int, Surroundings]:
-    """What is said of each formula, by its place among the pieces."""
+    """What is said of each formula, by where it begins."""
     reader = _Reader(text, formulas, spoken)
     title = TITLE.search(text, 0, passages[0].start if passages else 0)
     reader.moot = title is not None and spoken.moots.search(title[1]) is not None
@@ -250,10 +240,13 @@ class _Reader:
                 restricts,
                 place > 0 and not WORD.search(gaps[place]),
                 counted,
+                not supposed
+                and (self._parted(clause) or (place + 1 < len(inside) and self._parts(gaps[place + 1]))),
             )
             self.found[index] = self.last = said
             self.restricts = restricts
-            self.named = formula.body.text.strip()
+            body = formula.body
+            self.named = body.source.text[body.start : body.end].strip()
             if self.named.endswith(ENDS):
                 self._end()
         self._clause(gaps[-1])
@@ -294,6 +287,14 @@ class _Reader:
         """Whether nothing but a comma or a word such as "and" stands between two formulas."""
         left = self.words.joins.sub("", clause)
         return not left.strip(" \t\n,，、") and bool(clause.strip())
+
+    def _parted(self, clause: str) -> bool:
+        """Whether "or" parts the formula from the one before it in its sentence."""
+        return self.last is not None and self._parts(clause)
+
+    def _parts(self, gap: str) -> bool:
+        """Whether nothing but "or" stands between two formulas."""
+        return self.words.either.fullmatch(gap.strip(" \t\n,，、")) is not None
 
     def _governed(self, governing: re.Pattern[str], clause: str) -> bool:
         """Whether one of some words stands before the formula with no comma or verb between."""
