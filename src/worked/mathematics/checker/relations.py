@@ -396,7 +396,7 @@ class _Chain:
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
-        sides = Sides(left, sign, right, self.text)
+        sides = Sides(left, sign, right, self.text, source=self.formula.text)
         return Equation(self.formula.index, sides, self.context.conventions, names, self.around, problem)
 
     def _of_constant(self, name: Head, right: Node) -> bool:
