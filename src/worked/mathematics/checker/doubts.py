@@ -221,7 +221,7 @@ def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | No
         if id(binding) in seen or binding.sure or binding.from_cell:
             continue
         seen.add(id(binding))
-        if len(seen) > MOST or not _beside(binding, around):
+        if len(seen) > MOST or binding.scaled or not _beside(binding, around):
             return None
         if not binding.around.paragraphs & around.paragraphs:
             found.add(python_name(binding.key))
