@@ -1,4 +1,4 @@
-/* A reference to an equation shows it: on hover and on focus; Escape closes, and the pointer may go into it.
+/* A reference to an equation or a note shows it: on hover and on focus; Escape closes, the pointer may go into it.
    The work that a citation shows needs no script; here Escape closes it until the reader points elsewhere. */
 (() => {
   "use strict";
@@ -19,12 +19,12 @@
   }
 
   function open(reference) {
-    const formula = formulaOf(reference);
+    const shown = noteOf(reference) ?? formulaOf(reference);
     clearTimeout(leaving);
-    if (!formula || link === reference) return;
+    if (!shown || link === reference) return;
     close();
     link = reference;
-    box.replaceChildren(formula);
+    box.replaceChildren(shown);
     document.body.append(box);
     box.hidden = false;
     const place = reference.getBoundingClientRect();
@@ -37,9 +37,19 @@
     reference.setAttribute("aria-describedby", box.id);
   }
 
+  // The note that a reference leads to, without its way back.
+  function noteOf(link) {
+    const note = targetOf(link).closest(".footnote li")?.cloneNode(true);
+    note?.querySelectorAll(".footnote-backref").forEach((each) => each.remove());
+    if (!note) return null;
+    const shown = document.createElement("div");
+    shown.append(...note.childNodes);
+    return shown;
+  }
+
   // The formula that a reference leads to; of a formula with numbered rows, that row.
   function formulaOf(link) {
-    const formula = equationOf(link).querySelector("math")?.cloneNode(true);
+    const formula = targetOf(link).querySelector("math")?.cloneNode(true);
     const number = formula?.querySelector(`#${CSS.escape(decodeURIComponent(link.hash.slice(1)))}`);
     const row = number?.closest("mtr");
     row?.parentNode.replaceChildren(row);
@@ -47,10 +57,10 @@
     return formula;
   }
 
-  const equationOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest(".worked-display");
+  const targetOf = ({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1)))?.closest(".worked-display, .footnote li");
   const referenceOf = (target) => {
     const found = target.closest?.('.md-content a[href*="#"]');
-    return found && found.pathname === location.pathname && equationOf(found) ? found : null;
+    return found && found.pathname === location.pathname && targetOf(found) ? found : null;
   };
   function closeWorks() {
     document.querySelectorAll(".worked-cite:is(:hover, :focus-within)").forEach((each) => each.classList.add("worked-closed"));

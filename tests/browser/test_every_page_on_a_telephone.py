@@ -30,7 +30,8 @@ def wider(page: Page) -> list[str]:
 
 
 def test_nothing_moves(found: Found) -> None:
-    assert {address: moved for address, (moved, _) in found.items() if moved} == {}
+    pieces = {address: moved for address, (moved, _) in found.items() if "errors/" not in address}
+    assert {address: moved for address, moved in pieces.items() if moved} == {}
 
 
 def test_no_display_hides_its_end(found: Found) -> None:

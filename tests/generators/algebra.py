@@ -134,7 +134,7 @@ def quadratic_formula(rng):
     disc = b * b - 4 * c
     return rf"""The equation $x^2 {signed(b)}x {signed(c)} = 0$ has the solutions
 
-$$x_{{1,2}} = \frac{{{-b} \pm \sqrt{{{bracketed(b)}^2 - 4 \cdot {bracketed(c)}}}}}{{2}} = \frac{{{-b} \pm «{math.isqrt(disc)}»}}{{2}}$$
+$$x_{{1,2}} = \frac{{{-b} \pm \sqrt{{{bracketed(b)}^2 - 4 \cdot {bracketed(c)}}}}}{{2}} = \frac{{{-b} \pm \sqrt{{«{disc}»}}}}{{2}}$$
 
 so $x_1 = «{r}»$ and $x_2 = «{s}»$."""
 

@@ -34,6 +34,9 @@ KINDS = [  # a page, its verdicts, what is told
     ("Zu zeigen ist $5 = 3$.", "W", WRONG),
     ("Supongamos que $0 = 7$.", "W", WRONG),
     ("We obtain $0 + 1 = 2$.", "W", WRONG),
+    ("---\ntitle: A false proof\n---\nDivide by zero, and obtain $2 = 1$.", "~", DOUBT),
+    ("---\ntitle: Trugschluss mit Null\n---\nTeile, und es folgt $3 = 0$.", "~", DOUBT),
+    ("## Common errors\n\n- $(1 + 2)^2 = 5$\n\n## Rules\n\n- $(1 + 2)^2 = 5$", "~W", f"{DOUBT} {WRONG}"),
     ("A common mistake is to write $3 + 4 = 12$.", "~", DOUBT),
     ("Ein typischer Fehler ist $2^3 = 6$.", "~", DOUBT),
     ("Une erreur fréquente : $3^2 = 6$.", "~", DOUBT),
@@ -43,7 +46,6 @@ KINDS = [  # a page, its verdicts, what is told
     ("Der Vergleich $7 \\leq 2$, der offenbar falsch ist, bricht ab.", "W", WRONG),
     ("The standard error is $3^2 = 6$.", "W", WRONG),
     # statements and answers to judge
-    ("Which of these are propositions? (a) $1 + 1 = 3$\n(b) Open the window.", "~", DOUBT),
     ("- a) $2 + 2 = 5$\n- b) $2 + 2 = 4$", "~c", DOUBT),
     ("Which one holds?\n\n1. $v = 3$\n2. $v + 1 = 7$\n3. $v = 5$", "kuk", ""),
     ("Was ist $R$?\n\n- $R = 2 \\cdot 3 = 6$\n- $R = 2 \\cdot 3 = 5$", "kck~", DOUBT),
@@ -80,6 +82,26 @@ KINDS = [  # a page, its verdicts, what is told
     ("$-3 \\times 41234 = -124,000$ and $-3 \\times 41234 = -142,000$", "rW", f"rounded-equals? {WRONG}"),
     ("$37 \\times 33 = 1200$", "W", WRONG),  # two digits are too few to be rounded
     (r"$2^{70} \approx 10^{21}$ and $2^{70} \approx 10^{12}$", "uW", WRONG),
+    # digits in another base, bits, inverses
+    (r"$110101 = 1 \cdot 2^5 + 1 \cdot 2^4 + 1 \cdot 2^2 + 1 = 53$", "~c", DOUBT),
+    (r"$243 = 2 \cdot 8^2 + 4 \cdot 8 + 3$", "~", DOUBT),
+    (r"$243 = 2 \cdot 8^2 + 4 \cdot 8 + 5$", "W", WRONG),
+    ("Its rules are:\n\n- $1 + 0 = 1$\n- $1 + 1 = 1$", "c~", DOUBT),
+    ("$1 + 2 = 1$", "W", WRONG),
+    ("Up to multiples of 11, $4^{-1} = 3$.", "~", DOUBT),
+    ("$4^{-1} = 0.7$", "W", WRONG),
+    # a row that begins with a sign, a function at a constant
+    ("$$\n\\begin{aligned} & 300 + 5 t = 500 \\\\ & -2 t = -80 \\end{aligned}\n$$\n\nHere $t = 40$.", "~u~",
+     "wrong-identity? wrong-solution?"),
+    (r"Say $f(x) = 2x$, so $f(\pi) = 2\pi$ and $f(\pi) = 3$.", ":cW", WRONG),
+    (r"The area between $x = 0$ and $y = 0$ is bounded by $y - x = 1$.", "::u", ""),
+    (r"Der Bereich ist begrenzt durch $x = 0$, $y = 0$ und $y - x = 1$.", "::u", ""),
+    # a line across the page, or the end of a block of HTML, parts paragraphs
+    ("Let $a = 3$.\n\n***\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
+    ("Let $a = 3$.\n\n</div>\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
+    ("$a)$ Let $a = 3$.\n$$ a + 1 = 4 $$\n****\n$b)$ Let it be.\n$$ a + 1 = 5 $$\n****\n", ":c~", DOUBT),
+    ("Put in a sign: $9$ [[+|-]] $(-4) = 5$.", "~", DOUBT),
+    (r"The circle where $\omega = 2\pi \times 1000 = 6283$ turns.", ":r", "rounded-equals?"),
     # equations
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.313$", "r:", ""),
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.331$", "uW", "wrong-solution"),

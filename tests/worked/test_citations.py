@@ -42,6 +42,7 @@ def rendered(text, site):
     ("text", "keys"),
     [
         ("As [@knot] says.", ["knot"]),
+        ("This is known [@knot]: it holds.", ["knot"]),
         ("[@knot, p. 3; @tide2003,\nfig. 2]", ["knot", "tide2003"]),
         ("# On [@knot]", ["knot"]),
         ("| a |\n|---|\n| [@knot] |", ["knot"]),

@@ -60,7 +60,7 @@ def test_what_they_say(site, monkeypatch):
         '<a href="other.md#eq-two">(1) of What is a sum?</a>, '
         '<a href="./other.md#even">Theorem 1 of What is a sum?</a>, '
         '<a href="../about/named.md#small">Lemma 1 of A &amp; B</a>, '
-        '<a href="other.md#own">What is a sum?</a>.'
+        '<a href="other.md#own"></a>.'  # an id that its author gave by hand
     )
 
 
@@ -101,4 +101,4 @@ def test_a_page_that_changes_is_read_again(site, monkeypatch):
 def test_without_a_host_there_is_no_other_page():
     md = Markdown(extensions=["worked"])
     assert page_of(md) is None
-    assert "(??)" in md.convert("[](no-such-page.md#x)\n")
+    assert '<a href="no-such-page.md#x"></a>' in md.convert("[](no-such-page.md#x)\n")

@@ -3,6 +3,7 @@
 import html5lib
 import pytest
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from verse import check as verse_check
 from worked.html.extension import WorkedExtension
@@ -129,7 +130,7 @@ def test_their_formulas_are_checked_in_their_places():
     [
         ("/// lemma\ntext\n", [("unclosed", "/// lemma")]),
         ("//// lemma\n/// remark\n////\n", [("unclosed", "/// remark")]),
-        ("/// lemma\n    title: x\n\ntext\n///\n", [("bad-option", "title")]),
+        ("/// lemma\n    title: x\n\ntext\n///\n", [("bad-block", "title")]),
         ("/// lemma\n    id: a\n///\n\n/// remark\n    attrs: {id: a}\n///\n", [("label-twice", "a")]),
         ("/// lemma\n    attrs: {id: a}\n///\n\n[](#b)\n", [("unknown-reference", "[](#b)")]),
         ("/// lemma\n    attrs:\n        id: a\n        class: wide\n///\n\n[](#a)\n", []),
@@ -156,6 +157,23 @@ def test_a_block_of_another_extension_is_left_to_it():
     html = md.convert("/// theorem | Mine\n$1 + 1 = 2$\n///\n\n/// lemma\ntext\n///\n")
     assert 'class="admonition theorem"' in html and "Theorem 1" not in html
     assert 'class="worked-block worked-lemma"' in html
+
+
+def test_its_options_are_none_of_ours_either():
+    text = "/// example | Mine\n    open: true\n\ntext\n///\n"
+    assert [one.code for one in found(text).diagnostics] == ["bad-block"]
+    html, _ = shown(text)
+    assert "/// example | Mine" in html and "worked-block" not in html  # as if there were no such block
+    others = Settings(extensions=("pymdownx.blocks.admonition",))
+    assert find(Source("page.md", text), others).diagnostics == ()
+
+
+def test_in_a_list_of_posts_it_has_no_ids():
+    md = Markdown(extensions=[WorkedExtension()])
+    md.treeprocessors.register(Treeprocessor(md), "excerpt", 0)
+    html = md.convert(PAGE)
+    assert html.count('class="worked-block ') == 6 and "aria-labelledby" not in html
+    assert 'id="thm-right"' not in html and 'href="#thm-right"' in html
 
 
 def test_an_extension_that_looks_for_stray_blocks_is_told_of_ours():

@@ -123,12 +123,12 @@ class Rendering:
         if source is None:
             return self.host.page(Source(self.uri or ALONE, text)), 0, ""
         found = self.host.page(source)
-        body = source.text[found.worked.document.body :]
-        rest = body.lstrip("\n")
-        if rest and text.endswith(rest):  # an excerpt may have been given a title
-            return found, len(source.text) - len(rest), text[: len(text) - len(rest)]
-        if source.text.endswith(text):
-            return found, len(source.text) - len(text), ""
+        body, given = source.text[found.worked.document.body :], text.rstrip()
+        rest, end = body.strip("\n").rstrip(), len(source.text.rstrip())
+        if rest and given.endswith(rest):  # an excerpt may have been given a title
+            return found, end - len(rest), text[: len(given) - len(rest)]
+        if given and source.text.rstrip().endswith(given):
+            return found, end - len(given), ""
         front = source.text[: found.worked.document.body]
         return self.host.page(Source(source.path, front + text), changed=True), len(front), ""
 

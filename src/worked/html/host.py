@@ -46,6 +46,7 @@ class Host:
     typeset: Typeset | None = typeset
     markers: Mapping[str, Callable[[str, Page], str]] = field(default_factory=dict)  # what replaces them
     figures: str | None = None  # the folder of figure files in the site, if there are any
+    notebook: Callable[[str], str | None] = lambda uri: None  # where a page lies in the site as a notebook
     sources: Callable[[str], str | None] = lambda file: None  # where a module's source lies in the site
     store: Store | None = None  # where typeset formulas are kept
     stale: Callable[[str, str], Figure | None] = lambda path, name: None  # a figure as last drawn
@@ -118,10 +119,10 @@ class Host:
 
 
 def _said(landing: Landing) -> str:
-    """ "Figure 3 of What are Convolutions?"; of an id that has no number, the page alone."""
+    """What a reference to another page says: "Figure 3 of What are Convolutions?"."""
     title = unescape(TAG.sub("", markdown(heading(landing.page)))).strip()
     title = title or PurePosixPath(landing.page.source.path).stem
-    return f"{landing.target.text} of {title}" if landing.target else title
+    return f"{landing.target.text} of {title}"
 
 
 def _noted(made: Page) -> Page:

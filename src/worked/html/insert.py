@@ -145,6 +145,9 @@ class Placing:
         )
 
     def _reference(self, piece: Reference) -> None:
+        if piece.page and piece.span.start not in self.page.elsewhere:  # a link as it was written
+            self._left(piece.span, False)
+            return
         text, target = self.page.reference(piece)
         number = len(self.placed.fragments.kept)
         token = self._token(Fragment(escape(text), None, text, piece.span.text), box(self._about(piece.span)))

@@ -121,6 +121,10 @@ class Page:
         target = self.targets.get(name)
         return (target.text, f"#{name}") if target else ("(??)", None)
 
+    def numbers(self, formula: Formula) -> list[str]:
+        """What stands beside a display formula or its rows."""
+        return numbers(formula, self.targets)
+
     def citation(self, citation: Citation) -> list[tuple[str, str | None, str]]:
         """What a citation says of each of its works, the id that it leads to, and where in the work."""
         order = list(self.works)

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from worked.cells.figures.svg import embed
 from worked.html import figure_blocks
@@ -58,6 +58,9 @@ class Growing:
             root.insert(place, self._paragraph(self.placed.lost + left))
         if self.page.works and not self.setting.excerpt:
             root.extend(list_of_works(self.page.works, self.placed.fragments.keep))
+        notebook = self.host.notebook(self.setting.uri) if self.setting.uri else None
+        if notebook and not self.setting.excerpt:
+            root.append(self._taken_away(notebook))
         ends = not self.setting.excerpt and self.page.marks
         if ends and (last := coverage(without(self.page.worked, self.coded), self.page.math)):
             root.append(self._paragraph(last))
@@ -197,6 +200,15 @@ class Growing:
             return None
         file = posixpath.join(self.host.figures, self.setting.uri.removesuffix(".md"), f"{name}.svg")
         return posixpath.relpath(file, posixpath.dirname(self.setting.uri) or ".")
+
+    def _taken_away(self, file: str) -> Element:
+        """The line that offers the page as a notebook; hosts turn its link into an address."""
+        line = Element("p", {"class": "worked-notebook", "data-search-exclude": ""})
+        line.tail = "\n"
+        href = posixpath.relpath(file, posixpath.dirname(self.setting.uri or "") or ".")
+        link = SubElement(line, "a", {"href": href, "download": posixpath.basename(file)})
+        link.text = "This page as a notebook for Jupyter"
+        return line
 
     def _paragraph(self, html: str) -> Element:
         """A paragraph of one token, which becomes the HTML as a block."""

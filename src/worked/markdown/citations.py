@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from worked.model.document import Citation, Cited, Piece
 from worked.model.source import Source, Span
 
-# neither a link nor what a link is defined by
-CITATION = r"\[(?P<cited>@\w[^\[\]@;]*(?:;\s*@\w[^\[\]@;]*)*)\](?![(\[:])"
+# no link; what defines one stands at the beginning of its line, and is found before
+CITATION = r"\[(?P<cited>@\w[^\[\]@;]*(?:;\s*@\w[^\[\]@;]*)*)\](?![(\[])"
 WORK = re.compile(r"@(?P<key>\w(?:[\w:.+/-]*\w)?)(?P<locator>[^;]*)")
 PLACE = re.compile(r"\s*,\s*(?P<place>\S.*?)\s*", re.DOTALL)
 

@@ -13,7 +13,6 @@ from typing import Literal
 
 from worked.markdown.citations import CITATION
 from worked.markdown.delimiters import AFTER, ESCAPED, RAW, Regions, is_formula
-from worked.markdown.formats import is_read
 
 Kind = Literal["formula", "value", "comment", "reference", "citation", "unclosed", "spaced"]
 
@@ -22,8 +21,8 @@ TOKEN = re.compile(
     r"|(?P<escaped>\\\\[(\[])|(?P<role>\{math\})(?=`)"
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|\\eqref\{(?P<eqref>[^{}\n]*)\}|(?P<bracket>\\\[)|(?P<paren>\\\()|\\."
     r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)"
-    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\()"
-    r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)",
+    r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)"
+    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\()",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 ATTRIBUTE = r"""\s++[\w:.@-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -118,17 +117,11 @@ class _Inline:
             case "cited":
                 return Found("citation", *token.span(), *token.span("cited"))
             case "target":
-                return self._reference(token)
+                name, page = token["target"], token["page"]
+                return Found("reference", *token.span(), *token.span("target"), name=name, page=page)
             case _:
                 self._skip(kind, token)
                 return None
-
-    def _reference(self, token: re.Match[str]) -> Found | None:
-        """An empty link to an id, here or on another page; to anything else it is a link like any other."""
-        page = token["page"]
-        if page and not is_read(page):
-            return None
-        return Found("reference", *token.span(), *token.span("target"), name=token["target"], page=page)
 
     def _skip(self, kind: str | None, token: re.Match[str]) -> None:
         """Goes past what holds no formulas: raw elements, tags, alternative texts, addresses."""

@@ -14,21 +14,24 @@ Read = Callable[[str], Document | None]  # the page at a path as it is written i
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where a reference leads: a page, and what is numbered there; None for an id of the author's own."""
+    """Where a reference leads: a page, and what is numbered there."""
 
     page: Document
-    target: Target | None
+    target: Target
 
 
 def elsewhere(document: Document, read: Read) -> tuple[dict[int, Landing], list[Diagnostic]]:
-    """Where the references of a page to other pages lead, by their offsets, and what is wrong with them."""
+    """Where the references of a page to other pages lead, by their offsets, and what is wrong with them.
+
+    Those to an id that an author gave by hand are links like any other, and are left alone.
+    """
     found: dict[int, Landing] = {}
     troubles = []
     for reference in leaving(document):
         landing = _landing(reference, read)
         if isinstance(landing, Landing):
             found[reference.span.start] = landing
-        else:
+        elif landing:
             troubles.append(landing)
     return found, troubles
 
@@ -38,15 +41,16 @@ def leaving(document: Document) -> Iterator[Reference]:
     return (piece for piece in document.pieces if isinstance(piece, Reference) and piece.page)
 
 
-def _landing(reference: Reference, read: Read) -> Landing | Diagnostic:
+def _landing(reference: Reference, read: Read) -> Landing | Diagnostic | None:
     page = read(reference.page)
     if page is None:
         message = f"there is no page `{reference.page}`"
         return Diagnostic("unknown-reference", message, Label(reference.span))
     known = targets(page.pieces)
-    target = known.get(anchor(reference.target))
-    if target or reference.target in explicit(page.source.text):
+    if target := known.get(anchor(reference.target)):
         return Landing(page, target)
+    if reference.target in explicit(page.source.text):
+        return None
     message = f"no figure, equation or numbered block of `{reference.page}` is called `{reference.target}`"
     notes = (f"that page has {', '.join(f'`{name}`' for name in known)}",) if known else ()
     return Diagnostic("unknown-reference", message, Label(reference.span), notes=notes)

@@ -50,7 +50,9 @@ class Opening:
         title = source.span(*self.title)
         found = (ID.search(source.text, *line) for line in self.options)
         named = next((source.span(*one.span("id")) for one in found if one), None)
-        return TheoremBlock(source.span(self.start, self.end), self.kind, self.slashes, title, named)
+        first = source.span(self.start, self.end)
+        options = source.span(self.options[0][0], self.options[-1][1]) if self.options else None
+        return TheoremBlock(first, self.kind, self.slashes, title, named, options)
 
     def troubles(self, source: Source) -> Iterator[Diagnostic]:
         """The options that such a block does not have; with one of them it would stay text."""
@@ -59,7 +61,7 @@ class Opening:
             option = OPTION.match(source.text, *line)
             if option and _indent(source.text, line) == level and option["name"] not in OPTIONS:
                 message = f"a {self.kind} has no option `{option['name']}`; known are `id` and `attrs`"
-                yield Diagnostic("bad-option", message, Label(source.span(*option.span("name"))))
+                yield Diagnostic("bad-block", message, Label(source.span(*option.span("name"))))
 
 
 @dataclass(frozen=True, slots=True)

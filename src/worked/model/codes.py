@@ -30,6 +30,7 @@ ROWS = (
     Code("figure-twice", "Two figures of a page have one id."),
     Code("label-twice", "Two equations or blocks of a page have one label, or one equation two.", "doubt"),
     Code("unknown-reference", "A reference leads to no figure, equation or numbered block.", "doubt"),
+    Code("bad-block", "A numbered block has an option that it does not take, and so stays text.", "doubt"),
     Code("unknown-citation", "A citation names a work that the bibliography does not have."),
     Code("verse", "A poem or a song is not written as it is read."),
     # formulas

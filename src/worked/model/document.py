@@ -49,7 +49,9 @@ class Surroundings:
     denied: bool = False  # the text says that it does not hold, or speaks of mistakes, or of statements
     option: bool = False  # one of several answers to a question
     restricts: bool = False  # it says which values are meant: where, such that
+    goes_on: bool = False  # nothing that is a word stands between it and the formula before
     counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
+    alternative: bool = False  # "or" parts it from another formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +156,22 @@ class TheoremBlock:
     slashes: int
     title: Span  # empty where there is none
     id: Span | None = None
+    options: Span | None = None  # the lines below the first one
     closing: Span | None = None  # the slashes that end it
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of prose and the formulas in it: a paragraph, a list item, a row of a table, a heading."""
+
+    start: int
+    end: int
+    kind: str  # paragraph | item | row | heading
+    formulas: tuple[int, ...]  # where they begin
+    head: bool = False  # the first row of a table
 
 
 @dataclass(frozen=True)
@@ -171,3 +185,4 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     body: int = 0  # where the text after the front matter begins
     remarks: tuple[Span, ...] = ()  # all comments that begin with `worked:`, which never reach the page
+    unread: tuple[Passage, ...] = ()  # prose that its formulas do not know of yet

@@ -13,11 +13,10 @@ from functools import cached_property
 from typing import Any
 
 from worked.cells.value_codec import assigned
-from worked.mathematics.ast import Apply, Chain, Name, Node, Unit
+from worked.mathematics.ast import Apply, Chain, Name, Node, Unit, has_names
 from worked.mathematics.checker import relations
 from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.equations import Revision
-from worked.mathematics.checker.free_names import has_names
 from worked.mathematics.checker.problem import Problem, Verdict, doubtful
 from worked.mathematics.checker.relations import Findings, Judged
 from worked.mathematics.evaluator.evaluate import piece_of, settled
@@ -44,7 +43,7 @@ from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Cell, Formula, Remark, Value
 from worked.model.result import Relation
-from worked.model.source import Source
+from worked.model.source import Source, Span
 from worked.model.step import Plain
 from worked.model.unit_names import ALSO_WORDS, UNITS, unit_spelled
 from worked.notation import NOTATION
@@ -158,7 +157,7 @@ def _key(name: str) -> str:
 
 def _relation(source: Source, judged: Judged) -> Relation:
     start, end = sorted((judged.start, judged.end))
-    verdict, sign = judged.verdict, source.span(judged.sign.start, judged.sign.end)
+    verdict, sign = judged.verdict, Span(source, judged.sign.start, judged.sign.end)
     text = source.text[start:end].strip()
     between = source.text[judged.middle : judged.sign.start]
     if "&" in between and not BETWEEN.fullmatch(between):
@@ -176,10 +175,10 @@ def _deliberate(piece: Formula, findings: Findings) -> list[Diagnostic]:
 
 
 def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
-    labels = tuple(Label(source.span(start, end), text) for (start, end), text in problem.labels)
-    place = Label(source.span(problem.start, max(problem.end, problem.start)))
+    labels = tuple(Label(Span(source, start, end), text) for (start, end), text in problem.labels)
+    place = Label(Span(source, problem.start, max(problem.end, problem.start)))
     notes, help_ = tuple(problem.notes), tuple(problem.help)
-    edits = tuple(Edit(source.span(start, end), text, sure) for (start, end), text, sure in problem.edits)
+    edits = tuple(Edit(Span(source, start, end), text, sure) for (start, end), text, sure in problem.edits)
     return Diagnostic(problem.code, problem.message, place, labels, notes, help_, problem.severity, edits)
 
 
@@ -223,9 +222,9 @@ def meeting(name: str, scope: Scope, source: Source) -> Diagnostic | None:
         return None
     first, second = met[:2]
     message = f"`{second.key}` and `{first.key}` are both `{name}` in Python"
-    place = Label(source.span(second.start, second.end))
+    place = Label(Span(source, second.start, second.end))
     return Diagnostic(
-        "names-meet", message, place, (Label(source.span(first.start, first.end), "the other"),)
+        "names-meet", message, place, (Label(Span(source, first.start, first.end), "the other"),)
     )
 
 
@@ -264,10 +263,13 @@ def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
     if formula.display or not chains:
         return chains
     chain, text, at = chains[-1], formula.span.source.text, formula.span.end
+    percent, word = PERCENT.match(text, at), WORD.match(text, at)
+    if not percent and not word:
+        return chains
     last = chain.members[-1]
     if has_names(last) or isinstance(last, Unit) or (isinstance(last, Apply) and last.op == "percent"):
         return chains
-    said = _percent(last) if PERCENT.match(text, at) else _unit(last, chain, WORD.match(text, at))
+    said = _percent(last) if percent else _unit(last, chain, word)
     return [*chains[:-1], replace(chain, members=(*chain.members[:-1], said))]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from worked.mathematics.ast import (
     PRODUCTS,
     Apply,
+    Contents,
     Items,
     Matrix,
     Name,
@@ -45,6 +46,7 @@ CLOSE = Fraction(1, 100)  # and closer than this they are, where no digit says h
 MAGNITUDES = Fraction(316, 100)  # half of the way to the next power of ten, in digits
 LONG = 3  # significant digits from which a decimal in an expression may itself be a rounded number
 UNITS_OFF = 2  # of the last digit: what rounded decimals in an expression may explain
+SCALING = frozenset(("percent", "power"))  # what makes a number stand for a larger or smaller one
 FEWEST = 100  # from here on an integer under `=` may be a rounded number
 MOST_DECIMALS = 12  # of an expression that are moved to see what their rounding explains
 MOST_DIGITS = 40  # of a number that is proposed
@@ -115,6 +117,8 @@ class Written:
 
 def alone(node: Node, context: Context) -> Written | None:
     """The number that a node is, if it is one written number."""
+    if isinstance(node, Number):
+        return Written(node)
     inner = bare(node)
     if isinstance(inner, Number):
         return Written(inner)
@@ -427,6 +431,19 @@ def _product(parts: list[Part]) -> Node:
 # Under = ---------------------------------------------------------------------------------------------
 
 
+def may_hold_rounded(held: Contents) -> bool:
+    """Whether any number of a relation may be a rounded one: by its digits, its size or what scales it."""
+    for number in held.nodes:
+        if isinstance(number, Number) and _has_digits(number):
+            return True
+    return bool(held.ops & SCALING)
+
+
+def _has_digits(number: Number) -> bool:
+    plain = type(number.value) is int and not number.decimal
+    return not plain or not -FEWEST < number.value < FEWEST
+
+
 def only_rounded(node: Node, value: Any, context: Context) -> bool:
     """Whether a number that stands alone is no more than the rounded value.
 
@@ -562,14 +579,16 @@ def written_to(node: Node, exact: Any, context: Context) -> str:
     written = alone(node, context)
     if written is None or written.numeral is None:
         return ""
-    numeral = written.numeral
+    numeral, worth = written.numeral, _lone(exact)
+    if is_exact(worth) and isinstance(node, Number):  # as most are: no unit, nothing that is not known
+        return _digits(worth / written.scale, Fraction(numeral.unit))
 
     def compared(claimed: Any, value: Any, unit: Exact, _: Exact) -> str:
         low, high = bounds(value)
         return _digits((low + high) / 2 / (written.scale * unit), Fraction(numeral.unit))
 
     try:
-        return in_units(evaluate(node, context), _lone(exact), compared, lambda digits: False)
+        return in_units(evaluate(node, context), worth, compared, lambda digits: False)
     except (Unknown, Impossible):
         return ""
 

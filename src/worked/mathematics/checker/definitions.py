@@ -19,9 +19,9 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     children,
+    names_in,
 )
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.checker.problem import names_in
 from worked.mathematics.evaluator.chance import at_names, follows
 from worked.mathematics.evaluator.evaluate import POWER_SET, conjugated, evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name

@@ -16,7 +16,6 @@ from worked.mathematics.ast import (
     Call,
     Derivative,
     Dots,
-    Group,
     Integral,
     Limit,
     Matrix,
@@ -34,7 +33,7 @@ from worked.mathematics.values.types import (
     Deferred,
     Function,
     Sequence,
-    Unknown,
+    TooMuch,
 )
 
 LONG = frozenset({"+", "-", "*", "times", "dot"})
@@ -51,26 +50,6 @@ class Free:
         self.roles.setdefault(key, set()).add(role)
 
 
-NAMED = frozenset({Name, Big, Integral, Derivative, Antiderivative})
-
-
-def has_names(node: Node) -> bool:
-    """Whether any name stands in a tree; most worked relations have none."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        kind = type(here)
-        if kind is Apply:
-            waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
-        elif kind is Group:
-            waiting.append(here.inner)  # type: ignore[attr-defined]
-        elif kind in NAMED:
-            return True
-        elif kind is not Number:
-            waiting += children(here)
-    return False
-
-
 def free_names(
     nodes: Iterable[Node], context: Context, bound: frozenset[str] = frozenset()
 ) -> dict[str, set[str]]:
@@ -84,7 +63,7 @@ def free_names(
 def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
     context.spend()
     if depth > 300:
-        raise Unknown("limit: definitions within definitions, perhaps one that uses itself")
+        raise TooMuch("definitions within definitions, perhaps one that uses itself")
     match node:
         case Name():
             _name(node, context, bound, role, found, depth)

@@ -24,7 +24,7 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.evaluate import evaluate, means_something
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import Array, Complex, Identity, Impossible, Unknown, Value
 
@@ -205,8 +205,8 @@ def may_be_chances(left: Node, right: Node, context: Context) -> bool:
     """Whether a ``P(5, 2)`` that fails may be the author's own: on strict pages if it is to count nothing."""
     sides = [(bare(left), right), (bare(right), left)]
     for side, other in sides:
-        if isinstance(side, Call) and isinstance(side.callee, Name) and side.callee.key in ("P", "C"):
-            written = context.find(side.callee.key) is None
+        if isinstance(side, Call) and means_something(side) and len(side.arguments) == 2:
+            written = context.find(side.callee.key) is None  # type: ignore[attr-defined]
             return written and not (context.conventions.strict and _counts(other, context))
     return False
 

@@ -1,5 +1,6 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,6 +12,7 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Compare,
+    Group,
     Misread,
     Name,
     Node,
@@ -19,15 +21,28 @@ from worked.mathematics.ast import (
     bare,
     children,
     factors,
+    has_names,
+    names_in,
     record,
 )
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared
-from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
-from worked.mathematics.checker.free_names import free_names, has_names
+from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared, unworked
+from worked.mathematics.checker.equations import (
+    Equation,
+    Given,
+    Revision,
+    Solutions,
+    one_of_both,
+    root,
+    settled,
+    solution,
+    solutions,
+    wait,
+)
+from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
     MAY_BE_UNIT,
@@ -35,18 +50,10 @@ from worked.mathematics.checker.letters import (
     other_reading,
     with_meanings,
 )
-from worked.mathematics.checker.problem import (
-    Problem,
-    Sides,
-    Verdict,
-    doubtful,
-    label_names,
-    label_origin,
-    names_in,
-)
-from worked.mathematics.checker.verdicts import is_tabled, judge
+from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
+from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.recurrences import recurrence
+from worked.mathematics.evaluator.recurrences import recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -55,8 +62,11 @@ from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
+from worked.model.suggest import near
 
+WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 SHIFTS = frozenset(("\\ll", "\\gg"))
+MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
@@ -98,25 +108,28 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)  # of verdicts on formulas before it
     given: dict[str, Given] = field(default_factory=dict)  # the values that it gave, by Python name
+    solutions: list[Solutions] = field(default_factory=list)  # those of them that solve equations together
 
 
 def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> Findings:
     """The verdicts on a formula's relations; names that it defines are bound in the scope."""
     findings = Findings()
     work = Work()
-    may_change = formula.let | definitions.parameters(formula.chains)
+    named = [any(map(has_names, chain.members)) for chain in formula.chains]
+    may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
-    for chain in formula.chains:
+    for chain, has_some in zip(formula.chains, named, strict=True):
         context = Context(scope, formula.conventions, notation, work=work)
-        if named := any(map(has_names, chain.members)):
+        if has_some:
             context = with_meanings(chain, formula.chains, context)
-        judged = _Chain(chain, formula, context, table, may_change, findings, named).judge()
+        judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
     if findings.given:
-        findings.revisions += settled(scope, findings.given, formula.around, notation)
+        found = settled(scope, findings.given, findings.solutions, formula.around, notation)
+        findings.revisions += found
     findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
@@ -196,11 +209,14 @@ class _Chain:
         for place, sign in enumerate(self.chain.signs):
             left, right = self.chain.members[place : place + 2]
             self.context.uses.clear()
-            verdict = self._defines(sign, right) if place == 0 else None
+            first = place == 0 and self.named
+            verdict = self._of_both(left, sign, right) or self._defines(sign, right) if first else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
             if not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
+            if verdict.verdict == "unknown":
+                verdict.problem = verdict.problem or self._misspelled(verdict, left, sign, right)
             for binding in self.context.uses.values():
                 binding.used = True
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
@@ -210,8 +226,26 @@ class _Chain:
         self._seen(result)
         return result
 
+    def _misspelled(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> Problem | None:
+        """The name that was meant by one that nothing defines and that differs by a slip; a note."""
+        known = [binding.key for binding in self.context.scope.names.values()]
+        for name in names_in((left, right)):
+            if not WORDS.search(name.key) or self.context.find(name.key) is not None:
+                continue
+            place, other = (name.start, name.end), near(name.key, filter(WORDS.search, known))
+            written = self.formula.text[name.start : name.end]
+            if other is not None and WORDS.sub("", other) == WORDS.sub("", name.key):
+                for slip, meant in zip(WORDS.findall(name.key), WORDS.findall(other), strict=True):
+                    written = written.replace(slip, meant)
+                problem = Problem("unknown", verdict.reason, sign.start, sign.end, severity="note")
+                problem.labels.append((place, "nothing defines this"))
+                problem.help.append(f"did you mean `{other}`?")
+                problem.edits.append((place, written, False))
+                return problem
+        return None
+
     def _seen(self, judged: list[Judged]) -> None:
-        """A value that the chain goes on to write as a number, and rightly, rests on nothing else."""
+        """A value that the chain goes on to write, and rightly, is its result, and rests on nothing else."""
         if len(judged) < 2:
             return
         name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
@@ -220,11 +254,12 @@ class _Chain:
             return
         after = zip(judged[1:], self.chain.members[2:], strict=False)
         if any(one.verdict.verdict in HELD and definitions.is_written(member) for one, member in after):
-            binding.rests = ()
+            binding.rests, binding.used = (), True
 
     def _find_sliding(self) -> None:
         for member in self.chain.members:
-            found = working(member, self.context) if isinstance(bare(member), Call) else None
+            called = isinstance(bare(member) if isinstance(member, Group) else member, Call)
+            found = working(member, self.context) if called else None
             if found is not None and found.window is not None:
                 self.slid, self.slid_node = found, member
                 return
@@ -240,9 +275,10 @@ class _Chain:
         name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
             return None
-        if self.chain.alternative and (root := self._root(name, sign, right)) is not None:
+        either = self.chain.alternative or self._is_either(right)
+        if either and (root := self._root(name, sign, right)) is not None:
             return root
-        if self.chain.values or self.chain.alternative:
+        if self.chain.values or either:
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
             if self._is_case(name, sign):
@@ -255,10 +291,21 @@ class _Chain:
         except RecursionError:
             return Verdict("unknown", "limit: too many operations within operations")
         except Impossible as problem:
-            node = problem.node or right
-            return Verdict(
-                "wrong", problem.message, "", Problem(problem.code, problem.message, node.start, node.end)
-            )
+            found = impossible(problem, problem.node or right)
+            return Verdict("wrong", problem.message, "", found)
+
+    def _is_either(self, right: Node) -> bool:
+        """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
+        return self.around.alternative and definitions.is_written(right)
+
+    def _of_both(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """Of ``x_1 = 4`` behind ``x_{1,2} = …``: whether it is one of the two; None for other relations."""
+        if not isinstance(left, Name) or not left.subscript or sign.sign not in ("=", "\\approx"):
+            return None
+        verdict = one_of_both(left, self._sides(left, sign, right), self.context)
+        if verdict is not None and verdict.verdict in HELD and sign.sign == "=":
+            definitions.bind(Head(left), right, self.around, self.context)
+        return verdict
 
     def _root(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         """``x = 2`` of ``x = 2 \\text{ or } x = 3``, behind an equation for x."""
@@ -268,8 +315,8 @@ class _Chain:
         found = root(name.name, given, self.around, self.context)
         if found is None:
             return None
-        verdict, revision = found
-        self.findings.revisions += [revision] if revision else []
+        verdict, revisions = found
+        self.findings.revisions += revisions
         return verdict
 
     def _is_case(self, name: Head, sign: Sign) -> bool:
@@ -320,6 +367,8 @@ class _Chain:
         if not may_change and self._is_equation(name, right):
             return None
         self._bind(name, sign, right)
+        if name.parameters is None and (found := rule(name.name, right)):
+            self.context.scope.recurrences[found.base] = found
         return Verdict("definition", f"defines `{name.name.key}`")
 
     def _is_equation(self, name: Head, right: Node) -> bool:
@@ -338,6 +387,8 @@ class _Chain:
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
         self._give(name, sign, right)
+        found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
+        self.findings.solutions += [found] if found else []
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         given = Given(self.formula.index, sign.start, right, supposed, name.python)
@@ -429,7 +480,9 @@ class _Chain:
         """Whether ``f(x) = …`` speaks of all x: the right side holds one, or they have no values."""
         written = {python_name(one.key) for one in names_in((right,))}
         parameters = set(name.parameters or ())
-        return bool(parameters & written) or not any(one in self.context.scope.names for one in parameters)
+        constants = {python_name(key) for key in self.context.notation.constants}
+        known = [one for one in parameters if one in self.context.scope.names or one in constants]
+        return bool(parameters & written) or not known
 
     def _at_values(self, name: Head, sign: Sign, right: Node, before: Binding) -> Verdict | None:
         """``f(x) = 9`` where x has a value: a claim; with a value from another paragraph f is given anew."""
@@ -486,11 +539,11 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
-        restricts = self.around.restricts and (has_names(left) or has_names(right))
-        loose = not self.strict and (restricts or (supposed and not self.around.joined))
-        if loose and verdict.verdict == "wrong":
+        restricts = self.around.restricts and self._is_supposed(place)
+        unsure = restricts or (supposed and not self.around.joined)
+        if unsure and not self.strict and self._is_false(verdict):
             return Verdict("unknown", "supposed, not claimed")
-        if verdict.verdict in ("unknown", "wrong"):
+        if self.named and verdict.verdict in ("unknown", "wrong"):
             if not self.strict and self._equals_itself(left, right):
                 self._wait(left, sign, right, step=True)
                 return Verdict("unknown", f"an equation for `{self.text(left)}`")
@@ -500,18 +553,24 @@ class _Chain:
             self._wait(left, sign, right)
         if self.chain.alternative and verdict.verdict == "wrong":
             return Verdict("unread", EITHER)
-        if verdict.verdict == "wrong" and other_reading(
-            left, right, self.context, self._held(left, sign, right)
-        ):
-            return Verdict("unknown", MAY_BE_UNIT)
-        if verdict.verdict == "wrong" and may_be_chances(left, right, self.context):
-            return Verdict("unknown", MAY_BE_CHANCES)
+        if self.named and verdict.verdict == "wrong":
+            held = self._held(left, sign, right)
+            if other_reading(left, right, self.context, held):
+                return Verdict("unknown", MAY_BE_UNIT)
+            if may_be_chances(left, right, self.context):
+                return Verdict("unknown", MAY_BE_CHANCES)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
             label_origin(verdict.problem, (left, self.slid_node))
-            label_names(verdict.problem, names_in((left, right)), self.context.scope)
+            if self.named:
+                label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
+
+    def _is_false(self, verdict: Verdict) -> bool:
+        """Whether a relation does not hold, not even once it is rounded."""
+        rounded = verdict.problem is not None and verdict.problem.code == "rounded-equals"
+        return verdict.verdict == "wrong" and not rounded
 
     def _solution(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """``x \\approx 0.63`` behind an equation for x: whether a root rounds to these digits."""
@@ -565,7 +624,7 @@ class _Chain:
         problem = verdict.problem
         if verdict.verdict != "wrong" or problem is None:
             return verdict
-        named = has_names(left) or has_names(right)
+        named = self.named and (has_names(left) or has_names(right))
         if sign.sign in self.conditions and named and not self.formula.display:
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if problem.code == "rounded-equals":
@@ -594,14 +653,16 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        said = self.around.denied or self.around.option
+        torn = self.around.goes_on and unworked(sides, self.chain)
+        said = self.around.denied or self.around.option or torn
         return said or self._ranks() or explained(problem, sides, self.chain, self.context)
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
-        written = all(definitions.is_written(member) for member in self.chain.members)
         ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
-        return written and ordered and not self.formula.display
+        if not ordered or self.formula.display:
+            return False
+        return all(definitions.is_written(member) for member in self.chain.members)
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
@@ -711,3 +772,32 @@ def _form(node: Node) -> tuple[object, Sequence[Node]]:
     if isinstance(node, Apply) and node.op in PRODUCTS:
         return PRODUCTS, factors(node)
     return (type(node), getattr(node, "op", "")), children(node)
+
+
+# The places beside a problem: what a piece is compared with, and where its names have their values
+
+
+def label_origin(problem: Problem, origins: Iterable[Node | None]) -> None:
+    """The left side, and the convolution that the chain speaks of."""
+    for node in origins:
+        place = None if node is None else (node.start, node.end)
+        if (
+            place is not None
+            and place[0] != problem.start
+            and all(place != given for given, _ in problem.labels)
+        ):
+            problem.labels.append((place, "worked out from this"))
+
+
+def label_names(problem: Problem, names: Iterable[Name], scope: Scope) -> None:
+    """Where the names that take part were given their values."""
+    labelled = {place for place, _ in problem.labels}
+    for name in names:
+        for key in filter(None, (name.key, name.base)):
+            binding = scope.names.get(python_name(key))
+            if binding is None or binding.from_cell or len(labelled) >= MOST_LABELS:
+                continue
+            place = (binding.start, binding.end)
+            if place not in labelled and not any(place[0] <= start < place[1] for start, _ in labelled):
+                labelled.add(place)
+                problem.labels.append((place, f"`{key}` is defined here"))

@@ -36,6 +36,7 @@ from worked.mathematics.values.types import (
     Number,
     Series,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -61,7 +62,7 @@ def derivative(node: Derivative, context: Context, evaluate: Evaluate) -> Value:
     """A derivative, by one variable after the other, where these have their values."""
     variable, *rest = node.variables
     if len(node.variables) > MOST_DERIVATIONS:
-        raise Unknown(f"limit: a derivative of an order above {MOST_DERIVATIONS}")
+        raise TooMuch(f"a derivative of an order above {MOST_DERIVATIONS}")
     if rest and any(name != variable for name in rest):
         inner = Derivative(node.start, node.end, tuple(rest), node.body, node.partial)
         return _slope(inner, variable, 1, context, evaluate)
@@ -167,7 +168,7 @@ def slope_at(function: Function, arguments: tuple[Value, ...], context: Context,
     if len(arguments) != 1 or not is_number(arguments[0]):
         raise Unknown("a derivative at something that is no number")
     if function.derived > MOST_DERIVATIONS:
-        raise Unknown(f"limit: a derivative of an order above {MOST_DERIVATIONS}")
+        raise TooMuch(f"a derivative of an order above {MOST_DERIVATIONS}")
     place = arguments[0]
     level = max(_level(context), place.level if isinstance(place, Series) else 0) + 1
     near = Series((place, 1, *(0,) * (numbers.MOST_TERMS - 2)), 0, level)
@@ -223,9 +224,10 @@ def integral(node: Integral, context: Context, evaluate: Evaluate) -> Value:
         if is_iterated(node):
             return iterated(node, context, evaluate)
         return _exact(node, low, high, context, evaluate)
-    except Unknown as problem:
-        if "limit" in problem.reason:
-            raise
+    except TooMuch:
+        raise
+    except Unknown:
+        pass
     return _numeric(node, low, high, context, evaluate)
 
 

@@ -1,6 +1,6 @@
 """From a tree to a value, through the notation it is given; what cannot be worked out is Unknown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -35,7 +35,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator import calculus, conditions, sums
 from worked.mathematics.evaluator.chance import at_names, rules
-from worked.mathematics.evaluator.recurrences import term
+from worked.mathematics.evaluator.recurrences import number_of, term
 from worked.mathematics.evaluator.scope import Context, Operation
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
@@ -61,6 +61,7 @@ from worked.mathematics.values.types import (
     Quantity,
     Sequence,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -72,7 +73,7 @@ from worked.mathematics.values.types import (
 from worked.mathematics.values.types import Number as Scalar
 
 POWER_SET = "\\mathcal{P}"
-ENDLESS = "limit: definitions within definitions, perhaps one that uses itself"
+ENDLESS = "definitions within definitions, perhaps one that uses itself"
 
 
 def evaluate(node: Node, context: Context) -> Value:
@@ -87,7 +88,12 @@ def evaluate(node: Node, context: Context) -> Value:
             problem.node = node
         raise
     except RecursionError:  # the one way down: a definition that uses itself ends here, wherever it began
-        raise Unknown(ENDLESS, node) from None
+        raise TooMuch(ENDLESS, node) from None
+
+
+def evaluate_all(nodes: Iterable[Node], context: Context) -> list[Value]:
+    """The values of some trees, in their order."""
+    return [evaluate(node, context) for node in nodes]
 
 
 def _number(node: Number, context: Context) -> Exact:
@@ -123,8 +129,9 @@ def _numbered(node: Name, context: Context) -> Value | None:
         return None
     value = context.find(f"{node.base}_{{{''.join(map(str, whole))}}}")
     known = context.scope.recurrences.get(node.base)
-    if value is None and known is not None and len(whole) == 1:
-        return term(known, whole[0], context, evaluate)
+    number = number_of(node) if len(whole) > 1 else whole[0]  # the digits of a_{12} are read one by one
+    if value is None and known is not None and number is not None:
+        return term(known, number, context, evaluate)
     return value
 
 

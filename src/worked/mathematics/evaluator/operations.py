@@ -33,6 +33,7 @@ from worked.mathematics.values.types import (
     Sequence,
     Series,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -285,7 +286,7 @@ def factorial(context: Context, node: Node, a: Value) -> Value:
     if n < 0:
         raise Unknown("a factorial of a negative number")
     if n > MOST_FACTORIAL:
-        raise Unknown(f"limit: a factorial beyond {MOST_FACTORIAL}!")
+        raise TooMuch(f"a factorial beyond {MOST_FACTORIAL}!")
     return math.factorial(n)
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from worked.latex.lexer import Token, Unread, parted, row_spacing
 from worked.mathematics.ast import (
@@ -37,6 +38,7 @@ from worked.mathematics.ast import (
     Items,
     Limit,
     Matrix,
+    Misread,
     Name,
     Node,
     Number,
@@ -52,6 +54,7 @@ from worked.model.unit_names import unit_spelled
 
 DEEPEST = 100  # brackets within brackets
 DEEPEST_CALL = 2 * DEEPEST  # each is an expression within an atom
+START = attrgetter("start")
 NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 Cells = list[list[Token]]
 OTHERWISE = ("otherwise", "else", "elsewhere")
@@ -211,8 +214,6 @@ MOST_SUBSCRIPT = 60  # tokens
 MOST_ENTRIES = 4096
 HIGHEST_BASE = 36
 INDEX_LETTERS = frozenset("ijklmnpq")
-CONVOLUTIONS = frozenset({"convolve", "correlate"})
-TWO_WAYS = frozenset("sin cos tan cot sec csc log ln".split())  # \sin(x)^2 can be read two ways
 CONJUGATES = frozenset((r"\bar", r"\overline"))
 REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
 CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
@@ -227,6 +228,27 @@ GLUED = frozenset(("letter", "sign", "command"))
 NO_INFIX = ("", 0, False)
 TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
 AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it is glued to
+
+
+def member(found: list[Token], place: int, table: Table) -> Node:
+    """One member as a tree; Misread where it cannot be read."""
+    try:
+        return _placed(tree(found, place, table), found)
+    except Unread as refusal:
+        piece = (refusal.start, refusal.end)
+        start, end = (
+            (min(token.start for token in found), max(token.end for token in found)) if found else piece
+        )
+        return Misread(start, end, refusal.reason, refusal.code, piece)
+    except RecursionError:  # within the limit, but the caller stands deep in the stack itself
+        return Misread(found[0].start, found[-1].end, "limit: too many brackets within brackets")
+
+
+def _placed(node: Node, found: list[Token]) -> Node:
+    """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
+    if len({*map(START, found)}) == len(found):
+        return node
+    return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))
 
 
 def tree(found: list[Token], place: int, table: Table) -> Node:
@@ -451,7 +473,7 @@ def _callable(stream: Stream, node: Node) -> bool:
     inner = bare(node)
     if not isinstance(node, Group) or not isinstance(inner, Apply):
         return False
-    return inner.op in CONVOLUTIONS or (inner.op == "odot" and _composes(stream, inner))
+    return inner.op in stream.table.called or (inner.op == "odot" and _composes(stream, inner))
 
 
 def _composes(stream: Stream, node: Apply) -> bool:
@@ -511,22 +533,23 @@ def _power(stream: Stream, node: Node, sign: Token) -> Node:
         return Apply(node.start, exponent.end, "transpose", (node, inner), sign.start)
     if isinstance(node, Unit):
         return _unit_power(node, exponent)
-    _refuse_power(node, exponent, sign, stream.table)
+    _refuse_power(node, exponent, sign, stream)
     return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
 
 
-def _refuse_power(node: Node, exponent: Node, sign: Token, table: Table) -> None:
+def _refuse_power(node: Node, exponent: Node, sign: Token, stream: Stream) -> None:
     """Powers that can be read in two ways, or in none."""
     inner, base = bare(exponent), bare(node)
     if isinstance(node, Name) and isinstance(exponent, Group) and isinstance(exponent.inner, Group):
         raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
     if isinstance(node, Apply) and node.op == "power" and not isinstance(bare(node.operands[0]), Apply):
         raise Unread("a power of a power: write braces", sign.start, exponent.end)
-    if isinstance(node, Apply) and node.op in TWO_WAYS and node.at < 0:
+    if isinstance(node, Apply) and node.op in stream.table.two_ways and node.at < 0:
         raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
     if isinstance(base, Number) and isinstance(inner, Number) and base.value == 0 == inner.value:
         raise Unread("`0^0` has no value that all agree on", node.start, exponent.end)
-    constant = isinstance(node, Name) and node.key in table.constants
+    among_others = len(stream.tokens) > 5 and isinstance(node, Name) and node.key == "e"
+    constant = isinstance(node, Name) and node.key in stream.table.constants and not among_others
     if constant and isinstance(inner, Number) and inner.value == 1 and not inner.decimal:
         raise Unread("a superscript 1 may be part of a name", sign.start, exponent.end)
 
@@ -715,12 +738,24 @@ def _takes_unit(node: Node, token: Token, table: Table) -> bool:
     return isinstance(node, Group | Apply) and token.text.strip() in table.units
 
 
+def _micro(stream: Stream, node: Node) -> Unit | None:
+    r"""``100\,\mu\text{F}``: a prefix that is set as a letter before its unit."""
+    word = stream.peek(1)
+    unit = f"µ{word.text.strip(' ~')}"
+    if word.kind not in ("text", "word") or unit not in stream.table.units:
+        return None
+    stream.skip(2)
+    return Unit(node.start, word.end, node, unit)
+
+
 def _set_unit(stream: Stream, node: Node, token: Token) -> Unit | None:
     r"""A unit that is set as a formula behind a number: ``2\,k\Omega``, ``5\,\frac{\text{km}}{\text{h}}``."""
     if not isinstance(node, Number | Unit | Group | Apply):
         return None
     if token.text == r"\frac":
         return _fraction_of_units(stream, node)
+    if token.text == r"\mu":
+        return _micro(stream, node)
     prefix = token.text if token.kind == "letter" else ""
     ohm = stream.peek(1) if prefix else token
     follows = stream.peek(2 if prefix else 1)

@@ -26,6 +26,7 @@ from worked.mathematics.values.types import (
     Sequence,
     Series,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -107,7 +108,7 @@ def product(a: Array, b: Array) -> Array:
             "shapes-differ", f"cannot multiply {kind(a)} by {kind(b)}: {middle} columns meet {inner} rows"
         )
     if rows * columns * middle > 200_000:
-        raise Unknown("limit: a product of too many entries")
+        raise TooMuch("a product of too many entries")
     entries = tuple(
         total([numbers.multiply(x, y) for x, y in line_pairs(a, b, i, j)])
         for i in range(rows)

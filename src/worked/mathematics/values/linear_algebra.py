@@ -17,6 +17,7 @@ from worked.mathematics.values.types import (
     Impossible,
     Number,
     Sequence,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -44,7 +45,7 @@ def sized(a: Value, what: str) -> Array:
     if a.shape[0] != a.shape[1]:
         raise Impossible("shapes-differ", f"the {what} of {kind(a)}, which is not square")
     if a.shape[0] > MOST_SIDE:
-        raise Unknown(f"limit: the {what} of a matrix with more than {MOST_SIDE} rows")
+        raise TooMuch(f"the {what} of a matrix with more than {MOST_SIDE} rows")
     return a
 
 
@@ -86,7 +87,7 @@ def echelon(a: Value) -> tuple[tuple[Number, ...], ...]:
     if not isinstance(a, Array) or len(a.shape) != 2:
         raise Unknown(f"the row echelon form of {kind(a)}")
     if max(a.shape) > MOST_SIDE:
-        raise Unknown(f"limit: row equivalence of matrices with more than {MOST_SIDE} rows or columns")
+        raise TooMuch(f"row equivalence of matrices with more than {MOST_SIDE} rows or columns")
     if _is_rational(a):
         reduced, rank = _matrix(a, "row echelon form").rref()
         entries = _entries(reduced)
@@ -113,7 +114,7 @@ def _matrix(a: Array, what: str) -> "flint.fmpq_mat":
     entries = [entry for entry in a.entries if is_exact(entry)]
     bits = max((x.numerator.bit_length() + x.denominator.bit_length() for x in entries), default=0)
     if a.shape[0] ** 3 * a.shape[1] * bits > MOST_WORK:
-        raise Unknown(f"limit: the {what} of a matrix this large")
+        raise TooMuch(f"the {what} of a matrix this large")
     library = reals.library()
     rationals = [library.fmpq(x.numerator, x.denominator) for x in entries]
     found: flint.fmpq_mat = library.fmpq_mat(*a.shape, rationals)

@@ -89,6 +89,17 @@ class NotRead(Unknown):
     verdict = "unread"
 
 
+class TooMuch(Unknown):
+    """What would take more work than one formula may."""
+
+    def __init__(self, reason: str, node: Node | None = None) -> None:
+        super().__init__(f"limit: {reason}", node)
+
+
+class Conditional(Unknown):
+    """What rests on a condition of which it cannot be told whether, or where, it holds."""
+
+
 class Impossible(Exception):
     """What is wrong in itself: shapes that do not fit, an entry outside of an array.
 
@@ -140,7 +151,7 @@ class Series:
         """The coefficient of a power; Unknown where it was cut off."""
         place = power - self.low
         if place >= len(self.coefficients):
-            raise Unknown("limit: a series of too many terms")
+            raise TooMuch("a series of too many terms")
         return self.coefficients[place] if place >= 0 else 0
 
 
