@@ -37,7 +37,7 @@ def targets(pieces: Sequence[Piece]) -> dict[str, Target]:
     """What has a number and an id on a page, by the ids, counted in its order; the first of two counts."""
     found: dict[str, Target] = {}
     figures = equations = 0
-    blocks = names(pieces)
+    blocks = names(pieces) if any(isinstance(piece, TheoremBlock) for piece in pieces) else {}
     for index, piece in enumerate(pieces):
         if isinstance(piece, TheoremBlock) and piece.id:
             found.setdefault(anchor(piece.id.text), Target(blocks[index], piece.id))
