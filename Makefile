@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/bytecode
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve site site-zensical test test-fast test-faults test-browser test-nightly check bench lock clean
+.PHONY: serve site site-zensical test test-fast test-faults test-browser test-nightly check bench dist lock clean
 
 serve: $(STAMP)            ## set up everything, then serve the site while you write; ADDR=127.0.0.1:8001 for another port
 	$(PY) -m mkdocs serve --dev-addr $(ADDR)
@@ -50,12 +50,16 @@ check: $(STAMP)            ## lint, types, arrows
 	$(PY) -m mypy
 	$(PY) -m pytest -q tests/test_architecture.py
 
+dist: $(STAMP)             ## what pip installs, in dist: source and wheel, the same bytes from the same commit
+	rm -rf dist
+	$(PY) -m hatchling build -d dist -t sdist -t wheel
+
 lock:                      ## exact versions with hashes, for every Python from 3.11 on
 	uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
 	   --no-annotate --custom-compile-command "make lock" --extra dev -o requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .cache site site.next site.zensical .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache dist site site.next site.zensical .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12")'

@@ -7,7 +7,9 @@ import ast
 import graphlib
 import shutil
 import sys
+from itertools import pairwise
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 
@@ -36,6 +38,9 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
         "numpy",
         "worked",
     },  # PIL, cycler: matplotlib's
+    "worked.site.bibliography": {"pybtex", "worked"},
+    "worked.notebook": {"nbformat", "worked"},
+    "worked.html": {"markdown", "pygments", "pymdownx", "worked"},
     "worked.editor": {"lsprotocol", "pygls", "worked"},
     "worked.mathematics": {"worked.latex", "worked.model"},
     "worked.mathematics.parser": {"worked.latex", "worked.mathematics.ast", "worked.model"},
@@ -174,3 +179,13 @@ def test_a_package_is_imported_by_its_public_modules_alone():
 def test_no_host_in_the_engine():
     engine = [path for path in files(ROOT) if not module(path).startswith("mkdocs_")]
     assert {name for path in engine for name in imports(path)} & HOSTS == set()
+
+
+def test_a_formula_goes_through_few_files():
+    """What `benchmarks/walk.py` prints, held: who follows one formula opens few files, and seldom turns back."""
+    walk = run_path(str(ROOT / "benchmarks" / "walk.py"))
+    source = walk["Source"]("page.md", "$1+2=4$\n")
+    path = walk["walked"](lambda: walk["work"](source, walk["Settings"](), None)).path
+    changes = sum(one != other for one, other in pairwise(path))
+    assert any(file.endswith("pinpoint.py") for file in path)  # it came to its diagnostic
+    assert (len(set(path)) <= 30, changes <= 90) == (True, True), (len(set(path)), changes)

@@ -42,7 +42,9 @@ def messages(tmp_path_factory):
 
     What follows `page` on the fence of an example is the encoding of its bytes, or one of HOW.
     """
-    settings = Settings(root=tmp_path_factory.mktemp("site"), extensions=("verse",))
+    root = tmp_path_factory.mktemp("site")
+    settings = Settings(root=root, extensions=("verse",), bibliography="references.bib")
+    (root / "references.bib").write_text(WORKS, "utf-8")
     page = Page("page.md", settings.root / "page.md", settings, None)
     with Cells(settings) as cells:
 
@@ -125,6 +127,11 @@ HOW = {
     "abandoned": abandoned,
     "changing": changing,
 }
+
+
+WORKS = """@book{euclid, author = {Euclid}, title = {Elements}, publisher = {Alexandria}, year = {-300}}
+@article{nameless, title = {On nothing}, journal = {Leaves}, year = {1901}}
+"""
 
 
 def shown(diagnostics):

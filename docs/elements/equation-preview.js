@@ -1,4 +1,5 @@
-/* A reference to an equation or a note shows it: on hover and on focus; Escape closes, the pointer may go into it. */
+/* A reference to an equation or a note shows it: on hover and on focus; Escape closes, the pointer may go into it.
+   The work that a citation shows needs no script; here Escape closes it until the reader points elsewhere. */
 (() => {
   "use strict";
 
@@ -61,19 +62,29 @@
     const found = target.closest?.('.md-content a[href*="#"]');
     return found && found.pathname === location.pathname && targetOf(found) ? found : null;
   };
+  function closeWorks() {
+    document.querySelectorAll(".worked-cite:is(:hover, :focus-within)").forEach((each) => each.classList.add("worked-closed"));
+  }
+  function reopenWorks(target) {
+    document.querySelectorAll(".worked-closed").forEach((each) => each.contains(target) || each.classList.remove("worked-closed"));
+  }
   const leave = () => { leaving = setTimeout(close, 250); };
 
   document.addEventListener("pointerover", (event) => {
     const reference = referenceOf(event.target);
+    reopenWorks(event.target);
     if (reference) open(reference);
     else if (link) event.target.closest?.("#equation-preview") ? clearTimeout(leaving) : leave();
   });
   document.addEventListener("focusin", (event) => {
     const reference = referenceOf(event.target);
+    reopenWorks(event.target);
     if (reference) open(reference);
     else if (link && !box.contains(event.target)) close();
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key !== "Escape") return;
+    close();
+    closeWorks();
   });
 })();

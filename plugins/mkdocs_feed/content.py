@@ -23,6 +23,8 @@ DROPPED_CLASSES = frozenset(
         "worked-room",
         "worked-controls",
         "worked-menu",
+        "worked-notebook",
+        "worked-work",
         "worked-problem",
         "md-clipboard",
     )

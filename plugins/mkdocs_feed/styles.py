@@ -13,7 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-import tinycss2
+import tinycss2  # type: ignore[import-untyped]
 
 FOLDER = "assets/stylesheets"  # where the theme has its own
 NAME = re.compile(r"[\w-]+")
@@ -89,7 +89,7 @@ def pruned(sheets: dict[Path, list[Rule | Group | str]], asked: set[str]) -> dic
 
 def _parsed(path: Path) -> list[Any]:
     text = path.read_text(encoding="utf-8")
-    return tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    return list(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
 
 
 def _kept(rules: Iterable[Any], known: Container[str]) -> Iterator[Rule | Group | str]:

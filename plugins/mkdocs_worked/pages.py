@@ -34,6 +34,7 @@ class Pages:
     settings: Settings
     host: Host
     serving: bool
+    listed: baseline.Baseline | None = None  # the problems that are known
     sources: dict[str, Source] = field(default_factory=dict)  # by their paths below the docs folder
     worked: dict[str, Page] = field(default_factory=dict)  # by the same
     unreadable: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
@@ -107,12 +108,10 @@ class Pages:
         return recalled
 
     def known(self, pages: list[Page]) -> list[Page]:
-        """Pages with what the baseline lists turned into notes. Raises BaselineError."""
-        name = self.settings.baseline
-        if name is None:
+        """Pages with what the baseline lists turned into notes."""
+        if self.listed is None:
             return pages
-        listed = baseline.read(self.settings.root / name, name)
-        worked, _ = baseline.apply((page.worked for page in pages), listed)
+        worked, _ = baseline.apply((page.worked for page in pages), self.listed)
         return [replace(page, worked=after) for page, after in zip(pages, worked, strict=True)]
 
     def diagnostics(self) -> list[Diagnostic]:

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_worked.before import OPTIONS, checked, refuse_taken, refused
 from mkdocs_worked.blog import quicken
+from mkdocs_worked.notebooks import notebook_files, notebook_path
 from mkdocs_worked.output import Words, coverage_table, panel, write_assets
 from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells, source_files, source_path
 from mkdocs_worked.telling import aside, errors, progress, told
@@ -31,6 +32,8 @@ from worked.cells.page_runner import Cells
 from worked.html.extension import WorkedExtension
 from worked.html.host import Host
 from worked.html.render import Page
+from worked.markdown.citations import cited
+from worked.markdown.page_references import leaving
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Cell, Value
 from worked.model.result import Worked
@@ -39,7 +42,8 @@ from worked.model.source import Source
 from worked.model.step import Figure
 from worked.pipeline.other_extensions import further
 from worked.pipeline.page import recall, work
-from worked.report.baseline import BaselineError
+from worked.report.baseline import Baseline, BaselineError
+from worked.report.baseline import read as read_baseline
 from worked.report.text import concise
 from worked.site.lock import Taken, held
 from worked.site.mkdocs_yml import language, with_macros
@@ -58,6 +62,16 @@ WorkedConfig._schema = tuple((name, base.BaseConfigOption[Any]()) for name in so
 def _theme(config: MkDocsConfig) -> Any:
     """What the configuration says of the theme, without what the theme says of itself."""
     return next((given["theme"] for given in reversed(config.user_configs) if "theme" in given), None)
+
+
+def _known(settings: Settings) -> Baseline | None:
+    """The baseline of the site, if it has one. Raises PluginError for one that cannot be read."""
+    if settings.baseline is None:
+        return None
+    try:
+        return read_baseline(settings.root / settings.baseline, settings.baseline)
+    except BaselineError as error:
+        raise PluginError(str(error)) from None
 
 
 class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
@@ -104,14 +118,16 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         settings = replace(settings, language=spoken, extensions=tuple(named))
         scripts = list(map(str, config.extra_javascript))
         settings = with_macros(resolved(settings, scripts), Path(config.docs_dir), scripts)
+        listed = _known(settings)
         cells = self._cells(settings)
         if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
         host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
-        self.pages = Pages(settings, host, self.serving)
+        self.pages = Pages(settings, host, self.serving, listed)
         host.problems = self.serving  # readers of a published page are told of none
         host.recall = lambda source: recall(source, settings, cells)
         host.figures, host.store = FIGURES, cells.store
+        host.notebook = lambda uri: notebook_path(self.pages, uri)
         host.sources = cache(lambda file: source_path(file, settings))
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
@@ -165,11 +181,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         links = list(refused(files, config, self.pages.settings))
         for file, _ in links:
             files.remove(file)
-        try:
-            self.pages.read(files, config)
-            self.pages.work(progress(len(self.pages.sources)))
-        except BaselineError as error:
-            raise PluginError(str(error)) from None
+        self.pages.read(files, config)
+        self.pages.work(progress(len(self.pages.sources)))
         names = tuple(name for name in config.markdown_extensions if isinstance(name, str))
         more = [one for source in self.pages.sources.values() for one in further(source, names)]
         others = [*self.troubles, *(line for _, line in links)]
@@ -177,6 +190,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found, self.serving), config)
         for path, data in (figure_files(self.pages) | source_files(self.pages)).items():
+            files.append(File.generated(config, path, content=data))
+        for path, data in notebook_files(self.pages, files, config, self.pages.host.store):
             files.append(File.generated(config, path, content=data))
         self._remember()
         return files
@@ -213,6 +228,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             (source.path, source.text): self.pages.worked[uri]
             for uri, source in self.pages.sources.items()
             if not any(isinstance(piece, Cell | Value) for piece in self.pages.worked[uri].pieces)
+            and not cited(self.pages.worked[uri].pieces)
+            and next(leaving(self.pages.worked[uri].worked.document), None) is None
         }
         for uri, name, figure in self.pages.figures():
             self.drawn[self.pages.sources[uri].path, name] = figure
@@ -262,7 +279,9 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             aside(warning)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
-        """Watch the code that cells import."""
+        """Watch the code that cells import, and the works that pages cite."""
+        if self.pages.settings.bibliography:
+            server.watch(str(self.pages.settings.root / self.pages.settings.bibliography))
         for name in self.pages.settings.modules:
             folder = self.pages.settings.root / name
             if folder.is_dir():

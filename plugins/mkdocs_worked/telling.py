@@ -85,7 +85,7 @@ class Progress:
 def told(diagnostics: Sequence[Diagnostic], others: Sequence[str] = ()) -> str:
     """The report of a failed build; `others` are problems that are about no page, one line each."""
     pages = {diagnostic.primary.span.source.path for diagnostic in diagnostics}
-    parts = [*others, *(f"{concise(one)}\n{_picture(one)}" for one in diagnostics)]
+    parts = [*others, *(f"{concise(one)}\n{_picture(one)}\n" for one in diagnostics)]
     return "\n".join([*parts, _sum(len(diagnostics) + len(others), len(pages))])
 
 

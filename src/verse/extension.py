@@ -5,9 +5,11 @@ fault (`faults: raise`, the default), or the block is shown as it was written, w
 (`faults: mark`, for a host that has asked `verse.check` itself and fails later).
 """
 
+import sys
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -30,9 +32,32 @@ BELOW_WHITESPACE = 29  # to put boxes into the text: the step at 30 would take t
 class VerseError(ValueError):
     """A text with blocks that cannot be read; `faults` holds where and why."""
 
-    def __init__(self, found: list[Fault]) -> None:
+    def __init__(self, found: list[Fault], page: str = "", above: int = 0) -> None:
         self.faults = found
-        super().__init__("\n".join(f"{fault.line}:{fault.column}: {fault.message}" for fault in found))
+        self.message = "\n".join(f"{page}{one.line + above}:{one.column}: {one.message}" for one in found)
+        super().__init__(self.message)
+
+
+def refusal(found: list[Fault], text: str, md: Markdown) -> VerseError:
+    """The error that ends the conversion; under MkDocs it is told in a line, with its place in the file.
+
+    MkDocs and ProperDocs end a build without a traceback for errors of their own kind, and the step with
+    which they render a page's links knows its file. Neither is imported here: one that runs is there already.
+    """
+    hosts = (sys.modules.get(f"{name}.exceptions") for name in ("mkdocs", "properdocs"))
+    told = next((host.BuildError for host in hosts if host), None)
+    if told is None or "relpath" not in md.treeprocessors:
+        return VerseError(found)
+    file = md.treeprocessors["relpath"].file  # type: ignore[attr-defined]
+    page = f"{Path(file.src_dir or '').name}/{file.src_uri}:"
+    ending: type[VerseError] = type("VerseBuildError", (VerseError, told), {})
+    return ending(found, page, lines_above(file.content_string, text))
+
+
+def lines_above(whole: str, text: str) -> int:
+    """How many lines of a file stand above the text that was made of its end; 0 where it is none of it."""
+    end, rest = whole.rstrip(), text.rstrip()
+    return end[: len(end) - len(rest)].count("\n") if end.endswith(rest) else 0
 
 
 class Verse(Block):  # type: ignore[misc]
@@ -149,7 +174,7 @@ class Faults(Preprocessor):
             return lines
         found = sorted(faults(text, others), key=lambda fault: (fault.line, fault.column))
         if found and not self.mark:
-            raise VerseError(found)
+            raise refusal(found, text, self.md)
         return self.marked(lines, found, others) if found else lines
 
     def others(self) -> set[str]:

@@ -79,7 +79,9 @@ class Row:
     condition: bool = False  # a relation that states a condition on a name without a value
     shown: str = ""  # how the operation is printed between its operands
     python: str = ""  # how it is written in Python, with {0} and {1} for its operands
-    role: str = ""  # what it says of its operands: array | matrix | set | natural | normed | floored
+    two_ways: bool = False  # a function: a power behind its brackets can be read in two ways
+    called: bool = False  # what the operation gives may be called, as a sequence or a function
+    role: str = ""  # what it says of its operands: array | matrix | set | member | natural | normed | floored
 
 
 def _row(signs: str, meaning: str, example: str = "", **rest: Any) -> Row:
@@ -104,11 +106,13 @@ def _prefix(
     return _row(signs, meaning, example, kind="prefix", op=name, compute=compute, **rest)
 
 
-def _elementary(signs: str, name: str, meaning: str, example: str, python: str | None = None) -> Row:
+def _elementary(
+    signs: str, name: str, meaning: str, example: str, python: str | None = None, **rest: Any
+) -> Row:
     """A function of one number; in numpy it has its own name, or another, or none."""
     numpy = name if python is None else python
     text = f"np.{numpy}({{0}})" if numpy else ""
-    return _prefix(signs, name, meaning, example, op.named(name), python=text)
+    return _prefix(signs, name, meaning, example, op.named(name), python=text, **rest)
 
 
 def _library(signal: Array, kernel: Array) -> tuple[Any, ...]:
@@ -135,8 +139,10 @@ ROWS: tuple[Row, ...] = (
     _row(r"\leq", "less or equal; chains hold throughout", r"0 \leq 1 \leq 1", kind="relation",
          python="({0} <= {1})", condition=True),
     _row(r"\geq", "greater or equal", r"3 \geq 3", kind="relation", python="({0} >= {1})", condition=True),
-    _row(r"\in", "lies in a set or interval", r"3 \in \{1, 2, 3\}", kind="relation", condition=True),
-    _row(r"\notin", "does not lie in a set or interval", r"1 \notin (1, 2]", kind="relation", condition=True),
+    _row(r"\in", "lies in a set or interval", r"3 \in \{1, 2, 3\}", kind="relation", condition=True,
+         role="member"),
+    _row(r"\notin", "does not lie in a set or interval", r"1 \notin (1, 2]", kind="relation", condition=True,
+         role="member"),
     _row(r"\subset \subseteq", "all members lie in another set", r"[0, 1] \subset [0, 2)",
          kind="relation", role="set"),
     _row(r"\equiv", "equal up to multiples of what `\\pmod` says", r"17 \equiv 2 \pmod 5", kind="congruence"),
@@ -169,13 +175,17 @@ ROWS: tuple[Row, ...] = (
          role="natural"),
     _row(r"\binom", "binomial coefficient", r"\binom{4}{2} = 6", op="binomial", compute=op.binomial,
          role="natural"),
+    _row("P(n,k) {}_nP_k", "in how many ways k of n can stand in a row", r"{}_5P_2 = 20", op="permutations",
+         compute=op.permutations, role="natural"),
+    _row("C(n,k) {}_nC_k", "in how many ways k of n can be chosen", r"{}_5C_2 = 10"),
     _row(r"\sqrt", "root, of degree 2 or as written", r"\sqrt[3]{8} = 2", op="root", compute=op.root,
          python="np.sqrt({0})"),
     _row(r"\%", "a hundredth", r"5\% = 0.05", kind="postfix", op="percent", compute=op.percent,
          python="({0} / 100)"),
     _row(r"| \lvert", "absolute value; of a square matrix its determinant", r"|-3| = 3", kind="fence",
          op="absolute", closing=r"\rvert", compute=op.absolute, python="np.abs({0})"),
-    _row(r"\|", "Euclidean norm; a subscript 1 or \\infty names another", r"\|[3, 4]\| = 5", kind="fence",
+    _row(r"\|", "Euclidean norm, of matrices Frobenius'; a subscript 1, 2 or \\infty names another",
+         r"\|[3, 4]\| = 5", kind="fence",
          op="norm", closing=r"\|", compute=op.norm, role="normed"),
     _row(r"\lVert", "norm", r"\lVert [3, 4] \rVert = 5", kind="fence", op="norm", closing=r"\rVert",
          compute=op.norm, role="normed"),
@@ -210,15 +220,19 @@ ROWS: tuple[Row, ...] = (
     _prefix(r"\max max", "max", "the greatest", r"\max(3, 2) = 3", op.maximum, most=0,
             python="np.maximum({0}, {1})"),
     _elementary(r"\exp exp", "exp", "the exponential function", r"\exp(0) = 1"),
-    _elementary(r"\ln ln", "ln", "the natural logarithm", r"\ln 1 = 0", python="log"),
+    _elementary(r"\ln ln", "ln", "the natural logarithm", r"\ln 1 = 0", python="log", two_ways=True),
     _prefix(r"\log log", "log", "the logarithm; without a base the page says which", r"\log_2 8 = 3",
-         op.log),
-    _elementary(r"\sin sin", "sin", "sine, in radians unless in degrees", r"\sin 0 = 0"),
-    _elementary(r"\cos cos", "cos", "cosine", r"\cos 0 = 1"),
-    _elementary(r"\tan tan", "tan", "tangent", r"\tan 0 = 0"),
-    _elementary(r"\cot cot", "cot", "cotangent", r"\cot \frac{\pi}{4} = 1", python=""),
-    _elementary(r"\sec sec", "sec", "secant: one over the cosine", r"\sec 0 = 1", python=""),
-    _elementary(r"\csc csc", "csc", "cosecant: one over the sine", r"\csc \frac{\pi}{2} = 1", python=""),
+         op.log, two_ways=True),
+    _elementary(r"\sin sin", "sin", "sine, in radians unless in degrees", r"\sin 0 = 0",
+                two_ways=True),
+    _elementary(r"\cos cos", "cos", "cosine", r"\cos 0 = 1", two_ways=True),
+    _elementary(r"\tan tan", "tan", "tangent", r"\tan 0 = 0", two_ways=True),
+    _elementary(r"\cot cot", "cot", "cotangent", r"\cot \frac{\pi}{4} = 1", python="",
+                two_ways=True),
+    _elementary(r"\sec sec", "sec", "secant: one over the cosine", r"\sec 0 = 1", python="",
+                two_ways=True),
+    _elementary(r"\csc csc", "csc", "cosecant: one over the sine", r"\csc \frac{\pi}{2} = 1",
+                python="", two_ways=True),
     _elementary(r"\arcsin arcsin asin", "arcsin", "inverse sine", r"\arcsin 0 = 0"),
     _elementary(r"\arccos arccos acos", "arccos", "inverse cosine", r"\arccos 1 = 0"),
     _elementary(r"\arctan arctan atan", "arctan", "inverse tangent", r"\arctan 0 = 0"),
@@ -265,14 +279,15 @@ ROWS: tuple[Row, ...] = (
     _infix(r"\bullet", "bullet", "products of entries, added up", r"[1, 2] \bullet [3, 4] = 11",
          of_arrays.bullet, shown="•", role="array"),
     _infix(r"\ast *", "convolve", "convolution, of lists, matrices, sequences and functions",
-         r"[1, 2] \ast [1, 1] = [1, 3, 2]", convolve, shown="∗", role="array"),
+         r"[1, 2] \ast [1, 1] = [1, 3, 2]", convolve, shown="∗", role="array", called=True),
     _infix(r"\star", "correlate", "cross-correlation: the second operand is not flipped",
-         r"[1, 2] \star [0, 1] = [1, 2, 0]", correlate, shown="⋆", role="array"),
+         r"[1, 2] \star [0, 1] = [1, 2, 0]", correlate, shown="⋆", role="array", called=True),
     _infix(r"\otimes", "outer", "outer product of lists, Kronecker product of matrices",
          r"[1, 2] \otimes [3, 4] = \begin{bmatrix} 3 & 4 \\ 6 & 8 \end{bmatrix}", of_arrays.outer,
            shown="⊗", role="array"),
     # Sums, integrals, sets
-    _row(r"\sum", "sum over a range, or over all indices", r"\sum_{i=1}^{3} i^2 = 14", kind="big",
+    _row(r"\sum", "sum over a range, or over all indices, or of a series without an end",
+         r"\sum_{i=1}^{3} i^2 = 14", kind="big",
          op="sum"),
     _row(r"\prod", "product over a range", r"\prod_{i=1}^{4} i = 24", kind="big", op="product"),
     _row(r"\int", "integral: exact of piecewise polynomials, to 50 digits of elementary functions, to 12 up "
@@ -381,6 +396,11 @@ class Registry:
         """The relations between sets."""
         return frozenset(sign for row in self.of("relation") if row.role == "set" for sign in row.signs)
 
+    @cached_property
+    def memberships(self) -> frozenset[str]:
+        """The relations between a value and a set."""
+        return frozenset(sign for row in self.of("relation") if row.role == "member" for sign in row.signs)
+
     def polynomial(self, *coefficients: object) -> Piecewise:
         """A polynomial, from the constant on."""
         return Piecewise.polynomial(*coefficients)
@@ -410,6 +430,8 @@ class Registry:
             postfix={sign: row.op for row in self.of("postfix") for sign in row.signs},
             prefix={sign: row.op for row in self.of("prefix") for sign in row.signs},
             arguments={row.op: row.most for row in self.of("prefix")},
+            two_ways=frozenset(row.op for row in self.rows if row.two_ways),
+            called=frozenset(row.op for row in self.rows if row.called),
             bigs={sign: row.op for row in self.of("big") for sign in row.signs},
             relations=self.signs("relation", "congruence", "divides", "arrow"),
             inequalities=self.conditions | self.inclusions,

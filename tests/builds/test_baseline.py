@@ -34,6 +34,13 @@ def test_what_is_known_of_the_file_is_known_of_the_text(tmp_path):
     assert "of the third" in page(site, "index.html")
 
 
+def test_one_that_is_not_there_is_told_before_anything_is_worked(tmp_path, caplog, monkeypatch):
+    monkeypatch.setattr("mkdocs_worked.plugin.work", None)
+    with pytest.raises(Abort):
+        built(tmp_path, {"hook.py": HOOK, "docs/index.md": TEXT}, YML)
+    assert "known.json: there is no such baseline" in caplog.text
+
+
 def test_of_the_first_edition_too(tmp_path):
     """Its lists name the line, and a message that is no longer said so."""
     old = {**KNOWN, "message": "in other words", "line": "Here $2 + 5 = 8$ is known."}

@@ -22,6 +22,12 @@ TO_PYTHON: list[tuple[dict[str, Any], Any, str | None]] = [  # Plain, the object
     ({"kind": "array", "shape": [1], "entries": [str(2**63)]}, [2**63], "object"),
     ({"kind": "array", "shape": [1], "entries": [str(-(2**63))]}, [-(2**63)], "int64"),
     ({"kind": "floats", "shape": [1, 2], "entries": ["0.1", "1e-300"]}, [[0.1, 1e-300]], "float64"),
+    ({"kind": "complex", "parts": ["0.5", "-2.0"]}, 0.5 - 2j, None),
+    (
+        {"kind": "complexes", "shape": [2], "entries": [["0.0", "1.0"], ["3.0", "0.0"]]},
+        [1j, 3 + 0j],
+        "complex128",
+    ),
     ({"kind": "sequence", "origin": 1, "entries": ["1", "2"]}, [1, 2], "int64"),
 ]
 
@@ -52,7 +58,10 @@ FROM_PYTHON: list[tuple[Any, dict[str, Any]]] = [
     (np.array([True]), {"kind": "unknown", "reason": "an array of bool"}),
     (float("nan"), {"kind": "unknown", "reason": "nan"}),
     (np.array([np.inf]), {"kind": "unknown", "reason": "an array with entries that are not finite"}),
-    (1j, {"kind": "unknown", "reason": "a complex"}),
+    (1j, {"kind": "complex", "parts": ["0.0", "1.0"]}),
+    (np.complex64(2 - 1j), {"kind": "complex", "parts": ["2.0", "-1.0"]}),
+    (complex("inf"), {"kind": "unknown", "reason": "(inf+0j)"}),
+    (np.array([1j, np.nan]), {"kind": "unknown", "reason": "an array with entries that are not finite"}),
     ([1, 2], {"kind": "unknown", "reason": "a list"}),
     (np.array(["a"]), {"kind": "unknown", "reason": "an array of <U1"}),
     (np.zeros(20_001), {"kind": "unknown",

@@ -17,9 +17,10 @@ from worked.cells.fork_client import Server
 from worked.cells.page_runner import Cells
 from worked.cells.steps import account
 from worked.html.render import page
+from worked.model.conventions import Conventions
 from worked.model.settings import Settings
 from worked.model.source import Source
-from worked.pipeline.page import recall, work
+from worked.pipeline.page import Progress, recall, work
 
 FIRST = cell("import helper\nx = f * 2")
 SECOND = cell("import pathlib\nprint(x, helper.k, pathlib.Path('data.txt').read_text(), len(list(pathlib.Path('many').iterdir())),"
@@ -384,6 +385,27 @@ def test_a_page_left_while_its_last_cell_ran_is_not_kept(server: Server, site: P
     with build(server, site) as cells:
         assert recall(source, settings, cells) is None
         assert [result.output for result in work(source, settings, cells).results.values()] == ["done\n"]
+
+
+def test_a_page_is_recalled_with_what_is_wrong_in_its_formulas(server: Server, site: Path) -> None:
+    """A known problem of an old site costs nothing twice; a cell that failed is run again."""
+    text = "# X\n\nIf $x = 2$, then $1 + 1 = 3$.\n\n"
+    wrong, failing = Source("docs/x.md", text), Source("docs/y.md", text + cell("1 / 0"))
+    settings = Settings(root=site)
+    with build(server, site) as cells:
+        first = work(wrong, settings, cells)
+        work(failing, settings, cells)
+        again = recall(wrong, settings, cells)
+        assert again is not None
+        assert [found.code for found in again.diagnostics] == ["wrong-value"]
+        assert (again.diagnostics, again.relations) == (first.diagnostics, first.relations)
+        assert recall(failing, settings, cells) is None
+    assert (
+        again.document.pieces != first.document.pieces
+    )  # the prose is left unread: showing takes none of it
+    assert (
+        Progress(again.document, Conventions()).document == first.document
+    )  # and is read where it is worked
 
 
 OTHERWISE = [

@@ -1,19 +1,22 @@
 """A page that is worked on from the piece that changed says what it says when it is worked whole."""
 
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from worked.editor.incremental import Resumed
-from worked.editor.session import LastRun
+from worked.editor.session import LastRun, Session, _typeset
 from worked.model.source import Source
+from worked.pipeline.page import document_of
 from worked.report.machine_formats import report
 from worked.site.mkdocs_yml import settings_of
 
 ROOT = Path(__file__).parents[2]
 POSTS = sorted((ROOT / "docs" / "posts").glob("*.md"))
 SETTINGS = settings_of(ROOT / "mkdocs.yml")
+FINISH = partial(_typeset, site=SETTINGS)
 
 
 def told(worked):
@@ -25,9 +28,79 @@ def test_the_same_as_whole(path: Path) -> None:
     draw = random.Random(path.stem)
     text, resumed = path.read_text(encoding="utf-8"), Resumed()
     for _ in range(6):
-        at = draw.randrange(text.index("\n---", 3) + 5, len(text))
-        text = text[:at] + draw.choice(["7", "$1 + 1 = 3$", " ", "\n\n", "x", "$$"]) + text[at:]
-        source = Source("page.md", text)
-        assert told(resumed.work(source, SETTINGS, LastRun())) == told(
-            Resumed().work(source, SETTINGS, LastRun())
+        pieces = document_of(Source("page.md", text), SETTINGS).pieces
+        inside = draw.choice(pieces).span if pieces and draw.random() < 0.7 else None
+        first, last = (inside.start, inside.end) if inside else (text.index("\n---", 3) + 5, len(text))
+        at = draw.randrange(first, last)
+        edited = text[:at] + draw.choice(["7", "7", "$1 + 1 = 3$", " ", "\n\n", "x", "$$"]) + text[at:]
+        source = Source("page.md", edited)
+        assert told(resumed.work(source, SETTINGS, LastRun(), FINISH)) == told(
+            Resumed().work(source, SETTINGS, LastRun(), FINISH)
         )
+        text = draw.choice([text, edited])  # half of the edits are taken back
+
+
+def test_a_formula_is_worked_by_itself() -> None:
+    text, resumed = "---\nworked: true\n---\n$a = 2$\n\n$2a = 4$\n\n$a + 1 = 3$\n", Resumed()
+    assert not resumed.work(Source("page.md", text), SETTINGS, LastRun(), FINISH).failed
+    known = resumed.known
+    for wrong, message in (
+        ("a + 1 = 33", "`a + 1` is 3, not 33"),
+        ("a + 1 = \\fr 3", "unknown command `\\fr`"),
+    ):
+        source = Source("page.md", text.replace("a + 1 = 3", wrong))
+        found = resumed.work(source, SETTINGS, LastRun(), FINISH)
+        assert [one.message for one in found.diagnostics if one.code != "unread"] == [message]
+        assert told(found) == told(Resumed().work(source, SETTINGS, LastRun(), FINISH))
+        assert resumed.known is known
+    resumed.work(Source("page.md", text.replace("a = 2", "a = 3")), SETTINGS, LastRun(), FINISH)
+    assert resumed.known is not known
+
+
+CELLS = """---
+worked: true
+---
+$a = 3$.
+
+```python run
+b = a + 1
+```
+
+$b = 4$, and $2 \\times b = 9$.
+Some words.
+"""
+
+
+def marks(worked):
+    lines = [found.primary.span.position for found in worked.diagnostics]
+    return [one.verdict for found in worked.relations.values() for one in found], lines
+
+
+def test_what_cells_gave_holds_through_many_edits(tmp_path) -> None:
+    session, path = Session(), tmp_path / "page.md"
+    path.write_text(CELLS)
+    try:
+        ran = marks(session.run(path, CELLS))
+        assert ran == (["definition", "checked", "wrong"], [(10, 28)])
+        for text in (CELLS.replace("Some", word) for word in ("Few", "Some", "Other", "More", "No")):
+            assert marks(session.check(path, text)) == ran
+        further = CELLS.replace("$b = 4$", "$b = 4 = 4$").replace("words", "word")
+        for text in (further, further.replace("Some", "A")):
+            assert marks(session.check(path, text))[0] == ["definition", "checked", "checked", "wrong"]
+    finally:
+        session.end()
+
+
+def test_prose_moves_what_is_known() -> None:
+    text, resumed = CELLS.replace("b = a + 1", "pass"), Resumed()
+    first = resumed.work(Source("page.md", text), SETTINGS, LastRun())
+    longer = text.replace("$a = 3$.", "$a = 3$, as a start.\n\nThen:").replace("and $2", "and also $2")
+    again = resumed.work(Source("page.md", longer), SETTINGS, LastRun())
+    assert told(again) == told(Resumed().work(Source("page.md", longer), SETTINGS, LastRun()))
+    assert told(again) != told(first)
+
+
+def test_a_unit_behind_a_formula_is_looked_at_again() -> None:
+    text, resumed = "---\nworked: true\n---\n$0.75 = 75$% of it, and $1 + 1 = 2$.\n", Resumed()
+    assert not resumed.work(Source("page.md", text), SETTINGS, LastRun()).failed
+    assert resumed.work(Source("page.md", text.replace("%", "")), SETTINGS, LastRun()).failed

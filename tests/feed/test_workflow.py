@@ -52,4 +52,17 @@ def test_only_the_last_job_may_write_and_it_runs_nothing_of_ours() -> None:
 
 
 def test_no_cache_is_restored() -> None:
-    assert not [step for step in steps("publish.yml") if "cache" in str(step)]
+    assert not [step for name in TEXTS for step in steps(name) if "cache" in str(step)]
+
+
+def test_a_release_is_published_by_a_job_that_runs_nothing_of_ours() -> None:
+    """A tag publishes, once its source has built the same wheel and passed its tests; no secret is kept for it."""
+    jobs = workflow("release.yml")["jobs"]
+    assert list(workflow("release.yml")[True]["push"]) == ["tags"]
+    assert {name: job["permissions"] for name, job in jobs.items() if "permissions" in job} == {
+        "publish": {"id-token": "write"}
+    }
+    assert (jobs["publish"]["needs"], jobs["verify"]["needs"]) == ("verify", "build")
+    assert not [step for step in jobs["publish"]["steps"] if "run" in step or "checkout" in step["uses"]]
+    run = " ".join(step.get("run", "") for step in jobs["verify"]["steps"])
+    assert "test-fast" in run and "cmp dist/*.whl" in run

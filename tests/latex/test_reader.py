@@ -4,8 +4,7 @@ import pytest
 
 from mathematics.pages import formula, verdicts, worked
 from worked.latex.declarations import declared
-from worked.latex.macros import SYNONYMS, expanded
-from worked.latex.scanner import PIECE, Unread, closing, scan
+from worked.latex.lexer import PIECE, SYNONYMS, Unread, closing, expanded, scan
 from worked.notation import NOTATION, ROWS
 from worked.typeset.guard import Untypesettable
 from worked.typeset.mathml import typeset

@@ -359,7 +359,7 @@ MORE: Cases = [
     (r"3 = 3 \text{ m}", "c", {}),
     (r"\frac{d}{dx}x^2=2x", "c", {}),
     (r"\int_0^1 x\,dx=\frac12", "c", {}),
-    (r"\int_0^1 \int_0^1 xy\,dx\,dy=\frac14", "n", {}),
+    (r"\int_0^1 \int_0^1 xy\,dx\,dy=\frac14", "c", {}),
     (r"\int_0^1\sin x\,dx=1", "W", {}),
     (r"\int_0^t x\,dx=\frac{t^2}{2}", "s", {}),
     (r"\lim_{n\to\infty} \frac1n = 0", "c", {}),
@@ -679,6 +679,82 @@ TAKEN_APART: Cases = [
     (r"-\frac12 < -\frac13, 0.1 < \frac19, \frac12 > \frac13, \frac14 > \frac15", "cccc", {}),
     (r"\sqrt12 < 3, 4 < 5", "cc", {}),
     (r"x > \frac12, y > \frac13, x = 1, y = 1, x > \frac12, y > \frac13", "??::cc", {}),
+]  # fmt: skip
+
+WITHIN: Cases = [  # integrals within integrals, and bounds behind a name that has a value
+    (r"\int_0^2 \int_0^{y} (x + y)\,dx\,dy = 4, \int_0^2 \int_0^{y} (x + y)\,dx\,dy = 8", "cW", {}),
+    (r"\int_0^1 \int_0^1 \int_0^2 xyz\,dx\,dy\,dz = \frac12, \int_0^a \int_0^b x\,dx\,dy = \frac{ab^2}{2}", "cs", {}),
+    (r"\int_0^1 \int_0^2 e^{x + y}\,dx\,dy = (e - 1)(e^2 - 1), \int_0^1 \int_0^2 e^{x + y}\,dx\,dy = (e - 1)e^2", "dW", {}),
+    (r"\int_0^1 dx \int_0^2 xy\,dy = 1, \int_0^1 x\,dx \cdot \int_0^2 y\,dy = 1", "nc", {}),
+    (r"u = x^2 + 1, \left[\frac{u^2}{2}\right]_1^3 = 4, \left[\frac{u^2}{2}\right]_1^3 = 5", ":cW", {}),
+]  # fmt: skip
+
+CHOSEN: Cases = [
+    (r"{}_7P_3 = 210, {}_{7}C_{3} = 35, ^7C_3 = \frac{_7P_3}{3!}, {}_7P_3 = 35, {}_7D_3 = 35", "cccWn", {}),
+    (r"P(7, 3) = 7 \cdot 6 \cdot 5 = 210, C(7, 3) = 35, C(7, 3) = 36, P(7, 3) = 0.2, P(7) = 3", "cccWuu", {}),
+    (r"P(7, 3) = 36", "u", {"strict": False}),
+    (r"P(x, y) = x + y, P(7, 3) = 10", ":c", {}),
+]  # fmt: skip
+
+NORMS: Cases = [
+    (r"\|\begin{bmatrix}1&-2\\3&4\end{bmatrix}\|_1 = 6, \|\begin{bmatrix}1&-2\\3&4\end{bmatrix}\|_\infty = 7, \|\begin{bmatrix}1&-2\\3&4\end{bmatrix}\|_F = \sqrt{30}", "ccd", {}),
+    (r"\|\begin{bmatrix}3&0\\4&5\end{bmatrix}\|_2 = 3\sqrt{5}, \|\begin{bmatrix}3&0\\4&5\end{bmatrix}\|_2 = \sqrt{50}, \|\begin{bmatrix}1&2\\3&4\end{bmatrix}\|_2 \approx 5.48", "dWW", {}),
+    (r"\|\begin{bmatrix}1&0&0\\0&2&0\\0&0&3\end{bmatrix}\|_2 = 3", "u", {}),
+]  # fmt: skip
+
+CONJUGATES: Cases = [  # a bar over a name of a complex value is no name of its own
+    (r"z = 2 + 5i, z \bar z = 29, \bar z = 2 + 5i, \overline{z} = 2 - 5i, \bar z + z = 4, |z|^2 = z \bar z = 30", ":cWccdW", {}),
+    (r"z_1 = 1 + i, w = 2 - i, \overline{z_1 w} = \bar z_1 \bar w, \bar{z}_1 = 1 - i", "::cc", {}),
+    (r"x = [1, 2, 3], \bar x = 2, \bar x = 3", "::W", {}),
+]  # fmt: skip
+
+ROOTS: Cases = [  # several solutions of one equation
+    (r"x^2 + x - 20 = 0, x_{1,2} = \frac{-1 \pm 9}{2}, x_1 = 4, x_2 = -5", "c:cc", {}),
+    (r"x^2 + x - 20 = 0, x_{1,2} = \frac{-1 \pm 9}{2}, x_1 = -5, x_2 = 5", "c:cW", {}),
+    (r"x^2 + x - 20 = 0, x_{1,2} = \frac{-1 \pm 9}{2}, x_1 = 4, x_2 = 4", "c:cW", {}),
+    (r"x^2 + x - 20 = 0, x_{1,2} = \frac{1 \pm 9}{2}", "uW", {}),
+    (r"t^2 - 4t + 1 = 0, t_{1,2} = 2 \pm \sqrt{3}, t_1 \approx 3.73, t_2 \approx 0.28", "d:rW", {}),
+    (r"\lambda^2 - 5\lambda + 6 = 0, \lambda_1 = 2, \lambda_2 = 3", "c::", {}),
+    (r"\lambda^2 - 5\lambda + 6 = 0, \lambda_1 = 2, \lambda_2 = 4", "c:W", {}),
+    (r"\lambda^2 - 5\lambda + 6 = 0, \lambda_1 = 1, \lambda_2 = 3", "cW:", {}),
+    (r"x^2 = 2, x_1 = 1, x_2 = 1.5, x_3 = 1.41", "u:::", {}),
+    (r"x^2 = 4, x = \pm 2", "c:", {}),
+    (r"x^2 = 4, x = \pm 3", "uW", {}),
+    (r"y^2 - 11y + 18 = 0 \iff (y - 9)(y - 2) = 0 \iff y = 9 \text{ or } y = 2", "cccc", {}),
+    ("# A\n\nFrom $x^2 - 5x + 6 = 0$ we get $x = 2$ or $x = 3$.", "ccc", {}),
+    ("# A\n\nFrom $x^2 - 5x + 6 = 0$ we get $x = 2$ or $x = 2$.", "ccu", {}),
+    ("# A\n\nFrom $x^2 - 5x + 6 = 0$ we get $x = 2$ or $x = 4$.", "ccW", {}),
+    ("# A\n\nEither $m = 3$ or $m = 4$. That is $3 \\cdot 4 = 12$, or $6 \\cdot 2 = 13$.", "nncW", {}),
+    ("# A\n\nHere $A = 3 \\cdot 4$, or $A = 6 \\cdot 2$, or $A = 2 \\cdot 7$.", ":cW", {}),
+]  # fmt: skip
+
+ENDLESS: Cases = [  # sums of rational functions without an end
+    (r"\sum_{k=1}^{\infty} \frac{1}{k(k+2)} = \frac34, \sum_{k=1}^{\infty} \frac{1}{k(k+2)} = \frac32", "cW", {}),
+    (r"\sum_{k=2}^\infty \left(\frac{1}{k-1} - \frac1k\right) = 1, \sum_{n=3}^\infty \frac{1}{n(n-1)(n-2)} = \frac14", "cc", {}),
+    (r"\sum_{n=1}^\infty \frac{1}{n^2} = \frac{\pi^2}{6}, \sum_{k=0}^\infty \frac{1}{(2k+1)^2} = \frac{\pi^2}{6}, \sum_{k=1}^\infty \frac{1}{k(2k+1)} = 2 - 2\ln 2", "dWd", {}),
+    (r"\sum_{k=1}^\infty \frac1k = 5, \sum_{k=1}^\infty k = -\frac{1}{12}, \sum_{k=0}^\infty \frac{1}{k^2+1} = 2, \sum_{k=1}^\infty \frac{1}{(k-3)^2} = 2, \sum_{k=0}^\infty \frac{1}{k!} = e", "uuuuu", {}),
+    (r"\sum_{k=1}^\infty \frac{a}{k(k+1)} = a, \sum_{k=1}^\infty \frac{a}{k(k+1)} = a + 1", "sW", {}),
+    (r"x = [3, 4], \sum_{k=1}^\infty \frac{x_k}{k} = 5", ":c", {}),
+]  # fmt: skip
+
+BY_RULE: Cases = [  # terms of a sequence whose rule the page gives
+    (r"a_n = 3 + 4(n-1), a_5 = 19, a_5 = 20, a_{10} = 39, a_{10} = 38, a_1 = 4", ":cWcW:", {}),
+    (r"E_n = -\frac{13.6}{n^2}, E_2 = -3.4, E_3 \approx -1.61, S_n = \frac{n(n+1)}{2}, S_{100} = 5050, S_{100} = 5150", ":cW:cW", {}),
+    (r"a_n = 2n, a_0 = 1, a_{n+1} - a_n = 2, \sum_{n=1}^4 a_n = 20, a_m = 2m", "::uc:", {}),
+    (r"a_n = 2n, a_{n+1} - a_n = 2, a_{n+1} - a_n = 3", ":su", {}),
+    (r"x_i = \frac{i}{n}, x_2 = 0.7, v_x = 2x, v_5 = 11", "::::", {}),
+    (r"F_n = F_{n-1} + F_{n-2}, F_1 = 1, F_2 = 1, F_{10} = 55, F_{12} = 145", ":::cW", {}),
+    (r"a_n = 3n, n = 4, a_n = 12, a_4 = 13", "::cW", {}),
+]  # fmt: skip
+
+SET_UNITS: Cases = [
+    (r"2\,k\Omega + 3\,k\Omega = 5\,\mathrm{k\Omega}, \frac{6}{4}\,k\Omega = 1500\,\Omega, 4\,\Omega \cdot 3\,\text{A} = 11\,\text{V}", "ccW", {}),
+    (r"10\,\frac{\text{m}}{\text{s}} = 36\,\frac{\text{km}}{\text{h}}, 10\,\tfrac{\text{m}}{\text{s}} = 37\,\text{km/h}", "cW", {}),
+    (r"\Omega = 3, 2\Omega = 6, k = 2, 2k\Omega = 12", ":c:c", {}),
+    (r"(\mathrm{2F})_{16} = 47, (\text{FF})_{16} = 254, (B2)_{16} = 178, \mathrm{FF}_{16} = 255", "cWcc", {}),
+    (r"100\,\mu\text{F} = 0.0001\text{ F}, 5\,\mu\mathrm{m} = 50\,\text{nm}, \mu = 3, 2\mu = 6", "cW:c", {}),
+    (r"\frac{e^1}{e^1 + e^2} \approx 0.269, e^1 = 3", "rn", {}),
+    (r"e^{1.0} \approx 2.72, e^{1.0} \approx 2.73", "rW", {}),
 ]  # fmt: skip
 
 CIRCLE: Cases = [

@@ -17,7 +17,7 @@ ALL = [
         "EQUALITY NAMES NOTATION WORKING MORE BRACES ANNOTATED FOUND_LATER LAYOUT "
         "ONE_OF ZEROS_AND_SHAPES DETERMINANTS WORDS ROW_MATRICES TRANSPOSED_LISTS LISTED_NAMES "
         "TABLES BOUNDED SCALED_MATRICES ARGUMENTS ANGLES INDEXED COMPOSED TAKEN_APART "
-        "CIRCLE LISTS_BESIDE_COLUMNS"
+        "CIRCLE LISTS_BESIDE_COLUMNS WITHIN CHOSEN NORMS CONJUGATES ROOTS ENDLESS BY_RULE SET_UNITS"
     ).split()
     for case in getattr(contract, name)
 ]
@@ -130,7 +130,16 @@ def test_coverage(text, counts, percent):
 def test_a_definition_that_nothing_uses_is_listed():
     page = worked("$x = 3$, $y = 4$\n\n$x + 1 = 4$\n", coverage=100)
     assert [span.text for span in page.unused] == ["y = 4"]
-    assert [code for code, *_ in errors(page)] == ["coverage-low"]
+
+
+def test_the_result_of_a_chain_is_no_definition_that_nothing_uses():
+    """A page that ends with its result can ask for all of its relations; one that only names a value cannot."""
+    ends = worked("So $s = 4 + 5 = 9$, and $m = \\frac{s}{3} = 3$.", coverage=100)
+    assert not ends.unused and not errors(ends)
+    named = worked("So $1 + 1 = 2$, and $m = 4 + 5$.", coverage=100)
+    assert [code for code, *_ in errors(named)] == ["coverage-low"]
+    wrong = worked("So $s = 4 + 5 = 8$.", coverage=100)
+    assert "wrong-value" in [code for code, *_ in errors(wrong)] and wrong.unused
 
 
 HELP = [  # a known slip is named where its number fits, and only there

@@ -18,7 +18,12 @@ MADE_OTHERWISE = {  # on these a plugin writes
     "about/": "its table of coverage is the plugin's",
     "tags/": "the tags of each host",
 }
-AROUND = {"post-meta", "around", "worked-figure-link"}  # date and tags; before and after; a figure as a file
+AROUND = {
+    "post-meta",
+    "around",
+    "worked-figure-link",
+    "worked-notebook",
+}  # date and tags; before and after; a figure and a post as files
 FOR_SEARCH = re.compile(r' data-search-exclude(?:="")?')  # what MkDocs' search leaves out
 
 

@@ -1,7 +1,11 @@
 """Every way of getting a block wrong has a place and a sentence; and no page shows three slashes."""
 
+import sys
+from types import SimpleNamespace
+
 import markdown
 import pytest
+from markdown.treeprocessors import Treeprocessor
 
 import verse
 from verse.extension import VerseError
@@ -141,6 +145,24 @@ def test_a_fault_ends_the_conversion_with_its_place(text: str) -> None:
         converted(text)
     line, column, message = FAULTS[text]
     assert f"{line}:{column}: {message}" in str(caught.value).splitlines()
+
+
+@pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
+def test_a_fault_ends_a_build_with_its_place_in_the_file(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    """The host's own kind of error: it tells one line, where another kind would be a traceback."""
+    told = type("BuildError", (Exception,), {"__str__": lambda self: self.message})
+    for name in ("mkdocs", "properdocs"):
+        module = SimpleNamespace(BuildError=told) if name == host else None
+        monkeypatch.setitem(sys.modules, f"{name}.exceptions", module)
+    text, (line, column, message) = next(iter(FAULTS.items()))
+    md = markdown.Markdown(extensions=["verse.extension"])
+    page = f"---\ntitle: A\n---\n\n{text}"
+    file = SimpleNamespace(src_dir="/site/docs", src_uri="poems/a.md", content_string=page)
+    step = type("Links", (Treeprocessor,), {"file": file, "run": lambda self, root: None})
+    md.treeprocessors.register(step(md), "relpath", 0)
+    with pytest.raises(told) as caught:
+        md.convert(text)
+    assert f"docs/poems/a.md:{line + 4}:{column}: {message}" in str(caught.value).splitlines()
 
 
 @pytest.mark.parametrize("text", FAULTS, ids=lambda text: FAULTS[text][2][:40])

@@ -242,7 +242,8 @@ def test_a_baseline_without_a_name_gets_one(call, page):
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"schema": 9, "problems": []}', '{"schema": 1, "problems": [1]}']
 )
-def test_a_baseline_that_is_none_ends_with_2(call, page, text):
+def test_a_baseline_that_is_none_ends_with_2_before_anything_is_worked(call, page, text, monkeypatch):
+    monkeypatch.setattr("worked.commands.check.work_all", None)
     page("docs/wrong.md")
     page("mkdocs.yml", "plugins: [{worked: {baseline: known.json}}]\n")
     page("known.json", text)

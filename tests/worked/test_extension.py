@@ -111,6 +111,27 @@ def test_a_page_that_is_left_alone_comes_out_as_it_is():
     assert engine.calls == 0
 
 
+@pytest.mark.parametrize(
+    "change", [str.rstrip, str, lambda text: f"# A title\n\n{text}", lambda text: f"{text}\n\n"]
+)
+def test_a_plugin_that_changes_no_word_of_a_page_has_it_worked_but_once(change):
+    """Templates lose the last line end, lists of posts put a title first; what is worked is the file."""
+    source = Source("docs/a.md", "---\ntitle: A\n---\n\nOne $x$, and $1 = 1$.\n")
+    engine = Engine()
+    md = Markdown(extensions=[WorkedExtension(engine.host(source=lambda uri: source))])
+    md.treeprocessors.register(
+        type("Relative", (), {"file": type("F", (), {"src_uri": "a.md"}), "run": lambda s, r: None})(),
+        "relpath",
+        0,
+    )
+    for _ in range(2):
+        html = md.convert(change("One $x$, and $1 = 1$.\n"))
+        assert "<p>One <math/>, and <math/>.</p>" in clean(html)
+    assert engine.calls == 1
+    md.convert("One $x$, and $1 = 1$. More.\n")
+    assert engine.calls == 2
+
+
 def test_formulas_become_mathml_with_their_tex_where_they_stood():
     html = shown("a $x_1$ b\n\n$$\ny\n$$\n\nc $$z$$ d")
     assert 'application/x-tex" data-search-exclude="">x_1</annotation>' in html

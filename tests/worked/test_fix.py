@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from mathematics.pages import formula
 from worked.commands.main import main
+from worked.report.machine_formats import said
 
 EDITS = [  # a formula, what is to stand there, whether that is sure
     (r"\frac13 = 0.33", r"\frac13 \approx 0.33", True), (r"960 \times 0.866 = 831", r"960 \times 0.866 \approx 831", True),
@@ -104,3 +105,28 @@ def test_names_that_were_meant(tmp_path, text, mended):
     assert "0 changes made; 1 more with --unsure" in run(page).stderr
     run(page, "--unsure")
     assert mended in page.read_text(encoding="utf-8")
+
+
+MISSPELLED = [  # what a page defines, what it then writes, what it may have meant
+    (r"\text{capital} = 1200", r"\text{captial} \cdot 2 = 2400", r"\text{capital} \cdot 2 = 2400"),
+    (r"g_{shifted} = 3", r"2 g_{\text{shfted}} = 6", r"2 g_{\text{shifted}} = 6"),
+    (r"\text{income} = 3", r"\text{outcome} + 1 = 4", None), (r"ab = 3", r"\text{abd} + 1 = 4", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "written", "meant"), MISSPELLED)
+def test_a_name_in_a_formula_that_was_meant(given, written, meant):
+    page = formula(f"{given}, {written}")
+    notes = [one for one in page.diagnostics if one.code == "unknown"]
+    assert len(notes) == (meant is not None) and all(one.severity == "note" for one in notes)
+    for one in notes:
+        (edit,) = one.edits
+        text = edit.span.source.text
+        assert meant in text[: edit.span.start] + edit.text + text[edit.span.end :] and not edit.sure
+    shown = [one for one in said(page) if one.severity == "note"]
+    assert len(shown) == sum(r.verdict == "unknown" for found in page.relations.values() for r in found)
+
+
+def test_a_name_that_is_given_later_was_no_slip():
+    page = formula(r"\text{rate} = 2, \text{rates} + 1 = 4, \text{rates} = 3")
+    assert not page.diagnostics

@@ -1,5 +1,8 @@
 """Values of cells on the page: tables and words, whatever the object says of itself."""
 
+import re
+from base64 import b64decode
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +34,19 @@ def test_kinds():
     assert "<td>1</td>" in shown_value("markdown", "|a|\n|-|\n|1|") and "<script" not in shown_value(
         "markdown", "<script>x()</script>"
     )
+
+
+def test_a_drawing_is_a_picture_in_which_nothing_acts():
+    given = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="x()"><title>A &lt; square</title>'
+        '<script>x()</script><image href="https://example.org/a.png"/><path d="M0 0h9v9z"/></svg>'
+    )
+    found = re.search(
+        r'<img alt="A &lt; square" src="data:image/svg\+xml;base64,([^"]+)">', shown_value("svg", given)
+    )
+    drawing = b64decode(found[1]).decode()
+    assert "<path" in drawing and not re.search("script|onload|example", drawing)
+    assert "<pre><code>no &lt;svg" in shown_value("svg", "no <svg")
 
 
 def test_a_frame_of_pandas_is_a_table():

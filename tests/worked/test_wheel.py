@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -12,16 +13,40 @@ from worked.model.codes import CODES
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+def built(root, folder, *targets):
+    """What `make dist` makes of a folder of sources."""
+    command = [sys.executable, "-m", "hatchling", "build", "-d", str(folder)]
+    command += [part for target in targets for part in ("-t", target)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    (found,) = folder.glob("*.whl")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory):
+    return built(ROOT, tmp_path_factory.mktemp("dist"), "sdist", "wheel")
+
+
+@pytest.fixture(scope="module")
+def wheel(dist):
+    (found,) = dist.glob("*.whl")
     with zipfile.ZipFile(found) as archive:
-        archive.extractall(folder / "unpacked")
-    return folder / "unpacked"
+        archive.extractall(dist / "unpacked")
+    return dist / "unpacked"
+
+
+def test_the_source_builds_the_same_wheel_and_holds_its_tests(dist, tmp_path):
+    """Whoever packages it anew from what was published gets the same bytes."""
+    (source,) = dist.glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (root,) = tmp_path.iterdir()
+    (ours,), (theirs,) = dist.glob("*.whl"), built(root, tmp_path / "again", "wheel").glob("*.whl")
+    assert ours.read_bytes() == theirs.read_bytes()
+    assert all(
+        (root / name).exists() for name in ("Makefile", "requirements.lock", "tests/conftest.py", "docs")
+    )
+    assert not [path for path in root.rglob("*") if path.name in (".cache", ".venv", "__pycache__")]
 
 
 def test_the_wheel_holds_what_the_commands_need(wheel):

@@ -54,6 +54,10 @@ def python(plain: Plain, page: Mapping[str, Any]) -> Any:
             return float(Fraction(plain["value"]))
         case "float":
             return float(plain["value"])
+        case "complex":
+            return _complex(plain["parts"])
+        case "complexes":
+            return _frozen(np.array(list(map(_complex, plain["entries"]))).reshape(plain["shape"]))
         case "array":
             return _frozen(_array(plain["entries"]).reshape(plain["shape"]))
         case "floats":
@@ -74,6 +78,10 @@ def _made(plain: Plain) -> Any:
     """What the function that a Plain names makes of it: this package need not know the mathematics."""
     module, _, name = plain["made_by"].partition(":")
     return getattr(import_module(module), name)(plain)
+
+
+def _complex(parts: list[str]) -> complex:
+    return complex(*map(float, parts))
 
 
 def _array(entries: list[str]) -> NDArray[Any]:
@@ -104,6 +112,10 @@ def plain(value: Any) -> Plain:
             return (
                 {"kind": "float", "value": repr(number)} if math.isfinite(number) else _unknown(f"{number}")
             )
+        case complex() | np.complexfloating():
+            whole = complex(value)
+            finite = math.isfinite(whole.real) and math.isfinite(whole.imag)
+            return {"kind": "complex", "parts": _parts(whole)} if finite else _unknown(f"{whole}")
         case Decimal() if value.is_finite():
             return {"kind": "rational", "value": str(Fraction(value))}
         case np.ndarray():
@@ -117,19 +129,22 @@ def _unknown(reason: str) -> Plain:
     return {"kind": "unknown", "reason": reason}
 
 
+def _parts(number: complex) -> list[str]:
+    return [repr(number.real), repr(number.imag)]
+
+
 def _plain_array(array: NDArray[Any]) -> Plain:
     if array.size > MOST_ENTRIES:
         return _unknown(f"an array of {array.size} entries, more than the {MOST_ENTRIES} that can cross")
     if array.ndim == 0:
         return plain(array.item())
     shape, flat = list(array.shape), array.ravel().tolist()
-    if array.dtype.kind == "f":
-        finite = bool(np.isfinite(array).all())
-        return (
-            {"kind": "floats", "shape": shape, "entries": [repr(float(e)) for e in flat]}
-            if finite
-            else _unknown("an array with entries that are not finite")
-        )
+    if array.dtype.kind in "fc":
+        if not np.isfinite(array).all():
+            return _unknown("an array with entries that are not finite")
+        if array.dtype.kind == "c":
+            return {"kind": "complexes", "shape": shape, "entries": [_parts(complex(e)) for e in flat]}
+        return {"kind": "floats", "shape": shape, "entries": [repr(float(e)) for e in flat]}
     if not all(isinstance(e, int | Fraction) and not isinstance(e, bool) for e in flat):
         return _unknown(f"an array of {array.dtype}")
     entries = [str(e) for e in flat]

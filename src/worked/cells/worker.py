@@ -26,7 +26,8 @@ from worked.model.step import Plain
 MOST_FRAMES, LONGEST_MESSAGE = 6, 2000
 LONGEST_TEXT = 256 * 1024  # characters of an inline value, as many as a cell may print
 ORIGINAL = dict(vars(builtins))  # a cell may patch them; what reports on it works with these
-METHODS = {"_repr_html_": "html", "_repr_markdown_": "markdown"}  # the first that gives a text is taken
+# what an object may say of itself: the first that gives a text is taken
+METHODS = {"_repr_html_": "html", "_repr_svg_": "svg", "_repr_markdown_": "markdown"}
 ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]+")
 
 

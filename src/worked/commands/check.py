@@ -34,6 +34,7 @@ COLOURS = {"error": "red", "doubt": "yellow", "note": "cyan"}
 NAME = "worked-baseline.json"  # where the configuration names none
 LOOK = 0.3  # seconds between two looks at the files
 Times = dict[Path, int]
+Baselines = dict[Path, baseline.Baseline]  # by their files
 
 
 @click.command("check")
@@ -67,11 +68,12 @@ def command(
     if watching:
         watch(lambda: gather(paths, config), not no_cells, lambda told: _say(told, form, doubts))
     pages = gather(paths, config)
+    known = {} if write_baseline else read_known(pages)
     worked = work_all(pages, not no_cells, Progress())
     if write_baseline:
         write_known(pages, worked)
         return
-    worked = note_known(pages, worked)
+    worked = note_known(pages, worked, known)
     _say(worked, form, doubts)
     ctx.exit(1 if any(page.failed for page in worked) else 0)
 
@@ -212,19 +214,25 @@ def _counted(number: int, what: str, many: str = "") -> str:
     return "" if not number else f"{number} {what}" if number == 1 else f"{number} {many or what + 's'}"
 
 
-def note_known(pages: Sequence[Page], worked: Sequence[Worked]) -> list[Worked]:
-    """The worked pages, what the baseline of their site lists turned into notes.
+def read_known(pages: Sequence[Page]) -> Baselines:
+    """The baselines of the sites of these pages, read before any is worked. Raises Usage."""
+    try:
+        return {
+            site.root / site.baseline: baseline.read(site.root / site.baseline, site.baseline)
+            for site, _ in _sites(pages)
+            if site.baseline is not None
+        }
+    except baseline.BaselineError as error:
+        raise Usage(str(error)) from None
 
-    Raises Usage for a baseline that cannot be read.
-    """
+
+def note_known(pages: Sequence[Page], worked: Sequence[Worked], known: Baselines) -> list[Worked]:
+    """The worked pages, what the baseline of their site lists turned into notes."""
     after = list(worked)
     for site, here in _sites(pages):
         if site.baseline is None:
             continue
-        try:
-            listed = baseline.read(site.root / site.baseline, site.baseline)
-        except baseline.BaselineError as error:
-            raise Usage(str(error)) from None
+        listed = known[site.root / site.baseline]
         noted, gone = baseline.apply([worked[index] for index in here], listed, _named(site))
         for index, page in zip(here, noted, strict=True):
             after[index] = page
@@ -279,7 +287,8 @@ def watch(gather: Callable[[], list[Page]], cells: bool, say: Callable[[Sequence
         saved = [page for page in pages if now.get(page.path) != seen.get(page.path)]
         seen = now
         if saved:
-            say(note_known(saved, work_all(saved, cells)))
+            known = read_known(saved)
+            say(note_known(saved, work_all(saved, cells), known))
             click.echo("watching; Ctrl-C ends it", err=True)
         while times(pages) == seen:
             time.sleep(LOOK)

@@ -126,6 +126,7 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     from worked.markdown.scan import read
     from worked.pipeline.other_extensions import with_further
     from worked.pipeline.page import work
+    from worked.site.other_pages import with_site
     from worked.typeset.mathml import typeset
 
     found = read(page.name, data)
@@ -137,6 +138,7 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
         worked = work(found, page.settings, cells)
         if format_of(page.name).runs:  # other programs set their formulas themselves
             worked = shown(worked, page.settings, typeset, cells.store if cells else None).worked
+        worked = with_site(worked, page.path.parent, page.settings)
         return with_further(worked, page.settings.extensions)
     except NoServer as error:
         raise NoServer(f"{page.name}: its cells cannot run on this machine: {error}") from None

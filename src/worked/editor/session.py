@@ -4,15 +4,16 @@ Knows nothing of the protocol. Between two saves a cell gives what it gave at th
 changed meanwhile gives names without values, and no diagnostic for each.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from worked.cells.fork_client import NoServer
 from worked.cells.page_runner import Cells
 from worked.editor.incremental import Resumed
 from worked.html.render import page as shown
-from worked.model.document import Cell, Value
+from worked.model.document import Cell, Piece, Value
 from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import decode
@@ -22,6 +23,7 @@ from worked.pipeline.other_extensions import with_further
 from worked.pipeline.page import work
 from worked.site.files import excluded
 from worked.site.mkdocs_yml import ConfigurationError, nearest, settings_of
+from worked.site.other_pages import with_site
 from worked.typeset.mathml import typeset
 
 
@@ -36,9 +38,12 @@ class LastRun:
             self._results[self._key(pieces[index])] = result
         self.begin()
 
-    def begin(self) -> None:
-        """The page begins anew."""
+    def begin(self, done: Sequence[Piece] = ()) -> None:
+        """The page is worked anew, from behind some pieces on."""
         self._turns.clear()
+        for piece in done:
+            if isinstance(piece, Cell | Value):
+                self._key(piece)
 
     def step(self, piece: Cell | Value, names: Mapping[str, Plain]) -> StepResult:
         """What it gave; skipped where it was not run as it now stands."""
@@ -79,7 +84,8 @@ class Session:
         if excluded(path, page.settings):
             return None
         source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
-        worked = page.resumed.work(source, page.settings, page.last_run)
+        typeset_too = partial(_typeset, site=page.settings)
+        worked = page.resumed.work(source, page.settings, page.last_run, typeset_too)
         page.worked = _whole(worked, page.settings)
         return page.worked
 
@@ -91,7 +97,7 @@ class Session:
         source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
         ran = work(source, page.settings, self._runner(path, page.settings))
         page.last_run, page.resumed = LastRun(ran), Resumed()
-        page.worked = _whole(ran, page.settings)
+        page.worked = _whole(_typeset(ran, page.settings), page.settings)
         return page.worked
 
     def explained(self, path: Path, line: int) -> str:
@@ -141,9 +147,15 @@ class Session:
         return cells
 
 
+def _typeset(worked: Worked, site: Settings) -> Worked:
+    """A worked page with what the typesetter tells of it."""
+    return shown(worked, site, typeset, None).worked
+
+
 def _whole(worked: Worked, site: Settings) -> Worked:
-    """A worked page with what the typesetter and the site's other extensions tell of it."""
-    return with_further(shown(worked, site, typeset, None).worked, site.extensions)
+    """A typeset page with what the rest of the site and its other extensions tell of it."""
+    whole = with_site(worked, Path(site.root, worked.document.source.path).parent, site)
+    return with_further(whole, site.extensions)
 
 
 def _name(path: Path, site: Settings) -> str:

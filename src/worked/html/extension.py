@@ -22,8 +22,10 @@ from worked.html.as_built import left_as_text
 from worked.html.host import Host
 from worked.html.insert import Placed, Placing
 from worked.html.render import Page
+from worked.html.theorem_blocks import enable, taken
 from worked.html.tree_processor import Growing, Setting
 from worked.model.diagnostic import Diagnostic
+from worked.model.document import TheoremBlock
 from worked.model.settings import Settings, settings
 from worked.model.source import Source
 from worked.report.text import full
@@ -100,7 +102,10 @@ class Rendering:
         if ending and self.host.settings.on_error == "fail" and worked.failed:
             end_build([found for found in worked.diagnostics if found.severity == "error"])
         told = self.host.problems and not ending
-        self.placed = Placing(self.page, not self.excerpt, told).place(start, before)
+        others = taken(self.md)
+        if any(isinstance(piece, TheoremBlock) for piece in document.pieces):
+            enable(self.md)
+        self.placed = Placing(self.page, not self.excerpt, told, others).place(start, before)
         return self.placed.text
 
     def look(self, html: str) -> None:
@@ -118,12 +123,12 @@ class Rendering:
         if source is None:
             return self.host.page(Source(self.uri or ALONE, text)), 0, ""
         found = self.host.page(source)
-        body = source.text[found.worked.document.body :]
-        rest = body.lstrip("\n")
-        if rest and text.endswith(rest):  # an excerpt may have been given a title
-            return found, len(source.text) - len(rest), text[: len(text) - len(rest)]
-        if source.text.endswith(text):
-            return found, len(source.text) - len(text), ""
+        body, given = source.text[found.worked.document.body :], text.rstrip()
+        rest, end = body.strip("\n").rstrip(), len(source.text.rstrip())
+        if rest and given.endswith(rest):  # an excerpt may have been given a title
+            return found, end - len(rest), text[: len(given) - len(rest)]
+        if given and source.text.rstrip().endswith(given):
+            return found, end - len(given), ""
         front = source.text[: found.worked.document.body]
         return self.host.page(Source(source.path, front + text), changed=True), len(front), ""
 

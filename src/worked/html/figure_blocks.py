@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,7 @@ from xml.etree import ElementTree as etree
 from markdown import Markdown
 
 from worked.cells.figures.svg import Outlines, embed
+from worked.cells.figures.svg import named as named_svg
 from worked.model.document import Cell
 from worked.model.result import Worked
 from worked.model.step import Figure, StepResult
@@ -329,9 +331,20 @@ def shown_value(kind: str, text: str) -> str:
     """
     if kind == "text":
         inside = f"<pre><code>{escape(text.rstrip())}</code></pre>"
+    elif kind == "svg":
+        inside = _picture(text)
     else:
         inside = cleaned(Markdown(extensions=["tables"]).convert(text) if kind == "markdown" else text)
     return f'<div class="worked-value" tabindex="0" role="group" aria-label="Value">{inside}</div>'
+
+
+def _picture(text: str) -> str:
+    """A drawing as a picture, whose ids meet none of the page's; what is no drawing, as it is written."""
+    found = named_svg(text)
+    if found is None:
+        return f"<pre><code>{escape(text.rstrip())}</code></pre>"
+    data = b64encode(found[0].encode()).decode()
+    return f'<img alt="{escape(found[1] or "A drawing")}" src="data:image/svg+xml;base64,{data}">'
 
 
 def cleaned(html: str) -> str:

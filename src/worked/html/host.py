@@ -1,9 +1,14 @@
 """What the extension asks of the program that uses it; the defaults serve a host that says nothing."""
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from html import unescape
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from markdown import markdown
 
 from worked.cache.store import Store
 from worked.cells.page_runner import Cells
@@ -11,6 +16,7 @@ from worked.html.coverage import coverage
 from worked.html.formula_blocks import Typeset
 from worked.html.markers import blind_spots, notation
 from worked.html.render import Page, page
+from worked.markdown.page_references import Landing, elsewhere, heading, leaving
 from worked.markdown.scan import read
 from worked.model.document import Document
 from worked.model.result import Worked
@@ -18,8 +24,11 @@ from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.pipeline.page import work
+from worked.site.bibliography import works
+from worked.site.other_pages import document_at, told
 from worked.typeset.mathml import typeset
 
+TAG = re.compile(r"<[^>]*>")
 CHANGED = "the text of this page was changed before it was worked: lines count in the changed text"
 
 
@@ -37,10 +46,12 @@ class Host:
     typeset: Typeset | None = typeset
     markers: Mapping[str, Callable[[str, Page], str]] = field(default_factory=dict)  # what replaces them
     figures: str | None = None  # the folder of figure files in the site, if there are any
+    notebook: Callable[[str], str | None] = lambda uri: None  # where a page lies in the site as a notebook
     sources: Callable[[str], str | None] = lambda file: None  # where a module's source lies in the site
     store: Store | None = None  # where typeset formulas are kept
     stale: Callable[[str, str], Figure | None] = lambda path, name: None  # a figure as last drawn
     pages: dict[tuple[str, str], Page] = field(default_factory=dict)  # by path and text
+    others: dict[tuple[str, int], Document | None] = field(default_factory=dict)  # that pages refer to
 
     def page(self, source: Source, changed: bool = False) -> Page:
         """The page of a source, worked and ready to be shown; cells and formulas are worked but once."""
@@ -59,7 +70,28 @@ class Host:
         return key in self.pages
 
     def _shown(self, worked: Worked) -> Page:
-        return page(worked, self.settings, self.typeset, self.store)
+        made = self._linked(page(worked, self.settings, self.typeset, self.store))
+        found = works(worked.document, self.settings, self.store)
+        return replace(made, works=found.found, worked=told(made.worked, found.troubles))
+
+    def _linked(self, made: Page) -> Page:
+        """The page with what its references to other pages say, and with those that lead nowhere."""
+        document = made.worked.document
+        if next(leaving(document), None) is None:
+            return made
+        folder = PurePosixPath(document.source.path).parent
+        found, troubles = elsewhere(document, lambda written: self._other(folder / unquote(written)))
+        said = {at: _said(landing) for at, landing in found.items()}
+        return replace(made, elsewhere=said, worked=told(made.worked, troubles))
+
+    def _other(self, path: PurePosixPath) -> Document | None:
+        """What stands on a page, by its path from the folder of the configuration."""
+        name = posixpath.normpath(path)
+        file = self.settings.root / name
+        key = (name, file.stat().st_mtime_ns if file.is_file() else 0)
+        if key not in self.others:
+            self.others[key] = document_at(file, name, self.settings)
+        return self.others[key]
 
     def marker(self, what: str, uri: str, page: Page) -> str:
         """What stands in place of a marker: what the host gives for it, else what the engine knows itself."""
@@ -84,6 +116,13 @@ class Host:
             return None
         found = read(posixpath.join(self.settings.docs, uri), path.read_bytes())
         return None if isinstance(found, Document) else found
+
+
+def _said(landing: Landing) -> str:
+    """What a reference to another page says: "Figure 3 of What are Convolutions?"."""
+    title = unescape(TAG.sub("", markdown(heading(landing.page)))).strip()
+    title = title or PurePosixPath(landing.page.source.path).stem
+    return f"{landing.target.text} of {title}"
 
 
 def _noted(made: Page) -> Page:

@@ -7,15 +7,20 @@ from dataclasses import dataclass, field
 from html import escape
 
 from worked.html.placeholders import Fragment, Fragments
+from worked.html.references import preview
 from worked.html.render import Page
+from worked.html.theorem_blocks import NAME
+from worked.markdown.references import anchor
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import (
     Cell,
+    Citation,
     Formula,
     Heading,
     Marker,
     Piece,
     Reference,
+    TheoremBlock,
     Value,
 )
 from worked.model.source import Span
@@ -44,6 +49,8 @@ class Placed:
     markers: dict[int, str] = field(default_factory=dict)  # token → what is to stand there
     formulas: dict[int, int] = field(default_factory=dict)  # token → index of the formula
     references: set[int] = field(default_factory=set)
+    cited: dict[int, str] = field(default_factory=dict)  # token → id of the work to which its link leads
+    blocks: dict[int, int] = field(default_factory=dict)  # token → index of the numbered block
     problems: dict[int, str] = field(default_factory=dict)  # token → HTML that follows its block
     lost: str = ""  # problems that are about no place in the text
 
@@ -55,6 +62,7 @@ class Placing:
     page: Page
     anchored: bool  # ids are given
     problems: bool = True  # whoever reads is shown what is wrong
+    others: frozenset[str] = frozenset()  # kinds of blocks for which another extension answers
     placed: Placed = field(init=False)
     diagnostics: list[Diagnostic] = field(init=False)
     edits: list[Edit] = field(default_factory=list)
@@ -104,6 +112,10 @@ class Placing:
                 self._inline(piece.span, Fragment(escape(text), None, text, piece.span.text))
             case Reference():
                 self._reference(piece)
+            case Citation():
+                self._citation(piece)
+            case TheoremBlock():
+                self._block_begins(index, piece)
             case Heading():
                 pass
 
@@ -133,13 +145,50 @@ class Placing:
         )
 
     def _reference(self, piece: Reference) -> None:
+        if piece.page and piece.span.start not in self.page.elsewhere:  # a link as it was written
+            self._left(piece.span, False)
+            return
         text, target = self.page.reference(piece)
         number = len(self.placed.fragments.kept)
         token = self._token(Fragment(escape(text), None, text, piece.span.text), box(self._about(piece.span)))
         self.placed.references.add(number)
-        self.edits.append(
-            Edit(piece.span.start, piece.span.end, f"[{token}](#{target})" if target else token)
-        )
+        self.edits.append(Edit(piece.span.start, piece.span.end, f"[{token}]({target})" if target else token))
+
+    def _citation(self, piece: Citation) -> None:
+        """The numbers of works, each a link, with the work itself beside it for those who point there."""
+        works = self.page.citation(piece)
+        fragments = self.placed.fragments
+        between = fragments.token(Fragment("; " if any(place for _, _, place in works) else ", "))
+        parts = []
+        for (number, target, place), work in zip(works, piece.works, strict=True):
+            token = fragments.token(Fragment(number, None, number, piece.span.text))
+            told = fragments.token(Fragment(f", {escape(place)}" if place else "", None, "", ""))
+            if target is None:
+                parts.append(token + told)
+                continue
+            self.placed.cited[len(fragments.kept) - 2] = target
+            beside = fragments.keep(preview(self.page.works[work.key.text]))
+            parts.append(f"[{token}](#{target}){beside}{told}")
+        problems = box(self._about(piece.span))
+        opening = fragments.token(Fragment('<span class="worked-cite">[', None, "[", ""))
+        closing = self._token(Fragment("]</span>", None, "]", ""), problems)
+        self.edits.append(Edit(piece.span.start, piece.span.end, opening + between.join(parts) + closing))
+
+    def _block_begins(self, index: int, piece: TheoremBlock) -> None:
+        """The first line of a numbered block, under the name by which the renderer knows it."""
+        if piece.kind in self.others:
+            return
+        name = escape(self.page.blocks[index])
+        token = self._token(Fragment(f'<span class="{NAME}-name">{name}</span>', None, name), "")
+        self.placed.blocks[len(self.placed.fragments.kept) - 1] = index
+        title, slashes = piece.title, "/" * piece.slashes
+        opening, closing = ("", "") if piece.kind == "proof" or not title.text else ("(", ")")
+        head = f"{slashes} {NAME} | {token}{' ' * bool(title.text)}{opening}"
+        self.edits.append(Edit(piece.span.start, title.start if title.text else piece.span.end, head))
+        if closing:
+            self.edits.append(Edit(title.end, title.end, closing))
+        if piece.id:
+            self.edits.append(Edit(piece.id.start, piece.id.end, anchor(piece.id.text)))
 
     def _remark(self, span: Span) -> None:
         """A remark never reaches the page; a line that held nothing else goes with it."""

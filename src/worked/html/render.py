@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from pathlib import PurePosixPath
 from typing import Any
@@ -32,14 +32,17 @@ from worked.markdown.references import (
     numbers,
     targets,
 )
+from worked.markdown.theorem_blocks import names
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import (
     Cell,
+    Citation,
     Formula,
     Piece,
     Reference,
+    TheoremBlock,
     Value,
 )
 from worked.model.result import Worked
@@ -60,6 +63,13 @@ class Page:
     drawings: Mapping[int, str] = field(default_factory=dict)  # figures of cells as SVG, as it stands in HTML
     code: Mapping[int, str] = field(default_factory=dict)  # sources of cells, in colours
     marks: bool = True  # readers are shown what was checked
+    works: Mapping[str, str] = field(default_factory=dict)  # what is cited, as HTML, in the order of numbers
+    elsewhere: Mapping[int, str] = field(default_factory=dict)  # what references to other pages say
+
+    @cached_property
+    def blocks(self) -> Mapping[int, str]:
+        """What the numbered blocks of the page are called, by their indices."""
+        return names(self.pieces)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -91,6 +101,10 @@ class Page:
                 return self.value(index)
             case Reference() as reference:
                 return self.reference(reference)[0]
+            case Citation() as citation:
+                return f"[{'; '.join(number for number, _, _ in self.citation(citation))}]"
+            case TheoremBlock():
+                return self.blocks[index]
         return ""
 
     def value(self, index: int) -> str:
@@ -99,9 +113,27 @@ class Page:
         return "?" if result is None or result.text is None else result.text
 
     def reference(self, reference: Reference) -> tuple[str, str | None]:
-        """What a reference says, and the id that it leads to, if there is one."""
-        target = self.targets.get(anchor(reference.target))
-        return (target.text, anchor(reference.target)) if target else ("(??)", None)
+        """What a reference says, and where it leads, if it does."""
+        name = anchor(reference.target)
+        if reference.page:
+            text = self.elsewhere.get(reference.span.start)
+            return (text, f"{reference.page}#{name}") if text else ("(??)", None)
+        target = self.targets.get(name)
+        return (target.text, f"#{name}") if target else ("(??)", None)
+
+    def numbers(self, formula: Formula) -> list[str]:
+        """What stands beside a display formula or its rows."""
+        return numbers(formula, self.targets)
+
+    def citation(self, citation: Citation) -> list[tuple[str, str | None, str]]:
+        """What a citation says of each of its works, the id that it leads to, and where in the work."""
+        order = list(self.works)
+        return [
+            (str(order.index(key) + 1), f"ref-{anchor(key)}", work.place)
+            if (key := work.key.text) in self.works
+            else ("?", None, work.place)
+            for work in citation.works
+        ]
 
     def caption(self, cell: Cell) -> str:
         """A caption as HTML: plain text with its formulas, values and references."""
@@ -128,7 +160,11 @@ class Page:
             return self.formula(index, "span", False)
         if isinstance(piece, Reference):
             text, target = self.reference(piece)
-            return f'<a href="#{escape(target)}">{escape(text)}</a>' if target else escape(text)
+            if target and not piece.page:  # a host finds other pages in its own links alone
+                return f'<a href="{escape(target)}">{escape(text)}</a>'
+            return escape(text)
+        if isinstance(piece, Citation):
+            return escape(self.words(index))
         return escape(self.value(index))
 
 

@@ -4,7 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from worked.cells.figures.svg import embed
 from worked.html import figure_blocks
@@ -13,8 +13,11 @@ from worked.html.coverage import coverage
 from worked.html.host import Host
 from worked.html.insert import Placed
 from worked.html.placeholders import BEGIN, TOKEN, Fragment
+from worked.html.references import list_of_works
 from worked.html.render import Page
-from worked.model.document import Cell
+from worked.html.theorem_blocks import complete
+from worked.markdown.references import anchor
+from worked.model.document import Cell, TheoremBlock
 from worked.model.step import Figure, StepResult
 
 CODE = ("code", "pre")
@@ -53,6 +56,11 @@ class Growing:
         if left or self.placed.lost:
             place = 1 if len(root) and root[0].tag == "h1" else 0
             root.insert(place, self._paragraph(self.placed.lost + left))
+        if self.page.works and not self.setting.excerpt:
+            root.extend(list_of_works(self.page.works, self.placed.fragments.keep))
+        notebook = self.host.notebook(self.setting.uri) if self.setting.uri else None
+        if notebook and not self.setting.excerpt:
+            root.append(self._taken_away(notebook))
         ends = not self.setting.excerpt and self.page.marks
         if ends and (last := coverage(without(self.page.worked, self.coded), self.page.math)):
             root.append(self._paragraph(last))
@@ -82,12 +90,25 @@ class Growing:
         is_link = number in self.placed.references and container.tag == "a"
         if is_link and container.get("href", "").startswith("#eq-"):
             container.set("class", "worked-eqref")
+        if number in self.placed.cited and container.tag == "a" and not self.setting.excerpt:
+            container.set("aria-describedby", self.placed.cited[number])
+        if number in self.placed.blocks:
+            self._block(self.placed.blocks[number], container)
         elements = self._elements(number)
         problems = self.placed.problems.get(number)
         if problems is not None and number not in self.told:
             self.told.add(number)
             elements.append(self._paragraph(problems))
         self._after(container, elements)
+
+    def _block(self, index: int, title: Element) -> None:
+        """Completes the box of a numbered block, whose title was found."""
+        block = self.page.pieces[index]
+        assert isinstance(block, TheoremBlock)
+        name = anchor(block.id.text) if block.id else f"worked-block-{index}"
+        complete(
+            self.parents[title], block, None if self.setting.excerpt else name, self.placed.fragments.keep
+        )
 
     def _elements(self, number: int) -> list[Element]:
         """What follows the block of a token: all of a cell, what a marker stands for."""
@@ -179,6 +200,15 @@ class Growing:
             return None
         file = posixpath.join(self.host.figures, self.setting.uri.removesuffix(".md"), f"{name}.svg")
         return posixpath.relpath(file, posixpath.dirname(self.setting.uri) or ".")
+
+    def _taken_away(self, file: str) -> Element:
+        """The line that offers the page as a notebook; hosts turn its link into an address."""
+        line = Element("p", {"class": "worked-notebook", "data-search-exclude": ""})
+        line.tail = "\n"
+        href = posixpath.relpath(file, posixpath.dirname(self.setting.uri or "") or ".")
+        link = SubElement(line, "a", {"href": href, "download": posixpath.basename(file)})
+        link.text = "This page as a notebook for Jupyter"
+        return line
 
     def _paragraph(self, html: str) -> Element:
         """A paragraph of one token, which becomes the HTML as a block."""

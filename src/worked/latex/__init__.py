@@ -3,7 +3,5 @@
 PUBLIC = (
     "declarations",
     "lexer",
-    "macros",
-    "scanner",
     "symbols",
 )  # the modules that other packages import

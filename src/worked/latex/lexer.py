@@ -1,22 +1,133 @@
-r"""The tokens that mathematics is read from: macros expanded, other spellings made one.
+r"""The one reader of LaTeX: cut into tokens, macros expanded, and the tokens that mathematics is read from.
 
-Spacing, sizing, comments and labels are dropped; words and the names of environments are one token each;
-thousands (``13{,}800``, ``4\,814``) are one number; a delimiter remembers a ``\left`` or ``\right``.
+Of these last, spacing, sizing, comments and labels are dropped; words and the names of environments are one
+token each; thousands (``13{,}800``, ``4\,814``) are one number; a delimiter remembers a ``\left`` or
+``\right``.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
-from worked.latex.macros import MOST_TOKENS, expanded
-from worked.latex.scanner import Token as Token
-from worked.latex.scanner import Unread as Unread
-from worked.latex.scanner import argument, closing, scan, text_of
+from worked.latex.declarations import HINT, declarations
 
 MOST_DIGITS = 1_000
+MOST_TOKENS = 20_000  # of one formula, macros expanded
+MOST_PIECES = 3 * MOST_TOKENS  # with its blanks
+MOST_EXPANSIONS = 1_000
+ENDS = frozenset(("}", "&", r"\\", r"\end"))  # no argument can begin with them
+
+# What another command says as well; the author's own macros come first.
+SYNONYMS: Mapping[str, str] = {
+    r"\dotsc": r"\ldots ",
+    r"\dotso": r"\ldots ",
+    r"\hdots": r"\ldots ",
+    r"\dotsb": r"\cdots ",
+    r"\dotsm": r"\cdots ",
+    r"\dotsi": r"\cdots ",
+    r"\centerdot": r"\cdot ",
+    r"\mbox": r"\text{#1}",
+    r"\hbox": r"\text{#1}",
+    r"\textnormal": r"\text{#1}",
+    r"\textup": r"\text{#1}",
+    r"\textmd": r"\text{#1}",
+    r"\sfrac": r"{#1}/{#2}",
+    r"\ensuremath": r"{#1}",
+    r"\Pr": r"\operatorname{Pr}",
+    r"\abs": r"\left\lvert #1\right\rvert ",
+    r"\norm": r"\left\lVert #1\right\rVert ",
+    r"\substack": r"\begin{subarray}{c}#1\end{subarray}",
+}
+PIECE = re.compile(
+    r"(?P<blank>\s+)"
+    r"|(?P<comment>%[^\n]*\n?)"
+    r"|(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+    r"|(?P<command>\\(?:[A-Za-z]+|[^A-Za-z]|$))"
+    r"|(?P<letter>[A-Za-z])"
+    r"|(?P<sign>.)",
+    re.DOTALL,
+)
+
+
+# LaTeX cut into tokens, each with its place in the page: what stands there, blanks and comments included
+#
+#     token   = blank | comment | number | command | letter | sign
+#     number  = digits, then perhaps a point and digits
+#     command = a backslash and letters, or a backslash and one sign
+#
+# Everything that reads LaTeX begins here: the checker's tokens, the typesetter's, the numbers of equations.
+
+
+class Token(NamedTuple):
+    """A piece of LaTeX: its kind, itself, and where it stands.
+
+    Kinds: those above; and of the checker's lexer text, word and name (what stands in ``\\text{…}``,
+    ``\\mathrm{…}``, ``\\operatorname{…}``); begin and end (the environment); none (the delimiter of
+    ``\\left.``); bad (the reason).
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    side: str = ""  # "open" after \\left, "close" after \\right
+    over: "tuple[Token, ...]" = ()  # what is written over and under an arrow
+
+    @property
+    def at(self) -> int:
+        """Where it stands: of a macro's body, where the macro is called."""
+        return self.start
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is a run of blanks."""
+        return self.kind == "blank"
+
+
+text_of = attrgetter("text")  # of a token: mapped over many, it costs no call for each
+
+
+class Unread(Exception):
+    """What cannot be read: the reason, and where; with a code where it is an error whatever was meant."""
+
+    def __init__(self, reason: str, start: int, end: int, code: str = "") -> None:
+        self.reason, self.start, self.end, self.code = reason, start, end, code
+        super().__init__(reason)
+
+
+def scan(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of text[start:end], one after the other, nothing left out."""
+    made = tuple.__new__  # Token(…) would take half of the time of reading a formula
+    for match in PIECE.finditer(text, start, end):
+        yield made(Token, (match.lastgroup, match[0], *match.span(), "", ()))
+
+
+def closing(found: Sequence[Token], opening: int) -> int | None:
+    """The index of the brace that closes the one at `opening`; None where none does."""
+    depth = 0
+    for index in range(opening, len(found)):
+        text = found[index].text
+        if text == "{" or text == "}":
+            depth += 1 if text == "{" else -1
+            if not depth:
+                return index
+    return None
+
+
+def argument(found: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
+    """The tokens of an argument, a group or one token, and where it ends; none where it is never closed."""
+    if at >= len(found) or found[at].text != "{":
+        return found[at : at + 1], at + 1
+    close = closing(found, at)
+    return ([], at + 1) if close is None else (found[at + 1 : close], close + 1)
+
+
+# The tokens that mathematics is read from: macros expanded, other spellings made one -------------------
 
 
 @dataclass(frozen=True)
@@ -32,7 +143,7 @@ class Signs:
     @cached_property
     def rewritten(self) -> frozenset[str]:
         """The texts of tokens that the lexer may leave out, join or replace, but for braces and commas."""
-        foreign = {sign for sign in map(chr, range(128)) if not sign.isalnum()} - PLAIN_SIGNS
+        foreign = frozenset(sign for sign in map(chr, range(128)) if not sign.isalnum()) - PLAIN_SIGNS
         return foreign.union(
             self.aliases, self.ignored, self.blank, self.words, self.written, SIZES, SIDES, ("~", "\\,")
         )
@@ -53,6 +164,7 @@ SIDES = {"\\left": "open", "\\right": "close", "\\middle": "middle"}
 PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 SKIPPED = frozenset(("blank", "comment"))
 GROUPINGS = (("{", ",", "}"), ("\\,",), ("{", "\\,", "}"))  # between digits: thousands
+ESCAPED = r"`\\%` may be a percent sign with a backslash for Markdown, or the end of a row and a comment"
 GROUPING = frozenset(grouping[0] for grouping in GROUPINGS)
 
 
@@ -61,6 +173,8 @@ def tokens(
 ) -> list[Token]:
     """The tokens of text[start:end]; raises Unread at what no formula may hold."""
     pieces = expanded(text, start, end, macros)
+    if text.find(r"\\%", start, end) >= 0:
+        _refuse_escaped(pieces)
     short = end - start <= MOST_DIGITS
     bare = [piece for piece in pieces if piece.kind not in SKIPPED] if short else pieces
     if short and len(pieces) <= MOST_DIGITS and signs.as_they_stand(bare):
@@ -69,6 +183,13 @@ def tokens(
     if len(found) > MOST_TOKENS:
         raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
     return found
+
+
+def _refuse_escaped(pieces: Sequence[Token]) -> None:
+    r"""Refuses ``n \\% 3``: for LaTeX a row ends there, and the rest of the line is a comment."""
+    for before, token in pairwise(pieces):
+        if token.kind == "comment" and before.text == r"\\" and token.text[1:].strip():
+            raise Unread(ESCAPED, before.start, token.start + 1)
 
 
 def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
@@ -116,7 +237,7 @@ def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     token, end = pieces[at], at + 1
     if len(token.text) > MOST_DIGITS:
         raise Unread(f"limit: a number of more than {MOST_DIGITS} digits", token.start, token.end)
-    if not token.text.isdigit() or len(token.text) > 3:
+    if not token.text.isdigit() or len(token.text) > 3 or token.text[0] == "0":
         return token, end
     digits = token.text
     while end < len(pieces) and pieces[end].text in GROUPING:
@@ -251,3 +372,106 @@ def parted(found: Sequence[Token]) -> list[list[Token]]:
         else:
             parts[-1].append(token)
     return parts
+
+
+# LaTeX with all macros expanded: the author's, the page's own, and what another command says as well
+#
+# A token of a macro's body has the place of the call: that is where the author would look. The macros
+# that a text declares hold from there on (`latex.declarations`); a declaration itself says nothing.
+
+
+def expanded(text: str, start: int, end: int, macros: Mapping[str, str] | None = None) -> list[Token]:
+    r"""The tokens of text[start:end], macros expanded; the names of `macros` come with or without ``\``.
+
+    Raises Unread for macros without end, without their arguments, or with a brace that is never closed.
+    """
+    found = list(islice(scan(text, start, end), MOST_PIECES + 1))
+    if len(found) > MOST_PIECES:
+        raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)
+    bodies: Mapping[str, str] = SYNONYMS
+    if macros:
+        bodies = {**SYNONYMS, **{"\\" + name.removeprefix("\\"): body for name, body in macros.items()}}
+    if HINT.search(text, start, end):
+        stated = list(declarations(text[start:end]))
+        bodies = {**bodies, **{one.name: one.body for one in stated}}
+        spans = [(start + one.start, start + one.end) for one in stated]
+        found = [token for token in found if not any(low <= token.start < high for low, high in spans)]
+    if bodies.keys().isdisjoint(map(text_of, found)):
+        return found
+    return _expanded(found, bodies)
+
+
+def _expanded(found: Iterable[Token], bodies: Mapping[str, str]) -> list[Token]:
+    waiting = list(found)[::-1]
+    done: list[Token] = []
+    calls = 0
+    while waiting:
+        token = waiting.pop()
+        body = bodies.get(token.text) if token.kind == "command" else None
+        if body is None:
+            done.append(token)
+        else:
+            calls += 1
+            waiting.extend(_called(token, body, waiting)[::-1])
+        if calls > MOST_EXPANSIONS:
+            reason = f"limit: more than {MOST_EXPANSIONS} macros are expanded here; does one call itself?"
+            raise Unread(reason, token.start, token.end)
+        if len(done) + len(waiting) > MOST_TOKENS:
+            raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", token.start, token.end)
+    return done
+
+
+def _called(call: Token, body: str, waiting: list[Token]) -> list[Token]:
+    """The body of a macro with its arguments, which are taken from what is waiting."""
+    parts = list(_parts(body))
+    given, end = [], call.end
+    for _ in range(max((place for place, _ in parts), default=0)):
+        argument, end = _argument(call, waiting)
+        given.append(argument)
+    result: list[Token] = []
+    for place, token in parts:
+        if place:
+            result += given[place - 1]
+        if token is not None:
+            result.append(token._replace(start=call.start, end=end))
+    return result
+
+
+def _parts(body: str) -> Iterator[tuple[int, Token | None]]:
+    """The tokens of a body, each behind the parameter that stands before it; 0 for none."""
+    found = list(scan(body, 0, len(body)))
+    at = 0
+    while at < len(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        if found[at].text == "#" and following is not None and following.text[0] in "123456789":
+            rest = following.text[1:]
+            yield int(following.text[0]), following._replace(text=rest) if rest else None
+            at += 2
+        else:
+            yield 0, found[at]
+            at += 1
+
+
+def _argument(call: Token, waiting: list[Token]) -> tuple[list[Token], int]:
+    """One argument: a token, of a number one digit, or a group without its braces; and its end."""
+    while waiting and waiting[-1].kind in ("blank", "comment"):
+        waiting.pop()
+    if not waiting or waiting[-1].text in ENDS:
+        raise Unread(f"`{call.text}` is given fewer arguments than it takes", call.start, call.end)
+    first = waiting[-1]
+    if first.text == "{":
+        return _group(waiting)
+    waiting.pop()
+    if first.kind == "number" and len(first.text) > 1:
+        waiting.append(first._replace(text=first.text[1:], start=first.start + 1))
+        first = first._replace(text=first.text[0], end=first.start + 1)
+    return [first], first.end
+
+
+def _group(waiting: list[Token]) -> tuple[list[Token], int]:
+    ahead = waiting[::-1]
+    close = closing(ahead, 0)
+    if close is None:
+        raise Unread("this brace is never closed", ahead[0].start, ahead[0].end)
+    del waiting[len(waiting) - close - 1 :]
+    return ahead[1:close], ahead[close].end

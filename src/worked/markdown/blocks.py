@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from worked.markdown.delimiters import Regions
+from worked.markdown.theorem_blocks import CLOSING, OPENING, Closing, Opening
 
 ITEM = re.compile(r"(?:[*+-]|\d+[.)])[ \t]+\S")  # not inside a paragraph
 CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+\S|:[ \t]+\S|\[\^[^\]\s]+\]:")
@@ -76,7 +77,7 @@ class Fence:
         return tuple((line[0], self.inside(text, line)[0]) for line in self.lines)
 
 
-Block = Prose | Head | Fence
+Block = Prose | Head | Fence | Opening | Closing
 
 
 @dataclass(slots=True)
@@ -112,6 +113,7 @@ class _Blocks:
         False  # a fence stands directly before: what follows it without a blank line is its paragraph
     )
     floor: int = -1  # how deep the lines at least are up to the next blank one
+    slashes: list[int] = field(default_factory=list)  # of the numbered blocks that are open
     raw: int = 0  # where the block of HTML ends that was begun last
     regions: Regions = field(init=False)
 
@@ -205,6 +207,12 @@ class _Blocks:
             yield Head(line.body, line.end, len(hashes[0]) if hashes else 1)
             yield Prose(line.body, line.end, kind="heading")
             return
+        if self.text.startswith("///", line.body) and (bar := self._bar(line)):
+            yield from self._flush()
+            yield bar
+            if isinstance(bar, Opening):
+                yield Prose(*bar.title, kind="heading")
+            return
         container = CONTAINER.match(self.text, line.body, line.end)
         if container and self.text[line.body] in "!?=" and not self._flush_left(line):
             container = None
@@ -221,6 +229,32 @@ class _Blocks:
             yield from self._underlined()
         elif container and HEADED.match(self.text, line.body, line.end):
             yield from self._flush()  # what it holds begins in the next line, perhaps with a list
+
+    def _bar(self, line: _Line) -> Opening | Closing | None:
+        """The numbered block that begins or ends in this line."""
+        if opening := OPENING.match(self.text, line.body, line.end):
+            slashes = len(opening["slashes"])
+            self.slashes.append(slashes)
+            title = opening.span("title") if opening["title"] else (line.end, line.end)
+            options = tuple(self._options(line))
+            return Opening(line.body, line.end, opening["kind"].lower(), slashes, title, options)
+        closing = CLOSING.match(self.text, line.body, line.end)
+        slashes = len(closing["slashes"]) if closing else 0
+        if slashes not in self.slashes:
+            return None
+        while self.slashes.pop() != slashes:  # those inside it end with it
+            pass
+        return Closing(line.body, line.body + slashes, slashes)
+
+    def _options(self, head: _Line) -> Iterator[tuple[int, int]]:
+        """The lines directly below the first one of a block that stand deeper than it."""
+        while self.at < len(self.text):
+            line = self._line(self.at)
+            deeper = line.inner - head.inner if head.quotes else line.outer - head.outer
+            if line.blank or line.quotes != head.quotes or deeper < 4:
+                return
+            self.at = line.end + 1
+            yield line.start, line.end
 
     def _flush_left(self, line: _Line) -> bool:
         """Whether a line begins where its paragraph does, or else its container's content."""

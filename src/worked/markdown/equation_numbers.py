@@ -7,7 +7,7 @@ relatives) is numbered so here; anything else has one number for the whole, unle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from worked.latex.scanner import Token, argument, scan
+from worked.latex.lexer import Token, argument, scan
 from worked.model.document import Numbered
 from worked.model.source import Span
 

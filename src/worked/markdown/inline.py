@@ -11,16 +11,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from worked.markdown.citations import CITATION
 from worked.markdown.delimiters import AFTER, ESCAPED, RAW, Regions, is_formula
 
-Kind = Literal["formula", "value", "comment", "reference", "unclosed", "spaced"]
+Kind = Literal["formula", "value", "comment", "reference", "citation", "unclosed", "spaced"]
 
 TOKEN = re.compile(
     rf"(?P<comment><!--)|(?P<braced>\{{/\*)|<(?P<raw>{RAW})(?=[\s>/])|(?P<tag><)"
     r"|(?P<escaped>\\\\[(\[])|(?P<role>\{math\})(?=`)"
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|\\eqref\{(?P<eqref>[^{}\n]*)\}|(?P<bracket>\\\[)|(?P<paren>\\\()|\\."
-    r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)|\[\]\(\#(?P<target>[^\s()]+)\)|(?P<link>\]\()"
-    r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)",
+    r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)"
+    r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)"
+    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\()",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 ATTRIBUTE = r"""\s++[\w:.@-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -55,6 +57,7 @@ class Found:
     outer: int
     display: bool = False
     name: str = ""  # of an environment; the target of a reference; the sign that nothing closes
+    page: str = ""  # on which the target of a reference stands, if it is another
     label: tuple[int, int] | None = None  # where a label stands behind a display
 
 
@@ -111,8 +114,11 @@ class _Inline:
                 return self._comment(token, BRACED_END)
             case "eqref":
                 return Found("reference", *token.span(), *token.span("eqref"), name=token["eqref"])
+            case "cited":
+                return Found("citation", *token.span(), *token.span("cited"))
             case "target":
-                return Found("reference", *token.span(), *token.span("target"), name=token["target"])
+                name, page = token["target"], token["page"]
+                return Found("reference", *token.span(), *token.span("target"), name=name, page=page)
             case _:
                 self._skip(kind, token)
                 return None

@@ -1,4 +1,4 @@
-"""What the prose around a formula says of it: that it is a case, stands for all values, or is denied.
+"""What the prose around a formula says of it: that it is a case, stands for all values, is denied or asked.
 
 The sentence is found in the source, clause by clause; the words are data, one table a language.
 """
@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from worked.model.document import Formula, Surroundings
+from worked.model.document import Formula, Passage, Surroundings
 
 MARKUP = re.compile(
     r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?", re.DOTALL | re.MULTILINE
@@ -26,18 +26,11 @@ LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
 DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of what stands behind them
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?_?\{?\w*\}?'?")
+LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
+TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
+WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
+QUESTION = ("?", "？")
 ENDS = (".", "。", "!", "?", ".}")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of prose and the formulas in it: a paragraph, a list item, a row of a table, a heading."""
-
-    start: int
-    end: int
-    kind: str  # paragraph | item | row | heading
-    formulas: tuple[int, ...]  # their places among the pieces of the page
-    head: bool = False  # the first row of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +41,13 @@ class Words:
     never: re.Pattern[str]
     stops: re.Pattern[str]
     joins: re.Pattern[str]
+    either: re.Pattern[str]
     all: re.Pattern[str]
     denies: re.Pattern[str]
     denied: re.Pattern[str]
+    restricts: re.Pattern[str]
+    moots: re.Pattern[str]
+    counts: re.Pattern[str]
     abbreviated: re.Pattern[str]
 
 
@@ -77,13 +74,34 @@ def _any(listed: Iterable[str]) -> re.Pattern[str]:
 def surroundings(
     text: str, passages: Sequence[Passage], formulas: dict[int, Formula], spoken: Words
 ) -> dict[int, Surroundings]:
-    """What is said of each formula, by its place among the pieces."""
+    """What is said of each formula, by where it begins."""
     reader = _Reader(text, formulas, spoken)
+    title = TITLE.search(text, 0, passages[0].start if passages else 0)
+    reader.moot = title is not None and spoken.moots.search(title[1]) is not None
+    passages = list(_walled(text, passages, formulas))
     alone = [_alone(text, passage, formulas) for passage in passages]
-    options = set(_options(text, passages, formulas))
+    options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
     for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
         reader.read(passage, lone, belongs, options)
     return reader.found
+
+
+def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[Passage]:
+    """The passages, cut as by a heading at lines across the page, and at the ends of blocks of HTML."""
+    for passage in passages:
+        start = passage.start
+        walls = WALL.finditer(text, start, passage.end) if passage.kind == "paragraph" else ()
+        for wall in walls:
+            yield _cut(passage, start, wall.start(), formulas)
+            yield Passage(wall.start(), wall.end(), "heading", ())
+            start = wall.end()
+        yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
+
+
+def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -> Passage:
+    """A passage from a place to another, with the formulas in between."""
+    inside = tuple(index for index in passage.formulas if start <= formulas[index].span.start < end)
+    return replace(passage, start=start, end=end, formulas=inside)
 
 
 # Which paragraphs a formula belongs to ------------------------------------------------------------------
@@ -154,6 +172,26 @@ def _alternatives(left: str, group: list[int], formulas: dict[int, Formula]) -> 
     return group if left and len(said) > 1 else []
 
 
+def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
+    """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
+
+    And what a letter labels, if nothing else stands there: ``(b) $2 + 2 = 5$``.
+    """
+    asked = False
+    for passage in passages:
+        inside = [formulas[index] for index in passage.formulas]
+        gaps = _gaps(text, passage, inside)
+        answer = False
+        for index, before, after in zip(passage.formulas, gaps, gaps[1:], strict=False):
+            begins, ends = before.rpartition("\n")[2], after.partition("\n")[0]
+            starts = MARKER.fullmatch(begins) is not None
+            answer = asked and (starts or (answer and "\n" not in before))
+            if answer or (LETTERED.fullmatch(begins) and not WORD.search(ends)):
+                yield index
+        if passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
+            asked = gaps[-1].rstrip().endswith(QUESTION)
+
+
 # The sentence around a formula --------------------------------------------------------------------------
 
 
@@ -168,6 +206,9 @@ class _Reader:
     sentence: int = 0
     ended: bool = True  # the last sentence is over
     last: Surroundings | None = None  # of the formula before in this sentence
+    restricts: bool = False  # the formula before in this sentence says which values are meant
+    moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
+    conditional: bool = False  # a word in this sentence supposes something
     named: str = ""  # what that formula says
 
     def read(self, passage: Passage, alone: bool, belongs: frozenset[int], options: set[int]) -> None:
@@ -177,9 +218,16 @@ class _Reader:
         continues = alone or (bool(inside) and gaps[0][:1].islower())
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
+        moot = any(map(self.words.moots.search, gaps))
+        if passage.kind == "heading" and any(map(WORD.search, gaps)):
+            self.moot = moot
+        moot = moot or self.moot
+        counted = any(map(self.words.counts.search, gaps))
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
+            self.conditional |= self.words.supposes.search(clause) is not None
             joined = self._follows(clause)
+            restricts = self._restricts(clause) or (self._parallel(clause) and self.restricts)
             supposed = joined or self._supposed(clause) or self._headed(passage, formula) or index in options
             said = Surroundings(
                 belongs,
@@ -187,10 +235,18 @@ class _Reader:
                 supposed,
                 joined,
                 self._governed(self.words.all, clause),
-                self._denied(clause, gaps[place + 1]),
+                moot or self._denied(clause, gaps[place + 1]),
+                index in options,
+                restricts,
+                place > 0 and not WORD.search(gaps[place]),
+                counted,
+                not supposed
+                and (self._parted(clause) or (place + 1 < len(inside) and self._parts(gaps[place + 1]))),
             )
             self.found[index] = self.last = said
-            self.named = formula.body.text.strip()
+            self.restricts = restricts
+            body = formula.body
+            self.named = body.source.text[body.start : body.end].strip()
             if self.named.endswith(ENDS):
                 self._end()
         self._clause(gaps[-1])
@@ -199,6 +255,7 @@ class _Reader:
     def _end(self) -> None:
         self.sentence += 1
         self.last, self.named = None, ""
+        self.restricts = self.conditional = False
 
     def _clause(self, gap: str) -> str:
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -224,10 +281,20 @@ class _Reader:
 
     def _follows(self, clause: str) -> bool:
         """Whether nothing but a comma or a word such as "and" parts the formula from a case before it."""
-        if self.last is None or not self.last.supposed:
-            return False
+        return self.last is not None and self.last.supposed and self._parallel(clause)
+
+    def _parallel(self, clause: str) -> bool:
+        """Whether nothing but a comma or a word such as "and" stands between two formulas."""
         left = self.words.joins.sub("", clause)
         return not left.strip(" \t\n,，、") and bool(clause.strip())
+
+    def _parted(self, clause: str) -> bool:
+        """Whether "or" parts the formula from the one before it in its sentence."""
+        return self.last is not None and self._parts(clause)
+
+    def _parts(self, gap: str) -> bool:
+        """Whether nothing but "or" stands between two formulas."""
+        return self.words.either.fullmatch(gap.strip(" \t\n,，、")) is not None
 
     def _governed(self, governing: re.Pattern[str], clause: str) -> bool:
         """Whether one of some words stands before the formula with no comma or verb between."""
@@ -247,7 +314,13 @@ class _Reader:
         near = DENIAL_ENDS.split(clause)[-1]
         if any(len(WORD.findall(near[found.end() :])) <= 1 for found in self.words.denies.finditer(near)):
             return True
-        return self.words.denied.match(after.lstrip()) is not None
+        found = self.words.denied.search(STOP.split(after, maxsplit=1)[0])
+        return found is not None and len(WORD.findall(after[: found.start()])) <= BETWEEN
+
+    def _restricts(self, clause: str) -> bool:
+        """Whether it says which values are meant: behind "where", or in brackets that explain a condition."""
+        explains = self.conditional and clause.rfind("(") > clause.rfind(")")
+        return explains or self._governed(self.words.restricts, clause)
 
     def _headed(self, passage: Passage, formula: Formula) -> bool:
         """Whether the formula stands in a table's header or first column."""

@@ -1,9 +1,10 @@
-"""Figures and equations of a page by their ids: numbers, ids given twice, references that lead nowhere."""
+"""What has a number on a page, by its id: the numbers, ids given twice, references that lead nowhere."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from worked.markdown.theorem_blocks import names
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import (
     Cell,
@@ -11,6 +12,7 @@ from worked.model.document import (
     Numbered,
     Piece,
     Reference,
+    TheoremBlock,
 )
 from worked.model.source import Span
 
@@ -31,10 +33,13 @@ def anchor(label: str) -> str:
 
 
 def targets(pieces: Sequence[Piece]) -> dict[str, Target]:
-    """The figures and equations of a page by their ids, numbered in their order; the first of two counts."""
+    """What has a number and an id on a page, by the ids, counted in its order; the first of two counts."""
     found: dict[str, Target] = {}
     figures = equations = 0
-    for piece in pieces:
+    blocks = names(pieces)
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, TheoremBlock) and piece.id:
+            found.setdefault(anchor(piece.id.text), Target(blocks[index], piece.id))
         if isinstance(piece, Cell) and piece.options.figure:
             figures += 1
             span = piece.options.spans["figure"]
@@ -68,18 +73,19 @@ def resolved(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Diagnostic]]:
     known = targets(pieces)
     kept: list[Piece] = []
     troubles = list(_twice(pieces, known))
-    explicit: set[str] | None = None
+    own: set[str] | None = None
     for piece in pieces:
-        if isinstance(piece, Reference) and anchor(piece.target) not in known:
-            explicit = _explicit(piece.span.source.text) if explicit is None else explicit
-            if piece.target in explicit:
+        if isinstance(piece, Reference) and not piece.page and anchor(piece.target) not in known:
+            own = explicit(piece.span.source.text) if own is None else own
+            if piece.target in own:
                 continue  # an empty link to something of the author's own
             troubles.append(_unknown(piece, known))
         kept.append(piece)
     return kept, troubles
 
 
-def _explicit(text: str) -> set[str]:
+def explicit(text: str) -> set[str]:
+    """The ids that the author of a page gives by hand."""
     return {found[1] or found[2] for found in EXPLICIT.finditer(text)}
 
 
@@ -87,6 +93,8 @@ def _twice(pieces: Sequence[Piece], known: Mapping[str, Target]) -> Iterator[Dia
     for piece in pieces:
         if isinstance(piece, Cell) and piece.options.figure:
             yield from _again("figure", piece.options.spans["figure"], known[piece.options.figure])
+        if isinstance(piece, TheoremBlock) and piece.id:
+            yield from _again(piece.kind, piece.id, known[anchor(piece.id.text)])
         for label, _ in _labels(piece):
             yield from _again("equation", label, known[anchor(label.text)])
         if isinstance(piece, Formula):
@@ -110,6 +118,6 @@ def _lost(formula: Formula) -> Iterator[Diagnostic]:
 
 
 def _unknown(reference: Reference, known: Mapping[str, Target]) -> Diagnostic:
-    message = f"no figure or equation of this page is called `{reference.target}`"
+    message = f"no figure, equation or numbered block of this page is called `{reference.target}`"
     notes = (f"the page has {', '.join(f'`{name}`' for name in known)}",) if known else ()
     return Diagnostic("unknown-reference", message, Label(reference.span), notes=notes)

@@ -18,6 +18,7 @@ from worked.markdown.blocks import (
     blocks,
 )
 from worked.markdown.cell_blocks import INFO, is_cell, is_math, read_cell, read_math
+from worked.markdown.citations import citation
 from worked.markdown.delimiters import Regions
 from worked.markdown.directives import bad_remark, remark
 from worked.markdown.equation_numbers import numbered
@@ -28,14 +29,15 @@ from worked.markdown.formats import (
     format_of,
     has_code,
     is_notebook,
-    latex_paragraphs,
-    latex_pieces,
+    is_read,
     notebook,
 )
 from worked.markdown.front_matter import FrontMatter, front_matter, named
 from worked.markdown.inline import Found, found_in, holes
-from worked.markdown.prose import Passage, surroundings, words
+from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
+from worked.markdown.prose import surroundings, words
 from worked.markdown.references import resolved
+from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import (
@@ -43,9 +45,11 @@ from worked.model.document import (
     Formula,
     Heading,
     Marker,
+    Passage,
     Piece,
     Reference,
     Remark,
+    TheoremBlock,
     Value,
 )
 from worked.model.settings import Settings
@@ -84,12 +88,34 @@ def read(path: str, data: bytes) -> Source | Document:
 
 def find(source: Source, settings: Settings) -> Document:
     """All that stands on a page, in the order of the file, and what is wrong with it as a page."""
+    return surrounded(outline(source, settings))
+
+
+def surrounded(document: Document) -> Document:
+    """A document whose formulas know what the prose around them says."""
+    formulas = {piece.span.start: piece for piece in document.pieces if isinstance(piece, Formula)}
+    if not document.unread or not formulas:
+        return document
+    spoken = words(document.conventions.language if document.conventions else None)
+    found = surroundings(document.source.text, document.unread, formulas, spoken)
+    known = {at: replace(formulas[at], around=said) for at, said in found.items()}
+    pieces = (
+        known.get(piece.span.start, piece) if isinstance(piece, Formula) else piece
+        for piece in document.pieces
+    )
+    return replace(document, pieces=tuple(pieces), unread=())
+
+
+def outline(source: Source, settings: Settings) -> Document:
+    """What `find` finds, with the prose unread: all that showing a page takes whose verdicts are known."""
     kind = format_of(source.path)
     found = _bare(source, settings.macros) if kind.latex else front_matter(source, settings.macros)
     front = _of_the_site(found, settings)
     if front.conventions is None:
         return Document(source, (), front.meta, None, front.diagnostics, front.body)
-    finder = _Finder(source, front, kind)
+    cites = kind.runs and settings.bibliography is not None
+    others = any(name.startswith("pymdownx.blocks") for name in settings.extensions)
+    finder = _Finder(source, front, kind, cites, others)
     finder.find()
     return Document(
         source,
@@ -99,6 +125,7 @@ def find(source: Source, settings: Settings) -> Document:
         finder.all_diagnostics(),
         front.body,
         tuple(finder.remarks),
+        tuple(finder.passages),
     )
 
 
@@ -122,6 +149,8 @@ class _Finder:
     source: Source
     front: FrontMatter
     kind: Format
+    cites: bool = False  # the site has a bibliography
+    others_blocks: bool = False  # it has an extension that may have a block of the same name
     pieces: list[Piece] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
     waiting: list[Remark] = field(default_factory=list)  # remarks that no formula has followed yet
@@ -133,6 +162,9 @@ class _Finder:
     spaced: list[Found] = field(default_factory=list)  # formulas but for a blank before their closing dollar
     foreign: Span | None = None  # the first cell that another program runs
     passages: list[Passage] = field(default_factory=list)  # of the prose, with the formulas in each
+    opened: list[tuple[Opening, int | None]] = field(
+        default_factory=list
+    )  # not closed yet, with their pieces
     regions: Regions = field(init=False)
 
     def find(self) -> None:
@@ -142,17 +174,18 @@ class _Finder:
         else:
             self._blocks()
         self._abandoned("the end of the page")
+        for opening, _ in self.opened:
+            self._left_open(opening)
         self._report_unclosed()
         self._report_spaced()
         self._report_foreign()
         self._control_characters()
         self._unmask()
-        self._surround()
         self.pieces, found = resolved(self.pieces)
         self.troubles += found
 
     def _blocks(self) -> None:
-        for block in self._parted():
+        for block in list(self._parted()):
             match block:
                 case Head():
                     self._head(block)
@@ -160,6 +193,10 @@ class _Finder:
                     self._fence(block)
                 case Prose():
                     self._passage(block)
+                case Opening():
+                    self._open(block)
+                case Closing():
+                    self._close(block)
 
     def _parted(self) -> Iterator[Block]:
         """The blocks of the page; no block of a notebook goes on beyond its cell."""
@@ -176,12 +213,10 @@ class _Finder:
                 self._head(piece)
             else:
                 self._found(piece, piece.end, ())
-        formulas = [
-            (piece.span.start, at) for at, piece in enumerate(self.pieces) if isinstance(piece, Formula)
-        ]
+        formulas = [piece.span.start for piece in self.pieces if isinstance(piece, Formula)]
         for start, end, kind in latex_paragraphs(self.source.text):
-            inside = formulas[bisect_left(formulas, (start,)) : bisect_left(formulas, (end,))]
-            self.passages.append(Passage(start, end, kind, tuple(index for _, index in inside)))
+            inside = formulas[bisect_left(formulas, start) : bisect_left(formulas, end)]
+            self.passages.append(Passage(start, end, kind, tuple(inside)))
 
     def _head(self, head: Head) -> None:
         self._abandoned("the next heading")
@@ -191,6 +226,34 @@ class _Finder:
         """In the order of the file, those of the front matter first."""
         ordered = sorted(self.troubles, key=lambda trouble: trouble.primary.span.start)
         return (*self.front.diagnostics, *ordered)
+
+    def _open(self, opening: Opening) -> None:
+        """Begins a numbered block, which is one only if it has no options of others."""
+        troubles = list(opening.troubles(self.source))
+        self.opened.append((opening, None if troubles else len(self.pieces)))
+        if not troubles:
+            self.pieces.append(opening.piece(self.source))
+        elif not self.others_blocks:
+            self.troubles += troubles
+
+    def _close(self, closing: Closing) -> None:
+        """Ends the numbered block that began with as many slashes; what is open inside it is never closed."""
+        while self.opened:
+            opening, index = self.opened.pop()
+            if opening.slashes != closing.slashes:
+                self._left_open(opening)
+                continue
+            if index is not None:
+                piece = self.pieces[index]
+                assert isinstance(piece, TheoremBlock)
+                self.pieces[index] = replace(piece, closing=self.source.span(closing.start, closing.end))
+            return
+
+    def _left_open(self, opening: Opening) -> None:
+        span = self.source.span(opening.start, opening.end)
+        message = f"the {opening.kind} that begins here is never closed"
+        help_ = (f"end it with a line of its own, `{'/' * opening.slashes}`",)
+        self.troubles.append(Diagnostic("unclosed", message, Label(span), help=help_))
 
     def _fence(self, fence: Fence) -> None:
         if not fence.closed:
@@ -240,33 +303,25 @@ class _Finder:
 
     def _noted(self, first: int, start: int, end: int, kind: str, head: bool = False) -> None:
         """Keeps a passage with the formulas found in it, the pieces from `first` on."""
-        pieces = enumerate(self.pieces[first:], first)
-        inside = tuple(index for index, piece in pieces if isinstance(piece, Formula))
+        inside = tuple(piece.span.start for piece in self.pieces[first:] if isinstance(piece, Formula))
         self.passages.append(Passage(start, end, kind, inside, head))
-
-    def _surround(self) -> None:
-        """Tells each formula what the prose around it says."""
-        formulas = {index: piece for index, piece in enumerate(self.pieces) if isinstance(piece, Formula)}
-        if not formulas:
-            return
-        language = self.front.conventions.language if self.front.conventions else None
-        found = surroundings(self.source.text, self.passages, formulas, words(language))
-        for index, said in found.items():
-            self.pieces[index] = replace(formulas[index], around=said)
 
     def _prose(self, start: int, end: int, marks: tuple[tuple[int, int], ...]) -> None:
         for found in found_in(self.source.text, start, end, self.regions, self.kind.runs):
             self._found(found, end, marks)
 
     def _found(self, found: Found, end: int, marks: tuple[tuple[int, int], ...]) -> None:
-        span = self.source.span(found.start, found.end)
+        span = Span(self.source, found.start, found.end)
         match found.kind:
             case "formula":
                 self._formula(span, found, marks)
             case "value":
                 self._value(span, found)
-            case "reference":
-                self.pieces.append(Reference(span, found.name))
+            case "reference" if not found.page or is_read(found.page):
+                self.pieces.append(Reference(span, found.name, found.page))
+            case "citation":
+                if self.cites and (works := citation(self.source, span, found.inner, found.outer)):
+                    self.pieces.append(works)
             case "comment":
                 self._comment(span, found)
             case "unclosed":
@@ -281,7 +336,7 @@ class _Finder:
             self.foreign = span
 
     def _formula(self, span: Span, found: Found, marks: tuple[tuple[int, int], ...]) -> None:
-        body = self.source.span(found.inner, found.outer)
+        body = Span(self.source, found.inner, found.outer)
         remarks, self.waiting = tuple(self.waiting), []
         numbers, by_row = numbered(body, self._label(found)) if found.display else ((), False)
         gaps = tuple(self.source.span(*gap) for gap in holes(self.source.text, body.start, body.end))
@@ -358,7 +413,7 @@ class _Finder:
 
     def _report_foreign(self) -> None:
         """That the page has cells which another program runs, once for the page."""
-        if self.foreign is None and not has_code(self.source):
+        if self.foreign is None and not (self.source.cells and has_code(self.source)):
             return
         span = self.foreign or self.source.span(self.front.body, self.front.body)
         message = "the code of this page belongs to another program and is not run"

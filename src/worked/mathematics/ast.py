@@ -313,6 +313,52 @@ def walk(node: Node) -> Iterator[Node]:
         waiting += reversed(children(here))
 
 
+NAMED = frozenset({Name, Big, Integral, Derivative, Antiderivative})
+
+
+def has_names(node: Node) -> bool:
+    """Whether any name stands in a tree; most worked relations have none."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        kind = type(here)
+        if kind is Apply:
+            waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
+        elif kind is Group:
+            waiting.append(here.inner)  # type: ignore[attr-defined]
+        elif kind in NAMED:
+            return True
+        elif kind is not Number:
+            waiting += children(here)
+    return False
+
+
+def names_in(nodes: tuple[Node, ...]) -> list[Name]:
+    """All names in some trees, in the order of the page."""
+    found: list[Name] = []
+    waiting: list[Node] = list(nodes)
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, Name):
+            found.append(node)
+        waiting += children(node)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What stands in some trees: their nodes, from left to right, and which operations are among them."""
+
+    nodes: tuple[Node, ...]
+    ops: frozenset[str]
+
+
+def contents(*trees: Node) -> Contents:
+    """What stands in some trees, looked up once for all who ask whether what they know of can be there."""
+    nodes = tuple(node for tree in trees for node in walk(tree))
+    return Contents(nodes, frozenset(node.op for node in nodes if isinstance(node, Apply)))
+
+
 def terms(node: Node) -> list[tuple[int, Node]]:
     """The terms of a sum with their signs, +1 or −1, parentheses around single terms taken off."""
     result: list[tuple[int, Node]] = []

@@ -28,10 +28,10 @@ ROWS = (
     Code("bad-option", "An option of a cell is unknown, stands twice, or has a value that it cannot take."),
     Code("missing-alt", "A figure has no description for those who do not see it, or too short a one."),
     Code("figure-twice", "Two figures of a page have one id."),
-    Code("label-twice", "Two equations of a page have one label, or one equation two.", "doubt"),
-    Code(
-        "unknown-reference", "A reference names a figure or an equation that the page does not have.", "doubt"
-    ),
+    Code("label-twice", "Two equations or blocks of a page have one label, or one equation two.", "doubt"),
+    Code("unknown-reference", "A reference leads to no figure, equation or numbered block.", "doubt"),
+    Code("bad-block", "A numbered block has an option that it does not take, and so stays text.", "doubt"),
+    Code("unknown-citation", "A citation names a work that the bibliography does not have."),
     Code("verse", "A poem or a song is not written as it is read."),
     # formulas
     Code("wrong-value", "Two sides of a relation are worked out, and differ."),
@@ -47,7 +47,7 @@ ROWS = (
     Code("ragged-rows", "The rows of a matrix have different lengths.", "doubt"),
     Code("index-outside", "An index names an entry that a matrix or a list does not have.", "doubt"),
     Code("no-inverse", "A matrix that has no inverse is inverted.", "doubt"),
-    Code("wrong-arguments", "A function is given more or fewer arguments than it takes."),
+    Code("wrong-arguments", "A function is given more or fewer arguments than it takes.", "doubt"),
     Code("defined-twice", "A name is given another value in the section in which it already has one."),
     Code("names-meet", "Two LaTeX names would be one Python name.", "doubt"),
     Code("wrong-remark", "A formula that is marked as a deliberate mistake is right."),

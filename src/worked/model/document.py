@@ -46,7 +46,12 @@ class Surroundings:
     supposed: bool = False  # as a case: if, when, for; a table's header, an option, a hypothesis
     joined: bool = False  # to a case before it, by a comma or "and"
     quantified: bool = False  # for all, for any: what it names stands for all its values
-    denied: bool = False  # the text says that it does not hold
+    denied: bool = False  # the text says that it does not hold, or speaks of mistakes, or of statements
+    option: bool = False  # one of several answers to a question
+    restricts: bool = False  # it says which values are meant: where, such that
+    goes_on: bool = False  # nothing that is a word stands between it and the formula before
+    counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
+    alternative: bool = False  # "or" parts it from another formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +121,57 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``[](#id)`` or ``\\eqref{eq:x}`` in prose: an empty link to a figure or an equation."""
+    """``[](#id)`` or ``\\eqref{eq:x}`` in prose: an empty link to what has a number."""
 
     span: Span
     target: str  # the id without #
+    page: str = ""  # of ``[](page.md#id)``: the page, as it is written
 
 
-Piece = Formula | Heading | Cell | Value | Marker | Reference
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work that a citation names, and where in it."""
+
+    key: Span
+    place: str = ""  # "p. 3"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``[@key]``, ``[@key, p. 3]`` or ``[@one; @two]``: works of the site's bibliography."""
+
+    span: Span
+    works: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TheoremBlock:
+    """``/// theorem | Title``: a definition, theorem, example or proof, from its first line to its last.
+
+    The span is that of the first line; the options below it and the closing line are the block's own too.
+    """
+
+    span: Span
+    kind: str
+    slashes: int
+    title: Span  # empty where there is none
+    id: Span | None = None
+    options: Span | None = None  # the lines below the first one
+    closing: Span | None = None  # the slashes that end it
+
+
+Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of prose and the formulas in it: a paragraph, a list item, a row of a table, a heading."""
+
+    start: int
+    end: int
+    kind: str  # paragraph | item | row | heading
+    formulas: tuple[int, ...]  # where they begin
+    head: bool = False  # the first row of a table
 
 
 @dataclass(frozen=True)
@@ -136,3 +185,4 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     body: int = 0  # where the text after the front matter begins
     remarks: tuple[Span, ...] = ()  # all comments that begin with `worked:`, which never reach the page
+    unread: tuple[Passage, ...] = ()  # prose that its formulas do not know of yet

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Document
 from worked.model.source import Span
-from worked.model.step import StepResult
+from worked.model.step import Plain, StepResult
 
 HELD = ("checked", "rounded", "digits", "sampled", "deliberate")
 NOT_COUNTED = ("definition", "case", "condition", "skipped")
@@ -71,6 +71,7 @@ class Worked:
     results: Mapping[int, StepResult] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()  # the document's own among them, in the order of the file
     unused: tuple[Span, ...] = ()  # definitions that nothing later uses
+    given: Mapping[int, Mapping[str, Plain]] = field(default_factory=dict)  # to each step, by formulas
 
     @property
     def coverage(self) -> Coverage:

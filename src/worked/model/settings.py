@@ -39,6 +39,8 @@ class Settings:
     exclude: tuple[str, ...] = ()
     typeset: bool | str = "auto"  # auto: unless the site has formulas set by something else
     baseline: str | None = None
+    notebooks: tuple[str, ...] = ()  # patterns of the pages that can be taken away as notebooks
+    bibliography: str | None = None  # a BibTeX file: `[@key]` cites a work of it
 
 
 OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions", "language"}
@@ -68,7 +70,7 @@ def _taken(name: str, value: Any) -> Any:
             return (os.cpu_count() or 1) if value == "auto" else _positive(name, value, int)
         case "timeout":
             return _positive(name, value, float)
-        case "modules" | "exclude" | "include":
+        case "modules" | "exclude" | "include" | "notebooks":
             if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
                 raise ValueError(f"`{name}` takes a list of texts, not `{value}`")
             return tuple(value)

@@ -5,9 +5,11 @@ A Plain is the JSON form in which a value crosses, both ways, always with a "kin
     {"kind": "integer",   "value": "3"}
     {"kind": "rational",  "value": "3/5"}                          to Python: float
     {"kind": "float",     "value": "0.6"}                          repr of a Python float (from Python only)
+    {"kind": "complex",   "parts": ["0.6", "-1.0"]}                reprs of the real and the imaginary part
     {"kind": "array",     "shape": [2, 2], "entries": ["45", "1/2", …]}  row by row; to Python: read-only
     {"kind": "sequence",  "origin": 2, "entries": ["0", "1", …]}   entry `origin` has index 0; zero beyond
     {"kind": "floats",    "shape": [2], "entries": ["0.1", …]}     a float array (from Python only)
+    {"kind": "complexes", "shape": [2], "entries": [["0.0", "1.0"], …]}    a complex array
     {"kind": "piecewise", "breaks": ["0", "1"], "polynomials": [["0"], ["1"], ["0"]], "values": ["1", "1"],
                           "made_by": "module:function"}   what makes the object of it (to Python only);
                           coefficients from the constant on; a polynomial more than breaks; values at these

@@ -2,6 +2,7 @@
 
 PUBLIC = (
     "explain_line",
+    "formulas",
     "other_extensions",
     "page",
     "page_cache",

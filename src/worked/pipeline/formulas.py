@@ -13,21 +13,21 @@ from functools import cached_property
 from typing import Any
 
 from worked.cells.value_codec import assigned
-from worked.mathematics.ast import Apply, Chain, Name, Node, Unit
+from worked.mathematics.ast import Apply, Chain, Name, Node, Unit, has_names
 from worked.mathematics.checker import relations
 from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.equations import Revision
-from worked.mathematics.checker.free_names import has_names
 from worked.mathematics.checker.problem import Problem, Verdict, doubtful
 from worked.mathematics.checker.relations import Findings, Judged
 from worked.mathematics.evaluator.evaluate import piece_of, settled
 from worked.mathematics.evaluator.printer import expression
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
 from worked.mathematics.parser.parse import read
-from worked.mathematics.values.numbers import as_float
+from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Curve,
     Deferred,
     Function,
@@ -43,7 +43,7 @@ from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Cell, Formula, Remark, Value
 from worked.model.result import Relation
-from worked.model.source import Source
+from worked.model.source import Source, Span
 from worked.model.step import Plain
 from worked.model.unit_names import ALSO_WORDS, UNITS, unit_spelled
 from worked.notation import NOTATION
@@ -52,7 +52,7 @@ from worked.notation import NOTATION
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
 FILLED = "another program fills in a part of it before the page is built"
 PERCENT = re.compile(r"\\?%")
-WORD = re.compile(r"[ \u00a0]?([A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
+WORD = re.compile(r"[ \u00a0]?(percentage[ \u00a0]points?|[A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _key(name: str) -> str:
 
 def _relation(source: Source, judged: Judged) -> Relation:
     start, end = sorted((judged.start, judged.end))
-    verdict, sign = judged.verdict, source.span(judged.sign.start, judged.sign.end)
+    verdict, sign = judged.verdict, Span(source, judged.sign.start, judged.sign.end)
     text = source.text[start:end].strip()
     between = source.text[judged.middle : judged.sign.start]
     if "&" in between and not BETWEEN.fullmatch(between):
@@ -175,10 +175,10 @@ def _deliberate(piece: Formula, findings: Findings) -> list[Diagnostic]:
 
 
 def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
-    labels = tuple(Label(source.span(start, end), text) for (start, end), text in problem.labels)
-    place = Label(source.span(problem.start, max(problem.end, problem.start)))
+    labels = tuple(Label(Span(source, start, end), text) for (start, end), text in problem.labels)
+    place = Label(Span(source, problem.start, max(problem.end, problem.start)))
     notes, help_ = tuple(problem.notes), tuple(problem.help)
-    edits = tuple(Edit(source.span(start, end), text, sure) for (start, end), text, sure in problem.edits)
+    edits = tuple(Edit(Span(source, start, end), text, sure) for (start, end), text, sure in problem.edits)
     return Diagnostic(problem.code, problem.message, place, labels, notes, help_, problem.severity, edits)
 
 
@@ -222,9 +222,9 @@ def meeting(name: str, scope: Scope, source: Source) -> Diagnostic | None:
         return None
     first, second = met[:2]
     message = f"`{second.key}` and `{first.key}` are both `{name}` in Python"
-    place = Label(source.span(second.start, second.end))
+    place = Label(Span(source, second.start, second.end))
     return Diagnostic(
-        "names-meet", message, place, (Label(source.span(first.start, first.end), "the other"),)
+        "names-meet", message, place, (Label(Span(source, first.start, first.end), "the other"),)
     )
 
 
@@ -251,15 +251,25 @@ def _give(piece: Cell | Value, name: str, value: Any, scope: Scope) -> None:
 # What stands right behind the closing sign of a formula and belongs to its last number: 75$%, 2.5$ ms
 
 
+def follows(formula: Formula) -> str:
+    """What stands right behind a formula and may belong to its last number; an empty text for nothing."""
+    text, at = formula.span.source.text, formula.span.end
+    found = None if formula.display else PERCENT.match(text, at) or WORD.match(text, at)
+    return found[0] if found else ""
+
+
 def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
     """The chains of a formula, the last number with the percent sign or the unit behind the formula."""
     if formula.display or not chains:
         return chains
     chain, text, at = chains[-1], formula.span.source.text, formula.span.end
+    percent, word = PERCENT.match(text, at), WORD.match(text, at)
+    if not percent and not word:
+        return chains
     last = chain.members[-1]
     if has_names(last) or isinstance(last, Unit) or (isinstance(last, Apply) and last.op == "percent"):
         return chains
-    said = _percent(last) if PERCENT.match(text, at) else _unit(last, chain, WORD.match(text, at))
+    said = _percent(last) if percent else _unit(last, chain, word)
     return [*chains[:-1], replace(chain, members=(*chain.members[:-1], said))]
 
 
@@ -295,6 +305,8 @@ def _plain(value: Any, context: Context) -> Plain | None:
             return {"kind": kind, "value": str(value)}
         case float() | Real():
             return {"kind": "float", "value": repr(as_float(value))}
+        case Complex():
+            return {"kind": "complex", "parts": _parts(value)}
         case Quantity(value=inner):
             return _plain(inner, context)
         case Array(shape=shape, entries=entries):
@@ -312,7 +324,15 @@ def _plain(value: Any, context: Context) -> Plain | None:
 def _entries(shape: dict[str, Any], entries: tuple[Any, ...]) -> dict[str, Any]:
     if all(is_exact(entry) for entry in entries):
         return {"kind": "array", **shape, "entries": [str(entry) for entry in entries]}
+    if any(isinstance(entry, Complex) for entry in entries):
+        return {"kind": "complexes", **shape, "entries": [_parts(entry) for entry in entries]}
     return {"kind": "floats", **shape, "entries": [repr(as_float(entry)) for entry in entries]}
+
+
+def _parts(number: Any) -> list[str]:
+    """The real and the imaginary part, as floats are written."""
+    whole = as_complex(number)
+    return [repr(as_float(part)) for part in (whole.real, whole.imaginary)]
 
 
 def _piecewise(piece: Any) -> Plain:
@@ -345,6 +365,10 @@ def from_plain(plain: Mapping[str, Any]) -> Any:
             return tidy(Fraction(plain["value"]))
         case "float":
             return _number(plain["value"])
+        case "complex":
+            return _complex(plain["parts"])
+        case "complexes":
+            return Array(tuple(plain["shape"]), tuple(map(_complex, plain["entries"])))
         case "array":
             return Array(tuple(plain["shape"]), tuple(tidy(Fraction(entry)) for entry in plain["entries"]))
         case "floats":
@@ -355,6 +379,11 @@ def from_plain(plain: Mapping[str, Any]) -> Any:
             return Opaque(
                 f"a value from Python that formulas do not know: {plain.get('reason', plain['kind'])}"
             )
+
+
+def _complex(parts: list[str]) -> Any:
+    real, imaginary = map(float, parts)
+    return Complex(real, imaginary) if imaginary else real
 
 
 def _number(text: str) -> Any:

@@ -1,7 +1,8 @@
 """What else may be wrong with a page: the faults that the site's other Markdown extensions can tell.
 
 An extension whose module has a function ``check(text)`` is asked; it gives the line, the column and the
-message of each fault, and the diagnostic's code is the extension's name. The engine knows none of them.
+message of each fault, and the diagnostic's code is the extension's name. The engine knows none of them. A
+second argument, if it takes one, is the names of the blocks `/// name` for which the engine answers.
 """
 
 import re
@@ -10,13 +11,15 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from inspect import signature
 from types import ModuleType
 
+from worked.markdown.theorem_blocks import KINDS
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.result import Worked
 from worked.model.source import Source, Span
 
-Check = Callable[[str], Iterable[tuple[int, int, str]]]
+Check = Callable[..., Iterable[tuple[int, int, str]]]
 SILENT = frozenset(("markdown", "pymdownx", "worked"))  # packages whose extensions have nothing to tell
 WORD = re.compile(r"\{[^}\n]*\}|\[[^]\n]*\]|([/*_])\1*|[\w-]+|\S|\s")
 
@@ -39,8 +42,12 @@ def with_further(worked: Worked, extensions: Sequence[str]) -> Worked:
 def _told(source: Source, extensions: Sequence[str]) -> Iterator[tuple[str, Label, str]]:
     for name in extensions:
         check = _check(name)
-        for line, column, message in check(source.text) if check else ():
+        for line, column, message in _asked(check, source.text) if check else ():
             yield name, Label(_word(source, source.offset(line) + column - 1)), message
+
+
+def _asked(check: Check, text: str) -> Iterable[tuple[int, int, str]]:
+    return check(text, KINDS) if len(signature(check).parameters) > 1 else check(text)
 
 
 def _word(source: Source, start: int) -> Span:

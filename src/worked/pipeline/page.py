@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
 from worked.latex.declarations import declared
-from worked.markdown.scan import find
+from worked.markdown.scan import outline, surrounded
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
@@ -80,7 +80,7 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
 
 def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | None:
     """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it."""
-    kept = Keeper(cells.store, cells.changed).recall(source, settings, document_of)
+    kept = Keeper(cells.store, cells.changed).recall(source, settings, outline_of)
     if kept is None or any(found.severity == "error" for found in kept.document.diagnostics):
         return None
     cells.recalled(source)
@@ -89,7 +89,12 @@ def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | No
 
 def document_of(source: Source, settings: Settings) -> Document:
     """What stands on a page, its figure elements looked at."""
-    return checked(find(source, settings), settings)
+    return surrounded(outline_of(source, settings))
+
+
+def outline_of(source: Source, settings: Settings) -> Document:
+    """The same, but for what the prose says of formulas: a page whose verdicts are kept needs no more."""
+    return checked(outline(source, settings), settings)
 
 
 def _worked(document: Document, conventions: Conventions, runner: PageRunner | None) -> Worked:
@@ -110,6 +115,11 @@ class Progress:
     words: set[str] = field(default_factory=set)
     met: set[str] = field(default_factory=set)  # Python names that are told to be several in LaTeX
     scope: "Scope | None" = None
+    given: dict[int, Mapping[str, Plain]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """A page that was recalled has not been read for what its prose says: working it takes that too."""
+        self.document = surrounded(self.document)
 
     def work(self, runner: Steps | None) -> None:
         """Every piece in its turn."""
@@ -134,12 +144,18 @@ class Progress:
             results=dict(self.results),
             diagnostics=list(self.diagnostics),
             words=set(self.words),
+            given=dict(self.given),
             scope=None if self.scope is None else self.scope.copy(),
         )
 
     def resumed(self, document: Document) -> "Progress":
         """A copy that goes on with another text, whose pieces so far are the same."""
         return replace(self.copy(), document=document)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The Python names that have values here."""
+        return frozenset(self.scope.names) if self.scope else frozenset()
 
     def _names(self) -> "Scope":
         from worked.mathematics.evaluator.scope import Scope
@@ -155,7 +171,8 @@ class Progress:
         if relations:
             self.relations[index] = relations
         self.diagnostics += found
-        if stated := declared(piece.body.text):  # its macros hold from here on
+        body = piece.body.source.text[piece.body.start : piece.body.end]
+        if "\\" in body and (stated := declared(body)):  # its macros hold from here on
             macros = {**self.conventions.macros, **stated}
             self.conventions = replace(self.conventions, macros=macros)
         for change in changed:
@@ -170,7 +187,11 @@ class Progress:
             else one
             for one in self.relations.get(change.formula, ())
         )
-        self.diagnostics = [one for one in self.diagnostics if one != change.before]
+        self.diagnostics = [
+            one
+            for one in self.diagnostics
+            if one != change.before and (one.code != "unknown" or one.primary.span.start != change.relation)
+        ]
         self.diagnostics += [change.after] if change.after else []
 
     def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:
@@ -179,7 +200,7 @@ class Progress:
         if isinstance(piece, Cell):
             result, found = taken(piece, result)
             self.diagnostics += found
-        self.results[index] = result
+        self.results[index], self.given[index] = result, names
         self.diagnostics += result.diagnostics
         failed = result.skipped or any(found.severity == "error" for found in result.diagnostics)
         if failed and isinstance(piece, Cell):
@@ -214,7 +235,7 @@ class Progress:
                 self._change(change)
         unused = () if self.scope is None else tuple(map(self._place, self.scope.left_over()))
         found = [*self.document.diagnostics, *self.diagnostics]
-        worked = Worked(self.document, self.relations, self.results, (), unused)
+        worked = Worked(self.document, self.relations, self.results, (), unused, self.given)
         found += _floor(worked, self.conventions.coverage)
         found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
         strict = bool(self.conventions.strict)
@@ -226,9 +247,11 @@ class Progress:
 
 def _floor(worked: Worked, floor: float | None) -> list[Diagnostic]:
     """The diagnostic of a page whose coverage lies below the floor that it sets."""
+    if floor is None:
+        return []
     percent = worked.coverage.percent
-    short = floor is not None and percent is not None and _best(worked) < floor
-    idle = floor is not None and floor >= 100 and bool(worked.unused)
+    short = percent is not None and _best(worked) < floor
+    idle = floor >= 100 and bool(worked.unused)
     if not short and not idle:
         return []
     if short:

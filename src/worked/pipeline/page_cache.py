@@ -1,14 +1,15 @@
 """Pages kept from build to build: verdicts, results of cells, typeset formulas, as JSON in the store.
 
 A page that is kept is found again (that is cheap) but neither run nor checked nor typeset: a build of
-pages that did not change imports neither numpy nor matplotlib nor the typesetter. A page with an error is
-never kept. What a page's cells read is kept beside it, and looked at again on each use.
+pages that did not change imports neither numpy nor matplotlib nor the typesetter. A page is kept with what is
+wrong in its formulas; one whose cells failed is not. What a page's cells read is kept beside it, and looked
+at again on each use.
 """
 
 import importlib.util
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,20 +47,25 @@ class Keeper:
             return None
 
     def keep(self, worked: Worked, settings: Settings, reads: Mapping[str, str]) -> None:
-        """Keeps a page without errors whose cells were all done."""
+        """Keeps a page that could be read, and whose cells did all that they should."""
+        done = not any(result.skipped or _wrong(result.diagnostics) for result in worked.results.values())
         left = any(found.code == "cell-abandoned" for found in worked.diagnostics)
-        if left or worked.failed or any(result.skipped for result in worked.results.values()):
+        if left or not done or _wrong(worked.document.diagnostics):
             return
         payload = json.dumps({"reads": dict(reads), **_plain(worked)}, sort_keys=True).encode()
         source = worked.document.source
         self.store.put(page_key(source, settings), payload, f"{source.path}: the page, worked")
 
 
+def _wrong(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(found.severity == "error" for found in diagnostics)
+
+
 def page_key(source: Source, settings: Settings) -> str:
     """Everything that is known of a page before it is worked."""
     modules = keys.canonical(settings.modules)
     macros = keys.canonical(settings.macros)
-    site = keys.canonical([settings.strict, settings.language])
+    site = keys.canonical([settings.strict, settings.language, settings.bibliography is not None])
     return keys.digest("page", engine(), keys.python(), source.path, source.text, macros, modules, site)
 
 
@@ -80,6 +86,7 @@ def _plain(worked: Worked) -> dict[str, Any]:
         "relations": {str(index): [_relation(r) for r in found] for index, found in worked.relations.items()},
         "results": {str(index): _result(result) for index, result in worked.results.items()},
         "diagnostics": [_diagnostic(found) for found in worked.diagnostics],
+        "given": {str(index): dict(names) for index, names in worked.given.items() if names},
         "unused": [[span.start, span.end] for span in worked.unused],
     }
 
@@ -119,7 +126,8 @@ def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
         raise IndexError("not the pieces of this page")
     diagnostics = tuple(_found(source, *parts) for parts in kept["diagnostics"])
     unused = tuple(Span(source, start, end) for start, end in kept["unused"])
-    return Worked(document, relations, results, diagnostics, unused)
+    given = {int(index): names for index, names in kept["given"].items()}
+    return Worked(document, relations, results, diagnostics, unused, given)
 
 
 def _step_result(kept: Mapping[str, Any]) -> StepResult:

@@ -21,11 +21,12 @@ COMMANDS = {"error": "error", "doubt": "warning", "note": "notice"}
 
 def said(worked: Worked) -> tuple[Diagnostic, ...]:
     """The page's diagnostics, and a note for each relation that was not checked, in the order of the file."""
+    said_more = {one.primary.span for one in worked.diagnostics if one.code in ("unread", "unknown")}
     notes = [
         Diagnostic(relation.verdict, relation.reason, Label(relation.span, "not checked"), severity="note")
         for relations in worked.relations.values()
         for relation in relations
-        if relation.verdict in ("unread", "unknown")
+        if relation.verdict in ("unread", "unknown") and relation.span not in said_more
     ]
     return tuple(sorted((*worked.diagnostics, *notes), key=lambda one: one.primary.span.start))
 

@@ -55,6 +55,11 @@ def included(path: Path, settings: Settings) -> bool:
     return settings.include == ("*",) or _covered(path, settings, settings.include)
 
 
+def as_notebook(path: Path, settings: Settings) -> bool:
+    """Whether a page can be taken away as a notebook."""
+    return bool(settings.notebooks) and _covered(path, settings, settings.notebooks)
+
+
 def asks(source: Source) -> bool:
     """Whether a page asks in its front matter to be worked, wherever it stands."""
     said = front_matter(source).meta.get("worked")

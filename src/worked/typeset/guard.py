@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from worked.latex.macros import expanded
-from worked.latex.scanner import Token, Unread, closing, scan
+from worked.latex.lexer import Token, Unread, closing, expanded, scan
 from worked.latex.symbols import WRITTEN
 
 ROW_END = "\ue001"  # stands around the index of what is set at the end of a row

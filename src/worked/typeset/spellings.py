@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from worked.latex.scanner import Token
+from worked.latex.lexer import Token
 from worked.typeset.chemistry import chemistry
 from worked.typeset.guard import Group, Guard, Handler, matching
 

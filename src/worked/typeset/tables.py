@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from worked.latex.scanner import Token
+from worked.latex.lexer import Token
 from worked.typeset.guard import Group, Guard, Handler
 
 BLOCKS: Mapping[str, str] = {  # environments that fill a line of their own, and what sets the same rows

@@ -12,6 +12,7 @@ from worked.cells.figures.embedded_images import lighten
 from worked.cells.figures.style import DARK, PALETTE
 from worked.cells.figures.svg_sanitizer import (
     SVG,
+    NotSvg,
     allow,
     parsed,
     refer,
@@ -64,6 +65,15 @@ def cleaned(text: str, keep: Collection[str] = (), size: tuple[float, float] | N
     for name, value in DEFAULTS.items():
         root.set(name, value)
     return written(root)
+
+
+def named(text: str) -> tuple[str, str] | None:
+    """An SVG, inert and small, and what it calls itself; None for a text that is none."""
+    try:
+        name = parsed(text).findtext(SVG + "title") or ""
+        return cleaned(text), " ".join(name.split())
+    except NotSvg:
+        return None
 
 
 def alone(svg: str) -> str:

@@ -3,7 +3,6 @@
 PUBLIC = (
     "definitions",
     "equations",
-    "free_names",
     "problem",
     "relations",
 )  # the modules that other packages import

@@ -13,6 +13,7 @@ from typing import Any
 from worked.mathematics.ast import (
     PRODUCTS,
     Apply,
+    Contents,
     Items,
     Matrix,
     Name,
@@ -42,8 +43,10 @@ from worked.mathematics.values.types import (
 
 FAR = Fraction(5, 100)  # apart by more, two numbers are not near each other in anybody's eyes
 CLOSE = Fraction(1, 100)  # and closer than this they are, where no digit says how near is meant
+MAGNITUDES = Fraction(316, 100)  # half of the way to the next power of ten, in digits
 LONG = 3  # significant digits from which a decimal in an expression may itself be a rounded number
 UNITS_OFF = 2  # of the last digit: what rounded decimals in an expression may explain
+SCALING = frozenset(("percent", "power"))  # what makes a number stand for a larger or smaller one
 FEWEST = 100  # from here on an integer under `=` may be a rounded number
 MOST_DECIMALS = 12  # of an expression that are moved to see what their rounding explains
 MOST_DIGITS = 40  # of a number that is proposed
@@ -53,6 +56,7 @@ UNITS = ("i", "j", r"\mathrm{i}", r"\mathrm{j}")  # letters of the imaginary uni
 
 UNSAID = "how near is not said: neither side is a number written to some digits"
 ZEROS = "the zeros at the end may be digits, or stand for digits that were not written"
+MAGNITUDE = "a bare power of ten may say how many digits a number has, and no more"
 THROUGH_ROUNDING = (
     "it holds only if decimals of the expression are themselves rounded (`decimals: rounded` says so)"
 )
@@ -101,9 +105,20 @@ class Written:
             for zeros in range(1, len(digits) - len(digits.rstrip("0")) + 1):
                 yield self.step * 10**zeros
 
+    def steps(self) -> Iterator[Fraction]:
+        """The units to which it may have been rounded: of its last digit, or where its zeros begin."""
+        yield self.step
+        if self.numeral is not None:
+            kept = len(str(abs(self.numeral.value)))
+            for place, step in enumerate(self.unwritten(), 1):
+                if kept - place >= LONG:
+                    yield step
+
 
 def alone(node: Node, context: Context) -> Written | None:
     """The number that a node is, if it is one written number."""
+    if isinstance(node, Number):
+        return Written(node)
     inner = bare(node)
     if isinstance(inner, Number):
         return Written(inner)
@@ -255,11 +270,20 @@ def _read_to(written: Written, exact: _Side, context: Context) -> Near:
         return Near("rounded")
     if any(_within(low, high, written, unit / 2) for unit in written.unwritten()):
         return Near("rounded") if _is_close(low, written.value, FAR) else Near("unknown", ZEROS)
+    if written.numeral is None and _of_magnitude(low, high, written.value):
+        return Near("unknown", MAGNITUDE)
     return _through_rounding(written, exact, context)
 
 
 def _within(low: Fraction, high: Fraction, written: Written, half: Fraction) -> bool:
     return low <= written.value + half and high >= written.value - half
+
+
+def _of_magnitude(low: Fraction, high: Fraction, power: Fraction) -> bool:
+    """Whether a number is nearer to a power of ten than to the next ones, in digits."""
+    if power < 0:
+        low, high, power = -high, -low, -power
+    return power / MAGNITUDES <= low and high <= power * MAGNITUDES
 
 
 def _is_close(a: Fraction, b: Fraction, share: Fraction) -> bool:
@@ -407,17 +431,30 @@ def _product(parts: list[Part]) -> Node:
 # Under = ---------------------------------------------------------------------------------------------
 
 
+def may_hold_rounded(held: Contents) -> bool:
+    """Whether any number of a relation may be a rounded one: by its digits, its size or what scales it."""
+    for number in held.nodes:
+        if isinstance(number, Number) and _has_digits(number):
+            return True
+    return bool(held.ops & SCALING)
+
+
+def _has_digits(number: Number) -> bool:
+    plain = type(number.value) is int and not number.decimal
+    return not plain or not -FEWEST < number.value < FEWEST
+
+
 def only_rounded(node: Node, value: Any, context: Context) -> bool:
     """Whether a number that stands alone is no more than the rounded value.
 
     An integer of one or two digits may be anything, unless it is a percentage or times a power of ten.
     """
     written = alone(node, context)
-    if written is None or written.numeral is None or not _may_be_rounded(written):
+    if written is None or written.numeral is None or not may_be_rounded(written):
         return False
 
     def compared(claimed: Any, exact: Any, unit: Exact, _: Exact) -> bool:
-        return _within(*bounds(exact), written.times(unit), written.step * unit / 2)
+        return any(_within(*bounds(exact), written.times(unit), step * unit / 2) for step in written.steps())
 
     try:
         return in_units(evaluate(node, context), _lone(value), compared, bool)
@@ -427,7 +464,8 @@ def only_rounded(node: Node, value: Any, context: Context) -> bool:
         return False
 
 
-def _may_be_rounded(written: Written) -> bool:
+def may_be_rounded(written: Written) -> bool:
+    """Whether a number has so many digits that it may be a rounded one."""
     numeral = written.numeral
     assert numeral is not None
     return numeral.decimal or written.scale not in (1, -1) or not -FEWEST < numeral.value < FEWEST
@@ -541,14 +579,16 @@ def written_to(node: Node, exact: Any, context: Context) -> str:
     written = alone(node, context)
     if written is None or written.numeral is None:
         return ""
-    numeral = written.numeral
+    numeral, worth = written.numeral, _lone(exact)
+    if is_exact(worth) and isinstance(node, Number):  # as most are: no unit, nothing that is not known
+        return _digits(worth / written.scale, Fraction(numeral.unit))
 
     def compared(claimed: Any, value: Any, unit: Exact, _: Exact) -> str:
         low, high = bounds(value)
         return _digits((low + high) / 2 / (written.scale * unit), Fraction(numeral.unit))
 
     try:
-        return in_units(evaluate(node, context), _lone(exact), compared, lambda digits: False)
+        return in_units(evaluate(node, context), worth, compared, lambda digits: False)
     except (Unknown, Impossible):
         return ""
 

@@ -19,11 +19,11 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     children,
+    names_in,
 )
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.checker.problem import names_in
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import POWER_SET, evaluate
+from worked.mathematics.evaluator.evaluate import POWER_SET, conjugated, evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
 from worked.mathematics.values.types import (
     Deferred,
@@ -107,6 +107,8 @@ def is_bound(name: Head, context: Context) -> bool:
     if name.python in context.scope.hidden:
         return False
     if context.scope.find(name.python, name.name.key) is not None or name.python in context.locals:
+        return True
+    if name.parameters is None and conjugated(name.name, context) is not None:
         return True
     if name.name.subscript:
         try:

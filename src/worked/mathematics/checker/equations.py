@@ -5,17 +5,24 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from worked.mathematics.ast import Apply, Name, Node, Number, bare
+from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
+from worked.mathematics.checker.doubts import hinges, over_rows
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Context, Notation, Scope, Work, python_name
-from worked.mathematics.values.equality import order
-from worked.mathematics.values.types import Impossible, Unknown, tidy
+from worked.mathematics.values.equality import bounds, equal, order
+from worked.mathematics.values.numbers import as_complex, as_float
+from worked.mathematics.values.types import Either, Impossible, Unknown, Value, is_number, tidy
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
 
+BOTH = frozenset(("1,2", "1/2"))  # subscripts that speak of two solutions at once
+NUMBERS = frozenset("1234")  # and of one of several
+NO_SOLUTION = Verdict("wrong", "another numbered value does")
+ROOT = "a root of the equation rounds to these digits"
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
 
@@ -31,6 +38,9 @@ class Equation:
     problem: Problem | None = None  # what was said of it, where it failed
     step: bool = False  # ``j = j + 1``: perhaps none, so that no value is no solution of it
     law: bool = False  # it defines a name that is given a value of its own
+    met: bool = False  # a numbered name solves it: so are the others to do
+    tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
+    roots: tuple[Value, ...] = ()  # values with "or" between that solve it
 
     @property
     def at(self) -> int:
@@ -56,16 +66,111 @@ class Given:
     at: int
     value: Node
     supposed: bool = False  # a case, which solves nothing
+    name: str | None = None  # the Python name, where it was given alone
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    r"""Values that a formula gave a name: both of ``x_{1,2} = 3 \pm 1`` and ``x = \pm 2``, or ``x_1 = 4``."""
+
+    name: str  # in Python, of the unknown
+    values: tuple[Value, ...]
+    given: Given
+    numbered: bool = False  # one of several, which may be steps towards a solution as well
+
+
+def solutions(name: Name, given: Given, value: Value, context: Context) -> Solutions | None:
+    """What a name that was given a value says of solutions; None where it says nothing."""
+    base, _, number = name.key.partition("_")
+    number = number.strip("{}")
+    if isinstance(value, Either) and not given.supposed:
+        unknown = base if number in BOTH else name.key
+        return Solutions(python_name(unknown), (value.upper, value.lower), given)
+    if number in NUMBERS and is_number(value) and context.find(base) is None and not given.supposed:
+        return Solutions(python_name(base), (value,), given, numbered=True)
+    return None
+
+
+def one_of_both(name: Name, sides: Sides, context: Context) -> Verdict | None:
+    r"""What ``x_{1,2} = 3 \pm 1`` says of ``x_1 = 4``; None where nothing is said of both.
+
+    The order of the two is free, but the other one's value is no longer to be had.
+    """
+    base, _, number = name.key.partition("_")
+    pair = next((found for both in BOTH if (found := context.find(f"{base}_{{{both}}}")) is not None), None)
+    if (
+        number.strip("{}") not in ("1", "2")
+        or not isinstance(pair, Either)
+        or context.find(name.key) is not None
+    ):
+        return None
+    other = context.find(f"{base}_{{{3 - int(number.strip('{}'))}}}")
+    both = [pair.upper, pair.lower]
+    left = [value for value in both if other is None or not equal(value, other)[0]] or both
+    left.sort(key=lambda value: _apart(value, sides.right, context))
+    verdicts = [judge(sides, context.inner({python_name(name.key): value})) for value in left]
+    return next((one for one in verdicts if one.verdict in HELD), verdicts[0])
+
+
+def _apart(value: Value, claimed: Node, context: Context) -> float:
+    """How far a number is from one that is claimed; 0 where that is not known."""
+    try:
+        found = evaluate(claimed, context)
+        both = [as_complex(one) for one in (value, found) if is_number(one)]
+        one, other = (complex(as_float(part.real), as_float(part.imaginary)) for part in both)
+    except (Unknown, Impossible, ValueError):
+        return 0.0
+    return abs(one - other)
 
 
 def settled(
-    scope: Scope, given: Mapping[str, Given], around: Surroundings, notation: Notation
+    scope: Scope,
+    given: Mapping[str, Given],
+    found: Iterable[Solutions],
+    around: Surroundings,
+    notation: Notation,
 ) -> Iterable[Revision]:
     """What the values that a formula gave say of the equations that wait for them."""
     for equation in scope.waiting():
         names = equation.names & given.keys()
         if names:
             yield from _settled(equation, [given[name] for name in sorted(names)], scope, around, notation)
+    for one in found:
+        for equation in scope.waiting():
+            if one.name in equation.names and not (equation.law or equation.step or equation.problem):
+                yield from _solved(equation, one, scope, around, notation)
+
+
+def _solved(
+    equation: Equation, found: Solutions, scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """What several values of its one name say of an equation, or one that is numbered."""
+    context = Context(scope, equation.conventions, notation, work=Work())
+    sides = equation.sides
+    try:
+        if set(map(python_name, free_names([sides.left, sides.right], context))) - {found.name}:
+            return
+        verdicts = [judge(sides, context.inner({found.name: value})) for value in found.values]
+    except (Unknown, Impossible):
+        return
+    wrong = [one for one in verdicts if one.verdict == "wrong" and one.by_value]
+    if found.numbered and not equation.around.paragraphs & around.paragraphs:
+        return
+    if wrong and found.numbered and not equation.met:
+        _replace(scope, equation, replace(equation, tried=(*equation.tried, found)))
+    elif wrong:
+        yield _wrong_solution(equation, found.given, wrong[0], around)
+    elif all(one.verdict in HELD for one in verdicts):
+        _replace(scope, equation, replace(equation, met=True, tried=()) if found.numbered else None)
+        yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
+        yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
+
+
+def _replace(scope: Scope, equation: Equation, other: Equation | None) -> None:
+    """Another equation waits instead of one, or none."""
+    scope.settle(equation)
+    if other is not None:
+        scope.wait(other)
 
 
 def _settled(
@@ -88,19 +193,62 @@ def _settled(
             yield Revision(equation.formula, equation.at, held, equation.problem)
     elif verdict.verdict == "wrong" and verdict.by_value and equation.problem is None and not equation.step:
         last = max(given, key=lambda one: one.at)
-        if not last.supposed and verdict.problem is not None and verdict.problem.code == "wrong-value":
-            scope.settle(equation)
-            yield _wrong_solution(equation, last, verdict, around)
+        if last.supposed or verdict.problem is None or verdict.problem.code != "wrong-value":
+            return
+        scope.settle(equation)
+        strict = equation.conventions.strict
+        near = hinges(context.uses.values(), _both(equation.around, around))
+        if not strict and _is_rounded_root(equation, last, context):
+            yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
+            return
+        explained = over_rows(sides) or _roughly(sides, context)
+        sure = bool(strict) or (near is not None and not near and not explained)
+        yield _wrong_solution(equation, last, verdict, around, sure)
 
 
-def _wrong_solution(equation: Equation, last: Given, verdict: Verdict, around: Surroundings) -> Revision:
-    """The value that does not solve the equation, at the value."""
+def _both(one: Surroundings, other: Surroundings) -> Surroundings:
+    return replace(other, paragraphs=one.paragraphs | other.paragraphs)
+
+
+def _is_rounded_root(equation: Equation, given: Given, context: Context) -> bool:
+    """Whether a root of the equation rounds to the number that was given, where it may be a rounded one."""
+    name, written = given.name, alone(given.value, context)
+    if name is None or written is None or written.numeral is None or not may_be_rounded(written):
+        return False
+    ends = (written.value - written.step / 2, written.value + written.step / 2)
+    try:
+        return _meets(equation, name, ends, context)
+    except (Unknown, Impossible):
+        return False
+
+
+def _roughly(sides: Sides, context: Context) -> bool:
+    """Whether the sides are near each other, so that rounding on the way to the value may explain it."""
+    try:
+        (left, _), (right, _) = (bounds(evaluate(side, context)) for side in (sides.left, sides.right))
+    except (Unknown, Impossible):
+        return False
+    return abs(left - right) <= CLOSE * max(abs(left), abs(right))
+
+
+def _meets(equation: Equation, name: str, ends: tuple[Fraction, Fraction], context: Context) -> bool:
+    """Whether the sides of an equation meet between two values of a name, by its Python name."""
+    left, right = equation.sides.left, equation.sides.right
+    tried = [context.inner({name: tidy(end)}) for end in ends]
+    signs = [order(evaluate(left, inner), evaluate(right, inner)) for inner in tried]
+    return signs[0] * signs[1] <= 0
+
+
+def _wrong_solution(
+    equation: Equation, last: Given, verdict: Verdict, around: Surroundings, sure: bool = True
+) -> Revision:
+    """The value that does not solve the equation, at the value; `sure` unless it rests on far values."""
     sides, node = equation.sides, last.value
     left, right = sides.text(sides.left), sides.text(sides.right)
     message = f"`{sides.text(node)}` does not solve `{left} {sides.sign.sign} {right}`: {verdict.reason}"
     problem = Problem("wrong-solution", message.rstrip(": "), node.start, node.end)
     problem.labels.append(((sides.left.start, sides.right.end), "this is to hold"))
-    near = equation.around.paragraphs & around.paragraphs or equation.conventions.strict
+    near = sure and (equation.around.paragraphs & around.paragraphs or equation.conventions.strict)
     if not near:
         problem.severity = "doubt"
     return Revision(last.formula, last.at, Verdict("wrong" if near else "doubtful", message, "", problem))
@@ -108,12 +256,18 @@ def _wrong_solution(equation: Equation, last: Given, verdict: Verdict, around: S
 
 def root(
     name: Name, given: Given, around: Surroundings, context: Context
-) -> tuple[Verdict, Revision | None] | None:
-    """What one of several values says of the last equation that waits for this name; None if none does."""
+) -> tuple[Verdict, list[Revision]] | None:
+    """What one of several values says of the last equation that waits for this name; None if none does.
+
+    What holds of the last equation is looked for in those of its formula too, which it was made of.
+    """
+    held: tuple[Verdict, list[Revision]] | None = None
     for equation in reversed(context.scope.waiting()):
         sides = equation.sides
         if equation.step or equation.problem or python_name(name.key) not in equation.names:
             continue
+        if held and held[1][0].formula != equation.formula:
+            break
         try:
             alone = set(free_names([sides.left, sides.right], context)) == {name.key}
             value = evaluate(given.value, context)
@@ -122,11 +276,15 @@ def root(
         if not alone:
             continue
         verdict = judge(sides, context.inner({python_name(name.key): value}))
+        if any(equal(value, other)[0] for other in equation.roots):
+            return Verdict("unknown", "the same value again, of one of several"), []
         if verdict.verdict in HELD:
-            return replace(verdict), Revision(equation.formula, equation.at, verdict)
-        if verdict.verdict == "wrong":
-            return _wrong_solution(equation, given, verdict, around).verdict, None
-    return None
+            _replace(context.scope, equation, replace(equation, roots=(*equation.roots, value)))
+            held = held or (replace(verdict), [])
+            held[1].append(Revision(equation.formula, equation.at, verdict))
+        elif verdict.verdict == "wrong" and not held:
+            return _wrong_solution(equation, given, verdict, around).verdict, []
+    return held
 
 
 def solution(
@@ -146,7 +304,7 @@ def solution(
             continue
         context.scope.settle(equation)
         if between:
-            held = Verdict("rounded", "", "a root of the equation rounds to these digits")
+            held = Verdict("rounded", "", ROOT)
             return held, Revision(equation.formula, equation.at, replace(held), equation.problem)
         given = Given(formula, sides.sign.start, sides.right)
         wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around)
@@ -164,11 +322,9 @@ def _between(
     try:
         if set(free_names([left, right], context)) != {name.key}:
             return None
-        tried = [context.inner({python_name(name.key): tidy(end)}) for end in ends]
-        signs = [order(evaluate(left, inner), evaluate(right, inner)) for inner in tried]
+        return _meets(equation, python_name(name.key), ends, context)
     except (Unknown, Impossible):
         return None
-    return signs[0] * signs[1] <= 0
 
 
 def wait(equation: Equation, scope: Scope) -> None:

@@ -16,7 +16,6 @@ from worked.mathematics.ast import (
     Call,
     Derivative,
     Dots,
-    Group,
     Integral,
     Limit,
     Matrix,
@@ -27,14 +26,14 @@ from worked.mathematics.ast import (
     children,
 )
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import POWER_SET
+from worked.mathematics.evaluator.evaluate import conjugated, means_something
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import (
     Array,
     Deferred,
     Function,
     Sequence,
-    Unknown,
+    TooMuch,
 )
 
 LONG = frozenset({"+", "-", "*", "times", "dot"})
@@ -51,26 +50,6 @@ class Free:
         self.roles.setdefault(key, set()).add(role)
 
 
-NAMED = frozenset({Name, Big, Integral, Derivative, Antiderivative})
-
-
-def has_names(node: Node) -> bool:
-    """Whether any name stands in a tree; most worked relations have none."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        kind = type(here)
-        if kind is Apply:
-            waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
-        elif kind is Group:
-            waiting.append(here.inner)  # type: ignore[attr-defined]
-        elif kind in NAMED:
-            return True
-        elif kind is not Number:
-            waiting += children(here)
-    return False
-
-
 def free_names(
     nodes: Iterable[Node], context: Context, bound: frozenset[str] = frozenset()
 ) -> dict[str, set[str]]:
@@ -84,7 +63,7 @@ def free_names(
 def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
     context.spend()
     if depth > 300:
-        raise Unknown("limit: definitions within definitions, perhaps one that uses itself")
+        raise TooMuch("definitions within definitions, perhaps one that uses itself")
     match node:
         case Name():
             _name(node, context, bound, role, found, depth)
@@ -124,7 +103,7 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
         case Call() if follows(node, context.find):
             pass
         case Call():
-            if not (isinstance(node.callee, Name) and node.callee.key == POWER_SET):
+            if not means_something(node):
                 callee = "called" if isinstance(bare(node.callee), Name) else "composed"
                 _walk(node.callee, context, bound, callee, found, depth + 1)
             for argument in node.arguments:
@@ -227,7 +206,7 @@ def _name(node: Name, context: Context, bound: frozenset[str], role: str, found:
     value = context.find(node.key)
     if value is None and node.subscript and _indexed(node, context, bound, found, depth):
         return
-    if value is None and _derives(node, context):
+    if value is None and (_derives(node, context) or conjugated(node, context) is not None):
         return
     if value is None:
         found.add(node.key, role)

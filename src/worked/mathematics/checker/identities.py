@@ -31,6 +31,7 @@ from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
+    Conditional,
     Exact,
     Function,
     Impossible,
@@ -297,9 +298,9 @@ def _try(left: Node, right: Node, reading: Reading, context: Context) -> Identit
     """One reading of the names, sampled; None where it gives the sides no value."""
     try:
         return _sampled(left, right, reading, context)
-    except Unknown as problem:
-        if "condition" in problem.reason:
-            raise
+    except Conditional:
+        raise
+    except Unknown:
         return None
 
 
@@ -385,7 +386,7 @@ def _allowed(context: Context, inner: Context, reading: Reading) -> bool:
             if evaluate(condition, inner) is False:
                 return False
         except (Unknown, Impossible):
-            raise Unknown("it holds, if at all, under a condition that cannot be worked out") from None
+            raise Conditional("it holds, if at all, under a condition that cannot be worked out") from None
     return True
 
 

@@ -14,11 +14,12 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.derivations import orientations, working
 from worked.mathematics.evaluator.convolution import Sliding, kept
-from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.evaluate import evaluate, evaluate_all
 from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import arrays, numbers
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
+    EXACT,
     Array,
     Exact,
     Impossible,
@@ -28,7 +29,6 @@ from worked.mathematics.values.types import (
     Value,
     exact_all,
     is_exact,
-    tidy,
 )
 from worked.model.conventions import CHOICES
 
@@ -53,6 +53,8 @@ def slip(left: Node, computed: Value, written: Value, context: Context) -> str:
 
 
 def _same(a: Value, b: Value) -> bool:
+    if type(a) in EXACT and type(b) in EXACT:
+        return bool(a == b)
     try:
         return equal(a, b)[0]
     except (Unknown, Impossible):
@@ -72,11 +74,12 @@ def _candidates(left: Node, computed: Value, context: Context) -> Iterator[tuple
         yield "these are the numbers of the transposed matrix", arrays.transpose(computed)
     if isinstance(inner, Big):
         yield from _shifted_bounds(inner, context)
-    if is_exact(computed) and computed:
-        lost = "the minus sign is lost" if computed < 0 else "there is a minus sign too many"
-        yield lost, numbers.negate(computed)
-        yield from _of_digits(computed)
-    if is_exact(computed) or isinstance(inner, Apply):
+    number = computed if is_exact(computed) else None
+    if number:
+        lost = "the minus sign is lost" if number < 0 else "there is a minus sign too many"
+        yield lost, -number
+        yield from _of_digits(number)
+    if number is not None or isinstance(inner, Apply):
         yield from _lost_sign(inner, context)
 
 
@@ -201,7 +204,7 @@ def _lost_sign(node: Node, context: Context) -> Iterator[tuple[str, Value]]:
     parts = terms(node)
     if not 1 < len(parts) <= 40:
         return
-    values = exact_all(evaluate(part, context) for _, part in parts)
+    values = exact_all(evaluate_all([part for _, part in parts], context))
     if values is None:
         return
     signed = [sign * value for (sign, _), value in zip(parts, values, strict=True)]
@@ -213,10 +216,10 @@ def _lost_sign(node: Node, context: Context) -> Iterator[tuple[str, Value]]:
 def _of_digits(number: Exact) -> Iterator[tuple[str, Value]]:
     """The number turned over, its point moved, two of its digits exchanged."""
     if abs(number) != 1:
-        yield "this is the reciprocal: numerator and denominator are exchanged", tidy(1 / Fraction(number))
+        yield "this is the reciprocal: numerator and denominator are exchanged", 1 / Fraction(number)
     for places in (-3, -2, -1, 1, 2, 3):
         far = f"{abs(places)} place{'s' if abs(places) > 1 else ''}"
-        yield f"the decimal point is off by {far}", tidy(number * Fraction(10) ** places)
+        yield f"the decimal point is off by {far}", number * Fraction(10) ** places
     digits = str(abs(number)) if type(number) is int and abs(number) < 10**15 else ""
     for i in range(len(digits) - 1):
         swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]

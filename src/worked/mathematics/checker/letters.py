@@ -24,10 +24,12 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.evaluator.evaluate import evaluate, means_something
 from worked.mathematics.evaluator.scope import Context, python_name
-from worked.mathematics.values.types import Array, Complex, Identity, Unknown, Value
+from worked.mathematics.values.types import Array, Complex, Identity, Impossible, Unknown, Value
 
 UNIT = Complex(0, 1)
+MAY_BE_CHANCES = "`P(n, k)` may be a number of permutations, or the author's own"
 MAY_BE_UNIT = "a letter may be the imaginary unit or a name: the page does not say (`imaginary: i | none`)"
 UPRIGHT = ("{}", "\\mathrm{{{}}}", "\\mathbf{{{}}}", "\\text{{{}}}")
 OF_COMPLEX = frozenset({"absolute", "arg", "conjugate", "imaginary", "real"})
@@ -195,8 +197,40 @@ def other_reading(left: Node, right: Node, context: Context, holds: Callable[[Co
         return False
     value, name = context.find(found[0].key), python_name(found[0].key)
     if value is UNIT:
-        return _is_equation(left, right, found[0].key)
+        return _is_equation(left, right, found[0].key) and not _beside_complex((left, right), context)
     return value is None and holds(replace(context.inner({name: UNIT}), plane=True))
+
+
+def may_be_chances(left: Node, right: Node, context: Context) -> bool:
+    """Whether a ``P(5, 2)`` that fails may be the author's own: on strict pages if it is to count nothing."""
+    sides = [(bare(left), right), (bare(right), left)]
+    for side, other in sides:
+        if isinstance(side, Call) and means_something(side) and len(side.arguments) == 2:
+            written = context.find(side.callee.key) is None  # type: ignore[attr-defined]
+            return written and not (context.conventions.strict and _counts(other, context))
+    return False
+
+
+def _counts(node: Node, context: Context) -> bool:
+    try:
+        value = evaluate(node, context)
+    except (Unknown, Impossible):
+        return False
+    return type(value) is int and value > 0
+
+
+def _beside_complex(nodes: Iterable[Node], context: Context) -> bool:
+    """Whether another name that stands there has a complex value: then the letter is the unit beside it."""
+    names = [part for node in nodes for part in walk(node) if isinstance(part, Name)]
+    return any(_complex(name, context) for name in names)
+
+
+def _complex(name: Name, context: Context) -> bool:
+    try:
+        value = evaluate(name, context)
+    except (Unknown, Impossible):
+        return False
+    return isinstance(value, Complex) and value is not UNIT
 
 
 def _is_equation(left: Node, right: Node, unit: str) -> bool:

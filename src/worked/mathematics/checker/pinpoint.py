@@ -4,9 +4,22 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Items, Matrix, Node, Number, Unit, bare, factors, terms, walk
+from worked.mathematics.ast import (
+    Apply,
+    Group,
+    Items,
+    Matrix,
+    Node,
+    Number,
+    Unit,
+    bare,
+    contents,
+    factors,
+    terms,
+    walk,
+)
 from worked.mathematics.checker import approximation
-from worked.mathematics.checker.approximation import alone, entries_of, written_to
+from worked.mathematics.checker.approximation import Written, alone, entries_of, written_to
 from worked.mathematics.checker.derivations import (
     Mismatch,
     compare_entries,
@@ -39,7 +52,7 @@ NUMERAL = re.compile(r"-?[0-9]+(?:(?:\{,\}|\\,|,)[0-9]{3})*(?:\.[0-9]+)?")
 
 def forms(sides: Sides, left: Value, context: Context) -> Mismatch | None:
     """Where the written working is not the working of what stands before it."""
-    if isinstance(bare(sides.right), Number):
+    if _is_numeral(sides.right):
         return None
     if sides.slid is not None:
         mismatch = compare_operands(sides.slid, sides.right, context)
@@ -50,6 +63,11 @@ def forms(sides: Sides, left: Value, context: Context) -> Mismatch | None:
         return entries
     found = working(sides.left, context) or explicit(sides.left, context)
     return None if found is None else compare_terms(found, sides.right, context)
+
+
+def _is_numeral(node: Node) -> bool:
+    """Whether a node is one written number, perhaps in brackets."""
+    return isinstance(node, Number) or (isinstance(node, Group) and isinstance(bare(node), Number))
 
 
 def of_form(code: str, mismatch: Mismatch) -> Problem:
@@ -86,19 +104,19 @@ def _marked(problem: Problem, sides: Sides, left: Value, right: Value) -> tuple[
 
 
 def _whole(sides: Sides, left: Value, right: Value, context: Context) -> Problem:
-    node, left = sides.right, beside(left, right)
-    written = _named(sides.text(sides.left))
-    claimed = sides.text(node)
-    if claimed != show(right) and not isinstance(bare(node), Number):
+    node, left = sides.right, beside(left, right) if isinstance(left, Quantity) else left
+    (before, after), (worth, other) = map(sides.text, (sides.left, node)), map(show, (left, right))
+    written, claimed, numeral = _named(before), after, _is_numeral(node)
+    if claimed != other and not numeral:
         claimed = _named(claimed, "what is marked")
-    if sides.text(sides.left) == show(left):
-        message = f"{show(left)} is not {claimed}"
+    if before == worth:
+        message = f"{worth} is not {claimed}"
     else:
-        message = f"{written} is {decimal(left)}, not {claimed}"
+        message = f"{written} is {worth if type(left) is int else decimal(left)}, not {claimed}"
     nearest = approximation.written_to(node, left, context) if sides.sign.sign == "\\approx" else ""
     if nearest:
         message = f"{written} is {decimal(left)}, which rounds to {nearest}, not {claimed}"
-    elif show(right) != sides.text(node) and not isinstance(bare(node), Number | Unit):
+    elif other != after and not numeral and not isinstance(bare(node), Unit):
         message += f", which is {decimal(right)}"
     return Problem("wrong-value", message, node.start, node.end)
 
@@ -180,19 +198,21 @@ def _explain(
     problem: Problem, sides: Sides, left: Value, right: Value, context: Context, whole: bool
 ) -> None:
     """Adds what helps: that a decimal is only rounded, or that the number is that of a known slip."""
-    if approximation.percent_twice(sides.left, sides.right, context):
+    held = contents(sides.left, sides.right)
+    if "percent" in held.ops and approximation.percent_twice(sides.left, sides.right, context):
         problem.code = "percent-twice"
         problem.message = f"{_named(sides.text(sides.left))} is {decimal(left)}, which is no percentage yet"
         problem.help.append("write `\\times 100\\%`: both together make a number a percentage, once")
         percentage(problem, sides)
         return
-    if sides.sign.sign != "\\approx" and _only_rounded(sides, left, right, context):
+    rounded = sides.sign.sign != "\\approx" and approximation.may_hold_rounded(held)
+    if rounded and _only_rounded(sides, left, right, context):
         problem.code = "rounded-equals"
         problem.message = _rounded_message(sides, left, right, context)
         problem.help.append("write `\\approx`")
         approximately(problem, sides)
         return
-    if braces(problem, sides, right, context) or brackets(problem, sides, left, right, context):
+    if "power" in held.ops and _other_power(problem, sides, left, right, context):
         return
     known = "" if problem.help or not whole else slip(sides.left, left, right, context)
     if known:
@@ -255,14 +275,17 @@ def right_value(problem: Problem, sides: Sides, node: Node, value: Value, contex
     if _is_fraction(number) and is_exact(value):
         problem.edits.append(((number.start, number.end), _fraction(value), False))
         return
-    digits, written = written_to(node, value, context), alone(node, context)
-    if not digits or written is None or written.numeral is None:
+    written = alone(node, context)
+    if written is None or written.numeral is None:
+        return
+    digits = written_to(node, value, context)
+    if not digits:
         return
     start, end = written.numeral.start, written.numeral.end
     before = _text(sides, start, end)
     if not NUMERAL.fullmatch(before):
         return
-    if digits != before and (sides.sign.sign != "=" or _is_exactly(digits, node, value, context)):
+    if digits != before and (sides.sign.sign != "=" or _is_exactly(digits, written, node, value, context)):
         signed = written.scale < 0 and digits.startswith("-")  # two minus signs are none
         place = (node.start if signed else start, end)
         slip = sides.sign.sign != "=" and _near(before, digits)
@@ -313,19 +336,20 @@ def _near(before: str, digits: str) -> bool:
     return abs(one - other) == 1
 
 
-def _is_exactly(digits: str, node: Node, value: Value, context: Context) -> bool:
+def _is_exactly(digits: str, written: Written, node: Node, value: Value, context: Context) -> bool:
     """Whether a number with other digits is the value."""
-    written = alone(node, context)
-    if written is None or isinstance(value, Array):
-        return False
-    claimed = evaluate(node, context)
-    exact = beside(value, claimed)
+    exact = beside(value, evaluate(node, context)) if isinstance(value, Quantity) else value
     exact = exact.value if isinstance(exact, Quantity) else exact
     number = Fraction(re.sub(r"[^0-9.\-]", "", digits)) * written.scale
     return is_exact(exact) and number == exact
 
 
 # Powers that were meant otherwise -----------------------------------------------------------------------
+
+
+def _other_power(problem: Problem, sides: Sides, left: Value, right: Value, context: Context) -> bool:
+    """Whether the relation holds with a power that was written otherwise than it was meant."""
+    return braces(problem, sides, right, context) or brackets(problem, sides, left, right, context)
 
 
 def braces(problem: Problem, sides: Sides, other: Value, context: Context) -> bool:

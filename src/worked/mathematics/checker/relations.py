@@ -1,5 +1,6 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,7 +12,7 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Compare,
-    Items,
+    Group,
     Misread,
     Name,
     Node,
@@ -20,28 +21,39 @@ from worked.mathematics.ast import (
     bare,
     children,
     factors,
+    has_names,
+    names_in,
     record,
-    walk,
 )
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.equations import Equation, Given, Revision, root, settled, solution, wait
-from worked.mathematics.checker.free_names import free_names, has_names
-from worked.mathematics.checker.letters import MAY_BE_UNIT, other_reading, with_meanings
-from worked.mathematics.checker.problem import (
-    Problem,
-    Sides,
-    Verdict,
-    doubtful,
-    label_names,
-    label_origin,
-    names_in,
+from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared, unworked
+from worked.mathematics.checker.equations import (
+    Equation,
+    Given,
+    Revision,
+    Solutions,
+    one_of_both,
+    root,
+    settled,
+    solution,
+    solutions,
+    wait,
 )
-from worked.mathematics.checker.verdicts import is_combined, is_tabled, judge
+from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.letters import (
+    MAY_BE_CHANCES,
+    MAY_BE_UNIT,
+    may_be_chances,
+    other_reading,
+    with_meanings,
+)
+from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
+from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.recurrences import recurrence
+from worked.mathematics.evaluator.recurrences import recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -50,8 +62,12 @@ from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
+from worked.model.suggest import near
 
+WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 SHIFTS = frozenset(("\\ll", "\\gg"))
+MOST_LABELS = 8
+LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
@@ -92,25 +108,28 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)  # of verdicts on formulas before it
     given: dict[str, Given] = field(default_factory=dict)  # the values that it gave, by Python name
+    solutions: list[Solutions] = field(default_factory=list)  # those of them that solve equations together
 
 
 def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> Findings:
     """The verdicts on a formula's relations; names that it defines are bound in the scope."""
     findings = Findings()
     work = Work()
-    may_change = formula.let | definitions.parameters(formula.chains)
+    named = [any(map(has_names, chain.members)) for chain in formula.chains]
+    may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
-    for chain in formula.chains:
+    for chain, has_some in zip(formula.chains, named, strict=True):
         context = Context(scope, formula.conventions, notation, work=work)
-        if named := any(map(has_names, chain.members)):
+        if has_some:
             context = with_meanings(chain, formula.chains, context)
-        judged = _Chain(chain, formula, context, table, may_change, findings, named).judge()
+        judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
     if findings.given:
-        findings.revisions += settled(scope, findings.given, formula.around, notation)
+        found = settled(scope, findings.given, findings.solutions, formula.around, notation)
+        findings.revisions += found
     findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
@@ -190,20 +209,43 @@ class _Chain:
         for place, sign in enumerate(self.chain.signs):
             left, right = self.chain.members[place : place + 2]
             self.context.uses.clear()
-            verdict = self._defines(sign, right) if place == 0 else None
+            first = place == 0 and self.named
+            verdict = self._of_both(left, sign, right) or self._defines(sign, right) if first else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
             if not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
+            if verdict.verdict == "unknown":
+                verdict.problem = verdict.problem or self._misspelled(verdict, left, sign, right)
             for binding in self.context.uses.values():
                 binding.used = True
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
         self._merge_odd(result)
+        if not self.strict:
+            self._through_rounded(result)
         self._seen(result)
         return result
 
+    def _misspelled(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> Problem | None:
+        """The name that was meant by one that nothing defines and that differs by a slip; a note."""
+        known = [binding.key for binding in self.context.scope.names.values()]
+        for name in names_in((left, right)):
+            if not WORDS.search(name.key) or self.context.find(name.key) is not None:
+                continue
+            place, other = (name.start, name.end), near(name.key, filter(WORDS.search, known))
+            written = self.formula.text[name.start : name.end]
+            if other is not None and WORDS.sub("", other) == WORDS.sub("", name.key):
+                for slip, meant in zip(WORDS.findall(name.key), WORDS.findall(other), strict=True):
+                    written = written.replace(slip, meant)
+                problem = Problem("unknown", verdict.reason, sign.start, sign.end, severity="note")
+                problem.labels.append((place, "nothing defines this"))
+                problem.help.append(f"did you mean `{other}`?")
+                problem.edits.append((place, written, False))
+                return problem
+        return None
+
     def _seen(self, judged: list[Judged]) -> None:
-        """A value that the chain goes on to write as a number, and rightly, rests on nothing else."""
+        """A value that the chain goes on to write, and rightly, is its result, and rests on nothing else."""
         if len(judged) < 2:
             return
         name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
@@ -212,11 +254,12 @@ class _Chain:
             return
         after = zip(judged[1:], self.chain.members[2:], strict=False)
         if any(one.verdict.verdict in HELD and definitions.is_written(member) for one, member in after):
-            binding.rests = ()
+            binding.rests, binding.used = (), True
 
     def _find_sliding(self) -> None:
         for member in self.chain.members:
-            found = working(member, self.context) if isinstance(bare(member), Call) else None
+            called = isinstance(bare(member) if isinstance(member, Group) else member, Call)
+            found = working(member, self.context) if called else None
             if found is not None and found.window is not None:
                 self.slid, self.slid_node = found, member
                 return
@@ -232,9 +275,10 @@ class _Chain:
         name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
             return None
-        if self.chain.alternative and (root := self._root(name, sign, right)) is not None:
+        either = self.chain.alternative or self._is_either(right)
+        if either and (root := self._root(name, sign, right)) is not None:
             return root
-        if self.chain.values or self.chain.alternative:
+        if self.chain.values or either:
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
             if self._is_case(name, sign):
@@ -247,10 +291,21 @@ class _Chain:
         except RecursionError:
             return Verdict("unknown", "limit: too many operations within operations")
         except Impossible as problem:
-            node = problem.node or right
-            return Verdict(
-                "wrong", problem.message, "", Problem(problem.code, problem.message, node.start, node.end)
-            )
+            found = impossible(problem, problem.node or right)
+            return Verdict("wrong", problem.message, "", found)
+
+    def _is_either(self, right: Node) -> bool:
+        """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
+        return self.around.alternative and definitions.is_written(right)
+
+    def _of_both(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """Of ``x_1 = 4`` behind ``x_{1,2} = …``: whether it is one of the two; None for other relations."""
+        if not isinstance(left, Name) or not left.subscript or sign.sign not in ("=", "\\approx"):
+            return None
+        verdict = one_of_both(left, self._sides(left, sign, right), self.context)
+        if verdict is not None and verdict.verdict in HELD and sign.sign == "=":
+            definitions.bind(Head(left), right, self.around, self.context)
+        return verdict
 
     def _root(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         """``x = 2`` of ``x = 2 \\text{ or } x = 3``, behind an equation for x."""
@@ -260,8 +315,8 @@ class _Chain:
         found = root(name.name, given, self.around, self.context)
         if found is None:
             return None
-        verdict, revision = found
-        self.findings.revisions += [revision] if revision else []
+        verdict, revisions = found
+        self.findings.revisions += revisions
         return verdict
 
     def _is_case(self, name: Head, sign: Sign) -> bool:
@@ -312,6 +367,8 @@ class _Chain:
         if not may_change and self._is_equation(name, right):
             return None
         self._bind(name, sign, right)
+        if name.parameters is None and (found := rule(name.name, right)):
+            self.context.scope.recurrences[found.base] = found
         return Verdict("definition", f"defines `{name.name.key}`")
 
     def _is_equation(self, name: Head, right: Node) -> bool:
@@ -327,11 +384,15 @@ class _Chain:
         binding = definitions.bind(name, right, self.around, self.context)
         binding.sure = sign.sign == ":="
         if isinstance(binding.value, Deferred):
-            binding.law = replace(self._equation(self.chain.members[0], sign, right), law=True)
+            equation = self._equation(self.chain.members[0], sign, right)
+            binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
         self._give(name, sign, right)
+        found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
+        self.findings.solutions += [found] if found else []
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
-        self.findings.given[name.python] = Given(self.formula.index, sign.start, right, supposed)
+        given = Given(self.formula.index, sign.start, right, supposed, name.python)
+        self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
@@ -419,7 +480,9 @@ class _Chain:
         """Whether ``f(x) = …`` speaks of all x: the right side holds one, or they have no values."""
         written = {python_name(one.key) for one in names_in((right,))}
         parameters = set(name.parameters or ())
-        return bool(parameters & written) or not any(one in self.context.scope.names for one in parameters)
+        constants = {python_name(key) for key in self.context.notation.constants}
+        known = [one for one in parameters if one in self.context.scope.names or one in constants]
+        return bool(parameters & written) or not known
 
     def _at_values(self, name: Head, sign: Sign, right: Node, before: Binding) -> Verdict | None:
         """``f(x) = 9`` where x has a value: a claim; with a value from another paragraph f is given anew."""
@@ -476,9 +539,11 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
-        if supposed and not (self.strict or self.around.joined) and verdict.verdict == "wrong":
+        restricts = self.around.restricts and self._is_supposed(place)
+        unsure = restricts or (supposed and not self.around.joined)
+        if unsure and not self.strict and self._is_false(verdict):
             return Verdict("unknown", "supposed, not claimed")
-        if verdict.verdict in ("unknown", "wrong"):
+        if self.named and verdict.verdict in ("unknown", "wrong"):
             if not self.strict and self._equals_itself(left, right):
                 self._wait(left, sign, right, step=True)
                 return Verdict("unknown", f"an equation for `{self.text(left)}`")
@@ -488,16 +553,24 @@ class _Chain:
             self._wait(left, sign, right)
         if self.chain.alternative and verdict.verdict == "wrong":
             return Verdict("unread", EITHER)
-        if verdict.verdict == "wrong" and other_reading(
-            left, right, self.context, self._held(left, sign, right)
-        ):
-            return Verdict("unknown", MAY_BE_UNIT)
+        if self.named and verdict.verdict == "wrong":
+            held = self._held(left, sign, right)
+            if other_reading(left, right, self.context, held):
+                return Verdict("unknown", MAY_BE_UNIT)
+            if may_be_chances(left, right, self.context):
+                return Verdict("unknown", MAY_BE_CHANCES)
         if verdict.verdict == "condition":
             self._state(left, sign, right)
         if verdict.problem is not None and verdict.problem.code != "ragged-rows":
             label_origin(verdict.problem, (left, self.slid_node))
-            label_names(verdict.problem, names_in((left, right)), self.context.scope)
+            if self.named:
+                label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
+
+    def _is_false(self, verdict: Verdict) -> bool:
+        """Whether a relation does not hold, not even once it is rounded."""
+        rounded = verdict.problem is not None and verdict.problem.code == "rounded-equals"
+        return verdict.verdict == "wrong" and not rounded
 
     def _solution(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """``x \\approx 0.63`` behind an equation for x: whether a root rounds to these digits."""
@@ -540,7 +613,8 @@ class _Chain:
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
         if not any("called" in role for role in self._free(left, right).values()):
-            equation = replace(self._equation(left, sign, right, problem), step=step)
+            values = all(isinstance(bare(side), Name | Number) for side in (left, right))
+            equation = replace(self._equation(left, sign, right, problem), step=step or values)
             wait(equation, self.context.scope)
 
     # Doubt --------------------------------------------------------------------------------------------
@@ -550,7 +624,8 @@ class _Chain:
         problem = verdict.problem
         if verdict.verdict != "wrong" or problem is None:
             return verdict
-        if sign.sign in self.conditions and has_names(left) and not self.formula.display:
+        named = self.named and (has_names(left) or has_names(right))
+        if sign.sign in self.conditions and named and not self.formula.display:
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
@@ -560,7 +635,9 @@ class _Chain:
             return Verdict("unknown", "it would be about a case of a sentence before it")
         if sign.sign == "=" and uses and problem.code == "wrong-value":
             self._wait(left, sign, right, problem)
-        if self._is_doubtful(problem, (left, right)):
+        if self.around.counted and not named:
+            return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
+        if self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         near = hinges(uses, self.around)
@@ -572,18 +649,20 @@ class _Chain:
             self.context.scope.hinges.append(hinge)
         return verdict
 
-    def _is_doubtful(self, problem: Problem, sides: tuple[Node, Node]) -> bool:
+    def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        other = problem.code == "shapes-differ" and _other_notation(sides)
-        return self.around.denied or other or _of_whole_numbers(sides) or self._ranks()
+        torn = self.around.goes_on and unworked(sides, self.chain)
+        said = self.around.denied or self.around.option or torn
+        return said or self._ranks() or explained(problem, sides, self.chain, self.context)
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
-        written = all(definitions.is_written(member) for member in self.chain.members)
         ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
-        return written and ordered and not self.formula.display
+        if not ordered or self.formula.display:
+            return False
+        return all(definitions.is_written(member) for member in self.chain.members)
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
@@ -627,73 +706,32 @@ class _Chain:
                     first.problem.edits = [(place, text, True) for place, text, _ in first.problem.edits]
                     first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
 
+    def _through_rounded(self, judged: list[Judged]) -> None:
+        """What is right of a member before is only a doubt: a step between them was written rounded."""
+        for place, one in enumerate(judged):
+            problem = one.verdict.problem
+            if problem is None or (one.verdict.verdict, problem.code) != ("wrong", "wrong-value"):
+                continue
+            if one.sign.sign in ("=", "\\approx") and self._is_right_before(judged, place):
+                problem.severity = "doubt"
+                problem.notes.append("it is right for what the chain began with: a step between is rounded")
+                one.verdict = replace(one.verdict, verdict="doubtful")
 
-def _other_notation(sides: tuple[Node, Node]) -> bool:
-    """Whether shapes that differ may be another notation: a cross product, a bracket, a zero vector."""
-    if any(isinstance(side, Number) and side.value == 0 for side in map(bare, sides)):
-        return True
-    if all(isinstance(bare(side), Items) for side in sides):
-        return True
-    return any(isinstance(node, Apply) and node.op == "times" for side in sides for node in walk(side))
-
-
-def _of_whole_numbers(sides: tuple[Node, Node]) -> bool:
-    """Whether joined brackets may be intervals of whole numbers: ``[1, 3] = [1, 2] \\cup [3, 3]``."""
-    combined = any(map(is_combined, sides))
-    return combined and any(isinstance(node, Items) for side in sides for node in walk(side))
+    def _is_right_before(self, judged: list[Judged], place: int) -> bool:
+        """Whether the member behind a sign is near one that stands before the step to it, and led there."""
+        claimed = self.chain.members[place + 1]
+        for before in reversed(range(place)):
+            if judged[before].verdict.verdict not in LEADS:
+                return False
+            sides = self._sides(self.chain.members[before], Sign("\\approx", 0, 0), claimed)
+            if judge(sides, self.context).verdict in HELD:
+                return True
+        return False
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:
     """The conventions of a page, with some of them another for one formula."""
     return replace(conventions, **changed)
-
-
-# How far the values lie that a verdict rests on: near ones can be verified from where it stands ---------
-
-
-@dataclass(frozen=True, slots=True)
-class Hinge:
-    """A verdict that is sure if some names are given no other value on the page."""
-
-    formula: int
-    at: int  # where the sign of its relation stands
-    verdict: Verdict
-    names: frozenset[str]
-
-
-MOST = 1000  # values that a verdict is traced through
-
-
-def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | None:
-    """None where a value lies far; else the names that must have no other value on the page to be near.
-
-    A value is near if it was given in the same paragraph, or in the one directly before where its name has
-    no other, or by a cell or `:=`; and if all that it rests on is near.
-    """
-    found: set[str] = set()
-    waiting, seen = list(uses), set[int]()
-    while waiting:
-        binding = waiting.pop()
-        if id(binding) in seen or binding.sure or binding.from_cell:
-            continue
-        seen.add(id(binding))
-        if len(seen) > MOST or not _beside(binding, around):
-            return None
-        if not binding.around.paragraphs & around.paragraphs:
-            found.add(python_name(binding.key))
-        waiting += binding.rests
-    return frozenset(found)
-
-
-def _beside(binding: Binding, around: Surroundings) -> bool:
-    """Whether a value was given in the same paragraph or in the one directly before."""
-    given, here = binding.around.paragraphs, around.paragraphs
-    return bool(given & here) or any(number + 1 in here for number in given)
-
-
-def shared(bindings: Iterable[Binding], around: Surroundings) -> bool:
-    """Whether all of some values were given in a formula's own paragraph, or hold everywhere."""
-    return all(one.sure or one.from_cell or one.around.paragraphs & around.paragraphs for one in bindings)
 
 
 # A formula written again with numbers in the places of its names: a case of these values, not a claim
@@ -734,3 +772,32 @@ def _form(node: Node) -> tuple[object, Sequence[Node]]:
     if isinstance(node, Apply) and node.op in PRODUCTS:
         return PRODUCTS, factors(node)
     return (type(node), getattr(node, "op", "")), children(node)
+
+
+# The places beside a problem: what a piece is compared with, and where its names have their values
+
+
+def label_origin(problem: Problem, origins: Iterable[Node | None]) -> None:
+    """The left side, and the convolution that the chain speaks of."""
+    for node in origins:
+        place = None if node is None else (node.start, node.end)
+        if (
+            place is not None
+            and place[0] != problem.start
+            and all(place != given for given, _ in problem.labels)
+        ):
+            problem.labels.append((place, "worked out from this"))
+
+
+def label_names(problem: Problem, names: Iterable[Name], scope: Scope) -> None:
+    """Where the names that take part were given their values."""
+    labelled = {place for place, _ in problem.labels}
+    for name in names:
+        for key in filter(None, (name.key, name.base)):
+            binding = scope.names.get(python_name(key))
+            if binding is None or binding.from_cell or len(labelled) >= MOST_LABELS:
+                continue
+            place = (binding.start, binding.end)
+            if place not in labelled and not any(place[0] <= start < place[1] for start, _ in labelled):
+                labelled.add(place)
+                problem.labels.append((place, f"`{key}` is defined here"))

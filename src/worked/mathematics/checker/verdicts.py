@@ -19,17 +19,17 @@ from worked.mathematics.ast import (
     RowOperation,
     bare,
     factors,
+    has_names,
     terms,
     walk,
 )
 from worked.mathematics.checker import approximation, identities
-from worked.mathematics.checker.free_names import free_names, has_names
+from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.known_mistakes import slip
 from worked.mathematics.checker.pinpoint import forms, of_form, wrong
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.evaluator.conditions import (
     EVERYWHERE,
-    MEMBERSHIP,
     as_set,
     both,
     each,
@@ -43,6 +43,7 @@ from worked.mathematics.values.arrays import kind, lone
 from worked.mathematics.values.equality import FLOAT_DIGITS, equal, holds, member
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
+    EXACT,
     Array,
     Bound,
     Combined,
@@ -67,7 +68,6 @@ from worked.mathematics.values.types import (
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
-INCLUSIONS = frozenset(("\\subset", "\\subseteq"))
 WIDER = "NZQRC"  # each of these sets lies in those after it
 NO_ROWS = "an arrow is read between matrices"
 
@@ -91,7 +91,7 @@ def judge(sides: Sides, context: Context) -> Verdict:
         differ = problem.code == "shapes-differ"
         if differ and problem.node is None and sides.sign.sign == "\\neq":
             return Verdict("checked", "", problem.message)
-        found = _impossible(problem, problem.node or sides.right)
+        found = impossible(problem, problem.node or sides.right)
         if differ:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
@@ -166,8 +166,10 @@ def _misread(node: Misread) -> Verdict:
     )
 
 
-def _impossible(problem: Impossible, node: Node) -> Problem:
-    return Problem(problem.code, problem.message, node.start, node.end, notes=list(problem.notes))
+def impossible(problem: Impossible, node: Node) -> Problem:
+    """The problem of what is wrong in itself, at a node."""
+    notes = list(problem.notes)
+    return Problem(problem.code, problem.message, node.start, node.end, notes=notes, mixed=problem.mixed)
 
 
 def _judged(sides: Sides, context: Context) -> Verdict:
@@ -250,15 +252,18 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     sign = sides.sign.sign
     if sign in OTHERS:
         return _other_relation(sides, context)
-    if sign in INCLUSIONS or (sign == "=" and (is_combined(sides.left) or is_combined(sides.right))):
+    if sign in context.notation.inclusions or (
+        sign == "=" and (is_combined(sides.left) or is_combined(sides.right))
+    ):
         return _between_sets(sides, context)
     if sign not in ("=", ":="):
         return _inequality(sides, context)
     left, right = evaluate(sides.left, context), evaluate(sides.right, context)
-    tabled = False
-    if not (is_exact(left) and is_exact(right)):
+    if type(left) in EXACT and type(right) in EXACT:
+        agree, grade, tabled = bool(left == right), "checked", False
+    else:
         left, right, tabled = _comparable(sides, left, right, context)
-    agree, grade = equal(left, right)
+        agree, grade = equal(left, right)
     if not agree:
         return wrong(sides, left, right, context)
     mismatch = forms(sides, left, context)
@@ -321,8 +326,8 @@ def _inequality(sides: Sides, context: Context) -> Verdict:
     sign = sides.sign.sign
     lefts = each(sides.left, context, evaluate)
     rights = (
-        [as_set(sides.right, sign, context, evaluate)]
-        if sign in MEMBERSHIP
+        [as_set(sides.right, context, evaluate)]
+        if sign in context.notation.memberships
         else each(sides.right, context, evaluate)
     )
     pairs = [(x, y) for x in lefts for y in rights]
@@ -465,7 +470,7 @@ def _goes_on(function: Function | Curve, place: int, context: Context) -> bool:
 
 def is_combined(node: Node) -> bool:
     """Whether a node is written as a union, an intersection or a half-open interval."""
-    inner = bare(node)
+    inner = bare(node) if isinstance(node, Group) else node
     if isinstance(inner, Apply):
         return inner.op in ("union", "intersection")
     return isinstance(inner, Bounds) and inner.closed != (False, False)
@@ -473,7 +478,7 @@ def is_combined(node: Node) -> bool:
 
 def written_set(node: Node, context: Context, evaluate: Evaluate) -> Value:
     """A side of a relation between sets: brackets are intervals."""
-    value = as_set(node, next(iter(MEMBERSHIP)), context, evaluate)
+    value = as_set(node, context, evaluate)
     if not isinstance(value, Interval | Finite | Combined | Numbers):
         raise Unknown("a relation between sets, one of which is no set")
     return value

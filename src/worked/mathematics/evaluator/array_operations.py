@@ -21,6 +21,7 @@ from worked.mathematics.values.types import (
     Interval,
     Number,
     Sequence,
+    TooMuch,
     Unknown,
     Value,
     is_number,
@@ -176,7 +177,7 @@ def subsets(context: Context, a: Value) -> Value:
 
 def _bounded(context: Context, count: int) -> None:
     if count > MOST_MEMBERS:
-        raise Unknown(f"limit: a set of more than {MOST_MEMBERS} members")
+        raise TooMuch(f"a set of more than {MOST_MEMBERS} members")
     context.spend(count)
 
 

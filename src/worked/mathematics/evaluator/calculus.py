@@ -7,7 +7,7 @@ integration, which bounds its own error.
 """
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from worked.mathematics.ast import (
@@ -23,6 +23,7 @@ from worked.mathematics.ast import (
     bare,
     walk,
 )
+from worked.mathematics.evaluator.iterated import is_iterated, iterated
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values import numbers, reals
 from worked.mathematics.values.arrays import kind
@@ -35,6 +36,7 @@ from worked.mathematics.values.types import (
     Number,
     Series,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -50,6 +52,7 @@ End = Bound | Real
 Curve = Callable[[Ball, bool], Ball]  # of a ball, and whether it must be analytic there
 
 MOST_EVALUATIONS = 4_000
+MOST_WITHIN = 400  # of an integral within an integral, for each place of the outer one
 STEPS, REACH = (32, 64), 5  # for each unit of the wound line, and how far that is followed
 AGREED = 1e-14
 FUNCTIONS = frozenset("exp sin cos tan cot sec csc sinh cosh tanh".split())
@@ -59,7 +62,7 @@ def derivative(node: Derivative, context: Context, evaluate: Evaluate) -> Value:
     """A derivative, by one variable after the other, where these have their values."""
     variable, *rest = node.variables
     if len(node.variables) > MOST_DERIVATIONS:
-        raise Unknown(f"limit: a derivative of an order above {MOST_DERIVATIONS}")
+        raise TooMuch(f"a derivative of an order above {MOST_DERIVATIONS}")
     if rest and any(name != variable for name in rest):
         inner = Derivative(node.start, node.end, tuple(rest), node.body, node.partial)
         return _slope(inner, variable, 1, context, evaluate)
@@ -165,7 +168,7 @@ def slope_at(function: Function, arguments: tuple[Value, ...], context: Context,
     if len(arguments) != 1 or not is_number(arguments[0]):
         raise Unknown("a derivative at something that is no number")
     if function.derived > MOST_DERIVATIONS:
-        raise Unknown(f"limit: a derivative of an order above {MOST_DERIVATIONS}")
+        raise TooMuch(f"a derivative of an order above {MOST_DERIVATIONS}")
     place = arguments[0]
     level = max(_level(context), place.level if isinstance(place, Series) else 0) + 1
     near = Series((place, 1, *(0,) * (numbers.MOST_TERMS - 2)), 0, level)
@@ -203,7 +206,12 @@ def between(node: Between, context: Context, evaluate: Evaluate) -> Value:
 
 def _only_variable(body: Node, context: Context) -> str:
     """The one name without a value in what stands between bounds; Unknown where there are several."""
-    names = {part.key for part in walk(body) if isinstance(part, Name) and context.find(part.key) is None}
+    written = {
+        part.key
+        for part in walk(body)
+        if isinstance(part, Name) and part.key not in context.notation.constants
+    }
+    names = {key for key in written if context.find(key) is None} or written
     if len(names) != 1:
         raise Unknown("bounds behind an expression that does not say of which variable they are")
     return names.pop()
@@ -213,10 +221,13 @@ def integral(node: Integral, context: Context, evaluate: Evaluate) -> Value:
     """A definite integral: exact of a piecewise polynomial, else a ball that holds it."""
     low, high = (_bound(evaluate(part, context)) for part in (node.low, node.high))
     try:
+        if is_iterated(node):
+            return iterated(node, context, evaluate)
         return _exact(node, low, high, context, evaluate)
-    except Unknown as problem:
-        if "limit" in problem.reason:
-            raise
+    except TooMuch:
+        raise
+    except Unknown:
+        pass
     return _numeric(node, low, high, context, evaluate)
 
 
@@ -372,16 +383,29 @@ def _wound_term(curve: Curve, low: End, high: End, t: Ball) -> Ball:
 
 
 class _Compiler:
-    """From an expression to a function of balls; what does not hold the variable is worked out once."""
+    """From an expression to a function of balls; what does not hold the variable is worked out once.
 
-    def __init__(self, variable: str, context: Context, evaluate: Evaluate) -> None:
+    Within an integral within an integral `outer` has where the outer variables are now.
+    """
+
+    def __init__(
+        self,
+        variable: str,
+        context: Context,
+        evaluate: Evaluate,
+        outer: Mapping[str, list[Ball]] | None = None,
+    ) -> None:
         self.variable, self.context, self.evaluate = variable, context, evaluate
+        self.outer = outer or {}
 
     def curve(self, node: Node) -> Curve:
         """The function that an expression is of the variable."""
         inner = bare(node)
         if isinstance(inner, Name) and python_name(inner.key) == self.variable:
             return lambda ball, analytic: ball
+        if isinstance(inner, Name) and python_name(inner.key) in self.outer:
+            place = self.outer[python_name(inner.key)]
+            return lambda ball, analytic: place[-1]
         if not self._varies(inner):
             return self._constant(inner)
         if isinstance(inner, Apply):
@@ -390,14 +414,40 @@ class _Compiler:
             return self._named(inner)
         if isinstance(inner, Call):
             return self._called(inner)
+        if isinstance(inner, Integral):
+            return self._iterated(inner)
         raise Unknown("an integral of what is neither a polynomial nor made of elementary functions")
 
     def _varies(self, node: Node) -> bool:
         names = [part for part in walk(node) if isinstance(part, Name)]
         return any(
-            python_name(name.key) == self.variable or isinstance(self.context.find(name.key), Deferred)
+            python_name(name.key) == self.variable
+            or python_name(name.key) in self.outer
+            or isinstance(self.context.find(name.key), Deferred)
             for name in names
         )
+
+    def _iterated(self, node: Integral) -> Curve:
+        """An integral as a function of the variable of the one around it, analytic where its body is."""
+        place: list[Ball] = []
+        outer = {**self.outer, self.variable: place}
+        body = _Compiler(python_name(node.variable), self.context, self.evaluate, outer).curve(node.body)
+        low, high = self.curve(node.low), self.curve(node.high)
+        acb, work = reals.library().acb, self.context.work
+
+        def at(ball: Ball, analytic: bool) -> Ball:
+            place.append(ball)
+            ends = low(ball, analytic), high(ball, analytic)
+
+            def inner(x: Ball, within: bool) -> Ball:
+                work.left -= 1  # the library lets no exception through: without work left nothing is known
+                return body(x, within or analytic) if work.left > 0 else acb("nan")
+
+            found = acb.integral(inner, *ends, rel_tol=reals.TOLERANCE, eval_limit=MOST_WITHIN)
+            place.pop()
+            return found
+
+        return at
 
     def _constant(self, node: Node) -> Curve:
         value = self.evaluate(node, self.context)

@@ -20,6 +20,7 @@ from worked.mathematics.values.equality import holds, order
 from worked.mathematics.values.types import (
     Bound,
     Combined,
+    Conditional,
     Interval,
     Piece,
     Region,
@@ -34,8 +35,6 @@ from worked.mathematics.values.types import (
 )
 
 Evaluate = Callable[[Node, Context], Value]
-ORDERS = frozenset(("=", "\\neq", "<", ">", "\\leq", "\\geq"))
-MEMBERSHIP = frozenset(("\\in", "\\notin"))
 Stretch = tuple[Bound, bool, Bound, bool]  # low, closed, high, closed
 EVERYWHERE = Region(((-math.inf, False, math.inf, False),))
 NOWHERE = Region(())
@@ -45,8 +44,8 @@ def compare(node: Compare, context: Context, evaluate: Evaluate) -> Truth:
     """Whether, or where, all relations of a condition hold."""
     members = [each(member, context, evaluate) for member in node.members]
     for place, sign in enumerate(node.signs):
-        if sign in MEMBERSHIP:
-            members[place + 1] = [as_set(node.members[place + 1], sign, context, evaluate)]
+        if sign in context.notation.memberships:
+            members[place + 1] = [as_set(node.members[place + 1], context, evaluate)]
     parts = []
     for left, sign, right in zip(members, node.signs, members[1:], strict=False):
         parts += [related(x, sign, y) for x in left for y in right]
@@ -62,20 +61,16 @@ def each(member: Node, context: Context, evaluate: Evaluate) -> list[Value]:
     return [evaluate(member, context)]
 
 
-def as_set(node: Node, sign: str, context: Context, evaluate: Evaluate) -> Value:
-    """The right side of a relation; behind ``\\in`` and beside ``\\cup``, brackets are intervals."""
+def as_set(node: Node, context: Context, evaluate: Evaluate) -> Value:
+    """What stands behind ``\\in`` or beside ``\\cup``, where brackets are intervals."""
     inner = bare(node)
-    if sign not in MEMBERSHIP:
-        return evaluate(node, context)
     if isinstance(inner, Items) and len(inner.entries) == 2 and not any(inner.dots):
         low, high = (evaluate(entry, context) for entry in inner.entries)
         if not is_number(low) or not is_number(high):
             raise Unknown("an interval between what are no numbers")
         return Interval(low, high, (True, True))
     if isinstance(inner, Apply) and inner.op in ("union", "intersection"):
-        return Combined(
-            inner.op, tuple(as_set(operand, sign, context, evaluate) for operand in inner.operands)
-        )
+        return Combined(inner.op, tuple(as_set(operand, context, evaluate) for operand in inner.operands))
     return evaluate(node, context)
 
 
@@ -99,13 +94,11 @@ def related(left: Value, sign: str, right: Value) -> Truth:
 
 def _where(left: Value, sign: str, right: Value) -> Region:
     """Where a relation of the variable holds: between the places at which its sides meet, and at them."""
-    if sign not in ORDERS:
-        raise Unknown(f"the condition `{sign}` on a variable")
     if not is_number(left) or not is_number(right):
-        raise Unknown("a condition on a variable that is no number")
+        raise Conditional("a condition on a variable that is no number")
     difference = numbers.subtract(left, right)
     if not isinstance(difference, Symbolic):
-        raise Unknown("a condition that is no polynomial")
+        raise Conditional("a condition that is no polynomial")
     piece = difference.piece
     ends = sorted({*piece.breaks, *(root for part in piece.intervals() for root in _roots(*part))})
     bounds: list[Bound] = [-math.inf, *ends, math.inf]
@@ -122,7 +115,7 @@ def _roots(low: Bound, high: Bound, polynomial: tuple[Fraction, ...]) -> list[Fr
     """The zeros of a polynomial up to the second degree between two bounds; Unknown for irrational ones."""
     c, b, a = (*polynomial, Fraction(0), Fraction(0), Fraction(0))[:3]
     if any(polynomial[3:]):
-        raise Unknown("a condition of a degree above two")
+        raise Conditional("a condition of a degree above two")
     if not a:
         return [-c / b] if b and low < -c / b < high else []
     under = b * b - 4 * a * c
@@ -130,7 +123,7 @@ def _roots(low: Bound, high: Bound, polynomial: tuple[Fraction, ...]) -> list[Fr
         return []
     root = Fraction(math.isqrt(under.numerator), math.isqrt(under.denominator))
     if root * root != under:
-        raise Unknown("a condition whose bounds are no fractions")
+        raise Conditional("a condition whose bounds are no fractions")
     return [at for at in ((-b - root) / (2 * a), (-b + root) / (2 * a)) if low < at < high]
 
 
@@ -204,7 +197,7 @@ def some(nodes: tuple[Node, ...], context: Context, evaluate: Evaluate) -> Truth
 def condition(value: Value) -> Truth:
     """A value that is a condition; Unknown for any other."""
     if not isinstance(value, bool | Region):
-        raise Unknown("a condition without a relation is not read")
+        raise Conditional("a condition without a relation is not read")
     return value
 
 

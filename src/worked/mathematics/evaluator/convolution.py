@@ -21,6 +21,7 @@ from worked.mathematics.values.types import (
     Number,
     Place,
     Sequence,
+    TooMuch,
     Unknown,
     Value,
     is_number,
@@ -142,7 +143,7 @@ def convolution(library: Library, flip: bool) -> Callable[..., Value]:
 def _full(context: Context, signal: Array, kernel: Array, flip: bool, library: Library) -> tuple[Number, ...]:
     work = len(signal.entries) * len(kernel.entries)
     if work > MOST_PRODUCTS:
-        raise Unknown("limit: a convolution of too many products")
+        raise TooMuch("a convolution of too many products")
     context.spend(work // 8)
     slid = kernel if flip else Array(kernel.shape, kernel.entries[::-1])
     return library(signal, slid)

@@ -1,6 +1,6 @@
 """From a tree to a value, through the notation it is given; what cannot be worked out is Unknown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -35,13 +35,14 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator import calculus, conditions, sums
 from worked.mathematics.evaluator.chance import at_names, rules
-from worked.mathematics.evaluator.recurrences import term
+from worked.mathematics.evaluator.recurrences import number_of, term
 from worked.mathematics.evaluator.scope import Context, Operation
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Curve,
     Deferred,
     Either,
@@ -60,6 +61,7 @@ from worked.mathematics.values.types import (
     Quantity,
     Sequence,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -71,7 +73,7 @@ from worked.mathematics.values.types import (
 from worked.mathematics.values.types import Number as Scalar
 
 POWER_SET = "\\mathcal{P}"
-ENDLESS = "limit: definitions within definitions, perhaps one that uses itself"
+ENDLESS = "definitions within definitions, perhaps one that uses itself"
 
 
 def evaluate(node: Node, context: Context) -> Value:
@@ -86,7 +88,12 @@ def evaluate(node: Node, context: Context) -> Value:
             problem.node = node
         raise
     except RecursionError:  # the one way down: a definition that uses itself ends here, wherever it began
-        raise Unknown(ENDLESS, node) from None
+        raise TooMuch(ENDLESS, node) from None
+
+
+def evaluate_all(nodes: Iterable[Node], context: Context) -> list[Value]:
+    """The values of some trees, in their order."""
+    return [evaluate(node, context) for node in nodes]
 
 
 def _number(node: Number, context: Context) -> Exact:
@@ -102,6 +109,8 @@ def _name(node: Name, context: Context) -> Value:
         value = derivative(node.key, context)
     if value is None:
         value = _numbered(node, context)
+    if value is None:
+        value = conjugated(node, context)
     if value is None:
         raise Unknown(f"`{node.key}` has no value here")
     return settled(value, context)
@@ -120,9 +129,18 @@ def _numbered(node: Name, context: Context) -> Value | None:
         return None
     value = context.find(f"{node.base}_{{{''.join(map(str, whole))}}}")
     known = context.scope.recurrences.get(node.base)
-    if value is None and known is not None and len(whole) == 1:
-        return term(known, whole[0], context, evaluate)
+    number = number_of(node) if len(whole) > 1 else whole[0]  # the digits of a_{12} are read one by one
+    if value is None and known is not None and number is not None:
+        return term(known, number, context, evaluate)
     return value
+
+
+def conjugated(node: Name, context: Context) -> Complex | None:
+    r"""``\bar z`` of a complex z, where the page gives it no value of its own; None for other names."""
+    if not node.under or not node.key.startswith((r"\bar{", r"\overline{")):
+        return None
+    value = context.find(node.under)
+    return numbers.conjugate(value) if isinstance(value, Complex) else None  # type: ignore[return-value]
 
 
 def derivative(key: str, context: Context) -> Curve | Function | None:
@@ -284,8 +302,8 @@ def _call(node: Call, context: Context) -> Value:
         return settled(value, context)
     if (chance := _follows(node, context)) is not None:
         return chance
-    if isinstance(node.callee, Name) and node.callee.key == POWER_SET and context.find(POWER_SET) is None:
-        return _subsets(node, context)
+    if means_something(node) and context.find(node.callee.key) is None:  # type: ignore[attr-defined]
+        return OF_ITS_OWN[node.callee.key](node, context)  # type: ignore[attr-defined]
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
@@ -323,6 +341,31 @@ def _subsets(node: Call, context: Context) -> Value:
     if not isinstance(given, Finite):
         raise Unknown(f"`{POWER_SET}` has no value here")
     return context.notation.operations["subsets"](context, node, given)
+
+
+def means_something(node: Call) -> bool:
+    """Whether a name without a value means something before brackets: a power set, a number of choices."""
+    if not isinstance(node.callee, Name) or node.callee.key not in OF_ITS_OWN:
+        return False
+    of_numbers = all(isinstance(bare(argument), Number) for argument in node.arguments)
+    return node.callee.key == POWER_SET or (len(node.arguments) == 2 and of_numbers)
+
+
+def _chosen(op: str) -> Callable[[Call, Context], Value]:
+    """The rule of ``P(n, k)`` or ``C(n, k)``: how many ways there are to choose, where the letter is free."""
+
+    def rule(node: Call, context: Context) -> Value:
+        given = [evaluate(argument, context) for argument in node.arguments]
+        return context.notation.operations[op](context, node, *given)
+
+    return rule
+
+
+OF_ITS_OWN: dict[str, Callable[[Call, Context], Value]] = {  # names that mean something before brackets
+    POWER_SET: lambda node, context: _subsets(node, context),
+    "P": _chosen("permutations"),
+    "C": _chosen("binomial"),
+}
 
 
 def applied(function: Function, arguments: tuple[Value, ...], context: Context) -> Value:

@@ -33,6 +33,7 @@ from worked.mathematics.values.types import (
     Sequence,
     Series,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -285,7 +286,7 @@ def factorial(context: Context, node: Node, a: Value) -> Value:
     if n < 0:
         raise Unknown("a factorial of a negative number")
     if n > MOST_FACTORIAL:
-        raise Unknown(f"limit: a factorial beyond {MOST_FACTORIAL}!")
+        raise TooMuch(f"a factorial beyond {MOST_FACTORIAL}!")
     return math.factorial(n)
 
 
@@ -295,6 +296,14 @@ def binomial(context: Context, node: Node, a: Value, b: Value) -> Value:
     if not 0 <= n <= MOST_FACTORIAL:
         raise Unknown("a binomial coefficient of a number that is negative or too large")
     return math.comb(n, k) if k >= 0 else 0
+
+
+def permutations(context: Context, node: Node, a: Value, b: Value) -> Value:
+    """In how many ways k of n can stand one behind the other."""
+    n, k = (whole_in(x, "a number of permutations of") for x in (a, b))
+    if not 0 <= k <= n <= MOST_FACTORIAL:
+        raise Unknown("a number of permutations of numbers that are negative or too large")
+    return math.perm(n, k)
 
 
 def greatest_divisor(context: Context, node: Node, *values: Value) -> Value:
@@ -356,9 +365,11 @@ def absolute(context: Context, node: Node, a: Value) -> Value:
     return numbers.absolute(number)
 
 
-def norm(context: Context, node: Node, a: Value, kind_of_norm: Value = 2) -> Value:
-    """A norm: of order 2, 1 or infinity."""
-    sort = number_in(kind_of_norm, "a norm of the order of")
+def norm(context: Context, node: Node, a: Value, order: Value | None = None) -> Value:
+    """A norm: of order 2, 1 or infinity; without an order the Euclidean one."""
+    if order is None:
+        return linear_algebra.euclidean(a)
+    sort = number_in(order, "a norm of the order of")
     return linear_algebra.norm(a, None if sort == math.inf else sort)
 
 

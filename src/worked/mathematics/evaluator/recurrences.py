@@ -1,4 +1,4 @@
-"""Sequences that a recurrence defines: ``a_n = 2 a_{n-1}``, from the terms that the page gives."""
+"""Sequences: ``a_n = 2 a_{n-1}``, from the terms that the page gives, and by rule ``a_n = 3n + 1``."""
 
 import re
 from collections.abc import Callable
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from worked.mathematics.ast import Name, Node, walk
 from worked.mathematics.evaluator.scope import Context, python_name
-from worked.mathematics.values.types import Unknown, Value
+from worked.mathematics.values.types import Deferred, Unknown, Value
 
+INDEX_LETTERS = frozenset("ijklmn")
+FIRST = 2  # the first term that a rule is held to: the text may begin a sequence otherwise
 FARTHEST = 2000  # terms that are worked out one after another
 TERM = re.compile(r"(.*)_\{(-?\d+)\}")
 Evaluate = Callable[[Node, Context], Value]
@@ -15,12 +17,23 @@ Evaluate = Callable[[Node, Context], Value]
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """What term number `index` + `shift` is, by terms before it."""
+    """What term number `index` + `shift` is, by terms before it, or `plain`: by its number alone."""
 
     base: str
     index: str  # the LaTeX name
     shift: int
     body: Node
+    plain: str = ""  # the LaTeX name under which the page keeps the rule
+
+
+def rule(head: Name, body: Node) -> Recurrence | None:
+    """The sequence that ``a_n = 3n + 1`` gives term by term; None for any other relation."""
+    index = head.subscript[0] if len(head.subscript) == 1 else None
+    if not isinstance(index, Name) or index.key not in INDEX_LETTERS:
+        return None
+    if not any(name.key == index.key for name in _names(body)):
+        return None
+    return Recurrence(head.base, index.key, 0, body, head.key)
 
 
 def recurrence(head: Name, body: Node, context: Context, evaluate: Evaluate) -> Recurrence | None:
@@ -50,6 +63,8 @@ def _names(node: Node) -> list[Name]:
 
 def term(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -> Value:
     """A term of the sequence, worked out from the given ones upwards; Unknown where these do not suffice."""
+    if found.plain:
+        return _by_rule(found, number, context, evaluate)
     known = _given(found.base, context)
     first = min(known, default=number)
     if not first < number <= first + FARTHEST:
@@ -60,6 +75,19 @@ def term(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -
             inner = context.inner({**named, python_name(found.index): at - found.shift})
             known[at] = evaluate(found.body, inner)
     return known[number]
+
+
+def _by_rule(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -> Value:
+    law = context.find(found.plain)
+    if number < FIRST or not isinstance(law, Deferred):
+        raise Unknown(f"`{found.base}_{{{number}}}` has no value here")
+    return evaluate(law.body, context.called(law.captured, {python_name(found.index): number}))
+
+
+def number_of(name: Name) -> int | None:
+    """The number that is a name's subscript; None where it is none."""
+    found = TERM.fullmatch(name.key)
+    return int(found[2]) if found else None
 
 
 def _key(base: str, number: int) -> str:

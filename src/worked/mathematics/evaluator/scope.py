@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from worked.mathematics.ast import Node
-from worked.mathematics.values.types import Bound, Exact, Piece, Unknown, Value
+from worked.mathematics.values.types import Bound, Exact, Piece, TooMuch, Value
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 
@@ -283,6 +283,14 @@ class Notation(Protocol):
         """op → what it says of operands without a value: array or matrix."""
 
     @property
+    def inclusions(self) -> frozenset[str]:
+        """The relations between sets."""
+
+    @property
+    def memberships(self) -> frozenset[str]:
+        """The relations between a value and a set."""
+
+    @property
     def conditions(self) -> frozenset[str]:
         """The relations that state a condition on a name without a value."""
 
@@ -327,7 +335,7 @@ class Context:
         """Takes steps of the work that is left; Unknown when none are."""
         self.work.left -= steps
         if self.work.left < 0:
-            raise Unknown("limit: more work than one formula may take")
+            raise TooMuch("more work than one formula may take")
 
     def find(self, key: str) -> Value | None:
         """The value of a name, None where it has none."""
@@ -365,7 +373,7 @@ class Context:
     def called(self, captured: Mapping[str, Value], arguments: Mapping[str, Value]) -> "Context":
         """Inside of a definition: its own names first, then those of the place that uses it."""
         if self.depth >= DEEPEST_CALL:
-            raise Unknown("limit: definitions within definitions, perhaps one that uses itself")
+            raise TooMuch("definitions within definitions, perhaps one that uses itself")
         values = {**captured, **arguments}
         return Context(
             self.scope,

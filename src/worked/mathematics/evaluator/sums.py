@@ -22,6 +22,7 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.evaluator.scope import Context, python_name
+from worked.mathematics.evaluator.series import NONE, endless
 from worked.mathematics.values import numbers
 from worked.mathematics.values.equality import order
 from worked.mathematics.values.types import (
@@ -32,6 +33,7 @@ from worked.mathematics.values.types import (
     Exact,
     Function,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -50,7 +52,7 @@ TWO_WAYS = "what the dots leave out can be read two ways"
 
 def big(node: Big, context: Context, evaluate: Evaluate) -> Value:
     """The value of a sum or product."""
-    if node.op == "sum" and (series := _geometric(node, context, evaluate)) is not None:
+    if node.op == "sum" and (series := _endless(node, context, evaluate)) is not None:
         return series
     combine = context.notation.operations["+" if node.op == "sum" else "*"]
     result: Value = 0 if node.op == "sum" else 1
@@ -61,17 +63,37 @@ def big(node: Big, context: Context, evaluate: Evaluate) -> Value:
     return result
 
 
-def _geometric(node: Big, context: Context, evaluate: Evaluate) -> Value | None:
-    """The sum of a geometric series without end; None where a sum is none."""
+def _endless(node: Big, context: Context, evaluate: Evaluate) -> Value | None:
+    """The sum of a geometric series, or of a rational function, without end; None where a sum is none."""
     if node.high is None or node.low is None or len(node.indices) != 1:
         return None
     high, low = evaluate(node.high, context), evaluate(node.low, context)
-    if (
-        high != inf
-        or type(low) is not int
-        or not _is_geometric(node.body, node.indices[0], context, evaluate)
-    ):
+    if high != inf or type(low) is not int:
         return None
+    if _is_geometric(node.body, node.indices[0], context, evaluate):
+        return _geometric(node, low, context, evaluate)
+    if any(_may_end(part, node.indices[0], context, evaluate) for part in walk(node.body)):
+        return None
+    try:
+        return endless(node.body, node.indices[0], low, context, evaluate)
+    except Unknown as problem:
+        if problem.reason != NONE:
+            raise
+    return None
+
+
+def _may_end(node: Node, index: str, context: Context, evaluate: Evaluate) -> bool:
+    """Whether it is an entry of something that may end by itself, or a value of a function."""
+    if isinstance(node, Name):
+        return bool(node.subscript)
+    if not isinstance(node, Call):
+        return False
+    itself = isinstance(node.callee, Name) and node.callee.key == index
+    return not itself and not _is_constant(node.callee, context, evaluate)
+
+
+def _geometric(node: Big, low: int, context: Context, evaluate: Evaluate) -> Value | None:
+    """The sum of a geometric series without end."""
     key = python_name(node.indices[0])
     first, second = (evaluate(node.body, context.inner({key: low + step})) for step in (0, 1))
     if not is_number(first) or not is_number(second):
@@ -119,7 +141,7 @@ def big_terms(node: Big, context: Context, evaluate: Evaluate) -> Iterator[tuple
     for values in ranges:
         count *= max(len(values), 1)
     if count > MOST_TERMS:
-        raise Unknown(f"limit: a sum of more than {MOST_TERMS} terms")
+        raise TooMuch(f"a sum of more than {MOST_TERMS} terms")
     keys = [python_name(name) for name in names]
     inner = context.inner({})  # one place for all terms: each gives the indices their next values
     for values_now in combinations(*ranges):

@@ -15,6 +15,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from worked.latex.lexer import Token, Unread, parted, row_spacing
 from worked.mathematics.ast import (
@@ -37,6 +38,7 @@ from worked.mathematics.ast import (
     Items,
     Limit,
     Matrix,
+    Misread,
     Name,
     Node,
     Number,
@@ -45,13 +47,14 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.parser import statements
-from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SUM, Table
+from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SET_UNITS, SUM, Table
 from worked.model.unit_names import unit_spelled
 
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
 
 DEEPEST = 100  # brackets within brackets
 DEEPEST_CALL = 2 * DEEPEST  # each is an expression within an atom
+START = attrgetter("start")
 NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 Cells = list[list[Token]]
 OTHERWISE = ("otherwise", "else", "elsewhere")
@@ -211,13 +214,13 @@ MOST_SUBSCRIPT = 60  # tokens
 MOST_ENTRIES = 4096
 HIGHEST_BASE = 36
 INDEX_LETTERS = frozenset("ijklmnpq")
-CONVOLUTIONS = frozenset({"convolve", "correlate"})
-TWO_WAYS = frozenset("sin cos tan cot sec csc log ln".split())  # \sin(x)^2 can be read two ways
 CONJUGATES = frozenset((r"\bar", r"\overline"))
 REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
 CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
 ENDS_OF_EVENTS = frozenset((")", "]", ",", "|", r"\mid"))
-HEXADECIMAL = re.compile("[0-9][0-9A-F]*")
+HEXADECIMAL = re.compile("[0-9A-F]*[0-9][0-9A-F]*")
+DIGITS = "0123456789ABCDEF"
+CHOICES = {"P": "permutations", "C": "binomial"}
 UPRIGHT = ("word", "name")
 ADD_NOTHING = frozenset(("number", "letter", "sign", "command"))  # kinds that by themselves add nothing
 SIGNS = frozenset(("sign", "command"))
@@ -225,6 +228,27 @@ GLUED = frozenset(("letter", "sign", "command"))
 NO_INFIX = ("", 0, False)
 TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
 AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it is glued to
+
+
+def member(found: list[Token], place: int, table: Table) -> Node:
+    """One member as a tree; Misread where it cannot be read."""
+    try:
+        return _placed(tree(found, place, table), found)
+    except Unread as refusal:
+        piece = (refusal.start, refusal.end)
+        start, end = (
+            (min(token.start for token in found), max(token.end for token in found)) if found else piece
+        )
+        return Misread(start, end, refusal.reason, refusal.code, piece)
+    except RecursionError:  # within the limit, but the caller stands deep in the stack itself
+        return Misread(found[0].start, found[-1].end, "limit: too many brackets within brackets")
+
+
+def _placed(node: Node, found: list[Token]) -> Node:
+    """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
+    if len({*map(START, found)}) == len(found):
+        return node
+    return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))
 
 
 def tree(found: list[Token], place: int, table: Table) -> Node:
@@ -367,15 +391,11 @@ def _is_power_of_ten(node: Node) -> bool:
 
 def _is_scientific_quotient(node: Node) -> bool:
     """``a \\times 10^n / b``: does the slash divide by b alone, or by what it is multiplied with?"""
-    if (
-        not isinstance(node, Apply)
-        or node.op != "/"
-        or node.at < 0
-        or not isinstance(node.operands[1], Number)
-    ):
+    if not isinstance(node, Apply) or node.op != "/" or node.at < 0:
         return False
-    above = node.operands[0]
-    return isinstance(above, Apply) and above.op in PRODUCTS and _is_power_of_ten(above.operands[1])
+    above, below = node.operands
+    scientific = isinstance(above, Apply) and above.op in PRODUCTS and _is_power_of_ten(above.operands[1])
+    return isinstance(below, Number) and (scientific or below.decimal)
 
 
 # Operands: what stands behind an atom ----------------------------------------------------------------
@@ -405,6 +425,8 @@ def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
     """The node with what the token here adds to it, taken; None where it adds nothing."""
     if token.kind == "sign" and token.text in ATTACHED:
         return ATTACHED[token.text](stream, node, token)
+    if token.text in SET_UNITS:
+        return _set_unit(stream, node, token)
     table = stream.table
     if token.kind in ("sign", "command") and token.text in table.postfix:
         return _postfix(stream, node, table.postfix[token.text])
@@ -422,8 +444,12 @@ def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
 
 def _postfix(stream: Stream, node: Node, op: str) -> Node:
     token = stream.take()
-    if op == "factorial" and stream.peek().text == token.text:
-        raise Unread("a double factorial is not read", token.start, stream.peek().end)
+    following = stream.peek()
+    if op == "factorial" and following.text == token.text:
+        raise Unread("a double factorial is not read", token.start, following.end)
+    if op == "percent" and (following.kind in ("number", "letter") or following.text == "("):
+        reason = "a percent sign between two values may be the rest of a division"
+        raise Unread(reason, token.start, token.end)
     return Apply(node.start, token.end, op, (node,), token.start)
 
 
@@ -447,7 +473,7 @@ def _callable(stream: Stream, node: Node) -> bool:
     inner = bare(node)
     if not isinstance(node, Group) or not isinstance(inner, Apply):
         return False
-    return inner.op in CONVOLUTIONS or (inner.op == "odot" and _composes(stream, inner))
+    return inner.op in stream.table.called or (inner.op == "odot" and _composes(stream, inner))
 
 
 def _composes(stream: Stream, node: Apply) -> bool:
@@ -467,6 +493,8 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
         raise Unread(f"{INDEXED} are not read", opening.start, opening.end)
     if not _callable(stream, node):
         return None
+    if isinstance(node, Name) and node.key in stream.table.constants:
+        raise Unread(f"{INDEXED} make `{node.key}` a name, which has no value", opening.start, opening.end)
     stream.take()
     arguments, end = listed(stream, "]", opening, _thing)
     if len(arguments) == 1 and _of_chance(node, arguments[0]):
@@ -505,23 +533,24 @@ def _power(stream: Stream, node: Node, sign: Token) -> Node:
         return Apply(node.start, exponent.end, "transpose", (node, inner), sign.start)
     if isinstance(node, Unit):
         return _unit_power(node, exponent)
-    _refuse_power(node, exponent, sign, stream.table)
+    _refuse_power(node, exponent, sign, stream)
     return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
 
 
-def _refuse_power(node: Node, exponent: Node, sign: Token, table: Table) -> None:
+def _refuse_power(node: Node, exponent: Node, sign: Token, stream: Stream) -> None:
     """Powers that can be read in two ways, or in none."""
     inner, base = bare(exponent), bare(node)
     if isinstance(node, Name) and isinstance(exponent, Group) and isinstance(exponent.inner, Group):
         raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
     if isinstance(node, Apply) and node.op == "power" and not isinstance(bare(node.operands[0]), Apply):
         raise Unread("a power of a power: write braces", sign.start, exponent.end)
-    if isinstance(node, Apply) and node.op in TWO_WAYS and node.at < 0:
+    if isinstance(node, Apply) and node.op in table.two_ways and node.at < 0:
         raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
     if isinstance(base, Number) and isinstance(inner, Number) and base.value == 0 == inner.value:
         raise Unread("`0^0` has no value that all agree on", node.start, exponent.end)
-    constant = isinstance(node, Name) and node.key in table.constants
-    if constant and isinstance(inner, Number) and inner.value == 1:
+    among_others = len(stream.tokens) > 5 and isinstance(node, Name) and node.key == "e"
+    constant = isinstance(node, Name) and node.key in stream.table.constants and not among_others
+    if constant and isinstance(inner, Number) and inner.value == 1 and not inner.decimal:
         raise Unread("a superscript 1 may be part of a name", sign.start, exponent.end)
 
 
@@ -577,8 +606,11 @@ def _subscript(stream: Stream, node: Node, token: Token) -> Node:
         return number
     if isinstance(node, Group) and indices:
         return Index(node.start, end, node, indices)
-    if isinstance(node, Apply) and node.op == "norm" and len(node.operands) == 1 and indices:
-        return Apply(node.start, end, "norm", (*node.operands, indices[0]), node.at)
+    if isinstance(node, Apply) and node.op == "norm" and len(node.operands) == 1:
+        if text == "F":  # that of Frobenius, which is the Euclidean one
+            return replace(node, end=end)
+        if indices:
+            return Apply(node.start, end, "norm", (*node.operands, indices[0]), node.at)
     raise Unread("a subscript stands behind no name", token.start, end)
 
 
@@ -587,8 +619,9 @@ def _in_base(stream: Stream, node: Node, base: str, end: int) -> Number | None:
     if not base.isdigit() or not 2 <= int(base) <= HIGHEST_BASE or not isinstance(node, Group | Number):
         return None
     inside = [token for token in stream.tokens if node.start <= token.start < node.end]
-    digits = "".join(token.text for token in inside if token.text not in ("(", ")"))
-    if not HEXADECIMAL.fullmatch(digits) or "." in digits:
+    digits = "".join(token.text.strip(" ~") for token in inside if token.text not in ("(", ")"))
+    upright = any(token.kind in ("text", "word", "name") for token in inside)
+    if not (digits if upright and not digits.strip(DIGITS) else HEXADECIMAL.fullmatch(digits)):
         return None
     try:
         return Number(node.start, end, int(digits, int(base)))
@@ -705,6 +738,54 @@ def _takes_unit(node: Node, token: Token, table: Table) -> bool:
     return isinstance(node, Group | Apply) and token.text.strip() in table.units
 
 
+def _micro(stream: Stream, node: Node) -> Unit | None:
+    r"""``100\,\mu\text{F}``: a prefix that is set as a letter before its unit."""
+    word = stream.peek(1)
+    unit = f"µ{word.text.strip(' ~')}"
+    if word.kind not in ("text", "word") or unit not in stream.table.units:
+        return None
+    stream.skip(2)
+    return Unit(node.start, word.end, node, unit)
+
+
+def _set_unit(stream: Stream, node: Node, token: Token) -> Unit | None:
+    r"""A unit that is set as a formula behind a number: ``2\,k\Omega``, ``5\,\frac{\text{km}}{\text{h}}``."""
+    if not isinstance(node, Number | Unit | Group | Apply):
+        return None
+    if token.text == r"\frac":
+        return _fraction_of_units(stream, node)
+    if token.text == r"\mu":
+        return _micro(stream, node)
+    prefix = token.text if token.kind == "letter" else ""
+    ohm = stream.peek(1) if prefix else token
+    follows = stream.peek(2 if prefix else 1)
+    apart = token.start > node.end + 1  # a space of TeX: no factor
+    if (
+        ohm.text != r"\Omega"
+        or not apart
+        or (prefix and token.end != ohm.start)
+        or follows.text in ("(", "_")
+        or stream.starts_operand(follows)
+    ):
+        return None
+    stream.skip(2 if prefix else 1)
+    return Unit(node.start, ohm.end, node, f"{prefix}Ω")
+
+
+def _fraction_of_units(stream: Stream, node: Node) -> Unit | None:
+    """A number with a fraction of two known units behind it; None where it is another fraction."""
+    at, tokens = stream.at, stream.tokens
+    stream.take()
+    parts = [stream.argument_tokens() for _ in range(2) if stream.peek().text == "{"]
+    words = [
+        part[0].text.strip(" ~") for part in parts if len(part) == 1 and part[0].kind in ("text", "word")
+    ]
+    if len(words) == 2 and all(word in stream.table.units for word in words):
+        return Unit(node.start, stream.last_end(), node, "/".join(map(unit_spelled, words)))
+    stream.at, stream.tokens = at, tokens
+    return None
+
+
 def _unit_follows(stream: Stream) -> bool:
     """Whether a known unit stands behind the next sign."""
     following = stream.peek(1)
@@ -776,6 +857,10 @@ def _atom(stream: Stream, token: Token) -> Node:
         return _environment(stream, token)
     if text == "(" or text == "[":
         return _bracketed(stream, token)
+    if text in ("_", "^") or (
+        text == "{" and stream.peek().text == "}" and stream.peek(1).text in ("_", "^")
+    ):
+        return _chosen(stream, token)
     if text == "{":
         inner = quotient(stream)
         return Group(token.start, stream.expect("}", token).end, inner)
@@ -823,17 +908,24 @@ def _number(stream: Stream, token: Token) -> Number:
         repeating = _repeating(stream, token)
         if repeating is not None:
             return repeating
-    return _plain_number(token)
+    return _plain_number(token, _based(stream))
 
 
-def _plain_number(token: Token) -> Number:
-    """A number to which nothing is glued."""
+def _plain_number(token: Token, based: bool = False) -> Number:
+    """A number to which nothing is glued, but perhaps the base that its digits are in."""
     _, text, start, end, _, _ = token
     if "." not in text:
+        if text[0] == "0" and len(text) > 1 and not based:
+            raise Unread("digits that begin with 0 may be bits, or a code", start, end)
         return Number(start, end, int(text))
     unit = _last_digit(len(text) - text.index(".") - 1)
     value = Fraction(int(text.replace(".", "")), unit.denominator)
     return Number(start, end, value if value.denominator > 1 else value.numerator, unit, True)
+
+
+def _based(stream: Stream) -> bool:
+    """Whether a base is said behind digits: ``0101_2``, ``(0101)_2``."""
+    return "_" in (stream.peek().text, stream.peek(1).text if stream.peek().text == ")" else "")
 
 
 @lru_cache(maxsize=64)
@@ -874,9 +966,19 @@ def _word(stream: Stream, token: Token) -> Node:
     words = token.text.strip(" ~")
     if words in stream.table.prefix:
         return _function(stream, token, stream.table.prefix[words])
+    if _of_digits(stream, words):
+        return Number(token.start, token.end, int(words, 16))
     if not words or not words[0].isalpha():
         raise Unread(f"words are not read: `{words}`", token.start, token.end)
     return Name(token.start, token.end, words, words)
+
+
+def _of_digits(stream: Stream, words: str) -> bool:
+    r"""Whether upright letters are digits: their base stands behind them, ``(\mathrm{2F})_{16}``."""
+    closing = 1 if stream.peek().text == ")" else 0
+    sign, base = stream.peek(closing), stream.peek(closing + 1)
+    base = stream.peek(closing + 2) if base.text == "{" else base
+    return len(words) > 1 and sign.text == "_" and base.text == "16" and not words.strip(DIGITS)
 
 
 def _command(stream: Stream, token: Token) -> Node:
@@ -903,9 +1005,12 @@ def _command(stream: Stream, token: Token) -> Node:
 
 
 def _styled(stream: Stream, token: Token) -> Node:
-    """``\\mathbf{x}`` is a name of its own; around anything else a style only highlights."""
+    """``\\mathbf{x}`` and ``\\mathbb{1}`` are names of their own; anything else a style only highlights."""
     inner = argument(stream, f"what `{token.text}` styles")
     name = bare(inner)
+    if token.text == r"\mathbb" and isinstance(name, Number):
+        key = f"{token.text}{{{name.value}}}"
+        return Name(token.start, inner.end, key, key)
     if isinstance(name, Name) and not name.subscript and name.key.isalpha():
         styled = f"{token.text}{{{name.key}}}"
         return Name(token.start, inner.end, styled, styled)
@@ -1085,6 +1190,18 @@ def _braces(stream: Stream, opening: Token) -> Node:
             break
     stream.bars = bars
     return Braces(opening.start, stream.expect(r"\}", opening).end, tuple(entries))
+
+
+def _chosen(stream: Stream, opening: Token) -> Node:
+    r"""``{}_{n}P_{k}`` and ``{}^n C_k``: how many ways there are to choose k of n, in order or without."""
+    if opening.text == "{":
+        stream.skip(2)
+    above = argument(stream, "what is chosen from")
+    letter = stream.take()
+    if letter.text not in CHOICES or not stream.take_if("_"):
+        raise Unread(f"`{opening.text}` stands behind no name", opening.start, opening.end)
+    below = argument(stream, "how many are chosen")
+    return Apply(opening.start, below.end, CHOICES[letter.text], (above, below), letter.start)
 
 
 def _fenced(stream: Stream, opening: Token) -> Node:
@@ -1283,18 +1400,28 @@ def _bounds(stream: Stream) -> tuple[Node | None, Node | None]:
 
 
 def _integrand(stream: Stream, token: Token) -> tuple[Node, str, int]:
-    """What stands before the first ``dx``, the variable, and where it ends."""
-    depth = 0
+    """What stands before its own ``dx``, the variable, and where it ends: inner integrals end first."""
+    depth, inner_ones = 0, 0
     for place in range(stream.at, len(stream.tokens) - 1):
         here, following = stream.tokens[place : place + 2]
         depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(here.text, 0)
         named = following.kind == "letter" or following.text in stream.table.names
+        inner_ones += depth == 0 and here.text == r"\int"
         if depth == 0 and here.text.strip() == "d" and named:
-            part = stream.tokens[stream.at : place]
-            stream.at = place + 2
-            inner = whole(stream.inside(part)) if part else Number(here.start, here.start, 1)
-            return inner, following.text, following.end
+            if not inner_ones:
+                part = stream.tokens[stream.at : place]
+                stream.at = place + 2
+                inner = whole(stream.inside(part)) if part else _nothing(stream, here)
+                return inner, following.text, following.end
+            inner_ones -= 1
     return _differential_above(stream, token)
+
+
+def _nothing(stream: Stream, at: Token) -> Node:
+    r"""The one that is integrated in ``\int dx``; before another integral it may be that one as well."""
+    if stream.peek().text == r"\int":
+        raise Unread("`dx` before another integral: write it behind what is integrated", at.start, at.end)
+    return Number(at.start, at.start, 1)
 
 
 def _differential_above(stream: Stream, token: Token) -> tuple[Node, str, int]:

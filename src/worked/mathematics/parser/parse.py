@@ -1,12 +1,9 @@
 """From a formula to chains of relations: split at its top level, then each member is read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
-from operator import attrgetter
 
-from worked.latex.lexer import Token, Unread, parted, tokens, unbraced
-from worked.latex.scanner import argument, text_of
+from worked.latex.lexer import Token, Unread, argument, parted, text_of, tokens, unbraced
 from worked.mathematics.ast import (
     Apply,
     Chain,
@@ -21,7 +18,7 @@ from worked.mathematics.ast import (
     factors,
     terms,
 )
-from worked.mathematics.parser.expressions import tree
+from worked.mathematics.parser.expressions import member, tree
 from worked.mathematics.parser.statements import Statement, opened, split
 from worked.mathematics.parser.syntax_table import ANNOTATING, Table
 
@@ -36,8 +33,6 @@ MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
 WORDS = frozenset(("text", "word", "name"))
 DIFFERENTIALS = "differentials are not read"
 LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
-
-START = attrgetter("start")
 
 
 def read(
@@ -95,27 +90,6 @@ def _chain(written: Statement, table: Table) -> Chain:
     )
     said = (written.conditional, written.values, written.alternative, written.supposed)
     return Chain(tuple(members), signs, *said)
-
-
-def member(found: list[Token], place: int, table: Table) -> Node:
-    """One member as a tree; Misread where it cannot be read."""
-    try:
-        return _placed(tree(found, place, table), found)
-    except Unread as refusal:
-        piece = (refusal.start, refusal.end)
-        start, end = (
-            (min(token.start for token in found), max(token.end for token in found)) if found else piece
-        )
-        return Misread(start, end, refusal.reason, refusal.code, piece)
-    except RecursionError:  # within the limit, but the caller stands deep in the stack itself
-        return Misread(found[0].start, found[-1].end, "limit: too many brackets within brackets")
-
-
-def _placed(node: Node, found: list[Token]) -> Node:
-    """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
-    if len({*map(START, found)}) == len(found):
-        return node
-    return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))
 
 
 # Signs with something written over or under them --------------------------------------------------------

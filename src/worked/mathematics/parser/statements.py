@@ -15,8 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
-from worked.latex.lexer import Token, parted, row_spacing
-from worked.latex.scanner import argument, text_of
+from worked.latex.lexer import Token, argument, parted, row_spacing, text_of
 from worked.mathematics.ast import record
 from worked.mathematics.parser.syntax_table import BRACKETS, Table
 from worked.model.unit_names import ALSO_WORDS

@@ -10,7 +10,11 @@ from worked.latex.lexer import Signs
 IMPLIES, OR, EXCLUSIVE, AND, NOT = 2, 4, 5, 6, 8
 SUM, MODULUS, NEGATE, BODY, PRODUCT, PREFIX, POWER = 10, 12, 15, 15, 20, 25, 30
 
-ATTACHED = frozenset(("(", "[", "^", "_", "'", "|", "/", r"\cdot", r"\degree"))  # "/" and "\cdot": to a unit
+SET_UNITS = frozenset(
+    ("k", "M", r"\Omega", r"\mu", r"\frac")
+)  # what a unit in a formula's own letters begins with
+UNIT_SIGNS = frozenset(("/", r"\cdot", r"\degree")) | SET_UNITS
+ATTACHED = UNIT_SIGNS.union(("(", "[", "^", "_", "'", "|"))
 ANNOTATING = frozenset((r"\stackrel", r"\overset", r"\underset"))
 BRACKETS = {"(": "round", "[": "round", ")": "round", "]": "round", "{": "brace", "}": "brace"}
 BRACKETS |= {"\\{": "set", "\\}": "set"}
@@ -26,6 +30,8 @@ class Table:
     postfix: Mapping[str, str]  # ! → "factorial": stands behind it
     prefix: Mapping[str, str]  # \\sin → "sin": takes what stands behind it
     arguments: Mapping[str, int]  # "sin" → 1: how many a function takes at most
+    two_ways: frozenset[str]  # "sin" …: functions behind whose brackets a power can be read in two ways
+    called: frozenset[str]  # "convolve" …: operations that give what may be called
     bigs: Mapping[str, str]  # \\sum → "sum"
     relations: frozenset[str]  # = \\approx < …
     inequalities: frozenset[str]  # those of them that several names before them may share: x, y < 1

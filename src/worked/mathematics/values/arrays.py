@@ -26,6 +26,7 @@ from worked.mathematics.values.types import (
     Sequence,
     Series,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -64,7 +65,7 @@ def entrywise(a: Value, b: Value, apply: Combine, verb: str) -> Listed:
         return Array(a.shape, entries, a.origin or b.origin)
     if isinstance(a, Sequence) and isinstance(b, Sequence):
         return _aligned(a, b, apply)
-    raise Impossible("shapes-differ", f"cannot {verb} {kind(a)} and {kind(b)}")
+    raise Impossible("shapes-differ", f"cannot {verb} {kind(a)} and {kind(b)}", mixed=type(a) is not type(b))
 
 
 def alike(a: Array, b: Array) -> tuple[Array, Array]:
@@ -107,7 +108,7 @@ def product(a: Array, b: Array) -> Array:
             "shapes-differ", f"cannot multiply {kind(a)} by {kind(b)}: {middle} columns meet {inner} rows"
         )
     if rows * columns * middle > 200_000:
-        raise Unknown("limit: a product of too many entries")
+        raise TooMuch("a product of too many entries")
     entries = tuple(
         total([numbers.multiply(x, y) for x, y in line_pairs(a, b, i, j)])
         for i in range(rows)

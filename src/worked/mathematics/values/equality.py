@@ -270,7 +270,9 @@ def _flattened(a: Array, b: Array) -> tuple[Array, Array]:
     lists = all(len(x.shape) == 1 or (len(x.shape) == 2 and 1 in x.shape) for x in (a, b))
     one_is_list = any(len(x.shape) == 1 or x.listed for x in (a, b))
     if not lists or not one_is_list or len(a.entries) != len(b.entries):
-        raise Impossible("shapes-differ", f"a {shape_name(a.shape)} cannot equal a {shape_name(b.shape)}")
+        mixed = 1 in (len(a.entries), len(b.entries))
+        message = f"a {shape_name(a.shape)} cannot equal a {shape_name(b.shape)}"
+        raise Impossible("shapes-differ", message, mixed=mixed)
     return Array((len(a.entries),), a.entries), Array((len(b.entries),), b.entries)
 
 

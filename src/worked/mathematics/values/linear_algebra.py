@@ -17,6 +17,7 @@ from worked.mathematics.values.types import (
     Impossible,
     Number,
     Sequence,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -44,7 +45,7 @@ def sized(a: Value, what: str) -> Array:
     if a.shape[0] != a.shape[1]:
         raise Impossible("shapes-differ", f"the {what} of {kind(a)}, which is not square")
     if a.shape[0] > MOST_SIDE:
-        raise Unknown(f"limit: the {what} of a matrix with more than {MOST_SIDE} rows")
+        raise TooMuch(f"the {what} of a matrix with more than {MOST_SIDE} rows")
     return a
 
 
@@ -86,7 +87,7 @@ def echelon(a: Value) -> tuple[tuple[Number, ...], ...]:
     if not isinstance(a, Array) or len(a.shape) != 2:
         raise Unknown(f"the row echelon form of {kind(a)}")
     if max(a.shape) > MOST_SIDE:
-        raise Unknown(f"limit: row equivalence of matrices with more than {MOST_SIDE} rows or columns")
+        raise TooMuch(f"row equivalence of matrices with more than {MOST_SIDE} rows or columns")
     if _is_rational(a):
         reduced, rank = _matrix(a, "row echelon form").rref()
         entries = _entries(reduced)
@@ -113,7 +114,7 @@ def _matrix(a: Array, what: str) -> "flint.fmpq_mat":
     entries = [entry for entry in a.entries if is_exact(entry)]
     bits = max((x.numerator.bit_length() + x.denominator.bit_length() for x in entries), default=0)
     if a.shape[0] ** 3 * a.shape[1] * bits > MOST_WORK:
-        raise Unknown(f"limit: the {what} of a matrix this large")
+        raise TooMuch(f"the {what} of a matrix this large")
     library = reals.library()
     rationals = [library.fmpq(x.numerator, x.denominator) for x in entries]
     found: flint.fmpq_mat = library.fmpq_mat(*a.shape, rationals)
@@ -193,20 +194,51 @@ def trace(a: Value) -> Number:
 
 
 def norm(a: Value, order: Number | None = 2) -> Number:
-    """The Euclidean (of a matrix: Frobenius) norm, or that of order 1 or infinity (None)."""
-    sizes = [numbers.absolute(entry) for entry in _vector(a, order)]
+    """The norm of order 2, 1 or infinity (None), of a vector or of a matrix as a map of vectors."""
+    if isinstance(a, Array) and len(a.shape) == 2 and min(a.shape) > 1:
+        return _matrix_norm(a, order)
+    sizes = [numbers.absolute(entry) for entry in _vector(a)]
     if order == 1:
         return total(sizes)
     if order is None:
         return _largest(sizes)
     if not is_exact(order) or order != 2:
         raise Unknown(f"a norm of order {show(order)}")
+    return euclidean(a)
+
+
+def euclidean(a: Value) -> Number:
+    """The Euclidean norm of a vector, of a matrix that of Frobenius."""
     return numbers.root(sum_of_squares(a), 2)
 
 
 def sum_of_squares(a: Value) -> Number:
     """The square of the Euclidean norm, exact where the entries are."""
-    return total(_square(entry) for entry in _vector(a, 2))
+    return total(_square(entry) for entry in _vector(a))
+
+
+def _matrix_norm(a: Array, order: Number | None) -> Number:
+    """The largest sum of a column (order 1) or a row (infinity); of order 2 the greatest singular value."""
+    lines = [[numbers.absolute(entry) for entry in row] for row in _rows(a, "a norm")]
+    if order == 1:
+        return _largest([total(column) for column in zip(*lines, strict=True)])
+    if order is None:
+        return _largest([total(line) for line in lines])
+    if not is_exact(order) or order != 2 or min(a.shape) > 2:
+        raise Unknown("a norm of a matrix other than that of order 1 or infinity, and that of Frobenius")
+    return _spectral(a)
+
+
+def _spectral(a: Array) -> Number:
+    """The root of the larger eigenvalue of the products of two rows, or of two columns."""
+    rows = _rows(a, "a norm")
+    one, other = rows if len(rows) == 2 else zip(*rows, strict=True)
+    p, q, r = (
+        total(numbers.multiply(x, numbers.conjugate(y)) for x, y in zip(left, right, strict=True))
+        for left, right in ((one, one), (one, other), (other, other))
+    )
+    apart = numbers.root(numbers.add(_square(numbers.subtract(p, r)), numbers.multiply(4, _square(q))), 2)
+    return numbers.root(numbers.divide(numbers.add(numbers.add(p, r), apart), 2), 2)
 
 
 def _square(a: Number) -> Number:
@@ -220,11 +252,9 @@ def _largest(sizes: list[Number]) -> Number:
     return max(exact, default=0)
 
 
-def _vector(a: Value, order: Number | None) -> tuple[Number, ...]:
+def _vector(a: Value) -> tuple[Number, ...]:
     if is_number(a):
         return (a,)
     if not isinstance(a, Array | Sequence):
         raise Unknown(f"the norm of {kind(a)}")
-    if isinstance(a, Array) and len(a.shape) == 2 and min(a.shape) > 1 and order != 2:
-        raise Unknown("a norm of a matrix other than the Frobenius norm")
     return a.entries

@@ -18,6 +18,7 @@ from worked.mathematics.values.types import (
     Quantity,
     Series,
     Symbolic,
+    TooMuch,
     Unknown,
     gaussian,
     is_exact,
@@ -80,7 +81,7 @@ def multiply(a: Number, b: Number) -> Number:
         return a * b
     if is_exact(a) and is_exact(b):
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 7800 digits")
+            raise TooMuch("a number of more than 7800 digits")
         return tidy(a * b)
     return _mixed(PRODUCT, a, b)
 
@@ -91,7 +92,7 @@ def divide(a: Number, b: Number) -> Number:
         if not b:
             raise Unknown("a division by zero")
         if _bits(a) + _bits(b) > MOST_BITS:
-            raise Unknown("limit: a number of more than 7800 digits")
+            raise TooMuch("a number of more than 7800 digits")
         return tidy(Fraction(a, b))
     if isinstance(b, Symbolic) and not isinstance(a, Series):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
@@ -136,12 +137,12 @@ def _whole_power(a: Number, n: int) -> Number:
         if a == 0 and n <= 0:
             raise NotRead("`0^0` is not read") if n == 0 else Unknown("a division by zero")
         if _bits(a) * abs(n) > MOST_BITS and a not in (1, -1):
-            raise Unknown("limit: a number of more than 7800 digits")
+            raise TooMuch("a number of more than 7800 digits")
         return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
     if isinstance(a, float):
         return _float_power(a, n)
     if abs(n) > 1000 and not (isinstance(a, Complex) and _gaussian_bits(a) * abs(n) < MOST_BITS):
-        raise Unknown("limit: an exponent beyond 1000")
+        raise TooMuch("an exponent beyond 1000")
     if n < 0:
         return divide(1, _whole_power(a, -n))
     result: Number = 1
@@ -165,7 +166,7 @@ def _rational_power(a: Exact, b: Fraction, complex_too: bool) -> Number:
         raise Unknown("an even root of a negative number")
     if abs(b.numerator) > 1000:
         if a <= 0:
-            raise Unknown("limit: an exponent beyond 1000")
+            raise TooMuch("an exponent beyond 1000")
         return _real(reals.power, a, b)
     return _whole_power(_real(reals.root, a, b.denominator), b.numerator)
 
@@ -255,7 +256,7 @@ def _symbolic(apply: _Arithmetic, a: Number, b: Number) -> Symbolic:
     if not all(is_exact(part) or hasattr(part, "polynomials") for part in (x, y)):
         raise Unknown("a root or decimal number times a name")
     if getattr(x, "degree", 0) + getattr(y, "degree", 0) > 64:
-        raise Unknown("limit: a polynomial of a degree above 64")
+        raise TooMuch("a polynomial of a degree above 64")
     piece: object = apply.plain(x, y)
     return Symbolic(cast(Piece, piece), one_variable(a, b))
 
@@ -279,7 +280,7 @@ def _as_float(a: Exact | float) -> float:
     try:
         return float(a)
     except OverflowError:
-        raise Unknown("limit: a number too large for a float") from None
+        raise TooMuch("a number too large for a float") from None
 
 
 def _quantity_power(a: Quantity, n: Number) -> Quantity:
@@ -486,7 +487,7 @@ def _gaussian_bits(a: Complex) -> int:
 def _bounded(a: Exact) -> Exact:
     a = tidy(a)
     if _bits(a) > MOST_BITS:
-        raise Unknown("limit: a number of more than 7800 digits")
+        raise TooMuch("a number of more than 7800 digits")
     return a
 
 

@@ -89,13 +89,32 @@ class NotRead(Unknown):
     verdict = "unread"
 
 
+class TooMuch(Unknown):
+    """What would take more work than one formula may."""
+
+    def __init__(self, reason: str, node: Node | None = None) -> None:
+        super().__init__(f"limit: {reason}", node)
+
+
+class Conditional(Unknown):
+    """What rests on a condition of which it cannot be told whether, or where, it holds."""
+
+
 class Impossible(Exception):
-    """What is wrong in itself: shapes that do not fit, an entry outside of an array."""
+    """What is wrong in itself: shapes that do not fit, an entry outside of an array.
+
+    `mixed` where values of different kinds met, as a number and a matrix.
+    """
 
     def __init__(
-        self, code: str, message: str, node: Node | None = None, notes: tuple[str, ...] = ()
+        self,
+        code: str,
+        message: str,
+        node: Node | None = None,
+        notes: tuple[str, ...] = (),
+        mixed: bool = False,
     ) -> None:
-        self.code, self.message, self.node, self.notes = code, message, node, notes
+        self.code, self.message, self.node, self.notes, self.mixed = code, message, node, notes, mixed
         super().__init__(message)
 
 
@@ -132,7 +151,7 @@ class Series:
         """The coefficient of a power; Unknown where it was cut off."""
         place = power - self.low
         if place >= len(self.coefficients):
-            raise Unknown("limit: a series of too many terms")
+            raise TooMuch("a series of too many terms")
         return self.coefficients[place] if place >= 0 else 0
 
 

@@ -1,0 +1,226 @@
+"""The kinds of pages on which a checker is most often wrong, each in three guises.
+
+The guises of a kind differ in letters, numbers, words and language, and are judged alike: none of the rules
+behind them may know a page.
+"""
+
+import pytest
+
+from mathematics.pages import reasons, verdicts, worked
+
+E, DOUBT = "wrong-value", "wrong-value?"
+
+KINDS = {  # what the kind is: verdicts, what is told, and the guises
+    "cases and conditions in prose and in a table": (":k??k?", "", (
+        "Begin with $q = 4$.\n\n| case | then |\n|---|---|\n| $q = 1$ | still |\n| $0 < q < 1$ | less |\n\n"
+        "If $q = 2$, it doubles; it is never asked for $q \\geq 7$.",
+        "Wir beginnen mit $w = 5$.\n\n| Fall | Folge |\n|---|---|\n| $w = 2$ | ruht |\n| $0 < w < 2$ | fällt |\n\n"
+        "Falls $w = 3$, steigt es; für $w \\geq 9$ fragt niemand.",
+        "Soit $v = 6$.\n\n| cas | effet |\n|---|---|\n| $v = 3$ | rien |\n| $0 < v < 3$ | moins |\n\n"
+        "Si $v = 4$, il monte ; pour $v \\geq 8$ on ne sait pas.",
+    )),
+    "two values of one name, each supposed in its sentence": ("kk", "", (
+        "At $\\rho = 0.3$ it settles.\nWhen $\\rho = 1.7$ it never does.",
+        "Bei $\\beta = 0.4$ ruht es.\nWenn $\\beta = 2.6$ gilt, nicht.",
+        "Cuando $\\alpha = 0.1$ se calma.\nSi $\\alpha = 3.2$, nunca.",
+    )),
+    "answers to choose from": ("kkk", "", (
+        "It is written\n\n1. $Q = R + S$\n2. $Q = R S$\n3. $Q = S R^T$",
+        "Man schreibt\n\n- $F = G + H$\n- $F = G H$\n- $F = H^T G$",
+        "写作\n\n1. $U = V + W$\n2. $U = V W$\n3. $U = V^T W$",
+    )),
+    "a law, rearranged, and then with numbers": (":s:::", "", (
+        "$U = J Q$, so $J = \\frac{U}{Q}$.\n\nWith $U = 12$ and $Q = 4$: $J = \\frac{12}{4}$.",
+        "$s = v t$, also $v = \\frac{s}{t}$.\n\nMit $s = 30$ und $t = 6$: $v = \\frac{30}{6}$.",
+        "$F = m a$, donc $m = \\frac{F}{a}$.\n\nAvec $F = 28$ et $a = 7$ : $m = \\frac{28}{7}$.",
+    )),
+    "conditions that name the other cases": ("k??", "", (
+        "If $g = 0$, she loses.\nIf $g \\neq 0$, she may win.\nFor $g > 6$ she waits.",
+        "Falls $h = 0$, verliert er.\nFalls $h \\neq 0$, gewinnt er.\nFür $h > 5$ wartet er.",
+        "Si $k = 0$, pierde.\nSi $k \\neq 0$, gana.\nPara $k > 9$ espera.",
+    )),
+    "π with an index, a place or a first power is a name": ("nun", "", (
+        "It starts with $\\pi[0] = 0$. The period is $\\pi(7) = 16$. The share is $\\pi^1 = 0.3$.",
+        "Anfangs ist $\\pi[0] = 1$. Die Periode ist $\\pi(8) = 12$. Der Anteil ist $\\pi^1 = 0.7$.",
+        "开始时 $\\pi[0] = 2$。周期为 $\\pi(9) = 24$。比例为 $\\pi^1 = 0.6$。",
+    )),
+    "differentials": (":nn", "", (
+        "Put $g = t^3$. Then $dg = 3t^2 \\cdot dt$, and $d(t^2) = 2t \\cdot dt$.",
+        "Sei $w = s^2$. Dann ist $dw = 2s \\cdot ds$ und $d(s^4) = 4s^3 \\cdot ds$.",
+        "Soit $p = q^4$. Alors $dp = 4q^3 \\cdot dq$, et $d(q^5) = 5q^4 \\cdot dq$.",
+    )),
+    "sums and binomials are about natural numbers": ("ss", "", (
+        "$\\sum_{j=0}^{n} \\binom{n}{j} = 2^n$ and $\\sum_{j=0}^{n} \\binom{j}{k} = \\binom{n+1}{k+1}$",
+        "$\\sum_{i=0}^{m} \\binom{m}{i} = 2^m$ und $\\sum_{i=0}^{m} \\binom{i}{p} = \\binom{m+1}{p+1}$",
+        "$\\sum_{l=0}^{N} \\binom{N}{l} = 2^N$ et $\\sum_{l=0}^{N} \\binom{l}{q} = \\binom{N+1}{q+1}$",
+    )),
+    "equations to be solved, and a value from before": ("kuku", "", (
+        "When $\\kappa = 2$ it rests.\n\nWe solve $\\kappa^2 - 9\\kappa + 20 = 0$.\n\n"
+        "If $z = 2.5$ was the guess, the limit solves $z = 2 + \\frac{1}{z}$.",
+        "Wenn $\\mu = 3$ ist, ruht es.\n\nWir lösen $\\mu^2 - 9\\mu + 14 = 0$.\n\n"
+        "Falls $y = 3.5$ geraten war, löst der Grenzwert $y = 3 + \\frac{1}{y}$.",
+        "Cuando $\\nu = 4$ reposa.\n\nResolvemos $\\nu^2 - 8\\nu + 15 = 0$.\n\n"
+        "Si $x = 4.5$ era la idea, el límite resuelve $x = 4 + \\frac{1}{x}$.",
+    )),
+    "an equation, its moment named before, and its solution": ("kd:r", "", (
+        "At $t = 0$ it is 5.\n\nSolve $5e^{-3t} = 2$: $t = \\frac{\\ln 2.5}{3} \\approx 0.305$.",
+        "Bei $s = 0$ ist es 9.\n\nLöse $9e^{-4s} = 3$: $s = \\frac{\\ln 3}{4} \\approx 0.275$.",
+        "Quand $x = 0$, c'est 8.\n\nRésous $8e^{-2x} = 5$ : $x = \\frac{\\ln 1.6}{2} \\approx 0.235$.",
+    )),
+    "a general statement, not about the example": (":kcu", "", (
+        "For $g(t) = t^2 + 3$ and $t = 2$ we get $g(t) = 7$.\n\nIf $g(-t) = -g(t)$, it is odd.",
+        "Für $h(s) = s^2 + 1$ und $s = 3$ ist $h(s) = 10$.\n\nFalls $h(-s) = -h(s)$, ist sie ungerade.",
+        "Pour $p(u) = u^2 + 2$ et $u = 4$ on a $p(u) = 18$.\n\nSi $p(-u) = -p(u)$, elle est impaire.",
+    )),
+    "f(x) gives a function anew": (":k:", "", (
+        "The bowl is $g(t) = t^2$, its slope at $t = 4$ is eight.\n\nNow look at $g(t) = 7t + 2$ instead.",
+        "Die Schale ist $h(s) = s^2$, bei $s = 5$ steil.\n\nNun die Gerade $h(s) = 3s + 4$.",
+        "La cuve est $k(u) = u^2$, raide à $u = 6$.\n\nMaintenant $k(u) = 4u + 9$.",
+    )),
+    "hypotheses, and what a report compares with": ("k??:??", "", (
+        "$H_0$: $\\nu = 21$; $H_1$: $\\nu \\neq 21$ or $H_1$: $\\nu > 21$.\n\n"
+        "The result was $q = 0.02$, significant at $q < 0.05$ but not at $q < 0.01$.",
+        "$H_0$: $\\theta = 12$; $H_1$: $\\theta \\neq 12$ oder $H_1$: $\\theta > 12$.\n\n"
+        "Es ergab sich $r = 0.04$, signifikant bei $r < 0.05$, nicht bei $r < 0.01$.",
+        "$H_0$: $\\delta = 9$; $H_1$: $\\delta \\neq 9$ o $H_1$: $\\delta > 9$.\n\n"
+        "El resultado fue $p = 0.03$, significativo en $p < 0.05$ pero no en $p < 0.01$.",
+    )),
+    "the imaginary unit where nothing else can be meant": ("sc", "", (
+        "$e^{i s} = \\cos s + i \\sin s$, and $(1 + 3i)^2 = 1 + 6i - 9$.",
+        "$e^{i v} = \\cos v + i \\sin v$, und $(2 + i)^2 = 4 + 4i - 1$.",
+        "$e^{i u} = \\cos u + i \\sin u$, et $(3 + 2i)^2 = 9 + 12i - 4$.",
+    )),
+    "digits under an approximation": ("WWW", f"{E} {E} {E}", (
+        "$\\frac{0.8 \\times 0.02}{0.8 \\times 0.02 + 0.1 \\times 0.98} \\approx 0.104$, $3\\pi \\times 400 \\approx 3707$, "
+        "$0.7^{40} \\approx 0.00001$",
+        "$\\frac{0.7 \\times 0.03}{0.7 \\times 0.03 + 0.2 \\times 0.97} \\approx 0.079$, $4\\pi \\times 250 \\approx 3124$, "
+        "$0.6^{30} \\approx 0.000001$",
+        "$\\frac{0.6 \\times 0.04}{0.6 \\times 0.04 + 0.3 \\times 0.96} \\approx 0.067$, $5\\pi \\times 120 \\approx 1858$, "
+        "$0.9^{90} \\approx 0.00002$",
+    )),
+    "names that meet only in Python": ("::::", "", (
+        "Put $y = 3$ and $\\mathbf{y} = [3, 2]$. It is handy that $Q_{-1} = 2$ and $Q_{1} = 5$.",
+        "Sei $z = 5$ und $\\mathbf{z} = [5, 8]$. Auch sei $R_{-1} = 0$ und $R_{1} = 4$.",
+        "Soit $w = 7$ et $\\mathbf{w} = [7, 1]$. De plus $S_{-1} = 3$ et $S_{1} = 6$.",
+    )),
+    "other notations of brackets": ("nun", "", (
+        "As cycles, $(135)(24) = (24)(13)$. Always $(u, v) = (v, u)$. $\\left(\\frac{3}{p}\\right) = (-1)^{(p+1)/6}$",
+        "Als Zyklen: $(256)(34) = (256)(3)$. Stets $(r, s) = (s, r)$. $\\left(\\frac{5}{q}\\right) = (-1)^{(q-1)/4}$",
+        "Comme cycles, $(347)(12) = (12)(47)$. Toujours $(x, y) = (y, x)$. $\\left(\\frac{7}{r}\\right) = (-1)^{(r-3)/4}$",
+    )),
+    "a percent sign or a unit behind the formula": (":cc:n", "", (
+        "$S = (-0.7)^2 = 49$% of it, and $1/4 = 25$%. The period is $P = 1/250 = 4$ ms.",
+        "$T = (-0.6)^2 = 36$% davon, und $3/5 = 60$%. Die Periode ist $D = 1/200 = 5$ ms.",
+        "$Q = (-0.8)^2 = 64$% du tout, et $2/5 = 40$%. La période est $U = 1/125 = 8$ ms.",
+    )),
+    "two examples with their own numbers": ("::::r", "", (
+        "A poll of $m = 300$ gave $q = 0.45$.\n\nAnother, of $m = 800$, gave $q = 0.42$.\n\n"
+        "Its error is $\\sqrt{\\frac{0.42 \\times 0.58}{800}} \\approx 0.01745$.",
+        "Mit $k = 250$ Leuten war $p = 0.25$.\n\nDann, mit $k = 600$, war $p = 0.27$.\n\n"
+        "Der Fehler ist $\\sqrt{\\frac{0.27 \\times 0.73}{600}} \\approx 0.01812$.",
+        "Avec $n = 150$ on a $f = 0.55$.\n\nAvec $n = 700$, on a $f = 0.53$.\n\n"
+        "L'erreur est $\\sqrt{\\frac{0.53 \\times 0.47}{700}} \\approx 0.01886$.",
+    )),
+    "a formula with the numbers of another example": ("::kc", "", (
+        "Here $q = 0.4$ and $m = 50$.\n\nNow take 16: $\\sqrt{\\frac{q(1-q)}{m}} = \\sqrt{\\frac{0.2 \\times 0.8}{16}} = 0.1$.",
+        "Hier ist $p = 0.3$ und $k = 90$.\n\nNun 36: $\\sqrt{\\frac{p(1-p)}{k}} = \\sqrt{\\frac{0.1 \\times 0.9}{36}} = 0.05$.",
+        "Ici $f = 0.6$ et $n = 70$.\n\nPuis 64 : $\\sqrt{\\frac{f(1-f)}{n}} = \\sqrt{\\frac{0.2 \\times 0.8}{64}} = 0.05$.",
+    )),
+    "rounded numbers under an equals sign": ("rrr", "rounded-equals? rounded-equals? rounded-equals?", (
+        "$\\frac{300000}{1900000} = 16\\%$, $750 \\times 0.643 = 482$, $3\\pi \\times 500 = 4712\\text{ rad/s}$",
+        "$\\frac{400000}{2700000} = 15\\%$, $840 \\times 0.574 = 482$, $5\\pi \\times 300 = 4712\\text{ rad/s}$",
+        "$\\frac{500000}{2900000} = 17\\%$, $930 \\times 0.438 = 407$, $4\\pi \\times 700 = 8796\\text{ rad/s}$",
+    )),
+    "a rounded step under an equals sign": ("rc", "rounded-equals?", (
+        "$15(1 - e^{-4}) = 15(0.982) = 14.73$", "$18(1 - e^{-3}) = 18(0.950) = 17.1$", "$1 - 0.47^{8} = 1 - 0.002 = 0.998$",
+    )),
+    "scientific numbers behind a slash": ("n", "", (
+        "$2.0 \\times 10^{-13} / 1.6 \\times 10^{-4} \\approx 1.3 \\times 10^{-9}$",
+        "$3.0 \\times 10^{8} / 5.1 \\times 10^{14} \\approx 5.9 \\times 10^{-7}$",
+        "$\\sqrt{0.02/41.7\\times10^{-9}} = 693$",
+    )),
+    "a condition in another section": (":?", "", (
+        "## One\n\nLet $B = \\begin{bmatrix} 1 & 3 & 5 \\\\ 2 & 4 & 6 \\end{bmatrix}$.\n\n## Two\n\nIt needs $\\det(B) \\neq 0$.",
+        "## Eins\n\nSei $C = \\begin{bmatrix} 2 & 1 & 0 \\\\ 7 & 4 & 6 \\end{bmatrix}$.\n\n## Zwei\n\nEs braucht $\\det(C) \\neq 0$.",
+        "## Un\n\nSoit $D = \\begin{bmatrix} 9 & 3 & 1 \\\\ 2 & 8 & 6 \\end{bmatrix}$.\n\n## Deux\n\nIl faut $\\det(D) \\neq 0$.",
+    )),
+    "thousands": ("ccW", E, (
+        "$5\\,612.3 - 2\\,010 = 3\\,602.3$, $\\frac{24!}{21!} = 12,144$, $6\\,300 - 2\\,000 = -4\\,300$",
+        "$7\\,418.6 - 4\\,018 = 3\\,400.6$, $\\frac{23!}{20!} = 10,626$, $9\\,500 - 1\\,000 = -8\\,500$",
+        "$8\\,901.2 - 3\\,000 = 5\\,901.2$, $\\frac{26!}{23!} = 15,600$, $2\\,700 - 1\\,000 = -1\\,700$",
+    )),
+    "times a hundred, and a percent sign": ("W", "percent-twice", (
+        "$\\left(\\frac{624}{960}\\right) \\times 100 = 65\\%$", "$\\frac{7}{8} \\times 100 = 87.5\\%$", "$0.36 \\times 100 = 36\\%$",
+    )),
+    "the states of a variable over time, and a step": ("::::u", "", (
+        "$$\n\\begin{array}{ll} \\text{list} = \\{\\} & m = 0 \\\\ \\text{list} = \\{5\\} & m = 1 \\end{array}\n$$\n\nThen $m = m + 1$.",
+        "$$\n\\begin{array}{ll} \\text{Liste} = \\{\\} & k = 2 \\\\ \\text{Liste} = \\{8\\} & k = 3 \\end{array}\n$$\n\nDann $k = k + 1$.",
+        "$$\n\\begin{array}{ll} \\text{pile} = \\{\\} & j = 5 \\\\ \\text{pile} = \\{9\\} & j = 6 \\end{array}\n$$\n\nPuis $j = j + 1$.",
+    )),
+    "zeros at the end that were not written": ("rW", E, (
+        "$\\frac{1}{\\sqrt{10^{-9}}} \\approx 31{,}600$ and $\\frac{1}{\\sqrt{10^{-9}}} \\approx 36{,}100$",
+        "$\\frac{1}{\\sqrt{10^{-7}}} \\approx 3{,}160$ und $\\frac{1}{\\sqrt{10^{-7}}} \\approx 3{,}610$",
+        "$\\sqrt{2 \\times 10^{11}} \\approx 447{,}000$ et $\\sqrt{2 \\times 10^{11}} \\approx 474{,}000$",
+    )),
+    "a unit said once": ("ccr", "rounded-equals?", (
+        "$\\frac{30}{100} = 0.3\\text{ A}$, $\\frac{900}{3} = 300\\text{ V}$, $3\\pi \\times 1000 = 9425\\text{ rad/s}$",
+        "$\\frac{12}{5} = 2.4\\text{ V}$, $\\frac{84}{7} = 12\\text{ W}$, $5\\pi \\times 1000 = 15708\\text{ rad/s}$",
+        "$\\frac{7}{20} = 0.35\\text{ m}$, $\\frac{96}{8} = 12\\text{ s}$, $7\\pi \\times 100 = 2199\\text{ rad/s}$",
+    )),
+    "units that may be meant in two ways": ("nn", "", (
+        "$\\frac{30}{100} = 300\\text{ mA}$ and $30{,}000\\text{ mV} = 30\\text{ V RMS}$",
+        "$\\frac{7}{50} = 140\\text{ mA}$ und $12{,}000\\text{ mV} = 12\\text{ V RMS}$",
+        "$\\frac{9}{20} = 450\\text{ mA}$ et $45{,}000\\text{ mV} = 45\\text{ V RMS}$",
+    )),
+    "functions that nobody defined": ("uuu", "", (
+        "For both $q(3) = q(4) = 0.5$. $\\left(S(\\tau)\\right)^3 = S^3(\\tau)$",
+        "Für beide $r(5) = r(6) = 0.5$. $\\left(T(\\rho)\\right)^4 = T^4(\\rho)$",
+        "对两类 $g(7) = g(8) = 0.5$。$\\left(U(\\nu)\\right)^2 = U^2(\\nu)$",
+    )),
+    "vectors": ("sc", "", (
+        "$\\mathbf{u} \\times \\mathbf{v} = -\\mathbf{v} \\times \\mathbf{u}$ and $\\begin{bmatrix} 0 \\\\ 3 \\\\ 0 \\end{bmatrix} "
+        "\\times \\begin{bmatrix} 0 \\\\ 0 \\\\ 1 \\end{bmatrix} = \\begin{bmatrix} 3 \\\\ 0 \\\\ 0 \\end{bmatrix}$",
+        "$\\vec{p} \\times \\vec{q} = -\\vec{q} \\times \\vec{p}$ und $\\begin{pmatrix} 0 \\\\ 0 \\\\ 2 \\end{pmatrix} "
+        "\\times \\begin{pmatrix} 4 \\\\ 0 \\\\ 0 \\end{pmatrix} = \\begin{pmatrix} 0 \\\\ 8 \\\\ 0 \\end{pmatrix}$",
+        "$\\boldsymbol{r} \\times \\boldsymbol{s} = -\\boldsymbol{s} \\times \\boldsymbol{r}$ et "
+        "$\\begin{bmatrix} 5 \\\\ 0 \\\\ 0 \\end{bmatrix} \\times \\begin{bmatrix} 0 \\\\ 1 \\\\ 0 \\end{bmatrix} = "
+        "\\begin{bmatrix} 0 \\\\ 0 \\\\ 5 \\end{bmatrix}$",
+    )),
+    "a second example, and any square": (":::~", "shapes-differ?", (
+        "Take $f(x) = 4x$ and $B = \\begin{bmatrix} 1 & 0 & 2 \\end{bmatrix}$.\n\nAnother is $f(x) = x^3$.\n\n## Powers\n\n$B^2 = B \\cdot B$.",
+        "Sei $g(t) = 2t$ und $C = \\begin{bmatrix} 3 & 1 & 4 \\end{bmatrix}$.\n\nNun $g(t) = t^4$.\n\n## Potenzen\n\n$C^2 = C \\cdot C$.",
+        "Soit $h(s) = 9s$ et $D = \\begin{bmatrix} 5 & 9 & 2 \\end{bmatrix}$.\n\nPuis $h(s) = s^5$.\n\n## Puissances\n\n$D^2 = D \\cdot D$.",
+    )),
+    "money": ("", "", (
+        "It is $7.25 × 0.04 = $0.29, and so $7.25 + $0.29 = $7.54.",
+        "Cost: $40,000 - $15,000 = $25,000 net.",
+        "From $12 to $18, and then $5 more.",
+    )),
+    "rows, struts and gaps in displays": ("cc", "", (
+        "$$\n2 + 3 = 5 \\\\\n\n4 + 4 = 8\n$$",
+        "$$ \\begin{aligned} 3 \\cdot 4 &= 12 \\\\ \\rule{0pt}{1.4em} &= 7 + 5 \\end{aligned} $$",
+        "$$ \\begin{bmatrix} 2 & 1 \\cr 1 & 1 \\end{bmatrix} \\begin{bmatrix} 1 \\cr 2 \\end{bmatrix} = "
+        "\\begin{bmatrix} 4 \\cr 3 \\end{bmatrix} $$ and $6 \\cdot 7 = 42$",
+    )),
+    "what the engine must not fail at": ("u", "", (
+        "$|c| = \\sqrt{(c, c)}$", "$a = \\frac{\\frac{1}{3-a} a}{1 - \\frac{1}{3-a}}$", "$\\|w\\| = \\sqrt{(w, w)}$",
+    )),
+}  # fmt: skip
+
+
+def told(page):
+    """The codes of what is told, doubts with a question mark."""
+    return " ".join(one.code + "?" * (one.severity == "doubt") for one in page.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("expected", "codes", "text"),
+    [
+        pytest.param(expected, codes, text, id=f"{kind}-{guise}")
+        for kind, (expected, codes, guises) in KINDS.items()
+        for guise, text in enumerate(guises)
+    ],
+)
+def test_the_guises_of_a_kind_are_judged_alike(expected, codes, text):
+    page = worked(text, strict=False)
+    assert (verdicts(page), told(page)) == (expected, codes), reasons(page)

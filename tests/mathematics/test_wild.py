@@ -1,0 +1,122 @@
+"""What people write on public pages, and no checker may call wrong: each kind in other letters and languages.
+
+A page that is not strict tells an error only of what can be verified from where it stands. Beside each kind
+stands what is like it and an error all the same.
+"""
+
+import pytest
+
+from mathematics.pages import reasons, verdicts, worked
+
+
+def told(page):
+    """The codes of what is told, doubts with a question mark."""
+    return " ".join(one.code + "?" * (one.severity == "doubt") for one in page.diagnostics)
+
+
+WRONG, DOUBT = "wrong-value", "wrong-value?"
+
+KINDS = [  # a page, its verdicts, what is told
+    # a name that the text calls by another meaning of its letter
+    (r"We set $\pi[k+1] = 1$ where they differ.", "n", ""),
+    (r"Wir setzen $\pi[i-1] = 4$.", "n", ""),
+    (r"The group $\{e\}$ has $e \cdot e = e$.", "~", DOUBT),
+    (r"Das neutrale Element: $e e e = e e$ und $e = e e$.", "~~", f"{DOUBT} {DOUBT}"),
+    (r"$e \cdot 2 = 5.34$ and $e^2 = 7.93$", "WW", f"{WRONG} {WRONG}"),
+    (r"Let $\mathbb{1} = [1, 1, 1]$, so that $\mathbb{1} \bullet \mathbb{1} = 3$.", ":c", ""),
+    # values of different kinds: a name that means something else here
+    (r"Let $h(x) = 2x$, shifted $y = h(x - c)$, with $c(x) = x$.", ":::", ""),
+    (r"The coefficient $\left(\begin{array}{c} 3 \\ 1 \end{array}\right) = 3$.", "~", "shapes-differ?"),
+    (r"$[1, 2] + [1, 2, 3] = [2, 4, 3]$", "W", "shapes-differ"),
+    (r"Take $u(s, t) = s + t$. Now $u(3) = 4$.", ":~", "wrong-arguments?"),
+    # what has no names is verified where it stands, whatever is asked
+    ("**Problem.** Show that $1 = 2$.", "W", WRONG),
+    ("Zu zeigen ist $5 = 3$.", "W", WRONG),
+    ("Supongamos que $0 = 7$.", "W", WRONG),
+    ("We obtain $0 + 1 = 2$.", "W", WRONG),
+    ("---\ntitle: A false proof\n---\nDivide by zero, and obtain $2 = 1$.", "~", DOUBT),
+    ("---\ntitle: Trugschluss mit Null\n---\nTeile, und es folgt $3 = 0$.", "~", DOUBT),
+    ("## Common errors\n\n- $(1 + 2)^2 = 5$\n\n## Rules\n\n- $(1 + 2)^2 = 5$", "~W", f"{DOUBT} {WRONG}"),
+    ("A common mistake is to write $3 + 4 = 12$.", "~", DOUBT),
+    ("Ein typischer Fehler ist $2^3 = 6$.", "~", DOUBT),
+    ("Une erreur fréquente : $3^2 = 6$.", "~", DOUBT),
+    ("Un error común es $5^2 = 10$.", "~", DOUBT),
+    ("常见错误：$4^2 = 8$。", "~", DOUBT),
+    ("A comparison of $7 \\leq 2$, which we of course know is false.", "~", DOUBT),
+    ("Der Vergleich $7 \\leq 2$, der offenbar falsch ist, bricht ab.", "W", WRONG),
+    ("The standard error is $3^2 = 6$.", "W", WRONG),
+    # statements and answers to judge
+    ("Which of these are propositions? (a) $1 + 1 = 3$\n(b) Open the window.", "~", DOUBT),
+    ("- a) $2 + 2 = 5$\n- b) $2 + 2 = 4$", "~c", DOUBT),
+    ("Which one holds?\n\n1. $v = 3$\n2. $v + 1 = 7$\n3. $v = 5$", "kuk", ""),
+    ("Was ist $R$?\n\n- $R = 2 \\cdot 3 = 6$\n- $R = 2 \\cdot 3 = 5$", "kck~", DOUBT),
+    ("¿Cuánto es?\n\n1. $3 \\cdot 4 = 7$\n2. $3 \\cdot 4 = 12$", "~c", DOUBT),
+    ("是哪一个？\n\n1. $3 + 4 = 12$\n2. $3 + 4 = 7$", "~c", DOUBT),
+    ("The steps:\n\n1. $3 + 4 = 12$\n2. $12 + 4 = 16$", "Wc", WRONG),
+    # what says which values are meant
+    (r"Let $a = 6$ and $b = 4$. It exists if and only if both are prime to another (i.e. $\gcd(a, b) = 1$).", "::u", ""),
+    (r"Sei $a = 6$, $b = 4$. Es gibt sie, wenn $a$ und $b$ teilerfremd sind (also $\gcd(a, b) = 1$).", "::u", ""),
+    (r"The top is at $t = \pi/2$, the bottom where $\sin t = -1$.", "ku", ""),
+    (r"Here $k = 4$, such that $k + 1 = 6$.", ":u", ""),
+    (r"Le point où $k = 4$, tel que $k + 1 = 6$.", ":u", ""),
+    (r"Here $k = 4$, and so $k + 1 = 6$.", ":W", WRONG),
+    ("As $b = -3$, it says that $0 < b$.", ":?", ""),
+    # counted otherwise
+    ("They add up: $1 + 1 + 1 = 0$ is true mod 3.", "n", ""),
+    ("Modulo 5 ist $3 \\cdot 4 = 2$.", "n", ""),
+    ("En binario, $1 + 1 = 10$.", "n", ""),
+    ("按整数除法，$7 / 2 = 3$。", "n", ""),
+    (r"In it $4 \cdot 5 = 2 \cdot 10 = 8 \mod 12$.", "c~", DOUBT),
+    (r"In it $4 \cdot 5 = 9 \mod 12$.", "W", WRONG),
+    (r"$17 \% 5 = 2$ and $25\% \cdot 8 = 2$", "nc", ""),
+    (r"Put $m(n) = n \\% 3$.", "n", ""),
+    ("The complement is $1100 = 0011$.", "n", ""),
+    ("$(0011)_2 = 3$ and $(0011)_2 = 4$", "cW", WRONG),
+    (r"We can mend $[(6+3-2) / 2] - 1 = 2$ errors.", "~", DOUBT),
+    (r"$20 \cos(60) = 10$ and $20 \cos(60^\circ) = 10$", "~d", DOUBT),
+    (r"$\cos(2) = 0.99$", "W", WRONG),
+    (r"$2500 \times 0{,}004 = 10$", "n", ""),
+    (r"$\sqrt{0.04/6.4\times10^{-3}} = 2.5$", "n", ""),
+    # rounded on the way
+    (r"$400 (1 + \frac{0.07}{12})^{60} = 400 (1.00583)^{60} \approx 567.05$", "r~", f"rounded-equals? {DOUBT}"),
+    (r"$400 (1 + \frac{0.07}{12})^{60} = 400 (1.00583)^{60} \approx 576.05$", "rW", f"rounded-equals? {WRONG}"),
+    ("$-3 \\times 41234 = -124,000$ and $-3 \\times 41234 = -142,000$", "rW", f"rounded-equals? {WRONG}"),
+    ("$37 \\times 33 = 1200$", "W", WRONG),  # two digits are too few to be rounded
+    (r"$2^{70} \approx 10^{21}$ and $2^{70} \approx 10^{12}$", "uW", WRONG),
+    # digits in another base, bits, inverses
+    (r"$110101 = 1 \cdot 2^5 + 1 \cdot 2^4 + 1 \cdot 2^2 + 1 = 53$", "~c", DOUBT),
+    (r"$243 = 2 \cdot 8^2 + 4 \cdot 8 + 3$", "~", DOUBT),
+    (r"$243 = 2 \cdot 8^2 + 4 \cdot 8 + 5$", "W", WRONG),
+    ("Its rules are:\n\n- $1 + 0 = 1$\n- $1 + 1 = 1$", "c~", DOUBT),
+    ("$1 + 2 = 1$", "W", WRONG),
+    ("Up to multiples of 11, $4^{-1} = 3$.", "~", DOUBT),
+    ("$4^{-1} = 0.7$", "W", WRONG),
+    # a row that begins with a sign, a function at a constant
+    ("$$\n\\begin{aligned} & 300 + 5 t = 500 \\\\ & -2 t = -80 \\end{aligned}\n$$\n\nHere $t = 40$.", "~u~",
+     "wrong-identity? wrong-solution?"),
+    (r"Say $f(x) = 2x$, so $f(\pi) = 2\pi$ and $f(\pi) = 3$.", ":cW", WRONG),
+    (r"The area between $x = 0$ and $y = 0$ is bounded by $y - x = 1$.", "::u", ""),
+    (r"Der Bereich ist begrenzt durch $x = 0$, $y = 0$ und $y - x = 1$.", "::u", ""),
+    # a line across the page, or the end of a block of HTML, parts paragraphs
+    ("Let $a = 3$.\n\n***\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
+    ("Let $a = 3$.\n\n</div>\n\n$$ a + 1 = 5 $$", ":~", DOUBT),
+    ("$a)$ Let $a = 3$.\n$$ a + 1 = 4 $$\n****\n$b)$ Let it be.\n$$ a + 1 = 5 $$\n****\n", ":c~", DOUBT),
+    ("Put in a sign: $9$ [[+|-]] $(-4) = 5$.", "~", DOUBT),
+    (r"The circle where $\omega = 2\pi \times 1000 = 6283$ turns.", ":r", "rounded-equals?"),
+    # equations
+    (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.313$", "r:", ""),
+    (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.331$", "uW", "wrong-solution"),
+    ("Add up (with $x = y = 1$).\n\nTake turns (with $x = 1, y = -1$).", ":u::", ""),
+    ("Let $p = 3$.\n\nMuch is said.\n\nThen $p q = 12$, and $q = 5$.", ":u~", "wrong-solution?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "codes"), KINDS)
+def test_a_kind_of_public_pages(text, expected, codes):
+    page = worked(text, strict=False)
+    assert (verdicts(page), told(page)) == (expected, codes), reasons(page)
+
+
+@pytest.mark.parametrize("text", [text for text, _, codes in KINDS if "?" in codes])
+def test_what_is_a_doubt_there_is_an_error_on_a_strict_page(text):
+    assert worked(text).failed
