@@ -46,7 +46,6 @@ KINDS = [  # a page, its verdicts, what is told
     ("Der Vergleich $7 \\leq 2$, der offenbar falsch ist, bricht ab.", "W", WRONG),
     ("The standard error is $3^2 = 6$.", "W", WRONG),
     # statements and answers to judge
-    ("Which of these are propositions? (a) $1 + 1 = 3$\n(b) Open the window.", "~", DOUBT),
     ("- a) $2 + 2 = 5$\n- b) $2 + 2 = 4$", "~c", DOUBT),
     ("Which one holds?\n\n1. $v = 3$\n2. $v + 1 = 7$\n3. $v = 5$", "kuk", ""),
     ("Was ist $R$?\n\n- $R = 2 \\cdot 3 = 6$\n- $R = 2 \\cdot 3 = 5$", "kck~", DOUBT),

@@ -544,7 +544,7 @@ def _refuse_power(node: Node, exponent: Node, sign: Token, stream: Stream) -> No
         raise Unread("a superscript in brackets may be a name or a power", sign.start, exponent.end)
     if isinstance(node, Apply) and node.op == "power" and not isinstance(bare(node.operands[0]), Apply):
         raise Unread("a power of a power: write braces", sign.start, exponent.end)
-    if isinstance(node, Apply) and node.op in table.two_ways and node.at < 0:
+    if isinstance(node, Apply) and node.op in stream.table.two_ways and node.at < 0:
         raise Unread(f"`\\{node.op}(…)^…` can be read two ways: write brackets", sign.start, exponent.end)
     if isinstance(base, Number) and isinstance(inner, Number) and base.value == 0 == inner.value:
         raise Unread("`0^0` has no value that all agree on", node.start, exponent.end)
