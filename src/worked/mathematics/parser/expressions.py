@@ -46,7 +46,7 @@ from worked.mathematics.ast import (
     bare,
     walk,
 )
-from worked.mathematics.parser import statements
+from worked.mathematics.parser.statements import relation, split
 from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SET_UNITS, SUM, Table
 from worked.model.unit_names import unit_spelled
 
@@ -1085,7 +1085,7 @@ def _happening(stream: Stream) -> Node:
         return Event(first.start, first.end, Name(first.start, first.end, first.text.strip()))
     members, signs = [expression(stream)], list[str]()
     while True:
-        sign, width = statements.relation(stream.tokens, stream.at, stream.table)
+        sign, width = relation(stream.tokens, stream.at, stream.table)
         if not sign or sign == r"\mid":  # in brackets, "given"
             break
         signs.append(sign)
@@ -1274,7 +1274,7 @@ def _condition(stream: Stream, found: list[Token]) -> Node:
 
 def _all_hold(stream: Stream, found: list[Token]) -> Node:
     held: list[Node] = []
-    for chain in statements.split(found, stream.table).chains:
+    for chain in split(found, stream.table).chains:
         members = tuple(whole(stream.inside(part.tokens, part.place)) for part in chain.members)
         first, last = members[0], members[-1]
         if not chain.signs:
