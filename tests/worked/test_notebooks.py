@@ -18,8 +18,7 @@ from worked.markdown.scan import read
 from worked.model.document import Value
 from worked.model.settings import Settings
 from worked.model.source import Source
-from worked.notebook.assignments import assignments, imports
-from worked.notebook.notebook import notebook, notebook_cells
+from worked.notebook.notebook import assignments, imports, notebook, notebook_cells
 from worked.pipeline.page import work
 from worked.site.mkdocs_yml import settings_of
 
