@@ -5,26 +5,30 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import unquote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
 from mkdocs_worked.telling import Progress
+from worked.cache.store import Store
 from worked.cells.figures.svg import alone
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.front_matter import front_matter
 from worked.markdown.scan import read
 from worked.model.diagnostic import Diagnostic, Label
-from worked.model.document import Cell, Document
+from worked.model.document import Cell, Document, Value
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
+from worked.notebook.notebook import notebook
 from worked.report import baseline
-from worked.site.files import asks, excluded, included, unreadable
+from worked.site.files import as_notebook, asks, excluded, included, unreadable
 
 FIGURES, SOURCES = "assets/figures", "assets/source"
+FOLDER = "assets/notebooks"
 
 
 @dataclass
@@ -170,3 +174,35 @@ def figure_files(pages: Pages) -> dict[str, bytes]:
         files.setdefault(f"{path}.svg", alone(figure.svg).encode())
         files.setdefault(f"{path}.png", figure.png)
     return files
+
+
+def notebook_path(pages: Pages, uri: str) -> str | None:
+    """Where a page lies in the site as a notebook; None for one that is none, or does not hold."""
+    page = pages.worked.get(uri)
+    path = pages.settings.root / pages.settings.docs / uri
+    if page is None or page.worked.failed or not as_notebook(path, pages.settings):
+        return None
+    runs = any(isinstance(piece, Cell | Value) for piece in page.pieces)
+    return posixpath.join(FOLDER, f"{uri.removesuffix('.md')}.ipynb") if runs else None
+
+
+def notebook_files(
+    pages: Pages, files: Files, config: MkDocsConfig, store: Store | None
+) -> Iterator[tuple[str, bytes]]:
+    """The notebooks of a site, with their paths in it; their links lead to the published site."""
+    for uri, page in pages.worked.items():
+        if path := notebook_path(pages, uri):
+            yield path, notebook(page, _Links(uri, files, config), store)
+
+
+class _Links:
+    """Where the links of a page lead from anywhere in the world, as far as the site says where it lies."""
+
+    def __init__(self, uri: str, files: Files, config: MkDocsConfig) -> None:
+        self.folder, self.files, self.site = posixpath.dirname(uri), files, config.site_url
+
+    def __call__(self, link: str) -> str:
+        """The address of a link to a file of the site; any other link as it is."""
+        place, sign, anchor = link.partition("#")
+        file = self.files.get_file_from_path(posixpath.normpath(posixpath.join(self.folder, unquote(place))))
+        return urljoin(self.site, file.url) + sign + anchor if file and self.site else link

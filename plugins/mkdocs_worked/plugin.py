@@ -22,9 +22,17 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_worked.before import OPTIONS, checked, refuse_taken, refused
 from mkdocs_worked.blog import quicken
-from mkdocs_worked.notebooks import notebook_files, notebook_path
 from mkdocs_worked.output import Words, coverage_table, panel, write_assets
-from mkdocs_worked.pages import FIGURES, Pages, figure_files, has_cells, source_files, source_path
+from mkdocs_worked.pages import (
+    FIGURES,
+    Pages,
+    figure_files,
+    has_cells,
+    notebook_files,
+    notebook_path,
+    source_files,
+    source_path,
+)
 from mkdocs_worked.telling import aside, errors, progress, told
 from worked.cells.fork_client import NoServer
 from worked.cells.opening import weakness
