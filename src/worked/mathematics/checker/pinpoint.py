@@ -147,9 +147,9 @@ def _needed(node: Node, target: Fraction, context: Context) -> Iterator[tuple[Nu
         yield from _needed(inner.operands[0], -target, context)
     elif isinstance(inner, Apply) and len(inner.operands) == 2:
         one, other = inner.operands
-        values = [_exact(operand, context) for operand in inner.operands]
-        if values[0] is not None and values[1] is not None:
-            for operand, wanted in zip((one, other), _undone(inner.op, target, *values), strict=True):
+        a, b = (_exact(operand, context) for operand in inner.operands)
+        if a is not None and b is not None:
+            for operand, wanted in zip((one, other), _undone(inner.op, target, a, b), strict=True):
                 if wanted is not None:
                     yield from _needed(operand, wanted, context)
 
