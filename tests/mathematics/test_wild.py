@@ -102,6 +102,11 @@ KINDS = [  # a page, its verdicts, what is told
     ("$a)$ Let $a = 3$.\n$$ a + 1 = 4 $$\n****\n$b)$ Let it be.\n$$ a + 1 = 5 $$\n****\n", ":c~", DOUBT),
     ("Put in a sign: $9$ [[+|-]] $(-4) = 5$.", "~", DOUBT),
     (r"The circle where $\omega = 2\pi \times 1000 = 6283$ turns.", ":r", "rounded-equals?"),
+    # a unit with a prefix behind the formula that defines
+    (r"With $f = 2$ kHz and $C = 5$ nF: $\frac{1}{2\pi f C} = \frac{1}{2\pi \times 2000 \times 5 \times 10^{-9}}$.", "::~", DOUBT),
+    (r"Mit $l = 3$ km ist $2 l = 6000$, mit $t = 4$ s ist $2 t = 9$.", ":~:W", f"{DOUBT} {WRONG}"),
+    # a template, which another program fills
+    ("---\ntitle: {{ name | replace: \"a\" \"b\" }}: x: y\n---\nHere $1 + 1 = 3$.", "W", WRONG),
     # equations
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.313$", "r:", ""),
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.331$", "uW", "wrong-solution"),

@@ -18,6 +18,7 @@ from worked.model.suggest import meant, mended
 
 FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 OPENING = re.compile(r"---[ \t]*\n(?=[ \t]*[^\s-])")
+ASKS = re.compile(r"^worked[ \t]*:", re.MULTILINE)
 ENTRY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 OPTIONS = (*CHOICES, "index", "let", "coverage", "strict", "language", "macros")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
@@ -73,7 +74,9 @@ def _read(source: Source, text: str, base: int, body: int, site: Conventions) ->
         node = _composed(text)
         meta = _constructed(node)
     except _Bad as bad:
-        return FrontMatter(conventions=site, diagnostics=(_told(source, base, bad),), body=body)
+        filled = "{{" in text and not ASKS.search(text)  # by another program, before the page is built
+        told = () if filled else (_told(source, base, bad),)
+        return FrontMatter(conventions=site, diagnostics=told, body=body)
     reader = _Conventions(source, base, meta.get("worked"), site)
     value = next((value for key, value in node.value if key.value == "worked"), None)
     conventions = reader.read(value) if value is not None else site

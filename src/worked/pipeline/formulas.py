@@ -51,6 +51,7 @@ from worked.notation import NOTATION
 # What may stand between a side and its sign, in rows; else something of another relation does.
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
 FILLED = "another program fills in a part of it before the page is built"
+PREFIXES = frozenset("kMGTcmµμnp")
 PERCENT = re.compile(r"\\?%")
 WORD = re.compile(r"[ \u00a0]?(percentage[ \u00a0]points?|[A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
 
@@ -95,6 +96,7 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
         piece.around,
         piece.display,
         _named(piece) if piece.around.quantified and not chains else (),
+        _is_scaled(chains, piece),
     )
     findings = relations.check(formula, scope, NOTATION, NOTATION.table)
     found = tuple(_relation(source, judged) for judged in findings.relations)
@@ -283,6 +285,14 @@ def _unit(node: Node, chain: Chain, word: re.Match[str] | None) -> Node:
     if word is None or defines or word[1] not in UNITS or word[1] in ALSO_WORDS:
         return node
     return Unit(node.start, node.end, node, unit_spelled(word[1]))
+
+
+def _is_scaled(chains: list[Chain], formula: Formula) -> bool:
+    """Whether a unit with a prefix stands behind a definition: the number alone is not the value."""
+    if formula.display or not chains or head(chains[-1]) is None:
+        return False
+    word = WORD.match(formula.span.source.text, formula.span.end)
+    return word is not None and word[1][0] in PREFIXES and word[1] in UNITS and word[1][1:] in UNITS
 
 
 # Values that cross between formulas and Python, in their plain form (`worked.model.step`) ---------------

@@ -23,14 +23,14 @@ from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import is_combined
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
-from worked.mathematics.values.types import Impossible, Unknown, Value, is_exact
+from worked.mathematics.values.types import Exact, Impossible, Unknown, Value, is_exact
 from worked.model.document import Surroundings
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?[\s&{}]*(?:[-+−]|\\[pm][pm]\b)")
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 PLAIN = re.compile(r"\(?-?\s*\d+(?:\.\d+)?\)?")
-BASES = (2, 8, 16)
+BASES = frozenset((2, 8, 16))
 BITS = re.compile(r"[01]+")
 EULER = frozenset(("e", r"\mathrm{e}"))
 
@@ -57,6 +57,10 @@ def _other_shapes(sides: Sides) -> bool:
     )
 
 
+def _written(node: Node, sides: Sides) -> str:
+    return sides.source[node.start : node.end].strip()
+
+
 def _of_whole_numbers(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""Whether joined brackets may be intervals of whole numbers: ``[1, 3] = [1, 2] \cup [3, 3]``."""
     combined = is_combined(sides.left) or is_combined(sides.right)
@@ -65,7 +69,7 @@ def _of_whole_numbers(sides: Sides, chain: Chain, held: Contents, context: Conte
 
 def unworked(sides: Sides, chain: Chain) -> bool:
     """``(-4) = 5``, and nothing else: what was worked out stands elsewhere."""
-    plain = all(PLAIN.fullmatch(sides.text(member)) for member in chain.members)
+    plain = all(PLAIN.fullmatch(_written(member, sides)) for member in chain.members)
     return len(chain.signs) == 1 and sides.sign.sign == "=" and plain
 
 
@@ -125,19 +129,25 @@ def over_rows(sides: Sides) -> bool:
 
     It is none where the sign can only stand behind something, as ``\div`` does.
     """
-    texts = [sides.text(side) for side in (sides.left, sides.right)]
+    texts = [_written(side, sides) for side in (sides.left, sides.right)]
     return any("\\begin" not in text and SIGNED_ROW.search(text) is not None for text in texts)
 
 
 def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``1101 = 1 \cdot 2^3 + \dots``: digits that another base gives the value of the other side."""
     for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
-        digits = sides.text(side)
+        digits = _written(side, sides)
         if len(digits) > 1 and digits.isdigit():  # one digit is the same in all of them
             value = _value(other, context)
-            if any(value == _digits_in(digits, base) for base in BASES):
+            if any(value == _digits_in(digits, base) for base in BASES & _bases(held)):
                 return True
     return False
+
+
+def _bases(held: Contents) -> set[Exact]:
+    """The numbers of which powers are taken."""
+    powers = (node for node in held.nodes if isinstance(node, Apply) and node.op == "power")
+    return {one.value for power in powers if isinstance(one := bare(power.operands[0]), Number)}
 
 
 def _digits_in(digits: str, base: int) -> int | None:
@@ -150,7 +160,7 @@ def _digits_in(digits: str, base: int) -> int | None:
 def _of_bits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``1 + 1 = 1``: sums of zeros and ones alone are those of bits, or of truth values."""
     numbers = [node for node in held.nodes if isinstance(node, Number)]
-    return "+" in held.ops and all(BITS.fullmatch(sides.text(number)) for number in numbers)
+    return "+" in held.ops and all(BITS.fullmatch(_written(number, sides)) for number in numbers)
 
 
 def _inverse(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -211,7 +221,7 @@ def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | No
         if id(binding) in seen or binding.sure or binding.from_cell:
             continue
         seen.add(id(binding))
-        if len(seen) > MOST or not _beside(binding, around):
+        if len(seen) > MOST or binding.scaled or not _beside(binding, around):
             return None
         if not binding.around.paragraphs & around.paragraphs:
             found.add(python_name(binding.key))

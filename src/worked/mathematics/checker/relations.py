@@ -86,6 +86,7 @@ class Formula:
     around: Surroundings = ANYWHERE
     display: bool = True
     freed: tuple[str, ...] = ()  # Python names that the sentence takes the values of, with no relation
+    scaled: bool = False  # a unit with a prefix stands behind it
 
 
 @dataclass(slots=True)
@@ -382,7 +383,7 @@ class _Chain:
 
     def _bind(self, name: Head, sign: Sign, right: Node) -> None:
         binding = definitions.bind(name, right, self.around, self.context)
-        binding.sure = sign.sign == ":="
+        binding.sure, binding.scaled = sign.sign == ":=", self.formula.scaled
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
@@ -396,7 +397,7 @@ class _Chain:
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
-        sides = Sides(left, sign, right, self.text)
+        sides = Sides(left, sign, right, self.text, source=self.formula.text)
         return Equation(self.formula.index, sides, self.context.conventions, names, self.around, problem)
 
     def _of_constant(self, name: Head, right: Node) -> bool:

@@ -75,6 +75,7 @@ class Binding:
     worked: bool = False
     sure: bool = False
     supposed: bool = False  # a case gave it
+    scaled: bool = False  # a unit with a prefix stands outside of its formula
     law: Any = None  # the equation that it becomes when its name is given a value of its own
 
 
