@@ -34,9 +34,7 @@ def memory(editor: Editor) -> float:
 def processors(editor: Editor) -> float:
     """The seconds that the server took of processors so far; 0 where the system does not say."""
     try:
-        fields = (
-            Path(f"/proc/{editor.client._server.pid}/stat").read_text(encoding="ascii").rpartition(")")[2]
-        )
+        said = Path(f"/proc/{editor.client._server.pid}/stat").read_text(encoding="ascii")
     except OSError:
         return 0.0
     return sum(map(int, said.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
