@@ -56,9 +56,8 @@ async def session(editor: Editor, edits: int) -> None:
         editor.text = text
         sizes.append(memory(editor))
     median, slowest = 1000 * statistics.median(waits), 1000 * max(waits)
-    print(
-        f"{edits} edits: {median:.0f} ms at the median, slowest {slowest:.0f} ms, load {os.getloadavg()[0]:.1f}"
-    )
+    print(f"load {os.getloadavg()[0]:.1f}")
+    print(f"{edits} edits: {median:.0f} ms at the median, slowest {slowest:.0f} ms")
     print(f"processor time of the server: {1000 * (processors(editor) - begun_at) / edits:.0f} ms an edit")
     early = sizes[min(100, edits // 2)]
     print(f"memory of the server: {early:.0f} MiB early, {sizes[-1]:.0f} MiB at the end")
