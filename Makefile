@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONPYCACHEPREFIX = $(CURDIR)/.venv/bytecode
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve site site-zensical test test-fast test-faults test-browser test-nightly check bench dist lock clean
+.PHONY: serve site site-zensical test test-fast test-faults test-browser test-hosts test-nightly check bench dist lock clean
 
 serve: $(STAMP)            ## set up everything, then serve the site while you write; ADDR=127.0.0.1:8001 for another port
 	$(PY) -m mkdocs serve --dev-addr $(ADDR)
@@ -34,6 +34,9 @@ test-faults: $(STAMP)      ## cells that loop, eat memory, kill themselves; full
 
 test-browser: $(STAMP)     ## the built site in Chromium
 	$(PY) -m pytest -q -n 2 --dist loadfile -m browser
+
+test-hosts: $(STAMP)       ## the site by MkDocs and by Zensical, page by page
+	$(PY) -m pytest -q -m nightly tests/site/test_zensical.py
 
 test-nightly: $(STAMP)     ## the long ones
 	$(PY) -m pytest -q -m nightly

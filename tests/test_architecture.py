@@ -18,6 +18,8 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
     "convolution": {"numpy"},
     "learning": {"convolution", "numpy"},
     "drawing": {"convolution", "learning", "matplotlib", "numpy"},
+    "drawing.base": {"convolution", "matplotlib", "numpy"},
+    "drawing.interactive": {"convolution", "drawing.base", "learning", "matplotlib", "numpy"},
     "verse": {"markdown", "pymdownx"},
     "worked": {
         "click",
@@ -36,7 +38,8 @@ MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own 
         "distributed",
         "matplotlib",
         "numpy",
-        "worked",
+        "worked.cache",
+        "worked.model",
     },  # PIL, cycler: matplotlib's
     "worked.site.bibliography": {"pybtex", "worked"},
     "worked.notebook": {"nbformat", "worked"},

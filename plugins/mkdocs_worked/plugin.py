@@ -33,7 +33,7 @@ from worked.html.extension import WorkedExtension
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.citations import cited
-from worked.markdown.page_references import leaving
+from worked.markdown.references import leaving
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Cell, Value
 from worked.model.result import Worked

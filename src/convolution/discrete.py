@@ -63,16 +63,21 @@ def _at_once(signal: Given, kernel: Given) -> Array | None:
 
 
 def _finite(signal: Array, kernel: Array) -> Array | None:
-    """The full convolution of floats; None where the sum of its entries is not finite.
+    """The full convolution of floats; None where the sum of its entries' squares is not finite.
 
     An entry that is infinite or no number leaves such a sum behind, and so do operands that have one.
     """
     if signal.size + kernel.size < TINY and signal.ndim < 3:
         result = direct(signal, kernel)
         return result if isfinite(sum(result.ravel().tolist())) else None
-    with np.errstate(invalid="ignore", over="ignore"):
-        result = _by_the_faster(signal, kernel)
-        return result if isfinite(np.add.reduce(result, axis=None)) else None
+    if signal.ndim == 1 and min(signal.size, kernel.size) < FEW:
+        result = np.convolve(
+            signal, kernel
+        )  # which tells nothing of what is not finite, and needs no errstate
+    else:
+        with np.errstate(invalid="ignore", over="ignore"):
+            result = _by_the_faster(signal, kernel)
+    return result if isfinite(np.vdot(result, result)) else None
 
 
 def _by_the_faster(signal: Array, kernel: Array) -> Array:

@@ -36,6 +36,17 @@ LETTERS = """() => [...document.querySelectorAll("figure.worked-figure svg")].fl
 })"""
 
 
+# Buttons and fields that reach out of their figure, or under its menu.
+OUTSIDE = """() => [...document.querySelectorAll("[key]")].flatMap((figure) => {
+  const edge = figure.getBoundingClientRect().right, menu = figure.querySelector(".worked-menu > summary").getBoundingClientRect();
+  return [...figure.querySelectorAll(".conv-tools :is(button, select, input)")].filter((each) => {
+    const box = each.getBoundingClientRect();
+    const under = box.right > menu.left + 1 && box.left < menu.right && box.top < menu.bottom && box.bottom > menu.top;
+    return box.width && (box.right > edge + 1 || under);
+  }).map((each) => `${figure.getAttribute("key")}: ${each.textContent || each.name}`);
+})"""
+
+
 def posts(blog: Path) -> list[str]:
     """The posts, where all figures stand."""
     return [page for page in pages(blog) if page.startswith("posts/")]
@@ -70,6 +81,7 @@ def test_letters_in_drawings_are_as_large_as_those_around(blog: Path, visit: Ope
             sizes = page.evaluate(LETTERS)
             assert len(sizes) > 5 or not page.locator("[key]").count()
             assert [each for each in sizes if not 11 <= each[1] <= 18] == [], post
+            assert page.evaluate(OUTSIDE) == [], post
 
 
 def test_marks_of_what_was_checked_wait_until_they_are_asked_for(blog: Path, visit: Open) -> None:

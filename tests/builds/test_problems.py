@@ -24,6 +24,8 @@ BAD = {
     "docs/figures.md": f"```python run\n#| figure: a\n{ALT}1\n```\n\n```python run\n#| figure: a\n{ALT}1\n```\n",
     "docs/alt.md": "```python run\n#| figure: a\n1\n```\n",
     "docs/raises.md": "a\n\n```python run\nx = 1\n1 / 0\n```\n",
+    "docs/elsewhere.md": "a [](fine.md#box), [](gone.md#box)\n\nand [@nobody]\n\n/// lemma\ntext\n",
+    "works.bib": "@book{somebody, title = {A}, author = {B}, publisher = {C}, year = 2000}\n",
     "docs/part.md": '--8<-- "part.txt"\n',
     "part.txt": "$2 = 2$\n",
 }
@@ -42,8 +44,12 @@ PLACES = [
     "docs/figures.md:8:12: error[figure-twice]",
     "docs/alt.md:2:12: error[missing-alt]",
     "docs/raises.md:5:1: error[cell-raised]",
+    "docs/elsewhere.md:1:3: error[unknown-reference]: no figure, equation or numbered block of `fine.md`",
+    "docs/elsewhere.md:1:20: error[unknown-reference]: there is no page `gone.md`",
+    "docs/elsewhere.md:3:7: error[unknown-citation]: `works.bib` has no work `nobody`",
+    "docs/elsewhere.md:5:1: error[unclosed]: the lemma that begins here is never closed",
 ]
-TYPO = YML.replace("  - worked\n", "  - worked: {tiemout: 5, strict: true}\n")
+TYPO = YML.replace("  - worked\n", "  - worked: {tiemout: 5, strict: true, bibliography: works.bib}\n")
 
 
 def test_one_build_with_one_of_each_tells_all_of_them_and_writes_nothing(tmp_path, heard):
@@ -53,7 +59,7 @@ def test_one_build_with_one_of_each_tells_all_of_them_and_writes_nothing(tmp_pat
     lines = said.split("\n")
     assert [place for place in PLACES if not any(line.startswith(place) for line in lines)] == []
     assert "docs/fine.md" not in said and "Traceback" not in said
-    assert lines[-1] == "16 problems on 12 pages; nothing was built"
+    assert lines[-1] == "20 problems on 13 pages; nothing was built"
     assert not list((tmp_path / "site").rglob("*"))
 
 

@@ -77,7 +77,7 @@ def under(
     _frame(figure, RIGHT + PIXEL, State(state.row + 1, state.column), 1, "conv-place")
     draw(figure, under_boxes(first, kernel, state))
     for x, y, said, colour in [
-        (LEFT, 18, "the picture", FIRST), (133, 18, "the kernel, laid on", SECOND),
+        (LEFT, 18, "the picture", FIRST), (133, 18, "the weights", SECOND),
         (RIGHT + PIXEL, 18, "what comes out", THIRD), (LEFT, 164, "the nine products add up to", MUTED),
     ]:  # fmt: skip
         heading(figure, x, y, said, colour)

@@ -13,15 +13,20 @@ from worked.commands.gather import (
     work_all,
 )
 from worked.model.result import Worked
-from worked.mutation import survivors
 from worked.mutation.operators import OPERATORS
 from worked.mutation.survivors import (
     DEFAULT,
+    Spot,
     Survivor,
     Tally,
+    compared,
     context,
     total,
     tried,
+    written,
+)
+from worked.mutation.survivors import (
+    read as read_spots,
 )
 
 
@@ -61,8 +66,8 @@ def command(
     tallies = [tried(page, operators or DEFAULT) for page in worked]
     whole = total(tallies)
     listed = _listed(known) if known else ()
-    new, gone = survivors.compared(_spots(worked, tallies), listed)
-    click.echo(_told(worked, tallies) if known is None else survivors.written(new), nl=False)
+    new, gone = compared(_spots(worked, tallies), listed)
+    click.echo(_told(worked, tallies) if known is None else written(new), nl=False)
     click.echo(summary(whole))
     for spot in gone:
         click.echo(f"{known}: no longer survives: {spot.line}", err=True)
@@ -97,17 +102,17 @@ def _shown(page: Worked, survivor: Survivor) -> str:
     return context(survivor.mutant, page.document.pieces[survivor.mutant.piece])
 
 
-def _spot(page: Worked, survivor: Survivor) -> survivors.Spot:
+def _spot(page: Worked, survivor: Survivor) -> Spot:
     name = page.document.source.path
-    return survivors.Spot(name, survivor.mutant.operator, _shown(page, survivor), survivor.reason)
+    return Spot(name, survivor.mutant.operator, _shown(page, survivor), survivor.reason)
 
 
-def _spots(pages: Sequence[Worked], tallies: Sequence[Tally]) -> list[survivors.Spot]:
+def _spots(pages: Sequence[Worked], tallies: Sequence[Tally]) -> list[Spot]:
     return [_spot(page, one) for page, tally in zip(pages, tallies, strict=True) for one in tally.blind]
 
 
-def _listed(path: Path) -> tuple[survivors.Spot, ...]:
+def _listed(path: Path) -> tuple[Spot, ...]:
     try:
-        return survivors.read(path.read_text("utf-8"))
+        return read_spots(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise Usage(f"{path}: {error}") from None

@@ -22,7 +22,7 @@ from worked.html.as_built import left_as_text
 from worked.html.host import Host
 from worked.html.insert import Placed, Placing
 from worked.html.render import Page
-from worked.html.theorem_blocks import enable, taken
+from worked.html.theorem_boxes import taken
 from worked.html.tree_processor import Growing, Setting
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import TheoremBlock
@@ -104,6 +104,8 @@ class Rendering:
         told = self.host.problems and not ending
         others = taken(self.md)
         if any(isinstance(piece, TheoremBlock) for piece in document.pieces):
+            from worked.html.numbered_block import enable  # pymdownx takes its time
+
             enable(self.md)
         self.placed = Placing(self.page, not self.excerpt, told, others).place(start, before)
         return self.placed.text

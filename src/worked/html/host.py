@@ -12,11 +12,10 @@ from markdown import markdown
 
 from worked.cache.store import Store
 from worked.cells.page_runner import Cells
-from worked.html.coverage import coverage
 from worked.html.formula_blocks import Typeset
-from worked.html.markers import blind_spots, notation
+from worked.html.markers import blind_spots, coverage, notation
 from worked.html.render import Page, page
-from worked.markdown.page_references import Landing, elsewhere, heading, leaving
+from worked.markdown.references import Landing, elsewhere, heading, leaving
 from worked.markdown.scan import read
 from worked.model.document import Document
 from worked.model.result import Worked

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
+from worked.html.cited_works import preview
 from worked.html.placeholders import Fragment, Fragments
-from worked.html.references import preview
-from worked.html.render import Page
-from worked.html.theorem_blocks import NAME
+from worked.html.render import CitedWork, Page
+from worked.html.theorem_boxes import NAME
 from worked.markdown.references import anchor
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import (
@@ -155,24 +155,25 @@ class Placing:
         self.edits.append(Edit(piece.span.start, piece.span.end, f"[{token}]({target})" if target else token))
 
     def _citation(self, piece: Citation) -> None:
-        """The numbers of works, each a link, with the work itself beside it for those who point there."""
+        """The numbers of works in brackets, each a link."""
         works = self.page.citation(piece)
-        fragments = self.placed.fragments
-        between = fragments.token(Fragment("; " if any(place for _, _, place in works) else ", "))
-        parts = []
-        for (number, target, place), work in zip(works, piece.works, strict=True):
-            token = fragments.token(Fragment(number, None, number, piece.span.text))
-            told = fragments.token(Fragment(f", {escape(place)}" if place else "", None, "", ""))
-            if target is None:
-                parts.append(token + told)
-                continue
-            self.placed.cited[len(fragments.kept) - 2] = target
-            beside = fragments.keep(preview(self.page.works[work.key.text]))
-            parts.append(f"[{token}](#{target}){beside}{told}")
-        problems = box(self._about(piece.span))
-        opening = fragments.token(Fragment('<span class="worked-cite">[', None, "[", ""))
-        closing = self._token(Fragment("]</span>", None, "]", ""), problems)
+        sign = "; " if any(work.place for work in works) else ", "
+        opening = self._token(Fragment('<span class="worked-cite">[', None, "["), "")
+        parts = [self._work(work, piece) for work in works]
+        closing = self._token(Fragment("]</span>", None, "]"), box(self._about(piece.span)))
+        between = self.placed.fragments.keep(sign)
         self.edits.append(Edit(piece.span.start, piece.span.end, opening + between.join(parts) + closing))
+
+    def _work(self, work: CitedWork, piece: Citation) -> str:
+        """The number of a work, the work itself for those who point there, and the place in it."""
+        keep = self.placed.fragments.keep
+        number = len(self.placed.fragments.kept)
+        token = self._token(Fragment(work.number, None, work.number, piece.span.text), "")
+        place = keep(f", {escape(work.place)}" if work.place else "")
+        if work.id is None:
+            return token + place
+        self.placed.cited[number] = work.id
+        return f"[{token}](#{work.id}){keep(preview(work.html))}{place}"
 
     def _block_begins(self, index: int, piece: TheoremBlock) -> None:
         """The first line of a numbered block, under the name by which the renderer knows it."""
@@ -209,7 +210,7 @@ class Placing:
         text = self.page.worked.document.source.text
         for found in [found for found in self.diagnostics if found.code == "unclosed"]:
             start = found.primary.span.start
-            if text[start : start + 1] not in ("`", "~"):
+            if text[start : start + 1] not in ("`", "~", "/"):  # what begins a block is told at the top
                 self.diagnostics.remove(found)
                 self.edits.append(Edit(start, start, self._token(Fragment("", ""), box([found]))))
 

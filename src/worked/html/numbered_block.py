@@ -8,7 +8,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor  # type: ignore[imp
 from pymdownx.blocks.block import Block, type_string  # type: ignore[import-untyped]
 
 from worked.html.placeholders import BEGIN
-from worked.html.theorem_blocks import NAME
+from worked.html.theorem_boxes import NAME
 
 
 class NumberedBlock(Block):  # type: ignore[misc]
@@ -38,3 +38,8 @@ class NumberedBlocks(BlocksExtension):  # type: ignore[misc]
         """Adds the block to those that are known."""
         if NAME not in block_mgr.blocks:
             block_mgr.register(NumberedBlock, {})
+
+
+def enable(md: Markdown) -> None:
+    """Lets a Markdown instance read numbered blocks; for pages that have some, so that no other changes."""
+    NumberedBlocks().extendMarkdown(md)

@@ -53,6 +53,16 @@ from worked.pipeline.page_cache import engine
 CONTINUED = re.compile(r"[ \t]*\n[ \t>]*#\|[ \t]*")
 
 
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """What a citation says of a work: its number, its id in the list, itself as HTML, the place in it."""
+
+    number: str = "?"
+    id: str | None = None  # None: there is no such work
+    html: str = ""
+    place: str = ""
+
+
 @dataclass(frozen=True)
 class Page:
     """A worked page, and by index what is made of its pieces; `worked` tells what cannot be typeset."""
@@ -102,7 +112,8 @@ class Page:
             case Reference() as reference:
                 return self.reference(reference)[0]
             case Citation() as citation:
-                return f"[{'; '.join(number for number, _, _ in self.citation(citation))}]"
+                works = self.citation(citation)
+                return f"[{'; '.join(', '.join(filter(None, (w.number, w.place))) for w in works)}]"
             case TheoremBlock():
                 return self.blocks[index]
         return ""
@@ -125,13 +136,13 @@ class Page:
         """What stands beside a display formula or its rows."""
         return numbers(formula, self.targets)
 
-    def citation(self, citation: Citation) -> list[tuple[str, str | None, str]]:
-        """What a citation says of each of its works, the id that it leads to, and where in the work."""
-        order = list(self.works)
+    def citation(self, citation: Citation) -> list[CitedWork]:
+        """What a citation says of each of its works."""
+        numbers = {key: str(number) for number, key in enumerate(self.works, 1)}
         return [
-            (str(order.index(key) + 1), f"ref-{anchor(key)}", work.place)
-            if (key := work.key.text) in self.works
-            else ("?", None, work.place)
+            CitedWork(numbers[key], f"ref-{anchor(key)}", self.works[key], work.place)
+            if (key := work.key.text) in numbers
+            else CitedWork(place=work.place)
             for work in citation.works
         ]
 

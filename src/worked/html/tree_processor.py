@@ -9,13 +9,13 @@ from xml.etree.ElementTree import Element, SubElement
 from worked.cells.figures.svg import embed
 from worked.html import figure_blocks
 from worked.html.as_built import without
-from worked.html.coverage import coverage
+from worked.html.cited_works import list_of_works
 from worked.html.host import Host
 from worked.html.insert import Placed
+from worked.html.markers import coverage
 from worked.html.placeholders import BEGIN, TOKEN, Fragment
-from worked.html.references import list_of_works
 from worked.html.render import Page
-from worked.html.theorem_blocks import complete
+from worked.html.theorem_boxes import complete
 from worked.markdown.references import anchor
 from worked.model.document import Cell, TheoremBlock
 from worked.model.step import Figure, StepResult

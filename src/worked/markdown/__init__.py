@@ -6,7 +6,6 @@ PUBLIC = (
     "formats",
     "front_matter",
     "inline",
-    "page_references",
     "references",
     "scan",
     "theorem_blocks",

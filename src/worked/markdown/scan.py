@@ -21,7 +21,6 @@ from worked.markdown.cell_blocks import INFO, is_cell, is_math, read_cell, read_
 from worked.markdown.citations import citation
 from worked.markdown.delimiters import Regions
 from worked.markdown.directives import bad_remark, remark
-from worked.markdown.equation_numbers import numbered
 from worked.markdown.formats import (
     FOREIGN,
     Format,
@@ -36,7 +35,7 @@ from worked.markdown.front_matter import FrontMatter, front_matter, named
 from worked.markdown.inline import Found, found_in, holes
 from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
 from worked.markdown.prose import surroundings, words
-from worked.markdown.references import resolved
+from worked.markdown.references import numbered, resolved
 from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label

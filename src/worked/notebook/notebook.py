@@ -163,11 +163,8 @@ class _Writer:
         match piece:
             case Formula():
                 yield piece.span, self._formula(piece)
-            case Value() | Reference():
+            case Value() | Reference() | Citation():
                 yield piece.span, self.page.words(index)
-            case Citation():
-                works = (", ".join(filter(None, part[::2])) for part in self.page.citation(piece))
-                yield piece.span, f"[{'; '.join(works)}]"
             case Marker():
                 yield piece.span, ""
             case TheoremBlock():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
 from worked.latex.declarations import declared
-from worked.markdown.scan import outline, surrounded
+from worked.markdown.scan import find, outline, surrounded
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
@@ -89,7 +89,7 @@ def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | No
 
 def document_of(source: Source, settings: Settings) -> Document:
     """What stands on a page, its figure elements looked at."""
-    return surrounded(outline_of(source, settings))
+    return checked(find(source, settings), settings)
 
 
 def outline_of(source: Source, settings: Settings) -> Document:
@@ -119,7 +119,8 @@ class Progress:
 
     def __post_init__(self) -> None:
         """A page that was recalled has not been read for what its prose says: working it takes that too."""
-        self.document = surrounded(self.document)
+        if self.document.unread:
+            self.document = surrounded(self.document)
 
     def work(self, runner: Steps | None) -> None:
         """Every piece in its turn."""

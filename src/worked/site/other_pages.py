@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from worked.markdown.page_references import elsewhere
+from worked.markdown.references import elsewhere
 from worked.markdown.scan import find, read
 from worked.model.codes import weighed
 from worked.model.diagnostic import Diagnostic

@@ -30,6 +30,7 @@ from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.equality import bounds, equal, in_units, paired
 from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
+    EXACT,
     Array,
     Complex,
     Exact,
@@ -580,7 +581,7 @@ def written_to(node: Node, exact: Any, context: Context) -> str:
     if written is None or written.numeral is None:
         return ""
     numeral, worth = written.numeral, _lone(exact)
-    if is_exact(worth) and isinstance(node, Number):  # as most are: no unit, nothing that is not known
+    if type(worth) in EXACT and isinstance(node, Number):  # as most are: no unit, nothing that is not known
         return _digits(worth / written.scale, Fraction(numeral.unit))
 
     def compared(claimed: Any, value: Any, unit: Exact, _: Exact) -> str:

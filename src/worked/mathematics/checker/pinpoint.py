@@ -35,6 +35,7 @@ from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.equality import beside, equal, paired
 from worked.mathematics.values.types import (
+    EXACT,
     Array,
     Impossible,
     Place,
@@ -271,7 +272,7 @@ def percentage(problem: Problem, sides: Sides) -> None:
 
 def right_value(problem: Problem, sides: Sides, node: Node, value: Value, context: Context) -> None:
     """The value that is right, to the digits written; with `\\approx` where those are not all."""
-    number = bare(node)
+    number = node if isinstance(node, Number) else bare(node)
     if _is_fraction(number) and is_exact(value):
         problem.edits.append(((number.start, number.end), _fraction(value), False))
         return
@@ -341,7 +342,7 @@ def _is_exactly(digits: str, written: Written, node: Node, value: Value, context
     exact = beside(value, evaluate(node, context)) if isinstance(value, Quantity) else value
     exact = exact.value if isinstance(exact, Quantity) else exact
     number = Fraction(re.sub(r"[^0-9.\-]", "", digits)) * written.scale
-    return is_exact(exact) and number == exact
+    return type(exact) in EXACT and bool(number == exact)
 
 
 # Powers that were meant otherwise -----------------------------------------------------------------------

@@ -20,13 +20,6 @@ END = (
 NOTHING = "\u200b"
 
 
-def enable(md: Markdown) -> None:
-    """Lets a Markdown instance read numbered blocks; for pages that have some, so that no other changes."""
-    from worked.html.numbered_block import NumberedBlocks  # pymdownx takes its time
-
-    NumberedBlocks().extendMarkdown(md)
-
-
 def taken(md: Markdown) -> frozenset[str]:
     """The names of blocks that another extension of this Markdown instance answers for."""
     known = md.parser.blockprocessors
