@@ -6,6 +6,7 @@ Opens the page in `worked lsp`, as an editor does, and types one character at pl
 median and the slowest answer, and what the server's memory grew by from the first hundred edits to the last.
 """
 
+import os
 import random
 import statistics
 import sys
@@ -30,11 +31,21 @@ def memory(editor: Editor) -> float:
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
 
 
+def processors(editor: Editor) -> float:
+    """The seconds that the server took of processors so far; 0 where the system does not say."""
+    try:
+        said = Path(f"/proc/{editor.client._server.pid}/stat").read_text(encoding="ascii")
+    except OSError:
+        return 0.0
+    return sum(map(int, said.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
 async def session(editor: Editor, edits: int) -> None:
     begun = time.perf_counter()
     await editor.open()
     print(f"opened {editor.path.name}: {time.perf_counter() - begun:.2f} s")
     draw, waits, sizes = random.Random(7), [], []
+    begun_at = processors(editor)
     front = editor.text.index("\n---", 3) + 5
     for _ in range(edits):
         text = editor.text
@@ -45,7 +56,9 @@ async def session(editor: Editor, edits: int) -> None:
         editor.text = text
         sizes.append(memory(editor))
     median, slowest = 1000 * statistics.median(waits), 1000 * max(waits)
+    print(f"load {os.getloadavg()[0]:.1f}")
     print(f"{edits} edits: {median:.0f} ms at the median, slowest {slowest:.0f} ms")
+    print(f"processor time of the server: {1000 * (processors(editor) - begun_at) / edits:.0f} ms an edit")
     early = sizes[min(100, edits // 2)]
     print(f"memory of the server: {early:.0f} MiB early, {sizes[-1]:.0f} MiB at the end")
 

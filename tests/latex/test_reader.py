@@ -1,10 +1,12 @@
 """One reader of LaTeX for checker, typesetter and numbers of equations: they read a formula alike."""
 
+import random
+
 import pytest
 
 from mathematics.pages import formula, verdicts, worked
 from worked.latex.declarations import declared
-from worked.latex.lexer import PIECE, SYNONYMS, Unread, closing, expanded, scan
+from worked.latex.lexer import PIECE, SYNONYMS, Unread, closing, expanded, scan, tokens
 from worked.notation import NOTATION, ROWS
 from worked.typeset.guard import Untypesettable
 from worked.typeset.mathml import typeset
@@ -91,3 +93,28 @@ def test_the_table_asks_for_no_sign_twice():
     assert not table.relations & table.unread_relations
     assert not set(table.infix) & (table.relations | table.unread_relations | table.separators)
     assert not set(table.refused) & (set(table.infix) | set(table.prefix) | table.relations)
+
+
+PIECES = [
+    *"0123456789abx+-=()[]{}^_ .,!'|/&<>:;~%\t\n\\\x01\x1f\x7f½", r"\frac", r"\times", r"\text{a b}", r"\,", r"\quad",
+    r"\left(", r"\right)", r"\begin{matrix}", r"\end{matrix}", "{,}", r"\le", r"\label{a}", r"\R", r"\Pr", r"\\",
+    r"\newcommand{\R}{x}",
+]  # fmt: skip
+ELSEWHERE = {r"\nowhere": ""}  # a page with a macro is read the long way
+
+
+def test_a_look_at_a_text_tells_when_its_tokens_are_what_stands_there():
+    draw, plain = random.Random(7), 0
+    for _ in range(3_000):
+        text = "".join(draw.choices(PIECES, k=draw.randint(1, 12)))
+        ways = [_tokens_of(f"1{text}2", macros) for macros in (None, ELSEWHERE)]
+        assert ways[0] == ways[1], text
+        plain += NOTATION.table.signs.as_they_stand(text)
+    assert plain > 300
+
+
+def _tokens_of(text, macros):
+    try:
+        return tokens(text, 1, len(text) - 1, NOTATION.table.signs, macros)
+    except Unread as refused:
+        return refused.reason, refused.start, refused.end

@@ -37,7 +37,9 @@ def test_a_product_of_entries_that_was_to_be_added_up_says_how():
 
 PLACES = [  # the smallest written piece, marked with «…»
     r"3 + 3 = «5» = 6", r"6 = «5» = 6 = 6", r"2 + 3 = 5 = «6»", r"[1, 2, 3] = [1, «4», 3]", rf"2 {E} 1 & 2 \end{{bmatrix}} = {E} 2 & «5» \end{{bmatrix}}",
-    r"2 \times 3 = «3 + 4»", r"f = [1, 2], g = [3, 4], (f \ast g)(1) = [1, 2] \bullet [4, «2»]", r"\sum_{i=1}^{2} i = 1 + «3»",
+    r"2 \times 3 = «3 + 4»", r"\frac{1}{10} + \frac{1}{6} = \frac{«17»}{60}", r"\frac{\binom{5}{2}\binom{8}{2}}{\binom{13}{4}} = \frac{280}{«751»}",
+    r"12 \cdot 12 = 100 + «54»", r"\frac{4}{6} = «\frac{6}{4}»", r"7 \cdot 8 = «40 + 20»",
+ r"f = [1, 2], g = [3, 4], (f \ast g)(1) = [1, 2] \bullet [4, «2»]", r"\sum_{i=1}^{2} i = 1 + «3»",
     r"f = [1, 2], g = [3, 4], (f \ast g)(1) = 1 \times 4 + 2 \times «4»", r"f = [1, 2], g = [3, 4], (f \ast g)(1) = «2» \times 4 + 2 \times 3 = 10",
     r"3 \times 6 + 2 \times 2 = «17» + 5 = 22", r"x = 3, x > «5»", r"\frac13 = «0.33»", r"\frac13 \approx «0.34»", r"x = 1, x = «2»",
     r"\begin{aligned} 1 + 1 &= 2 \\ &= «3» \end{aligned}", r"[\dots 0, \underline{1}, 2 \dots] = [\dots 0, \underline{1}, «3» \dots]",

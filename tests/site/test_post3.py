@@ -83,8 +83,9 @@ OF_SIGNALS = FRONT + section("## A concrete example", "\nWhat [](#discretised)")
 
 
 @pytest.fixture(scope="module")
-def cells(tmp_path_factory):
-    with Cells(Settings(root=ROOT, cache_dir=str(tmp_path_factory.mktemp("store")))) as made:
+def cells(blog):
+    """Cells with the store that the build of the blog has filled: what ran for it does not run again."""
+    with Cells(Settings(root=ROOT)) as made:
         yield made
 
 

@@ -33,10 +33,10 @@ def unescaped(node: nodes.Node, inside: bool = False) -> list[int]:
 
 
 def safe(tree: nodes.Node) -> list[str]:
-    """What is declared to be HTML already, constants apart."""
+    """What is declared to be HTML already, what the template itself says apart."""
     found = []
     for used in tree.find_all(nodes.Filter):
-        if used.name == "safe" and not isinstance(used.node, nodes.Const):
+        if used.name == "safe" and not own(used.node):
             told = origin(used.node)
             found.append(f"{told.node.name}.{told.attr}")
     return found
@@ -54,6 +54,8 @@ def own(argument: nodes.Node) -> bool:
     """Whether this is a text of the template, or a part of it that was rendered aside."""
     if isinstance(argument, nodes.Filter) and argument.name == "safe":
         argument = argument.node
+    if isinstance(argument, nodes.CondExpr):
+        return argument.expr2 is not None and own(argument.expr1) and own(argument.expr2)
     return isinstance(argument, nodes.Const) or (
         isinstance(argument, nodes.Name) and argument.name == "report"
     )

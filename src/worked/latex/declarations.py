@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+DECLARING = frozenset(
+    r"\newcommand \renewcommand \providecommand \def \gdef \edef \xdef \let \DeclareMathOperator".split()
+)
 HINT = re.compile(r"\\(?:(?:re)?newcommand|providecommand|[gex]?def|let|DeclareMathOperator)\b")
 HEAD = re.compile(
     r"\\(?P<what>(?:re)?newcommand|providecommand|DeclareMathOperator)(?P<star>\*?)\s*"

@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from worked.latex.declarations import HINT, declarations
+from worked.latex.declarations import DECLARING, HINT, declarations
 
 MOST_DIGITS = 1_000
 MOST_TOKENS = 20_000  # of one formula, macros expanded
@@ -43,15 +43,15 @@ SYNONYMS: Mapping[str, str] = {
     r"\norm": r"\left\lVert #1\right\rVert ",
     r"\substack": r"\begin{subarray}{c}#1\end{subarray}",
 }
-PIECE = re.compile(
-    r"(?P<blank>\s+)"
-    r"|(?P<comment>%[^\n]*\n?)"
-    r"|(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+SIGNIFICANT = (
+    r"(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
     r"|(?P<command>\\(?:[A-Za-z]+|[^A-Za-z]|$))"
     r"|(?P<letter>[A-Za-z])"
-    r"|(?P<sign>.)",
-    re.DOTALL,
 )
+PIECE = re.compile(rf"(?P<blank>\s+)|(?P<comment>%[^\n]*\n?)|{SIGNIFICANT}|(?P<sign>.)", re.DOTALL)
+UNBLANK = re.compile(rf"{SIGNIFICANT}|(?P<sign>\S)")
+COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z]|$)")
+UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f%~]|\{\s*,")  # of ASCII: no sign, a comment, a blank, thousands
 
 
 # LaTeX cut into tokens, each with its place in the page: what stands there, blanks and comments included
@@ -142,17 +142,16 @@ class Signs:
 
     @cached_property
     def rewritten(self) -> frozenset[str]:
-        """The texts of tokens that the lexer may leave out, join or replace, but for braces and commas."""
-        foreign = frozenset(sign for sign in map(chr, range(128)) if not sign.isalnum()) - PLAIN_SIGNS
-        return foreign.union(
-            self.aliases, self.ignored, self.blank, self.words, self.written, SIZES, SIDES, ("~", "\\,")
+        """The commands that are more to the lexer than a token: other spellings, spacing, words, macros."""
+        return self.ignored.union(
+            self.aliases, self.blank, self.words, SYNONYMS, DECLARING, SIZES, SIDES, (r"\,",)
         )
 
-    def as_they_stand(self, pieces: Sequence[Token]) -> bool:
-        """Whether pieces are tokens as they are: all ASCII, no words, no spacing, no number in groups."""
-        texts = {*map(text_of, pieces)}
-        grouped = "," in texts and "{" in texts
-        return not grouped and self.rewritten.isdisjoint(texts) and "".join(texts).isascii()
+    def as_they_stand(self, text: str) -> bool:
+        """Whether the tokens of a text are what stands there, but for blanks, as a look at it tells."""
+        if not text.isascii() or len(text) > MOST_DIGITS or UNUSUAL.search(text):
+            return False
+        return "\\" not in text or self.rewritten.isdisjoint(COMMAND.findall(text))
 
 
 SIZES = frozenset(
@@ -172,13 +171,15 @@ def tokens(
     text: str, start: int, end: int, signs: Signs, macros: Mapping[str, str] | None = None
 ) -> list[Token]:
     """The tokens of text[start:end]; raises Unread at what no formula may hold."""
+    if not macros and signs.as_they_stand(text[start:end]):
+        made = tuple.__new__
+        return [
+            made(Token, (match.lastgroup, match[0], *match.span(), "", ()))
+            for match in UNBLANK.finditer(text, start, end)
+        ]
     pieces = expanded(text, start, end, macros)
     if text.find(r"\\%", start, end) >= 0:
         _refuse_escaped(pieces)
-    short = end - start <= MOST_DIGITS
-    bare = [piece for piece in pieces if piece.kind not in SKIPPED] if short else pieces
-    if short and len(pieces) <= MOST_DIGITS and signs.as_they_stand(bare):
-        return bare
     found = list(islice(_tokens(pieces, signs), MOST_TOKENS + 1))
     if len(found) > MOST_TOKENS:
         raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", start, end)

@@ -1,10 +1,12 @@
 """Where a false relation breaks: the smallest written piece, what it should be, and what led there."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
     Group,
     Items,
@@ -46,6 +48,7 @@ from worked.mathematics.values.types import (
     is_exact,
     show,
 )
+from worked.model.suggest import slips
 
 LONGEST = 60  # of a piece of LaTeX in a message
 NUMERAL = re.compile(r"-?[0-9]+(?:(?:\{,\}|\\,|,)[0-9]{3})*(?:\.[0-9]+)?")
@@ -87,6 +90,7 @@ def wrong(sides: Sides, left: Value, right: Value, context: Context) -> Verdict:
         problem = entry
     else:
         problem = _whole(sides, left, right, context)
+        _narrow(problem, sides, left, context)
     _explain(problem, sides, left, right, context, mismatch is None or not mismatch.alone)
     node, value = _marked(problem, sides, left, right)
     if mismatch is None and node is not None and value is not None and not problem.edits:
@@ -120,6 +124,75 @@ def _whole(sides: Sides, left: Value, right: Value, context: Context) -> Problem
     elif other != after and not numeral and not isinstance(bare(node), Unit):
         message += f", which is {decimal(right)}"
     return Problem("wrong-value", message, node.start, node.end)
+
+
+def _narrow(problem: Problem, sides: Sides, left: Value, context: Context) -> None:
+    """Marks the one number of the right side that is a slip: written otherwise, the relation would hold."""
+    if sides.sign.sign != "=" or _is_numeral(sides.right) or not is_exact(left):
+        return
+    needed = _needed(sides.right, Fraction(left), context)
+    found = [pair for pair in needed if _is_like(*pair) and _is_slip(sides, *pair)]
+    if len(found) == 1:
+        number, value = found[0]
+        problem.start, problem.end = number.start, number.end
+        before = _text(sides, number.start, number.end)
+        problem.edits.append(((number.start, number.end), _like(before, _digits(number, value)), False))
+
+
+def _needed(node: Node, target: Fraction, context: Context) -> Iterator[tuple[Number, Fraction]]:
+    """The numbers of an expression, each with what it would have to be for the whole to have a value."""
+    inner = bare(node)
+    if isinstance(inner, Number):
+        yield inner, target
+    elif isinstance(inner, Apply) and inner.op == "negate":
+        yield from _needed(inner.operands[0], -target, context)
+    elif isinstance(inner, Apply) and len(inner.operands) == 2:
+        one, other = inner.operands
+        a, b = (_exact(operand, context) for operand in inner.operands)
+        if a is not None and b is not None:
+            for operand, wanted in zip((one, other), _undone(inner.op, target, a, b), strict=True):
+                if wanted is not None:
+                    yield from _needed(operand, wanted, context)
+
+
+def _undone(op: str, target: Fraction, a: Fraction, b: Fraction) -> tuple[Fraction | None, Fraction | None]:
+    """What each of two operands would have to be, the other as it is; None where nothing will do."""
+    if op == "+":
+        return target - b, target - a
+    if op == "-":
+        return target + b, a - target
+    if op in PRODUCTS:
+        return target / b if b else None, target / a if a else None
+    if op == "/":
+        return target * b, a / target if target else None
+    return None, None
+
+
+def _exact(node: Node, context: Context) -> Fraction | None:
+    try:
+        value = evaluate(node, context)
+    except (Unknown, Impossible):
+        return None
+    return Fraction(value) if is_exact(value) else None
+
+
+def _is_like(number: Number, value: Fraction) -> bool:
+    """Whether a value could be written in a number's place: positive, with no more decimals."""
+    return value > 0 and value != number.value and (value / Fraction(number.unit)).denominator == 1
+
+
+def _is_slip(sides: Sides, number: Number, value: Fraction) -> bool:
+    """Whether one slip leads from what should stand there to what does: a digit, or two exchanged."""
+    written, meant = _text(sides, number.start, number.end), _digits(number, value)
+    return len(meant) > 1 and slips(written, meant) == 1
+
+
+def _digits(number: Number, value: Fraction) -> str:
+    """A value with as many decimals as a number has."""
+    units = int(value / Fraction(number.unit))
+    places = len(str(Fraction(number.unit).denominator)) - 1
+    digits = f"{units:0{places + 1}d}"
+    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
 def _named(text: str, otherwise: str = "the left side") -> str:

@@ -704,7 +704,11 @@ class _Chain:
             if around.verdict in ("checked", "digits", "rounded") or (around.problem and not around.by_value):
                 judged[place + 1].odd = True
                 if first.problem is not None:
-                    first.problem.edits = [(place, text, True) for place, text, _ in first.problem.edits]
+                    sure = definitions.is_written(
+                        self.chain.members[place + 1]
+                    )  # of several, one may be meant
+                    edits = [(where, text, sure or known) for where, text, known in first.problem.edits]
+                    first.problem.edits = edits
                     first.problem.notes.append(f"the chain goes on with `{self.text(right)}`, which is right")
 
     def _through_rounded(self, judged: list[Judged]) -> None:

@@ -908,7 +908,7 @@ def _number(stream: Stream, token: Token) -> Number:
         repeating = _repeating(stream, token)
         if repeating is not None:
             return repeating
-    return _plain_number(token, _based(stream))
+    return _plain_number(token, token.text[0] == "0" and _based(stream))
 
 
 def _plain_number(token: Token, based: bool = False) -> Number:
