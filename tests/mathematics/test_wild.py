@@ -90,6 +90,7 @@ KINDS = [  # a page, its verdicts, what is told
     ("$1 + 2 = 1$", "W", WRONG),
     ("Up to multiples of 11, $4^{-1} = 3$.", "~", DOUBT),
     ("$4^{-1} = 0.7$", "W", WRONG),
+    (r"Es ist $4^{-1} \bmod 11 = 3$ und $17 \bmod 11 = 3$.", "~W", f"{DOUBT} {WRONG}"),
     # a row that begins with a sign, a function at a constant
     ("$$\n\\begin{aligned} & 300 + 5 t = 500 \\\\ & -2 t = -80 \\end{aligned}\n$$\n\nHere $t = 40$.", "~u~",
      "wrong-identity? wrong-solution?"),

@@ -62,12 +62,15 @@ def words(language: str | None) -> Words:
 
 
 def _any(listed: Iterable[str]) -> re.Pattern[str]:
-    """One of some words, the longest first; words of letters end where letters do."""
+    """One of some words, the longest first; words of letters end where letters do.
+
+    What stands before a word of letters is looked at once for all of them, as most places of a text are in
+    the middle of a word.
+    """
     ordered = sorted(set(listed), key=len, reverse=True)
-    spelt = [
-        re.escape(word) if CJK.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)".replace(r"\ ", r"\s+")
-        for word in ordered
-    ]
+    signs = [re.escape(word) for word in ordered if CJK.search(word)]
+    letters = [re.escape(word).replace(r"\ ", r"\s+") for word in ordered if not CJK.search(word)]
+    spelt = ([rf"(?<!\w)(?:{'|'.join(letters)})(?!\w)"] if letters else []) + signs
     return re.compile("|".join(spelt), re.IGNORECASE)
 
 
@@ -218,11 +221,12 @@ class _Reader:
         continues = alone or (bool(inside) and gaps[0][:1].islower())
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
-        moot = any(map(self.words.moots.search, gaps))
+        spoken = gaps if inside or passage.kind == "heading" else ()
+        moot = any(map(self.words.moots.search, spoken))
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.moot = moot
         moot = moot or self.moot
-        counted = any(map(self.words.counts.search, gaps))
+        counted = any(map(self.words.counts.search, spoken))
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
             self.conditional |= self.words.supposes.search(clause) is not None

@@ -164,14 +164,19 @@ def _of_bits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bo
 
 
 def _inverse(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``3^{-1} = 5``: the inverse of a whole number, up to multiples of another, is a whole number."""
+    r"""``3^{-1} \bmod 7 = 5``, and ``3^{-1} = 5``: up to multiples of a number inverses are whole."""
     if "power" not in held.ops:
         return False
-    both = map(bare, (sides.left, sides.right))
-    powers = [node for node in both if isinstance(node, Apply) and node.op == "power"]
-    inverted = [node for node in powers if _value(node.operands[1], context) == -1]
+    rests = [node for node in held.nodes if isinstance(node, Apply) and node.op == "mod"]
+    if any(_is_inverse(node.operands[0], context) for node in rests):
+        return True
     whole = [value for side in (sides.left, sides.right) if isinstance(value := _value(side, context), int)]
-    return bool(inverted) and bool(whole)
+    return bool(whole) and (_is_inverse(sides.left, context) or _is_inverse(sides.right, context))
+
+
+def _is_inverse(node: Node, context: Context) -> bool:
+    inner = bare(node)
+    return isinstance(inner, Apply) and inner.op == "power" and _value(inner.operands[1], context) == -1
 
 
 def _remainder_of(side: Node, last: Apply) -> Node:
