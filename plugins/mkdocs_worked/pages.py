@@ -19,7 +19,7 @@ from worked.html.render import Page
 from worked.markdown.front_matter import front_matter
 from worked.markdown.scan import read
 from worked.model.diagnostic import Diagnostic, Label
-from worked.model.document import Cell, Document, Value
+from worked.model.document import Cell, Document, Formula, Value
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
@@ -182,8 +182,8 @@ def notebook_path(pages: Pages, uri: str) -> str | None:
     path = pages.settings.root / pages.settings.docs / uri
     if page is None or page.worked.failed or not as_notebook(path, pages.settings):
         return None
-    runs = any(isinstance(piece, Cell | Value) for piece in page.pieces)
-    return posixpath.join(FOLDER, f"{uri.removesuffix('.md')}.ipynb") if runs else None
+    holds = any(isinstance(piece, Cell | Formula | Value) for piece in page.pieces)
+    return posixpath.join(FOLDER, f"{uri.removesuffix('.md')}.ipynb") if holds else None
 
 
 def notebook_files(
