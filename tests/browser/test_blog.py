@@ -1,6 +1,7 @@
 """A reader goes about the blog: by a tag, by a year, by what comes next, on a phone too."""
 
 import pytest
+from playwright.sync_api import expect
 
 from browsing import Open
 
@@ -46,3 +47,25 @@ def test_a_post_says_where_its_mistakes_go(visit: Open) -> None:
     with visit() as seen:
         seen.go("posts/first-post/")
         assert seen.page.locator("article .mistake").inner_text().startswith("Found a mistake?")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_citation_shows_its_work_where_it_stands(visit: Open, javascript: bool) -> None:
+    with visit(javascript=javascript) as seen:
+        page = seen.go("posts/what-are-convolutions-good-for/")
+        cited = page.locator(".worked-cite").first
+        work = cited.locator(".worked-work")
+        assert not work.is_visible()
+        cited.locator("a").hover()
+        expect(work).to_be_visible()
+        expect(work).to_contain_text("Pattern Classification and Scene Analysis")
+        page.mouse.move(0, 0)
+        expect(work).to_be_hidden()
+        if javascript:
+            cited.locator("a").focus()
+            page.keyboard.press("Shift")  # what is focused by keyboard shows itself as focused
+            expect(work).to_be_visible()
+            page.keyboard.press("Escape")
+            expect(work).to_be_hidden()
+        cited.locator("a").click()
+        assert page.url.endswith("#ref-duda1973")
