@@ -48,6 +48,13 @@ def test_a_test_for_a_disease():
         (r"$P(\text{two heads}) = 0.25$ and $2 P(\text{two heads}) = 0.6$", ":W"),
         (r"$f(x) = x^2$ and $f(x = 2) = 4$", ":u"),  # a function at an event
         (r"$P(A) = 30$ and $P(A^c) = 70$", ":u"),  # no probability
+        (r"$P(B) = 0$, $P(A \cap B) = 0$ and $P(A \mid B) = 0$", "::u"),  # of what never happens
+        (r"$P(B) = 0.2$, $P(A \cap B) = 0.4$ and $P(A \mid B) = 2$", "::u"),  # these are none
+        (
+            r"$P(s \mid s) = 0.5$, $P(s' \mid s) = 0.2$ and $P(\bar x) = 0.1$, $P(x) = 0.3$",
+            "::::",
+        ),  # the next s
+        (r"$P(S \mid S) = 0.5$ and $P(S' \mid S) = 0.2$", "::"),
     ],
 )
 def test_what_names_an_event(page, expected):

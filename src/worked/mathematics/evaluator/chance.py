@@ -10,7 +10,8 @@ SIGNS = {"intersection": r"\cap", "union": r"\cup", "land": r"\land", "lor": r"\
          "setminus": r"\setminus", "*": "", "+": "+", "-": "-"}  # fmt: skip
 OF_EVENTS = frozenset(("intersection", "union", "land", "lor", "given", "setminus"))
 EITHER_WAY = frozenset(("intersection", "union", "land", "lor"))  # the order of their operands is free
-Rule = tuple[tuple[str, ...], Callable[..., Fraction]]  # names of probabilities, and what follows from them
+Follows = Callable[..., Fraction | None]
+Rule = tuple[tuple[str, ...], Follows]  # names of probabilities, and what follows from them
 
 
 def at_names(node: Call) -> str:
@@ -44,13 +45,20 @@ def rules(node: Call) -> Iterator[Rule]:
         case Apply(op="lnot", operands=(other,)):
             yield named(other), lambda p: 1 - p
         case Apply(op="given", operands=(first, condition)):
-            if isinstance(inner := _bare(first), Apply) and inner.op == "lnot":
-                yield named(_apply("given", inner.operands[0], condition)), lambda p: 1 - p
+            # in P(S' | S) it is the next S: nobody asks for the complement of what is given
+            if (denied := _denied(first)) is not None and _thing(denied) != _thing(condition):
+                yield named(_apply("given", denied, condition)), lambda p: 1 - p
             both = _apply("intersection", first, condition)
-            yield named(both, condition), lambda p, q: p / q if q else p
+            yield named(both, condition), lambda p, q: p / q if q else None
         case Apply(op="union", operands=(first, second)):
             both = _apply("intersection", first, second)
             yield named(first, second, both), lambda p, q, r: p + q - r
+
+
+def _denied(event: Node) -> Node | None:
+    """What a ``\\lnot`` says does not happen; None for other events."""
+    inner = _bare(event)
+    return inner.operands[0] if isinstance(inner, Apply) and inner.op == "lnot" else None
 
 
 def _apply(op: str, *operands: Node) -> Apply:
@@ -75,13 +83,13 @@ def _plain(event: Node) -> Node:
 
 
 def _complement(event: Node) -> Node | None:
-    r"""The event that ``A^c``, ``\bar A`` or ``A'`` is the complement of."""
+    r"""The event in capitals whose complement is ``A^c``, ``\bar A`` or ``A'``; ``\bar x`` is a mean."""
     match event:
-        case Apply(op="power", operands=(Name() as name, Name(key="c" | "C"))):
+        case Apply(op="power", operands=(Name(key=key) as name, Name(key="c" | "C"))) if key[:1].isupper():
             return name
-        case Name(key=key, under=under) if under and key.startswith((r"\bar{", r"\overline{")):
+        case Name(key=key, under=under) if under[:1].isupper() and key.startswith((r"\bar{", r"\overline{")):
             return Name(event.start, event.end, under)
-        case Name(key=key) if key.endswith("'") and key.count("'") == 1:
+        case Name(key=key) if key[:1].isupper() and key.endswith("'") and key.count("'") == 1:
             return Name(event.start, event.end, key[:-1])
         case _:
             return None

@@ -319,12 +319,13 @@ def _call(node: Call, context: Context) -> Value:
 
 
 def _follows(node: Call, context: Context) -> Value | None:
-    """A probability that follows from others that the page gives; None where none does."""
+    """A probability that follows from others that the page gives; None where none does, or these are none."""
     for names, rule in rules(node):
         found = [value for name in names if (value := context.find(name)) is not None]
         values = [settled(value, context) for value in found]
         if len(values) == len(names) and all(isinstance(one, Fraction) and 0 <= one <= 1 for one in values):
-            return rule(*values)
+            result = rule(*values)
+            return result if result is not None and 0 <= result <= 1 else None
     return None
 
 
