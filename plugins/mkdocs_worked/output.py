@@ -31,8 +31,8 @@ def write_assets(site: Path, store: Store | None = None) -> None:
     """Write sheet, font and licence for the pages of a built site and link the sheet from those that need it.
 
     A site without formulas, figures and problems is left as it is. Called after everything else has been
-    written, since the font holds the signs that the finished pages use. Pages are read again rather than held:
-    a thousand of them are most of what a build needs in memory.
+    written, since the font holds the signs that the finished pages use. Pages are read again rather
+    than held: a thousand of them are most of what a build needs in memory.
     """
     worked = [path for path in sorted(site.rglob("*.html")) if needs_sheet(_text(path))]
     if not worked:
