@@ -189,9 +189,10 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     def _apply_policy(self, config: MkDocsConfig) -> None:
         """One policy for all pages: moving from one to another without a load keeps the first one's."""
         shipped = Shipped(config.theme.dirs)
-        texts = {path: path.read_text(encoding="utf-8") for path in sorted(self.site.rglob("*.html"))}
+        pages = sorted(self.site.rglob("*.html"))  # read twice: a thousand pages are much to hold
         seen = {
-            path.relative_to(self.site).as_posix(): looked_at(text, shipped) for path, text in texts.items()
+            path.relative_to(self.site).as_posix(): looked_at(path.read_text(encoding="utf-8"), shipped)
+            for path in pages
         }
         if lines := self._foreign({uri: of_page.foreign for uri, of_page in seen.items()}, config):
             raise PluginError("\n".join(lines))
@@ -199,7 +200,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
             for what in of_page.blocked:
                 log.warning(f"{uri}: the policy blocks {what}")
         hashes = frozenset().union(*(of_page.hashes for of_page in seen.values()))
-        for path, text in texts.items():
+        for path in pages:
+            text = path.read_text(encoding="utf-8")
             path.write_text(with_policy(text, hashes), encoding="utf-8", newline="\n")
 
     def _foreign(self, found: Mapping[str, Sequence[Foreign]], config: MkDocsConfig) -> list[str]:
