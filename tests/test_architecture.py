@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {  # longest prefix wins; the standard library and a package's own modules are free
     "convolution": {"numpy"},
     "learning": {"convolution", "numpy"},
-    "drawing": {"convolution", "learning", "matplotlib", "numpy"},
+    "drawing": {"PIL", "convolution", "learning", "matplotlib", "numpy"},
     "drawing.base": {"convolution", "matplotlib", "numpy"},
     "drawing.interactive": {"convolution", "drawing.base", "learning", "matplotlib", "numpy"},
     "verse": {"markdown", "pymdownx"},
