@@ -225,7 +225,9 @@ UPRIGHT = ("word", "name")
 ADD_NOTHING = frozenset(("number", "letter", "sign", "command"))  # kinds that by themselves add nothing
 SIGNS = frozenset(("sign", "command"))
 GLUED = frozenset(("letter", "sign", "command"))
-NO_INFIX = ("", 0, False)
+JUXTAPOSED = ("*", PRODUCT)  # where nothing is written between two factors
+RIGHT = {SUM: NEGATE, MODULUS: PRODUCT}  # how strongly a right side must bind, where not as its sign does
+CLOSES = frozenset((")", "]", "}", ","))  # no factor begins with them
 TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
 AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it is glued to
 
@@ -294,24 +296,28 @@ def expression(stream: Stream, strength: int = 0) -> Node:
     """Everything that binds more strongly than `strength`."""
     stream.enter()
     node = _signed(stream)
-    while True:
-        op, binds, juxtaposed = _infix(stream)
-        if not op or binds <= strength:
-            stream.depth -= 1
-            return node
-        at = stream.tokens[stream.at].start
-        if not juxtaposed:
-            stream.at += 1
-        right = expression(stream, NEGATE if binds == SUM else PRODUCT if binds == MODULUS else binds)
+    while stream.at < len(stream.tokens):
+        token = stream.tokens[stream.at]
+        infix = stream.table.infix.get(token.text) if token.kind in SIGNS else None
+        juxtaposed = infix is None
+        if infix is None and not _goes_on(stream, token):
+            break
+        op, binds = infix or JUXTAPOSED
+        if binds <= strength:
+            break
+        stream.at += not juxtaposed
+        right = expression(stream, RIGHT.get(binds, binds))
         if juxtaposed or op in TWO_READINGS:
             _refuse_two_readings(op, node, right, juxtaposed)
-        node = Apply(node.start, right.end, op, (node, right), at)
+        node = Apply(node.start, right.end, op, (node, right), token.start)
+    stream.depth -= 1
+    return node
 
 
 def _signed(stream: Stream) -> Node:
     """An operand, perhaps with a sign before it that takes products along: ``-2 \\cdot 3``."""
     token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end  # peek, without a call
-    if token.text not in stream.table.signed or token.kind not in SIGNS:
+    if token.kind == "number" or token.text not in stream.table.signed or token.kind not in SIGNS:
         return operand(stream)
     op, binds = stream.table.signed[token.text]
     stream.take()
@@ -319,25 +325,19 @@ def _signed(stream: Stream) -> Node:
     return Apply(token.start, inner.end, op, (inner,), token.start) if op else inner
 
 
-def _infix(stream: Stream) -> tuple[str, int, bool]:
-    """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
-    if stream.at == len(stream.tokens):
-        return NO_INFIX
-    token = stream.tokens[stream.at]
-    kind, text, table = token.kind, token.text, stream.table
-    if kind == "end":
-        return NO_INFIX
-    if kind in SIGNS:
-        infix = table.infix.get(text)
-        if infix is not None:
-            return *infix, False
-        if text in table.refused:
-            raise Unread(table.refused[text], token.start, token.end)
-    if not stream.starts_operand(token) or (text == "|" and _lone_bar(stream)):
-        return NO_INFIX
+def _goes_on(stream: Stream, token: Token) -> bool:
+    """Whether another factor begins at a token, with nothing written between."""
+    text = token.text
+    if token.kind in SIGNS:
+        if text in CLOSES:
+            return False
+        if text in stream.table.refused:
+            raise Unread(stream.table.refused[text], token.start, token.end)
+    if token.kind == "end" or not stream.starts_operand(token) or (text == "|" and _lone_bar(stream)):
+        return False
     if text == "{" and stream.peek(1).kind == "sign" and stream.peek(1).text in ("-", "+"):
         raise Unread("a sign in braces: a product, or a sum?", token.start, stream.peek(1).end)
-    return "*", PRODUCT, True
+    return True
 
 
 def _lone_bar(stream: Stream) -> bool:
@@ -413,10 +413,10 @@ def operand(stream: Stream) -> Node:
     while stream.at < len(stream.tokens):
         token = stream.tokens[stream.at]
         if token.text not in adding and token.kind in ADD_NOTHING:
-            return node
+            break
         attached = _attached(stream, node, token)
         if attached is None:
-            return node
+            break
         node = attached
     return node
 

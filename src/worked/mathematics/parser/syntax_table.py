@@ -16,8 +16,10 @@ SET_UNITS = frozenset(
 UNIT_SIGNS = frozenset(("/", r"\cdot", r"\degree")) | SET_UNITS
 ATTACHED = UNIT_SIGNS.union(("(", "[", "^", "_", "'", "|"))
 ANNOTATING = frozenset((r"\stackrel", r"\overset", r"\underset"))
-BRACKETS = {"(": "round", "[": "round", ")": "round", "]": "round", "{": "brace", "}": "brace"}
-BRACKETS |= {"\\{": "set", "\\}": "set"}
+PAIRS = {"(": "round", "[": "round", "{": "brace", "\\{": "set"}
+ENDS = {")": "round", "]": "round", "}": "brace", "\\}": "set"}
+BRACKETS = {sign: (kind, True) for sign, kind in PAIRS.items()}  # which kind, and whether it opens
+BRACKETS |= {sign: (kind, False) for sign, kind in ENDS.items()}
 
 
 @dataclass(frozen=True)
