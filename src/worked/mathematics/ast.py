@@ -318,18 +318,17 @@ NAMED = frozenset({Name, Big, Integral, Derivative, Antiderivative})
 
 def has_names(node: Node) -> bool:
     """Whether any name stands in a tree; most worked relations have none."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
+    met = [node]
+    for here in met:  # which grows on the way
         kind = type(here)
+        if kind is Number:
+            continue
         if kind is Apply:
-            waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
-        elif kind is Group:
-            waiting.append(here.inner)  # type: ignore[attr-defined]
+            met += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
         elif kind in NAMED:
             return True
-        elif kind is not Number:
-            waiting += children(here)
+        else:
+            met += children(here)
     return False
 
 
