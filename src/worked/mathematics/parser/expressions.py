@@ -66,10 +66,11 @@ class Stream:
     `depth` counts expressions within expressions, `bars` the fences that are open around this place.
     """
 
-    __slots__ = ("at", "bars", "depth", "end", "place", "table", "tokens")
+    __slots__ = ("at", "bars", "count", "depth", "end", "place", "table", "tokens")
 
     def __init__(self, tokens: list[Token], table: Table, place: int, depth: int = 0) -> None:
         self.tokens, self.table, self.depth = tokens, table, depth
+        self.count = len(tokens)
         self.at = self.bars = 0
         self.place = tokens[-1].end if tokens else place  # where a message points when nothing is left
         self.end = Token("end of formula", "", self.place, self.place)
@@ -81,11 +82,11 @@ class Stream:
     def peek(self, ahead: int = 0) -> Token:
         """The token `ahead` of the next one, not taken."""
         place = self.at + ahead
-        return self.tokens[place] if place < len(self.tokens) else self.end
+        return self.tokens[place] if place < self.count else self.end
 
     def take(self) -> Token:
         """The next token, taken."""
-        token = self.tokens[self.at] if self.at < len(self.tokens) else self.end
+        token = self.tokens[self.at] if self.at < self.count else self.end
         if token.kind in NOTHING:
             raise Unread(self.reason(token), token.start, token.end)
         self.at += 1
@@ -225,6 +226,7 @@ UPRIGHT = ("word", "name")
 ADD_NOTHING = frozenset(("number", "letter", "sign", "command"))  # kinds that by themselves add nothing
 SIGNS = frozenset(("sign", "command"))
 GLUED = frozenset(("letter", "sign", "command"))
+LONE_NUMBER = ("{", "sign", "number", "}")  # texts and kinds of a number in braces
 JUXTAPOSED = ("*", PRODUCT)  # where nothing is written between two factors
 RIGHT = {SUM: NEGATE, MODULUS: PRODUCT}  # how strongly a right side must bind, where not as its sign does
 CLOSES = frozenset((")", "]", "}", ","))  # no factor begins with them
@@ -265,7 +267,7 @@ def whole(stream: Stream) -> Node:
     if not stream.tokens:
         raise Unread("nothing stands here", stream.place, stream.place)
     first = quotient(stream)
-    if stream.at == len(stream.tokens):
+    if stream.at == stream.count:
         return first
     entries = [first]
     while stream.take_if(","):
@@ -277,7 +279,7 @@ def whole(stream: Stream) -> Node:
 def quotient(stream: Stream) -> Node:
     r"""What stands in braces: an expression, or two with ``\over`` or ``\choose`` between."""
     above = expression(stream)
-    if stream.at == len(stream.tokens):
+    if stream.at == stream.count:
         return above
     sign = stream.tokens[stream.at]
     if sign.text not in (r"\over", r"\choose") or sign.kind != "command":
@@ -296,7 +298,7 @@ def expression(stream: Stream, strength: int = 0) -> Node:
     """Everything that binds more strongly than `strength`."""
     stream.enter()
     node = _signed(stream)
-    while stream.at < len(stream.tokens):
+    while stream.at < stream.count:
         token = stream.tokens[stream.at]
         infix = stream.table.infix.get(token.text) if token.kind in SIGNS else None
         juxtaposed = infix is None
@@ -316,7 +318,7 @@ def expression(stream: Stream, strength: int = 0) -> Node:
 
 def _signed(stream: Stream) -> Node:
     """An operand, perhaps with a sign before it that takes products along: ``-2 \\cdot 3``."""
-    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end  # peek, without a call
+    token = stream.tokens[stream.at] if stream.at < stream.count else stream.end  # peek, without a call
     if token.kind == "number" or token.text not in stream.table.signed or token.kind not in SIGNS:
         return operand(stream)
     op, binds = stream.table.signed[token.text]
@@ -404,13 +406,13 @@ def _is_scientific_quotient(node: Node) -> bool:
 def operand(stream: Stream) -> Node:
     """An atom with its powers, subscripts, primes, units and arguments."""
     adding = stream.table.attached
-    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
+    token = stream.tokens[stream.at] if stream.at < stream.count else stream.end
     if token.kind == "number":  # most atoms are one
         stream.at += 1
         node: Node = _number(stream, token)
     else:
         node = atom(stream)
-    while stream.at < len(stream.tokens):
+    while stream.at < stream.count:
         token = stream.tokens[stream.at]
         if token.text not in adding and token.kind in ADD_NOTHING:
             break
@@ -883,7 +885,16 @@ def argument(stream: Stream, what: str) -> Node:
         return Number(digit.start, digit.end, int(digit.text))
     if token.text == "(" and token.kind == "sign":
         raise Unread(f"{what} needs braces", token.start, token.end)
-    return atom(stream)
+    return _braced_number(stream, token) or atom(stream)
+
+
+def _braced_number(stream: Stream, opening: Token) -> Group | None:
+    """A number in braces and nothing else, as most arguments are; None for other things."""
+    inside, closing = stream.peek(1), stream.peek(2)
+    if (opening.text, opening.kind, inside.kind, closing.text) != LONE_NUMBER or inside.text[0] == "0":
+        return None
+    stream.at += 3
+    return Group(opening.start, closing.end, _plain_number(inside))
 
 
 def _argument_tokens(stream: Stream, what: str) -> list[Token]:
@@ -901,7 +912,7 @@ def _written(node: Node) -> str:
 
 def _number(stream: Stream, token: Token) -> Number:
     end = token.end
-    following = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
+    following = stream.tokens[stream.at] if stream.at < stream.count else stream.end
     if following.text in AFTER_DIGITS and following.start == end and following.kind in GLUED:
         if following.text in ("e", "E"):
             _refuse_computer_number(stream, token)
