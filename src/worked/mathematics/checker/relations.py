@@ -12,7 +12,6 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Compare,
-    Group,
     Misread,
     Name,
     Node,

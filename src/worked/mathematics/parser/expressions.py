@@ -523,12 +523,8 @@ def _power(stream: Stream, node: Node, sign: Token) -> Node:
     if _is_single(node) and (found := _between_upper_first(stream, node)):
         return found
     stream.take()
-    if _raised(stream, r"\circ", r"\degree"):
-        return _degree(stream, node)
-    if _raised(stream, r"\prime"):
-        return _primed(stream, node, sign)
-    if _transposes(stream):
-        return Apply(node.start, stream.last_end(), "transpose", (node,), sign.start)
+    if (said := _superscript(stream, node, sign)) is not None:
+        return said
     exponent = argument(stream, f"the exponent of `{_written(node)}`")
     inner = bare(exponent)
     if isinstance(inner, Name) and inner.key == "T":
@@ -537,6 +533,20 @@ def _power(stream: Stream, node: Node, sign: Token) -> Node:
         return _unit_power(node, exponent)
     _refuse_power(node, exponent, sign, stream)
     return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
+
+
+def _superscript(stream: Stream, node: Node, sign: Token) -> Node | None:
+    """Degrees, a prime, or the sign of transposition above a node; None where a power is written."""
+    first = stream.peek()
+    if first.kind == "number" or (first.text == "{" and stream.peek(1).kind == "number"):
+        return None
+    if _raised(stream, r"\circ", r"\degree"):
+        return _degree(stream, node)
+    if _raised(stream, r"\prime"):
+        return _primed(stream, node, sign)
+    if _transposes(stream):
+        return Apply(node.start, stream.last_end(), "transpose", (node,), sign.start)
+    return None
 
 
 def _refuse_power(node: Node, exponent: Node, sign: Token, stream: Stream) -> None:
