@@ -89,7 +89,7 @@ class Token(NamedTuple):
         return self.kind == "blank"
 
 
-text_of, kind_of = attrgetter("text"), attrgetter("kind")  # mapped over many tokens, no call for each
+text_of, kind_of, side_of = map(attrgetter, ("text", "kind", "side"))  # mapped over tokens, no call for each
 
 
 class Unread(Exception):
@@ -336,6 +336,9 @@ def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Tok
 
     `taking` are the commands whose empty argument is a mistake, not a space.
     """
+    behind = {after for before, after in pairwise(map(text_of, found)) if before == "{"}
+    if "}" not in behind and spaced.isdisjoint(behind):  # as in most formulas
+        return found
     result: list[Token] = []
     for token in found:
         result.append(token)

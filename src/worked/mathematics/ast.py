@@ -256,7 +256,7 @@ class Chain:
 
     `conditional` is set where words follow, which may restrict what it says; `values` where it is one
     of a list of values (``i = 1, 2, 3``), which is not read; `alternative` where "or" parts it from another;
-    `supposed` where a label says that it is a hypothesis.
+    `supposed` where a label says that it is a hypothesis; `named` unless it surely holds no name.
     """
 
     members: tuple[Node, ...]
@@ -265,6 +265,7 @@ class Chain:
     values: bool = False
     alternative: bool = False
     supposed: bool = False
+    named: bool = True
 
 
 def bare(node: Node) -> Node:

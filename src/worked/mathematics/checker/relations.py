@@ -115,7 +115,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     """The verdicts on a formula's relations; names that it defines are bound in the scope."""
     findings = Findings()
     work = Work()
-    named = [any(map(has_names, chain.members)) for chain in formula.chains]
+    named = [chain.named and any(map(has_names, chain.members)) for chain in formula.chains]
     may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
     if formula.around.quantified:

@@ -182,7 +182,14 @@ def _apply(node: Apply, context: Context) -> Value:
     operation = context.notation.operations.get(op)
     if operation is None:
         raise Unknown(f"`{op}` is not read")
-    return _operated(operation, node, [evaluate(operand, context) for operand in operands], context)
+    return _operated(operation, node, _operands(operands, context), context)
+
+
+def _operands(nodes: Iterable[Node], context: Context) -> list[Value]:
+    """The values of what is operated on; most are numbers as written."""
+    if context.moved:
+        return evaluate_all(nodes, context)
+    return [node.value if type(node) is Number else evaluate(node, context) for node in nodes]
 
 
 def _with_dots(node: Apply, context: Context) -> Value:
@@ -215,8 +222,8 @@ def _long(node: Apply, context: Context) -> Value:
     value, operations = evaluate(left, context), context.notation.operations
     for step in reversed(spine):
         try:
-            right = evaluate(step.operands[1], context)
-            value = _operated(operations[step.op], step, [value, right], context)
+            values = [value, *_operands(step.operands[1:], context)]
+            value = _operated(operations[step.op], step, values, context)
         except (Unknown, Impossible) as problem:
             problem.node = problem.node or step
             raise

@@ -47,7 +47,17 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.parser.statements import relation, split
-from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SET_UNITS, SUM, Table
+from worked.mathematics.parser.syntax_table import (
+    AFTER_DIGITS,
+    BODY,
+    MODULUS,
+    NEGATE,
+    PRODUCT,
+    REPEATS,
+    SET_UNITS,
+    SUM,
+    Table,
+)
 from worked.model.unit_names import unit_spelled
 
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
@@ -216,14 +226,13 @@ MOST_ENTRIES = 4096
 HIGHEST_BASE = 36
 INDEX_LETTERS = frozenset("ijklmnpq")
 CONJUGATES = frozenset((r"\bar", r"\overline"))
-REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
 CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
 ENDS_OF_EVENTS = frozenset((")", "]", ",", "|", r"\mid"))
 HEXADECIMAL = re.compile("[0-9A-F]*[0-9][0-9A-F]*")
 DIGITS = "0123456789ABCDEF"
 CHOICES = {"P": "permutations", "C": "binomial"}
 UPRIGHT = ("word", "name")
-ADD_NOTHING = frozenset(("number", "letter", "sign", "command"))  # kinds that by themselves add nothing
+ADD_NOTHING = frozenset(("number", "letter", "sign", "command", "end of formula"))  # by themselves
 SIGNS = frozenset(("sign", "command"))
 GLUED = frozenset(("letter", "sign", "command"))
 LONE_NUMBER = ("{", "sign", "number", "}")  # texts and kinds of a number in braces
@@ -231,7 +240,6 @@ JUXTAPOSED = ("*", PRODUCT)  # where nothing is written between two factors
 RIGHT = {SUM: NEGATE, MODULUS: PRODUCT}  # how strongly a right side must bind, where not as its sign does
 CLOSES = frozenset((")", "]", "}", ","))  # no factor begins with them
 TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
-AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it is glued to
 
 
 def member(found: list[Token], place: int, table: Table) -> Node:
@@ -297,7 +305,8 @@ def quotient(stream: Stream) -> Node:
 def expression(stream: Stream, strength: int = 0) -> Node:
     """Everything that binds more strongly than `strength`."""
     stream.enter()
-    node = _signed(stream)
+    first = stream.tokens[stream.at] if stream.at < stream.count else stream.end  # peek, without a call
+    node = (_sole_number(stream, first) if first.kind == "number" else None) or _signed(stream, first)
     while stream.at < stream.count:
         token = stream.tokens[stream.at]
         infix = stream.table.infix.get(token.text) if token.kind in SIGNS else None
@@ -316,10 +325,9 @@ def expression(stream: Stream, strength: int = 0) -> Node:
     return node
 
 
-def _signed(stream: Stream) -> Node:
+def _signed(stream: Stream, token: Token) -> Node:
     """An operand, perhaps with a sign before it that takes products along: ``-2 \\cdot 3``."""
-    token = stream.tokens[stream.at] if stream.at < stream.count else stream.end  # peek, without a call
-    if token.kind == "number" or token.text not in stream.table.signed or token.kind not in SIGNS:
+    if token.text not in stream.table.signed or token.kind not in SIGNS:
         return operand(stream)
     op, binds = stream.table.signed[token.text]
     stream.take()
@@ -405,22 +413,30 @@ def _is_scientific_quotient(node: Node) -> bool:
 
 def operand(stream: Stream) -> Node:
     """An atom with its powers, subscripts, primes, units and arguments."""
-    adding = stream.table.attached
-    token = stream.tokens[stream.at] if stream.at < stream.count else stream.end
-    if token.kind == "number":  # most atoms are one
+    token = stream.peek()
+    if token.kind == "number":
         stream.at += 1
         node: Node = _number(stream, token)
     else:
         node = atom(stream)
     while stream.at < stream.count:
         token = stream.tokens[stream.at]
-        if token.text not in adding and token.kind in ADD_NOTHING:
+        if token.text not in stream.table.attached and token.kind in ADD_NOTHING:
             break
         attached = _attached(stream, node, token)
         if attached is None:
             break
         node = attached
     return node
+
+
+def _sole_number(stream: Stream, token: Token) -> Number | None:
+    """The number that is all of an operand, taken, as most operands are; None for other operands."""
+    following = stream.tokens[stream.at + 1] if stream.at + 1 < stream.count else stream.end
+    if following.text in stream.table.glued or following.kind not in ADD_NOTHING or token.text[0] == "0":
+        return None
+    stream.at += 1
+    return _plain_number(token)
 
 
 def _attached(stream: Stream, node: Node, token: Token) -> Node | None:

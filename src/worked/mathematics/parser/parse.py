@@ -31,6 +31,7 @@ BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets"
 BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
 MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
 WORDS = frozenset(("text", "word", "name"))
+MAY_NAME = WORDS | {"letter"}
 AMBIGUOUS = MODULI | {"d", r"\frac", r"\over"}  # without one of them a formula is no more than it seems
 DIFFERENTIALS = "differentials are not read"
 LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
@@ -50,9 +51,11 @@ def read(
         return _refused(text, start, end, refusal)
     texts = {*map(text_of, found)}
     kept, depths = opened(_spelled_out(found, texts, table), table)
-    plain = texts.isdisjoint(AMBIGUOUS) and WORDS.isdisjoint(map(kind_of, found))
+    kinds = {*map(kind_of, found)}
+    plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
+    named = not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming))
     chains = split(kept, table, depths).chains
-    return [_chain(written, table, plain) for written in chains if written.signs]
+    return [_chain(written, table, plain, named) for written in chains if written.signs]
 
 
 def _spelled_out(found: list[Token], texts: set[str], table: Table) -> list[Token]:
@@ -73,7 +76,7 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
     return [Chain((misread, misread), (Sign("=", at, at + 1),))]
 
 
-def _chain(written: Statement, table: Table, plain: bool) -> Chain:
+def _chain(written: Statement, table: Table, plain: bool, named: bool) -> Chain:
     """A chain with its members read; `plain` where nothing in it looks like arithmetic and is none."""
     modulus = [] if plain else _modulus(written)
     members = [member(part.tokens, part.place, table) for part in written.members]
@@ -83,7 +86,7 @@ def _chain(written: Statement, table: Table, plain: bool) -> Chain:
     by = member(modulus, written.signs[-1].end, table) if modulus else None
     signs = [_sign(sign, by, table) for sign in written.signs]
     said = (written.conditional, written.values, written.alternative, written.supposed)
-    return Chain(tuple(members), tuple(signs), *said)
+    return Chain(tuple(members), tuple(signs), *said, named)
 
 
 def _sign(written: Relation, by: Node | None, table: Table) -> Sign:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
-from worked.latex.lexer import Token, argument, parted, row_spacing, text_of
+from worked.latex.lexer import Token, argument, kind_of, parted, row_spacing, side_of, text_of
 from worked.mathematics.ast import record
 from worked.mathematics.parser.syntax_table import BRACKETS, Table
 from worked.model.unit_names import ALSO_WORDS
@@ -80,12 +80,15 @@ class Statements:
 def split(found: list[Token], table: Table, deep: list[int] | None = None) -> Statements:
     """The statements of a formula; `deep` says how deep in brackets each token stands."""
     deep = depths(found, table) if deep is None else deep
-    parting = table.parting
-    may_part = [
-        place
-        for place, token in enumerate(found)
-        if (token.text in parting or token.kind not in PARTS) and not deep[place]
-    ]
+    parting, texts = table.parting, map(text_of, found)
+    if PARTS.issuperset(map(kind_of, found)):
+        may_part = [place for place, text in enumerate(texts) if text in parting and not deep[place]]
+    else:
+        may_part = [
+            place
+            for place, token in enumerate(found)
+            if (token.text in parting or token.kind not in PARTS) and not deep[place]
+        ]
     chain = _one_chain(found, may_part, table)
     if chain is not None:
         return chain
@@ -521,9 +524,7 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
     pairs: dict[int, int] = {}
     open_: list[tuple[int, str]] = []
     count: defaultdict[str, int] = defaultdict(int)
-    brackets = table.brackets
-    may_be = [i for i, t in enumerate(found) if t.text in brackets or t.side or t.kind in ENVIRONMENT]
-    for index in may_be:
+    for index in _brackets(found, table):
         kind, opens = _bracket(found[index], table)
         if opens:
             open_.append((index, kind))
@@ -536,6 +537,14 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
                     pairs[place] = index
                     break
     return pairs
+
+
+def _brackets(found: list[Token], table: Table) -> list[int]:
+    """Where something may open or close a bracket."""
+    brackets = table.brackets
+    if any(map(side_of, found)) or not ENVIRONMENT.isdisjoint(map(kind_of, found)):
+        return [i for i, t in enumerate(found) if t.text in brackets or t.side or t.kind in ENVIRONMENT]
+    return [index for index, text in enumerate(map(text_of, found)) if text in brackets]
 
 
 def _depths(count: int, pairs: dict[int, int]) -> list[int]:
