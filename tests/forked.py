@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-
 LOADED = {  # what each command loads on its way, loaded once by the process from which it is forked
     "mkdocs.__main__:cli": ("mkdocs.commands.build", "mkdocs_worked.plugin", "mkdocs_feed.plugin", "verse"),
     "worked.commands.main:main": ("worked.commands.check", "worked.pipeline.formulas", "worked.html.render"),
