@@ -23,19 +23,24 @@ def stylesheet_files(pages: Iterable[str], store: Store | None = None) -> Mappin
     """What pages with formulas, figures or problems need beside them, by file name.
 
     ``worked.css``, and where there are formulas a font with the signs they use, under a name that changes
-    with its bytes, and the font's licence. A font that is in the store is not made again.
+    with its bytes, and the font's licence. A font that is in the store is not made again. The pages are gone
+    through once, so that a site need not be held whole.
     """
-    texts = [page for page in pages if needs_sheet(page)]
-    signs = characters(texts)
+    signs: set[str] = set()
+    rules: set[str] = set()
+    for page in pages:
+        if needs_sheet(page):
+            signs |= characters([page])
+            rules |= set(style_sheet([page]).splitlines())
     if not signs:
         return {"worked.css": _read("worked", "worked.css").encode()}
-    data = _font(signs, store)
+    data = _font(frozenset(signs), store)
     name = f"worked-math.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
     parts = (
         _read("worked", "worked.css"),
         FACE.format(url=name),
         _read("worked.typeset", "math.css"),
-        style_sheet(texts),
+        "".join(f"{rule}\n" for rule in sorted(rules)),
     )
     return {"worked.css": "\n".join(parts).encode(), name: data, "OFL.txt": licence().encode()}
 
