@@ -1,7 +1,7 @@
 """The pages of a build: read as bytes, worked side by side, kept until the next build."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -45,6 +45,7 @@ class Pages:
     left: set[str] = field(default_factory=set)  # pages that the author wants left alone
     late: list[Page] = field(default_factory=list)  # worked while they were rendered
     stopped: bool = False  # nobody waits for these pages any more
+    stop: Callable[[], None] = lambda: None  # ends what would make them wait
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Reads every page that this build is to hold."""
@@ -94,6 +95,7 @@ class Pages:
                     list(pool.map(one, changed))
                 except BaseException:  # Ctrl-C; the pool waits for its threads, and they for their cells
                     self.stopped = True
+                    self.stop()
                     raise
         finally:
             progress.close()

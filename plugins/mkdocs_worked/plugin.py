@@ -131,7 +131,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
         host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
-        self.pages = Pages(settings, host, self.serving, listed)
+        self.pages = Pages(settings, host, self.serving, listed, stop=cells.abandon)
         host.problems = self.serving  # readers of a published page are told of none
         host.recall = lambda source: recall(source, settings, cells)
         host.figures, host.store = FIGURES, cells.store
