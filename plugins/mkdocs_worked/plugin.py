@@ -133,7 +133,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
         self.pages = Pages(settings, host, self.serving, listed, stop=cells.abandon)
         host.problems = self.serving  # readers of a published page are told of none
-        host.recall = lambda source: recall(source, settings, cells)
+        shown = bool(settings.typeset or settings.marks is True or settings.notebooks or self.serving)
+        host.recall = lambda source: recall(source, settings, cells, shown)
         host.figures, host.store = FIGURES, cells.store
         host.notebook = lambda uri: notebook_path(self.pages, uri)
         host.sources = cache(lambda file: source_path(file, settings))

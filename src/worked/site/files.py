@@ -47,7 +47,7 @@ def name_of(path: Path) -> str:
 
 def excluded(path: Path, settings: Settings) -> bool:
     """Whether a pattern of `exclude` covers a page."""
-    return _covered(path, settings, settings.exclude)
+    return bool(settings.exclude) and _covered(path, settings, settings.exclude)
 
 
 def included(path: Path, settings: Settings) -> bool:
