@@ -46,9 +46,14 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def other() -> Path:
-    """The folder of the same blog as Zensical builds it and our step finishes it, as `make site-zensical` does."""
-    site = ROOT / "site.zensical"
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the same blog as Zensical builds it and our step finishes it, as `make site-zensical` does.
+
+    Built once for the tests of a call, in whichever folder they stand.
+    """
+    site, built = ROOT / "site.zensical", tmp_path_factory.getbasetemp() / "zensical"
+    if built.exists():
+        return site
     shutil.rmtree(site, ignore_errors=True)
     for kept in (path for path in (ROOT / ".cache").glob("*") if path.is_file()):
         kept.unlink()
@@ -57,6 +62,7 @@ def other() -> Path:
         command = [sys.executable, "-m", *step]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+    built.touch()
     return site
 
 

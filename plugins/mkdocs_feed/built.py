@@ -41,7 +41,8 @@ CONTENT = re.compile(
 AROUND = re.compile(  # what the templates put around the words of an author
     r'<(p|ul|nav) class="(?:back|mistake|post-meta|around|worked-notebook)".*?</\1>|<!--.*?-->', re.DOTALL
 )
-TABLE = re.compile(r'<div class="table-scroll"[^>]*>(<table\b)')  # the box in which a table scrolls
+BOX = '<div class="table-scroll" tabindex="0" role="group" aria-label="Table">'  # in which a table scrolls
+TABLE = re.compile(r'<div class="table-scroll"[^>]*>(<table\b)')
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -150,7 +151,8 @@ class Built:
                 (self._title(uri), posixpath.relpath(page_url(uri) or ".", here) + "/", page.worked.coverage)
                 for uri, page in sorted(worked.items())
             )
-            if (shown := with_site_coverage(text, table_of_coverage(rows))) != text:
+            table = f"{BOX}{table_of_coverage(rows)}</div>"
+            if (shown := with_site_coverage(text, table)) != text:
                 path.write_text(shown, encoding="utf-8", newline="\n")
 
     def _heads(self, told: Sequence[Told]) -> None:
@@ -200,7 +202,8 @@ class Built:
 
 def written(html: str) -> str:
     """What an author wrote, of the HTML that the templates made of it."""
-    return TABLE.sub(r"\1", AROUND.sub("", html)).replace("</table></div>", "</table>")
+    html = TABLE.sub(r"\1", AROUND.sub("", html)).replace("</table></div>", "</table>")
+    return html.replace('<p class="in-words">', "<p>")  # the first sentence of the page of a message
 
 
 def _whole(said: Mapping[str, Any], ours: Mapping[str, Any], root: Path, icon: str) -> Whole:

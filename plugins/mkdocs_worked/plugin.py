@@ -5,6 +5,7 @@ import gc
 import os
 import tempfile
 import time
+import warnings
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -63,7 +64,10 @@ WorkedConfig._schema = tuple((name, base.BaseConfigOption[Any]()) for name in so
 
 def _theme(config: MkDocsConfig) -> Any:
     """What the configuration says of the theme, without what the theme says of itself."""
-    return next((given["theme"] for given in reversed(config.user_configs) if "theme" in given), None)
+    with warnings.catch_warnings():  # MkDocs has no other place for it, and warns authors of it
+        warnings.simplefilter("ignore", DeprecationWarning)
+        given = getattr(config, "user_configs", ())
+    return next((each["theme"] for each in reversed(given) if "theme" in each), None)
 
 
 def _known(settings: Settings) -> Baseline | None:

@@ -98,5 +98,5 @@ def test_addresses(uri, url):
 
 def test_what_templates_put_around_the_words_is_taken_off():
     box = '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table class="plain"><tr></tr></table></div>'
-    html = f'<p class="back"><a href="..">All</a></p><h1>A</h1>{box}<nav class="around"><a>next</a></nav>'
-    assert written(html) == '<h1>A</h1><table class="plain"><tr></tr></table>'
+    html = f'<p class="back"><a href="..">All</a></p><h1>A</h1><p class="in-words">B</p>{box}<nav class="around"><a>next</a></nav>'
+    assert written(html) == '<h1>A</h1><p>B</p><table class="plain"><tr></tr></table>'
