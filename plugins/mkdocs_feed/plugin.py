@@ -120,9 +120,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, files: Files, **_: Any) -> None:
         """Note the pages that the site must hold, and give them their own dates."""
-        for page, _ in self.pages.values():
-            if is_post(page):
-                titled(page)
+        for post in (found[0] for found in self.pages.values() if is_post(found[0])):
+            titled(post)
         env.globals["pieces"] = self._newest()
         last = tuple(self.config.search_last)
         self.last = [file.url for file in files.documentation_pages() if file.src_uri.startswith(last)]
@@ -149,7 +148,7 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Put feed, Open Graph and JSON-LD into the head."""
-        _, html = self.pages.get(page.file.src_uri, (page, ""))
+        html = self.pages.get(page.file.src_uri, (page, ""))[1]
         return output.replace("</head>", self.whole.head(told(page, html), self.home) + "\n</head>", 1)
 
     @event_priority(-100)
