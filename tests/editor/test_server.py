@@ -120,3 +120,22 @@ def test_a_page_that_is_excluded_is_left_alone(editors: Editors, page: Path) -> 
         assert codes(await editor.open()) == []
 
     editors.edited(page, session)
+
+
+def test_a_strict_page_shows_what_was_not_checked(editors: Editors, page: Path) -> None:
+    """Not while a cell waits for its run; and on other pages nobody asked for it."""
+    text = "---\nworked: {}\n---\n```python run\nlast = 3 * 5\n```\n\nSo $last = 15$, and $q + 1 = w$.\n"
+
+    async def session(editor: Editor) -> None:
+        await editor.open()
+        assert codes(await editor.change(text)) == []
+        told = await editor.save()
+        assert codes(told) == ["unknown", "unknown"]
+        note = told.diagnostics[0]
+        assert note.severity == types.DiagnosticSeverity.Information
+        assert "write `\\mathit{last}` for the `last` of a cell" in note.message
+        [action] = await editor.actions(note.range)
+        assert action.title == "write `\\mathit{last}` for `last`" and not action.is_preferred
+        assert codes(await editor.change(text.removeprefix("---\nworked: {}\n---\n"))) == ["unknown"]
+
+    editors.edited(page, session)
