@@ -63,6 +63,7 @@ from worked.model.document import Surroundings
 from worked.model.result import HELD
 from worked.model.suggest import near
 
+LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, without a command
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
@@ -217,7 +218,12 @@ class _Chain:
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if verdict.verdict == "unknown":
-                verdict.problem = verdict.problem or self._misspelled(verdict, left, sign, right)
+                both = left, right
+                verdict.problem = (
+                    verdict.problem
+                    or self._misspelled(verdict, sign, both)
+                    or self._run_together(verdict, sign, both)
+                )
             for binding in self.context.uses.values():
                 binding.used = True
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
@@ -233,10 +239,10 @@ class _Chain:
                 self._through_rounded(result)
         self._seen(result)
 
-    def _misspelled(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> Problem | None:
+    def _misspelled(self, verdict: Verdict, sign: Sign, both: tuple[Node, Node]) -> Problem | None:
         """The name that was meant by one that nothing defines and that differs by a slip; a note."""
         known = [binding.key for binding in self.context.scope.names.values()]
-        for name in names_in((left, right)):
+        for name in names_in(both):
             if not WORDS.search(name.key) or self.context.find(name.key) is not None:
                 continue
             place, other = (name.start, name.end), near(name.key, filter(WORDS.search, known))
@@ -249,6 +255,20 @@ class _Chain:
                 problem.help.append(f"did you mean `{other}`?")
                 problem.edits.append((place, written, False))
                 return problem
+        return None
+
+    def _run_together(self, verdict: Verdict, sign: Sign, both: tuple[Node, Node]) -> Problem | None:
+        """The name of a cell that was meant by letters side by side, which are read as a product; a note."""
+        for name in names_in(both):
+            word = LETTERS.match(self.formula.text, name.start)
+            binding = self.context.scope.names.get(word[0]) if word else None
+            if word is None or binding is None or not binding.from_cell or name.end != name.start + 1:
+                continue
+            problem = Problem("unknown", verdict.reason, sign.start, sign.end, severity="note")
+            problem.labels.append((word.span(), "letters side by side are a product"))
+            problem.help.append(f"write `\\mathit{{{word[0]}}}` for the `{word[0]}` of a cell")
+            problem.edits.append((word.span(), f"\\mathit{{{word[0]}}}", False))
+            return problem
         return None
 
     def _seen(self, judged: list[Judged]) -> None:
