@@ -12,9 +12,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
-from convolution import discrete
 from convolution.piecewise import Piecewise
 from worked.latex.lexer import Signs
 from worked.latex.symbols import (
@@ -117,6 +114,11 @@ def _elementary(
 
 def _library(signal: Array, kernel: Array) -> tuple[Any, ...]:
     """The full convolution of two arrays, by the library, in exact numbers."""
+    # when a page first convolves: numpy alone takes as much memory as all of the engine
+    import numpy as np
+
+    from convolution import discrete
+
     if not all(is_exact(entry) for entry in (*signal.entries, *kernel.entries)):
         raise Unknown("a convolution of numbers that are no fractions")
     one, other = (np.array(x.entries, dtype=object).reshape(x.shape) for x in (signal, kernel))
