@@ -31,19 +31,24 @@ def stylesheet_files(pages: Iterable[str], store: Store | None = None) -> Mappin
     """What pages with formulas, figures or problems need beside them, by file name.
 
     ``worked.css``, and where there are formulas a font with the signs they use, under a name that changes
-    with its bytes, and the font's licence. A font that is in the store is not made again.
+    with its bytes, and the font's licence. A font that is in the store is not made again. The pages are gone
+    through once, so that a site need not be held whole.
     """
-    texts = [page for page in pages if needs_sheet(page)]
-    signs = characters(texts)
+    signs: set[str] = set()
+    rules: set[str] = set()
+    for page in pages:
+        if needs_sheet(page):
+            signs |= characters([page])
+            rules |= set(style_sheet([page]).splitlines())
     if not signs:
         return {"worked.css": _read("worked", "worked.css").encode()}
-    data = _font(signs, store)
+    data = _font(frozenset(signs), store)
     name = f"worked-math.{hashlib.sha256(data).hexdigest()[:8]}.woff2"
     parts = (
         _read("worked", "worked.css"),
         FACE.format(url=name),
         _read("worked.typeset", "math.css"),
-        style_sheet(texts),
+        "".join(f"{rule}\n" for rule in sorted(rules)),
     )
     return {"worked.css": "\n".join(parts).encode(), name: data, "OFL.txt": licence().encode()}
 
@@ -53,26 +58,31 @@ def write_assets(site: Path, store: Store | None = None) -> None:
 
     A site without formulas, figures and problems is left as it is. Called after everything else has been
     written, since the font holds the signs that the finished pages use. A page that brought a sheet of its
-    own has the common one instead.
+    own has the common one instead. Pages are read again rather than held: a thousand of them are most of what
+    a build needs in memory.
     """
-    found = ((path, path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html")))
-    texts = {path: OWN.sub("", text) for path, text in found}
-    worked = {path: text for path, text in texts.items() if needs_sheet(text)}
+    worked = [path for path in sorted(site.rglob("*.html")) if needs_sheet(_bare(path))]
     if not worked:
         return
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    written = stylesheet_files(worked.values(), store)
+    written = stylesheet_files(map(_bare, worked), store)
     for name, data in written.items():
         (folder / name).write_bytes(data)
     fonts = [name for name in written if name.endswith(".woff2")]
     version = hashlib.sha256(written["worked.css"]).hexdigest()[:8]
-    for path, text in worked.items():
+    for path in worked:
+        text = _bare(path)
         folder_of_page = "../" * (len(path.relative_to(site).parts) - 1) + FOLDER
         link = f'<link rel="stylesheet" href="{folder_of_page}/worked.css?{version}">\n'
         if "<math" in text:  # asked for at once, so that no line moves when the font comes
             link += "".join(PRELOAD.format(href=f"{folder_of_page}/{font}") for font in fonts)
         path.write_text(text.replace(HEAD_END, link + HEAD_END, 1), encoding="utf-8", newline="\n")
+
+
+def _bare(page: Path) -> str:
+    """A built page without a sheet of its own."""
+    return OWN.sub("", page.read_text(encoding="utf-8"))
 
 
 def within(html: str, store: Store | None = None) -> str:

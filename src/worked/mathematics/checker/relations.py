@@ -12,7 +12,6 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Compare,
-    Group,
     Misread,
     Name,
     Node,
@@ -117,7 +116,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     """The verdicts on a formula's relations; names that it defines are bound in the scope."""
     findings = Findings()
     work = Work()
-    named = [any(map(has_names, chain.members)) for chain in formula.chains]
+    named = [chain.named and any(map(has_names, chain.members)) for chain in formula.chains]
     may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
     if formula.around.quantified:
@@ -132,7 +131,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     if findings.given:
         found = settled(scope, findings.given, findings.solutions, formula.around, notation)
         findings.revisions += found
-    findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
+    if len(findings.relations) > 1:  # chains in columns take turns
+        findings.relations.sort(key=lambda relation: relation.sign.start)
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
     return _deliberate(findings) if formula.wrong else findings
@@ -215,7 +215,7 @@ class _Chain:
             verdict = self._of_both(left, sign, right) or self._defines(sign, right) if first else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
-            if not self.strict:
+            if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if verdict.verdict == "unknown":
                 both = left, right
@@ -227,11 +227,17 @@ class _Chain:
             for binding in self.context.uses.values():
                 binding.used = True
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
-        self._merge_odd(result)
-        if not self.strict:
-            self._through_rounded(result)
-        self._seen(result)
+        if len(result) > 1:
+            self._as_one(result)
         return result
+
+    def _as_one(self, result: list[Judged]) -> None:
+        """What the relations of a chain say of one another."""
+        if any(one.verdict.problem for one in result):
+            self._merge_odd(result)
+            if not self.strict:
+                self._through_rounded(result)
+        self._seen(result)
 
     def _misspelled(self, verdict: Verdict, sign: Sign, both: tuple[Node, Node]) -> Problem | None:
         """The name that was meant by one that nothing defines and that differs by a slip; a note."""
@@ -267,8 +273,6 @@ class _Chain:
 
     def _seen(self, judged: list[Judged]) -> None:
         """A value that the chain goes on to write, and rightly, is its result, and rests on nothing else."""
-        if len(judged) < 2:
-            return
         name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
         binding = name and self.context.scope.find(name.python, name.name.key)
         if not binding or binding.start != self.chain.members[0].start:
@@ -279,8 +283,9 @@ class _Chain:
 
     def _find_sliding(self) -> None:
         for member in self.chain.members:
-            called = isinstance(bare(member) if isinstance(member, Group) else member, Call)
-            found = working(member, self.context) if called else None
+            if not isinstance(bare(member), Call):
+                continue
+            found = working(member, self.context)
             if found is not None and found.window is not None:
                 self.slid, self.slid_node = found, member
                 return
@@ -560,6 +565,8 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
+        if verdict.verdict in HELD:
+            return verdict
         restricts = self.around.restricts and self._is_supposed(place)
         unsure = restricts or (supposed and not self.around.joined)
         if unsure and not self.strict and self._is_false(verdict):
@@ -691,7 +698,8 @@ class _Chain:
         return lambda context: judge(sides, context).verdict in HELD
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
-        if sign.sign == "=" and not SHIFTS.isdisjoint([other.sign for other in self.chain.signs]):
+        several = len(self.chain.signs) > 1
+        if several and sign.sign == "=" and not SHIFTS.isdisjoint(other.sign for other in self.chain.signs):
             return Verdict("unread", "beside `=`, the sign may be a shift of bits, or say that much is more")
         if sign.sign in self.table.unread_relations:
             return Verdict("unread", UNREAD_REASON.format(sign.sign))
