@@ -18,7 +18,7 @@ MARKUP = re.compile(
 )
 CLAUSE = re.compile(r"[,;:()（），；：、—–]")
 STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
-CJK = re.compile(r"[\u3400-\u9fff]")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 WORD = re.compile(r"[\w'’]+")
 REACH = 40  # characters that an abbreviation may have
 BETWEEN = 6  # words that may stand between a word that governs and its formula
@@ -30,6 +30,8 @@ LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
+OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
+FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 ENDS = (".", "。", "!", "?", ".}")
 
 
@@ -226,7 +228,9 @@ class _Reader:
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.moot = moot
         moot = moot or self.moot
-        counted = any(map(self.words.counts.search, spoken))
+        counted = any(map(self.words.counts.search, spoken)) or any(
+            FIELD.search(self.text, one.body.start, one.body.end) for one in inside
+        )
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
             self.conditional |= self.words.supposes.search(clause) is not None
@@ -242,7 +246,7 @@ class _Reader:
                 moot or self._denied(clause, gaps[place + 1]),
                 index in options,
                 restricts,
-                place > 0 and not WORD.search(gaps[place]),
+                place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
                 counted,
                 not supposed
                 and (self._parted(clause) or (place + 1 < len(inside) and self._parts(gaps[place + 1]))),
@@ -291,6 +295,10 @@ class _Reader:
         """Whether nothing but a comma or a word such as "and" stands between two formulas."""
         left = self.words.joins.sub("", clause)
         return not left.strip(" \t\n,，、") and bool(clause.strip())
+
+    def _left_open(self) -> bool:
+        """Whether the formula before in the sentence ends with a sign behind which something is to stand."""
+        return self.last is not None and OPEN_END.search(self.named) is not None
 
     def _parted(self, clause: str) -> bool:
         """Whether "or" parts the formula from the one before it in its sentence."""

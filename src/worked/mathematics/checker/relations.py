@@ -383,7 +383,8 @@ class _Chain:
 
     def _bind(self, name: Head, sign: Sign, right: Node) -> None:
         binding = definitions.bind(name, right, self.around, self.context)
-        binding.sure, binding.scaled = sign.sign == ":=", self.formula.scaled
+        step = definitions.holds(right, name, Scope())  # `k := 2k + 1`: who knows how often it was taken
+        binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
@@ -626,7 +627,11 @@ class _Chain:
         if verdict.verdict != "wrong" or problem is None:
             return verdict
         named = self.named and (has_names(left) or has_names(right))
-        if sign.sign in self.conditions and named and not self.formula.display:
+        if (
+            sign.sign in self.conditions
+            and named
+            and (not self.formula.display or self._is_one_of_several(left))
+        ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
@@ -636,6 +641,8 @@ class _Chain:
             return Verdict("unknown", "it would be about a case of a sentence before it")
         if sign.sign == "=" and uses and problem.code == "wrong-value":
             self._wait(left, sign, right, problem)
+        if self.around.supposed and not named and unworked(self._sides(left, sign, right), self.chain):
+            return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
         if self._is_doubtful(problem, self._sides(left, sign, right)):
@@ -657,6 +664,14 @@ class _Chain:
         torn = self.around.goes_on and unworked(sides, self.chain)
         said = self.around.denied or self.around.option or torn
         return said or self._ranks() or explained(problem, sides, self.chain, self.context)
+
+    def _is_one_of_several(self, left: Node) -> bool:
+        r"""``r > 1 \\quad r = 1 \\quad r < 1``: one of the cases of a name, side by side."""
+        name = bare(left)
+        if not isinstance(name, Name):
+            return False
+        others = [bare(chain.members[0]) for chain in self.formula.chains if chain is not self.chain]
+        return any(isinstance(other, Name) and other.key == name.key for other in others)
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
