@@ -1,6 +1,7 @@
 """The blog itself, built once for all the tests that look at the built site, whatever the number of workers."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,27 @@ def blog(tmp_path_factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (site / "completion.json").exists():
             build(site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the same blog as Zensical builds it and our step finishes it, as `make site-zensical` does.
+
+    Built once for the tests of a call, in whichever folder they stand.
+    """
+    site, built = ROOT / "site.zensical", tmp_path_factory.getbasetemp() / "zensical"
+    if built.exists():
+        return site
+    shutil.rmtree(site, ignore_errors=True)
+    for kept in (path for path in (ROOT / ".cache").glob("*") if path.is_file()):
+        kept.unlink()
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    for step in (["zensical", "build", "-f", "zensical.yml", "--strict"], ["mkdocs_feed.built"]):
+        command = [sys.executable, "-m", *step]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    built.touch()
     return site
 
 

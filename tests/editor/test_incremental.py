@@ -1,5 +1,6 @@
 """A page that is worked on from the piece that changed says what it says when it is worked whole."""
 
+import gc
 import random
 from functools import partial
 from pathlib import Path
@@ -104,3 +105,17 @@ def test_a_unit_behind_a_formula_is_looked_at_again() -> None:
     text, resumed = "---\nworked: true\n---\n$0.75 = 75$% of it, and $1 + 1 = 2$.\n", Resumed()
     assert not resumed.work(Source("page.md", text), SETTINGS, LastRun()).failed
     assert resumed.work(Source("page.md", text.replace("%", "")), SETTINGS, LastRun()).failed
+
+
+def test_versions_of_a_page_are_let_go(tmp_path: Path) -> None:
+    """However long somebody types: what is remembered of a page is its last few versions."""
+    page, session = tmp_path / "typed.md", Session()
+    text = "---\nworked: {index: 0}\n---\n# Sums\n\nLet $a = 2$.\n\nThen $3a = 6$ and $a^2 = 4$.\n"
+    alive = []
+    for count in range(24):
+        at = text.index("#") + 3 * count
+        session.check(page, f"{text[:at]}{7 * count} {text[at:]}")
+        gc.collect()
+        texts = (one for one in gc.get_objects() if type(one) is Source and one.path.endswith("typed.md"))
+        alive.append(sum(1 for _ in texts))
+    assert alive[0] >= 1 and max(alive[12:]) <= max(alive[:12]) <= 6

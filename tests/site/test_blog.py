@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus
@@ -13,6 +12,7 @@ import html5lib
 import pytest
 import yaml
 
+from forked import mkdocs
 from mkdocs_feed.sitemap import local
 
 ROOT = Path(__file__).parents[2]
@@ -134,10 +134,8 @@ def built(root: Path, address: str, repository: str) -> subprocess.CompletedProc
     (root / "mkdocs.yml").write_text(
         YML.replace("ADDRESS", address).replace("OVERRIDES", str(ROOT / "overrides"))
     )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "NO_MKDOCS_2_WARNING": "1"}
-    environment["REPOSITORY_URL"] = repository
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml")]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "REPOSITORY_URL": repository}
+    return mkdocs("build", "--strict", cwd=root, env=environment)
 
 
 def test_a_published_site_says_where_mistakes_are_reported(tmp_path: Path) -> None:

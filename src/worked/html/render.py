@@ -185,6 +185,8 @@ def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Sto
     if worked.document.conventions is None:
         return Page(worked, found, marks=False)
     marks = _marks(worked, settings)
+    if not worked.document.pieces:
+        return Page(worked, found, marks=marks)
     typeset = typeset if settings.typeset else None
     slug = slugged(PurePosixPath(worked.document.source.path), settings.docs)
     known_as = _key(worked, slug, typeset is not None, marks)

@@ -89,7 +89,7 @@ class Token(NamedTuple):
         return self.kind == "blank"
 
 
-text_of = attrgetter("text")  # of a token: mapped over many, it costs no call for each
+text_of, kind_of, side_of = map(attrgetter, ("text", "kind", "side"))  # mapped over tokens, no call for each
 
 
 class Unread(Exception):
@@ -174,7 +174,7 @@ def tokens(
     if not macros and signs.as_they_stand(text[start:end]):
         made = tuple.__new__
         return [
-            made(Token, (match.lastgroup, match[0], *match.span(), "", ()))
+            made(Token, (match.lastgroup, match[0], match.start(), match.end(), "", ()))
             for match in UNBLANK.finditer(text, start, end)
         ]
     pieces = expanded(text, start, end, macros)
@@ -337,6 +337,9 @@ def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Tok
 
     `taking` are the commands whose empty argument is a mistake, not a space.
     """
+    behind = {after for before, after in pairwise(map(text_of, found)) if before == "{"}
+    if "}" not in behind and spaced.isdisjoint(behind):  # as in most formulas
+        return found
     result: list[Token] = []
     for token in found:
         result.append(token)

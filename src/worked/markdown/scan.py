@@ -108,10 +108,9 @@ def surrounded(document: Document) -> Document:
 def outline(source: Source, settings: Settings) -> Document:
     """What `find` finds, with the prose unread: all that showing a page takes whose verdicts are known."""
     kind = format_of(source.path)
-    found = _bare(source, settings.macros) if kind.latex else front_matter(source, settings.macros)
-    front = _of_the_site(found, settings)
+    front = _front(source, settings)
     if front.conventions is None:
-        return Document(source, (), front.meta, None, front.diagnostics, front.body)
+        return head(source, settings)
     cites = kind.runs and settings.bibliography is not None
     others = any(name.startswith("pymdownx.blocks") for name in settings.extensions)
     finder = _Finder(source, front, kind, cites, others)
@@ -126,6 +125,18 @@ def outline(source: Source, settings: Settings) -> Document:
         tuple(finder.remarks),
         tuple(finder.passages),
     )
+
+
+def head(source: Source, settings: Settings) -> Document:
+    """What the front matter of a page says, and nothing of what stands below it."""
+    front = _front(source, settings)
+    return Document(source, (), front.meta, front.conventions, front.diagnostics, front.body)
+
+
+def _front(source: Source, settings: Settings) -> FrontMatter:
+    latex = format_of(source.path).latex
+    found = _bare(source, settings.macros) if latex else front_matter(source, settings.macros)
+    return _of_the_site(found, settings)
 
 
 def _bare(source: Source, macros: Mapping[str, str]) -> FrontMatter:

@@ -28,6 +28,7 @@ from worked.mathematics.checker.derivations import (
     compare_operands,
     compare_terms,
     explicit,
+    is_written_out,
     sliding_entries,
     working,
 )
@@ -66,6 +67,8 @@ def forms(sides: Sides, left: Value, context: Context) -> Mismatch | None:
     entries = compare_entries(left, sides.right, context) or sliding_entries(left, sides.right, context)
     if entries is not None:
         return entries
+    if not is_written_out(sides.right):
+        return None
     found = working(sides.left, context) or explicit(sides.left, context)
     return None if found is None else compare_terms(found, sides.right, context)
 

@@ -74,6 +74,7 @@ BEYOND = 12  # places on either side at which a function is looked at for more t
 Evaluate = Callable[[Node, Context], Value]
 WIDER = "NZQRC"  # each of these sets lies in those after it
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
+EQUALITIES = frozenset(("=", ":="))
 NO_ROWS = "an arrow is read between matrices"
 
 
@@ -256,13 +257,13 @@ def _closed(sides: Sides, context: Context) -> Verdict:
         return _approximate(sides, context)
     sign = sides.sign.sign
     if sign in OTHERS:
-        return _other_relation(sides, context)
-    if sign in context.notation.inclusions or (
-        sign == "=" and (is_combined(sides.left) or is_combined(sides.right))
-    ):
+        return OTHERS[sign](sides, context)
+    if sign in context.notation.inclusions:
         return _between_sets(sides, context)
-    if sign not in ("=", ":="):
+    if sign not in EQUALITIES:
         return _inequality(sides, context)
+    if sign == "=" and (is_combined(sides.left) or is_combined(sides.right)):
+        return _between_sets(sides, context)
     left, right = evaluate(sides.left, context), evaluate(sides.right, context)
     if type(left) in EXACT and type(right) in EXACT:
         agree, grade, tabled = bool(left == right), "checked", False
@@ -505,7 +506,7 @@ def _goes_on(function: Function | Curve, place: int, context: Context) -> bool:
 
 def is_combined(node: Node) -> bool:
     """Whether a node is written as a union, an intersection or a half-open interval."""
-    inner = bare(node) if isinstance(node, Group) else node
+    inner = bare(node)
     if isinstance(inner, Apply):
         return inner.op in ("union", "intersection")
     return isinstance(inner, Bounds) and inner.closed != (False, False)
@@ -584,11 +585,6 @@ def _tidied(a: Region) -> Region:
 #
 # ``17 \equiv 2 \pmod 5``, ``3 \mid 12``, and ``A \to B`` or ``A \sim B`` between matrices, with the row
 # operations that are written at the arrow.
-
-
-def _other_relation(sides: Sides, context: Context) -> Verdict:
-    """The verdict on such a relation, whose names all have values."""
-    return OTHERS[sides.sign.sign](sides, context)
 
 
 # Whole numbers -----------------------------------------------------------------------------------
