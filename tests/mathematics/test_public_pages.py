@@ -283,6 +283,31 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Zuerst ist $h[k] = 99$ für alle, dann $h[3] = 0$. Mit $r = 2$ beginnt $r := 5r - 1$.",
         "Tudo com $g[i] = 7$, depois $g[2] = 0$. Com $s = 4$ e $s := 2s$.",
     )),
+    "a unit called as what the chain gives a value": (":~W", f"{DOUBT} {E}", (
+        "$M = \\frac{0.3\\,\\text{mol}}{0.5\\,\\text{L}} = 0.6\\,\\text{M}$, and $3 + 4 = 8$.",
+        "$D = \\frac{0.8\\,\\text{m}}{0.2\\,\\text{s}} = 4\\,\\text{D}$, und $2 + 2 = 5$.",
+        "$R = \\frac{9\\,\\text{g}}{2\\,\\text{L}} = 4.5\\,\\text{R}$, et $5 + 5 = 11$.",
+    )),
+    "the ends of what a name runs through": ("::~~", f"{DOUBT} {DOUBT}", (
+        "With $s = 5$ it is $v = 2 s$, from $v = 0$ to $v = 4$.",
+        "Mit $t = 3$ ist $w = t^2$, von $w = 1$ bis $w = 2$.",
+        "Avec $a = 7$ on a $b = a - 3$, de $b = 0$ à $b = 6$.",
+    )),
+    "a word's length, and a count of what a word says": (":~~W", f"{DOUBT} {DOUBT} {E}", (
+        "Here $w = 110010$ with $|w| = 6$; it takes $9\\text{ ms} \\approx 4.5$ periods. $9\\text{ ms} = 8\\text{ ms}$.",
+        "Sei $u = 1011$ mit $|u| = 4$; es dauert $20\\text{ s} = 5$ Takte. Und $20\\text{ s} = 21\\text{ s}$.",
+        "Soit $v = 10101$, $|v| = 5$ ; il faut $6\\text{ ms} \\approx 3.2$ cycles. $6\\text{ ms} = 7\\text{ ms}$.",
+    )),
+    "a sequence given in another paragraph": ("::~:", DOUBT, (
+        "One has $b_0 = 2$ and $b_n = 3 b_{n-1}$.\n\nMuch is said.\n\nThe other: $b_1 = 5$, $b_n = b_{n-1} + 4$.",
+        "Eine hat $c_0 = 1$ und $c_k = 2 c_{k-1}$.\n\nVieles folgt.\n\nDie andere: $c_1 = 7$, $c_k = c_{k-1} + 1$.",
+        "L'une a $u_0 = 4$ et $u_n = 5 u_{n-1}$.\n\nOn continue.\n\nL'autre : $u_1 = 3$, $u_n = u_{n-1} - 2$.",
+    )),
+    "words before a row are its left side": (":ncnW", E, (
+        "$$\\begin{aligned} \\text{Total} &= 8 \\\\ \\text{New price} &= 9 - 3 \\\\ &= 6 \\\\ \\text{Old price} &= 7 \\\\ &= 8 \\end{aligned}$$",
+        "$$\\begin{aligned} \\text{Summe} &= 5 \\\\ \\text{Neuer Preis} &= 12 - 4 \\\\ &= 8 \\\\ \\text{Alter Preis} &= 3 \\\\ &= 2 \\end{aligned}$$",
+        "$$\\begin{aligned} \\text{Somme} &= 4 \\\\ \\text{Prix final} &= 15 - 5 \\\\ &= 10 \\\\ \\text{Prix initial} &= 6 \\\\ &= 9 \\end{aligned}$$",
+    )),
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
+GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 ENDS = (".", "。", "!", "?", ".}")
@@ -85,9 +86,10 @@ def surroundings(
     reader.moot = title is not None and spoken.moots.search(title[1]) is not None
     passages = list(_walled(text, passages, formulas))
     alone = [_alone(text, passage, formulas) for passage in passages]
+    several = set(_numbers(passages, formulas))
     options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
     for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
-        reader.read(passage, lone, belongs, options)
+        reader.read(passage, lone, belongs, options, several)
     return reader.found
 
 
@@ -177,6 +179,18 @@ def _alternatives(left: str, group: list[int], formulas: dict[int, Formula]) -> 
     return group if left and len(said) > 1 else []
 
 
+def _numbers(passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
+    """The formulas that give one name different numbers in one passage: the ends of its range."""
+    for passage in passages:
+        given: dict[str, dict[str, list[int]]] = {}
+        for index in passage.formulas:
+            if found := GIVEN.fullmatch(formulas[index].body.text):
+                given.setdefault(found[1], {}).setdefault(found[2], []).append(index)
+        for numbers in given.values():
+            if len(numbers) > 1:
+                yield from (index for same in numbers.values() for index in same)
+
+
 def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
@@ -216,7 +230,9 @@ class _Reader:
     conditional: bool = False  # a word in this sentence supposes something
     named: str = ""  # what that formula says
 
-    def read(self, passage: Passage, alone: bool, belongs: frozenset[int], options: set[int]) -> None:
+    def read(
+        self, passage: Passage, alone: bool, belongs: frozenset[int], options: set[int], several: set[int]
+    ) -> None:
         """One passage; those before it have been read."""
         inside = [self.formulas[index] for index in passage.formulas]
         gaps = _gaps(self.text, passage, inside)
@@ -250,6 +266,7 @@ class _Reader:
                 counted,
                 not supposed
                 and (self._parted(clause) or (place + 1 < len(inside) and self._parts(gaps[place + 1]))),
+                index in several,
             )
             self.found[index] = self.last = said
             self.restricts = restricts

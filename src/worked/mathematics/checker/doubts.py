@@ -41,7 +41,7 @@ from worked.mathematics.values.types import (
 )
 from worked.model.document import Surroundings
 
-SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?[\s&{}]*(?:[-+−]|\\[pm][pm]\b)")
+SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 PLAIN = re.compile(r"\(?[-+]?\s*\d+(?:\.\d+)?\)?")
@@ -52,6 +52,7 @@ SERIES = frozenset(
     map(int, "10 11 12 13 15 16 18 20 22 24 27 30 33 36 39 43 47 51 56 62 68 75 82 91".split())
 )
 PREFIXES = "KMGT"
+WORD_BEHIND = re.compile(r"\s*(?:\$|\\\))[ \t]+[^\W\d_]{3,}")
 BYTES = re.compile(r"(?:\\?[$)~,; ]|\\text\{|\\mathrm\{)*([kKMGT])(?:i?B|i?bytes?)\b")
 PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of that series
 BASES = frozenset((2, 8, 16))
@@ -335,10 +336,43 @@ def _in_binary_prefixes(sides: Sides, chain: Chain, held: Contents, context: Con
 
 
 def _over_a_constant(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return any(isinstance(node, Call) for node in held.nodes) and over_a_constant(sides, context)
+
+
+def over_a_constant(sides: Sides, context: Context) -> bool:
     """``f[i] = -1``, and then ``f[0] = 0``: what all begin with, and one of them after that."""
-    calls = [node for node in held.nodes if isinstance(node, Call) and isinstance(node.callee, Name)]
+    calls = [
+        node
+        for node in contents(sides.left, sides.right).nodes
+        if isinstance(node, Call) and isinstance(node.callee, Name)
+    ]
     values = [_value(node.callee, context) for node in calls]
     return any(isinstance(value, Function) and not has_names(value.body) for value in values)
+
+
+def _names_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``M = \frac{n}{V} = 0.4\ \text{M}``: a unit that is called as what the chain gives a value."""
+    head = chain.members[0]
+    if not isinstance(head, Name) or head is sides.left:
+        return False
+    return any(isinstance(node, Name) and node.key == head.key for node in contents(sides.right).nodes)
+
+
+def _of_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``|w| = 5`` of a ``w = 10110``: bars around a word of digits say how long it is."""
+    barred = bare(sides.left) if "absolute" in held.ops else None
+    if not isinstance(barred, Apply) or barred.op != "absolute":
+        return False
+    word = _value(barred.operands[0], context)
+    return type(word) is int and len(str(abs(word))) == _value(sides.right, context)
+
+
+def _of_a_count(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``4\text{ ms} \approx 2.5`` and "periods" behind it: so many of what the word says."""
+    if sides.right is not chain.members[-1] or not WORD_BEHIND.match(sides.source, sides.right.end):
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    return isinstance(left, Quantity) and not isinstance(right, Quantity)
 
 
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
@@ -360,6 +394,9 @@ RULES: tuple[Rule, ...] = (
     _roughly,
     _in_binary_prefixes,
     _over_a_constant,
+    _names_itself,
+    _of_digits,
+    _of_a_count,
 )
 
 

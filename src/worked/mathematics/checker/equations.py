@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from worked.mathematics.ast import Apply, Call, Name, Node, Number, bare, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
-from worked.mathematics.checker.doubts import from_one, hinges, over_rows
+from worked.mathematics.checker.doubts import from_one, hinges, over_a_constant, over_rows
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
@@ -203,7 +203,8 @@ def _settled(
         if not strict and _is_rounded_root(equation, last, context):
             yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
             return
-        explained = over_rows(sides) or from_one(sides, context) or _roughly(sides, context)
+        counted = from_one(sides, context) or over_a_constant(sides, context)
+        explained = over_rows(sides) or counted or _roughly(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
         yield _wrong_solution(equation, last, verdict, around, sure)
 

@@ -52,7 +52,7 @@ from worked.mathematics.checker.letters import (
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.recurrences import recurrence, rule
+from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -388,14 +388,19 @@ class _Chain:
         if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
             return None
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
-            self.context.scope.recurrences[found.base] = found
+            self._keep(found, sign)
             return Verdict("definition", f"defines the sequence `{found.base}`")
         if not may_change and self._is_equation(name, right):
             return None
         self._bind(name, sign, right)
         if name.parameters is None and (found := rule(name.name, right)):
-            self.context.scope.recurrences[found.base] = found
+            self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _keep(self, found: Recurrence, sign: Sign) -> None:
+        """Keeps a sequence, with the place that gave it."""
+        given = Binding(found.base, None, sign.start, sign.end, around=self.around)
+        self.context.scope.recurrences[found.base] = replace(found, given=given)
 
     def _is_equation(self, name: Head, right: Node) -> bool:
         """Whether the right side rests on the name: a law written anew for it, or an equation for it."""
@@ -689,7 +694,7 @@ class _Chain:
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
         torn = self.around.goes_on and unworked(sides, self.chain)
-        said = self.around.denied or self.around.option or torn
+        said = self.around.denied or self.around.option or self.around.several or torn
         return said or self._ranks() or explained(problem, sides, self.chain, self.context)
 
     def _is_one_of_several(self, left: Node) -> bool:
