@@ -285,8 +285,8 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
     )),
     "a unit called as what the chain gives a value": (":~W", f"{DOUBT} {E}", (
         "$M = \\frac{0.3\\,\\text{mol}}{0.5\\,\\text{L}} = 0.6\\,\\text{M}$, and $3 + 4 = 8$.",
-        "$D = \\frac{0.8\\,\\text{m}}{0.2\\,\\text{s}} = 4\\,\\text{D}$, und $2 + 2 = 5$.",
-        "$R = \\frac{9\\,\\text{g}}{2\\,\\text{L}} = 4.5\\,\\text{R}$, et $5 + 5 = 11$.",
+        "$M = \\frac{0.8\\,\\text{mol}}{0.2\\,\\text{L}} = 4\\,\\text{M}$, und $2 + 2 = 5$.",
+        "$m = \\frac{9\\,\\text{kg}}{2} = 4.5\\,\\mathit{m}$, et $5 + 5 = 11$.",
     )),
     "the ends of what a name runs through": ("::~~", f"{DOUBT} {DOUBT}", (
         "With $s = 5$ it is $v = 2 s$, from $v = 0$ to $v = 4$.",
