@@ -36,7 +36,7 @@ test-browser: $(STAMP)     ## the built site in Chromium
 	$(PY) -m pytest -q -n 2 --dist loadfile -m browser
 
 test-hosts: $(STAMP)       ## the site by MkDocs and by Zensical, page by page
-	$(PY) -m pytest -q -m nightly tests/site/test_zensical.py
+	$(PY) -m pytest -q -m nightly tests/site/test_zensical.py tests/browser/test_zensical.py
 
 test-nightly: $(STAMP)     ## the long ones
 	$(PY) -m pytest -q -m nightly

@@ -3,7 +3,7 @@
 usage: python benchmarks/language_server.py [PAGE] [EDITS]
 
 Opens the page in `worked lsp`, as an editor does, and types one character at places all over it. Prints the
-median and the slowest answer, and what the server's memory grew by from the first hundred edits to the last.
+median and the slowest answer, and the server's memory after each quarter of the edits.
 """
 
 import os
@@ -59,8 +59,9 @@ async def session(editor: Editor, edits: int) -> None:
     print(f"load {os.getloadavg()[0]:.1f}")
     print(f"{edits} edits: {median:.0f} ms at the median, slowest {slowest:.0f} ms")
     print(f"processor time of the server: {1000 * (processors(editor) - begun_at) / edits:.0f} ms an edit")
-    early = sizes[min(100, edits // 2)]
-    print(f"memory of the server: {early:.0f} MiB early, {sizes[-1]:.0f} MiB at the end")
+    quarters = sorted({max(1, edits * part // 4) for part in (1, 2, 3, 4)})
+    said = ", ".join(f"{sizes[count - 1]:.0f} MiB after {count}" for count in quarters)
+    print(f"memory of the server: {said}")
 
 
 def main() -> None:

@@ -2,10 +2,13 @@
 
 import functools
 import http.server
+import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -22,10 +25,23 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Slow(Quiet):
+    """Serves pages as a poor line does: sixteen kilobytes at a time, with pauses in which a browser shows what it has."""
+
+    def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:
+        """Send a page in pieces, and all else at once."""
+        if not self.path.endswith("/"):
+            shutil.copyfileobj(source, outputfile)
+        while piece := source.read(16_000):
+            outputfile.write(piece)
+            outputfile.flush()
+            time.sleep(0.06)
+
+
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, by: type[Quiet] = Quiet) -> Iterator[str]:
     """The address at which a built site is served, with a slash at its end."""
-    handler = functools.partial(Quiet, directory=str(site))
+    handler = functools.partial(by, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -155,15 +155,17 @@
     const { take } = target.dataset;
     if (!take) return;
     const figure = target.closest("[key]");
-    const [said, text] = target.closest("fieldset").querySelectorAll("output, textarea");
+    const box = target.closest("fieldset");
+    const said = box.querySelector("output");
     const { words } = figure.data;
     said.textContent = "";
     if (take === "check") {
       const [agree, all] = working(figure).check();
       said.textContent = fill(agree === all ? words.agrees : words.differs, { agree, all });
     } else {
+      const text = box.querySelector("textarea") ?? box.appendChild(document.createElement("textarea"));
+      Object.assign(text, { readOnly: true, rows: 5, ariaLabel: said.dataset.text });
       text.value = take === "link" ? link(figure) : take === "SVG" ? picture(figure) : working(figure)[take];
-      text.hidden = false;
       text.select();
       navigator.clipboard?.writeText(text.value).then(() => (said.textContent = words.copied), () => {});
     }

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import datetime
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -12,9 +12,8 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from mkdocs_feed.content import first_paragraph, plain_text, shortened
+from mkdocs_feed.whole import Told, dates_of, description_of, tags_of, title_of
 
-TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 SIGN = re.compile(r"[^\w\s]")
 TAG = re.compile(r"<[^>]*>")
 
@@ -57,54 +56,28 @@ def is_post(page: Page) -> bool:
     return type(page).__name__ == "Post"
 
 
-def title_of(page: Page, html: str) -> str:
-    """The title of a page: its heading, or what its front matter says, which is no markup."""
-    found = TITLE.search(html)
-    if found:
-        return plain_text(found.group(1))
-    given = str(page.title or "")
-    return " ".join(given.split()) if given == str(page.meta.get("title")) else plain_text(given)
+def told(page: Page, html: str) -> Told:
+    """What a page tells of itself; `html` is what stands on it."""
+    post = is_post(page)
+    created, updated = _dates_of_post(page) if post else dates_of(page.meta)
+    return Told(
+        source=page.file.src_uri,
+        address=page.canonical_url or page.url,
+        title=title_of(str(page.title or ""), page.meta.get("title"), html),
+        description=description_of(page.meta, html),
+        html=html,
+        created=created,
+        updated=updated,
+        tags=tags_of(page.meta),
+        post=post,
+        home=page.is_homepage,
+        listed=bool(page.canonical_url) and not page.file.generated_by,
+    )
 
 
-def description_of(page: Page, html: str) -> str:
-    """What a page is about: what its front matter says, or how it begins."""
-    return shortened(str(page.meta.get("description") or first_paragraph(html)), 200)
-
-
-def tags_of(page: Page) -> tuple[str, ...]:
-    """The tags of a page, as its author wrote them."""
-    return tuple(str(tag) for tag in page.meta.get("tags") or ())
-
-
-def as_moment(value: Any) -> datetime | None:
-    """A date of the front matter as a moment; None for what is no date."""
-    if isinstance(value, datetime):
-        return value
-    return datetime.combine(value, time()) if isinstance(value, date) else None
-
-
-def created(page: Page) -> datetime:
-    """When a post or a piece was written."""
-    if not is_post(page):
-        return as_moment(page.meta["date"]) or datetime.min
-    return page.config.date.created  # type: ignore[attr-defined,no-any-return]
-
-
-def updated(page: Page) -> datetime:
-    """When a post or a piece was last changed."""
-    if not is_post(page):
-        return as_moment(page.meta.get("updated")) or created(page)
+def _dates_of_post(page: Page) -> tuple[datetime, datetime]:
     dates = page.config.date  # type: ignore[attr-defined]
-    return dates.get("updated") or dates.created  # type: ignore[no-any-return]
-
-
-def changed(page: Page) -> date | None:
-    """The day a page was last changed, by its own front matter; None if it does not say."""
-    if is_post(page):
-        return updated(page).date()
-    given = page.meta.get("updated") or page.meta.get("date")
-    found = as_moment(given)
-    return found.date() if found else None
+    return dates.created, dates.get("updated") or dates.created
 
 
 class Written:

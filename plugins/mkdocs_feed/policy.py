@@ -7,7 +7,7 @@ What else would run in a page came from somewhere else, and is named so that the
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -90,6 +90,34 @@ def with_policy(page: str, hashes: Iterable[str]) -> str:
     marker = '<meta charset="utf-8">'
     meta = f'{marker}\n<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}">'
     return page.replace(marker, meta, 1)
+
+
+def apply(
+    site: Path, shipped: Shipped, place: Callable[[str, str], str] | None = None
+) -> tuple[list[str], list[str]]:
+    """Puts one policy into all pages, or gives a line for all that would run and that nobody shipped.
+
+    The second list is of what the policy blocks. One policy for all: moving from one page to another without
+    a load keeps the first one's. `place` tells where a text of a built page was written.
+    """
+    pages = sorted(site.rglob("*.html"))  # read twice: a thousand of them are much to hold
+    seen = {
+        path.relative_to(site).as_posix(): looked_at(path.read_text(encoding="utf-8"), shipped)
+        for path in pages
+    }
+    wrong = {
+        f"{place(uri, one.written) if place else uri}: error: {one.shown} would run in the page: "
+        "put the script into a file, and name the file under `extra_javascript`"
+        for uri, of_page in seen.items()
+        for one in of_page.foreign
+    }
+    if wrong:
+        return sorted(wrong), []
+    hashes = frozenset().union(*(of_page.hashes for of_page in seen.values()))
+    for path in pages:
+        text = with_policy(path.read_text(encoding="utf-8"), hashes)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return [], [f"{uri}: the policy blocks {what}" for uri, found in seen.items() for what in found.blocked]
 
 
 class _Reader(HTMLParser):

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,22 +77,26 @@ def refused(files: Files, config: MkDocsConfig, settings: Settings) -> Iterator[
     What the option `exclude` covers is left alone: there an author says that a link is meant.
     """
     docs = Path(config.docs_dir)
-    home = docs.resolve()
+    home, folder_of = docs.resolve(), cache(_resolved)  # each file of a folder stands beside others
     for file in list(files):
         if file.src_dir != config.docs_dir or file.generated_by or file.inclusion is InclusionLevel.EXCLUDED:
             continue
         path = docs / file.src_uri
         if excluded(path, settings):
             continue
-        place = os.path.realpath(path)
         name = f"{settings.docs}/{file.src_uri}"
-        if not Path(place).is_relative_to(home):
+        if not (_resolved(path) if path.is_symlink() else folder_of(path.parent)).is_relative_to(home):
             yield (
                 file,
                 f"{name}: error: leads out of `{settings.docs}`, and would be published: copy it there",
             )
-        elif not Path(place).is_file():
+        elif not path.is_file():
             yield file, f"{name}: error: is a link that leads nowhere"
+
+
+def _resolved(path: Path) -> Path:
+    """Where a path leads; as far as that goes, where it leads in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def refuse_taken(host: str, port: int) -> None:

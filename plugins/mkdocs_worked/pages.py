@@ -1,9 +1,10 @@
 """The pages of a build: read as bytes, worked side by side, kept until the next build."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -12,23 +13,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
 from mkdocs_worked.telling import Progress
-from worked.cache.store import Store
-from worked.cells.figures.svg import alone
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.front_matter import front_matter
 from worked.markdown.scan import read
 from worked.model.diagnostic import Diagnostic, Label
-from worked.model.document import Cell, Document, Formula, Value
+from worked.model.document import Document
 from worked.model.settings import Settings
 from worked.model.source import Source
-from worked.model.step import Figure
-from worked.notebook.notebook import notebook
+from worked.notebook.beside import notebook_files
 from worked.report import baseline
-from worked.site.files import as_notebook, asks, excluded, included, unreadable
-
-FIGURES, SOURCES = "assets/figures", "assets/source"
-FOLDER = "assets/notebooks"
+from worked.site.files import asks, excluded, included, unreadable
 
 
 @dataclass
@@ -45,6 +40,7 @@ class Pages:
     left: set[str] = field(default_factory=set)  # pages that the author wants left alone
     late: list[Page] = field(default_factory=list)  # worked while they were rendered
     stopped: bool = False  # nobody waits for these pages any more
+    stop: Callable[[], None] = lambda: None  # ends what would make them wait
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Reads every page that this build is to hold."""
@@ -94,6 +90,7 @@ class Pages:
                     list(pool.map(one, changed))
                 except BaseException:  # Ctrl-C; the pool waits for its threads, and they for their cells
                     self.stopped = True
+                    self.stop()
                     raise
         finally:
             progress.close()
@@ -128,35 +125,6 @@ class Pages:
         found = {uri: page.worked.diagnostics for uri, page in self.worked.items()} | self.unreadable
         return [diagnostic for uri in sorted(found) for diagnostic in found[uri]]
 
-    def figures(self) -> Iterator[tuple[str, str, Figure]]:
-        """Every figure, with the path of its page and its id."""
-        for uri, page in self.worked.items():
-            for index, result in page.worked.results.items():
-                piece = page.pieces[index]
-                if isinstance(piece, Cell) and result.figure:
-                    yield uri, result.figure.id, result.figure
-
-
-def source_path(file: str, settings: Settings) -> str | None:
-    """Where the source of a module lies in the site; None for what is none of the site's modules."""
-    place = (settings.root / file).resolve()
-    folders = ((settings.root / folder).resolve() for folder in settings.modules)
-    own = place.suffix == ".py" and place.is_file() and any(place.is_relative_to(one) for one in folders)
-    return f"{SOURCES}/{file}.txt" if own else None
-
-
-def source_files(pages: Pages) -> dict[str, bytes]:
-    """The sources of the modules whose functions the cells that are shown call, by path in the site."""
-    files = {
-        file
-        for page in pages.worked.values()
-        for index in page.code
-        if (result := page.worked.results.get(index))
-        for _, file in result.calls
-    }
-    found = ((source_path(file, pages.settings), file) for file in sorted(files))
-    return {path: (pages.settings.root / file).read_bytes() for path, file in found if path}
-
 
 def has_cells(folder: Path) -> bool:
     """Whether a file of a folder has what looks like a cell or an inline value."""
@@ -171,33 +139,10 @@ def _has_cells(path: Path) -> bool:
     return b"python run" in text or b"{python}" in text
 
 
-def figure_files(pages: Pages) -> dict[str, bytes]:
-    """The files of all figures, by their paths in the site; where two have one id, the first."""
-    files: dict[str, bytes] = {}
-    for uri, name, figure in pages.figures():
-        path = posixpath.join(FIGURES, uri.removesuffix(".md"), name)
-        files.setdefault(f"{path}.svg", alone(figure.svg).encode())
-        files.setdefault(f"{path}.png", figure.png)
-    return files
-
-
-def notebook_path(pages: Pages, uri: str) -> str | None:
-    """Where a page lies in the site as a notebook; None for one that is none, or does not hold."""
-    page = pages.worked.get(uri)
-    path = pages.settings.root / pages.settings.docs / uri
-    if page is None or page.worked.failed or not as_notebook(path, pages.settings):
-        return None
-    holds = any(isinstance(piece, Cell | Formula | Value) for piece in page.pieces)
-    return posixpath.join(FOLDER, f"{uri.removesuffix('.md')}.ipynb") if holds else None
-
-
-def notebook_files(
-    pages: Pages, files: Files, config: MkDocsConfig, store: Store | None
-) -> Iterator[tuple[str, bytes]]:
+def notebooks(pages: Pages, files: Files, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
     """The notebooks of a site, with their paths in it; their links lead to the published site."""
-    for uri, page in pages.worked.items():
-        if path := notebook_path(pages, uri):
-            yield path, notebook(page, _Links(uri, files, config), store)
+    links = partial(_Links, files=files, config=config)
+    return notebook_files(pages.worked, pages.settings, links, pages.host.store)
 
 
 class _Links:

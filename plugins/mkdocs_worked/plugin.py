@@ -5,6 +5,7 @@ import gc
 import os
 import tempfile
 import time
+import warnings
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,17 +22,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_worked.before import OPTIONS, checked, refuse_taken, refused
 from mkdocs_worked.blog import quicken
-from mkdocs_worked.output import Words, coverage_table, panel, write_assets
-from mkdocs_worked.pages import (
-    FIGURES,
-    Pages,
-    figure_files,
-    has_cells,
-    notebook_files,
-    notebook_path,
-    source_files,
-    source_path,
-)
+from mkdocs_worked.output import Words, coverage_table, panel
+from mkdocs_worked.pages import Pages, has_cells, notebooks
 from mkdocs_worked.telling import aside, errors, progress, told
 from worked.cells.fork_client import NoServer
 from worked.cells.opening import weakness
@@ -47,14 +39,17 @@ from worked.model.result import Worked
 from worked.model.settings import Settings, resolved
 from worked.model.source import Source
 from worked.model.step import Figure
+from worked.notebook.beside import figure_files, figures, source_files
 from worked.pipeline.other_extensions import further
 from worked.pipeline.page import recall, work
 from worked.report.baseline import Baseline, BaselineError
 from worked.report.baseline import read as read_baseline
 from worked.report.text import concise
+from worked.site.files import FIGURES, notebook_path, source_path
 from worked.site.lock import Taken, held
 from worked.site.mkdocs_yml import language, with_macros
 from worked.typeset.font import NoFont
+from worked.typeset.sheet import write_assets
 
 if TYPE_CHECKING:  # a build serves nobody, and a server is much to load
     from mkdocs.livereload import LiveReloadServer
@@ -71,7 +66,10 @@ WorkedConfig._schema = tuple((name, base.BaseConfigOption[Any]()) for name in so
 
 def _theme(config: MkDocsConfig) -> Any:
     """What the configuration says of the theme, without what the theme says of itself."""
-    return next((given["theme"] for given in reversed(config.user_configs) if "theme" in given), None)
+    with warnings.catch_warnings():  # MkDocs has no other place for it, and warns authors of it
+        warnings.simplefilter("ignore", DeprecationWarning)
+        given = getattr(config, "user_configs", ())
+    return next((each["theme"] for each in reversed(given) if "theme" in each), None)
 
 
 def _known(settings: Settings) -> Baseline | None:
@@ -133,17 +131,23 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
         host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
-        self.pages = Pages(settings, host, self.serving, listed)
+        self.pages = Pages(settings, host, self.serving, listed, stop=cells.abandon)
         host.problems = self.serving  # readers of a published page are told of none
-        host.recall = lambda source: recall(source, settings, cells)
+        shown = bool(settings.typeset or settings.marks is True or settings.notebooks or self.serving)
+        host.recall = lambda source: recall(source, settings, cells, shown)
         host.figures, host.store = FIGURES, cells.store
-        host.notebook = lambda uri: notebook_path(self.pages, uri)
+        host.notebook = self._notebook
         host.sources = cache(lambda file: source_path(file, settings))
         host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
         host.stale = lambda path, name: self.drawn.get((path, name))
         host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
         config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
         return config
+
+    def _notebook(self, uri: str) -> str | None:
+        """Where a page lies in the site as a notebook."""
+        page = self.pages.worked.get(uri)
+        return notebook_path(uri, page.worked if page else None, self.pages.settings)
 
     def _alone(self, config: MkDocsConfig) -> None:
         """Takes the lock of the site. Raises PluginError where another build has it."""
@@ -199,9 +203,13 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self._tell([*self.pages.diagnostics(), *more], others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found, self.serving), config)
-        for path, data in (figure_files(self.pages) | source_files(self.pages)).items():
+        drawn, called = (
+            figure_files(figures(self.pages.worked)),
+            source_files(self.pages.worked, self.pages.settings),
+        )
+        for path, data in (drawn | called).items():
             files.append(File.generated(config, path, content=data))
-        for path, data in notebook_files(self.pages, files, config, self.pages.host.store):
+        for path, data in notebooks(self.pages, files, config):
             files.append(File.generated(config, path, content=data))
         self._remember()
         return files
@@ -241,7 +249,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             and not cited(self.pages.worked[uri].pieces)
             and next(leaving(self.pages.worked[uri].worked.document), None) is None
         }
-        for uri, name, figure in self.pages.figures():
+        for uri, name, figure in figures(self.pages.worked):
             self.drawn[self.pages.sources[uri].path, name] = figure
 
     @event_priority(100)
@@ -271,7 +279,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self._tell([found for page in late for found in page.worked.diagnostics], [])
 
     @event_priority(100)
-    def _after_the_last_page(self, /, **_: Any) -> None:
+    def _after_the_last_page(self, /, *, config: MkDocsConfig) -> None:
         """Let go of the pages of a build before the search and others write about all of the site."""
         if not self.serving:
             self.pages.forget()

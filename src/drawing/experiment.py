@@ -3,6 +3,9 @@
 Everything here takes plain arrays, and knows nothing of how they came about.
 """
 
+import io
+import math
+from base64 import b64encode
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +17,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
+from PIL import Image
 
 from drawing.base.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
 from drawing.interactive.controls import attach, slider
@@ -25,6 +29,11 @@ THRESHOLD_WORDS = {
     "now": "{t} pixels, {wrong} wrong",
     "sentence": "With a threshold of {t}, {found} faces are found and {missed} missed; {taken} landscapes "
     "are taken for faces and {kept} are not: {wrong} of {all} pictures are in the wrong folder.",
+    "open": "The open picture is a {kind} with {count} skin-like pixels, and goes to the {folder}, {where}.",
+    "right": "where it belongs",
+    "wrong": "where it does not belong",
+    "closed": "no picture",
+    "one": "a {kind}, {count} pixels",
 }
 TRAINING_WORDS = {
     "now": "{n} rounds, {mistakes} mistakes",
@@ -35,6 +44,7 @@ DOT = np.array([(0.0, 0.0), (0.5, 0.0)])  # points: so short that its round ends
 TICK = np.array([(0.0, -2.0), (0.0, 2.0)])
 CROSS = np.array([(-2.5, -2.5), (2.5, 2.5), (-2.5, 2.5), (2.5, -2.5)])
 LARGEST = 1800  # skin-like pixels; the scale ends there
+SIDE = 24  # pixels of a picture that a dot opens: half of what it has, as four hundred travel with the page
 WIDTH, INCH = 460.8, 96  # pixels: on the narrowest phone a figure shrinks by no more than a third
 SMALL, SIZE = 12.6, 14.0  # points: text-sized on a phone too
 
@@ -119,8 +129,8 @@ def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) 
     return figure
 
 
-def counting(counts: Array, faces: Array, threshold: int) -> Figure:
-    """Each picture as a dot at what was counted in it, faces above; a reader moves the line."""
+def counting(counts: Array, faces: Array, threshold: int, pictures: Array) -> Figure:
+    """Each picture as a dot at what was counted in it, faces above; a reader moves the line, opens dots."""
     figure = sheet(250)
     axes = graph(figure, (112, 22, WIDTH - 130, 164))
     axes.set(xlim=(0, LARGEST), ylim=(-1.15, 1.15), yticks=[], xticks=range(0, LARGEST, 500))
@@ -147,11 +157,29 @@ def counting(counts: Array, faces: Array, threshold: int) -> Figure:
         "dots": drawn,
         "scale": unit(axes)[0],
         "handle": [line / 2, top / 2 - 6],
+        "album": album(np.concatenate([pictures[faces], pictures[~faces]])),
         "words": THRESHOLD_WORDS,
     }
-    field = slider("threshold", threshold, 0, LARGEST, back="ten fewer", on="ten more", step=10, per=1)
+    fields = [
+        slider("threshold", threshold, 0, LARGEST, back="ten fewer", on="ten more", step=10, per=1),
+        slider("picture", 0, 0, len(counts), back="before", on="next"),
+    ]
     said = THRESHOLD_WORDS["sentence"].format(t=threshold, **folders(counts, faces, threshold))
-    return attach(figure, "threshold-table", said, data, [field], working=KEEP)
+    return attach(figure, "threshold-table", said, data, fields, working=KEEP)
+
+
+def album(pictures: Array) -> dict[str, Any]:
+    """Square pictures (n × side × side × 3), smaller and `across` in a row, as the address of one image."""
+    across, by = math.ceil(math.sqrt(len(pictures))), pictures.shape[1] // SIDE
+    small = np.zeros((across * across, SIDE, SIDE, 3), np.uint8)
+    small[: len(pictures)] = np.rint(pictures.reshape(-1, SIDE, by, SIDE, by, 3).mean(axis=(2, 4)))
+    rows = small.reshape(across, across, SIDE, SIDE, 3).swapaxes(1, 2).reshape(across * SIDE, -1, 3)
+    buffer = io.BytesIO()
+    Image.fromarray(rows).save(
+        buffer, "WEBP", quality=12, method=6
+    )  # a quarter of PNG, and nobody measures these
+    href = "data:image/webp;base64," + b64encode(buffer.getvalue()).decode()
+    return {"href": href, "side": SIDE, "across": across}
 
 
 def folders(counts: Array, faces: Array, threshold: int) -> dict[str, int]:

@@ -301,7 +301,8 @@ ROWS: tuple[Row, ...] = (
          r"\lim_{x \to 0} \frac{\sin x}{x} = 1"),
     _row(r"cases dcases rcases", "cases: the first that holds",
          r"f(x) = \begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases}", kind="cases"),
-    _row(r"split aligned align gather gathered equation multline alignat flalign alignedat eqnarray",
+    _row(r"split aligned align gather gathered equation multline alignat flalign alignedat eqnarray "
+         r"math displaymath",
          "rows of relations", r"\begin{aligned} 2 + 2 &= 4 \\ &= 2^2 \end{aligned}", kind="rows"),
     _row(r"\{…\}", "a finite set", r"\{1, 2\} = \{2, 1\}"),
     _infix(r"\cup", "union", "union of sets or intervals", r"3 \in \{1\} \cup \{3\}", of_arrays.union,

@@ -1,4 +1,4 @@
 from browsing import base, chromium, visit
-from building import blog
+from building import blog, other
 
-__all__ = ["base", "blog", "chromium", "visit"]
+__all__ = ["base", "blog", "chromium", "other", "visit"]

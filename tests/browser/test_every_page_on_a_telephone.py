@@ -1,15 +1,24 @@
-"""Every page at two widths of telephones, read once for both questions: what moved, and what ends out of view."""
+"""Every page at two widths of telephones, read once for both questions: what moved, and what ends out of view.
+
+And the pages with the longest tables as they come over a slow line, where a table is shown before its last rows are there.
+"""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from browsing import Open
+from browsing import SETTLED, Open
 from building import pages
+from serving import Slow, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
+# what is far below is laid out only when a reader comes near: here all of it is
+WHOLE = """() => {
+  document.querySelectorAll("details").forEach((fold) => (fold.open = true));
+  document.querySelectorAll(".worked-scroll").forEach((box) => (box.style.contentVisibility = "visible"));
+}"""
 WIDER = """() => [...document.querySelectorAll(".worked-display > .worked-scroll")]
   .filter((box) => box.scrollWidth > box.clientWidth && !box.closest("details:not([open])"))
   .map((box) => box.querySelector("annotation")?.textContent.slice(0, 60))"""
@@ -25,7 +34,7 @@ def found(blog: Path, visit: Open, request: pytest.FixtureRequest) -> Found:
 
 
 def wider(page: Page) -> list[str]:
-    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    page.evaluate(WHOLE)
     return list(page.evaluate(WIDER))
 
 
@@ -36,3 +45,38 @@ def test_nothing_moves(found: Found) -> None:
 
 def test_no_display_hides_its_end(found: Found) -> None:
     assert {address: wide for address, (_, wide) in found.items() if wide} == {}
+
+
+def of_many_rows(blog: Path) -> list[str]:
+    """The pages with a table of more than thirty rows."""
+    return [
+        address
+        for address in pages(blog)
+        if (blog / address / "index.html").is_file() and rows(blog / address) > 30
+    ]
+
+
+def rows(folder: Path) -> int:
+    """How many rows the longest table of a page has."""
+    tables = (folder / "index.html").read_text("utf-8").split("<table")[1:]
+    return max((table.split("</table")[0].count("<tr") for table in tables), default=0)
+
+
+def test_no_row_moves_when_the_next_ones_come(blog: Path, visit: Open) -> None:
+    long = of_many_rows(blog)
+    assert "about/notation/" in long
+    with served(blog, Slow) as slow:
+        moved = {
+            (address, width): arrived(visit, slow + address, width)
+            for address in long
+            for width in (320, 1280)
+        }
+    assert {where: what for where, what in moved.items() if what} == {}
+
+
+def arrived(visit: Open, address: str, width: int) -> list[str]:
+    """What moved on a page that came piece by piece, but for the last line that was there."""
+    with visit(width=width) as seen:
+        seen.page.goto(address)
+        seen.page.evaluate(SETTLED)
+        return list(seen.page.evaluate("moved"))

@@ -36,13 +36,14 @@ LETTERS = """() => [...document.querySelectorAll("figure.worked-figure svg")].fl
 })"""
 
 
-# Buttons and fields that reach out of their figure, or under its menu.
+# Buttons and fields that reach out of their figure or their row, which clips them, or under its menu.
 OUTSIDE = """() => [...document.querySelectorAll("[key]")].flatMap((figure) => {
   const edge = figure.getBoundingClientRect().right, menu = figure.querySelector(".worked-menu > summary").getBoundingClientRect();
   return [...figure.querySelectorAll(".conv-tools :is(button, select, input)")].filter((each) => {
     const box = each.getBoundingClientRect();
     const under = box.right > menu.left + 1 && box.left < menu.right && box.top < menu.bottom && box.bottom > menu.top;
-    return box.width && (box.right > edge + 1 || under);
+    const row = each.closest(".conv-slider")?.getBoundingClientRect() ?? { right: edge, bottom: box.bottom };
+    return box.width && (box.right > Math.min(edge, row.right) + 1 || box.bottom > row.bottom + 1 || under);
   }).map((each) => `${figure.getAttribute("key")}: ${each.textContent || each.name}`);
 })"""
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builds.sites import write
+from forked import mkdocs
 
 YML = "site_name: S\ntheme: mkdocs\nplugins:\n  - worked: {OPTIONS}\n"
 
@@ -47,6 +48,10 @@ class Site:
         """A finished `mkdocs build`, with what it said."""
         command = self.mkdocs("build", *flags, python=python, **more)
         return subprocess.run(**command, capture_output=True, text=True, check=False, errors="replace")
+
+    def built(self, *flags):
+        """A finished `mkdocs build`, with what it said, where nothing is asked of its process."""
+        return mkdocs("build", *flags, cwd=self.root, env=self.environment())
 
     def page(self, name):
         return (self.root / "site" / name / "index.html").read_text()

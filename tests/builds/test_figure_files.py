@@ -1,32 +1,21 @@
 """Figures as files of their own, and the sources of what cells call."""
 
-from types import SimpleNamespace
-
 import pytest
 
-from mkdocs_worked.pages import figure_files, source_files, source_path
 from worked.html.render import page
 from worked.markdown.scan import find
 from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure, StepResult
-
-
-class Drawn:
-    """Pages whose cells drew these figures."""
-
-    def __init__(self, *figures):
-        self.found = figures
-
-    def figures(self):
-        return iter(self.found)
+from worked.notebook.beside import figure_files, source_files
+from worked.site.files import source_path
 
 
 def test_of_two_figures_with_one_id_the_first_is_a_file():
     """The page shows the error; a server goes on, and MkDocs wants each file once."""
     first, second = (Figure("line", f"<svg>{n}</svg>", b"png %d" % n) for n in (1, 2))
-    files = figure_files(Drawn(("posts/a.md", "line", first), ("posts/a.md", "line", second)))
+    files = figure_files([("posts/a.md", "line", first), ("posts/a.md", "line", second)])
     assert files == {
         "assets/figures/posts/a/line.svg": b"<svg>1</svg>",
         "assets/figures/posts/a/line.png": b"png 1",
@@ -53,5 +42,7 @@ def test_what_a_hidden_cell_calls_is_not_published(tmp_path, show, published):
     settings = Settings(root=tmp_path, modules=("src",))
     document = find(Source("page.md", f"```python run\n#| show: {show}\nf()\n```\n"), settings)
     worked = Worked(document, results={0: StepResult(calls=(("a.f", "src/a.py"),))})
-    pages = SimpleNamespace(settings=settings, worked={"page.md": page(worked, settings, None)})
-    assert source_files(pages) == ({"assets/source/src/a.py.txt": b"def f(): pass\n"} if published else {})
+    pages = {"page.md": page(worked, settings, None)}
+    assert source_files(pages, settings) == (
+        {"assets/source/src/a.py.txt": b"def f(): pass\n"} if published else {}
+    )

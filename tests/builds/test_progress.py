@@ -71,7 +71,7 @@ def test_a_short_build_says_nothing(terminal):
     assert said(terminal, seconds=0.01) == ""
 
 
-def test_a_store_that_cannot_be_written_is_told_once_and_fails_nothing(tmp_path, capsys, caplog):
+def test_a_store_that_cannot_be_written_is_told_once_and_fails_nothing(tmp_path, capsys, caplog, recwarn):
     caplog.set_level(logging.INFO, "mkdocs")  # as the command has it without -q
     (tmp_path / ".cache").write_text("a file where the folder of the store should be")
     site = built(
@@ -79,6 +79,9 @@ def test_a_store_that_cannot_be_written_is_told_once_and_fails_nothing(tmp_path,
     )
     assert "1 of 1 claim" in (site / "index.html").read_text()
     assert capsys.readouterr().err.count("results are not stored: ") == 1
+    assert "user_configs" not in "".join(
+        str(one.message) for one in recwarn
+    )  # it is read without MkDocs' warning
 
 
 def test_a_machine_that_cannot_run_cells_is_told_of(tmp_path, monkeypatch, heard):

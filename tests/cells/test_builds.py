@@ -16,8 +16,9 @@ import pytest
 
 from cells.pages import build, cell, left, pieces, worked
 from worked.cache.store import Store
+from worked.cells import fork_client
 from worked.cells.figures import svg
-from worked.cells.fork_client import Server
+from worked.cells.fork_client import NoServer, Server
 from worked.model.settings import Settings
 from worked.model.source import Source, decode
 from worked.pipeline.page import work
@@ -83,6 +84,26 @@ def test_thirty_figures_share_no_id(server: Server, tmp_path: Path) -> None:
     page = "".join(svg.embed(result.figure.svg, f"p-{number}", "title") for number in range(30))
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids)) > 300
+
+
+def test_nobody_waits_for_a_server_that_nobody_wants(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is still loading its libraries is ended; when it is wanted again, it starts."""
+    own, start = Server(), fork_client.START
+    monkeypatch.setattr(fork_client, "START", "import time; time.sleep(60)")
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(own.start)
+        while own.pid is None:
+            time.sleep(0.01)
+        own.abandon()
+        with pytest.raises(NoServer):
+            waiting.result(10)
+    monkeypatch.setattr(fork_client, "START", start)
+    with pytest.raises(NoServer, match="nobody waits"):
+        own.start()
+    own.want()
+    own.start()
+    assert own.pid
+    own.close()
 
 
 def killed_at(root: Path, seconds: float) -> list[str]:

@@ -449,3 +449,29 @@ def test_a_page_from_the_store_is_in_the_order_in_which_it_was_worked(site: Path
         old = recall(source, settings, cells)
     assert old is not None and len(new.results) == len(new.relations) == 12
     assert (list(old.results), list(old.relations)) == (list(new.results), list(new.relations))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# Sums\n\nWe have $2 + 3 = 5$ and $\\odot\\odot = 3$.\n", False),
+        ("# Sums\n\nWe have $2 + 3 = 6$.\n", True),  # a baseline knows it by its formula
+        ("<!-- worked: skip as measured -->\n$2 + a = 5$\n", True),
+        ("$$2 + 3 = 5 \\tag{7}$$\n", True),
+        ("`{python} 2 + 3` is $5$.\n", True),
+        ("---\nworked: true\n---\n$2 + 3 = 5$\n", False),
+        ("---\nworked: {strict: true}\n---\n$2 + 3 = 5$\n", True),
+    ],
+)
+def test_a_page_that_shows_nothing_is_not_read_again(
+    site: Path, server: Server, text: str, found: bool
+) -> None:
+    source, settings = Source("docs/plain.md", text), Settings(root=site, typeset=False)
+    with build(server, site) as cells:
+        new = work(source, settings, cells)
+        old = recall(source, settings, cells, shown=False)
+        whole = recall(source, settings, cells)
+    assert old is not None and whole is not None and bool(old.document.pieces) == found
+    assert old.relations == new.relations and old.coverage == new.coverage
+    assert old.diagnostics == new.diagnostics and whole.document.pieces
+    assert (old.document.meta, old.document.body) == (new.document.meta, new.document.body)

@@ -13,11 +13,9 @@ PATIENCE = 60.0  # seconds for one answer, on a machine that is busy
 
 
 class Editor:
-    """One document of a folder, open in an editor."""
+    """One document of a folder after another, open in an editor."""
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.uri, self.version = path, path.as_uri(), 1
-        self.text = path.read_text(encoding="utf-8")
+    def __init__(self) -> None:
         self.client = LanguageClient("tests", "1")
         self.told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self.coverage: list[Any] = []
@@ -26,6 +24,13 @@ class Editor:
         self.client.feature("worked/coverage")(lambda told: self.coverage.append(told))
         self.client.feature(types.WINDOW_SHOW_MESSAGE)(lambda told: self.messages.append(told.message))
         self.client.feature(types.WINDOW_LOG_MESSAGE)(lambda told: None)
+
+    def look_at(self, path: Path) -> None:
+        """Turns to a document, and forgets what was said of others."""
+        self.path, self.uri, self.version = path, path.as_uri(), 1
+        self.text = path.read_text(encoding="utf-8")
+        self.coverage.clear()
+        self.messages.clear()
 
     async def start(self, encodings: list[str] | None = None) -> types.InitializeResult:
         """Starts the server and says who is there."""
@@ -79,7 +84,7 @@ class Editor:
         """The next diagnostics of this version."""
         while True:
             told = await asyncio.wait_for(self.told.get(), PATIENCE)
-            if told.version in (None, self.version):
+            if told.uri == self.uri and told.version in (None, self.version):
                 return told
 
     async def end(self) -> None:
@@ -89,17 +94,42 @@ class Editor:
         await self.client.stop()
 
 
-def edited(
-    path: Path, session: Callable[[Editor], Awaitable[Any]], encodings: list[str] | None = None
-) -> Any:
-    """What a scripted session gives; the server is ended, whatever happens."""
+class Editors:
+    """Editors that stay for one session after another: one for each encoding, since a server settles it once."""
 
-    async def run() -> Any:
-        editor = Editor(path)
-        await editor.start(encodings)
-        try:
+    def __init__(self) -> None:
+        self.runner, self.started = asyncio.Runner(), dict[str, Editor]()
+
+    def edited(
+        self, path: Path, session: Callable[[Editor], Awaitable[Any]], encoding: str = "utf-16"
+    ) -> Any:
+        """What a scripted session with a document gives."""
+
+        async def run() -> Any:
+            editor = self.started.get(encoding) or Editor()
+            if encoding not in self.started:
+                await editor.start([encoding])
+                self.started[encoding] = editor
+            editor.look_at(path)
             return await session(editor)
-        finally:
-            await editor.end()
 
-    return asyncio.run(run())
+        return self.runner.run(run())
+
+    def end(self) -> None:
+        """Ends every server, whatever happened."""
+
+        async def run() -> None:
+            for editor in self.started.values():
+                await editor.end()
+
+        self.runner.run(run())
+        self.runner.close()
+
+
+def edited(path: Path, session: Callable[[Editor], Awaitable[Any]]) -> Any:
+    """What a scripted session with a server of its own gives; the server is ended, whatever happens."""
+    editors = Editors()
+    try:
+        return editors.edited(path, session)
+    finally:
+        editors.end()

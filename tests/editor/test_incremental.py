@@ -1,5 +1,6 @@
 """A page that is worked on from the piece that changed says what it says when it is worked whole."""
 
+import gc
 import random
 from functools import partial
 from pathlib import Path
@@ -7,16 +8,18 @@ from pathlib import Path
 import pytest
 
 from worked.editor.incremental import Resumed
-from worked.editor.session import LastRun, Session, _typeset
+from worked.editor.session import LastRun, LastSet, Session
+from worked.html.render import with_troubles
 from worked.model.source import Source
 from worked.pipeline.page import document_of
 from worked.report.machine_formats import report
 from worked.site.mkdocs_yml import settings_of
+from worked.typeset.mathml import typeset
 
 ROOT = Path(__file__).parents[2]
 POSTS = sorted((ROOT / "docs" / "posts").glob("*.md"))
 SETTINGS = settings_of(ROOT / "mkdocs.yml")
-FINISH = partial(_typeset, site=SETTINGS)
+FINISH = partial(with_troubles, settings=SETTINGS, typeset=typeset)
 
 
 def told(worked):
@@ -104,3 +107,32 @@ def test_a_unit_behind_a_formula_is_looked_at_again() -> None:
     text, resumed = "---\nworked: true\n---\n$0.75 = 75$% of it, and $1 + 1 = 2$.\n", Resumed()
     assert not resumed.work(Source("page.md", text), SETTINGS, LastRun()).failed
     assert resumed.work(Source("page.md", text.replace("%", "")), SETTINGS, LastRun()).failed
+
+
+def test_versions_of_a_page_are_let_go(tmp_path: Path) -> None:
+    """However long somebody types: what is remembered of a page is its last few versions."""
+    page, session = tmp_path / "typed.md", Session()
+    text = "---\nworked: {index: 0}\n---\n# Sums\n\nLet $a = 2$.\n\nThen $3a = 6$ and $a^2 = 4$.\n"
+    alive = []
+    for count in range(24):
+        at = text.index("#") + 3 * count
+        session.check(page, f"{text[:at]}{7 * count} {text[at:]}")
+        gc.collect()
+        texts = (one for one in gc.get_objects() if type(one) is Source and one.path.endswith("typed.md"))
+        alive.append(sum(1 for _ in texts))
+    assert alive[0] >= 1 and max(alive[12:]) <= max(alive[:12]) <= 6
+
+
+def test_what_was_typeset_is_remembered_for_one_version() -> None:
+    """With its macros, and with what could not be typeset; what is gone from the page is forgotten."""
+    last = LastSet()
+    for _ in range(3):
+        last.begin()
+        assert last("x^2", True) == typeset("x^2", True) != last("x^2", False)
+        assert last(r"\R", False, {r"\R": r"\mathbb{R}"}) != last(r"\R", False, {r"\R": r"\mathbf{R}"})
+        with pytest.raises(ValueError, match="unknown command"):
+            last(r"\nosuch", False)
+    assert len(last._now) == len(last._before) == 5
+    last.begin()
+    last.begin()
+    assert not last._now and not last._before

@@ -1,11 +1,12 @@
 """`worked lsp` as an editor meets it: over standard input and output."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
-from editor.client import Editor, edited
+from editor.client import Editor, Editors
 
 PAGE = "# Sums\n\nWe have $2 + 3 = 5$ and $4 \\cdot 4 = 15$.\n"
 CELL = "```python run\nn = 6 * 7\n```\n\nThe answer is $n = 42$, not $n = 41$.\n"
@@ -20,11 +21,18 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def editors() -> Iterator[Editors]:
+    made = Editors()
+    yield made
+    made.end()
+
+
 def codes(told: types.PublishDiagnosticsParams) -> list[str]:
     return [str(one.code) for one in told.diagnostics]
 
 
-def test_a_session(page: Path) -> None:
+def test_a_session(editors: Editors, page: Path) -> None:
     """Opened, changed, changed back, asked: each answer is that of the text as it stood."""
 
     async def session(editor: Editor) -> None:
@@ -41,11 +49,13 @@ def test_a_session(page: Path) -> None:
         assert "2 + 3" in shown and "worth" in shown
         assert editor.coverage[-1].checked == 0 and editor.coverage[-1].countable == 2
 
-    edited(page, session)
+    editors.edited(page, session)
 
 
 @pytest.mark.parametrize(("encoding", "columns"), [("utf-16", 2), ("utf-32", 1), ("utf-8", 4)])
-def test_columns_are_counted_as_the_editor_counts(page: Path, encoding: str, columns: int) -> None:
+def test_columns_are_counted_as_the_editor_counts(
+    editors: Editors, page: Path, encoding: str, columns: int
+) -> None:
     """𝄞 is one code point, two units of UTF-16 and four bytes."""
 
     async def session(editor: Editor) -> None:
@@ -54,10 +64,10 @@ def test_columns_are_counted_as_the_editor_counts(page: Path, encoding: str, col
         [wrong] = told.diagnostics
         assert wrong.range.start == types.Position(2, columns + len(" $1 + 1 = "))
 
-    edited(page, session, [encoding])
+    editors.edited(page, session, encoding)
 
 
-def test_cells_run_when_the_page_is_saved(page: Path) -> None:
+def test_cells_run_when_the_page_is_saved(editors: Editors, page: Path) -> None:
     """Until then their names have no value; after it they have, and keep it while prose is typed."""
 
     async def session(editor: Editor) -> None:
@@ -67,10 +77,10 @@ def test_cells_run_when_the_page_is_saved(page: Path) -> None:
         assert "wrong-value" in codes(await editor.change(CELL + "\nMore.\n"))
         assert "wrong-value" not in codes(await editor.change(CELL.replace("6 * 7", "6 * 8")))
 
-    edited(page, session)
+    editors.edited(page, session)
 
 
-def test_an_edit_mends_the_page(page: Path) -> None:
+def test_an_edit_mends_the_page(editors: Editors, page: Path) -> None:
     """A code action, applied as an editor does, leaves nothing to tell."""
 
     async def session(editor: Editor) -> None:
@@ -86,10 +96,10 @@ def test_an_edit_mends_the_page(page: Path) -> None:
         lines[start.line] = line[: start.character] + change.new_text + line[end.character :]
         assert codes(await editor.change("\n".join(lines))) == []
 
-    edited(page, session)
+    editors.edited(page, session)
 
 
-def test_a_configuration_that_cannot_be_read_is_said(page: Path) -> None:
+def test_a_configuration_that_cannot_be_read_is_said(editors: Editors, page: Path) -> None:
     (page.parents[1] / "mkdocs.yml").write_text("plugins: [worked: {jobs: none}]\n", encoding="utf-8")
 
     async def session(editor: Editor) -> None:
@@ -98,10 +108,10 @@ def test_a_configuration_that_cannot_be_read_is_said(page: Path) -> None:
         await editor.hover(0)  # the answer comes after what was said
         assert any("jobs" in message for message in editor.messages)
 
-    edited(page, session)
+    editors.edited(page, session)
 
 
-def test_a_page_that_is_excluded_is_left_alone(page: Path) -> None:
+def test_a_page_that_is_excluded_is_left_alone(editors: Editors, page: Path) -> None:
     (page.parents[1] / "mkdocs.yml").write_text(
         "site_name: x\nplugins: [worked: {exclude: ['page.md']}]\n", encoding="utf-8"
     )
@@ -109,4 +119,23 @@ def test_a_page_that_is_excluded_is_left_alone(page: Path) -> None:
     async def session(editor: Editor) -> None:
         assert codes(await editor.open()) == []
 
-    edited(page, session)
+    editors.edited(page, session)
+
+
+def test_a_strict_page_shows_what_was_not_checked(editors: Editors, page: Path) -> None:
+    """Not while a cell waits for its run; and on other pages nobody asked for it."""
+    text = "---\nworked: {}\n---\n```python run\nlast = 3 * 5\n```\n\nSo $last = 15$, and $q + 1 = w$.\n"
+
+    async def session(editor: Editor) -> None:
+        await editor.open()
+        assert codes(await editor.change(text)) == []
+        told = await editor.save()
+        assert codes(told) == ["unknown", "unknown"]
+        note = told.diagnostics[0]
+        assert note.severity == types.DiagnosticSeverity.Information
+        assert "write `\\mathit{last}` for the `last` of a cell" in note.message
+        [action] = await editor.actions(note.range)
+        assert action.title == "write `\\mathit{last}` for `last`" and not action.is_preferred
+        assert codes(await editor.change(text.removeprefix("---\nworked: {}\n---\n"))) == ["unknown"]
+
+    editors.edited(page, session)

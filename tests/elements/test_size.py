@@ -18,8 +18,8 @@ def weight(*names: str) -> int:
     return sum(len(gzip.compress((FOLDER / f"{name}.js").read_bytes(), 9, mtime=0)) for name in names)
 
 
-def test_all_figures_of_the_posts_on_learning_and_convolution_weigh_at_most_17_kilobytes() -> None:
-    assert weight(*LOADER, *SHARED, *ELEMENTS, *LEARNING, *ON_DEMAND) <= 17_000
+def test_all_figures_of_the_posts_on_learning_and_convolution_weigh_at_most_18_kilobytes() -> None:
+    assert weight(*LOADER, *SHARED, *ELEMENTS, *LEARNING, *ON_DEMAND) <= 18_000
 
 
 def test_a_reader_of_the_post_on_the_uses_of_convolution_gets_at_most_12_kilobytes() -> None:

@@ -20,6 +20,7 @@ SHEETS = ("elements", "learning")
 RANDOM = np.random.default_rng(1)
 PICTURES = RANDOM.integers(0, 32, (8, 48, 48, 3)).astype(np.uint8) * 8
 FACES, COUNTS = np.arange(40) % 2 == 0, RANDOM.integers(0, 1500, 40)
+ALBUM = RANDOM.integers(0, 256, (40, 48, 48, 3)).astype(np.uint8)
 MISTAKES, SAYS = [30, 12, 9, 10, 7], np.linspace(0.1, 1, 40).reshape(5, 8)
 
 
@@ -30,7 +31,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     for name in names:
         if (DOCS / name).exists():
             shutil.copy(DOCS / name, folder)
-    body = embedded("threshold", figures.counting(COUNTS, FACES, 500))
+    body = embedded("threshold", figures.counting(COUNTS, FACES, 500, ALBUM))
     body += embedded("training", figures.learning_curve(MISTAKES, PICTURES, SAYS))
     plt.close("all")
     links = "".join(f'<link rel="stylesheet" href="{name}.css">' for name in SHEETS)
@@ -75,13 +76,13 @@ def test_keys_and_buttons_move_the_threshold(chromium: Page, address: str) -> No
     chromium.goto(address)
     assert said(chromium) == sentence(500)
     assert crosses(chromium) == figures.folders(COUNTS, FACES, 500)["wrong"]
-    chromium.locator("threshold-table input[type=range]").focus()
+    chromium.get_by_role("slider", name="threshold").focus()
     for _ in range(3):
         chromium.keyboard.press("ArrowRight")
     chromium.get_by_role("button", name="ten more").click()
     assert said(chromium) == sentence(540)
     assert crosses(chromium) == figures.folders(COUNTS, FACES, 540)["wrong"]
-    assert chromium.url.endswith("?threshold=540")
+    assert chromium.url.endswith("?threshold=540_0")
     chromium.reload()
     assert said(chromium) == sentence(540)
 
@@ -89,7 +90,7 @@ def test_keys_and_buttons_move_the_threshold(chromium: Page, address: str) -> No
 @pytest.mark.browser
 def test_a_number_can_be_typed(chromium: Page, address: str) -> None:
     chromium.goto(address)
-    field = chromium.locator("threshold-table input:not([type=range])")
+    field = chromium.get_by_role("textbox", name="threshold")
     field.fill("733")
     field.press("Enter")
     assert said(chromium) == sentence(733)
@@ -101,7 +102,7 @@ def test_the_line_is_dragged(chromium: Page, address: str) -> None:
     line = chromium.locator('threshold-table [id$="conv-threshold"]').bounding_box()
     picture = chromium.locator("threshold-table svg").bounding_box()
     assert line and picture
-    scale = figures.counting(COUNTS, FACES, 500).interactive["data"]["scale"]  # type: ignore[attr-defined]
+    scale = figures.counting(COUNTS, FACES, 500, ALBUM).interactive["data"]["scale"]  # type: ignore[attr-defined]
     plt.close("all")
     step = scale * 200 * picture["width"] / (figures.WIDTH * 0.75)
     chromium.mouse.move(line["x"], line["y"] + 20)
@@ -109,8 +110,69 @@ def test_the_line_is_dragged(chromium: Page, address: str) -> None:
     chromium.mouse.move(line["x"] + step / 2, line["y"] + 30)
     chromium.mouse.move(line["x"] + step, line["y"] + 40)
     chromium.mouse.up()
-    assert said(chromium) == sentence(int(chromium.url.split("=")[1]))
-    assert abs(int(chromium.url.split("=")[1]) - 700) <= 5
+    assert said(chromium) == sentence(int(chromium.url.split("=")[1].removesuffix("_0")))
+    assert abs(int(chromium.url.split("=")[1].removesuffix("_0")) - 700) <= 5
+
+
+def opened(page: Page) -> tuple[str, int] | None:
+    """The kind of the picture that is open, and its place on the sheet."""
+    box = page.locator("threshold-table .conv-open:not([display]) svg")
+    if not box.count():
+        return None
+    column, row = (int(each) // figures.SIDE for each in str(box.get_attribute("viewBox")).split()[:2])
+    nth = row * 7 + column  # forty pictures, seven in a row
+    return ("face" if nth < FACES.sum() else "landscape"), nth
+
+
+def expected(number: int, threshold: int) -> str:
+    """What is said of a picture of the sheet."""
+    in_order = np.concatenate([np.flatnonzero(FACES), np.flatnonzero(~FACES)])
+    kind, count = FACES[in_order[number]], COUNTS[in_order[number]]
+    words = figures.THRESHOLD_WORDS
+    return " " + words["open"].format(
+        kind="face" if kind else "landscape",
+        count=count,
+        folder="faces" if count > threshold else "landscapes",
+        where=words["right" if (count > threshold) == kind else "wrong"],
+    )
+
+
+@pytest.mark.browser
+def test_a_dot_opens_its_picture_and_closes_it(chromium: Page, address: str) -> None:
+    chromium.goto(address)
+    assert opened(chromium) is None
+    dots = chromium.evaluate("document.querySelector('threshold-table').ordered")
+    assert [dot["count"] for dot in dots] == sorted(COUNTS.tolist())
+    box = chromium.locator("threshold-table svg").first.bounding_box()
+    assert box
+    scale = box["width"] / (figures.WIDTH * 0.75)
+    apart = [dot for dot in dots if all(abs(dot["x"] - each["x"]) > 4 for each in dots if each is not dot)]
+    for dot in [apart[0], apart[-1]]:
+        where = box["x"] + dot["x"] * scale, box["y"] + dot["y"] * scale
+        chromium.mouse.click(*where)
+        assert opened(chromium) == (dot["kind"], dot["nth"])
+        assert said(chromium) == sentence(500) + expected(dot["nth"], 500)
+    chromium.mouse.click(*where)
+    assert opened(chromium) is None
+    assert said(chromium) == sentence(500)
+
+
+@pytest.mark.browser
+def test_pictures_are_opened_by_keys_from_the_fewest_pixels_to_the_most(chromium: Page, address: str) -> None:
+    chromium.goto(address)
+    chromium.get_by_role("slider", name="picture").focus()
+    for key, count in (("ArrowRight", min(COUNTS)), ("End", max(COUNTS))):
+        chromium.keyboard.press(key)
+        found = opened(chromium)
+        assert found and f"a {found[0]} with {count} skin-like pixels" in said(chromium)
+        assert (
+            chromium.get_by_role("slider", name="picture")
+            .get_attribute("aria-valuetext")
+            .endswith(f" {count} pixels")
+        )
+    assert chromium.url.endswith("?threshold=500_40")
+    chromium.keyboard.press("Home")
+    assert opened(chromium) is None
 
 
 @pytest.mark.browser
@@ -155,7 +217,7 @@ def test_the_training_is_stepped_back_and_forth(chromium: Page, address: str) ->
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    "query", ["threshold=x", "threshold=1_2", "training=99", "training=-1&threshold=99999"]
+    "query", ["threshold=x", "threshold=1_2", "threshold=9_99", "training=99", "training=-1&threshold=99999"]
 )
 def test_a_strange_address_does_no_harm(chromium: Page, address: str, query: str) -> None:
     chromium.goto(f"{address}?{query}")

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
+from PIL import Image
 
 from drawing import experiment as figures
 
@@ -17,6 +19,7 @@ RANDOM = np.random.default_rng(1)
 PICTURES = RANDOM.integers(0, 32, (9, 48, 48, 3)).astype(np.uint8) * 8
 FACES = np.arange(40) % 2 == 0
 COUNTS = RANDOM.integers(0, 1500, 40)
+ALBUM = RANDOM.integers(0, 256, (40, 48, 48, 3)).astype(np.uint8)
 
 
 @pytest.fixture(autouse=True)
@@ -51,10 +54,10 @@ def test_a_contact_sheet_holds_every_picture_pixel_by_pixel(columns: int, words:
 
 
 def test_the_threshold_begins_where_the_text_has_it() -> None:
-    told = given(figures.counting(COUNTS, FACES, 500))
+    told = given(figures.counting(COUNTS, FACES, 500, ALBUM))
     data = told["data"]
     assert told["element"] == "threshold-table"
-    assert [field["value"] for field in told["controls"]["fields"]] == [500]
+    assert [field["value"] for field in told["controls"]["fields"]] == [500, 0]
     assert len(data["faces"]) + len(data["landscapes"]) == 40
     numbers = figures.folders(COUNTS, FACES, 500)
     assert told["sentence"] == data["words"]["sentence"].format(t=500, **numbers)
@@ -64,10 +67,21 @@ def test_the_threshold_begins_where_the_text_has_it() -> None:
 def test_the_line_moves_by_the_scale_that_is_handed_over() -> None:
     lines = {}
     for threshold in (500, 600):
-        figure = figures.counting(COUNTS, FACES, threshold)
+        figure = figures.counting(COUNTS, FACES, threshold, ALBUM)
         lines[threshold] = float(re.search(r'id="conv-threshold">\s*<path d="M ([\d.]+)', svg(figure))[1])
         scale = given(figure)["data"]["scale"]
     assert lines[600] - lines[500] == pytest.approx(100 * scale, abs=1e-3)
+
+
+def test_the_pictures_that_dots_open_lie_in_the_order_of_the_dots() -> None:
+    plain = np.broadcast_to(np.arange(40, dtype=np.uint8)[:, None, None, None] * 6, (40, 48, 48, 3))
+    told = given(figures.counting(COUNTS, FACES, 500, plain))["data"]["album"]
+    sheet = Image.open(io.BytesIO(b64decode(told["href"].removeprefix("data:image/webp;base64,"))))
+    side, across = told["side"], told["across"]
+    assert sheet.size == (side * across, side * across)
+    boxes = np.asarray(sheet.convert("L"), int).reshape(across, side, across, side)
+    greys = boxes.mean(axis=(1, 3)).ravel()[:40]
+    assert np.abs(greys - np.array([*range(0, 40, 2), *range(1, 40, 2)]) * 6).max() < 6
 
 
 def test_the_training_begins_at_its_end() -> None:

@@ -1,3 +1,3 @@
-from building import blog
+from building import blog, other
 
-__all__ = ["blog"]
+__all__ = ["blog", "other"]

@@ -9,7 +9,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,6 +16,7 @@ import feedparser
 import html5lib
 import pytest
 
+from forked import mkdocs, worked
 from mkdocs_feed.policy import Shipped, looked_at
 
 ROOT = Path(__file__).parents[2]
@@ -187,9 +187,7 @@ def built(root: Path, files: dict[str, str]) -> subprocess.CompletedProcess[str]
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(root / "mkdocs.yml")]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    return mkdocs("build", cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
 
 
 @pytest.fixture(scope="module")
@@ -273,17 +271,7 @@ def test_reports(root: Path, form: str) -> None:
     name = "docs/\x1b[2J::error file=x,line=1::\n.md"
     (root / name).write_text("$1 + 1 = 3$\n")
     try:
-        command = [
-            sys.executable,
-            "-c",
-            "from worked.commands.main import main; main()",
-            "check",
-            "--no-cells",
-            "--format",
-            form,
-            "docs",
-        ]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        done = worked("check", "--no-cells", "--format", form, "docs", cwd=root)
     finally:
         (root / name).unlink()
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
@@ -314,20 +302,35 @@ BODIES = {
 }
 
 
-@pytest.mark.parametrize("body", BODIES)
-def test_what_would_run_fails_the_build_with_its_place(tmp_path: Path, body: str) -> None:
-    """Raw HTML is the author's right, and a script in it is refused: the policy lets run what the theme ships."""
+@pytest.fixture(scope="module")
+def refused(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A site with a page for each of them, and one with none, that is not built; and what is said of it."""
     files = {
         "mkdocs.yml": "site_name: S\ntheme: {name: material, font: false}\nplugins: [worked_feed: {cards: false}]\n"
         "markdown_extensions: [verse: {faults: mark}]\n",
         "docs/index.md": "# Home\n",
-        "docs/page.md": f"# Page\n\nWords.\n\n{body}\n",
     }
-    done = built(tmp_path, files)
+    pages = {f"docs/{n}.md": f"# Page\n\nWords.\n\n{body}\n" for n, body in enumerate(BODIES)}
+    root = tmp_path_factory.mktemp("refused")
+    done = built(root, files | pages)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
-    assert re.search(r"docs/page\.md(:[56]:\d+)?: error: ", done.stderr), done.stderr
-    assert BODIES[body] in done.stderr
-    assert not (tmp_path / "site" / "completion.json").exists()
+    return root, done.stderr
+
+
+@pytest.mark.parametrize(("number", "body"), list(enumerate(BODIES)))
+def test_what_would_run_fails_the_build_with_its_place(
+    refused: tuple[Path, str], number: int, body: str
+) -> None:
+    """Raw HTML is the author's right, and a script in it is refused: the policy lets run what the theme ships."""
+    _, said = refused
+    (told,) = re.findall(rf"docs/{number}\.md(?::[56]:\d+)?: error: .*", said)
+    assert BODIES[body] in told
+
+
+def test_a_site_with_one_is_not_finished(refused: tuple[Path, str]) -> None:
+    root, said = refused
+    assert "index.md" not in said
+    assert not (root / "site" / "completion.json").exists()
 
 
 def test_each_way_to_run_is_seen_and_each_address_that_the_policy_blocks_is_told() -> None:

@@ -1,10 +1,7 @@
 """The site of Zensical beside that of MkDocs, page by page: the same formulas, figures, verses and words."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,34 +9,12 @@ import pytest
 import yaml
 
 from building import pages
+from mkdocs_feed import manifest
 
 ROOT = Path(__file__).parents[2]
-MADE_OTHERWISE = {  # on these a plugin writes
-    "about/": "its table of coverage is the plugin's",
-    "tags/": "the tags of each host",
-}
-AROUND = {
-    "post-meta",
-    "around",
-    "worked-figure-link",
-    "worked-notebook",
-}  # date and tags; before and after; a figure and a post as files
+MADE_OTHERWISE = {"tags/": "the tags of each host"}
+AROUND = {"post-meta", "around"}  # date and tags; before and after
 FOR_SEARCH = re.compile(r' data-search-exclude(?:="")?')  # what MkDocs' search leaves out
-
-
-@pytest.fixture(scope="module")
-def other():
-    """The folder of the site that Zensical builds, as `make site-zensical` does."""
-    site = ROOT / "site.zensical"
-    shutil.rmtree(site, ignore_errors=True)
-    for kept in (path for path in (ROOT / ".cache").glob("*") if path.is_file()):
-        kept.unlink()
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
-    for step in (["zensical", "build", "-f", "zensical.yml", "--strict"], ["mkdocs_feed.built"]):
-        command = [sys.executable, "-m", *step]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-    return site
 
 
 class Article(HTMLParser):
@@ -122,12 +97,58 @@ def test_nothing_is_asked_of_another_host(other):
         assert found == [], address
 
 
+HEAD = re.compile(  # what a head says to other sites
+    r'<link rel="(?: alternate|canonical)"[^>]*>|<meta (?:property="|name="(?:description|twitter))[^>]*>'
+    r'|<script type="application/ld\+json">.*?</script>',
+    re.DOTALL,
+)
+BESIDE = ("assets/cards", "assets/figures", "assets/notebooks", "assets/source")
+
+
+def heads(text):
+    return [unescape(found) for found in HEAD.findall(text.partition("</head>")[0])]
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(600)
+def test_both_hosts_tell_the_same_to_others(blog, other):
+    """Data in the heads, feed, sitemap, robots.txt, cards, figures, notebooks and sources of what cells call."""
+    said = {address: (heads(read(blog, address)), heads(read(other, address))) for address in pages(blog)}
+    assert {address: both for address, both in said.items() if both[0] != both[1]} == {}
+    assert len(said["posts/what-are-convolutions/"][0]) > 10
+    for name in ("feed.xml", "sitemap.xml", "sitemap.xml.gz", "robots.txt"):
+        assert (blog / name).read_bytes() == (other / name).read_bytes(), name
+    for folder in BESIDE:
+        assert files(blog / folder) == files(other / folder) != {}, folder
+
+
+def files(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*") if path.is_file()}
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(600)
+def test_both_hosts_have_a_policy_a_table_and_a_manifest(blog, other):
+    assert manifest.verify(other) == []
+    policies = {POLICY.search(read(other, address))[1] for address in pages(other)}
+    assert len(policies) == 1
+    ours = POLICY.search(read(blog, ""))[1]
+    without_scripts = re.compile(r" 'sha256-[^']*'")
+    assert [without_scripts.sub("", one) for one in policies] == [without_scripts.sub("", ours)]
+    tables = [TABLE.search(read(site, "about/"))[0] for site in (blog, other)]
+    assert unescape(tables[0]) == unescape(tables[1]) and tables[0].count("<tr>") > 4
+
+
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+TABLE = re.compile(r'<table class="worked-coverage-table">.*?</table>', re.DOTALL)
+
+
 def test_the_extensions_are_those_of_mkdocs_and_the_engine():
     mkdocs, zensical = (
         yaml.load((ROOT / name).read_text("utf-8"), _Lenient) for name in ("mkdocs.yml", "zensical.yml")
     )
     (options,) = [plugin["worked"] for plugin in mkdocs["plugins"] if "worked" in plugin]
-    engine = {name: value for name, value in options.items() if name != "notebooks"}  # files beside the pages
+    engine = {**options, "files": True}  # which the plugin writes without being told
     assert zensical["markdown_extensions"] == [*mkdocs["markdown_extensions"], {"worked": engine}]
 
 

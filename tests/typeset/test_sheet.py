@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-from mkdocs_worked.output import write_assets
 from worked.typeset.mathml import typeset
-from worked.typeset.sheet import needs_sheet, stylesheet_files
+from worked.typeset.sheet import needs_sheet, stylesheet_files, within, write_assets
 
 PLAIN = "<html><head><title>t</title></head><body><p>words</p></body></html>"
 FORMULA = PLAIN.replace("words", typeset(r"\color{red}x = \sqrt{2}", False))
@@ -45,3 +44,15 @@ def test_a_site_without_formulas_is_left_as_it_is(tmp_path: Path) -> None:
     write_assets(tmp_path)
     assert [path.name for path in tmp_path.rglob("*")] == ["index.html"]
     assert (tmp_path / "index.html").read_text() == PLAIN
+
+
+def test_a_page_that_brought_its_own_sheet_has_the_common_one(tmp_path: Path) -> None:
+    """The folder comes out as if no page had."""
+    for folder, own in (("with", within(FORMULA)), ("without", "")):
+        path = tmp_path / folder / "index.html"
+        path.parent.mkdir()
+        path.write_text(FORMULA.replace("</p>", f"</p>{own}", 1))
+        write_assets(path.parent)
+    assert "font-face" in within(FORMULA) and within(PLAIN) == ""
+    one, other = (sorted((tmp_path / name).rglob("*.*")) for name in ("with", "without"))
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]

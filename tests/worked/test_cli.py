@@ -281,6 +281,27 @@ def test_doubts_are_counted_and_listed_where_they_are_asked_for(call, page):
     assert listed.stdout.rstrip().endswith("1 doubt")
 
 
+UNREAD = "".join(f"$u_{{{n}}} \\odot\\odot {n} = 3$ and $5 + {n} = y_{{{n}}}$.\n\n" for n in range(30))
+
+
+def test_what_nobody_asked_to_have_read_is_counted_where_it_is_much(call, page):
+    page("docs/a.md", UNREAD)
+    found = call("check")
+    assert found.exit_code == 0 and len(found.stdout.splitlines()) < 20
+    assert "listed with --notes" in found.stdout and "docs/a.md:" not in found.stdout
+    counts = [int(line.split()[0]) for line in found.stdout.splitlines() if line.startswith("   ")]
+    listed = call("check", "--notes").stdout
+    assert listed.count("docs/a.md:") == sum(counts) > 40
+    assert call("check", "--format", "short").stdout.count("note[") == listed.count("note[") > 40
+
+
+@pytest.mark.parametrize("text", [f"---\nworked: {{}}\n---\n{UNREAD}", UNREAD[: len(UNREAD) // 3]])
+def test_it_is_listed_on_a_strict_page_and_where_it_is_little(call, page, text):
+    page("docs/a.md", text)
+    found = call("check").stdout
+    assert found == call("check", "--notes").stdout and found.count("docs/a.md:") > 15
+
+
 def test_programs_are_told_of_doubts_as_of_errors(call, page):
     page("docs/a.md", DOUBTED)
     page_of = json.loads(call("check", "--format", "json").stdout)["pages"][0]

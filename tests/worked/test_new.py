@@ -1,12 +1,11 @@
 """A new blog builds at once, checks included, and fails when a number of it is changed."""
 
-import subprocess
-import sys
 from datetime import date
 
 import pytest
 from click.testing import CliRunner
 
+from forked import mkdocs
 from worked.commands.main import main
 from worked.commands.new import post, site, slugged
 from worked.site.mkdocs_yml import read
@@ -19,18 +18,8 @@ def blog(tmp_path_factory):
     return made
 
 
-def build(blog):
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=blog,
-        capture_output=True,
-        text=True,
-        env={"PYTHONPATH": ":".join(path for path in sys.path if path), "NO_MKDOCS_2_WARNING": "1"},
-    )
-
-
 def test_a_new_blog_builds_and_its_numbers_are_checked(blog, monkeypatch):
-    done = build(blog)
+    done = mkdocs("build", "--strict", cwd=blog)
     assert done.returncode == 0, done.stderr
     page = (blog / "site" / "posts" / "handshakes" / "index.html").read_text("utf-8")
     assert 'id="ring"' in page

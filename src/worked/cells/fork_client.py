@@ -38,6 +38,7 @@ class Server:
         self._idle: list[socket.socket] = []  # the keepers that wait for a page
         self._lent: set[socket.socket] = set()  # those that have one
         self.folder = ""  # where it keeps its own files; its processes carry it as a mark
+        self._unwanted = False  # nobody waits for it any more; said without the lock, which a start holds
 
     @property
     def pid(self) -> int | None:
@@ -96,12 +97,31 @@ class Server:
             if self._socket is None:
                 self._start()
 
+    def want(self) -> None:
+        """It may be started, from now on; nothing is."""
+        self._unwanted = False
+
+    def abandon(self) -> None:
+        """Ends a server that is still starting, which may take seconds: who waits for it gets NoServer."""
+        self._unwanted = True
+        self._end_unwanted()
+
     def close(self) -> None:
         """Ends the server; what its pages left is ended with it."""
+        self.abandon()
         with self._lock:
             self._stop()
+        self.want()
+
+    def _end_unwanted(self) -> None:
+        process = self._process
+        if self._unwanted and self._socket is None and process and process.poll() is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
 
     def _start(self) -> None:
+        if self._unwanted:
+            raise NoServer("nobody waits for the process that runs cells")
         self.folder = tempfile.mkdtemp(prefix="worked-server-")
         self._lend_fonts()
         ours, theirs = socket.socketpair()
@@ -112,12 +132,14 @@ class Server:
                 env=environment(self.folder), pass_fds=[theirs.fileno()], process_group=0, cwd=self.folder,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors,
             )  # fmt: skip
+        self._end_unwanted()  # if that was said while it was being made
         ours.settimeout(BOOT)
-        self._socket = ours
         with contextlib.suppress(OSError):
             if ours.recv(1):
+                self._socket = ours
                 self._keep_fonts()
                 return
+        ours.close()
         said = Path(self.folder, "errors").read_text("utf-8", "replace").strip()
         self._stop()
         raise NoServer(f"the process that runs cells did not start: {_cause(said)}")

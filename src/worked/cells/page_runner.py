@@ -64,6 +64,7 @@ class Cells:
 
     def begin(self) -> None:
         """A new build: inputs are looked at anew."""
+        self.server.want()
         self.inputs = Inputs(self.root)
         self.account = Account(self.store, self.base)
         self.ended = False
@@ -96,6 +97,10 @@ class Cells:
         """Which recorded input is no longer what it was, as people name it; None where all are."""
         name = self.inputs.changed(dependencies)
         return None if name is None else inputs.said(name)
+
+    def abandon(self) -> None:
+        """Nobody waits for any page: a fork server that is still starting is ended."""
+        self.server.abandon()
 
     def close(self) -> None:
         """Ends the build, and the fork server if one was started."""

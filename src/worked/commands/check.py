@@ -1,10 +1,12 @@
 """`worked check`: pages checked without building a site; again as they are saved; against a baseline."""
 
 import json
+import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -29,6 +31,10 @@ from worked.report.machine_formats import annotation, report, said, sarif
 from worked.report.text import concise, full
 
 FOREIGN = "cell-foreign"
+HELD_BACK = frozenset(("unread", "unknown"))  # notes that may be counted instead of listed
+MANY = 40  # of them that a person reads one by one
+REASONS = 12  # that are told apart
+CODE = re.compile("`[^`]*`")
 PATIENCE = 5.0  # seconds between two lines that say how far a call is
 COLOURS = {"error": "red", "doubt": "yellow", "note": "cyan"}
 NAME = "worked-baseline.json"  # where the configuration names none
@@ -49,6 +55,7 @@ Baselines = dict[Path, baseline.Baseline]  # by their files
 )
 @click.option("--watch", "watching", is_flag=True, help="Go on, and check again what is saved.")
 @click.option("--doubts", is_flag=True, help="List what may be wrong, which fails nothing.")
+@click.option("--notes", is_flag=True, help="List all that was not checked, however much it is.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -59,6 +66,7 @@ def command(
     write_baseline: bool,
     watching: bool,
     doubts: bool,
+    notes: bool,
 ) -> None:
     """Check the formulas, cells and values of pages.
 
@@ -66,7 +74,7 @@ def command(
     Exit 0: all holds. Exit 1: something does not. Exit 2: the call itself cannot be understood.
     """
     if watching:
-        watch(lambda: gather(paths, config), not no_cells, lambda told: _say(told, form, doubts))
+        watch(lambda: gather(paths, config), not no_cells, lambda told: _say(told, form, doubts, notes))
     pages = gather(paths, config)
     known = {} if write_baseline else read_known(pages)
     worked = work_all(pages, not no_cells, Progress())
@@ -74,15 +82,15 @@ def command(
         write_known(pages, worked)
         return
     worked = note_known(pages, worked, known)
-    _say(worked, form, doubts)
+    _say(worked, form, doubts, notes)
     ctx.exit(1 if any(page.failed for page in worked) else 0)
 
 
-def _say(worked: Sequence[Worked], form: str, doubts: bool) -> None:
-    click.echo(_reported(worked, form, doubts), nl=False)
+def _say(worked: Sequence[Worked], form: str, doubts: bool, notes: bool) -> None:
+    click.echo(_reported(worked, form, doubts, notes), nl=False)
 
 
-def _reported(worked: Sequence[Worked], form: str, doubts: bool) -> str:
+def _reported(worked: Sequence[Worked], form: str, doubts: bool, notes: bool) -> str:
     found = sorted(
         (one for page in worked for one in said(page)), key=lambda one: SEVERITIES.index(one.severity)
     )
@@ -97,7 +105,7 @@ def _reported(worked: Sequence[Worked], form: str, doubts: bool) -> str:
             everything = [one for page in _once(worked) for one in said(page)]
             return "".join(f"{concise(one)}\n" for one in _told(everything, doubts))
         case _:
-            return text(_once(worked), doubts)
+            return text(_once(worked), doubts, notes)
 
 
 def _once(worked: Sequence[Worked]) -> list[Worked]:
@@ -138,19 +146,23 @@ class Progress:
             click.echo(f"{done} of {of} pages checked", err=True)
 
 
-def text(pages: Sequence[Worked], doubts: bool = False) -> str:
+def text(pages: Sequence[Worked], doubts: bool = False, notes: bool = False) -> str:
     """Notes and unchecked relations, a line each; then the pictures of what is wrong; then the sum of it.
 
-    Doubts are pictured where they are asked for; else they are counted.
+    Doubts are pictured where they are asked for; else they are counted. So is what was not checked on pages
+    that are not strict, where it is more than a person reads: nobody there asked to have it read.
     """
-    aside = [line for page in pages for line in _aside(page)]
+    lines = [line for page in pages for line in _aside(page)]
+    loose = [line for line in lines if line.reason]
+    counted = loose if len(loose) > MANY and not notes else []
+    aside = [line.text for line in lines if not (counted and line.reason)]
     told = ("error", "doubt") if doubts else ("error",)
     wrong = [one for page in pages for one in page.diagnostics if one.severity in told]
     wrong.sort(key=lambda one: told.index(one.severity))
     last = summary(pages)
     if not doubts and any(page.doubts for page in pages):
         last += " (listed with --doubts)"
-    parts = ["\n".join(aside), *map(_coloured, wrong), last]
+    parts = ["\n".join(aside), _summed(counted), *map(_coloured, wrong), last]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -184,15 +196,49 @@ def _relations(page: Worked) -> Iterator[Relation]:
         yield from relations
 
 
-def _aside(page: Worked) -> list[str]:
-    """Notes, what the author set aside, and definitions that nothing uses."""
-    lines = [(one.primary.span.start, concise(one)) for one in said(page) if one.severity == "note"]
+@dataclass(frozen=True, slots=True, order=True)
+class _Line:
+    """A line about something that is not wrong; of pages that are not strict, with its reason alone."""
+
+    at: int
+    text: str
+    reason: str = ""
+
+
+def _aside(page: Worked) -> list[_Line]:
+    """Notes, what the author set aside, and definitions that nothing uses, in the order of the page."""
+    conventions = page.document.conventions
+    loose = conventions is not None and not conventions.strict
+    lines = []
+    for one in said(page):
+        if one.severity == "note":
+            reason = _alike(one.message) if loose and one.code in HELD_BACK else ""
+            lines.append(_Line(one.primary.span.start, concise(one), reason))
     for relation in _relations(page):
         if relation.verdict == "skipped":
-            lines.append((relation.span.start, f"{_place(relation.span)}: skipped: {relation.reason}"))
+            text = f"{_place(relation.span)}: skipped: {relation.reason}"
+            lines.append(_Line(relation.span.start, text))
     for span in page.unused:
-        lines.append((span.start, f"{_place(span)}: unused: `{_short(span)}` is defined and never used"))
-    return [line for _, line in sorted(lines)]
+        text = f"{_place(span)}: unused: `{_short(span)}` is defined and never used"
+        lines.append(_Line(span.start, text, "a definition that nothing uses" if loose else ""))
+    return sorted(lines)
+
+
+def _alike(message: str) -> str:
+    """A message as it reads for all that it may be about."""
+    return CODE.sub("`…`", message)
+
+
+def _summed(lines: Sequence[_Line]) -> str:
+    """How often each reason was given, the most frequent ones first; nothing of no lines."""
+    if not lines:
+        return ""
+    found = Counter(line.reason for line in lines).most_common()
+    rows = [f"{count:7} {reason}" for reason, count in found[:REASONS]]
+    if rest := found[REASONS:]:
+        rows.append(f"{sum(count for _, count in rest):7} for {_counted(len(rest), 'other reason')}")
+    head = f"not checked, on pages that are not strict: {len(lines)} (listed with --notes)"
+    return "\n".join([head, *rows])
 
 
 def _short(span: Span) -> str:

@@ -88,6 +88,8 @@ def work_all(pages: Sequence[Page], cells: bool = True, progress: Progress | Non
                         progress(len(done), len(pages), here[waiting[future]].name)
             except BaseException:  # Ctrl-C: the pool waits for its threads, and they for their cells
                 stopped.set()
+                if run:
+                    run.abandon()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
     found = [done[index] for index in range(len(pages))]

@@ -16,6 +16,7 @@ from worked.editor.session import ConfigurationError, NoServer, Session
 from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.result import Worked
 from worked.model.source import Source, Span
+from worked.report.machine_formats import said
 
 STATUS = "worked/coverage"  # a notification of ours: {uri, text, checked, countable, percent}
 PAUSE = 0.02  # seconds: changes of one keystroke come together
@@ -180,8 +181,16 @@ def span_range(span: Span, units: Units) -> types.Range:
 
 
 def diagnostics(worked: Worked, uri: str, units: Units) -> list[types.Diagnostic]:
-    """All that is told of a page."""
-    return [_diagnostic(one, uri, units) for one in worked.diagnostics]
+    """All that is told of a page; on a strict one also what was not checked, with the reason.
+
+    Where a cell has not run since it was changed, what has no value is not told: it may have one at the save.
+    """
+    conventions = worked.document.conventions
+    if conventions is None or not conventions.strict:
+        return [_diagnostic(one, uri, units) for one in worked.diagnostics]
+    waiting = any(result.skipped for result in worked.results.values())
+    told = (one for one in said(worked) if not (waiting and one.code == "unknown"))
+    return [_diagnostic(one, uri, units) for one in told]
 
 
 def _diagnostic(one: Diagnostic, uri: str, units: Units) -> types.Diagnostic:

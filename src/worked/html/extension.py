@@ -5,9 +5,9 @@ and where from (so that nothing runs twice), where figures lie as files, what th
 """
 
 import sys
-from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,6 +21,7 @@ from worked.cache.store import Store
 from worked.html.as_built import left_as_text
 from worked.html.host import Host
 from worked.html.insert import Placed, Placing
+from worked.html.markers import coverage, site_coverage
 from worked.html.render import Page
 from worked.html.theorem_boxes import taken
 from worked.html.tree_processor import Growing, Setting
@@ -29,7 +30,8 @@ from worked.model.document import TheoremBlock
 from worked.model.settings import Settings, settings
 from worked.model.source import Source
 from worked.report.text import full
-from worked.typeset.sheet import needs_sheet, stylesheet_files
+from worked.site.files import FIGURES, notebook_path, source_path
+from worked.typeset.sheet import within
 
 ARITHMATEX = "arithmatex-inline"  # what pymdownx registers
 ALONE = "page.md"  # the name of a text that comes from no file
@@ -43,7 +45,7 @@ class WorkedExtension(Extension):
     def __init__(self, host: Host | None = None, **options: Any) -> None:
         super().__init__()
         self.alone = host is None and runs_alone()
-        self.host = host or Host(settings(options, Path.cwd()))
+        self.host = host or _host(settings(options, Path.cwd()))
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers what works before, upon and after the tree."""
@@ -56,6 +58,21 @@ class WorkedExtension(Extension):
         # Titles are read from headings up to 1, excerpts turn links until 0; then tokens become HTML.
         md.treeprocessors.register(Ripen(rendering), "worked_titles", -10)
         md.postprocessors.register(Show(rendering), "worked", 5)
+
+
+def _host(found: Settings) -> Host:
+    """What the extension knows by itself; also where a step after the build puts files, if there is one."""
+    host = Host(found)
+    if found.files:
+        host.figures, host.sources = FIGURES, cache(partial(source_path, settings=found))
+        host.notebook = partial(_notebook, host)
+        host.markers = {"coverage": lambda uri, page: site_coverage(coverage(page.worked))}
+    return host
+
+
+def _notebook(host: Host, uri: str) -> str | None:
+    source = host.file(uri)
+    return notebook_path(uri, host.page(source).worked, host.settings) if source else None
 
 
 def page_of(md: Markdown) -> str | None:
@@ -194,8 +211,9 @@ class Show(Postprocessor):
         html = placed.fragments.html(text)
         if self.rendering.ripe:  # the blog keeps a renderer for each excerpt
             self.rendering.page = self.rendering.placed = None
-        if self.rendering.alone and needs_sheet(html):
-            html += own_style(html, self.rendering.host.settings)
+        if self.rendering.alone:
+            found = self.rendering.host.settings
+            html += within(html, Store(Path(found.root, found.cache_dir)))
         return html
 
 
@@ -229,13 +247,3 @@ def end_build(found: Sequence[Diagnostic]) -> NoReturn:
     """Ends the build, with all that is wrong with one page."""
     more = "`worked check` tells what is wrong with every page"
     raise BuildEnded("\n\n".join([*map(full, found), more]))
-
-
-def own_style(html: str, settings: Settings) -> str:
-    """The style sheet of what the engine wrote into a page, with its font, as part of the page."""
-    files = dict(stylesheet_files([html], Store(Path(settings.root, settings.cache_dir))))
-    sheet = files["worked.css"].decode()
-    for name, data in files.items():
-        if name.endswith(".woff2"):
-            sheet = sheet.replace(name, f"data:font/woff2;base64,{b64encode(data).decode()}")
-    return f"<style>\n{sheet}\n</style>"

@@ -246,14 +246,18 @@ def controls(given: Mapping[str, Any]) -> Controls:
 
 
 def taking(given: Mapping[str, Any]) -> str:
-    """Buttons that check a figure and take its working away, for its menu; a script brings what they do."""
+    """Buttons that check a figure and take its working away, for its menu; a script brings what they do.
+
+    And the box to write it into, with the name that stands here: for each one that a page has from the start,
+    even in a closed menu, a browser lays the whole page out to see whether it might be filled in.
+    """
     check = [("check", given["check"])] if "check" in given else []
     takes = [*check, *((name, name) for name in given.get("take", ()))]
     if "link" in given:
         takes.insert(0, ("link", given["link"]))
     buttons = [_button(words, data_take=take, disabled=True) for take, words in takes]
-    text = _tag("textarea", readonly=True, rows=5, aria_label=given["text"], hidden=True)
-    return _tag("fieldset", *buttons, _tag("output"), text, class_="worked-controls", hidden=True)
+    said = _tag("output", data_text=given["text"])
+    return _tag("fieldset", *buttons, said, class_="worked-controls", hidden=True)
 
 
 def named(words: str) -> str:

@@ -10,7 +10,7 @@ from worked.cache.keys import canonical, digest
 from worked.cache.store import Store, recalled_json
 from worked.html.formula_blocks import CLAIM, Typeset
 from worked.model.document import Cell, Formula
-from worked.model.result import HELD, Worked
+from worked.model.result import HELD, Coverage, Worked
 from worked.model.source import Span
 from worked.pipeline.page_cache import engine
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_SPOTS = 40
 LIST = "not-checked"  # the id of the list
+OF_SITE = "worked-site-coverage"
+HEAD = ("Page", "Claims", "Checked", "Share", "Set aside", "Not checked")  # of a table of pages
 ASIDE = re.compile(
     r'<annotation\b.*?</annotation>|<span class="worked-number".*?</span>|</?a\b[^>]*>| id="[^"]*"', re.DOTALL
 )
@@ -122,6 +124,36 @@ def coverage(worked: Worked, math: Mapping[int, str] | None = None) -> str:
     return (
         f'{_switch(worked)}{_how(shown)}{listed}<p class="worked-coverage">{_line(worked, bool(listed))}</p>'
     )
+
+
+def site_coverage(html: str) -> str:
+    """The place where a step after the build puts the coverage of all pages; until then, what is given."""
+    return f'<div class="{OF_SITE}">{html}</div>'
+
+
+def with_site_coverage(page: str, table: str) -> str:
+    """A built page with the coverage of all pages in its place, if it has one."""
+    return re.sub(rf'<div class="{OF_SITE}">.*?</div>', lambda _: table, page, flags=re.DOTALL)
+
+
+def table_of_coverage(pages: Iterable[tuple[str, str | None, Coverage]]) -> str:
+    """One row for each page that has claims: its title, with a link where it has an address, and how many."""
+    rows = [_row(title, href, counted) for title, href, counted in pages if counted.relations]
+    if not rows:
+        return "<p>No page has claims.</p>"
+    head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
+    return (
+        f'<table class="worked-coverage-table"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def _row(title: str, href: str | None, counted: Coverage) -> str:
+    share = "–" if counted.percent is None else f"{counted.percent:g} %"
+    left = counted.countable - counted.checked
+    cells = (counted.countable, counted.checked, share, counted.skipped, left)
+    name = escape(title) if href is None else f'<a href="{escape(href)}">{escape(title)}</a>'
+    return f'<tr><th scope="row">{name}</th>{"".join(f"<td>{value}</td>" for value in cells)}</tr>'
 
 
 def line(worked: Worked) -> str:

@@ -185,6 +185,8 @@ def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Sto
     if worked.document.conventions is None:
         return Page(worked, found, marks=False)
     marks = _marks(worked, settings)
+    if not worked.document.pieces:
+        return Page(worked, found, marks=marks)
     typeset = typeset if settings.typeset else None
     slug = slugged(PurePosixPath(worked.document.source.path), settings.docs)
     known_as = _key(worked, slug, typeset is not None, marks)
@@ -195,6 +197,14 @@ def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Sto
     if store and any(made) and not troubles:
         store.put(known_as, json.dumps(made).encode(), f"{worked.document.source.path}: the page, as HTML")
     return Page(_with(worked, troubles), found, *made, marks)
+
+
+def with_troubles(worked: Worked, settings: Settings, typeset: Typeset) -> Worked:
+    """A worked page with what cannot be typeset told of it, and nothing made of it that nobody is shown."""
+    if worked.document.conventions is None or not settings.typeset:
+        return worked
+    found = targets(worked.document.pieces)
+    return _with(worked, _typeset(worked, found, typeset, _marks(worked, settings))[1])
 
 
 def _marks(worked: Worked, settings: Settings) -> bool:

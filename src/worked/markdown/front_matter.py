@@ -5,7 +5,7 @@ What is wrong with it is told at its own line and column; hosts print bad front 
 
 import re
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -37,6 +37,23 @@ class FrontMatter:
     body: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with front matter: from where to where, counted in the page, and what was meant."""
+
+    message: str
+    start: int
+    end: int
+    help: tuple[str, ...] = ()
+    name: str = ""
+
+    def told(self, source: Source) -> Diagnostic:
+        """As a diagnostic of the page that it stands on."""
+        span = source.span(self.start, self.end)
+        edits = mended(self.name, span, OPTIONS) if self.name else ()
+        return Diagnostic("front-matter", self.message, Label(span), help=self.help, edits=edits)
+
+
 class _Bad(Exception):
     """What is wrong, and the place of it: a mark in the YAML, counted from its beginning."""
 
@@ -47,22 +64,30 @@ class _Bad(Exception):
 
 def front_matter(source: Source, macros: Mapping[str, str] | None = None) -> FrontMatter:
     """The front matter of a page; `macros` are those of the whole site."""
-    return _front_matter(source, tuple(named(macros or {}).items()))
-
-
-@lru_cache(1000)  # a host asks for it before the page is worked
-def _front_matter(source: Source, macros: tuple[tuple[str, str], ...]) -> FrontMatter:
-    site = Conventions(macros=dict(macros))
     found = FRONT.match(source.text)
     if not found:
-        return FrontMatter(conventions=site, diagnostics=_unclosed(source))
-    body = found.end()
-    base = found.start("yaml") if found["yaml"] else body
-    if not found["yaml"] or not found["yaml"].strip():
-        return FrontMatter(conventions=site)
-    if not OPENING.match(source.text) and not ENTRY.search(found["yaml"]):
-        return FrontMatter(conventions=site)  # a page that begins with a rule
-    return _read(source, found["yaml"], base, body, site)
+        return FrontMatter(conventions=_site(macros), diagnostics=_unclosed(source))
+    meta, conventions, faults, body = _front_matter(found[0], tuple(named(macros or {}).items()))
+    return FrontMatter(meta, conventions, tuple(fault.told(source) for fault in faults), body)
+
+
+_Read = tuple[Mapping[str, Any], Conventions | None, tuple[_Fault, ...], int]
+
+
+@lru_cache(1000)  # a host asks for it before the page is worked; an editor, at every change of what is below
+def _front_matter(text: str, macros: tuple[tuple[str, str], ...]) -> _Read:
+    """What a page says that begins with this text, from `---` to `---`, whatever stands below it."""
+    site = _site(dict(macros))
+    found = FRONT.match(text)
+    if not found or not found["yaml"] or not found["yaml"].strip():
+        return {}, site, (), 0
+    if not OPENING.match(text) and not ENTRY.search(found["yaml"]):
+        return {}, site, (), 0  # a page that begins with a rule
+    return _read(found["yaml"], found.start("yaml"), len(text), site)
+
+
+def _site(macros: Mapping[str, str] | None) -> Conventions:
+    return Conventions(macros=named(macros or {}))
 
 
 def named(macros: Mapping[str, str]) -> dict[str, str]:
@@ -70,32 +95,25 @@ def named(macros: Mapping[str, str]) -> dict[str, str]:
     return {name if name.startswith("\\") else f"\\{name}": text for name, text in macros.items()}
 
 
-def _read(source: Source, text: str, base: int, body: int, site: Conventions) -> FrontMatter:
+def _read(text: str, base: int, body: int, site: Conventions) -> _Read:
     try:
         node = _composed(text)
         meta = _constructed(node)
     except _Bad as bad:
         filled = "{{" in text and not ASKS.search(text)  # by another program, before the page is built
-        told = () if filled else (_told(source, base, bad),)
-        return FrontMatter(conventions=site, diagnostics=told, body=body)
-    reader = _Conventions(source, base, meta.get("worked"), site)
+        fault = _Fault(bad.message, base + bad.start, base + max(bad.start + 1, bad.end))
+        return {}, site, () if filled else (fault,), body
+    reader = _Conventions(text, base, meta.get("worked"), site)
     value = next((value for key, value in node.value if key.value == "worked"), None)
     conventions = reader.read(value) if value is not None else site
-    return FrontMatter(meta, conventions, tuple(reader.troubles), body)
+    return meta, conventions, tuple(reader.troubles), body
 
 
 def _unclosed(source: Source) -> tuple[Diagnostic, ...]:
     opening = OPENING.match(source.text)
     if not opening or not ENTRY.match(source.text, opening.end()):
         return ()
-    bad = _Bad("the front matter that begins here has no closing `---`", 0, 3)
-    return (_told(source, 0, bad),)
-
-
-def _told(source: Source, base: int, bad: _Bad) -> Diagnostic:
-    start = min(base + bad.start, max(len(source.text) - 1, 0))
-    span = source.span(start, max(start + 1, min(base + bad.end, len(source.text))))
-    return Diagnostic("front-matter", bad.message, Label(span))
+    return (_Fault("the front matter that begins here has no closing `---`", 0, 3).told(source),)
 
 
 def _composed(text: str) -> yaml.MappingNode:
@@ -216,11 +234,11 @@ def _builds(node: yaml.ScalarNode) -> bool:
 class _Conventions:
     """Reads what stands under ``worked``."""
 
-    source: Source
-    base: int
+    text: str
+    base: int  # where the text begins in its page
     values: Any
     site: Conventions
-    troubles: list[Diagnostic] = field(default_factory=list)
+    troubles: list[_Fault] = field(default_factory=list)
 
     def read(self, node: yaml.Node) -> Conventions | None:
         if self.values is False:
@@ -248,13 +266,12 @@ class _Conventions:
             return None
 
     def _written(self, node: yaml.Node) -> str:
-        text = self.source.text[self.base + node.start_mark.index : self.base + node.end_mark.index]
-        return " ".join(text.split())[:60]
+        return " ".join(self.text[node.start_mark.index : node.end_mark.index].split())[:60]
 
     def _bad(self, node: yaml.Node, message: str, help_: tuple[str, ...] = (), name: str = "") -> None:
-        found = _told(self.source, self.base, _Bad(message, node.start_mark.index, node.end_mark.index))
-        edits = mended(name, found.primary.span, OPTIONS) if name else ()
-        self.troubles.append(replace(found, help=help_, edits=edits))
+        start, end = node.start_mark.index, node.end_mark.index
+        fault = _Fault(message, self.base + start, self.base + max(start + 1, end), help_, name)
+        self.troubles.append(fault)
 
 
 def convention(name: str, value: Any) -> Any:

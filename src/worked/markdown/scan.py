@@ -108,10 +108,9 @@ def surrounded(document: Document) -> Document:
 def outline(source: Source, settings: Settings) -> Document:
     """What `find` finds, with the prose unread: all that showing a page takes whose verdicts are known."""
     kind = format_of(source.path)
-    found = _bare(source, settings.macros) if kind.latex else front_matter(source, settings.macros)
-    front = _of_the_site(found, settings)
+    front = _front(source, settings)
     if front.conventions is None:
-        return Document(source, (), front.meta, None, front.diagnostics, front.body)
+        return head(source, settings)
     cites = kind.runs and settings.bibliography is not None
     others = any(name.startswith("pymdownx.blocks") for name in settings.extensions)
     finder = _Finder(source, front, kind, cites, others)
@@ -128,6 +127,18 @@ def outline(source: Source, settings: Settings) -> Document:
     )
 
 
+def head(source: Source, settings: Settings) -> Document:
+    """What the front matter of a page says, and nothing of what stands below it."""
+    front = _front(source, settings)
+    return Document(source, (), front.meta, front.conventions, front.diagnostics, front.body)
+
+
+def _front(source: Source, settings: Settings) -> FrontMatter:
+    latex = format_of(source.path).latex
+    found = _bare(source, settings.macros) if latex else front_matter(source, settings.macros)
+    return _of_the_site(found, settings)
+
+
 def _bare(source: Source, macros: Mapping[str, str]) -> FrontMatter:
     """What a page of LaTeX has in place of front matter: the macros of its site and its own."""
     return FrontMatter(conventions=Conventions(macros={**named(macros), **declared(source.text)}))
@@ -141,6 +152,9 @@ def _of_the_site(front: FrontMatter, settings: Settings) -> FrontMatter:
     strict = settings.strict if said.strict is None else said.strict
     language = said.language or settings.language
     return replace(front, conventions=replace(said, strict=strict, language=language))
+
+
+MODULE = re.compile(r"^(?:import|export)[ \t{*]", re.MULTILINE)  # where a line begins, not a list's item
 
 
 @dataclass(slots=True)
@@ -296,6 +310,8 @@ class _Finder:
         self.pieces += [cell.cell, *values]
 
     def _passage(self, block: Prose) -> None:
+        if self.kind.jsx and MODULE.match(self.source.text, block.start, block.end):
+            return  # code, up to the next blank line
         first = len(self.pieces)
         self._prose(block.start, block.end, block.marks)
         self._noted(first, block.start, block.end, block.kind, block.head)
@@ -340,6 +356,9 @@ class _Finder:
         numbers, by_row = numbered(body, self._label(found)) if found.display else ((), False)
         gaps = tuple(self.source.span(*gap) for gap in holes(self.source.text, body.start, body.end))
         inside = marks[bisect_left(marks, (body.start,)) : bisect_left(marks, (body.end,))]
+        if self.kind.labels:
+            named = self.kind.labels.finditer(self.source.text, body.start, body.end)
+            inside = tuple(sorted((*inside, *(one.span() for one in named))))
         if inside:
             self.marks += inside
             self.masked.append(len(self.pieces))

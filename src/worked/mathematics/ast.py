@@ -256,7 +256,7 @@ class Chain:
 
     `conditional` is set where words follow, which may restrict what it says; `values` where it is one
     of a list of values (``i = 1, 2, 3``), which is not read; `alternative` where "or" parts it from another;
-    `supposed` where a label says that it is a hypothesis.
+    `supposed` where a label says that it is a hypothesis; `named` unless it surely holds no name.
     """
 
     members: tuple[Node, ...]
@@ -265,6 +265,7 @@ class Chain:
     values: bool = False
     alternative: bool = False
     supposed: bool = False
+    named: bool = True
 
 
 def bare(node: Node) -> Node:
@@ -318,18 +319,17 @@ NAMED = frozenset({Name, Big, Integral, Derivative, Antiderivative})
 
 def has_names(node: Node) -> bool:
     """Whether any name stands in a tree; most worked relations have none."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
+    met = [node]
+    for here in met:  # which grows on the way
         kind = type(here)
+        if kind is Number:
+            continue
         if kind is Apply:
-            waiting += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
-        elif kind is Group:
-            waiting.append(here.inner)  # type: ignore[attr-defined]
+            met += here.operands  # type: ignore[attr-defined]  # as the line above says, without a call
         elif kind in NAMED:
             return True
-        elif kind is not Number:
-            waiting += children(here)
+        else:
+            met += children(here)
     return False
 
 

@@ -40,6 +40,7 @@ class Settings:
     typeset: bool | str = "auto"  # auto: unless the site has formulas set by something else
     baseline: str | None = None
     notebooks: tuple[str, ...] = ()  # patterns of the pages that can be taken away as notebooks
+    files: bool = False  # a step after the build writes figures, sources and notebooks beside the pages
     bibliography: str | None = None  # a BibTeX file: `[@key]` cites a work of it
 
 
@@ -82,7 +83,7 @@ def _taken(name: str, value: Any) -> Any:
             if not isinstance(value, bool) and value != "auto":
                 raise ValueError(f"`{name}` takes true, false or auto, not `{value}`")
             return value
-        case "strict":
+        case "strict" | "files":
             if not isinstance(value, bool):
                 raise ValueError(f"`{name}` takes true or false, not `{value}`")
             return value

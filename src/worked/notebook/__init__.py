@@ -1,3 +1,3 @@
 """A worked page as a notebook for Jupyter: its prose, its cells, and the names of its formulas as code."""
 
-PUBLIC = ("notebook",)  # the modules that other packages import
+PUBLIC = ("beside",)  # the modules that other packages import

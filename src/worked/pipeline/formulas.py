@@ -129,7 +129,7 @@ def unsure(scope: Scope, source: Source) -> list[Changed]:
     return [
         _changed(source, Revision(one.formula, one.at, doubtful(one.verdict), one.verdict.problem))
         for one in scope.hinges
-        if any(scope.values[name] > 1 for name in one.names)
+        if any(scope.values.get(name, 0) > 1 for name in one.names)
     ]
 
 

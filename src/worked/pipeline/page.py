@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
 from worked.latex.declarations import declared
-from worked.markdown.scan import find, outline, surrounded
+from worked.markdown.scan import find, head, outline, surrounded
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
@@ -78,9 +78,13 @@ def work(source: Source, settings: Settings, cells: CellRunner | None = None) ->
     return worked
 
 
-def recall(source: Source, settings: Settings, cells: CellRunner) -> Worked | None:
-    """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it."""
-    kept = Keeper(cells.store, cells.changed).recall(source, settings, outline_of)
+def recall(source: Source, settings: Settings, cells: CellRunner, shown: bool = True) -> Worked | None:
+    """A page as it was worked before, if nothing that it depends on has changed; nothing is run for it.
+
+    Where it is not `shown`, because something else typesets its formulas and readers see no verdict, a page
+    of which nothing could be seen is not read below its front matter.
+    """
+    kept = Keeper(cells.store, cells.changed).recall(source, settings, outline_of, None if shown else head)
     if kept is None or any(found.severity == "error" for found in kept.document.diagnostics):
         return None
     cells.recalled(source)

@@ -18,11 +18,13 @@ from typing import Any
 from worked.cache import keys
 from worked.cache.store import SHAPELESS, Store, shaped
 from worked.model.diagnostic import Diagnostic, Edit, Label
-from worked.model.document import Document
+from worked.model.document import Document, Formula, Heading, Piece
 from worked.model.result import Relation, Worked
 from worked.model.settings import Settings
 from worked.model.source import Source, Span
 from worked.model.step import Figure, StepResult
+
+Find = Callable[[Source, Settings], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,22 @@ class Keeper:
     changed: Callable[[Mapping[str, str]], str | None]
 
     def recall(
-        self, source: Source, settings: Settings, find: Callable[[Source, Settings], Document]
+        self, source: Source, settings: Settings, find: Find, unseen: Find | None = None
     ) -> Worked | None:
-        """The page as it was worked before, if nothing that it depends on has changed; it is found again."""
+        """The page as it was worked before, if nothing that it depends on has changed; it is found again.
+
+        One of which nothing is shown is found by `unseen`, where that is given, and its pieces are not there.
+        """
         data = self.store.get(page_key(source, settings))
         kept = shaped(lambda kept: {**kept, "reads": {**kept["reads"]}}, data)
         if kept is None or self.changed(kept["reads"]) is not None:
             return None
-        document = find(source, settings)
         try:
-            return _worked(document, kept)
+            if unseen and kept["unseen"]:
+                return Worked(
+                    unseen(source, settings), _relations(source, kept), {}, _diagnostics(source, kept)
+                )
+            return _worked(find(source, settings), kept)
         except SHAPELESS:
             return None
 
@@ -55,6 +63,18 @@ class Keeper:
         payload = json.dumps({"reads": dict(reads), **_plain(worked)}, sort_keys=True).encode()
         source = worked.document.source
         self.store.put(page_key(source, settings), payload, f"{source.path}: the page, worked")
+
+
+def _unseen(worked: Worked) -> bool:
+    """Whether readers see nothing of what came of a page, if something else typesets its formulas."""
+    document = worked.document
+    strict = document.conventions is None or document.conventions.strict
+    wrong = _wrong(worked.diagnostics)  # a baseline knows it by its formula
+    return not (strict or wrong or document.remarks) and all(map(_plain_piece, document.pieces))
+
+
+def _plain_piece(piece: Piece) -> bool:
+    return isinstance(piece, Heading) or (isinstance(piece, Formula) and not piece.numbered)
 
 
 def _wrong(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -83,6 +103,7 @@ def engine() -> str:
 
 def _plain(worked: Worked) -> dict[str, Any]:
     return {
+        "unseen": _unseen(worked),
         "relations": {str(index): [_relation(r) for r in found] for index, found in worked.relations.items()},
         "results": {str(index): _result(result) for index, result in worked.results.items()},
         "diagnostics": [_diagnostic(found) for found in worked.diagnostics],
@@ -110,21 +131,28 @@ def _diagnostic(found: Diagnostic) -> list[Any]:
     return [found.code, found.message, labels, found.notes, found.help, found.severity, edits]
 
 
-def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
-    source = document.source
-    relations = {
+def _relations(source: Source, kept: Mapping[str, Any]) -> dict[int, tuple[Relation, ...]]:
+    return {
         index: tuple(
             Relation(source.span(start, end), *rest) for start, end, *rest in kept["relations"][str(index)]
         )
         for index in sorted(map(int, kept["relations"]))
     }
+
+
+def _diagnostics(source: Source, kept: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
+    return tuple(_found(source, *parts) for parts in kept["diagnostics"])
+
+
+def _worked(document: Document, kept: Mapping[str, Any]) -> Worked:
+    source, relations = document.source, _relations(document.source, kept)
     # in the order of the page, as they were worked: what figures share is written where the first stands
     results = {
         index: _step_result(kept["results"][str(index)]) for index in sorted(map(int, kept["results"]))
     }
     if any(not 0 <= index < len(document.pieces) for index in (*relations, *results)):
         raise IndexError("not the pieces of this page")
-    diagnostics = tuple(_found(source, *parts) for parts in kept["diagnostics"])
+    diagnostics = _diagnostics(source, kept)
     unused = tuple(Span(source, start, end) for start, end in kept["unused"])
     given = {int(index): names for index, names in kept["given"].items()}
     return Worked(document, relations, results, diagnostics, unused, given)

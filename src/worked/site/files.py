@@ -1,5 +1,6 @@
-"""The pages of a call: which files they are, and what is said of one that cannot be read."""
+"""A site's pages: which files they are, what lies beside them, what is said of one that cannot be read."""
 
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -8,7 +9,7 @@ from worked.markdown.formats import FORMATS, is_read
 from worked.markdown.front_matter import front_matter
 from worked.model.codes import weighed
 from worked.model.diagnostic import Diagnostic, Label
-from worked.model.document import Document
+from worked.model.document import Cell, Document, Formula, Value
 from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import Source
@@ -47,7 +48,7 @@ def name_of(path: Path) -> str:
 
 def excluded(path: Path, settings: Settings) -> bool:
     """Whether a pattern of `exclude` covers a page."""
-    return _covered(path, settings, settings.exclude)
+    return bool(settings.exclude) and _covered(path, settings, settings.exclude)
 
 
 def included(path: Path, settings: Settings) -> bool:
@@ -123,3 +124,30 @@ def _covering(pattern: str) -> tuple[str, ...]:
     anchored = "/" + pattern.strip("/")
     shorter = anchored.replace("**/", "")
     return anchored, f"{anchored}/*", shorter, f"{shorter}/*"
+
+
+# What lies beside the pages of a built site, and where ------------------------------------------------
+
+FIGURES, SOURCES, NOTEBOOKS = "assets/figures", "assets/source", "assets/notebooks"
+
+
+def figure_path(uri: str, name: str) -> str:
+    """Where a figure of a page lies in the site, without its ending; `uri` is the page's path below docs."""
+    return posixpath.join(FIGURES, uri.removesuffix(".md"), name)
+
+
+def source_path(file: str, settings: Settings) -> str | None:
+    """Where the source of a module lies in the site; None for what is none of the site's modules."""
+    place = (settings.root / file).resolve()
+    folders = ((settings.root / folder).resolve() for folder in settings.modules)
+    own = place.suffix == ".py" and place.is_file() and any(place.is_relative_to(one) for one in folders)
+    return f"{SOURCES}/{file}.txt" if own else None
+
+
+def notebook_path(uri: str, worked: Worked | None, settings: Settings) -> str | None:
+    """Where a page lies in the site as a notebook; None for one that is none, or does not hold."""
+    path = settings.root / settings.docs / uri
+    if worked is None or worked.failed or not as_notebook(path, settings):
+        return None
+    holds = any(isinstance(piece, Cell | Formula | Value) for piece in worked.document.pieces)
+    return posixpath.join(NOTEBOOKS, f"{uri.removesuffix('.md')}.ipynb") if holds else None

@@ -1,8 +1,11 @@
 """The style sheet of everything that the engine writes into pages, and the files that go with it."""
 
 import hashlib
+import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
+from pathlib import Path
 
 from worked.cache import keys
 from worked.cache.inputs import version
@@ -10,6 +13,11 @@ from worked.cache.store import Store
 from worked.typeset.font import characters, font, licence
 from worked.typeset.mathml import style_sheet
 
+FOLDER = "assets/worked"  # in a site
+HEAD_END = "</head>"
+PRELOAD = '<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>\n'
+OPENING, CLOSING = '<style data-worked="sheet">\n', "\n</style>"  # of a sheet within its page
+OWN = re.compile(f"{OPENING}.*?{CLOSING}", re.DOTALL)
 FACE = """
 @font-face {{
   font-family: "Worked Math";
@@ -43,6 +51,50 @@ def stylesheet_files(pages: Iterable[str], store: Store | None = None) -> Mappin
         "".join(f"{rule}\n" for rule in sorted(rules)),
     )
     return {"worked.css": "\n".join(parts).encode(), name: data, "OFL.txt": licence().encode()}
+
+
+def write_assets(site: Path, store: Store | None = None) -> None:
+    """Write sheet, font and licence for the pages of a built site and link the sheet from those that need it.
+
+    A site without formulas, figures and problems is left as it is. Called after everything else has been
+    written, since the font holds the signs that the finished pages use. A page that brought a sheet of its
+    own has the common one instead. Pages are read again rather than held: a thousand of them are most of what
+    a build needs in memory.
+    """
+    worked = [path for path in sorted(site.rglob("*.html")) if needs_sheet(_bare(path))]
+    if not worked:
+        return
+    folder = site / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    written = stylesheet_files(map(_bare, worked), store)
+    for name, data in written.items():
+        (folder / name).write_bytes(data)
+    fonts = [name for name in written if name.endswith(".woff2")]
+    version = hashlib.sha256(written["worked.css"]).hexdigest()[:8]
+    for path in worked:
+        text = _bare(path)
+        folder_of_page = "../" * (len(path.relative_to(site).parts) - 1) + FOLDER
+        link = f'<link rel="stylesheet" href="{folder_of_page}/worked.css?{version}">\n'
+        if "<math" in text:  # asked for at once, so that no line moves when the font comes
+            link += "".join(PRELOAD.format(href=f"{folder_of_page}/{font}") for font in fonts)
+        path.write_text(text.replace(HEAD_END, link + HEAD_END, 1), encoding="utf-8", newline="\n")
+
+
+def _bare(page: Path) -> str:
+    """A built page without a sheet of its own."""
+    return OWN.sub("", page.read_text(encoding="utf-8"))
+
+
+def within(html: str, store: Store | None = None) -> str:
+    """The sheet of what stands in a page, with its font, as part of the page; empty where it needs none."""
+    if not needs_sheet(html):
+        return ""
+    written = dict(stylesheet_files([html], store))
+    sheet = written["worked.css"].decode()
+    for name, data in written.items():
+        if name.endswith(".woff2"):
+            sheet = sheet.replace(name, f"data:font/woff2;base64,{b64encode(data).decode()}")
+    return OPENING + sheet + CLOSING
 
 
 def _font(signs: frozenset[str], store: Store | None) -> bytes:

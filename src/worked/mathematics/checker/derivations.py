@@ -371,12 +371,19 @@ def _gathers(written: list[_Term], found: Working) -> bool:
     return len(written) == 1 and sum(_product(pair) != 0 for pair in found.pairs) > 1
 
 
+def is_written_out(node: Node) -> bool:
+    """Whether a node has the form of a working: a sum of at least two terms, or one product of two."""
+    parts = terms(node)
+    if len(parts) == 1:
+        return not isinstance(parts[0][1], Big) and len(factors(parts[0][1])) == 2
+    return not any(isinstance(part, Big) for _, part in parts)
+
+
 def _written(node: Node, context: Context) -> list[_Term] | None:
     """The terms of a written sum of at least two, as numbers; None where it is none."""
-    parts = terms(node)
-    single = len(parts) == 1 and len(factors(parts[0][1])) != 2
-    if single or any(isinstance(part, Big) for _, part in parts):
+    if not is_written_out(node):
         return None
+    parts = terms(node)
     result = []
     try:
         for sign, part in parts:

@@ -12,7 +12,6 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Compare,
-    Group,
     Misread,
     Name,
     Node,
@@ -53,7 +52,7 @@ from worked.mathematics.checker.letters import (
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.recurrences import recurrence, rule
+from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -64,6 +63,7 @@ from worked.model.document import Surroundings
 from worked.model.result import HELD
 from worked.model.suggest import near
 
+LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, without a command
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
@@ -116,7 +116,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     """The verdicts on a formula's relations; names that it defines are bound in the scope."""
     findings = Findings()
     work = Work()
-    named = [any(map(has_names, chain.members)) for chain in formula.chains]
+    named = [chain.named and any(map(has_names, chain.members)) for chain in formula.chains]
     may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
     if formula.around.quantified:
@@ -131,7 +131,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     if findings.given:
         found = settled(scope, findings.given, findings.solutions, formula.around, notation)
         findings.revisions += found
-    findings.relations.sort(key=lambda relation: relation.sign.start)  # chains in columns take turns
+    if len(findings.relations) > 1:  # chains in columns take turns
+        findings.relations.sort(key=lambda relation: relation.sign.start)
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
     return _deliberate(findings) if formula.wrong else findings
@@ -220,23 +221,34 @@ class _Chain:
             verdict = self._of_both(left, sign, right) or self._defines(sign, right) if first else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
-            if not self.strict:
+            if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if verdict.verdict == "unknown":
-                verdict.problem = verdict.problem or self._misspelled(verdict, left, sign, right)
+                both = left, right
+                verdict.problem = (
+                    verdict.problem
+                    or self._misspelled(verdict, sign, both)
+                    or self._run_together(verdict, sign, both)
+                )
             for binding in self.context.uses.values():
                 binding.used = True
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
-        self._merge_odd(result)
-        if not self.strict:
-            self._through_rounded(result)
-        self._seen(result)
+        if len(result) > 1:
+            self._as_one(result)
         return result
 
-    def _misspelled(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> Problem | None:
+    def _as_one(self, result: list[Judged]) -> None:
+        """What the relations of a chain say of one another."""
+        if any(one.verdict.problem for one in result):
+            self._merge_odd(result)
+            if not self.strict:
+                self._through_rounded(result)
+        self._seen(result)
+
+    def _misspelled(self, verdict: Verdict, sign: Sign, both: tuple[Node, Node]) -> Problem | None:
         """The name that was meant by one that nothing defines and that differs by a slip; a note."""
         known = [binding.key for binding in self.context.scope.names.values()]
-        for name in names_in((left, right)):
+        for name in names_in(both):
             if not WORDS.search(name.key) or self.context.find(name.key) is not None:
                 continue
             place, other = (name.start, name.end), near(name.key, filter(WORDS.search, known))
@@ -251,10 +263,22 @@ class _Chain:
                 return problem
         return None
 
+    def _run_together(self, verdict: Verdict, sign: Sign, both: tuple[Node, Node]) -> Problem | None:
+        """The name of a cell that was meant by letters side by side, which are read as a product; a note."""
+        for name in names_in(both):
+            word = LETTERS.match(self.formula.text, name.start)
+            binding = self.context.scope.names.get(word[0]) if word else None
+            if word is None or binding is None or not binding.from_cell or name.end != name.start + 1:
+                continue
+            problem = Problem("unknown", verdict.reason, sign.start, sign.end, severity="note")
+            problem.labels.append((word.span(), "letters side by side are a product"))
+            problem.help.append(f"write `\\mathit{{{word[0]}}}` for the `{word[0]}` of a cell")
+            problem.edits.append((word.span(), f"\\mathit{{{word[0]}}}", False))
+            return problem
+        return None
+
     def _seen(self, judged: list[Judged]) -> None:
         """A value that the chain goes on to write, and rightly, is its result, and rests on nothing else."""
-        if len(judged) < 2:
-            return
         name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
         binding = name and self.context.scope.find(name.python, name.name.key)
         if not binding or binding.start != self.chain.members[0].start:
@@ -265,8 +289,9 @@ class _Chain:
 
     def _find_sliding(self) -> None:
         for member in self.chain.members:
-            called = isinstance(bare(member) if isinstance(member, Group) else member, Call)
-            found = working(member, self.context) if called else None
+            if not isinstance(bare(member), Call):
+                continue
+            found = working(member, self.context)
             if found is not None and found.window is not None:
                 self.slid, self.slid_node = found, member
                 return
@@ -369,14 +394,19 @@ class _Chain:
         if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
             return None
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
-            self.context.scope.recurrences[found.base] = found
+            self._keep(found, sign)
             return Verdict("definition", f"defines the sequence `{found.base}`")
         if not may_change and self._is_equation(name, right):
             return None
         self._bind(name, sign, right)
         if name.parameters is None and (found := rule(name.name, right)):
-            self.context.scope.recurrences[found.base] = found
+            self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _keep(self, found: Recurrence, sign: Sign) -> None:
+        """Keeps a sequence, with the place that gave it."""
+        given = Binding(found.base, None, sign.start, sign.end, around=self.around)
+        self.context.scope.recurrences[found.base] = replace(found, given=given)
 
     def _is_equation(self, name: Head, right: Node) -> bool:
         """Whether the right side rests on the name: a law written anew for it, or an equation for it."""
@@ -389,7 +419,8 @@ class _Chain:
 
     def _bind(self, name: Head, sign: Sign, right: Node) -> None:
         binding = definitions.bind(name, right, self.around, self.context)
-        binding.sure, binding.scaled = sign.sign == ":=", self.formula.scaled
+        step = definitions.holds(right, name, Scope())  # `k := 2k + 1`: who knows how often it was taken
+        binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
@@ -546,6 +577,8 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         verdict = judge(self._sides(left, sign, right), self.context)
+        if verdict.verdict in HELD:
+            return verdict
         restricts = self.around.restricts and self._is_supposed(place)
         unsure = restricts or (supposed and not self.around.joined)
         if unsure and not self.strict and self._is_false(verdict):
@@ -632,7 +665,11 @@ class _Chain:
         if verdict.verdict != "wrong" or problem is None:
             return verdict
         named = self.named and (has_names(left) or has_names(right))
-        if sign.sign in self.conditions and named and not self.formula.display:
+        if (
+            sign.sign in self.conditions
+            and named
+            and (not self.formula.display or self._is_one_of_several(left))
+        ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
@@ -642,6 +679,8 @@ class _Chain:
             return Verdict("unknown", "it would be about a case of a sentence before it")
         if sign.sign == "=" and uses and problem.code == "wrong-value":
             self._wait(left, sign, right, problem)
+        if self.around.supposed and not named and unworked(self._sides(left, sign, right), self.chain):
+            return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
         if self._is_doubtful(problem, self._sides(left, sign, right)):
@@ -661,8 +700,16 @@ class _Chain:
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
         torn = self.around.goes_on and unworked(sides, self.chain)
-        said = self.around.denied or self.around.option or torn
+        said = self.around.denied or self.around.option or self.around.several or torn
         return said or self._ranks() or explained(problem, sides, self.chain, self.context)
+
+    def _is_one_of_several(self, left: Node) -> bool:
+        r"""``r > 1 \\quad r = 1 \\quad r < 1``: one of the cases of a name, side by side."""
+        name = bare(left)
+        if not isinstance(name, Name):
+            return False
+        others = [bare(chain.members[0]) for chain in self.formula.chains if chain is not self.chain]
+        return any(isinstance(other, Name) and other.key == name.key for other in others)
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
@@ -677,7 +724,8 @@ class _Chain:
         return lambda context: judge(sides, context).verdict in HELD
 
     def _unread(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict | None:
-        if sign.sign == "=" and not SHIFTS.isdisjoint([other.sign for other in self.chain.signs]):
+        several = len(self.chain.signs) > 1
+        if several and sign.sign == "=" and not SHIFTS.isdisjoint(other.sign for other in self.chain.signs):
             return Verdict("unread", "beside `=`, the sign may be a shift of bits, or say that much is more")
         if sign.sign in self.table.unread_relations:
             return Verdict("unread", UNREAD_REASON.format(sign.sign))

@@ -1,6 +1,7 @@
 """The verdict on one relation: which of its two sides is worth what, and where they part."""
 
 import math
+import re
 from collections.abc import Callable, Set
 from dataclasses import replace
 from math import gcd
@@ -40,13 +41,14 @@ from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, p
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import kind, lone
-from worked.mathematics.values.equality import FLOAT_DIGITS, equal, holds, member
+from worked.mathematics.values.equality import FLOAT_DIGITS, bounds, equal, holds, member
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     EXACT,
     Array,
     Bound,
     Combined,
+    Complex,
     Curve,
     Exact,
     Finite,
@@ -56,6 +58,7 @@ from worked.mathematics.values.types import (
     NotRead,
     Number,
     Numbers,
+    Quantity,
     Region,
     Sequence,
     Symbolic,
@@ -65,10 +68,13 @@ from worked.mathematics.values.types import (
     is_number,
     show,
 )
+from worked.mathematics.values.units import SHARES
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
 WIDER = "NZQRC"  # each of these sets lies in those after it
+DOTS = re.compile(r"\s*(?:\.\.\.|…)")
+EQUALITIES = frozenset(("=", ":="))
 NO_ROWS = "an arrow is read between matrices"
 
 
@@ -251,13 +257,13 @@ def _closed(sides: Sides, context: Context) -> Verdict:
         return _approximate(sides, context)
     sign = sides.sign.sign
     if sign in OTHERS:
-        return _other_relation(sides, context)
-    if sign in context.notation.inclusions or (
-        sign == "=" and (is_combined(sides.left) or is_combined(sides.right))
-    ):
+        return OTHERS[sign](sides, context)
+    if sign in context.notation.inclusions:
         return _between_sets(sides, context)
-    if sign not in ("=", ":="):
+    if sign not in EQUALITIES:
         return _inequality(sides, context)
+    if sign == "=" and (is_combined(sides.left) or is_combined(sides.right)):
+        return _between_sets(sides, context)
     left, right = evaluate(sides.left, context), evaluate(sides.right, context)
     if type(left) in EXACT and type(right) in EXACT:
         agree, grade, tabled = bool(left == right), "checked", False
@@ -265,13 +271,41 @@ def _closed(sides: Sides, context: Context) -> Verdict:
         left, right, tabled = _comparable(sides, left, right, context)
         agree, grade = equal(left, right)
     if not agree:
-        return wrong(sides, left, right, context)
+        _refuse_correspondence(sides, left, right)
+        return _cut(sides, left, context) or wrong(sides, left, right, context)
     mismatch = forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     if tabled:
         return Verdict("sampled", "", "the function was looked at where the numbers stand, and beside them")
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
+
+
+def _refuse_correspondence(sides: Sides, left: Value, right: Value) -> None:
+    r"""``60 \text{ m} = 100\%``: so many percent stand for it; as numbers the two cannot be compared."""
+    for node, value, other in ((sides.left, right, left), (sides.right, left, right)):
+        if not isinstance(value, Quantity) or isinstance(other, Quantity):
+            continue
+        if value.unit not in SHARES and is_percentage(node):
+            raise NotRead(f"units differ: `%` and `{value.unit}`")
+
+
+def is_percentage(node: Node) -> bool:
+    """Whether each term of a side is written in percent."""
+    return all(isinstance(part, Apply) and part.op == "percent" for _, part in terms(node))
+
+
+def _cut(sides: Sides, left: Value, context: Context) -> Verdict | None:
+    r"""``\sqrt{3} = 1.73205...``: digits that go on, as the dots behind them say."""
+    if not DOTS.match(sides.source, sides.right.end) or not is_number(left):
+        return None
+    written = approximation.alone(sides.right, context)
+    if written is None or isinstance(left, Quantity | Complex):
+        return None
+    beyond = [(end - written.value) * (1 if written.value > 0 else -1) for end in bounds(left)]
+    if min(beyond) < 0 or max(beyond) > written.step:
+        return None
+    return Verdict("rounded", "", f"the digits of {decimal(left)}, cut where the dots stand")
 
 
 def _comparable(sides: Sides, left: Value, right: Value, context: Context) -> tuple[Value, Value, bool]:
@@ -354,7 +388,9 @@ def _approximate(sides: Sides, context: Context) -> Verdict:
     found = approximation.near(sides.left, sides.right, context)
     exact = evaluate(sides.left, context)
     if found.verdict == "wrong":
-        return wrong(sides, exact, evaluate(sides.right, context), context)
+        worth = evaluate(sides.right, context)
+        _refuse_correspondence(sides, exact, worth)
+        return _cut(sides, exact, context) or wrong(sides, exact, worth, context)
     mismatch = forms(sides, exact, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
@@ -470,7 +506,7 @@ def _goes_on(function: Function | Curve, place: int, context: Context) -> bool:
 
 def is_combined(node: Node) -> bool:
     """Whether a node is written as a union, an intersection or a half-open interval."""
-    inner = bare(node) if isinstance(node, Group) else node
+    inner = bare(node)
     if isinstance(inner, Apply):
         return inner.op in ("union", "intersection")
     return isinstance(inner, Bounds) and inner.closed != (False, False)
@@ -549,11 +585,6 @@ def _tidied(a: Region) -> Region:
 #
 # ``17 \equiv 2 \pmod 5``, ``3 \mid 12``, and ``A \to B`` or ``A \sim B`` between matrices, with the row
 # operations that are written at the arrow.
-
-
-def _other_relation(sides: Sides, context: Context) -> Verdict:
-    """The verdict on such a relation, whose names all have values."""
-    return OTHERS[sides.sign.sign](sides, context)
 
 
 # Whole numbers -----------------------------------------------------------------------------------

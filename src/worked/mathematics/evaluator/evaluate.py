@@ -174,15 +174,22 @@ def _entry(node: Name, context: Context) -> Value | None:
 
 
 def _apply(node: Apply, context: Context) -> Value:
-    special = SPECIAL.get(node.op)
-    if special is not None:
-        return special(node, context)
-    operation = context.notation.operations.get(node.op)
-    if operation is None:
-        raise Unknown(f"`{node.op}` is not read")
-    if len(node.operands) == 2 and type(node.operands[0]) is Apply and node.op in LONG:
+    op, operands = node.op, node.operands
+    if op in SPECIAL:
+        return SPECIAL[op](node, context)
+    if op in LONG and len(operands) == 2 and type(operands[0]) is Apply:
         return _with_dots(node, context)
-    return _operated(operation, node, [evaluate(operand, context) for operand in node.operands], context)
+    operation = context.notation.operations.get(op)
+    if operation is None:
+        raise Unknown(f"`{op}` is not read")
+    return _operated(operation, node, _operands(operands, context), context)
+
+
+def _operands(nodes: Iterable[Node], context: Context) -> list[Value]:
+    """The values of what is operated on; most are numbers as written."""
+    if context.moved:
+        return evaluate_all(nodes, context)
+    return [node.value if type(node) is Number else evaluate(node, context) for node in nodes]
 
 
 def _with_dots(node: Apply, context: Context) -> Value:
@@ -209,14 +216,14 @@ def _long(node: Apply, context: Context) -> Value:
     spine: list[Apply] = []
     left: Node = node
     while type(left) is Apply and left.op in LONG and len(left.operands) == 2:
-        context.spend()
         spine.append(left)
         left = left.operands[0]
-    value = evaluate(left, context)
+    context.spend(len(spine))
+    value, operations = evaluate(left, context), context.notation.operations
     for step in reversed(spine):
         try:
-            right = evaluate(step.operands[1], context)
-            value = _operated(context.notation.operations[step.op], step, [value, right], context)
+            values = [value, *_operands(step.operands[1:], context)]
+            value = _operated(operations[step.op], step, values, context)
         except (Unknown, Impossible) as problem:
             problem.node = problem.node or step
             raise

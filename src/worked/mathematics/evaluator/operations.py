@@ -73,8 +73,8 @@ def add(context: Context, node: Node, a: Value, b: Value) -> Value:
 
 def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
     """a − b, of arrays entry by entry."""
-    if is_exact(a) and is_exact(b):
-        return numbers.add(a, -b)
+    if type(a) in EXACT and type(b) in EXACT:
+        return numbers.add(a, -b)  # type: ignore[arg-type, operator]  # as the line above says
     if isinstance(a, Finite) and isinstance(b, Finite):
         return array_operations.difference(context, node, a, b)
     return _entrywise(context, a, b, numbers.subtract, "subtract")
@@ -210,6 +210,8 @@ def divide(context: Context, node: Node, a: Value, b: Value) -> Value:
 
 def power(context: Context, node: Node, a: Value, b: Value) -> Value:
     """A power; of a square matrix by repeated products, −1 for its inverse."""
+    if type(a) in EXACT and type(b) is int:
+        return numbers.power(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
     a = grouped(a)
     if isinstance(a, Identity):
         return Identity(numbers.power(a.factor, whole_in(b, "a power of a matrix that is")), a.size)

@@ -7,7 +7,6 @@ section itself had defined ends with the subsection. What a case gives ends with
 
 import keyword
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -101,7 +100,7 @@ class Scope:
     hidden: dict[str, int] = field(default_factory=dict)  # names that stand for all values in a sentence
     recurrences: dict[str, Any] = field(default_factory=dict)  # by the LaTeX name of the sequence
     hinges: list[Any] = field(default_factory=list)  # verdicts that are sure if names get no other value
-    values: Counter[str] = field(default_factory=Counter)  # how often each name was given a value
+    values: dict[str, int] = field(default_factory=dict)  # how often each name was given a value
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -132,7 +131,7 @@ class Scope:
             dict(self.hidden),
             dict(self.recurrences),
             list(self.hinges),
-            self.values.copy(),
+            dict(self.values),
         )
 
     def _all(self) -> Iterator[Binding]:
@@ -180,7 +179,7 @@ class Scope:
 
     def suppose(self, name: str, binding: Binding) -> None:
         """Gives a name a value to the end of its paragraph."""
-        self.values[name] += 1
+        self.values[name] = self.values.get(name, 0) + 1
         before = self.cases[name][1] if name in self.cases else self.names.get(name)
         self.cases[name] = (binding.around, before)
         self.names[name] = binding
@@ -223,7 +222,7 @@ class Scope:
 
     def bind(self, name: str, binding: Binding) -> None:
         """Gives a name a value."""
-        self.values[name] += 1
+        self.values[name] = self.values.get(name, 0) + 1
         before = self.names.get(name)
         section = self.sections[-1]
         if before is not None and before.key and binding.key and before.key != binding.key:

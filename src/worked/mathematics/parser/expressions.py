@@ -47,7 +47,17 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.parser.statements import relation, split
-from worked.mathematics.parser.syntax_table import BODY, MODULUS, NEGATE, PRODUCT, SET_UNITS, SUM, Table
+from worked.mathematics.parser.syntax_table import (
+    AFTER_DIGITS,
+    BODY,
+    MODULUS,
+    NEGATE,
+    PRODUCT,
+    REPEATS,
+    SET_UNITS,
+    SUM,
+    Table,
+)
 from worked.model.unit_names import unit_spelled
 
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
@@ -66,10 +76,11 @@ class Stream:
     `depth` counts expressions within expressions, `bars` the fences that are open around this place.
     """
 
-    __slots__ = ("at", "bars", "depth", "end", "place", "table", "tokens")
+    __slots__ = ("at", "bars", "count", "depth", "end", "place", "table", "tokens")
 
     def __init__(self, tokens: list[Token], table: Table, place: int, depth: int = 0) -> None:
         self.tokens, self.table, self.depth = tokens, table, depth
+        self.count = len(tokens)
         self.at = self.bars = 0
         self.place = tokens[-1].end if tokens else place  # where a message points when nothing is left
         self.end = Token("end of formula", "", self.place, self.place)
@@ -81,11 +92,11 @@ class Stream:
     def peek(self, ahead: int = 0) -> Token:
         """The token `ahead` of the next one, not taken."""
         place = self.at + ahead
-        return self.tokens[place] if place < len(self.tokens) else self.end
+        return self.tokens[place] if place < self.count else self.end
 
     def take(self) -> Token:
         """The next token, taken."""
-        token = self.tokens[self.at] if self.at < len(self.tokens) else self.end
+        token = self.tokens[self.at] if self.at < self.count else self.end
         if token.kind in NOTHING:
             raise Unread(self.reason(token), token.start, token.end)
         self.at += 1
@@ -215,19 +226,20 @@ MOST_ENTRIES = 4096
 HIGHEST_BASE = 36
 INDEX_LETTERS = frozenset("ijklmnpq")
 CONJUGATES = frozenset((r"\bar", r"\overline"))
-REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
 CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
 ENDS_OF_EVENTS = frozenset((")", "]", ",", "|", r"\mid"))
 HEXADECIMAL = re.compile("[0-9A-F]*[0-9][0-9A-F]*")
 DIGITS = "0123456789ABCDEF"
 CHOICES = {"P": "permutations", "C": "binomial"}
 UPRIGHT = ("word", "name")
-ADD_NOTHING = frozenset(("number", "letter", "sign", "command"))  # kinds that by themselves add nothing
+ADD_NOTHING = frozenset(("number", "letter", "sign", "command", "end of formula"))  # by themselves
 SIGNS = frozenset(("sign", "command"))
 GLUED = frozenset(("letter", "sign", "command"))
-NO_INFIX = ("", 0, False)
+LONE_NUMBER = ("{", "sign", "number", "}")  # texts and kinds of a number in braces
+JUXTAPOSED = ("*", PRODUCT)  # where nothing is written between two factors
+RIGHT = {SUM: NEGATE, MODULUS: PRODUCT}  # how strongly a right side must bind, where not as its sign does
+CLOSES = frozenset((")", "]", "}", ","))  # no factor begins with them
 TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
-AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it is glued to
 
 
 def member(found: list[Token], place: int, table: Table) -> Node:
@@ -263,7 +275,7 @@ def whole(stream: Stream) -> Node:
     if not stream.tokens:
         raise Unread("nothing stands here", stream.place, stream.place)
     first = quotient(stream)
-    if stream.at == len(stream.tokens):
+    if stream.at == stream.count:
         return first
     entries = [first]
     while stream.take_if(","):
@@ -275,7 +287,7 @@ def whole(stream: Stream) -> Node:
 def quotient(stream: Stream) -> Node:
     r"""What stands in braces: an expression, or two with ``\over`` or ``\choose`` between."""
     above = expression(stream)
-    if stream.at == len(stream.tokens):
+    if stream.at == stream.count:
         return above
     sign = stream.tokens[stream.at]
     if sign.text not in (r"\over", r"\choose") or sign.kind != "command":
@@ -293,24 +305,28 @@ def quotient(stream: Stream) -> Node:
 def expression(stream: Stream, strength: int = 0) -> Node:
     """Everything that binds more strongly than `strength`."""
     stream.enter()
-    node = _signed(stream)
-    while True:
-        op, binds, juxtaposed = _infix(stream)
-        if not op or binds <= strength:
-            stream.depth -= 1
-            return node
-        at = stream.tokens[stream.at].start
-        if not juxtaposed:
-            stream.at += 1
-        right = expression(stream, NEGATE if binds == SUM else PRODUCT if binds == MODULUS else binds)
+    first = stream.tokens[stream.at] if stream.at < stream.count else stream.end  # peek, without a call
+    node = (_sole_number(stream, first) if first.kind == "number" else None) or _signed(stream, first)
+    while stream.at < stream.count:
+        token = stream.tokens[stream.at]
+        infix = stream.table.infix.get(token.text) if token.kind in SIGNS else None
+        juxtaposed = infix is None
+        if infix is None and not _goes_on(stream, token):
+            break
+        op, binds = infix or JUXTAPOSED
+        if binds <= strength:
+            break
+        stream.at += not juxtaposed
+        right = expression(stream, RIGHT.get(binds, binds))
         if juxtaposed or op in TWO_READINGS:
             _refuse_two_readings(op, node, right, juxtaposed)
-        node = Apply(node.start, right.end, op, (node, right), at)
+        node = Apply(node.start, right.end, op, (node, right), token.start)
+    stream.depth -= 1
+    return node
 
 
-def _signed(stream: Stream) -> Node:
+def _signed(stream: Stream, token: Token) -> Node:
     """An operand, perhaps with a sign before it that takes products along: ``-2 \\cdot 3``."""
-    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end  # peek, without a call
     if token.text not in stream.table.signed or token.kind not in SIGNS:
         return operand(stream)
     op, binds = stream.table.signed[token.text]
@@ -319,25 +335,19 @@ def _signed(stream: Stream) -> Node:
     return Apply(token.start, inner.end, op, (inner,), token.start) if op else inner
 
 
-def _infix(stream: Stream) -> tuple[str, int, bool]:
-    """The operation that stands here, how strongly it binds, and whether nothing is written for it."""
-    if stream.at == len(stream.tokens):
-        return NO_INFIX
-    token = stream.tokens[stream.at]
-    kind, text, table = token.kind, token.text, stream.table
-    if kind == "end":
-        return NO_INFIX
-    if kind in SIGNS:
-        infix = table.infix.get(text)
-        if infix is not None:
-            return *infix, False
-        if text in table.refused:
-            raise Unread(table.refused[text], token.start, token.end)
-    if not stream.starts_operand(token) or (text == "|" and _lone_bar(stream)):
-        return NO_INFIX
+def _goes_on(stream: Stream, token: Token) -> bool:
+    """Whether another factor begins at a token, with nothing written between."""
+    text = token.text
+    if token.kind in SIGNS:
+        if text in CLOSES:
+            return False
+        if text in stream.table.refused:
+            raise Unread(stream.table.refused[text], token.start, token.end)
+    if token.kind == "end" or not stream.starts_operand(token) or (text == "|" and _lone_bar(stream)):
+        return False
     if text == "{" and stream.peek(1).kind == "sign" and stream.peek(1).text in ("-", "+"):
         raise Unread("a sign in braces: a product, or a sum?", token.start, stream.peek(1).end)
-    return "*", PRODUCT, True
+    return True
 
 
 def _lone_bar(stream: Stream) -> bool:
@@ -354,7 +364,8 @@ def _lone_bar(stream: Stream) -> bool:
 
 def _refuse_two_readings(op: str, left: Node, right: Node, juxtaposed: bool) -> None:
     """What could be read in two ways is not read."""
-    if juxtaposed and isinstance(right, Number) and _ends_in_number(left):
+    glued = right.inner if isinstance(right, Unit) else right
+    if juxtaposed and isinstance(glued, Number) and _ends_in_number(left):
         raise Unread(BETWEEN, right.start, right.end)
     if juxtaposed and isinstance(left, Number) and _is_fraction_of_numbers(right):
         raise Unread("a mixed number or a product: write `+` or `\\times`", left.start, right.end)
@@ -403,22 +414,30 @@ def _is_scientific_quotient(node: Node) -> bool:
 
 def operand(stream: Stream) -> Node:
     """An atom with its powers, subscripts, primes, units and arguments."""
-    adding = stream.table.attached
-    token = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
-    if token.kind == "number":  # most atoms are one
+    token = stream.peek()
+    if token.kind == "number":
         stream.at += 1
         node: Node = _number(stream, token)
     else:
         node = atom(stream)
-    while stream.at < len(stream.tokens):
+    while stream.at < stream.count:
         token = stream.tokens[stream.at]
-        if token.text not in adding and token.kind in ADD_NOTHING:
-            return node
+        if token.text not in stream.table.attached and token.kind in ADD_NOTHING:
+            break
         attached = _attached(stream, node, token)
         if attached is None:
-            return node
+            break
         node = attached
     return node
+
+
+def _sole_number(stream: Stream, token: Token) -> Number | None:
+    """The number that is all of an operand, taken, as most operands are; None for other operands."""
+    following = stream.tokens[stream.at + 1] if stream.at + 1 < stream.count else stream.end
+    if following.text in stream.table.glued or following.kind not in ADD_NOTHING or token.text[0] == "0":
+        return None
+    stream.at += 1
+    return _plain_number(token)
 
 
 def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
@@ -521,12 +540,8 @@ def _power(stream: Stream, node: Node, sign: Token) -> Node:
     if _is_single(node) and (found := _between_upper_first(stream, node)):
         return found
     stream.take()
-    if _raised(stream, r"\circ", r"\degree"):
-        return _degree(stream, node)
-    if _raised(stream, r"\prime"):
-        return _primed(stream, node, sign)
-    if _transposes(stream):
-        return Apply(node.start, stream.last_end(), "transpose", (node,), sign.start)
+    if (said := _superscript(stream, node, sign)) is not None:
+        return said
     exponent = argument(stream, f"the exponent of `{_written(node)}`")
     inner = bare(exponent)
     if isinstance(inner, Name) and inner.key == "T":
@@ -535,6 +550,20 @@ def _power(stream: Stream, node: Node, sign: Token) -> Node:
         return _unit_power(node, exponent)
     _refuse_power(node, exponent, sign, stream)
     return Apply(node.start, exponent.end, "power", (node, exponent), sign.start)
+
+
+def _superscript(stream: Stream, node: Node, sign: Token) -> Node | None:
+    """Degrees, a prime, or the sign of transposition above a node; None where a power is written."""
+    first = stream.peek()
+    if first.kind == "number" or (first.text == "{" and stream.peek(1).kind == "number"):
+        return None
+    if _raised(stream, r"\circ", r"\degree"):
+        return _degree(stream, node)
+    if _raised(stream, r"\prime"):
+        return _primed(stream, node, sign)
+    if _transposes(stream):
+        return Apply(node.start, stream.last_end(), "transpose", (node,), sign.start)
+    return None
 
 
 def _refuse_power(node: Node, exponent: Node, sign: Token, stream: Stream) -> None:
@@ -883,7 +912,16 @@ def argument(stream: Stream, what: str) -> Node:
         return Number(digit.start, digit.end, int(digit.text))
     if token.text == "(" and token.kind == "sign":
         raise Unread(f"{what} needs braces", token.start, token.end)
-    return atom(stream)
+    return _braced_number(stream, token) or atom(stream)
+
+
+def _braced_number(stream: Stream, opening: Token) -> Group | None:
+    """A number in braces and nothing else, as most arguments are; None for other things."""
+    inside, closing = stream.peek(1), stream.peek(2)
+    if (opening.text, opening.kind, inside.kind, closing.text) != LONE_NUMBER or inside.text[0] == "0":
+        return None
+    stream.at += 3
+    return Group(opening.start, closing.end, _plain_number(inside))
 
 
 def _argument_tokens(stream: Stream, what: str) -> list[Token]:
@@ -901,7 +939,7 @@ def _written(node: Node) -> str:
 
 def _number(stream: Stream, token: Token) -> Number:
     end = token.end
-    following = stream.tokens[stream.at] if stream.at < len(stream.tokens) else stream.end
+    following = stream.tokens[stream.at] if stream.at < stream.count else stream.end
     if following.text in AFTER_DIGITS and following.start == end and following.kind in GLUED:
         if following.text in ("e", "E"):
             _refuse_computer_number(stream, token)

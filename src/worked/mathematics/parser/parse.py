@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from worked.latex.lexer import Token, Unread, argument, parted, text_of, tokens, unbraced
+from worked.latex.lexer import Token, Unread, argument, kind_of, parted, text_of, tokens, unbraced
 from worked.mathematics.ast import (
     Apply,
     Chain,
@@ -19,7 +19,7 @@ from worked.mathematics.ast import (
     terms,
 )
 from worked.mathematics.parser.expressions import member, tree
-from worked.mathematics.parser.statements import Statement, opened, split
+from worked.mathematics.parser.statements import Relation, Statement, opened, split
 from worked.mathematics.parser.syntax_table import ANNOTATING, Table
 
 DEFINES = ("def", r"\triangle", r"\Delta")
@@ -31,6 +31,8 @@ BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets"
 BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
 MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
 WORDS = frozenset(("text", "word", "name"))
+MAY_NAME = WORDS | {"letter"}
+AMBIGUOUS = MODULI | {"d", r"\frac", r"\over"}  # without one of them a formula is no more than it seems
 DIFFERENTIALS = "differentials are not read"
 LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
 
@@ -47,13 +49,17 @@ def read(
         found = tokens(text, start, end, table.signs, macros)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
-    kept, depths = opened(_spelled_out(found, table), table)
-    return [_chain(written, table) for written in split(kept, table, depths).chains if written.signs]
-
-
-def _spelled_out(found: list[Token], table: Table) -> list[Token]:
-    """The tokens as they are meant; most formulas hold nothing that would be spelled otherwise."""
     texts = {*map(text_of, found)}
+    kept, depths = opened(_spelled_out(found, texts, table), table)
+    kinds = {*map(kind_of, found)}
+    plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
+    named = not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming))
+    chains = split(kept, table, depths).chains
+    return [_chain(written, table, plain, named) for written in chains if written.signs]
+
+
+def _spelled_out(found: list[Token], texts: set[str], table: Table) -> list[Token]:
+    """The tokens as they are meant; most formulas hold nothing that would be spelled otherwise."""
     if not table.annotated.isdisjoint(texts):
         found = annotated(found, table)
     if "}" in texts:
@@ -70,26 +76,23 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
     return [Chain((misread, misread), (Sign("=", at, at + 1),))]
 
 
-def _chain(written: Statement, table: Table) -> Chain:
-    """A chain with its members read."""
-    modulus = _modulus(written)
+def _chain(written: Statement, table: Table, plain: bool, named: bool) -> Chain:
+    """A chain with its members read; `plain` where nothing in it looks like arithmetic and is none."""
+    modulus = [] if plain else _modulus(written)
     members = [member(part.tokens, part.place, table) for part in written.members]
-    reason = _differentials(written) or _legendre(members)
+    reason = "" if plain else _differentials(written) or _legendre(members)
     if reason:
         members = [Misread(node.start, node.end, reason) for node in members]
     by = member(modulus, written.signs[-1].end, table) if modulus else None
-    signs = tuple(
-        Sign(
-            r"\equiv" if by and sign.sign == "=" else sign.sign,
-            sign.start,
-            sign.end,
-            by,
-            steps(sign.over, table) if sign.over else (),
-        )
-        for sign in written.signs
-    )
+    signs = [_sign(sign, by, table) for sign in written.signs]
     said = (written.conditional, written.values, written.alternative, written.supposed)
-    return Chain(tuple(members), signs, *said)
+    return Chain(tuple(members), tuple(signs), *said, named)
+
+
+def _sign(written: Relation, by: Node | None, table: Table) -> Sign:
+    """A relation sign, with the modulus of its chain and what is written at it."""
+    sign = r"\equiv" if by and written.sign == "=" else written.sign
+    return Sign(sign, written.start, written.end, by, steps(written.over, table) if written.over else ())
 
 
 # Signs with something written over or under them --------------------------------------------------------
@@ -302,8 +305,7 @@ def _differential(tokens: list[Token]) -> bool:
 
 def _legendre(members: list[Node]) -> str:
     r"""The reason why ``\left(\frac{2}{p}\right) = 1`` is not read; nothing for others."""
-    symbol = any(_is_symbol(member) for member in members)
-    return LEGENDRE if symbol and any(_is_sign(member) for member in members) else ""
+    return LEGENDRE if any(map(_is_symbol, members)) and any(map(_is_sign, members)) else ""
 
 
 def _is_symbol(node: Node) -> bool:

@@ -15,15 +15,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
-from worked.latex.lexer import Token, argument, parted, row_spacing, text_of
+from worked.latex.lexer import Token, argument, kind_of, parted, row_spacing, side_of, text_of
 from worked.mathematics.ast import record
-from worked.mathematics.parser.syntax_table import BRACKETS, Table
+from worked.mathematics.parser.syntax_table import BRACKETS, REPEATS, Table
 from worked.model.unit_names import ALSO_WORDS
 
 ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
 HYPOTHESIS = re.compile(r"H(_\{?\w+\}?)?'?")
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
+TRAILING = frozenset((".", ",", ";", ":"))
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
 SIGNS = frozenset(("sign", "command"))
@@ -78,9 +79,49 @@ class Statements:
 
 def split(found: list[Token], table: Table, deep: list[int] | None = None) -> Statements:
     """The statements of a formula; `deep` says how deep in brackets each token stands."""
-    splitter = _Splitter(found, table, depths(found, table) if deep is None else deep)
-    splitter.run()
+    deep = depths(found, table) if deep is None else deep
+    parting, texts = table.parting, map(text_of, found)
+    if PARTS.issuperset(map(kind_of, found)):
+        may_part = [place for place, text in enumerate(texts) if text in parting and not deep[place]]
+    else:
+        may_part = [
+            place
+            for place, token in enumerate(found)
+            if (token.text in parting or token.kind not in PARTS) and not deep[place]
+        ]
+    chain = _one_chain(found, may_part, table)
+    if chain is not None:
+        return chain
+    splitter = _Splitter(found, table, deep)
+    splitter.run(may_part)
     return splitter.found
+
+
+def _one_chain(found: list[Token], may_part: list[int], table: Table) -> Statements | None:
+    """The one chain of a formula that nothing but relation signs parts, as most are; None for others."""
+    if not found:
+        return None
+    chain, separators, at = Statement(), list[Token](), 0
+    for place in may_part:
+        if place < at:  # the second half of a sign
+            continue
+        sign, width = relation(found, place, table)
+        if not sign:
+            return None
+        first, last = found[place], found[place + width - 1]
+        chain.members.append(_part(found[at:place], first.start, separators))
+        chain.signs.append(Relation(sign, first.start, last.end, last.over))
+        at = place + width
+    chain.members.append(_part(found[at:], found[-1].end, separators))
+    return Statements([chain], separators)
+
+
+def _part(member: list[Token], place: int, separators: list[Token]) -> Part:
+    """A member without the punctuation behind it."""
+    while member and member[-1].text in TRAILING and member[-1].kind == "sign":
+        place = member[-1].start
+        separators.append(member.pop())
+    return Part(member, place)
 
 
 def relation(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
@@ -137,14 +178,9 @@ class _Splitter:
         self.goes_on = False  # whether the row began with a relation
         self.resumed = False  # whether the present chain is one of those already
 
-    def run(self) -> None:
-        """Walks all tokens."""
-        tokens, deep, parting = self.tokens, self.depths, self.table.parting
-        may_part = [
-            place
-            for place, token in enumerate(tokens)
-            if (token.text in parting or token.kind not in PARTS) and not deep[place]
-        ]
+    def run(self, may_part: list[int]) -> None:
+        """Walks all tokens; only those at the places given may part members."""
+        tokens = self.tokens
         for place in may_part:
             if place >= self.at:  # else a sign before it took it along
                 self.member += tokens[self.at : place]
@@ -270,10 +306,7 @@ class _Splitter:
         self._part()
 
     def _end_member(self, place: int) -> None:
-        while self.member and self.member[-1].kind == "sign" and self.member[-1].text in (".", ",", ";", ":"):
-            place = self.member[-1].start
-            self.found.separators.append(self.member.pop())
-        self.chain.members.append(Part(self.member, place))
+        self.chain.members.append(_part(self.member, place, self.found.separators))
         self.member = []
 
     def _end_chain(self, words: bool = False) -> None:
@@ -285,7 +318,7 @@ class _Splitter:
             self.found.chains[-1].values = True
         if chain.members and not self.resumed:
             self.found.chains.append(chain)
-        if chain.signs and not self.conditional:
+        if self._can_go_on(chain):
             self.last = chain
         self.comma = self.conditional = self.resumed = False
 
@@ -347,10 +380,14 @@ class _Splitter:
 
     def _leave_column(self) -> None:
         """Remembers the chain that the next row of this column can go on with."""
-        alive = bool(self.chain.signs) and not self.conditional
+        alive = self._can_go_on(self.chain)
         chain = self.chain if alive else self.last
         if chain is not None:
             self.columns[self.column : self.column + 1] = [chain]
+
+    def _can_go_on(self, chain: Statement) -> bool:
+        """Whether a chain is no remark behind words; words before a sign alone are its left side."""
+        return bool(chain.signs) and not (self.conditional and chain.members[0].tokens)
 
     def _resume(self) -> None:
         """Goes on with the chain of this column in the row above, if there is one."""
@@ -378,7 +415,7 @@ class _Splitter:
             return False
         before, token, after = self.tokens[self.at - 1 : self.at + 2]
         glued = before.end == token.start and token.end == after.start
-        return glued and before.kind == after.kind == "number"
+        return glued and before.kind == "number" and (after.kind == "number" or after.text in REPEATS)
 
     def _names_on_both_sides(self) -> bool:
         """``0 \\leq x, y \\leq 1`` and ``i, j \\in S``: the comma lists names that one relation speaks of."""
@@ -491,9 +528,7 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
     pairs: dict[int, int] = {}
     open_: list[tuple[int, str]] = []
     count: defaultdict[str, int] = defaultdict(int)
-    brackets = table.brackets
-    may_be = [i for i, t in enumerate(found) if t.text in brackets or t.side or t.kind in ENVIRONMENT]
-    for index in may_be:
+    for index in _brackets(found, table):
         kind, opens = _bracket(found[index], table)
         if opens:
             open_.append((index, kind))
@@ -506,6 +541,14 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
                     pairs[place] = index
                     break
     return pairs
+
+
+def _brackets(found: list[Token], table: Table) -> list[int]:
+    """Where something may open or close a bracket."""
+    brackets = table.brackets
+    if any(map(side_of, found)) or not ENVIRONMENT.isdisjoint(map(kind_of, found)):
+        return [i for i, t in enumerate(found) if t.text in brackets or t.side or t.kind in ENVIRONMENT]
+    return [index for index, text in enumerate(map(text_of, found)) if text in brackets]
 
 
 def _depths(count: int, pairs: dict[int, int]) -> list[int]:
@@ -595,12 +638,12 @@ def _bracket(token: Token, table: Table) -> tuple[str, bool]:
     """The kind of bracket a token is, and whether it opens; an empty text for none."""
     if token.side in ("open", "close"):
         return "sized", token.side == "open"
+    if token.text in BRACKETS and token.kind in SIGNS:
+        return BRACKETS[token.text]
     if token.kind in ("begin", "end"):
         return ("", False) if token.text.rstrip("*") in table.rows else ("environment", token.kind == "begin")
-    if token.kind not in ("sign", "command"):
+    if token.kind not in SIGNS:
         return "", False
-    if token.text in BRACKETS:
-        return BRACKETS[token.text], token.text in ("(", "[", "{", "\\{")
     if token.text in table.fences:
         return table.fences[token.text][0], True
     return (token.text, False) if token.text in table.closings else ("", False)

@@ -15,9 +15,13 @@ SET_UNITS = frozenset(
 )  # what a unit in a formula's own letters begins with
 UNIT_SIGNS = frozenset(("/", r"\cdot", r"\degree")) | SET_UNITS
 ATTACHED = UNIT_SIGNS.union(("(", "[", "^", "_", "'", "|"))
+REPEATS = frozenset((r"\bar", r"\overline", r"\dot"))  # over decimals: they repeat
+AFTER_DIGITS = REPEATS | {".", "e", "E"}  # what may change the number that it is glued to
 ANNOTATING = frozenset((r"\stackrel", r"\overset", r"\underset"))
-BRACKETS = {"(": "round", "[": "round", ")": "round", "]": "round", "{": "brace", "}": "brace"}
-BRACKETS |= {"\\{": "set", "\\}": "set"}
+PAIRS = {"(": "round", "[": "round", "{": "brace", "\\{": "set"}
+ENDS = {")": "round", "]": "round", "}": "brace", "\\}": "set"}
+BRACKETS = {sign: (kind, True) for sign, kind in PAIRS.items()}  # which kind, and whether it opens
+BRACKETS |= {sign: (kind, False) for sign, kind in ENDS.items()}
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,16 @@ class Table:
     def attached(self) -> frozenset[str]:
         """The signs that may add something to the operand before them."""
         return frozenset(self.postfix).union(self.currencies, ATTACHED)
+
+    @cached_property
+    def glued(self) -> frozenset[str]:
+        """The signs that may change or add something to a number before them."""
+        return self.attached | AFTER_DIGITS
+
+    @cached_property
+    def naming(self) -> frozenset[str]:
+        """The commands that are names, or hold some: indices of sums, points of angles."""
+        return self.names.union(self.bigs, self.styles, self.accents, ("\\int", "\\lim", "\\angle"))
 
     @cached_property
     def spaced(self) -> frozenset[str]:

@@ -88,6 +88,8 @@ def multiply(a: Number, b: Number) -> Number:
 
 def divide(a: Number, b: Number) -> Number:
     """a / b; Unknown where b is zero."""
+    if type(a) is int and type(b) is int and b and -SMALL < a < SMALL and -SMALL < b < SMALL:
+        return Fraction(a, b) if a % b else a // b
     if is_exact(a) and is_exact(b):
         if not b:
             raise Unknown("a division by zero")
@@ -108,10 +110,10 @@ def power(a: Number, b: Number, complex_too: bool = False) -> Number:
     """a to the b; Unknown for 0^0, and, unless asked for, where the base lies left of zero."""
     if isinstance(a, Quantity):
         return _quantity_power(a, b)
-    if isinstance(b, Quantity):
-        raise Unknown("an exponent with a unit")
     if type(b) is int:
         return _whole_power(a, b)
+    if isinstance(b, Quantity):
+        raise Unknown("an exponent with a unit")
     if isinstance(a, Series) or isinstance(b, Series):
         raise Unknown("a power of a name that is no whole number")
     if isinstance(a, Symbolic) or isinstance(b, Symbolic):

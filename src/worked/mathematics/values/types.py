@@ -373,11 +373,11 @@ def gaussian(real: Plain, imaginary: Plain) -> Plain | Complex:
 
 def show(value: Value) -> str:
     """A value as people write it: 3, 3/5, 0.25 as 1/4, arrays row by row."""
+    if type(value) is int or type(value) is Fraction:  # most are one of them
+        return _digits(value)
     match value:
         case bool():
             return "true" if value else "false"
-        case Fraction() | int():
-            return _digits(value)
         case Complex(real=real, imaginary=imaginary):
             return _gaussian_text(real, imaginary)
         case Real():
