@@ -173,7 +173,13 @@ def _problems(judged: list[Judged]) -> list[Problem]:
 
 
 def crashed(error: Exception, start: int, end: int) -> Findings:
-    """What is said of a formula at which the checker itself failed: one relation unread, and where."""
+    """What is said of a formula at which the checker itself failed: one relation unread, and where.
+
+    A formula that is deeper than Python's own calls may go is no fault of the checker, and is left unread.
+    """
+    if isinstance(error, RecursionError):
+        deep = Verdict("unread", "limit: operations within operations, deeper than can be followed")
+        return Findings([Judged(Sign("=", start, start + 1), start, start, end, deep)], [])
     message = f"the checker failed at this formula: {type(error).__name__}: {error}"
     problem = Problem("engine-failed", message, start, end)
     problem.help.append("this is a mistake in the engine, not in the page; please report it with the formula")
