@@ -308,6 +308,24 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$$\\begin{aligned} \\text{Summe} &= 5 \\\\ \\text{Neuer Preis} &= 12 - 4 \\\\ &= 8 \\\\ \\text{Alter Preis} &= 3 \\\\ &= 2 \\end{aligned}$$",
         "$$\\begin{aligned} \\text{Somme} &= 4 \\\\ \\text{Prix final} &= 15 - 5 \\\\ &= 10 \\\\ \\text{Prix initial} &= 6 \\\\ &= 9 \\end{aligned}$$",
     )),
+    "what was measured, and how near is meant": (":~:~W", f"{DOUBT} {DOUBT} {E}", (
+        "Here $q(s) = 3 s^2$, and $q(2) = 12.07$.\n\n$$B = \\int_0^1 x^4 \\, dx \\approx 0.2003$$\n\nwith an error below $10^{-3}$. "
+        "Also $\\sqrt{2} \\approx 1.43$.",
+        "Hier ist $h(t) = 5 + t$, und $h(3) = 7.96$.\n\n$$C = \\int_0^1 x^3 \\, dx \\approx 0.251$$\n\nmit einem Fehler unter $0.005$. "
+        "Auch $\\sqrt{3} \\approx 1.74$.",
+        "Ici $v(a) = a^3$, et $v(2) = 8.02$.\n\n$$D = \\int_0^1 x^9 \\, dx \\approx 0.1004$$\n\navec une erreur de $10^{-3}$ au plus. "
+        "Aussi $\\sqrt{5} \\approx 2.25$.",
+    )),
+    "labels that are none of a hypothesis, and arrows between columns": ("nn", "", (
+        "$H: 2 + 5 = 8$ and $\\begin{bmatrix} 1 \\\\ 3 \\end{bmatrix} \\to \\begin{bmatrix} 4 \\\\ 3 \\end{bmatrix}$",
+        "$H: 4 + 4 = 9$ und $\\begin{pmatrix} 7 \\\\ 2 \\end{pmatrix} \\rightarrow \\begin{pmatrix} 7 \\\\ 5 \\end{pmatrix}$",
+        "$H: 6 + 1 = 5$ et $\\begin{bmatrix} 0 \\\\ 1 \\end{bmatrix} \\to \\begin{bmatrix} 1 \\\\ 1 \\end{bmatrix}$",
+    )),
+    "items that each have a function of their own": (":~:", DOUBT, (
+        "- One is $f(s) = s + 2$.\n- Another rounds down, so that $f(3) = 1$.\n- A third is $f(s) = s^3$.",
+        "- Eine ist $g(t) = 2t$.\n- Eine andere rundet, also $g(5) = 2$.\n- Eine dritte ist $g(t) = t - 9$.",
+        "- Uma é $h(x) = x - 1$.\n- Outra arredonda, e $h(7) = 3$.\n- A terceira é $h(x) = 4x$.",
+    )),
 }  # fmt: skip
 
 

@@ -52,6 +52,8 @@ SERIES = frozenset(
     map(int, "10 11 12 13 15 16 18 20 22 24 27 30 33 36 39 43 47 51 56 62 68 75 82 91".split())
 )
 PREFIXES = "KMGT"
+TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
+SOON = 120  # characters behind a relation in which the text says how near it is
 WORD_BEHIND = re.compile(r"\s*(?:\$|\\\))[ \t]+[^\W\d_]{3,}")
 BYTES = re.compile(r"(?:\\?[$)~,; ]|\\text\{|\\mathrm\{)*([kKMGT])(?:i?B|i?bytes?)\b")
 PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of that series
@@ -375,6 +377,35 @@ def _of_a_count(sides: Sides, chain: Chain, held: Contents, context: Context) ->
     return isinstance(left, Quantity) and not isinstance(right, Quantity)
 
 
+def _measured(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``K(1) = 4.02`` where a law says 4: nobody rounds a whole number to decimals, but measures it."""
+    left, right = bare(sides.left), bare(sides.right)
+    named = isinstance(left, Call) or (isinstance(left, Apply) and left.op == "absolute" and has_names(left))
+    if not named or not isinstance(right, Number) or not right.decimal or type(right.value) is int:
+        return False
+    return type(_value(left, context)) is int and _are_near(sides, context)
+
+
+def _within_what_is_said(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\\approx 0.3102`` "with an error below ``10^{-3}``": the text says how near is meant."""
+    said = (
+        TOLERANCE.search(sides.source, sides.right.end, sides.right.end + SOON) if _is_rough(sides) else None
+    )
+    if said is None:
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    within = Fraction(1, 10 ** int(said[1])) if said[1] else Fraction(said[2])
+    try:
+        ends = [end for value in (left, right) if value is not None for end in bounds(value)]
+    except Unknown:
+        return False
+    return len(ends) == 4 and max(ends) - min(ends) <= within
+
+
+def _is_rough(sides: Sides) -> bool:
+    return sides.sign.sign == "\\approx"
+
+
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
@@ -397,6 +428,8 @@ RULES: tuple[Rule, ...] = (
     _names_itself,
     _of_digits,
     _of_a_count,
+    _measured,
+    _within_what_is_said,
 )
 
 
@@ -438,9 +471,15 @@ def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | No
 
 
 def _beside(binding: Binding, around: Surroundings) -> bool:
-    """Whether a value was given in the same paragraph or in the one directly before."""
+    """Whether a value was given in the same paragraph or in the one directly before.
+
+    Items of a list go on with the values of the one before, but each may have a function of its own.
+    """
     given, here = binding.around.paragraphs, around.paragraphs
-    return bool(given & here) or any(number + 1 in here for number in given)
+    if given & here:
+        return True
+    its_own = isinstance(binding.value, Function) and binding.around.item and around.item
+    return not its_own and any(number + 1 in here for number in given)
 
 
 def shared(bindings: Iterable[Binding], around: Surroundings) -> bool:

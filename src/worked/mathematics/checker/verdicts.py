@@ -656,6 +656,8 @@ def _elimination(sides: Sides, context: Context) -> Verdict:
 
 
 def _equivalence(sides: Sides, before: Array, after: Array) -> Verdict:
+    if before.shape[1] == 1 and after.shape == before.shape:
+        raise NotRead("all columns but zero become one another: the arrow says nothing that can be checked")
     if holds(before, "\\sim", after):
         return Verdict("checked", "", "both have one reduced row echelon form")
     reduced = linear_algebra.echelon(before), linear_algebra.echelon(after)

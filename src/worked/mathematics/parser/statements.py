@@ -22,7 +22,7 @@ from worked.model.unit_names import ALSO_WORDS
 
 ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
-HYPOTHESIS = re.compile(r"H(_\{?\w+\}?)?'?")
+HYPOTHESIS = re.compile(r"H(?:_\{?\w+\}?'?|')")  # `H` alone may be a plane, or anything
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 TRAILING = frozenset((".", ",", ";", ":"))
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
