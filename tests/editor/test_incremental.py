@@ -26,6 +26,7 @@ def told(worked):
     return report([worked])["pages"][0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: path.stem)
 def test_the_same_as_whole(path: Path) -> None:
     draw = random.Random(path.stem)
