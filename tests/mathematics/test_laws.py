@@ -8,10 +8,12 @@ import pytest
 
 from mathematics.pages import formula, verdicts
 from worked.latex.lexer import tokens
+from worked.mathematics.ast import has_names
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.relations import Formula, check
 from worked.mathematics.evaluator.printer import bracketed, expression
 from worked.mathematics.evaluator.scope import Context, Scope
+from worked.mathematics.parser import statements
 from worked.mathematics.parser.parse import read
 from worked.mathematics.parser.statements import depths, split
 from worked.mathematics.values.types import Function
@@ -103,6 +105,64 @@ def test_every_token_belongs_to_a_member_a_sign_or_a_separator(seed):
 
 def _within(found, start, end):
     return [token.start for token in found if start <= token.start < end]
+
+
+SHORT = [
+    *"123ax=<(){}+-,.:",
+    r"\cdot ",
+    r"\frac",
+    r"\sum ",
+    r"\pi ",
+    r"\approx ",
+    r"\hat ",
+    r"\text{ m}",
+    "=",
+    "=",
+]
+
+
+def test_a_chain_that_nothing_parts_is_the_one_that_the_splitter_finds():
+    rng = random.Random(20261130)
+    alone = 0
+    for _ in range(2000):
+        latex = "".join(rng.choices(SHORT, k=rng.randint(1, 12)))
+        found = tokens(latex, 0, len(latex), TABLE.signs)
+        deep = depths(found, TABLE)
+        may_part = [
+            place
+            for place, token in enumerate(found)
+            if not deep[place] and (token.text in TABLE.parting or token.kind == "text")
+        ]
+        splitter = statements._Splitter(found, TABLE, deep)
+        splitter.run(may_part)
+        chosen = split(found, TABLE, deep)
+        assert _shape(chosen) == _shape(splitter.found), latex
+        alone += len(chosen.chains) == 1
+    assert alone > 500
+
+
+def _shape(found):
+    """What a formula is split into, as plain values."""
+    chains = [
+        (
+            [(part.tokens, part.place) for part in chain.members],
+            [(sign.sign, sign.start, sign.end) for sign in chain.signs],
+            (chain.conditional, chain.values, chain.alternative, chain.supposed),
+        )
+        for chain in found.chains
+    ]
+    return chains, sorted(found.separators)
+
+
+def test_a_chain_that_surely_holds_no_name_holds_none():
+    rng = random.Random(20261130)
+    unnamed = 0
+    for _ in range(2000):
+        latex = "".join(rng.choices(SHORT, k=rng.randint(3, 12)))
+        for chain in chains(latex):
+            unnamed += not chain.named
+            assert chain.named or not any(map(has_names, chain.members)), latex
+    assert unnamed > 200
 
 
 @pytest.mark.parametrize("seed", range(100))

@@ -1,6 +1,7 @@
 """The verdict on one relation: which of its two sides is worth what, and where they part."""
 
 import math
+import re
 from collections.abc import Callable, Set
 from dataclasses import replace
 from math import gcd
@@ -18,6 +19,7 @@ from worked.mathematics.ast import (
     Node,
     RowOperation,
     bare,
+    children,
     factors,
     has_names,
     terms,
@@ -40,13 +42,14 @@ from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, p
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import kind, lone
-from worked.mathematics.values.equality import FLOAT_DIGITS, equal, holds, member
+from worked.mathematics.values.equality import FLOAT_DIGITS, bounds, equal, holds, member
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     EXACT,
     Array,
     Bound,
     Combined,
+    Complex,
     Curve,
     Exact,
     Finite,
@@ -56,6 +59,7 @@ from worked.mathematics.values.types import (
     NotRead,
     Number,
     Numbers,
+    Quantity,
     Region,
     Sequence,
     Symbolic,
@@ -65,10 +69,12 @@ from worked.mathematics.values.types import (
     is_number,
     show,
 )
+from worked.mathematics.values.units import SHARES
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
 WIDER = "NZQRC"  # each of these sets lies in those after it
+DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 EQUALITIES = frozenset(("=", ":="))
 NO_ROWS = "an arrow is read between matrices"
 
@@ -80,7 +86,7 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return _misread(node)
     try:
         verdict = _judged(sides, context)
-        if verdict.verdict == "wrong" and (_cycles(sides.left) or _cycles(sides.right)):
+        if verdict.verdict == "wrong" and _cycles(sides):
             return Verdict("unread", "digits in brackets side by side may be cycles of a permutation")
         if verdict.verdict == "wrong" and _counted(sides, context):
             return Verdict("unknown", "bars may stand for a length, or for how many entries there are")
@@ -99,7 +105,38 @@ def judge(sides: Sides, context: Context) -> Verdict:
     return verdict
 
 
-def _cycles(node: Node) -> bool:
+def _cycles(sides: Sides) -> bool:
+    """Whether ``(12)(13) = (132)`` may be about cycles: all numbers are digits in brackets of their own.
+
+    Some stand side by side, and no digit stands twice in one; or in none at all.
+    """
+    both = (sides.left, sides.right)
+    if any(map(_disjoint, both)):
+        return True
+    found = [digits for side in both for digits in _bracketed(side) or [""]]
+    return all(map(_is_cycle, found)) and any(_has_product(side) for side in both)
+
+
+def _is_cycle(digits: str) -> bool:
+    return digits.isdigit() and len(digits) > 1 and len(set(digits)) == len(digits)
+
+
+def _has_product(side: Node) -> bool:
+    return any(isinstance(part, Apply) and part.op == "*" for part in walk(side))
+
+
+def _bracketed(node: Node) -> list[str]:
+    """The digits in brackets of which a side is made, exponents left out; an empty text for anything else."""
+    if isinstance(node, Group) and isinstance(node.inner, ast.Number):
+        return [str(node.inner.value)]
+    if isinstance(node, Apply) and node.op == "power":
+        return _bracketed(node.operands[0])
+    if isinstance(node, ast.Number | Name) or (isinstance(node, Apply) and node.op != "*"):
+        return [""]
+    return [digits for part in children(node) for digits in _bracketed(part)]
+
+
+def _disjoint(node: Node) -> bool:
     """Whether ``(124)(35)`` may be cycles: digits in brackets side by side, no digit twice."""
     if not isinstance(node, Apply) or node.op != "*" or not _all_grouped(node):
         return False
@@ -266,13 +303,41 @@ def _closed(sides: Sides, context: Context) -> Verdict:
         left, right, tabled = _comparable(sides, left, right, context)
         agree, grade = equal(left, right)
     if not agree:
-        return wrong(sides, left, right, context)
+        _refuse_correspondence(sides, left, right)
+        return _cut(sides, left, context) or wrong(sides, left, right, context)
     mismatch = forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     if tabled:
         return Verdict("sampled", "", "the function was looked at where the numbers stand, and beside them")
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
+
+
+def _refuse_correspondence(sides: Sides, left: Value, right: Value) -> None:
+    r"""``60 \text{ m} = 100\%``: so many percent stand for it; as numbers the two cannot be compared."""
+    for node, value, other in ((sides.left, right, left), (sides.right, left, right)):
+        if not isinstance(value, Quantity) or isinstance(other, Quantity):
+            continue
+        if value.unit not in SHARES and is_percentage(node):
+            raise NotRead(f"units differ: `%` and `{value.unit}`")
+
+
+def is_percentage(node: Node) -> bool:
+    """Whether each term of a side is written in percent."""
+    return all(isinstance(part, Apply) and part.op == "percent" for _, part in terms(node))
+
+
+def _cut(sides: Sides, left: Value, context: Context) -> Verdict | None:
+    r"""``\sqrt{3} = 1.73205...``: digits that go on, as the dots behind them say."""
+    if not DOTS.match(sides.source, sides.right.end) or not is_number(left):
+        return None
+    written = approximation.alone(sides.right, context)
+    if written is None or isinstance(left, Quantity | Complex):
+        return None
+    beyond = [(end - written.value) * (1 if written.value > 0 else -1) for end in bounds(left)]
+    if min(beyond) < 0 or max(beyond) > written.step:
+        return None
+    return Verdict("rounded", "", f"the digits of {decimal(left)}, cut where the dots stand")
 
 
 def _comparable(sides: Sides, left: Value, right: Value, context: Context) -> tuple[Value, Value, bool]:
@@ -323,8 +388,23 @@ def _tabled(left: Value, right: Value, context: Context) -> tuple[Value, Value]:
     return left, tabulated(right, left, context)
 
 
+def _of_tuples(sides: Sides, context: Context) -> Verdict | None:
+    r"""``(1, 2) \neq (2, 1)``: whether two tuples of one length differ somewhere; None for anything else."""
+    left, right = sides.left, sides.right
+    if not (isinstance(left, Bounds) and isinstance(right, Bounds) and sides.sign.sign == "\\neq"):
+        return None
+    pairs = zip(left.entries, right.entries, strict=False)
+    if len(left.entries) == len(right.entries) and all(
+        equal(evaluate(x, context), evaluate(y, context))[0] for x, y in pairs
+    ):
+        return _wrong(sides, "the two tuples have the same entries")
+    return Verdict("checked", "", "the two tuples differ")
+
+
 def _inequality(sides: Sides, context: Context) -> Verdict:
     sign = sides.sign.sign
+    if isinstance(sides.left, Bounds) and (tuples := _of_tuples(sides, context)) is not None:
+        return tuples
     lefts = each(sides.left, context, evaluate)
     rights = (
         [as_set(sides.right, context, evaluate)]
@@ -355,7 +435,9 @@ def _approximate(sides: Sides, context: Context) -> Verdict:
     found = approximation.near(sides.left, sides.right, context)
     exact = evaluate(sides.left, context)
     if found.verdict == "wrong":
-        return wrong(sides, exact, evaluate(sides.right, context), context)
+        worth = evaluate(sides.right, context)
+        _refuse_correspondence(sides, exact, worth)
+        return _cut(sides, exact, context) or wrong(sides, exact, worth, context)
     mismatch = forms(sides, exact, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
@@ -621,6 +703,8 @@ def _elimination(sides: Sides, context: Context) -> Verdict:
 
 
 def _equivalence(sides: Sides, before: Array, after: Array) -> Verdict:
+    if before.shape[1] == 1 and after.shape == before.shape:
+        raise NotRead("all columns but zero become one another: the arrow says nothing that can be checked")
     if holds(before, "\\sim", after):
         return Verdict("checked", "", "both have one reduced row echelon form")
     reduced = linear_algebra.echelon(before), linear_algebra.echelon(after)

@@ -410,7 +410,7 @@ def _evenly(before: list[Exact], last: Exact) -> Iterator[Exact]:
     if not step or any(right - left != step for left, right in pairwise(before)):
         return
     count = Fraction(last - first) / step
-    if count.denominator == 1:
+    if count.denominator == 1 and count <= MOST_LEFT_OUT:
         yield from (tidy(first + step * k) for k in range(int(count) + 1))
 
 
