@@ -12,8 +12,4 @@
   const wide = ".worked-scroll, .table-scroll, .md-typeset pre, .md-typeset pre > code";
   const watch = () => document.querySelectorAll(wide).forEach((box) => sizes.observe(box));
   watch();
-  // a formula far below has no width until a reader comes near, and may then be as high as was thought
-  document.addEventListener("contentvisibilityautostatechange", ({ target, skipped }) => {
-    if (!skipped && target.matches(wide)) reach(target);
-  });
 })();

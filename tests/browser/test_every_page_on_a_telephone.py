@@ -14,11 +14,6 @@ from serving import Slow, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
-# what is far below is laid out only when a reader comes near: here all of it is
-WHOLE = """() => {
-  document.querySelectorAll("details").forEach((fold) => (fold.open = true));
-  document.querySelectorAll(".worked-scroll").forEach((box) => (box.style.contentVisibility = "visible"));
-}"""
 WIDER = """() => [...document.querySelectorAll(".worked-display > .worked-scroll")]
   .filter((box) => box.scrollWidth > box.clientWidth && !box.closest("details:not([open])"))
   .map((box) => box.querySelector("annotation")?.textContent.slice(0, 60))"""
@@ -34,7 +29,7 @@ def found(blog: Path, visit: Open, request: pytest.FixtureRequest) -> Found:
 
 
 def wider(page: Page) -> list[str]:
-    page.evaluate(WHOLE)
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
     return list(page.evaluate(WIDER))
 
 
