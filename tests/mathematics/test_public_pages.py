@@ -308,7 +308,7 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$$\\begin{aligned} \\text{Summe} &= 5 \\\\ \\text{Neuer Preis} &= 12 - 4 \\\\ &= 8 \\\\ \\text{Alter Preis} &= 3 \\\\ &= 2 \\end{aligned}$$",
         "$$\\begin{aligned} \\text{Somme} &= 4 \\\\ \\text{Prix final} &= 15 - 5 \\\\ &= 10 \\\\ \\text{Prix initial} &= 6 \\\\ &= 9 \\end{aligned}$$",
     )),
-    "what was measured, and how near is meant": (":~:~W", f"{DOUBT} {DOUBT} {E}", (
+    "how near is meant; a law that is there is no measurement": (":W:~W", f"{E} {DOUBT} {E}", (
         "Here $q(s) = 3 s^2$, and $q(2) = 12.07$.\n\n$$B = \\int_0^1 x^4 \\, dx \\approx 0.2003$$\n\nwith an error below $10^{-3}$. "
         "Also $\\sqrt{2} \\approx 1.43$.",
         "Hier ist $h(t) = 5 + t$, und $h(3) = 7.96$.\n\n$$C = \\int_0^1 x^3 \\, dx \\approx 0.251$$\n\nmit einem Fehler unter $0.005$. "
@@ -320,6 +320,11 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$H: 2 + 5 = 8$ and $\\begin{bmatrix} 1 \\\\ 3 \\end{bmatrix} \\to \\begin{bmatrix} 4 \\\\ 3 \\end{bmatrix}$",
         "$H: 4 + 4 = 9$ und $\\begin{pmatrix} 7 \\\\ 2 \\end{pmatrix} \\rightarrow \\begin{pmatrix} 7 \\\\ 5 \\end{pmatrix}$",
         "$H: 6 + 1 = 5$ et $\\begin{bmatrix} 0 \\\\ 1 \\end{bmatrix} \\to \\begin{bmatrix} 1 \\\\ 1 \\end{bmatrix}$",
+    )),
+    "points and commas of other languages hold as they are read": ("~~WW", f"{DOUBT} {DOUBT} {E} {E}", (
+        "$4 \\cdot 2{,}500 = 10$, $7 \\cdot 10^3 = 7.000$, but $2 \\cdot 1{,}500 = 3{,}100$ and $1.250 + 2.500 = 3.850$.",
+        "$2 \\cdot 3{,}500 = 7$, $9 \\cdot 10^3 = 9.000$, aber $3 \\cdot 2{,}100 = 6{,}400$ und $4.125 + 1.250 = 5.475$.",
+        "$8 \\cdot 1{,}250 = 10$, $3 \\cdot 10^3 = 3.000$, mais $2 \\cdot 4{,}300 = 8{,}700$ et $2.375 + 1.500 = 3.975$.",
     )),
     "items that each have a function of their own": (":~:", DOUBT, (
         "- One is $f(s) = s + 2$.\n- Another rounds down, so that $f(3) = 1$.\n- A third is $f(s) = s^3$.",

@@ -60,6 +60,7 @@ BYTES = re.compile(r"(?:\\?[$)~,; ]|\\text\{|\\mathrm\{)*([kKMGT])(?:i?B|i?bytes
 PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of that series
 BASES = frozenset((2, 8, 16))
 BITS = re.compile(r"[01]+")
+HALF_A_THOUSANDTH = Fraction(1, 2000)  # how far a number of three decimals may be off
 FEWEST_BITS = 3  # that are surely no decimal number by chance
 EULER = frozenset(("e", r"\mathrm{e}"))
 
@@ -223,12 +224,17 @@ def _remainder_of(side: Node, last: Apply) -> Node:
 
 
 def _in_other_numerals(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``10 \\cdot 10^3 = 10.000``, ``\\sqrt{2} \\approx 1{,}414``: points and commas change places."""
+    r"""``10 \cdot 10^3 = 10.000``, ``\sqrt{2} \approx 1{,}414``: points and commas change places.
+
+    So read it has to hold: thousands exactly, unless they are called rounded, decimals to their three digits.
+    """
     numbers = [node for node in held.nodes if isinstance(node, Number)]
     moved: dict[Node, Exact] = {node: value for node in numbers if (value := _otherwise(node, sides))}
     if not moved or sides.sign.sign not in ("=", "\\approx"):
         return False
-    return _are_near(sides, replace(context, moved=moved))
+    thousands = any(type(value) is int for value in moved.values())
+    off = None if thousands and _is_rough(sides) else HALF_A_THOUSANDTH
+    return _are_near(sides, replace(context, moved=moved), off)
 
 
 def _otherwise(number: Number, sides: Sides) -> Exact:
@@ -239,10 +245,10 @@ def _otherwise(number: Number, sides: Sides) -> Exact:
     return Fraction(number.value, 1000) if GROUPED.fullmatch(written) else 0
 
 
-def _are_near(sides: Sides, context: Context) -> bool:
+def _are_near(sides: Sides, context: Context, off: Fraction | None = None) -> bool:
     left, right = (_value(side, context) for side in (sides.left, sides.right))
     try:
-        return left is not None and right is not None and are_near(left, right)
+        return left is not None and right is not None and are_near(left, right, off)
     except (Unknown, Impossible):
         return False
 
@@ -390,15 +396,6 @@ def _of_a_count(sides: Sides, chain: Chain, held: Contents, context: Context) ->
     return isinstance(left, Quantity) and not isinstance(right, Quantity)
 
 
-def _measured(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``K(1) = 4.02`` where a law says 4: nobody rounds a whole number to decimals, but measures it."""
-    left, right = bare(sides.left), bare(sides.right)
-    named = isinstance(left, Call) or (isinstance(left, Apply) and left.op == "absolute" and has_names(left))
-    if not named or not isinstance(right, Number) or not right.decimal or type(right.value) is int:
-        return False
-    return type(_value(left, context)) is int and _are_near(sides, context)
-
-
 def _within_what_is_said(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\\approx 0.3102`` "with an error below ``10^{-3}``": the text says how near is meant."""
     said = (
@@ -442,7 +439,6 @@ RULES: tuple[Rule, ...] = (
     _of_classes,
     _of_digits,
     _of_a_count,
-    _measured,
     _within_what_is_said,
 )
 
