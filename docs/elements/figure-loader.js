@@ -24,14 +24,18 @@
   });
   const search = document.querySelector(".md-search__form[data-index]");
   if (search) {
-    const bring = () => bringScript("site-search");
-    search.elements.query.addEventListener("focus", bring);
-    document.getElementById("__search").addEventListener("change", bring);
+    const { query } = search.elements;
+    const toggle = document.getElementById("__search");
+    // at once, not when the script has come: what is typed meanwhile goes into the field
+    const opened = () => toggle.checked && query.focus();
+    query.addEventListener("focus", () => bringScript("site-search"));
+    toggle.addEventListener("change", opened);
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, select")) return;
       event.preventDefault();
-      search.elements.query.focus();
+      query.focus();
     });
+    opened(); // before this script ran, perhaps
   }
   // Material tells this of each page it shows
   if (globalThis.document$) document$.subscribe(look);

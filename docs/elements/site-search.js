@@ -146,6 +146,5 @@
     else return;
     event.preventDefault();
   });
-  open(true);
-  if (document.activeElement !== field) field.focus();
+  open(toggle.checked || document.activeElement === field); // unless it was closed while this script was on its way
 }

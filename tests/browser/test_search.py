@@ -1,7 +1,7 @@
 """The search: brought when it is opened, the blog before its manual, found by signs and by names, by keyboard alone."""
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Route
 
 from browsing import Open, Visit
 
@@ -70,6 +70,18 @@ def test_it_is_used_by_keyboard(visit: Open) -> None:
         page.keyboard.press("/")
         page.keyboard.press("Enter")
         page.wait_for_url("**/poems/the-tuner/")
+
+
+def test_what_is_typed_before_the_search_has_come_is_searched(visit: Open) -> None:
+    with visit(width=390) as seen:
+        held: list[Route] = []
+        seen.page.route("**/site-search.js", lambda route: held.append(route))
+        page = seen.go("")
+        with page.expect_request("**/site-search.js"):
+            page.locator("header label[for=__search]").first.click()
+        page.keyboard.type("octave")
+        held.pop().continue_()
+        page.locator(".md-search-result__item mark").first.wait_for()
 
 
 def test_words_that_nobody_wrote_are_said_to_be_nowhere(visit: Open) -> None:
