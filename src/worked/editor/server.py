@@ -85,9 +85,9 @@ class WorkedServer(LanguageServer):
         return self.workspace.position_codec.client_num_units
 
     def open_version(self, uri: str) -> int | None:
-        """The version of a page that is open; None for another, and for one that has no file."""
+        """The version of a page that is open; None for another."""
         document = self.workspace.text_documents.get(uri)
-        return document.version if document and file_path(uri) else None
+        return document.version if document else None
 
     async def check(self, uri: str, version: int | None) -> None:
         """Works a page as it stands and shows what came of it, unless it is another page by its turn."""
