@@ -27,7 +27,7 @@
     const { query } = search.elements;
     const toggle = document.getElementById("__search");
     query.addEventListener("focus", () => bringScript("site-search"));
-    toggle.addEventListener("change", () => toggle.checked && query.focus()); // at once: what is typed next is meant for it
+    toggle.addEventListener("change", () => toggle.checked && query.focus()); // at once: one types
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, select")) return;
       event.preventDefault();
