@@ -35,7 +35,7 @@ def test_what_is_known_of_the_file_is_known_of_the_text(tmp_path):
 
 
 def test_one_that_is_not_there_is_told_before_anything_is_worked(tmp_path, caplog, monkeypatch):
-    monkeypatch.setattr("mkdocs_worked.plugin.work", None)
+    monkeypatch.setattr("mkdocs_worked.pages.work", None)
     with pytest.raises(Abort):
         built(tmp_path, {"hook.py": HOOK, "docs/index.md": TEXT}, YML)
     assert "known.json: there is no such baseline" in caplog.text
