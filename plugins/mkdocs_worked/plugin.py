@@ -36,7 +36,6 @@ from worked.model.settings import Settings, resolved
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.notebook.beside import figure_files, figures, source_files
-from worked.pipeline.other_extensions import further
 from worked.report.baseline import Baseline, BaselineError
 from worked.report.baseline import read as read_baseline
 from worked.report.text import concise
@@ -178,10 +177,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             files.remove(file)
         self.pages.read(files, config)
         self.pages.work_all(progress(len(self.pages.sources)))
-        names = tuple(name for name in config.markdown_extensions if isinstance(name, str))
-        more = [one for source in self.pages.sources.values() for one in further(source, names)]
         others = [*self.troubles, *(line for _, line in links)]
-        self._tell([*self.pages.diagnostics(), *more], others)
+        self._tell(self.pages.diagnostics(), others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found, self.serving), config)
         drawn, called = (

@@ -122,11 +122,13 @@ class Rendering:
             end_build([found for found in worked.diagnostics if found.severity == "error"])
         told = self.host.problems and not ending
         others = taken(self.md)
+        own = tuple(one for one in worked.diagnostics if one.code not in self.host.settings.extensions)
+        page = replace(self.page, worked=replace(worked, diagnostics=own))  # others show theirs
         if any(isinstance(piece, TheoremBlock) for piece in document.pieces):
             from worked.html.numbered_block import enable  # pymdownx takes its time
 
             enable(self.md)
-        self.placed = Placing(self.page, not self.excerpt, told, others).place(start, before)
+        self.placed = Placing(page, not self.excerpt, told, others).place(start, before)
         return self.placed.text
 
     def look(self, html: str) -> None:

@@ -21,6 +21,7 @@ from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
+from worked.pipeline.other_extensions import with_further
 from worked.pipeline.page import recall, work
 from worked.site.bibliography import works
 from worked.site.files import source_path
@@ -118,7 +119,8 @@ class Host:
     def _shown(self, worked: Worked) -> Page:
         made = self._linked(page(worked, self.settings, self.typeset, self.store))
         found = works(worked.document, self.settings, self.store)
-        return replace(made, works=found.found, worked=told(made.worked, found.troubles))
+        whole = with_further(told(made.worked, found.troubles), self.settings.extensions)
+        return replace(made, works=found.found, worked=whole)
 
     def _linked(self, made: Page) -> Page:
         """The page with what its references to other pages say, and with those that lead nowhere."""
