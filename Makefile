@@ -23,13 +23,14 @@ site-zensical: $(STAMP)    ## the same site by Zensical, in site.zensical
 	$(PY) -m mkdocs_feed.built --config zensical.yml
 
 test: $(STAMP)             ## the tests that every change must pass
-	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not faults and not nightly"
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not faults and not slow and not nightly"
 
 test-fast: $(STAMP)        ## the engine alone: mathematics, Markdown, messages
-	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not faults and not nightly" \
+	$(PY) -m pytest -q -n 2 --dist worksteal -m "not browser and not faults and not slow and not nightly" \
 	   tests/mathematics tests/typeset tests/worked tests/editor tests/test_errors.py tests/test_architecture.py
 
-test-faults: $(STAMP)      ## cells that loop, eat memory, kill themselves; full disks; killed builds
+test-faults: $(STAMP)      ## cells that loop, eat memory, kill themselves; full disks; killed builds; and what is slow
+	$(PY) -m pytest -q -n 2 --dist loadfile -m "slow and not faults and not nightly and not browser"
 	$(PY) -m pytest -q -m "faults and not nightly and not browser"
 
 test-browser: $(STAMP)     ## the built site in Chromium

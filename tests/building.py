@@ -4,8 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import feedparser
+import html5lib
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -70,3 +74,16 @@ def pages(site: Path) -> list[str]:
     """The addresses of all pages of a site, from its root."""
     found = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     return sorted(path.removesuffix("index.html") for path in found)
+
+
+@cache
+def page_of(site: Path, address: str) -> Any:
+    """The tree of a page, to be read and left as it is: html5lib takes half a second for a long post."""
+    text = (site / address / "index.html").read_text(encoding="utf-8")
+    return html5lib.parse(text, namespaceHTMLElements=False)
+
+
+@cache
+def feed_of(site: Path) -> Any:
+    """The feed of a site, as a reader reads it."""
+    return feedparser.parse((site / "feed.xml").read_bytes())

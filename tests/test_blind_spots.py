@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from worked.commands.main import main
@@ -9,6 +10,7 @@ from worked.commands.main import main
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.mark.slow
 def test_what_no_check_notices_is_listed_with_its_reason(monkeypatch):
     monkeypatch.chdir(ROOT)
     found = CliRunner().invoke(

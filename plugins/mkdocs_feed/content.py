@@ -43,7 +43,7 @@ INLINE = re.compile(r"(?<!\\)\$\S[^$]*\$|\\\(.+?\\\)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)(\{[^}\n]*\})?")
-MARKUP = re.compile(r"<[^>]+>")
+MARKUP = re.compile(r"<[^<>]+>")
 WORD = re.compile(r"\w[\w'’-]*")
 A_MINUTE = 220  # words
 

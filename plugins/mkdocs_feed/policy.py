@@ -19,12 +19,15 @@ SCRIPT = re.compile(
 )
 SUSPECT = re.compile(
     r"""<style\b|[\s"'/](?:style|srcdoc|on\w+)\s*="""  # or an address that may say javascript: somehow
-    r"""|=\s*["']?[\x00-\x20]*(?:&|j(?:a(?:v(?:a)?)?)?[\x00-\x20&]|javascript)""",
+    r"""|=\s*["']?[\x00-\x20]*(?:&|j[a-z\x00-\x20]*[:&])"""
+    r"""|<(?:base|embed|iframe|object)\b|\bsrc\s*=\s*["']?(?:https?:)?//""",  # what the policy blocks
     re.IGNORECASE,
 )
-EMPTY = re.compile("<!--+>")  # a comment that is over for a browser, and for Python goes on
+EMPTY = re.compile("<!--+>|--!>")  # a comment that is over for a browser, and for Python goes on
 HIDDEN = re.compile(r"<!--(?:(?!-->).)*<script", re.DOTALL | re.IGNORECASE)
 END = re.compile(r"</script\b[^>]*>", re.IGNORECASE)  # as browsers read it
+FRAMES = ("base", "embed", "iframe", "object")
+AWAY = re.compile(r"[\x00-\x20]*(?:https?:)?//", re.IGNORECASE)  # an address on another host
 CONTROLS = re.compile("[\x00-\x20]+")  # a browser reads an address without them
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 HOLE = r"""(?:"[\w./:%~-]*"|[\w./:%~-]*)"""  # what a value may be in a script: an address
@@ -48,7 +51,7 @@ class Seen:
 
     hashes: frozenset[str]  # of the scripts that may run
     foreign: tuple[Foreign, ...]  # scripts and handlers that may not
-    blocked: tuple[str, ...]  # styles that the policy blocks: ``style="…"``
+    blocked: tuple[str, ...]  # what the policy blocks: ``style="…"``, frames, what lies on other hosts
 
 
 class Shipped:
@@ -97,8 +100,11 @@ def apply(
     The second list is of what the policy blocks. One policy for all: moving from one page to another without
     a load keeps the first one's. `place` tells where a text of a built page was written.
     """
-    texts = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    seen = {path.relative_to(site).as_posix(): looked_at(text, shipped) for path, text in texts.items()}
+    pages = sorted(site.rglob("*.html"))  # read twice: a thousand of them are much to hold
+    seen = {
+        path.relative_to(site).as_posix(): looked_at(path.read_text(encoding="utf-8"), shipped)
+        for path in pages
+    }
     wrong = {
         f"{place(uri, one.written) if place else uri}: error: {one.shown} would run in the page: "
         "put the script into a file, and name the file under `extra_javascript`"
@@ -108,8 +114,9 @@ def apply(
     if wrong:
         return sorted(wrong), []
     hashes = frozenset().union(*(of_page.hashes for of_page in seen.values()))
-    for path, text in texts.items():
-        path.write_text(with_policy(text, hashes), encoding="utf-8", newline="\n")
+    for path in pages:
+        text = with_policy(path.read_text(encoding="utf-8"), hashes)
+        path.write_text(text, encoding="utf-8", newline="\n")
     return [], [f"{uri}: the policy blocks {what}" for uri, found in seen.items() for what in found.blocked]
 
 
@@ -120,13 +127,15 @@ class _Reader(HTMLParser):
         self.handlers: list[Foreign] = []
         self.blocked: list[str] = []
         self.script: list[str] | None = None
+        self.brought = False  # the script that is open has an address
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = dict(attrs)
-        if tag == "script" and "src" not in names and (names.get("type") or "").lower() not in DATA:
-            self.script = []
-        if tag == "style":
-            self.blocked.append("<style>")
+        if tag == "script" and (names.get("type") or "").lower() not in DATA:
+            self.script, self.brought = [], "src" in names
+        address = names.get("data" if tag == "object" else "src") or ""
+        if tag in ("style", *FRAMES) or AWAY.match(address):
+            self.blocked.append(f"<{tag}>" if tag == "style" else f"<{tag}> of {_short(address)}")
         for name, value in attrs:
             if runs(name, value or ""):
                 self.handlers.append(Foreign(f'`{name}="{_short(value or "")}"`', value or name))
@@ -139,7 +148,9 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "script" and self.script is not None:
-            self.scripts.append("".join(self.script))
+            text = "".join(self.script)
+            if text.strip() or not self.brought:  # inside a drawing, `src` means nothing and the text runs
+                self.scripts.append(text)
             self.script = None
 
     def close(self) -> None:
@@ -155,7 +166,7 @@ def runs(name: str, value: str) -> bool:
 
 def _read(page: str) -> _Reader:
     """A page, read whole only where its scripts are not all that a policy could be about."""
-    page = EMPTY.sub("<!-- -->", page)
+    page = EMPTY.sub(lambda end: "-->" if end[0] == "--!>" else "<!-- -->", page)
     whole = HIDDEN.search(page) or SUSPECT.search(SCRIPT.sub("", page))
     reader = _Reader()
     parts = page if whole else "".join(found[0] for found in SCRIPT.finditer(page))

@@ -115,6 +115,11 @@ class Pages:
         worked, _ = baseline.apply((page.worked for page in pages), self.listed)
         return [replace(page, worked=after) for page, after in zip(pages, worked, strict=True)]
 
+    def forget(self) -> None:
+        """Lets go of what came of the pages, of which nobody shows one any more."""
+        for kept in (self.sources, self.worked, self.late, self.host.pages, self.host.others):
+            kept.clear()
+
     def diagnostics(self) -> list[Diagnostic]:
         """What is wrong with all pages, in their order, the unreadable ones among them."""
         found = {uri: page.worked.diagnostics for uri, page in self.worked.items()} | self.unreadable

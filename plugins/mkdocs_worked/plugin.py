@@ -9,14 +9,13 @@ import warnings
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config import base
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -51,6 +50,9 @@ from worked.site.lock import Taken, held
 from worked.site.mkdocs_yml import language, with_macros
 from worked.typeset.font import NoFont
 from worked.typeset.sheet import write_assets
+
+if TYPE_CHECKING:  # a build serves nobody, and a server is much to load
+    from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
 
@@ -276,8 +278,14 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         late = [known for page in self.pages.late for known in self.pages.known([page])]
         self._tell([found for page in late for found in page.worked.diagnostics], [])
 
+    @event_priority(100)
+    def _after_the_last_page(self, /, *, config: MkDocsConfig) -> None:
+        """Let go of the pages of a build before the search and others write about all of the site."""
+        if not self.serving:
+            self.pages.forget()
+
     @event_priority(-50)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _at_the_end(self, /, *, config: MkDocsConfig) -> None:
         """Put the style sheet and the font of the formulas beside the pages that need them."""
         try:
             write_assets(Path(config.site_dir), self.cells.store if self.cells else None)
@@ -288,13 +296,15 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             if warning := self.cells.store.warning:
                 self._once(warning)
 
+    on_post_build = CombinedEvent(_after_the_last_page, _at_the_end)
+
     def _once(self, warning: str) -> None:
         """Says a warning that each build of a server would repeat."""
         if warning not in self.said:
             self.said.add(warning)
             aside(warning)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any) -> None:
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, **_: Any) -> None:
         """Watch the code that cells import, and the works that pages cite."""
         if self.pages.settings.bibliography:
             server.watch(str(self.pages.settings.root / self.pages.settings.bibliography))

@@ -25,6 +25,7 @@ from convolution.shapes import (
     window,
 )
 
+FLOAT, INTEGER = np.dtype(np.float64), np.dtype(np.int64)
 FEW, LONG = 10, 200  # entries of one, and of both, below which no transform pays
 TINY = 64  # entries below which a list is added up sooner than an array
 SMALL, LARGE = 2.0**-300, 2.0**300  # between them no transform overflows, or loses digits to underflow
@@ -49,14 +50,19 @@ def convolve(signal: Given, kernel: Given, mode: Mode = "full", *, origin: Index
 
 
 def _at_once(signal: Given, kernel: Given) -> Array | None:
-    """The full convolution of arrays that need no preparing, unless something may be wrong with it."""
-    if type(signal) is not np.ndarray or type(kernel) is not np.ndarray or signal.dtype != kernel.dtype:
+    """The full convolution of arrays that need no preparing, unless something may be wrong with it.
+
+    Short arrays take but some microseconds, so types are compared as what they are: to compare one with a
+    name for it, as `np.float64` is, takes longer than most of this.
+    """
+    if type(signal) is not np.ndarray or type(kernel) is not np.ndarray:
         return None
-    if not 0 < signal.ndim == kernel.ndim or not signal.size or not kernel.size:
+    kind = signal.dtype
+    if kind is not kernel.dtype or not 0 < signal.ndim == kernel.ndim or not signal.size or not kernel.size:
         return None
-    if signal.dtype == np.float64:
+    if kind is FLOAT:
         return _finite(signal, kernel)
-    if signal.dtype != np.int64:
+    if kind is not INTEGER:
         return None
     bound = min(signal.size, kernel.size) * largest(signal) * largest(kernel)
     return direct(signal, kernel) if bound <= LARGEST else None
@@ -67,17 +73,21 @@ def _finite(signal: Array, kernel: Array) -> Array | None:
 
     An entry that is infinite or no number leaves such a sum behind, and so do operands that have one.
     """
-    if signal.size + kernel.size < TINY and signal.ndim < 3:
+    one, other = signal.size, kernel.size
+    if signal.ndim == 1 and (one < FEW or other < FEW or one + other < TINY):
+        # what np.convolve does, which tells nothing of what is not finite, and so needs no errstate
+        result = _added(signal, kernel) if one >= other else _added(kernel, signal)
+        return result if isfinite(np.vdot(result, result)) else None
+    if one + other < TINY and signal.ndim == 2:
         result = direct(signal, kernel)
         return result if isfinite(sum(result.ravel().tolist())) else None
-    if signal.ndim == 1 and min(signal.size, kernel.size) < FEW:
-        result = np.convolve(
-            signal, kernel
-        )  # which tells nothing of what is not finite, and needs no errstate
-    else:
-        with np.errstate(invalid="ignore", over="ignore"):
-            result = _by_the_faster(signal, kernel)
+    with np.errstate(invalid="ignore", over="ignore"):
+        result = _by_the_faster(signal, kernel)
     return result if isfinite(np.vdot(result, result)) else None
+
+
+def _added(longer: Array, shorter: Array) -> Array:
+    return np.correlate(longer, shorter[::-1], "full")
 
 
 def _by_the_faster(signal: Array, kernel: Array) -> Array:

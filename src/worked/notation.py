@@ -12,9 +12,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
-from convolution import discrete
 from convolution.piecewise import Piecewise
 from worked.latex.lexer import Signs
 from worked.latex.symbols import (
@@ -117,6 +114,11 @@ def _elementary(
 
 def _library(signal: Array, kernel: Array) -> tuple[Any, ...]:
     """The full convolution of two arrays, by the library, in exact numbers."""
+    # when a page first convolves: numpy alone takes as much memory as all of the engine
+    import numpy as np
+
+    from convolution import discrete
+
     if not all(is_exact(entry) for entry in (*signal.entries, *kernel.entries)):
         raise Unknown("a convolution of numbers that are no fractions")
     one, other = (np.array(x.entries, dtype=object).reshape(x.shape) for x in (signal, kernel))
@@ -299,7 +301,8 @@ ROWS: tuple[Row, ...] = (
          r"\lim_{x \to 0} \frac{\sin x}{x} = 1"),
     _row(r"cases dcases rcases", "cases: the first that holds",
          r"f(x) = \begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases}", kind="cases"),
-    _row(r"split aligned align gather gathered equation multline alignat flalign alignedat eqnarray",
+    _row(r"split aligned align gather gathered equation multline alignat flalign alignedat eqnarray "
+         r"math displaymath",
          "rows of relations", r"\begin{aligned} 2 + 2 &= 4 \\ &= 2^2 \end{aligned}", kind="rows"),
     _row(r"\{…\}", "a finite set", r"\{1, 2\} = \{2, 1\}"),
     _infix(r"\cup", "union", "union of sets or intervals", r"3 \in \{1\} \cup \{3\}", of_arrays.union,

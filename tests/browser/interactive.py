@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -31,24 +32,22 @@ PAGE_STYLE = (
 )
 
 
-def drawn() -> dict[str, Figure]:
-    """The figures by the keys of their states."""
-    return {
-        "boxes": interactive.boxes(BOX, BOX * 2, 0.3),
-        "spike": interactive.boxes(SPIKE, BOX, 0.5),
-        "steps": interactive.steps(BOX, BOX * 2, 0.3),
-        "sampling": interactive.sampling(BOX, BOX * 2, 0.25),
-        "predict": interactive.predict([1, 1, 1, 1], [2, 2, 2, 2], 0.25),
-        "vector": interactive.vector([1, 2, 3], [0, 1, 0.5]),
-        "matrix": interactive.matrix(F, G, others={"one pixel": (PIXEL, G, "full")}),
-    }
+DRAWN: dict[str, Callable[[], Figure]] = {  # each figure as it is drawn, by the key of its states
+    "boxes": lambda: interactive.boxes(BOX, BOX * 2, 0.3),
+    "spike": lambda: interactive.boxes(SPIKE, BOX, 0.5),
+    "steps": lambda: interactive.steps(BOX, BOX * 2, 0.3),
+    "sampling": lambda: interactive.sampling(BOX, BOX * 2, 0.25),
+    "predict": lambda: interactive.predict([1, 1, 1, 1], [2, 2, 2, 2], 0.25),
+    "vector": lambda: interactive.vector([1, 2, 3], [0, 1, 0.5]),
+    "matrix": lambda: interactive.matrix(F, G, others={"one pixel": (PIXEL, G, "full")}),
+}
 
 
 @cache
 def body() -> str:
     """All figures, one below the other."""
     capture.set_style()
-    parts = [embedded(key, figure) for key, figure in drawn().items()]
+    parts = [embedded(key, draw()) for key, draw in DRAWN.items()]
     plt.close("all")
     return "\n".join(parts)
 

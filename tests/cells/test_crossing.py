@@ -1,11 +1,16 @@
 """Names of formulas as cells see them, when a page is worked as a whole."""
 
+import math
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from cells.pages import build, cell
 from worked.cells.fork_client import Server
+from worked.cells.value_codec import plain
 from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import Source
@@ -50,3 +55,20 @@ def test_a_value_that_no_cell_names_runs_none(server: Server, tmp_path: Path) ->
     for other, ran in (("1", True), ("2", False)):
         parts = ("$t = 2$", cell("def moved(x):\n    return x + t"), f"$u = {other}$", CALLED)
         assert {result.ran for result in page(server, tmp_path, *parts).results.values()} == {ran}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        10**6000,
+        -(10**6000),
+        Fraction(1, 10**6000),
+        Decimal("1e999999"),
+        np.array([1, 10**6000], dtype=object),
+    ],
+    ids=["large", "below", "small", "decimal", "array"],
+)
+def test_a_number_that_python_would_not_write_crosses_as_unknown(value: object) -> None:
+    """The cell's process would end by it, and nothing would say why."""
+    assert plain(value) == {"kind": "unknown", "reason": "a number of more digits than can cross"}
+    assert plain(math.factorial(1000))["kind"] == "integer"

@@ -129,6 +129,7 @@ LEFTOVERS = {
 }  # fmt: skip
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("name", LEFTOVERS)
 def test_what_a_page_leaves_is_ended(server: Server, tmp_path: Path, name: str) -> None:
     first, second = one(server, tmp_path, cell(LEFTOVERS[name]) + cell("print('on')"))
@@ -153,6 +154,7 @@ def before(server: Server, tmp_path_factory: pytest.TempPathFactory) -> object:
     return probe(server, tmp_path_factory.mktemp("before"))
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("name", POLLUTERS)
 def test_pages_cannot_affect_one_another(server: Server, tmp_path: Path, before: object, name: str) -> None:
     (tmp_path / "after").mkdir()
@@ -184,6 +186,7 @@ def until(holds: object, seconds: float = 20) -> bool:
     return False
 
 
+@pytest.mark.faults
 def test_nothing_survives_a_killed_engine(tmp_path: Path) -> None:
     """The fork server, the page's process and its setsid grandchild go when the engine is killed."""
     code = LEFTOVERS["setsid grandchild"] + "\nprint('up', flush=True)\ntime.sleep(600)"
@@ -216,6 +219,7 @@ def test_a_killed_server_is_replaced_and_leaves_nothing(tmp_path: Path) -> None:
     assert left(own) == []
 
 
+@pytest.mark.faults
 def test_a_keeper_takes_one_page_after_another(tmp_path: Path) -> None:
     """Each page has a fresh process below the same keeper; one that something left broken gets another."""
     where = "import os\nprint(os.getppid(), os.getpid())  # "
@@ -251,6 +255,7 @@ STEP = {
 }
 
 
+@pytest.mark.faults
 def test_a_keeper_that_is_killed_before_it_forks_is_told(tmp_path: Path) -> None:
     own, limits = Server(), Limits(str(tmp_path), (), 2**30)
     try:
@@ -270,6 +275,7 @@ def test_a_keeper_that_is_killed_before_it_forks_is_told(tmp_path: Path) -> None
     assert left(own) == []
 
 
+@pytest.mark.faults
 def test_a_server_that_is_closed_ends_the_pages_that_run(tmp_path: Path) -> None:
     own, limits = Server(), Limits(str(tmp_path), (), 2**30)
     with ThreadPoolExecutor(1) as pool, Session(own, limits) as session:

@@ -59,6 +59,7 @@ THEIRS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ZOO)
 def test_a_figure_is_inert_and_small_and_its_picture_true(server: Server, tmp_path: Path, name: str) -> None:
     """The PNG against matplotlib's own, both a quarter as large (letters may sit elsewhere by half a pixel).

@@ -23,6 +23,7 @@ def spawned(root: Path, text: str, **names: dict[str, str]) -> list[StepResult]:
     return worked(Build(Settings(root=root, cache_dir="spawned", memory=2**30), forks=False), text, **names)
 
 
+@pytest.mark.slow
 def test_results_are_the_same_as_from_a_fork(server: Server, tmp_path: Path) -> None:
     with build(server, tmp_path) as cells:
         forked = worked(cells, PAGE, f=F)

@@ -161,6 +161,7 @@ def test_what_is_installed_meanwhile_is_seen(tmp_path: Path, monkeypatch: pytest
     assert inputs.version("Some-Thing") == "1.1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", VERSIONS)
 def test_a_version_runs_all(server: Server, clone: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     module, function, other, why = VERSIONS[name]
@@ -180,6 +181,7 @@ def test_what_the_next_build_would_run_is_told(clone: Path) -> None:
     assert [use.label for use in account(store, str(clone))][-1] == "docs/x.md:21 drawn"
 
 
+@pytest.mark.slow
 def test_a_package_belongs_to_what_installed_it() -> None:
     packages = ("numpy", "PIL", "dateutil", "mpl_toolkits", "fontTools", "mkdocs", "pytest")
     known = inputs.importlib.metadata.packages_distributions()
@@ -308,6 +310,7 @@ with Cells(Settings(root=Path(sys.argv[1]), cache_dir=sys.argv[2], jobs=int(sys.
 """
 
 
+@pytest.mark.slow
 def test_seed_zone_locale_and_folder_change_nothing(site: Path, tmp_path: Path) -> None:
     """Two builds, in other folders and under another environment, give the same bytes, figures and PNG included."""
     other = Path(shutil.copytree(site, tmp_path / "an other folder"))
@@ -417,6 +420,7 @@ OTHERWISE = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("payload", OTHERWISE, ids=range(len(OTHERWISE)))
 def test_an_entry_of_another_shape_is_a_miss(server: Server, site: Path, payload: bytes) -> None:
     """Whole by its checksum, and nothing that was ever stored: of a step, a page, its HTML, the account."""

@@ -9,9 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MUTANTS = [
-    ("sums.py", "np.add(place, product, out=place)", "np.add(product, product, out=place)"),
-    ("sums.py", "        return np.convolve(signal, kernel)", "        return np.correlate(signal, kernel, 'full')"),
-    ("fourier.py", "result[1:, :reach] += parts[:, step:]", "result[1:, :reach] = parts[:, step:]"),
+    ("discrete.py", "np.add(place, product, out=place)", "np.add(product, product, out=place)"),
+    ("discrete.py", "        return np.convolve(signal, kernel)", "        return np.correlate(signal, kernel, 'full')"),
+    ("discrete.py", "result[1:, :reach] += parts[:, step:]", "result[1:, :reach] = parts[:, step:]"),
     ("discrete.py", "terms=min(signal.size, kernel.size)", "terms=1"),
     ("shapes.py", "tuple(n + k - 1 for n, k in zip(signal, kernel, strict=True))", "tuple(n + k for n, k in zip(signal, kernel, strict=True))"),
     ("shapes.py", "return tuple((k - 1) // 2 for k in kernel)", "return tuple(k // 2 for k in kernel)"),
@@ -19,7 +19,7 @@ MUTANTS = [
     ("polynomials.py", "coefficient / (power + 1)", "coefficient / max(power, 1)"),
     ("polynomials.py", "stripped(a + b for a, b", "stripped(a - b for a, b"),
     ("polynomials.py", "value(whole, right) - value(whole, left)", "value(whole, right)"),
-    ("areas.py", "tuple(-at for at in reversed(breaks))", "tuple(at for at in breaks)"),
+    ("piecewise.py", "[(at - b) / a for at in self.breaks]", "[(at + b) / a for at in self.breaks]"),
 ]  # fmt: skip
 
 

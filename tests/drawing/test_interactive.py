@@ -42,17 +42,17 @@ def corners(element: ET.Element) -> list[tuple[float, float]]:
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-@pytest.mark.parametrize("key", list(page.drawn()))
+@pytest.mark.parametrize("key", list(page.DRAWN))
 def test_each_carries_its_data_as_json_and_says_what_it_shows(key: str) -> None:
-    told: Any = page.drawn()[key].interactive  # type: ignore[attr-defined]
+    told: Any = page.DRAWN[key]().interactive  # type: ignore[attr-defined]
     assert json.loads(json.dumps(told, allow_nan=False)) == told
     assert len(told["sentence"]) > 20 and "{" not in told["sentence"]
     assert all(field["label"] for field in told["controls"]["fields"])
 
 
-@pytest.mark.parametrize("key", list(page.drawn()))
+@pytest.mark.parametrize("key", list(page.DRAWN))
 def test_each_is_drawn_without_a_missing_sign_and_small(key: str) -> None:
-    found = capture.drawn(page.drawn()[key])  # MissingFont otherwise
+    found = capture.drawn(page.DRAWN[key]())  # MissingFont otherwise
     assert len(found["svg"]) < 60_000
     assert "viewBox" in found["svg"]
 

@@ -1,5 +1,7 @@
 """How long a post takes to read."""
 
+import time
+
 import pytest
 
 from mkdocs_feed.content import reading_minutes
@@ -21,3 +23,9 @@ CASES = [
 @pytest.mark.parametrize(("markdown", "minutes"), CASES)
 def test_reading_minutes(markdown: str, minutes: int) -> None:
     assert reading_minutes(markdown) == minutes
+
+
+def test_signs_that_open_nothing_take_no_longer_than_others() -> None:
+    started = time.process_time()
+    assert reading_minutes("<" * 200_000) == 1
+    assert time.process_time() - started < 2

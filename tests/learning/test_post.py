@@ -45,6 +45,7 @@ def told() -> list[dict[str, str]]:
         return [inserted(text, seed) for seed in (1, 2, 3)]
 
 
+@pytest.mark.slow
 def test_every_number_follows_the_seed(told: list[dict[str, str]]) -> None:
     numbers = [
         expression for expression, value in told[0].items() if value[0].isdigit() and expression not in SHAPE
@@ -53,6 +54,7 @@ def test_every_number_follows_the_seed(told: list[dict[str, str]]) -> None:
     assert [expression for expression in numbers if len({values[expression] for values in told}) == 1] == []
 
 
+@pytest.mark.slow
 def test_what_is_said_of_the_pictures_from_outside_is_a_kind(told: list[dict[str, str]]) -> None:
     verdicts = [value for expression, value in told[0].items() if expression.startswith("told(")]
     assert len(verdicts) == 12

@@ -41,6 +41,7 @@ LIMITS = [  # refused, with the reason
     ("exponentials", "e^{e^{e^{9}}} = 1", "limit"), ("a large angle", r"\sin(10^{30}) = 1", "limit"),
     ("convolved thirty times", f"{BOX}, f" + r" \ast f" * 30 + " = f", "limit"), ("a large convolution", rf"A = {LARGE}, A \ast A \ast A = A", "limit"),
     ("a power of a rounded number", r"(1.01^{900})^{900} \approx 3", "limit"), ("polynomials", "(x + 1)^{64} (x + 1)^{64} = 1", ""),
+    ("3000 events", "P(" + r"A \cap " * 3000 + "B) = 1", "limit"),
 ]  # fmt: skip
 ANSWERED = [  # long, but no more than that
     ("5000 terms", "+".join(["1"] * 5000) + " = 5000", "c"), ("5000 factors", r"\times ".join(["1"] * 5000) + " = 1", "c"),

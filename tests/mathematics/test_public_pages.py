@@ -205,6 +205,127 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
     "what the engine must not fail at": ("u", "", (
         "$|c| = \\sqrt{(c, c)}$", "$a = \\frac{\\frac{1}{3-a} a}{1 - \\frac{1}{3-a}}$", "$\\|w\\| = \\sqrt{(w, w)}$",
     )),
+    "points and commas that change places by language": ("~~~", f"{DOUBT} {DOUBT} {DOUBT}", (
+        "$20 \\cdot 30 \\cdot 50 = 30.000$, $\\sqrt{31} \\approx 5{,}568$, $3200\\text{ cm} = 0.032\\text{ m} \\cdot 1.000$",
+        "$9 \\cdot 8 \\cdot 7 \\cdot 6 = 3.024$, $\\sqrt{18} \\approx 4{,}243$, $\\frac{1}{2.000} = 0.0005$",
+        "$12 \\cdot 10^4 = 120.000$, $\\sqrt{75} \\approx 8{,}660$, $\\frac{7}{8.000} = 0.000875$",
+    )),
+    "thousands and decimals in one number": ("nn", "", (
+        "$1\\,250 + 3 = 1\\,253{,}000$ and $2.000.000 = 2 \\cdot 10^6$",
+        "$4\\,700 + 8 = 4\\,708{,}000$ und $35.000.000 = 35 \\cdot 10^6$",
+        "$9\\,100 - 1 = 9\\,099{,}000$ et $7.500.000\\text{ J} = 7{,}5\\text{ MJ}$",
+    )),
+    "percent that stand for an amount": ("nnc", "", (
+        "$80\\text{ km} = 100\\%$, so $8\\text{ km} = 10\\%$, and $10\\% = 0.1$.",
+        "$250~\\text{EUR} = 100\\%$, also $25~\\text{EUR} = 10\\%$, und $4\\% = \\frac{1}{25}$.",
+        "$60\\text{ kg} = 100\\%$, donc $15\\text{ kg} = 20\\% + 5\\%$, et $30\\% = 0.3$.",
+    )),
+    "digits that go on, as dots say": ("rrW", E, (
+        "$\\sqrt{3} = 1.73205...$, $\\frac{2}{3} = 0.666...$, $\\sqrt{5} = 2.2379...$",
+        "$\\sqrt{7} = 2.64575...$, $\\frac{7}{9} = 0.777...$, $\\sqrt{6} = 2.4419...$",
+        "$\\sqrt{11} = 3.31662...$, $\\frac{5}{6} = 0.8333...$, $\\sqrt{10} = 3.1627...$",
+    )),
+    "rounded steps of complex numbers and of entries": ("rr", "rounded-equals? rounded-equals?", (
+        "$\\frac{0.3 + 0.5 i}{0.7} = 0.42857 + 0.71429 i$ and "
+        "$\\begin{bmatrix} 3 \\cos\\frac{\\pi}{6} - 1 \\\\ 2 \\end{bmatrix} = \\begin{bmatrix} 2.598 - 1 \\\\ 2 \\end{bmatrix}$",
+        "$\\frac{0.2 - 0.4 i}{0.9} = 0.22222 - 0.44444 i$ und "
+        "$\\begin{bmatrix} 1 \\\\ 5 \\sin\\frac{\\pi}{3} + 2 \\end{bmatrix} = \\begin{bmatrix} 1 \\\\ 4.330 + 2 \\end{bmatrix}$",
+        "$\\frac{0.1 + 0.8 i}{0.6} = 0.16667 + 1.33333 i$ et "
+        "$\\begin{bmatrix} 7 \\cos\\frac{\\pi}{4} + 3 \\\\ 0 \\end{bmatrix} = \\begin{bmatrix} 4.950 + 3 \\\\ 0 \\end{bmatrix}$",
+    )),
+    "a quotient with its remainder": ("~W", f"{DOUBT} {E}", (
+        "$$\\begin{aligned} 137 \\div 8 &= 17 \\quad (\\text{rest } 1) \\\\ 2 + 3 &= 6 \\end{aligned}$$",
+        "$$\\begin{aligned} 254 \\div 9 &= 28 \\quad \\text{Rest } 2 \\\\ 4 + 4 &= 9 \\end{aligned}$$",
+        "$$\\begin{aligned} 93 \\div 10 &= 9 \\quad (\\text{sobra } 3) \\\\ 7 + 1 &= 9 \\end{aligned}$$",
+    )),
+    "what a question asks, and what is supposed": ("uucW", E, (
+        "Decide whether $4 \\mid 11$. If $m \\mid 12$, all is well; $5 \\mid 35$, but $6 \\mid 35$.",
+        "Determine se $7 \\mid 16$. Se $k \\mid 20$, tudo bem; $4 \\mid 28$, mas $8 \\mid 28$.",
+        "Выясните, верно ли $5 \\mid 12$. Если $p \\mid 30$, хорошо; $9 \\mid 27$, а $6 \\mid 27$.",
+    )),
+    "entries that may be counted from one": (":~W", f"{DOUBT} {E}", (
+        "Here $q = [4, 7, 9]$, with $q(1) = 4$ and $q(0) = 8$.",
+        "Sei $w = [2, 5, 6]$, mit $w(2) = 5$ und $w(1) = 9$.",
+        "Seja $v = [3, 8, 1]$, com $v(2) = 8$ e $v(1) = 6$.",
+    )),
+    "cases of a name side by side": ("::????", "", (
+        "$$\\beta = 0 \\Leftrightarrow g = 4 \\qquad \\beta > 0 \\Leftrightarrow g < 4 \\qquad \\beta < 0 \\Leftrightarrow g > 4$$",
+        "$$\\mu = 2 \\Leftrightarrow h = 1 \\qquad \\mu > 2 \\Leftrightarrow h < 1 \\qquad \\mu < 2 \\Leftrightarrow h > 1$$",
+        "$$\\nu = 5 \\Leftrightarrow k = 3 \\qquad \\nu > 5 \\Leftrightarrow k < 3 \\qquad \\nu < 5 \\Leftrightarrow k > 3$$",
+    )),
+    "degrees said of a name, not of its number": ("k~", DOUBT, (
+        "When $\\alpha = 60$ degrees, $\\cos(\\alpha) = 0.5$.",
+        "Für $\\phi = 30$ Grad ist $\\sin(\\phi) = 0.5$.",
+        "Quando $\\beta = 45$ graus, $\\tan(\\beta) = 1$.",
+    )),
+    "rounded up, roughly said, and parts that are sold": ("~~~~W", f"{DOUBT} {DOUBT} {DOUBT} {DOUBT} {E}", (
+        "$61.2 \\approx 62$, $0.249 \\approx \\frac{1}{4}$, $e^{-49} \\approx 10^{-22}$, $5\\,020\\ \\Omega \\approx 5.1\\ k\\Omega$, $61.2 \\approx 60.8$",
+        "$384.15 \\approx 385$, $0.667 \\approx \\frac{67}{100}$, $e^{-30} \\approx 10^{-14}$, $3\\,240\\ \\Omega \\approx 3.3\\ k\\Omega$, $17.3 \\approx 17.6$",
+        "$138.3 \\approx 139$, $0.752 \\approx \\frac{3}{4}$, $e^{20} \\approx 10^{8}$, $6\\,740\\ \\Omega \\approx 6.8\\ k\\Omega$, $52.4 \\approx 53.1$",
+    )),
+    "numbers of machines, and marks escaped for them": ("~~~~W", f"{DOUBT} {DOUBT} {DOUBT} {DOUBT} {E}", (
+        "$0 \\neq -0$, $5\\! = 120$, $13 = 1101$, $3 \\cdot 2^{24} \\approx 48$ MB, and $3 \\cdot 2^{24} \\approx 42$ MB",
+        "$-0 < 0$, $(4-1)\\! = 6$, $21 = 10101$, $5 \\cdot 2^{30} = 5$ GB, und $5 \\cdot 2^{30} = 7$ GB",
+        "$0 > -0$, $3\\! = 6$, $10 = 1010$, $2^{14} = 16$ kB, e $2^{14} = 18$ kB",
+    )),
+    "a sign that the formula before left open": ("~", DOUBT, (
+        "Its parity is spin $(-1)\\times$ space $(-1)\\times$ charge $(+1)=-1$.",
+        "Das Vorzeichen: Spin $(+1) \\cdot$ Ort $(-1) \\cdot$ Ladung $(+1) = -1$.",
+        "Le signe : spin $(-1)\\times$ espace $(+1)=-1$.",
+    )),
+    "fields and rings that a formula names": ("nW", E, (
+        "In $\\mathbb{F}_5$ we have $-2 = 3$.\n\nAnd $-2 = 3$.",
+        "In $\\mathbb{Z}_7$ ist $3 + 5 = 1$.\n\nUnd $3 + 5 = 1$.",
+        "Em $\\mathbb{Z}/11$ temos $6 \\cdot 2 = 1$.\n\nE $6 \\cdot 2 = 1$.",
+    )),
+    "first values over what all begin with, and a step": (":~::", DOUBT, (
+        "All $f[j] = -1$ at first, then $f[0] = 1$. Start with $m = 1$ and take $m := 3m + 1$.",
+        "Zuerst ist $h[k] = 99$ für alle, dann $h[3] = 0$. Mit $r = 2$ beginnt $r := 5r - 1$.",
+        "Tudo com $g[i] = 7$, depois $g[2] = 0$. Com $s = 4$ e $s := 2s$.",
+    )),
+    "a unit called as what the chain gives a value": (":~W", f"{DOUBT} {E}", (
+        "$M = \\frac{0.3\\,\\text{mol}}{0.5\\,\\text{L}} = 0.6\\,\\text{M}$, and $3 + 4 = 8$.",
+        "$M = \\frac{0.8\\,\\text{mol}}{0.2\\,\\text{L}} = 4\\,\\text{M}$, und $2 + 2 = 5$.",
+        "$m = \\frac{9\\,\\text{kg}}{2} = 4.5\\,\\mathit{m}$, et $5 + 5 = 11$.",
+    )),
+    "the ends of what a name runs through": ("::~~", f"{DOUBT} {DOUBT}", (
+        "With $s = 5$ it is $v = 2 s$, from $v = 0$ to $v = 4$.",
+        "Mit $t = 3$ ist $w = t^2$, von $w = 1$ bis $w = 2$.",
+        "Avec $a = 7$ on a $b = a - 3$, de $b = 0$ à $b = 6$.",
+    )),
+    "a word's length, and a count of what a word says": (":~~W", f"{DOUBT} {DOUBT} {E}", (
+        "Here $w = 110010$ with $|w| = 6$; it takes $9\\text{ ms} \\approx 4.5$ periods. $9\\text{ ms} = 8\\text{ ms}$.",
+        "Sei $u = 1011$ mit $|u| = 4$; es dauert $20\\text{ s} = 5$ Takte. Und $20\\text{ s} = 21\\text{ s}$.",
+        "Soit $v = 10101$, $|v| = 5$ ; il faut $6\\text{ ms} \\approx 3.2$ cycles. $6\\text{ ms} = 7\\text{ ms}$.",
+    )),
+    "a sequence given in another paragraph": ("::~:", DOUBT, (
+        "One has $b_0 = 2$ and $b_n = 3 b_{n-1}$.\n\nMuch is said.\n\nThe other: $b_1 = 5$, $b_n = b_{n-1} + 4$.",
+        "Eine hat $c_0 = 1$ und $c_k = 2 c_{k-1}$.\n\nVieles folgt.\n\nDie andere: $c_1 = 7$, $c_k = c_{k-1} + 1$.",
+        "L'une a $u_0 = 4$ et $u_n = 5 u_{n-1}$.\n\nOn continue.\n\nL'autre : $u_1 = 3$, $u_n = u_{n-1} - 2$.",
+    )),
+    "words before a row are its left side": (":ncnW", E, (
+        "$$\\begin{aligned} \\text{Total} &= 8 \\\\ \\text{New price} &= 9 - 3 \\\\ &= 6 \\\\ \\text{Old price} &= 7 \\\\ &= 8 \\end{aligned}$$",
+        "$$\\begin{aligned} \\text{Summe} &= 5 \\\\ \\text{Neuer Preis} &= 12 - 4 \\\\ &= 8 \\\\ \\text{Alter Preis} &= 3 \\\\ &= 2 \\end{aligned}$$",
+        "$$\\begin{aligned} \\text{Somme} &= 4 \\\\ \\text{Prix final} &= 15 - 5 \\\\ &= 10 \\\\ \\text{Prix initial} &= 6 \\\\ &= 9 \\end{aligned}$$",
+    )),
+    "what was measured, and how near is meant": (":~:~W", f"{DOUBT} {DOUBT} {E}", (
+        "Here $q(s) = 3 s^2$, and $q(2) = 12.07$.\n\n$$B = \\int_0^1 x^4 \\, dx \\approx 0.2003$$\n\nwith an error below $10^{-3}$. "
+        "Also $\\sqrt{2} \\approx 1.43$.",
+        "Hier ist $h(t) = 5 + t$, und $h(3) = 7.96$.\n\n$$C = \\int_0^1 x^3 \\, dx \\approx 0.251$$\n\nmit einem Fehler unter $0.005$. "
+        "Auch $\\sqrt{3} \\approx 1.74$.",
+        "Ici $v(a) = a^3$, et $v(2) = 8.02$.\n\n$$D = \\int_0^1 x^9 \\, dx \\approx 0.1004$$\n\navec une erreur de $10^{-3}$ au plus. "
+        "Aussi $\\sqrt{5} \\approx 2.25$.",
+    )),
+    "labels that are none of a hypothesis, and arrows between columns": ("nn", "", (
+        "$H: 2 + 5 = 8$ and $\\begin{bmatrix} 1 \\\\ 3 \\end{bmatrix} \\to \\begin{bmatrix} 4 \\\\ 3 \\end{bmatrix}$",
+        "$H: 4 + 4 = 9$ und $\\begin{pmatrix} 7 \\\\ 2 \\end{pmatrix} \\rightarrow \\begin{pmatrix} 7 \\\\ 5 \\end{pmatrix}$",
+        "$H: 6 + 1 = 5$ et $\\begin{bmatrix} 0 \\\\ 1 \\end{bmatrix} \\to \\begin{bmatrix} 1 \\\\ 1 \\end{bmatrix}$",
+    )),
+    "items that each have a function of their own": (":~:", DOUBT, (
+        "- One is $f(s) = s + 2$.\n- Another rounds down, so that $f(3) = 1$.\n- A third is $f(s) = s^3$.",
+        "- Eine ist $g(t) = 2t$.\n- Eine andere rundet, also $g(5) = 2$.\n- Eine dritte ist $g(t) = t - 9$.",
+        "- Uma é $h(x) = x - 1$.\n- Outra arredonda, e $h(7) = 3$.\n- A terceira é $h(x) = 4x$.",
+    )),
 }  # fmt: skip
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus
 
-import feedparser
-import html5lib
 import pytest
 import yaml
 
+from building import feed_of, page_of
 from forked import mkdocs
 from mkdocs_feed.sitemap import local
 
@@ -30,15 +29,10 @@ def front(name: str) -> dict[str, Any]:
     return dict(yaml.safe_load((DOCS / f"{name}.md").read_text(encoding="utf-8").split("---")[1]))
 
 
-def tree(site: Path, name: str) -> Any:
-    text = (site / name / "index.html").read_text(encoding="utf-8")
-    return html5lib.parse(text, namespaceHTMLElements=False)
-
-
 def links(site: Path, name: str, way: str) -> list[str]:
     """The addresses in a part of a page, from the root of the site."""
     base = Path("/", name)
-    return [os.path.normpath(base / link.get("href")) for link in tree(site, name).findall(f"{way}//a")]
+    return [os.path.normpath(base / link.get("href")) for link in page_of(site, name).findall(f"{way}//a")]
 
 
 NAV = ".//nav[@class='site-nav']"
@@ -46,7 +40,7 @@ NAV = ".//nav[@class='site-nav']"
 
 @pytest.mark.parametrize("post", POSTS)
 def test_a_tag_of_a_post_leads_to_all_that_have_it(blog: Path, post: str) -> None:
-    listed = tree(blog, "tags")
+    listed = page_of(blog, "tags")
     for tag in front(f"posts/{post}")["tags"]:
         heading = next(h for h in listed.iter("h2") if "".join(h.find("span").itertext()) == tag)
         for page in (f"posts/{post}", ""):
@@ -86,19 +80,19 @@ def test_before_and_after_stay_in_their_section(blog: Path) -> None:
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_piece_has_its_day_and_stands_in_the_feed(blog: Path, piece: str) -> None:
     day = front(piece)["date"].isoformat()
-    assert [time.get("datetime") for time in tree(blog, piece).find(".//article").iter("time")] == [day]
-    read = feedparser.parse((blog / "feed.xml").read_bytes())
+    assert [time.get("datetime") for time in page_of(blog, piece).find(".//article").iter("time")] == [day]
+    read = feed_of(blog)
     entry = next(entry for entry in read.entries if entry.id.endswith(f"/{piece}/"))
     assert entry.published.startswith(day)
 
 
 def test_the_feed_holds_posts_and_pieces_and_has_an_icon(blog: Path) -> None:
-    read = feedparser.parse((blog / "feed.xml").read_bytes())
+    read = feed_of(blog)
     assert (read.bozo, len(read.entries)) == (0, len(POSTS) + len(PIECES))
     assert read.feed.icon.endswith("assets/favicon.svg")
-    assert [str(part.tag).endswith("svg") for part in tree(blog, "").find(".//footer//a[@class='feed']")] == [
-        True
-    ]
+    assert [
+        str(part.tag).endswith("svg") for part in page_of(blog, "").find(".//footer//a[@class='feed']")
+    ] == [True]
 
 
 def test_the_newest_pieces_stand_on_the_home_page_and_on_no_other(blog: Path) -> None:

@@ -3,18 +3,12 @@
 import json
 import re
 
-import feedparser
-import html5lib
 import nbformat
 import pytest
 
-from building import ROOT
+from building import ROOT, feed_of, page_of
 
 POSTS = sorted((ROOT / "docs" / "posts").glob("*.md"))
-
-
-def parsed(blog, address):
-    return html5lib.parse((blog / address / "index.html").read_text("utf-8"), namespaceHTMLElements=False)
 
 
 def words(element):
@@ -23,7 +17,7 @@ def words(element):
 
 @pytest.fixture(scope="module")
 def post(blog):
-    return parsed(blog, "posts/what-are-convolutions-good-for")
+    return page_of(blog, "posts/what-are-convolutions-good-for")
 
 
 def with_class(tree, name):
@@ -31,7 +25,7 @@ def with_class(tree, name):
 
 
 def test_the_page_on_it_shows_each(blog):
-    page = parsed(blog, "about/book")
+    page = page_of(blog, "about/book")
     assert words(with_class(page, "worked-block-title")[0]) == "Theorem 1 (Sums of odd numbers)"
     assert len(with_class(page, "worked-qed")) == 1
     links = {a.get("href"): words(a) for a in page.iter("a") if a.get("href")}
@@ -42,9 +36,9 @@ def test_the_page_on_it_shows_each(blog):
 
 
 def test_a_reference_to_another_page_says_the_number_that_stands_there(blog):
-    said = re.search(r"(Figure \d+) of What", words(parsed(blog, "about/book"))).group(1)
+    said = re.search(r"(Figure \d+) of What", words(page_of(blog, "about/book"))).group(1)
     there = next(
-        f for f in parsed(blog, "posts/what-are-convolutions").iter("figure") if f.get("id") == "boxes"
+        f for f in page_of(blog, "posts/what-are-convolutions").iter("figure") if f.get("id") == "boxes"
     )
     assert said in words(there)
 
@@ -57,7 +51,7 @@ def test_the_sources_of_the_post_are_numbered_as_they_come(post):
 
 
 def test_a_preview_is_neither_in_the_feed_nor_in_the_search(blog):
-    entries = feedparser.parse((blog / "feed.xml").read_bytes()).entries
+    entries = feed_of(blog).entries
     content = next(e for e in entries if e.link.endswith("good-for/")).content[0].value
     assert content.count("Pattern Classification and Scene Analysis") == 1
     assert "as a notebook" not in content
@@ -68,7 +62,7 @@ def test_a_preview_is_neither_in_the_feed_nor_in_the_search(blog):
 
 @pytest.mark.parametrize("path", POSTS, ids=lambda path: path.stem)
 def test_a_post_can_be_taken_away(path, blog):
-    page = parsed(blog, f"posts/{path.stem}")
+    page = page_of(blog, f"posts/{path.stem}")
     (line,) = with_class(page, "worked-notebook")
     assert line[0].get("download") == f"{path.stem}.ipynb"
     file = (blog / "posts" / path.stem / line[0].get("href")).resolve()

@@ -44,13 +44,14 @@ nav:
   - {quoted("nav section")}:
       - {quoted("nav page")}: page.md
       - other.md
+      - book.md
 plugins:
   - search
   - tags
-  - blog: {{blog_dir: ., post_dir: posts, post_url_format: "posts/{{file}}", pagination_per_page: 1, categories: true}}
-  - worked: {{on_error: warn}}
+  - blog: {{blog_dir: ., post_dir: posts, post_url_format: "posts/{{file}}", pagination_per_page: 1, categories: true, authors: true}}
+  - worked: {{on_error: warn, bibliography: references.bib, notebooks: [".", posts]}}
   - worked_feed
-markdown_extensions: [attr_list, footnotes, tables, toc: {{permalink: true}}, pymdownx.superfences, verse: {{faults: mark}}]
+markdown_extensions: [abbr, admonition, attr_list, footnotes, md_in_html, pymdownx.details, tables, toc: {{permalink: true}}, pymdownx.superfences, verse: {{faults: mark}}]
 """
 HEADING = "The `<script>alert('heading')</script>` element &lt;img src=x onerror=alert(1)&gt;"
 POST = f"""---
@@ -60,6 +61,7 @@ description: {quoted("description")}
 author: {quoted("author")}
 tags: [{quoted("tag")}, {quoted("other tag")}]
 categories: [{quoted("category")}]
+authors: [writer]
 ---
 
 Words of the excerpt.
@@ -116,6 +118,42 @@ raise ValueError({hostile("exception")!r})
 
 ![{hostile("alternative of a picture").replace("[l]", "").replace("]", "")}](a.png)
 """
+WORK = hostile("work").replace("{", "").replace("}", "")
+BIBLIOGRAPHY = f"""@book{{one,
+  author = {{{WORK} and Other, A.}}, title = {{{WORK}}}, publisher = {{{WORK}}}, year = {{{WORK}}},
+  url = {{javascript:alert(1)}}, doi = {{"><script>alert(1)</script>}}, note = {{\\href{{javascript:alert(1)}}{{{WORK}}}}}
+}}
+"""
+BOOK = f"""# Theorems, {HEADING}
+
+/// theorem | Of {HEADING}
+    id: thm-one
+
+It holds, as [@one, {hostile("place in a work").replace("[l]", "").replace(";", "")}] says; see [](#thm-one) and [](page.md#drawn).
+///
+
+/// proof | Of {HEADING}
+$1 + 1 = 2$, and $\\ce{{<script>alert(1)</script>}}$.
+///
+
+!!! note "{HEADING}"
+    Words.[^1]
+
+??? note "{HEADING}"
+    Words, and an abbreviation.
+
+[^1]: {HEADING}
+
+*[abbreviation]: {hostile("abbreviation")}
+
+| {HEADING} | b |
+| --- | --- |
+| `{hostile("code in a cell")}` | 2 |
+
+``` {{.python title="{hostile("title of a block").replace('"', "'")}"}}
+{hostile("code")}
+```
+"""
 VERSE = f"""---
 title: {quoted("title of a poem")}
 ---
@@ -134,6 +172,9 @@ FIELDS = {
     "docs/posts/headed.md": OTHER,
     "docs/page.md": f"# {HEADING}\n{FORMULAS}{CELLS}\n<!-- worked: coverage -->\n\n<!-- worked: notation -->\n\n<!-- worked: blind-spots -->\n",
     "docs/other.md": VERSE,
+    "docs/book.md": BOOK,
+    "references.bib": BIBLIOGRAPHY,
+    "docs/.authors.yml": f"authors: {{writer: {{name: {quoted('name of an author')}, description: {quoted('about an author')}, avatar: {quoted('avatar')}}}}}\n",
     f"docs/{NAME}.md": "Words, and $2 + 2 = 4$.\n",
     f"docs/posts/{NAME}.md": "---\ndate: 2026-11-04\n---\n\nWords.\n\n<!-- more -->\n\nMore.\n",
     "docs/a.png": "",
@@ -196,6 +237,8 @@ def test_the_words_are_there(site: Path) -> None:
     assert hostile("title") in page.find(".//h1").text
     assert page.find(".//title").text == f"{hostile('title')} - {hostile('site_name')}"
     assert hostile("tag") in "".join(page.itertext())
+    book = html5lib.parse((site / "book/index.html").read_text(), namespaceHTMLElements=False)
+    assert "<script>alert('work')</script>" in "".join(book.find(".//ol[@class='worked-works']").itertext())
     described = {meta.get("name"): meta.get("content") for meta in page.iter("meta")}
     assert (described["description"], described["author"]) == (hostile("description"), hostile("author"))
 
@@ -252,6 +295,9 @@ BODIES = {
     "/// verse | <script>alert(8)</script>\n\nOne line\n///": "`<script>alert(8)</script>`",  # read as Markdown
     "<!--><script>alert(9)</script>-->": "`<script>alert(9)</script>`",  # for a browser the comment is over
     "<!---><p onclick='alert(10)'>words</p>-->": '`onclick="alert(10)"`',
+    "<svg><script src='x'>alert(11)</script></svg>": "`<script>alert(11)</script>`",  # drawings know no `src`
+    "<!-- a --!><p onclick='alert(12)'>words</p>": '`onclick="alert(12)"`',  # over for a browser, here too
+    '<a href="javas&#10;cript:alert(13)">words</a>': "`href=",
     "<iframe srcdoc='<script>alert(7)</script>'></iframe>": "`srcdoc=",
 }
 
@@ -285,6 +331,25 @@ def test_a_site_with_one_is_not_finished(refused: tuple[Path, str]) -> None:
     root, said = refused
     assert "index.md" not in said
     assert not (root / "site" / "completion.json").exists()
+
+
+def test_each_way_to_run_is_seen_and_each_address_that_the_policy_blocks_is_told() -> None:
+    """The reader of pages alone, which is what decides for a whole page."""
+    shipped = Shipped([])
+    gap = ("", " ", "\t", "&#10;", "&Tab;")
+    for at in range(1, len("javascript")):
+        for between in gap[2:]:
+            address = f"{'javascript'[:at]}{between}{'javascript'[at:]}:alert(1)"
+            assert looked_at(f'<a href="{address}">a</a>', shipped).foreign, address
+    for comment in ("<!-- a --!>", "<!-->", "<!--->", "<!----!>"):
+        assert looked_at(f"{comment}<p onclick='a()' style=''></p> -->", shipped).foreign, comment
+    assert looked_at("<svg><script src=x>alert(1)</script></svg>", shipped).foreign
+    assert not looked_at("<script src='x.js'></script>", shipped).foreign
+    for away in ("<img src='https://a.example/b.png'>", "<iframe src='/x'></iframe>", "<base href='/'>",
+                 "<script src=//a.example/b.js></script>", "<object data=x></object>"):  # fmt: skip
+        assert looked_at(away, shipped).blocked, away
+    for own in ("<img src='../b.png'>", "<script src='a.js'></script>", "<a href='https://a.example/'>a</a>"):
+        assert looked_at(own, shipped) == looked_at("", shipped), own
 
 
 def test_a_script_that_only_begins_as_one_of_the_theme_is_foreign() -> None:

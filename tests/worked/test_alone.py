@@ -64,3 +64,20 @@ def test_on_error_warn_lets_it_pass(tmp_path):
     done, page = zensical(tmp_path, "# A\n\nIt is $3 + 4 = 8$.\n", 'on_error = "warn"')
     assert done.returncode == 0, done.stderr
     assert "<math" in page
+
+
+ORDINARY = r"""
+import sys
+from worked.model.source import Source
+from worked.pipeline.page import work
+from worked.model.settings import Settings
+worked = work(Source("x.md", r"$A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}$ has $A_{1,1} + 1 = 2$."), Settings())
+assert [found.verdict for relations in worked.relations.values() for found in relations] == ["definition", "checked"]
+print(sorted({"numpy", "flint", "pint", "matplotlib", "math_core", "fontTools"} & set(sys.modules)))
+"""
+
+
+def test_a_page_is_checked_without_the_libraries_that_it_does_not_need():
+    """Each of them takes as much memory as all of the engine."""
+    done = subprocess.run([sys.executable, "-c", ORDINARY], capture_output=True, text=True, check=False)
+    assert (done.stderr, done.stdout) == ("", "[]\n")

@@ -1,6 +1,7 @@
 """The command `worked`: what it prints where, and the number it ends with."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -389,3 +390,13 @@ def test_the_hooks_for_pre_commit_call_what_there_is(call, page):
         assert name == "worked"
         assert found.exit_code == 1
         assert found.stdout.startswith(LINE)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
+    (tmp_path / "page.md").write_text("$1 + 1 = 2$\n")
+    os.mkfifo(tmp_path / "pipe.md")
+    code = "from worked.commands.main import main; main()"
+    command = [sys.executable, "-c", code, "check", "--no-cells", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    assert (done.returncode, "1 page, no errors" in done.stdout) == (0, True)

@@ -83,6 +83,32 @@ def test_line_ends_and_byte_order_marks_stay(tmp_path, end, mark):
     assert text.replace(end, "").count("\n") == text.replace(end, "").count("\r") == 0
 
 
+def test_a_link_is_left_as_it_is(tmp_path):
+    """It may lead out of the site, to a file that nobody asked to be mended."""
+    docs, outside = tmp_path / "docs", tmp_path / "outside.md"
+    docs.mkdir()
+    outside.write_text(TEN, encoding="utf-8")
+    (docs / "page.md").symlink_to(outside)
+    result = run(docs)
+    assert (outside.read_text(encoding="utf-8"), (docs / "page.md").is_symlink()) == (TEN, True)
+    assert "page.md: left as it is (a link: name the file that it leads to)" in result.stderr
+    assert "0 changes made" in result.stderr
+
+
+def test_a_full_disk_leaves_the_page_whole(tmp_path, monkeypatch):
+    page = tmp_path / "page.md"
+    page.write_text(TEN, encoding="utf-8")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("worked.commands.fix.shutil.copymode", full)
+    result = run(page)
+    assert (result.exit_code, page.read_text(encoding="utf-8")) == (0, TEN)
+    assert "left as it is (No space left on device)" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
+
+
 def test_standard_input_is_printed_mended():
     assert run("-", input="$\\frac13 = 0.33$").stdout == "$\\frac13 \\approx 0.33$"
 

@@ -243,3 +243,11 @@ def test_references_that_lead_nowhere():
     assert [(code, where) for code, _, where in told(text)] == [
         ("unknown-reference", "[](#b)"), ("unknown-reference", "\\eqref{eq:c}"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "? "])
+def test_front_matter_without_end_is_refused_and_ends_no_program(opening):
+    """Libyaml composes each level by a call in C, and the stack of a process is soon full."""
+    document = found(front("title: x", "a:" + "\n"[opening in "[{" :] + " " + opening * 60_000))
+    assert [trouble.code for trouble in document.diagnostics] in (["front-matter"], [])
+    assert document.meta == {}

@@ -9,6 +9,7 @@ from worked.commands.main import main
 from worked.markdown.scan import find, read
 from worked.model.document import Formula, Heading
 from worked.model.settings import Settings
+from worked.pipeline.page import work
 
 LATEX = r"""
 \documentclass{article}
@@ -160,6 +161,43 @@ def test_other_endings_are_read_too(tmp_path, name):
 def test_nothing_that_is_indented_is_code_in_mdx():
     text = "<Box>\n\n        $a$\n\n</Box>\n\n{/* $no$ */}\n"
     assert [f.body.text for f in formulas(document("a.mdx", text))] == ["a"]
+
+
+MDX = """import {Box} from '../box.js'
+export const wrong = {
+  a: '$no$',
+}
+
+- import no $a$ from abroad
+
+<Box title={`$no$ ${x ? {a: "$no$"} : 1}`} b="$no$">$c$</Box> and {/* $no$ */} `$no$`.
+"""
+
+
+def test_code_of_mdx_is_no_prose():
+    """Modules up to a blank line, and what an attribute is worked out of."""
+    assert [f.body.text for f in formulas(document("a.mdx", MDX))] == ["a", "c"]
+    assert [f.body.text for f in formulas(document("a.md", MDX))] == ["no", "a", "c"]
+
+
+def test_environments_of_latex_itself_and_what_it_leaves_out():
+    text = (
+        "\\begin{math}1+1=3\\end{math}\n\\iffalse $2+2=5$ \\fi\n\\begin{displaymath}3+3=7\\end{displaymath}\n"
+    )
+    wrong = check_page("a.tex", text)
+    assert [one.primary.span.position for one in wrong] == [(1, 17), (3, 24)]
+
+
+@pytest.mark.parametrize(
+    "text", ["\\begin{equation}\n2 + 2 = 5 (\\#eq:no)\n\\end{equation}\n", "$$\n2 + 2 = 5 (\\#eq:a-b)\n$$\n"]
+)
+def test_a_label_of_bookdown_is_no_mathematics(text):
+    (wrong,) = check_page("a.Rmd", text)
+    assert (wrong.code, wrong.primary.span.position) == ("wrong-value", (2, 9))
+
+
+def check_page(name, text):
+    return [one for one in work(read(name, text.encode()), Settings()).diagnostics if one.severity == "error"]
 
 
 @pytest.mark.parametrize("name", ["a.rst", "a.txt", "Makefile", "a.adoc"])

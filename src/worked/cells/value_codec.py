@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from worked.model.step import Plain
 
 MOST_ENTRIES = 20_000  # what a formula could speak of; a larger array crosses as `unknown`
+MOST_BITS = 13_000  # of an exact number, near four thousand digits: Python writes no longer one as text
 
 
 class Sequence(np.ndarray[Any, Any]):
@@ -104,20 +105,19 @@ def plain(value: Any) -> Plain:
         case bool() | np.bool_():
             return _unknown("a truth value")
         case int() | np.integer():
-            return {"kind": "integer", "value": str(int(value))}
+            number = int(value)
+            return _long() if _is_long(number) else {"kind": "integer", "value": str(number)}
         case Fraction():
-            return {"kind": "rational", "value": str(value)}
+            return _long() if _is_long(value) else {"kind": "rational", "value": str(value)}
         case float() | np.floating():
-            number = float(value)
-            return (
-                {"kind": "float", "value": repr(number)} if math.isfinite(number) else _unknown(f"{number}")
-            )
+            real = float(value)
+            return {"kind": "float", "value": repr(real)} if math.isfinite(real) else _unknown(f"{real}")
         case complex() | np.complexfloating():
             whole = complex(value)
             finite = math.isfinite(whole.real) and math.isfinite(whole.imag)
             return {"kind": "complex", "parts": _parts(whole)} if finite else _unknown(f"{whole}")
         case Decimal() if value.is_finite():
-            return {"kind": "rational", "value": str(Fraction(value))}
+            return plain(Fraction(value)) if abs(value.adjusted()) < MOST_BITS else _long()
         case np.ndarray():
             return _plain_array(value)
         case _:
@@ -127,6 +127,15 @@ def plain(value: Any) -> Plain:
 
 def _unknown(reason: str) -> Plain:
     return {"kind": "unknown", "reason": reason}
+
+
+def _is_long(number: int | Fraction) -> bool:
+    """Whether an exact number is longer than what crosses."""
+    return max(number.numerator.bit_length(), number.denominator.bit_length()) > MOST_BITS
+
+
+def _long() -> Plain:
+    return _unknown("a number of more digits than can cross")
 
 
 def _parts(number: complex) -> list[str]:
@@ -147,6 +156,8 @@ def _plain_array(array: NDArray[Any]) -> Plain:
         return {"kind": "floats", "shape": shape, "entries": [repr(float(e)) for e in flat]}
     if not all(isinstance(e, int | Fraction) and not isinstance(e, bool) for e in flat):
         return _unknown(f"an array of {array.dtype}")
+    if any(map(_is_long, flat)):
+        return _long()
     entries = [str(e) for e in flat]
     if isinstance(array, Sequence) and array.origin is not None and array.ndim == 1:
         return {"kind": "sequence", "origin": array.origin, "entries": entries}

@@ -1,7 +1,10 @@
 """`worked fix`: the edits that mend a page, applied or shown."""
 
 import difflib
+import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import click
 
@@ -81,21 +84,45 @@ def _write(page: Page, worked: Worked, edits: Sequence[Edit]) -> bool:
     """Writes a page anew, line ends and byte order mark as they were; whether it could be done."""
     source = worked.document.source
     data = page.path.read_bytes()
-    try:
-        same = not source.cells and decode(page.name, data).text == source.text
-    except NotUtf8:
-        same = False
-    if not same:
-        reason = "a notebook" if source.cells else "changed meanwhile"
+    if reason := _kept(page, source, data):
         click.echo(f"{page.name}: left as it is ({reason})", err=True)
         return False
     raw = data.decode("utf-8")
     places = _places(raw)
     for edit in reversed(edits):
         raw = raw[: places[edit.span.start]] + edit.text + raw[places[edit.span.end] :]
-    page.path.write_bytes(raw.encode("utf-8"))
+    try:
+        _replace(page.path, raw.encode("utf-8"))
+    except OSError as error:
+        click.echo(f"{page.name}: left as it is ({error.strerror or error})", err=True)
+        return False
     click.echo(f"{page.name}: {len(edits)} {'change' if len(edits) == 1 else 'changes'}")
     return True
+
+
+def _kept(page: Page, source: Source, data: bytes) -> str:
+    """Why a page is to stay as it is; empty where nothing speaks against a change."""
+    if page.path.is_symlink():  # it may lead to a file of another project
+        return "a link: name the file that it leads to"
+    if source.cells:
+        return "a notebook"
+    try:
+        return "" if decode(page.name, data).text == source.text else "changed meanwhile"
+    except NotUtf8:
+        return "changed meanwhile"
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Puts other bytes into a file, all of them or none: it is written aside, and then takes its place."""
+    descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(descriptor, "wb") as out:
+            out.write(data)
+        shutil.copymode(path, aside)
+        Path(aside).replace(path)
+    except OSError:
+        Path(aside).unlink(missing_ok=True)
+        raise
 
 
 def _places(raw: str) -> list[int]:

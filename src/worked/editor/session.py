@@ -4,15 +4,16 @@ Knows nothing of the protocol. Between two saves a cell gives what it gave at th
 changed meanwhile gives names without values, and no diagnostic for each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from worked.cells.fork_client import NoServer
 from worked.cells.page_runner import Cells
 from worked.editor.incremental import Resumed
-from worked.html.render import page as shown
+from worked.html.render import with_troubles
 from worked.model.document import Cell, Piece, Value
 from worked.model.result import Worked
 from worked.model.settings import Settings
@@ -56,6 +57,43 @@ class LastRun:
         return code, turn
 
 
+class LastSet:
+    """Typesets the formulas of a page, and remembers those of its last version: an edit changes few."""
+
+    def __init__(self) -> None:
+        self._before: dict[object, str | ValueError] = {}
+        self._now: dict[object, str | ValueError] = {}
+
+    def begin(self) -> None:
+        """Another version of the page: what the one before the last had is forgotten."""
+        self._before, self._now = self._now, {}
+
+    def __call__(
+        self,
+        latex: str,
+        display: bool,
+        macros: Mapping[str, str] | None = None,
+        numbers: Mapping[str, str] | None = None,
+        marks: Iterable[tuple[int, str]] = (),
+        rows: Mapping[int, str] | None = None,
+    ) -> str:
+        """The formula as HTML. Raises ValueError where it cannot be typeset."""
+        marks = tuple(marks)
+        given = (tuple((one or {}).items()) for one in (macros, numbers, rows))
+        key = (latex, display, marks, *given)
+        found = self._now[key] = self._before.get(key) or _set(latex, display, macros, numbers, marks, rows)
+        if isinstance(found, ValueError):
+            raise found.with_traceback(None)
+        return found
+
+
+def _set(latex: str, display: bool, *given: Any) -> str | ValueError:
+    try:
+        return typeset(latex, display, *given)
+    except ValueError as error:
+        return error
+
+
 @dataclass(slots=True)
 class OpenPage:
     """A page as the editor shows it, and what came of it."""
@@ -64,6 +102,7 @@ class OpenPage:
     settings: Settings
     resumed: Resumed = field(default_factory=Resumed)
     last_run: LastRun = field(default_factory=LastRun)
+    last_set: LastSet = field(default_factory=LastSet)
     worked: Worked | None = None
 
 
@@ -84,7 +123,8 @@ class Session:
         if excluded(path, page.settings):
             return None
         source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
-        typeset_too = partial(_typeset, site=page.settings)
+        page.last_set.begin()
+        typeset_too = partial(with_troubles, settings=page.settings, typeset=page.last_set)
         worked = page.resumed.work(source, page.settings, page.last_run, typeset_too)
         page.worked = _whole(worked, page.settings)
         return page.worked
@@ -97,7 +137,7 @@ class Session:
         source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
         ran = work(source, page.settings, self._runner(path, page.settings))
         page.last_run, page.resumed = LastRun(ran), Resumed()
-        page.worked = _whole(_typeset(ran, page.settings), page.settings)
+        page.worked = _whole(with_troubles(ran, page.settings, page.last_set), page.settings)
         return page.worked
 
     def explained(self, path: Path, line: int) -> str:
@@ -145,11 +185,6 @@ class Session:
         else:
             cells.begin()
         return cells
-
-
-def _typeset(worked: Worked, site: Settings) -> Worked:
-    """A worked page with what the typesetter tells of it."""
-    return shown(worked, site, typeset, None).worked
 
 
 def _whole(worked: Worked, site: Settings) -> Worked:

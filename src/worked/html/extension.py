@@ -95,6 +95,7 @@ class Rendering:
     placed: Placed | None = None
     uri: str | None = None
     titles: bool = False  # headings are being read for their words
+    ripe: bool = False  # the tree is done
 
     @property
     def excerpt(self) -> bool:
@@ -103,7 +104,7 @@ class Rendering:
 
     def begin(self, text: str) -> str:
         """The text with tokens, or as it is where the engine has nothing to do."""
-        self.page, self.placed, self.titles = None, None, False
+        self.page, self.placed, self.titles, self.ripe = None, None, False, False
         self.uri = page_of(self.md)
         if self.host.settings.typeset == "auto":  # nobody has looked what else sets formulas
             elsewhere = ARITHMATEX in self.md.inlinePatterns
@@ -189,7 +190,7 @@ class Ripen(Treeprocessor):
 
     def run(self, root: Any) -> None:
         """Leaves the tree as it is."""
-        self.rendering.titles = False
+        self.rendering.titles, self.rendering.ripe = False, True
 
 
 class Show(Postprocessor):
@@ -208,6 +209,8 @@ class Show(Postprocessor):
         if placed is None:
             return text
         html = placed.fragments.html(text)
+        if self.rendering.ripe:  # the blog keeps a renderer for each excerpt
+            self.rendering.page = self.rendering.placed = None
         if self.rendering.alone:
             found = self.rendering.host.settings
             html += within(html, Store(Path(found.root, found.cache_dir)))

@@ -199,6 +199,14 @@ def page(worked: Worked, settings: Settings, typeset: Typeset | None, store: Sto
     return Page(_with(worked, troubles), found, *made, marks)
 
 
+def with_troubles(worked: Worked, settings: Settings, typeset: Typeset) -> Worked:
+    """A worked page with what cannot be typeset told of it, and nothing made of it that nobody is shown."""
+    if worked.document.conventions is None or not settings.typeset:
+        return worked
+    found = targets(worked.document.pieces)
+    return _with(worked, _typeset(worked, found, typeset, _marks(worked, settings))[1])
+
+
 def _marks(worked: Worked, settings: Settings) -> bool:
     """Whether readers of the page are shown what was checked: where nothing else is said, of strict pages."""
     strict = bool(worked.document.conventions and worked.document.conventions.strict)

@@ -241,24 +241,25 @@ def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     if not token.text.isdigit() or len(token.text) > 3 or token.text[0] == "0":
         return token, end
     digits = token.text
+    parts: tuple[str, ...] = ()
     while end < len(pieces) and pieces[end].text in GROUPING:
-        group = _group_of_three(pieces, end)
-        if group is None or "." in digits:
-            break
+        group, grouping = _group_of_three(pieces, end)
+        if group is None or "." in digits or (parts and grouping != parts):
+            break  # signs that differ: the second parts decimals
         digits += pieces[group].text
-        end = group + 1
+        end, parts = group + 1, grouping
     return (token, end) if end == at + 1 else (token._replace(text=digits, end=pieces[end - 1].end), end)
 
 
-def _group_of_three(pieces: Sequence[Token], at: int) -> int | None:
-    """The place of three digits behind a sign of grouping; None where they do not follow."""
+def _group_of_three(pieces: Sequence[Token], at: int) -> tuple[int | None, tuple[str, ...]]:
+    """The place of three digits behind a sign of grouping, and the sign; None where they do not follow."""
     for grouping in GROUPINGS:
         end = at + len(grouping)
         if end < len(pieces) and tuple(piece.text for piece in pieces[at:end]) == grouping:
             group = pieces[end]
             three = group.kind == "number" and len(group.text.split(".")[0]) == 3
-            return end if three else None
-    return None
+            return end if three else None, grouping
+    return None, ()
 
 
 def _written(token: Token, signs: Signs) -> Iterator[Token]:

@@ -24,10 +24,11 @@ STRUCTURE = re.compile(r"^[ \t>]*(?:#{1,6}[ \t]|`{3}|~{3}|</?[a-zA-Z]|<!--|\|?[ 
 ESCAPED = {r"\\(": r"\\)", r"\\[": r"\\]"}  # what Markdown's own escapes turn into the signs of a formula
 GROUP = re.compile(r"\{[^{}]*\}")
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}[ \t]+[A-Za-z]{2,}")  # which no formula has side by side
-NUMBERED = ("align", "alignat", "flalign", "gather", "multline", "equation", "eqnarray", "math")
+NUMBERED = ("align", "alignat", "flalign", "gather", "multline", "equation", "eqnarray")
+PLAIN = ("math", "displaymath")  # of LaTeX itself, with no number
 INNER = ("aligned", "alignedat", "gathered", "split", "array", "cases", "dcases", "rcases", "smallmatrix")
 MATRICES = ("matrix", "bmatrix", "pmatrix", "Bmatrix", "vmatrix", "Vmatrix")
-ENVIRONMENTS = frozenset((*NUMBERED, *INNER, *MATRICES))
+ENVIRONMENTS = frozenset((*NUMBERED, *PLAIN, *INNER, *MATRICES))
 
 
 def is_formula(environment: str) -> bool:

@@ -22,15 +22,17 @@ class Format:
     runs: bool = False  # its cells and inline values are ours to run
     indented: bool = True  # what is indented by four columns is code
     latex: bool = False  # the page is LaTeX from beginning to end
+    jsx: bool = False  # a paragraph that begins with `import` or `export` is code
+    labels: re.Pattern[str] | None = None  # what stands in a formula and names it
 
 
 MARKDOWN = Format("Markdown", runs=True)
 FORMATS = {
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
-    ".mdx": Format("MDX", runs=True, indented=False),
+    ".mdx": Format("MDX", runs=True, indented=False, jsx=True),
     ".qmd": Format("Quarto"),
-    ".Rmd": Format("R Markdown"),
+    ".Rmd": Format("R Markdown", labels=re.compile(r"\(\\#eq:[\w:.-]+\)")),
     ".ipynb": Format("Jupyter notebooks"),
     ".tex": Format("LaTeX", latex=True),
 }

@@ -23,6 +23,7 @@ ENTRY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 OPTIONS = (*CHOICES, "index", "let", "coverage", "strict", "language", "macros")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 QUICK = getattr(yaml, "CSafeLoader", None)  # not every PyYAML was built with libyaml
+OPENERS, SHALLOW = "[{-?\n", 500  # each of these may begin a level, and so many are surely safe
 HELP = "write the names and values of front matter as YAML, between two lines `---`"
 
 
@@ -136,8 +137,12 @@ def _composed(text: str) -> yaml.MappingNode:
 
 
 def _tree(text: str) -> yaml.Node | None:
-    """The YAML as libyaml reads it, many times sooner; as Python does where that is amiss: it says what."""
-    if QUICK is not None:
+    """The YAML as libyaml reads it, many times sooner; as Python does where that is amiss: it says what.
+
+    What could be nested without end is Python's from the beginning: libyaml would overrun the stack, and end
+    the program.
+    """
+    if QUICK is not None and sum(map(text.count, OPENERS)) < SHALLOW:
         try:
             return yaml.compose(text, QUICK)
         except (yaml.YAMLError, ValueError, RecursionError):

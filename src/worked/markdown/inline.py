@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Literal
 
 from worked.markdown.citations import CITATION
@@ -25,7 +25,8 @@ TOKEN = re.compile(
     rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\()",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
-ATTRIBUTE = r"""\s++[\w:.@-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
+BRACES = reduce(lambda inner, _: rf"\{{(?:[^{{}}]++|{inner})*+\}}", range(4), r"\{\}")  # an expression of JSX
+ATTRIBUTE = rf"""\s++[\w:.@-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|{BRACES}|[^\s"'=<>`]+))?"""
 TAG = re.compile(rf"</?[a-zA-Z][\w:-]*(?:{ATTRIBUTE})*+\s*/?>|<[a-zA-Z][\w+.-]*:[^\s<>]*>")
 LINK = re.compile(
     r"\]\(\s*(?:<[^<>\n]*>|[^\s()<>]*+(?:\([^\s()]*\)[^\s()]*+)*+)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"

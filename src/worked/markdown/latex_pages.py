@@ -14,7 +14,7 @@ from worked.markdown.inline import Found
 CODE = ("verbatim", "Verbatim", "lstlisting", "minted", "comment", "filecontents")
 LEVELS = {"part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5}
 TOKEN = re.compile(
-    rf"\\begin\{{(?P<code>(?:{'|'.join(CODE)})\*?)\}}|\\begin\{{(?P<begin>[a-zA-Z]+\*?)\}}"
+    rf"\\iffalse\b.*?\\fi\b|\\begin\{{(?P<code>(?:{'|'.join(CODE)})\*?)\}}|\\begin\{{(?P<begin>[a-zA-Z]+\*?)\}}"
     rf"|\\(?P<head>{'|'.join(LEVELS)})\*?(?=\s*[\[{{])[^\n]*|\\(?:verb|lstinline)\*?(?P<quote>[^a-zA-Z\s{{]).*?(?P=quote)"
     r"|(?P<bracket>\\\[)|(?P<paren>\\\()|\\(?:[a-zA-Z]+|.)|%(?P<comment>[^\n]*)|(?P<dollars>\$\$)|(?P<dollar>\$)",
     re.DOTALL,

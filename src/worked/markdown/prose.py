@@ -18,18 +18,21 @@ MARKUP = re.compile(
 )
 CLAUSE = re.compile(r"[,;:()（），；：、—–]")
 STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
-CJK = re.compile(r"[\u3400-\u9fff]")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 WORD = re.compile(r"[\w'’]+")
 REACH = 40  # characters that an abbreviation may have
 BETWEEN = 6  # words that may stand between a word that governs and its formula
 LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
 DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of what stands behind them
-HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?_?\{?\w*\}?'?")
+HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?(?:_\{?\w+\}?'?|')")
 LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
+GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
+OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
+FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 ENDS = (".", "。", "!", "?", ".}")
 
 
@@ -83,9 +86,10 @@ def surroundings(
     reader.moot = title is not None and spoken.moots.search(title[1]) is not None
     passages = list(_walled(text, passages, formulas))
     alone = [_alone(text, passage, formulas) for passage in passages]
+    several = set(_numbers(passages, formulas))
     options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
     for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
-        reader.read(passage, lone, belongs, options)
+        reader.read(passage, lone, belongs, options, several)
     return reader.found
 
 
@@ -175,6 +179,18 @@ def _alternatives(left: str, group: list[int], formulas: dict[int, Formula]) -> 
     return group if left and len(said) > 1 else []
 
 
+def _numbers(passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
+    """The formulas that give one name different numbers in one passage: the ends of its range."""
+    for passage in passages:
+        given: dict[str, dict[str, list[int]]] = {}
+        for index in passage.formulas:
+            if found := GIVEN.fullmatch(formulas[index].body.text):
+                given.setdefault(found[1], {}).setdefault(found[2], []).append(index)
+        for numbers in given.values():
+            if len(numbers) > 1:
+                yield from (index for same in numbers.values() for index in same)
+
+
 def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
@@ -214,7 +230,9 @@ class _Reader:
     conditional: bool = False  # a word in this sentence supposes something
     named: str = ""  # what that formula says
 
-    def read(self, passage: Passage, alone: bool, belongs: frozenset[int], options: set[int]) -> None:
+    def read(
+        self, passage: Passage, alone: bool, belongs: frozenset[int], options: set[int], several: set[int]
+    ) -> None:
         """One passage; those before it have been read."""
         inside = [self.formulas[index] for index in passage.formulas]
         gaps = _gaps(self.text, passage, inside)
@@ -226,7 +244,9 @@ class _Reader:
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.moot = moot
         moot = moot or self.moot
-        counted = any(map(self.words.counts.search, spoken))
+        counted = any(map(self.words.counts.search, spoken)) or any(
+            FIELD.search(self.text, one.body.start, one.body.end) for one in inside
+        )
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
             self.conditional |= self.words.supposes.search(clause) is not None
@@ -242,10 +262,12 @@ class _Reader:
                 moot or self._denied(clause, gaps[place + 1]),
                 index in options,
                 restricts,
-                place > 0 and not WORD.search(gaps[place]),
+                place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
                 counted,
                 not supposed
                 and (self._parted(clause) or (place + 1 < len(inside) and self._parts(gaps[place + 1]))),
+                passage.kind == "item",
+                index in several,
             )
             self.found[index] = self.last = said
             self.restricts = restricts
@@ -291,6 +313,10 @@ class _Reader:
         """Whether nothing but a comma or a word such as "and" stands between two formulas."""
         left = self.words.joins.sub("", clause)
         return not left.strip(" \t\n,，、") and bool(clause.strip())
+
+    def _left_open(self) -> bool:
+        """Whether the formula before in the sentence ends with a sign behind which something is to stand."""
+        return self.last is not None and OPEN_END.search(self.named) is not None
 
     def _parted(self, clause: str) -> bool:
         """Whether "or" parts the formula from the one before it in its sentence."""

@@ -154,6 +154,9 @@ def _of_the_site(front: FrontMatter, settings: Settings) -> FrontMatter:
     return replace(front, conventions=replace(said, strict=strict, language=language))
 
 
+MODULE = re.compile(r"^(?:import|export)[ \t{*]", re.MULTILINE)  # where a line begins, not a list's item
+
+
 @dataclass(slots=True)
 class _Finder:
     source: Source
@@ -307,6 +310,8 @@ class _Finder:
         self.pieces += [cell.cell, *values]
 
     def _passage(self, block: Prose) -> None:
+        if self.kind.jsx and MODULE.match(self.source.text, block.start, block.end):
+            return  # code, up to the next blank line
         first = len(self.pieces)
         self._prose(block.start, block.end, block.marks)
         self._noted(first, block.start, block.end, block.kind, block.head)
@@ -351,6 +356,9 @@ class _Finder:
         numbers, by_row = numbered(body, self._label(found)) if found.display else ((), False)
         gaps = tuple(self.source.span(*gap) for gap in holes(self.source.text, body.start, body.end))
         inside = marks[bisect_left(marks, (body.start,)) : bisect_left(marks, (body.end,))]
+        if self.kind.labels:
+            named = self.kind.labels.finditer(self.source.text, body.start, body.end)
+            inside = tuple(sorted((*inside, *(one.span() for one in named))))
         if inside:
             self.marks += inside
             self.masked.append(len(self.pieces))

@@ -52,6 +52,8 @@ class Surroundings:
     goes_on: bool = False  # nothing that is a word stands between it and the formula before
     counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
     alternative: bool = False  # "or" parts it from another formula
+    item: bool = False  # it stands in an item of a list
+    several: bool = False  # one of several numbers that its paragraph gives one name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from worked.cells.value_codec import assigned
 from worked.mathematics.ast import Apply, Chain, Name, Node, Unit, has_names
 from worked.mathematics.checker import relations
 from worked.mathematics.checker.definitions import head
@@ -238,6 +237,8 @@ def bind(piece: Cell | Value, names: Mapping[str, Plain], scope: Scope) -> None:
 
 def lose(piece: Cell, reason: str, scope: Scope) -> None:
     """The names that a cell would have given have no value, and no diagnostic each."""
+    from worked.cells.value_codec import assigned  # with numpy, which a page without cells can do without
+
     try:
         names = assigned(ast.parse(piece.code))
     except (SyntaxError, ValueError):

@@ -38,7 +38,8 @@ def pages(path: Path) -> Iterator[Path]:
 
 
 def _is_page(path: Path, folder: Path) -> bool:
-    return is_read(path.name) and not path.is_dir() and not _hidden(path, folder)
+    there = path.is_file() or not path.exists()  # a link to nowhere is told of; a pipe would be waited for
+    return is_read(path.name) and there and not _hidden(path, folder)
 
 
 def name_of(path: Path) -> str:

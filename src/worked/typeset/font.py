@@ -34,6 +34,7 @@ ACCENTS = (
     0x20DB,
 )  # without a width they fall beside a letter
 BASE_GLYPH = 1  # in the font's table of glyph classes; marks lose their width when they are set
+UNUSED = ("GPOS", "GSUB", "DSIG")  # tables of features, of which none is kept, and a signature
 SILENT = frozenset("\ufe00\ufe01\u2061\u2062\u2063\u2064")  # variation selectors, invisible operators
 
 
@@ -77,6 +78,8 @@ def font(found: Iterable[str]) -> bytes:
     from fontTools import subset
 
     whole = _whole()
+    for table in UNUSED:
+        del whole[table]  # before they are read: in memory they are a third of the font
     _widen_accents(whole)
     _join_right_arrows(whole)
     options = _options()
@@ -99,7 +102,7 @@ def _whole() -> "TTFont":
 
     path = font_file()
     try:
-        return TTFont(path, recalcTimestamp=False)
+        return TTFont(path, recalcTimestamp=False, lazy=True)  # each table when it is asked for
     except (OSError, TTLibError) as error:
         raise NoFont(f"{path}: the font of the formulas cannot be read ({error}); {AGAIN}") from None
 

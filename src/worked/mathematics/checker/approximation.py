@@ -287,6 +287,17 @@ def _of_magnitude(low: Fraction, high: Fraction, power: Fraction) -> bool:
     return power / MAGNITUDES <= low and high <= power * MAGNITUDES
 
 
+def are_near(left: Any, right: Any) -> bool:
+    """Whether two values are near each other in anybody's eyes; Unknown where they cannot be compared."""
+    if isinstance(left, Array) and isinstance(right, Array):
+        return all(are_near(x, y) for x, y in paired(left, right))
+
+    def compared(x: Any, y: Any, _: Exact, __: Exact) -> bool:
+        return _is_close(bounds(x)[0], bounds(y)[0], FAR)
+
+    return in_units(_lone(left), _lone(right), compared, bool)
+
+
 def _is_close(a: Fraction, b: Fraction, share: Fraction) -> bool:
     return abs(a - b) <= share * max(abs(a), abs(b))
 

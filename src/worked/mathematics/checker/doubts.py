@@ -3,35 +3,63 @@
 Each rule names a way in which people write that is not what the signs say; none of them lets a relation hold.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from worked.mathematics.ast import (
     Apply,
+    Call,
     Chain,
     Contents,
     Items,
     Name,
     Node,
     Number,
+    Unit,
     bare,
     contents,
+    has_names,
 )
+from worked.mathematics.checker.approximation import alone, are_near
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import is_combined
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
-from worked.mathematics.values.types import Exact, Impossible, Unknown, Value, is_exact
+from worked.mathematics.values.equality import bounds
+from worked.mathematics.values.types import (
+    Array,
+    Exact,
+    Function,
+    Impossible,
+    Quantity,
+    Unknown,
+    Value,
+    is_exact,
+)
 from worked.model.document import Surroundings
 
-SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?[\s&{}]*(?:[-+−]|\\[pm][pm]\b)")
+SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
-PLAIN = re.compile(r"\(?-?\s*\d+(?:\.\d+)?\)?")
+PLAIN = re.compile(r"\(?[-+]?\s*\d+(?:\.\d+)?\)?")
+POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")  # what a point may part into thousands
+GROUPED = re.compile(r"\d{1,3}(?:,|\{,\})\d{3}")  # and what a comma may part from decimals
+ESCAPED_MARK = re.compile(r"[\w)}\]]\s*\\!(?!\s*[\w\\({|\[])")
+SERIES = frozenset(
+    map(int, "10 11 12 13 15 16 18 20 22 24 27 30 33 36 39 43 47 51 56 62 68 75 82 91".split())
+)
+PREFIXES = "KMGT"
+TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
+SOON = 120  # characters behind a relation in which the text says how near it is
+WORD_BEHIND = re.compile(r"\s*(?:\$|\\\))[ \t]+[^\W\d_]{3,}")
+BYTES = re.compile(r"(?:\\?[$)~,; ]|\\text\{|\\mathrm\{)*([kKMGT])(?:i?B|i?bytes?)\b")
+PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of that series
 BASES = frozenset((2, 8, 16))
 BITS = re.compile(r"[01]+")
+FEWEST_BITS = 3  # that are surely no decimal number by chance
 EULER = frozenset(("e", r"\mathrm{e}"))
 
 
@@ -70,7 +98,7 @@ def _of_whole_numbers(sides: Sides, chain: Chain, held: Contents, context: Conte
 def unworked(sides: Sides, chain: Chain) -> bool:
     """``(-4) = 5``, and nothing else: what was worked out stands elsewhere."""
     plain = all(PLAIN.fullmatch(_written(member, sides)) for member in chain.members)
-    return len(chain.signs) == 1 and sides.sign.sign == "=" and plain
+    return len(chain.signs) == 1 and sides.sign.sign in ("=", r"\mid", r"\nmid") and plain
 
 
 def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -85,9 +113,11 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
 
 
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\cos(45)``: the sign of degrees may have been left out."""
+    r"""``\cos(45)``, and ``\cos\theta`` of a θ of 45: the sign of degrees may have been left out."""
     turned = [node for node in held.nodes if isinstance(node, Apply) and node.op in TRIGONOMETRIC]
-    return any(isinstance(inner := bare(node.operands[0]), Number) and inner.value >= TURN for node in turned)
+    angles = [inner for node in turned if isinstance(inner := bare(node.operands[0]), Number | Name)]
+    values = [_value(angle, context) for angle in angles]
+    return any(value is not None and is_exact(value) and value >= TURN for value in values)
 
 
 def _rounded_down(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -139,7 +169,8 @@ def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Contex
         digits = _written(side, sides)
         if len(digits) > 1 and digits.isdigit():  # one digit is the same in all of them
             value = _value(other, context)
-            if any(value == _digits_in(digits, base) for base in BASES & _bases(held)):
+            bits = {2} if len(digits) >= FEWEST_BITS and BITS.fullmatch(digits) else set()
+            if any(value == _digits_in(digits, base) for base in bits | (BASES & _bases(held))):
                 return True
     return False
 
@@ -183,6 +214,198 @@ def _remainder_of(side: Node, last: Apply) -> Node:
     return last.operands[0] if bare(side) is last else side
 
 
+def _in_other_numerals(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``10 \\cdot 10^3 = 10.000``, ``\\sqrt{2} \\approx 1{,}414``: points and commas change places."""
+    numbers = [node for node in held.nodes if isinstance(node, Number)]
+    moved: dict[Node, Exact] = {node: value for node in numbers if (value := _otherwise(node, sides))}
+    if not moved or sides.sign.sign not in ("=", "\\approx"):
+        return False
+    return _are_near(sides, replace(context, moved=moved))
+
+
+def _otherwise(number: Number, sides: Sides) -> Exact:
+    """The number for whom points part thousands and commas decimals; 0 where there is nothing to choose."""
+    written = _written(number, sides)
+    if POINTED.fullmatch(written):
+        return int(written.replace(".", ""))
+    return Fraction(number.value, 1000) if GROUPED.fullmatch(written) else 0
+
+
+def _are_near(sides: Sides, context: Context) -> bool:
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    try:
+        return left is not None and right is not None and are_near(left, right)
+    except (Unknown, Impossible):
+        return False
+
+
+def _from_one(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return any(isinstance(node, Call) for node in held.nodes) and from_one(sides, context)
+
+
+def from_one(sides: Sides, context: Context) -> bool:
+    """``\\pi(1) = 1/8`` of a list that begins so: its entries may be counted from 1."""
+    calls = [node for node in contents(sides.left, sides.right).nodes if isinstance(node, Call)]
+    listed = [node for node in calls if isinstance(_value(node.callee, context), Array)]
+    places = [place for node in listed for place in map(bare, node.arguments) if isinstance(place, Number)]
+    return bool(places) and _are_near(
+        sides, replace(context, moved={place: place.value - 1 for place in places})
+    )
+
+
+def _with_remainder(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``17 \div 5 = 3``, and a 2 behind it: a quotient with its remainder."""
+    if "/" not in held.ops or sides.sign.sign != "=":
+        return False
+    whole, quotient = bare(sides.left), _value(sides.right, context)
+    if not isinstance(whole, Apply) or whole.op != "/":
+        return False
+    above, below = (_value(node, context) for node in whole.operands)
+    if type(above) is not int or type(below) is not int or not below or quotient != above // below:
+        return False
+    behind = sides.source[sides.right.end :].partition("\n")[0]
+    return str(above % below) in re.findall(r"\d+", behind)
+
+
+def _of_signed_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0 \neq -0``: a zero has a sign where numbers are those of a machine."""
+    return "negate" in held.ops and any(
+        isinstance(side, Apply) and side.op == "negate" and _is_zero(side.operands[0])
+        for side in map(bare, (sides.left, sides.right))
+    )
+
+
+def _is_zero(node: Node) -> bool:
+    return isinstance(inner := bare(node), Number) and inner.value == 0
+
+
+def _of_escaped_marks(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``4\! = 24``: a factorial, whose mark was escaped for Markdown; as LaTeX it is a narrow blank."""
+    return ESCAPED_MARK.search(sides.source, sides.left.start, sides.right.end + len(r" \! ")) is not None
+
+
+def _roughly(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""What ``\\approx`` says of numbers that are not rounded, but chosen or only placed."""
+    rules = (_to_the_next_whole, _for_a_fraction, _of_magnitude, _of_standard_parts)
+    return sides.sign.sign == "\\approx" and any(rule(sides, context) for rule in rules)
+
+
+def _to_the_next_whole(sides: Sides, context: Context) -> bool:
+    r"""``41.02 \approx 42``: what is counted in whole things may be rounded up."""
+    exact, whole = bare(sides.left), bare(sides.right)
+    if not isinstance(exact, Number) or not isinstance(whole, Number):
+        return False
+    return exact.decimal and not whole.decimal and whole.value == math.ceil(exact.value)
+
+
+def _for_a_fraction(sides: Sides, context: Context) -> bool:
+    r"""``0.499 \approx \frac{1}{2}``: a number near a simpler one, which has no digits to be held to."""
+    plain = not any(node.decimal for node in contents(sides.right).nodes if isinstance(node, Number))
+    simpler = plain and not isinstance(bare(sides.right), Number) and isinstance(bare(sides.left), Number)
+    return simpler and _are_near(sides, context)
+
+
+def _of_magnitude(sides: Sides, context: Context) -> bool:
+    r"""``e^{-77} \approx 10^{-34}``: a bare power of ten may be that which a number lies above."""
+    written, exact = alone(sides.right, context), _value(sides.left, context)
+    if written is None or written.numeral is not None or exact is None:
+        return False
+    low, high = bounds(exact)
+    return written.value <= low and high < 10 * written.value
+
+
+def _of_standard_parts(sides: Sides, context: Context) -> bool:
+    r"""``9042\ \Omega \approx 9.1\ k\Omega``: the nearest of the values in which parts are sold."""
+    part = bare(sides.right)
+    if not isinstance(part, Unit) or not part.unit.endswith(PARTS):
+        return False
+    number = bare(part.inner)
+    digits = str(number.value / number.unit).rstrip("0") if isinstance(number, Number) else ""
+    return digits.isdigit() and int(digits.ljust(2, "0")) in SERIES and _are_near(sides, context)
+
+
+def _in_binary_prefixes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3 \cdot 2^{24} \approx 48`` and MB behind it: prefixes of bytes may be powers of 1024."""
+    behind = BYTES.match(sides.source, sides.right.end) or BYTES.search(_written(sides.right, sides))
+    if behind is None:
+        return False
+    exact, claimed = (_value(side, context) for side in (sides.left, sides.right))
+    claimed = claimed.value if isinstance(claimed, Quantity) else claimed
+    if not is_exact(exact) or not is_exact(claimed):
+        return False
+    times = 1024 ** (1 + PREFIXES.index(behind[1].upper()))
+    return are_near(exact, times * claimed)
+
+
+def _over_a_constant(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return any(isinstance(node, Call) for node in held.nodes) and over_a_constant(sides, context)
+
+
+def over_a_constant(sides: Sides, context: Context) -> bool:
+    """``f[i] = -1``, and then ``f[0] = 0``: what all begin with, and one of them after that."""
+    calls = [
+        node
+        for node in contents(sides.left, sides.right).nodes
+        if isinstance(node, Call) and isinstance(node.callee, Name)
+    ]
+    values = [_value(node.callee, context) for node in calls]
+    return any(isinstance(value, Function) and not has_names(value.body) for value in values)
+
+
+def _names_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``M = \frac{n}{V} = 0.4\ \text{M}``: a unit that is called as what the chain gives a value."""
+    head = chain.members[0]
+    if not isinstance(head, Name) or head is sides.left:
+        return False
+    return any(isinstance(node, Name) and node.key == head.key for node in contents(sides.right).nodes)
+
+
+def _of_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``|w| = 5`` of a ``w = 10110``: bars around a word of digits say how long it is."""
+    barred = bare(sides.left) if "absolute" in held.ops else None
+    if not isinstance(barred, Apply) or barred.op != "absolute":
+        return False
+    word = _value(barred.operands[0], context)
+    return type(word) is int and len(str(abs(word))) == _value(sides.right, context)
+
+
+def _of_a_count(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``4\text{ ms} \approx 2.5`` and "periods" behind it: so many of what the word says."""
+    if sides.right is not chain.members[-1] or not WORD_BEHIND.match(sides.source, sides.right.end):
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    return isinstance(left, Quantity) and not isinstance(right, Quantity)
+
+
+def _measured(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``K(1) = 4.02`` where a law says 4: nobody rounds a whole number to decimals, but measures it."""
+    left, right = bare(sides.left), bare(sides.right)
+    named = isinstance(left, Call) or (isinstance(left, Apply) and left.op == "absolute" and has_names(left))
+    if not named or not isinstance(right, Number) or not right.decimal or type(right.value) is int:
+        return False
+    return type(_value(left, context)) is int and _are_near(sides, context)
+
+
+def _within_what_is_said(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\\approx 0.3102`` "with an error below ``10^{-3}``": the text says how near is meant."""
+    said = (
+        TOLERANCE.search(sides.source, sides.right.end, sides.right.end + SOON) if _is_rough(sides) else None
+    )
+    if said is None:
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    within = Fraction(1, 10 ** int(said[1])) if said[1] else Fraction(said[2])
+    try:
+        ends = [end for value in (left, right) if value is not None for end in bounds(value)]
+    except Unknown:
+        return False
+    return len(ends) == 4 and max(ends) - min(ends) <= within
+
+
+def _is_rough(sides: Sides) -> bool:
+    return sides.sign.sign == "\\approx"
+
+
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
@@ -194,6 +417,19 @@ RULES: tuple[Rule, ...] = (
     _in_another_base,
     _of_bits,
     _inverse,
+    _in_other_numerals,
+    _from_one,
+    _with_remainder,
+    _of_signed_zero,
+    _of_escaped_marks,
+    _roughly,
+    _in_binary_prefixes,
+    _over_a_constant,
+    _names_itself,
+    _of_digits,
+    _of_a_count,
+    _measured,
+    _within_what_is_said,
 )
 
 
@@ -235,9 +471,15 @@ def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | No
 
 
 def _beside(binding: Binding, around: Surroundings) -> bool:
-    """Whether a value was given in the same paragraph or in the one directly before."""
+    """Whether a value was given in the same paragraph or in the one directly before.
+
+    Items of a list go on with the values of the one before, but each may have a function of its own.
+    """
     given, here = binding.around.paragraphs, around.paragraphs
-    return bool(given & here) or any(number + 1 in here for number in given)
+    if given & here:
+        return True
+    its_own = isinstance(binding.value, Function) and binding.around.item and around.item
+    return not its_own and any(number + 1 in here for number in given)
 
 
 def shared(bindings: Iterable[Binding], around: Surroundings) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Name, Node, Number, bare
+from worked.mathematics.ast import Apply, Call, Name, Node, Number, bare, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
-from worked.mathematics.checker.doubts import hinges, over_rows
+from worked.mathematics.checker.doubts import from_one, hinges, over_a_constant, over_rows
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
@@ -183,6 +183,8 @@ def _settled(
             return
     except Unknown:
         return
+    if any(one.name in _called(sides) for one in given):
+        return  # the value is that of a number, and the equation is about a function called alike
     verdict = judge(sides, context)
     if verdict.verdict in HELD or (verdict.problem is not None and verdict.problem.code == "rounded-equals"):
         for binding in context.uses.values():
@@ -201,9 +203,16 @@ def _settled(
         if not strict and _is_rounded_root(equation, last, context):
             yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
             return
-        explained = over_rows(sides) or _roughly(sides, context)
+        counted = from_one(sides, context) or over_a_constant(sides, context)
+        explained = over_rows(sides) or counted or _roughly(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
         yield _wrong_solution(equation, last, verdict, around, sure)
+
+
+def _called(sides: Sides) -> set[str]:
+    """The names that stand before brackets, by Python name."""
+    calls = (node for side in (sides.left, sides.right) for node in walk(side) if isinstance(node, Call))
+    return {python_name(call.callee.key) for call in calls if isinstance(call.callee, Name)}
 
 
 def _both(one: Surroundings, other: Surroundings) -> Surroundings:

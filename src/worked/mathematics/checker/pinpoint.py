@@ -40,6 +40,7 @@ from worked.mathematics.values.equality import beside, equal, paired
 from worked.mathematics.values.types import (
     EXACT,
     Array,
+    Complex,
     Impossible,
     Place,
     Quantity,
@@ -299,7 +300,9 @@ def _explain(
 def _only_rounded(sides: Sides, left: Value, right: Value, context: Context) -> bool:
     """Whether whatever differs is no more than the rounded value of what stands there on the other side."""
     if isinstance(left, Array) and isinstance(right, Array):
-        return _entries_only_rounded(sides.right, left, right, context)
+        return _entries_only_rounded(sides, left, right, context)
+    if isinstance(left, Complex) or isinstance(right, Complex):
+        return approximation.near(sides.left, sides.right, context).verdict == "rounded"
     if approximation.only_rounded(sides.right, left, context):
         return True
     return approximation.only_rounded(sides.left, right, context) or approximation.is_step(
@@ -307,14 +310,22 @@ def _only_rounded(sides: Sides, left: Value, right: Value, context: Context) -> 
     )
 
 
-def _entries_only_rounded(node: Node, left: Array, right: Array, context: Context) -> bool:
-    written = entries_of(node)
+def _entries_only_rounded(sides: Sides, left: Array, right: Array, context: Context) -> bool:
+    before, written = entries_of(sides.left), entries_of(sides.right)
     if not len(written) == len(left.entries) == len(right.entries):
         return False
+    stepped = before if len(before) == len(written) else (None,) * len(written)
     return all(
-        equal(x, y)[0] or approximation.only_rounded(entry, x, context)
-        for entry, x, y in zip(written, left.entries, right.entries, strict=True)
+        equal(x, y)[0] or _entry_only_rounded(exact, entry, x, context)
+        for exact, entry, x, y in zip(stepped, written, left.entries, right.entries, strict=True)
     )
+
+
+def _entry_only_rounded(exact: Node | None, entry: Node, value: Value, context: Context) -> bool:
+    """Whether an entry is the rounded value, or the step to it has rounded pieces."""
+    if approximation.only_rounded(entry, value, context):
+        return True
+    return exact is not None and approximation.is_step(exact, entry, context)
 
 
 def _rounded_message(sides: Sides, left: Value, right: Value, context: Context) -> str:

@@ -52,7 +52,7 @@ from worked.mathematics.checker.letters import (
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.recurrences import recurrence, rule
+from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -173,7 +173,13 @@ def _problems(judged: list[Judged]) -> list[Problem]:
 
 
 def crashed(error: Exception, start: int, end: int) -> Findings:
-    """What is said of a formula at which the checker itself failed: one relation unread, and where."""
+    """What is said of a formula at which the checker itself failed: one relation unread, and where.
+
+    A formula that is deeper than Python's own calls may go is no fault of the checker, and is left unread.
+    """
+    if isinstance(error, RecursionError):
+        deep = Verdict("unread", "limit: operations within operations, deeper than can be followed")
+        return Findings([Judged(Sign("=", start, start + 1), start, start, end, deep)], [])
     message = f"the checker failed at this formula: {type(error).__name__}: {error}"
     problem = Problem("engine-failed", message, start, end)
     problem.help.append("this is a mistake in the engine, not in the page; please report it with the formula")
@@ -388,14 +394,19 @@ class _Chain:
         if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
             return None
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
-            self.context.scope.recurrences[found.base] = found
+            self._keep(found, sign)
             return Verdict("definition", f"defines the sequence `{found.base}`")
         if not may_change and self._is_equation(name, right):
             return None
         self._bind(name, sign, right)
         if name.parameters is None and (found := rule(name.name, right)):
-            self.context.scope.recurrences[found.base] = found
+            self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _keep(self, found: Recurrence, sign: Sign) -> None:
+        """Keeps a sequence, with the place that gave it."""
+        given = Binding(found.base, None, sign.start, sign.end, around=self.around)
+        self.context.scope.recurrences[found.base] = replace(found, given=given)
 
     def _is_equation(self, name: Head, right: Node) -> bool:
         """Whether the right side rests on the name: a law written anew for it, or an equation for it."""
@@ -408,7 +419,8 @@ class _Chain:
 
     def _bind(self, name: Head, sign: Sign, right: Node) -> None:
         binding = definitions.bind(name, right, self.around, self.context)
-        binding.sure, binding.scaled = sign.sign == ":=", self.formula.scaled
+        step = definitions.holds(right, name, Scope())  # `k := 2k + 1`: who knows how often it was taken
+        binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
@@ -653,7 +665,11 @@ class _Chain:
         if verdict.verdict != "wrong" or problem is None:
             return verdict
         named = self.named and (has_names(left) or has_names(right))
-        if sign.sign in self.conditions and named and not self.formula.display:
+        if (
+            sign.sign in self.conditions
+            and named
+            and (not self.formula.display or self._is_one_of_several(left))
+        ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
@@ -663,6 +679,8 @@ class _Chain:
             return Verdict("unknown", "it would be about a case of a sentence before it")
         if sign.sign == "=" and uses and problem.code == "wrong-value":
             self._wait(left, sign, right, problem)
+        if self.around.supposed and not named and unworked(self._sides(left, sign, right), self.chain):
+            return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
         if self._is_doubtful(problem, self._sides(left, sign, right)):
@@ -682,8 +700,16 @@ class _Chain:
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
         torn = self.around.goes_on and unworked(sides, self.chain)
-        said = self.around.denied or self.around.option or torn
+        said = self.around.denied or self.around.option or self.around.several or torn
         return said or self._ranks() or explained(problem, sides, self.chain, self.context)
+
+    def _is_one_of_several(self, left: Node) -> bool:
+        r"""``r > 1 \\quad r = 1 \\quad r < 1``: one of the cases of a name, side by side."""
+        name = bare(left)
+        if not isinstance(name, Name):
+            return False
+        others = [bare(chain.members[0]) for chain in self.formula.chains if chain is not self.chain]
+        return any(isinstance(other, Name) and other.key == name.key for other in others)
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""

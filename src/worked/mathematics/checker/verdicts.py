@@ -1,6 +1,7 @@
 """The verdict on one relation: which of its two sides is worth what, and where they part."""
 
 import math
+import re
 from collections.abc import Callable, Set
 from dataclasses import replace
 from math import gcd
@@ -40,13 +41,14 @@ from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, p
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import kind, lone
-from worked.mathematics.values.equality import FLOAT_DIGITS, equal, holds, member
+from worked.mathematics.values.equality import FLOAT_DIGITS, bounds, equal, holds, member
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     EXACT,
     Array,
     Bound,
     Combined,
+    Complex,
     Curve,
     Exact,
     Finite,
@@ -56,6 +58,7 @@ from worked.mathematics.values.types import (
     NotRead,
     Number,
     Numbers,
+    Quantity,
     Region,
     Sequence,
     Symbolic,
@@ -65,10 +68,12 @@ from worked.mathematics.values.types import (
     is_number,
     show,
 )
+from worked.mathematics.values.units import SHARES
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
 WIDER = "NZQRC"  # each of these sets lies in those after it
+DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 EQUALITIES = frozenset(("=", ":="))
 NO_ROWS = "an arrow is read between matrices"
 
@@ -260,7 +265,8 @@ def _closed(sides: Sides, context: Context) -> Verdict:
         left, right, tabled = _comparable(sides, left, right, context)
         agree, grade = equal(left, right)
     if not agree:
-        return wrong(sides, left, right, context)
+        _refuse_correspondence(sides, left, right)
+        return _cut(sides, left, context) or wrong(sides, left, right, context)
     mismatch = forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
@@ -278,6 +284,33 @@ def _other_relation(sides: Sides, sign: str, context: Context) -> Verdict:
     if sign in context.notation.inclusions:
         return _between_sets(sides, context)
     return _inequality(sides, context)
+
+
+def _refuse_correspondence(sides: Sides, left: Value, right: Value) -> None:
+    r"""``60 \text{ m} = 100\%``: so many percent stand for it; as numbers the two cannot be compared."""
+    for node, value, other in ((sides.left, right, left), (sides.right, left, right)):
+        if not isinstance(value, Quantity) or isinstance(other, Quantity):
+            continue
+        if value.unit not in SHARES and is_percentage(node):
+            raise NotRead(f"units differ: `%` and `{value.unit}`")
+
+
+def is_percentage(node: Node) -> bool:
+    """Whether each term of a side is written in percent."""
+    return all(isinstance(part, Apply) and part.op == "percent" for _, part in terms(node))
+
+
+def _cut(sides: Sides, left: Value, context: Context) -> Verdict | None:
+    r"""``\sqrt{3} = 1.73205...``: digits that go on, as the dots behind them say."""
+    if not DOTS.match(sides.source, sides.right.end) or not is_number(left):
+        return None
+    written = approximation.alone(sides.right, context)
+    if written is None or isinstance(left, Quantity | Complex):
+        return None
+    beyond = [(end - written.value) * (1 if written.value > 0 else -1) for end in bounds(left)]
+    if min(beyond) < 0 or max(beyond) > written.step:
+        return None
+    return Verdict("rounded", "", f"the digits of {decimal(left)}, cut where the dots stand")
 
 
 def _comparable(sides: Sides, left: Value, right: Value, context: Context) -> tuple[Value, Value, bool]:
@@ -360,7 +393,9 @@ def _approximate(sides: Sides, context: Context) -> Verdict:
     found = approximation.near(sides.left, sides.right, context)
     exact = evaluate(sides.left, context)
     if found.verdict == "wrong":
-        return wrong(sides, exact, evaluate(sides.right, context), context)
+        worth = evaluate(sides.right, context)
+        _refuse_correspondence(sides, exact, worth)
+        return _cut(sides, exact, context) or wrong(sides, exact, worth, context)
     mismatch = forms(sides, exact, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
@@ -626,6 +661,8 @@ def _elimination(sides: Sides, context: Context) -> Verdict:
 
 
 def _equivalence(sides: Sides, before: Array, after: Array) -> Verdict:
+    if before.shape[1] == 1 and after.shape == before.shape:
+        raise NotRead("all columns but zero become one another: the arrow says nothing that can be checked")
     if holds(before, "\\sim", after):
         return Verdict("checked", "", "both have one reduced row echelon form")
     reduced = linear_algebra.echelon(before), linear_algebra.echelon(after)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from worked.mathematics.ast import Name, Node, walk
-from worked.mathematics.evaluator.scope import Context, python_name
+from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values.types import Deferred, Unknown, Value
 
 INDEX_LETTERS = frozenset("ijklmn")
@@ -24,6 +24,7 @@ class Recurrence:
     shift: int
     body: Node
     plain: str = ""  # the LaTeX name under which the page keeps the rule
+    given: Binding | None = None  # where the page gave it: its terms are as near as that
 
 
 def rule(head: Name, body: Node) -> Recurrence | None:
@@ -63,6 +64,8 @@ def _names(node: Node) -> list[Name]:
 
 def term(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -> Value:
     """A term of the sequence, worked out from the given ones upwards; Unknown where these do not suffice."""
+    if found.given is not None:
+        context.uses[id(found.given)] = found.given
     if found.plain:
         return _by_rule(found, number, context, evaluate)
     known = _given(found.base, context)

@@ -366,7 +366,8 @@ def _lone_bar(stream: Stream) -> bool:
 
 def _refuse_two_readings(op: str, left: Node, right: Node, juxtaposed: bool) -> None:
     """What could be read in two ways is not read."""
-    if juxtaposed and isinstance(right, Number) and _ends_in_number(left):
+    glued = right.inner if isinstance(right, Unit) else right
+    if juxtaposed and isinstance(glued, Number) and _ends_in_number(left):
         raise Unread(BETWEEN, right.start, right.end)
     if juxtaposed and isinstance(left, Number) and _is_fraction_of_numbers(right):
         raise Unread("a mixed number or a product: write `+` or `\\times`", left.start, right.end)

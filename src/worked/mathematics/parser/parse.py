@@ -30,6 +30,7 @@ SWAPS = frozenset((r"\leftrightarrow", r"\Leftrightarrow", r"\longleftrightarrow
 BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets", "=", ":="))
 BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
 MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
+SIGNS = frozenset(("sign", "command"))
 WORDS = frozenset(("text", "word", "name"))
 MAY_NAME = WORDS | {"letter"}
 AMBIGUOUS = MODULI | {"d", r"\frac", r"\over"}  # without one of them a formula is no more than it seems
@@ -54,7 +55,20 @@ def read(
     plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
     named = not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming))
     chains = statements(_spelled_out(found, texts, table), table).chains
-    return [_chain(written, table, plain, named) for written in chains if written.signs]
+    return [_chain(written, table, plain, named) for written in chains if written.signs] or _enclosed(
+        found, table
+    )
+
+
+def _enclosed(found: list[Token], table: Table) -> list[Chain]:
+    """One unread relation for those in an environment that is not read, where there are no others."""
+    known = table.rows | table.cases | table.matrices
+    opening = next((one for one in found if one.kind == "begin" and one.text.rstrip("*") not in known), None)
+    sign = next((one for one in found if one.kind in SIGNS and one.text in table.relations), None)
+    if opening is None or sign is None:
+        return []
+    misread = Misread(opening.start, opening.end, f"`\\begin{{{opening.text}}}` is not read")
+    return [Chain((misread, misread), (Sign("=", sign.start, sign.end),))]
 
 
 def _spelled_out(found: list[Token], texts: set[str], table: Table) -> list[Token]:

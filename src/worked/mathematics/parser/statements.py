@@ -17,12 +17,12 @@ from itertools import accumulate, compress
 
 from worked.latex.lexer import Token, argument, kind_of, parted, row_spacing, side_of, text_of
 from worked.mathematics.ast import record
-from worked.mathematics.parser.syntax_table import BRACKETS, Table
+from worked.mathematics.parser.syntax_table import BRACKETS, REPEATS, Table
 from worked.model.unit_names import ALSO_WORDS
 
 ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
 FARTHEST_NAME = 40  # tokens between a comma and the relation that its names belong to
-HYPOTHESIS = re.compile(r"H(_\{?\w+\}?)?'?")
+HYPOTHESIS = re.compile(r"H(?:_\{?\w+\}?'?|')")  # `H` alone may be a plane, or anything
 PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 TRAILING = frozenset((".", ",", ";", ":"))
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
@@ -325,7 +325,7 @@ class _Splitter:
             self.found.chains[-1].values = True
         if chain.members and not self.resumed:
             self.found.chains.append(chain)
-        if chain.signs and not self.conditional:
+        if self._can_go_on(chain):
             self.last = chain
         self.comma = self.conditional = self.resumed = False
 
@@ -387,10 +387,14 @@ class _Splitter:
 
     def _leave_column(self) -> None:
         """Remembers the chain that the next row of this column can go on with."""
-        alive = bool(self.chain.signs) and not self.conditional
+        alive = self._can_go_on(self.chain)
         chain = self.chain if alive else self.last
         if chain is not None:
             self.columns[self.column : self.column + 1] = [chain]
+
+    def _can_go_on(self, chain: Statement) -> bool:
+        """Whether a chain is no remark behind words; words before a sign alone are its left side."""
+        return bool(chain.signs) and not (self.conditional and chain.members[0].tokens)
 
     def _resume(self) -> None:
         """Goes on with the chain of this column in the row above, if there is one."""
@@ -418,7 +422,7 @@ class _Splitter:
             return False
         before, token, after = self.tokens[self.at - 1 : self.at + 2]
         glued = before.end == token.start and token.end == after.start
-        return glued and before.kind == after.kind == "number"
+        return glued and before.kind == "number" and (after.kind == "number" or after.text in REPEATS)
 
     def _names_on_both_sides(self) -> bool:
         """``0 \\leq x, y \\leq 1`` and ``i, j \\in S``: the comma lists names that one relation speaks of."""
