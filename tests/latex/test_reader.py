@@ -5,8 +5,7 @@ import random
 import pytest
 
 from mathematics.pages import formula, verdicts, worked
-from worked.latex.declarations import declared
-from worked.latex.lexer import PIECE, SYNONYMS, Unread, closing, expanded, scan, tokens
+from worked.latex.lexer import PIECE, SYNONYMS, Unread, closing, declared, expanded, scan, tokens
 from worked.notation import NOTATION, ROWS
 from worked.typeset.guard import Untypesettable
 from worked.typeset.mathml import typeset

@@ -25,7 +25,7 @@ from worked.html.formula_blocks import (
     typeset_formula,
     written,
 )
-from worked.latex.declarations import declared, only_declares
+from worked.latex.lexer import declared, only_declares
 from worked.markdown.references import (
     Target,
     anchor,

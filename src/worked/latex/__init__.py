@@ -1,7 +1,6 @@
 """The reader of LaTeX: one lexer with spans, the expander of macros, the symbols."""
 
 PUBLIC = (
-    "declarations",
     "lexer",
     "symbols",
 )  # the modules that other packages import

@@ -14,8 +14,6 @@ from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from worked.latex.declarations import DECLARING, HINT, declarations
-
 MOST_DIGITS = 1_000
 MOST_TOKENS = 20_000  # of one formula, macros expanded
 MOST_PIECES = 3 * MOST_TOKENS  # with its blanks
@@ -43,6 +41,9 @@ SYNONYMS: Mapping[str, str] = {
     r"\norm": r"\left\lVert #1\right\rVert ",
     r"\substack": r"\begin{subarray}{c}#1\end{subarray}",
 }
+STATING = frozenset(r"\newcommand \renewcommand \providecommand \DeclareMathOperator".split())
+DEFINING = frozenset(r"\def \gdef \edef \xdef".split())
+DECLARING = STATING | DEFINING | {r"\let"}
 SIGNIFICANT = (
     r"(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
     r"|(?P<command>\\(?:[A-Za-z]+|[^A-Za-z]|$))"
@@ -51,6 +52,7 @@ SIGNIFICANT = (
 PIECE = re.compile(rf"(?P<blank>\s+)|(?P<comment>%[^\n]*\n?)|{SIGNIFICANT}|(?P<sign>.)", re.DOTALL)
 UNBLANK = re.compile(rf"{SIGNIFICANT}|(?P<sign>\S)")
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z]|$)")
+NAME = re.compile(r"\\[A-Za-z]+")
 UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f%~]|\{\s*,")  # of ASCII: no sign, a comment, a blank, thousands
 
 
@@ -382,7 +384,7 @@ def parted(found: Sequence[Token]) -> list[list[Token]]:
 # LaTeX with all macros expanded: the author's, the page's own, and what another command says as well
 #
 # A token of a macro's body has the place of the call: that is where the author would look. The macros
-# that a text declares hold from there on (`latex.declarations`); a declaration itself says nothing.
+# that a text declares hold from there on (below); a declaration itself says nothing.
 
 
 def expanded(text: str, start: int, end: int, macros: Mapping[str, str] | None = None) -> list[Token]:
@@ -396,12 +398,13 @@ def expanded(text: str, start: int, end: int, macros: Mapping[str, str] | None =
     bodies: Mapping[str, str] = SYNONYMS
     if macros:
         bodies = {**SYNONYMS, **{"\\" + name.removeprefix("\\"): body for name, body in macros.items()}}
-    if HINT.search(text, start, end):
-        stated = list(declarations(text[start:end]))
+    texts = set(map(text_of, found))
+    if not DECLARING.isdisjoint(texts):
+        stated = list(declarations(found))
         bodies = {**bodies, **{one.name: one.body for one in stated}}
-        spans = [(start + one.start, start + one.end) for one in stated]
+        spans = [(one.start, one.end) for one in stated]
         found = [token for token in found if not any(low <= token.start < high for low, high in spans)]
-    if bodies.keys().isdisjoint(map(text_of, found)):
+    if bodies.keys().isdisjoint(texts):
         return found
     return _expanded(found, bodies)
 
@@ -480,3 +483,101 @@ def _group(waiting: list[Token]) -> tuple[list[Token], int]:
         raise Unread("this brace is never closed", ahead[0].start, ahead[0].end)
     del waiting[len(waiting) - close - 1 :]
     return ahead[1:close], ahead[close].end
+
+
+# The macros that a text declares: each holds from where it stands to the end of the page
+#
+#     declaration = command "*"? (name | "{" name "}") ("[" number "]")? group
+#                 | ("\\def" | "\\gdef" | "\\edef" | "\\xdef") name ("#" number)* group
+#                 | "\\let" name "="? token
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """A macro, its body with ``#1`` … ``#9``, and from where to where its declaration goes."""
+
+    name: str
+    body: str
+    start: int
+    end: int
+
+
+def declared(text: str) -> Mapping[str, str]:
+    """The macros that a text declares, by their names; the last of two counts."""
+    if not any(command in text for command in DECLARING):  # as in most texts: a look is enough
+        return {}
+    return {found.name: found.body for found in declarations(list(scan(text, 0, len(text))))}
+
+
+def only_declares(text: str) -> bool:
+    """Whether a formula holds declarations and nothing else."""
+    pieces = list(scan(text, 0, len(text)))
+    spans = [(found.start, found.end) for found in declarations(pieces)]
+    rest = (piece for piece in pieces if not any(low <= piece.start < high for low, high in spans))
+    return bool(spans) and all(piece.kind in SKIPPED for piece in rest)
+
+
+def declarations(pieces: Sequence[Token]) -> Iterator[Declaration]:
+    """The declarations among tokens, in their order; what is not one that can be read is passed over."""
+    end = -1
+    for at, piece in enumerate(pieces):
+        if piece.start >= end and piece.text in DECLARING and (found := _declaration(pieces, at)):
+            yield found
+            end = found.end
+
+
+def _declaration(pieces: Sequence[Token], at: int) -> Declaration | None:
+    """The declaration whose command stands at a place."""
+    command, at = pieces[at], _first(pieces, at + 1)
+    stating = command.text in STATING
+    star = "*" if stating and _is(pieces, at, "*") else ""
+    name, at = _named(pieces, _first(pieces, at + len(star)), stating)
+    if not NAME.fullmatch(name):
+        return None
+    if command.text == r"\let":
+        return _same(pieces, at, name, command.start)
+    at = _behind_count(pieces, at) if stating else _behind_parameters(pieces, at)
+    close = closing(pieces, at) if _is(pieces, at, "{") else None
+    if close is None:
+        return None
+    body = "".join(piece.text for piece in pieces[at + 1 : close] if piece.kind != "comment")
+    if command.text == r"\DeclareMathOperator":
+        body = rf"\operatorname{star}{{{body}}}"
+    return Declaration(name, body, command.start, pieces[close].end)
+
+
+def _is(pieces: Sequence[Token], at: int, text: str) -> bool:
+    return at < len(pieces) and pieces[at].text == text
+
+
+def _named(pieces: Sequence[Token], at: int, stating: bool) -> tuple[str, int]:
+    """The name that is declared here, perhaps in braces, and where what follows it stands."""
+    if stating and _is(pieces, at, "{"):
+        inside, end = argument(pieces, at)
+        names = [piece.text for piece in inside if piece.kind not in SKIPPED]
+        return names[0] if len(names) == 1 else "", _first(pieces, end)
+    return pieces[at].text if at < len(pieces) else "", _first(pieces, at + 1)
+
+
+def _behind_count(pieces: Sequence[Token], at: int) -> int:
+    """Where the body begins, behind the number of arguments: ``[2]``."""
+    texts = [piece.text for piece in pieces[at : at + 3]]
+    counted = texts[:1] == ["["] and texts[1:2] != ["]"] and texts[2:] == ["]"]
+    return _first(pieces, at + 3) if counted else at
+
+
+def _behind_parameters(pieces: Sequence[Token], at: int) -> int:
+    """Where the body begins, behind the arguments: ``#1#2``."""
+    while _is(pieces, at, "#"):
+        at = _first(pieces, at + 2)
+    return at
+
+
+def _same(pieces: Sequence[Token], at: int, name: str, start: int) -> Declaration | None:
+    r"""What ``\let`` makes the same as a token, of a number as its first digit."""
+    at = _first(pieces, at + 1) if _is(pieces, at, "=") else at
+    if at >= len(pieces):
+        return None
+    token = pieces[at]
+    body = token.text if token.kind == "command" else token.text[0]
+    return Declaration(name, body, start, token.start + len(body))

@@ -9,7 +9,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from worked.latex.declarations import declared
+from worked.latex.lexer import declared
 from worked.markdown.blocks import (
     Block,
     Fence,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from worked.cache.store import Store
-from worked.latex.declarations import declared
+from worked.latex.lexer import declared
 from worked.markdown.scan import find, head, outline, surrounded
 from worked.model.codes import weighed
 from worked.model.conventions import Conventions
