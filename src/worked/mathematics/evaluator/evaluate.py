@@ -78,11 +78,11 @@ ENDLESS = "definitions within definitions, perhaps one that uses itself"
 
 def evaluate(node: Node, context: Context) -> Value:
     """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
-    if type(node) is Number and not context.moved:  # as most are
-        return node.value
     context.work.left -= 1
     if context.work.left < 0:
         context.spend()
+    if type(node) is Number and not context.moved:  # as most are
+        return node.value
     try:
         return RULES[type(node)](node, context)
     except (Unknown, Impossible) as problem:
