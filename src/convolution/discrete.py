@@ -6,6 +6,7 @@ they meet a float. A float result is off by at most max(32, k) · ε · ‖signa
 ε = 2⁻⁵² and k the number of entries of the smaller operand; direct sum and Fourier transform both keep that.
 """
 
+from functools import lru_cache
 from math import isfinite, log2, prod
 from typing import Any
 
@@ -30,6 +31,7 @@ FEW, LONG = 10, 200  # entries of one, and of both, below which no transform pay
 TINY = 64  # entries below which a list is added up sooner than an array
 SMALL, LARGE = 2.0**-300, 2.0**300  # between them no transform overflows, or loses digits to underflow
 FLAT = 256  # entries of a padded kernel that is tiny
+ALONE = 2**13  # entries that one thread multiplies
 CACHED = 2**14  # entries that are worked on at a time: they stay in the processor's cache
 
 
@@ -77,13 +79,25 @@ def _finite(signal: Array, kernel: Array) -> Array | None:
     if signal.ndim == 1 and (one < FEW or other < FEW or one + other < TINY):
         # what np.convolve does, which tells nothing of what is not finite, and so needs no errstate
         result = _added(signal, kernel) if one >= other else _added(kernel, signal)
-        return result if isfinite(np.vdot(result, result)) else None
+        return result if isfinite(_square(result)) else None
     if one + other < TINY and signal.ndim == 2:
         result = direct(signal, kernel)
         return result if isfinite(sum(result.ravel().tolist())) else None
     with np.errstate(invalid="ignore", over="ignore"):
         result = _by_the_faster(signal, kernel)
-    return result if isfinite(np.vdot(result, result)) else None
+    return result if isfinite(_square(result)) else None
+
+
+def _square(array: Array) -> Any:
+    """The sum of the squares of an array's entries.
+
+    A long one goes part by part: numpy's library would share it among threads, for which it waits longer.
+    """
+    if array.size <= ALONE:
+        return np.vdot(array, array)
+    flat = array.reshape(-1)
+    parts = (flat[at : at + ALONE] for at in range(0, flat.size, ALONE))
+    return sum(np.vdot(part, part) for part in parts)
 
 
 def _added(longer: Array, shorter: Array) -> Array:
@@ -91,10 +105,16 @@ def _added(longer: Array, shorter: Array) -> Array:
 
 
 def _by_the_faster(signal: Array, kernel: Array) -> Array:
-    few = min(signal.size, kernel.size) < FEW or signal.size + kernel.size < LONG
-    if few or direct_cost(signal.shape, kernel.shape) <= fourier_cost(signal.shape, kernel.shape):
-        return direct(signal, kernel)
-    return by_fourier(signal, kernel)
+    way = by_fourier if _transform_pays(signal.shape, kernel.shape) else direct
+    return way(signal, kernel)
+
+
+@lru_cache(maxsize=256)
+def _transform_pays(signal: tuple[int, ...], kernel: tuple[int, ...]) -> bool:
+    """Whether the transforms take less time than the sum; to find that out takes some microseconds too."""
+    one, other = prod(signal), prod(kernel)
+    few = min(one, other) < FEW or one + other < LONG
+    return not few and direct_cost(signal, kernel) > fourier_cost(signal, kernel)
 
 
 def correlate(signal: Given, kernel: Given, mode: Mode = "full", *, origin: Index | None = None) -> Array:

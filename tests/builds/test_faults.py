@@ -88,6 +88,7 @@ def test_a_build_with_every_fault_fails_with_the_line_of_each_and_leaves_no_proc
     assert list(site.folder.iterdir()) == []
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("command", [["build"], ["serve", "-a", "127.0.0.1:0"]], ids=["build", "serve"])
 def test_an_interrupted_build_waits_for_no_cell(tmp_path, command):
     """Ctrl-C ends the cells that run, not only what would come after them."""

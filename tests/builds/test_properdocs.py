@@ -30,6 +30,7 @@ def site(tmp_path):
     return Site(tmp_path, {"docs/index.md": PAGE}, yml=YML)
 
 
+@pytest.mark.slow
 def test_the_pages_are_those_of_mkdocs(site):
     for host in ("mkdocs", "properdocs"):
         done = built(site, host, host)

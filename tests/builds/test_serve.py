@@ -28,6 +28,7 @@ def ran(text):
     return RAN.search(text)[1]
 
 
+@pytest.mark.slow
 def test_while_an_author_writes(tmp_path):
     """Prose runs nothing, a module re-runs the pages that import it, what is wrong is shown where it is."""
     site = Site(tmp_path, FILES)

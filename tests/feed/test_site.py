@@ -132,6 +132,7 @@ def test_the_manifest_is_whole(site: Path) -> None:
     assert verify(site) == []
 
 
+@pytest.mark.slow
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     other = built(tmp_path)
     files = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}

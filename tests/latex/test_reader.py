@@ -5,7 +5,17 @@ import random
 import pytest
 
 from mathematics.pages import formula, verdicts, worked
-from worked.latex.lexer import PIECE, SYNONYMS, Unread, closing, declared, expanded, scan, tokens
+from worked.latex.lexer import (
+    PIECE,
+    SYNONYMS,
+    Unread,
+    closing,
+    declared,
+    expanded,
+    only_declares,
+    scan,
+    tokens,
+)
 from worked.notation import NOTATION, ROWS
 from worked.typeset.guard import Untypesettable
 from worked.typeset.mathml import typeset
@@ -85,6 +95,33 @@ def test_a_macro_does_not_hold_before_it_is_declared():
 def test_declarations_are_read():
     text = r"\newcommand{\a}[1]{#1^2} \renewcommand\b{c} \def\d{e} \DeclareMathOperator*{\f}{g}"
     assert declared(text) == {r"\a": "#1^2", r"\b": "c", r"\d": "e", r"\f": r"\operatorname*{g}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (r"a \\def\R{1}", {}),  # a row ends here, and the word `def` begins the next
+        (r"a \\\def\R{1}", {r"\R": "1"}),
+        (r"\\let\R=x", {}),
+        (r"\let\R=\mathbb", {r"\R": r"\mathbb"}),
+        (r"\let\R\{", {r"\R": r"\{"}),
+        (r"\let\R 25", {r"\R": "2"}),
+        ("\\def\\R % } not this one\n{1}", {r"\R": "1"}),
+        (r"\def\R#1#2{\{#1, #2\}}", {r"\R": r"\{#1, #2\}"}),
+        (r"\newcommand{\R}[2]{{#1}{#2}}", {r"\R": "{#1}{#2}"}),
+        (r"\newcommand{\R}[1][x]{#1}", {}),  # an argument that may be left out is not read
+        (r"\newcommand{\R S}{1}", {}),
+        (r"\newcommand{\R}{1", {}),
+        (r"\letter = \default{1}", {}),
+    ],
+)
+def test_what_a_text_declares(text, found):
+    assert declared(text) == found
+
+
+def test_a_formula_that_declares_and_nothing_else():
+    assert only_declares("\\def\\R{1} % and so on\n\\let\\S=\\R ")
+    assert not only_declares(r"\def\R{1} \R = 1") and not only_declares(r"\R = 1")
 
 
 def test_the_table_asks_for_no_sign_twice():

@@ -18,6 +18,7 @@ def timed() -> tuple[Experiment, float]:
     return run(1), time.process_time() - start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_what_the_page_says_is_true(timed: tuple[Experiment, float], claim: str) -> None:
     assert CLAIMS[claim](timed[0])

@@ -326,6 +326,29 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "- Eine ist $g(t) = 2t$.\n- Eine andere rundet, also $g(5) = 2$.\n- Eine dritte ist $g(t) = t - 9$.",
         "- Uma é $h(x) = x - 1$.\n- Outra arredonda, e $h(7) = 3$.\n- A terceira é $h(x) = 4x$.",
     )),
+    "cycles that share digits, and classes": ("nn~W", f"{DOUBT} {E}", (
+        "$(14)(15) = (154)$ and $(14)(15) \\neq (15)(14)$, $\\overline{7} + \\overline{8} = \\overline{3}$, but $(14)(15) = 211$.",
+        "$(23)(24) = (243)$ und $\\{(23), (23)(24)\\} = \\{(23), (243)\\}$, $\\bar{5} \\cdot \\bar{4} = \\bar{2}$, aber $(23)(24) = 553$.",
+        "$(31)(12)(31)^{-1} = (32)$ et $(12)(31) = (132)$, $\\overline{11} = \\overline{-1}$, mais $(12)(31) = 373$.",
+    )),
+    "commutators, idempotents and tuples": ("::~~c", f"shapes-differ? {DOUBT}", (
+        "$F = \\begin{bmatrix} 2 & 0 \\\\ 1 & 1 \\end{bmatrix}$, $G = \\begin{bmatrix} 0 & 1 \\\\ 0 & 3 \\end{bmatrix}$, "
+        "$[F, G] = FG - GF$. If so, then\n\n$$e^2 = e$$\n\nand $(4, 5, 6) \\neq (6, 5, 4)$.",
+        "$P = \\begin{pmatrix} 1 & 1 \\\\ 0 & 2 \\end{pmatrix}$, $Q = \\begin{pmatrix} 3 & 0 \\\\ 1 & 0 \\end{pmatrix}$, "
+        "$[P, Q] = PQ - QP$. Hier gilt\n\n$$e^3 = e$$\n\nund $(1, 0) \\neq (0, 1)$.",
+        "$R = \\begin{bmatrix} 5 & 1 \\\\ 0 & 0 \\end{bmatrix}$, $S = \\begin{bmatrix} 1 & 2 \\\\ 2 & 1 \\end{bmatrix}$, "
+        "$[R, S] = RS - SR$. On a\n\n$$e^2 = e$$\n\net $(7, 8) \\neq (8, 7)$.",
+    )),
+    "a name of the author's beside its first value": ("k::W", E, (
+        "At $\\pi_0 = 2.4$ it is low.\n\nIt converges to $\\pi = 3$, then to $\\pi = 2$, and $1 + 1 = 3$.",
+        "Bei $\\pi_0 = 1.7$ ist es wenig.\n\nEs strebt nach $\\pi = 5$, dann nach $\\pi = 3$, und $2 + 1 = 4$.",
+        "Quand $\\pi_1 = 0.8$ c'est peu.\n\nIl tend vers $\\pi = 4$, puis vers $\\pi = 3$, et $3 + 3 = 7$.",
+    )),
+    "a heading that names a field": ("nn:W", E, (
+        "## In $\\mathbb{F}_7$\n\nHere $3^2 = 2$.\n\n- $4 + 5 = 2$\n\n## After\n\n$x = 3$ and $4 + 5 = 2$.",
+        "## Der Ring $\\mathbb{Z}/9\\mathbb{Z}$\n\nHier ist $5^2 = 7$.\n\n- $6 + 8 = 5$\n\n## Danach\n\n$y = 3$ und $6 + 8 = 5$.",
+        "## Le corps $\\mathbb{F}_{11}$\n\nIci $4^2 = 5$.\n\n- $9 + 9 = 7$\n\n## Ensuite\n\n$z = 3$ et $9 + 9 = 7$.",
+    )),
 }  # fmt: skip
 
 

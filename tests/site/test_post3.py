@@ -206,6 +206,7 @@ def test_all_numbers_of_the_tables_of_sampling(post):
     assert values == [*fine.split(), *coarse.split(), "0.025", "16", "5"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGED)
 def test_another_f_changes_every_figure_of_f(post, cells, change):
     """And what is drawn is the function that the engine read, in fractions."""

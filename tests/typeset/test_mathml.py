@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from worked.notation import NOTATION
 from worked.typeset.guard import Untypesettable
 from worked.typeset.mathml import style_sheet, typeset
 
@@ -203,6 +204,17 @@ def test_signs_are_marked() -> None:
     assert re.findall(r'<mo class="([^"]*)"[^>]*>(.)</mo>', shown(latex, marks=marks)) == [
         ("worked-checked", "="),
         ("worked-wrong", "≈"),
+    ]
+
+
+LABELLED = (r"\xrightarrow", r"\xlongrightarrow")  # with what stands on them, a sign of several parts
+
+
+@pytest.mark.parametrize("sign", sorted(NOTATION.table.relations.difference(LABELLED)))
+def test_every_relation_that_is_read_can_be_marked(sign: str) -> None:
+    latex = f"a + 1 {sign} b"
+    assert re.findall(r'<mo class="([^"]*)"', shown(latex, marks=[(latex.index(sign), "worked-wrong")])) == [
+        "worked-wrong"
     ]
 
 

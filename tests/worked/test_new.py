@@ -18,6 +18,7 @@ def blog(tmp_path_factory):
     return made
 
 
+@pytest.mark.slow
 def test_a_new_blog_builds_and_its_numbers_are_checked(blog, monkeypatch):
     done = mkdocs("build", "--strict", cwd=blog)
     assert done.returncode == 0, done.stderr

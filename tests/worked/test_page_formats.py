@@ -48,6 +48,11 @@ def notebook(cells=CELLS):
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
 
 
+def test_a_notebook_of_the_third_format_is_read_too():
+    text = json.dumps({"worksheets": [{"cells": CELLS}], "metadata": {}, "nbformat": 3, "nbformat_minor": 0})
+    assert document("a.ipynb", text).source.text == document("a.ipynb", notebook()).source.text
+
+
 def formulas(document):
     return [piece for piece in document.pieces if isinstance(piece, Formula)]
 

@@ -79,6 +79,7 @@ def generations(pid):
     return max((1 + generations(child) for child in children(pid)), default=0)
 
 
+@pytest.mark.faults
 def test_an_interrupted_call_waits_for_no_cell(site, running):
     (site / "docs" / "a.md").write_text("```python run\nimport time\ntime.sleep(29)\n```\n")
     process = running("check")

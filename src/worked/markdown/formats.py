@@ -69,6 +69,13 @@ class NotANotebook(ValueError):
         self.reason, self.at = reason, at
 
 
+def _cells(held: dict[str, Any]) -> Any:
+    """The cells of a notebook; of one in the third format, those of its first worksheet."""
+    sheets = held.get("worksheets")
+    first = sheets[0] if isinstance(sheets, list) and sheets else None
+    return first.get("cells") if "cells" not in held and isinstance(first, dict) else held.get("cells")
+
+
 def notebook(source: Source) -> Source:
     """The Markdown cells of a notebook as one text, a blank line between them; of its code, the places.
 
@@ -80,7 +87,7 @@ def notebook(source: Source) -> Source:
         raise NotANotebook(f"the notebook is not JSON: {error.msg}", error.pos) from None
     except RecursionError:
         raise NotANotebook("the notebook is nested too deeply") from None
-    cells = held.get("cells") if isinstance(held, dict) else None
+    cells = _cells(held) if isinstance(held, dict) else None
     if not isinstance(cells, list):
         raise NotANotebook("the notebook has no list of cells")
     texts, starts, at = [], [], 0

@@ -227,6 +227,7 @@ class _Reader:
     last: Surroundings | None = None  # of the formula before in this sentence
     restricts: bool = False  # the formula before in this sentence says which values are meant
     moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
+    ring: bool = False  # the heading names a field or a ring in which one counts
     conditional: bool = False  # a word in this sentence supposes something
     named: str = ""  # what that formula says
 
@@ -244,9 +245,10 @@ class _Reader:
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.moot = moot
         moot = moot or self.moot
-        counted = any(map(self.words.counts.search, spoken)) or any(
-            FIELD.search(self.text, one.body.start, one.body.end) for one in inside
-        )
+        field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
+        if passage.kind == "heading" and any(map(WORD.search, gaps)):
+            self.ring = field_named
+        counted = field_named or self.ring or any(map(self.words.counts.search, spoken))
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
             self.conditional |= self.words.supposes.search(clause) is not None

@@ -13,7 +13,7 @@ from worked.typeset.spellings import COMMANDS
 from worked.typeset.tables import ENVIRONMENTS
 
 MARK = "\ue000"  # stands before a sign that gets a class; the guard lets none of the author's through
-RELATIONS = frozenset("=≠<>≤≥≈≡∼≔∈∉⊂⊆⊃⊇⩽⩾≪≫∝≅≃→⇒⇔⟹⟺∣∤≺≻")
+RELATIONS = frozenset("=≠<>≤≥≈≡∼≔∈∉⊂⊆⊃⊇⩽⩾≪≫∝≅≃→⟶⇒⇔⟹⟺∣∤≺≻")
 HANDLERS = {**ENVIRONMENTS, **COMMANDS}
 FAULT = re.compile(r"(?:[a-z]+\d+:)?(\d+): (.*)", re.DOTALL)
 MATH = re.compile(
@@ -155,7 +155,7 @@ def _with_classes(plain: str, classes: Mapping[int, str]) -> str:
     def classed(match: re.Match[str]) -> str:
         nonlocal index
         index += 1
-        if index not in classes or not RELATIONS & set(match.group(2)):
+        if index not in classes or not RELATIONS & set(html.unescape(match.group(2))):
             return match.group()
         return f'<mo class="{html.escape(classes[index])}"{match.group(1)}>{match.group(2)}</mo>'
 

@@ -52,6 +52,7 @@ SERIES = frozenset(
     map(int, "10 11 12 13 15 16 18 20 22 24 27 30 33 36 39 43 47 51 56 62 68 75 82 91".split())
 )
 PREFIXES = "KMGT"
+BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
 SOON = 120  # characters behind a relation in which the text says how near it is
 WORD_BEHIND = re.compile(r"\s*(?:\$|\\\))[ \t]+[^\W\d_]{3,}")
@@ -78,11 +79,17 @@ def _other_shapes(sides: Sides) -> bool:
     both = [bare(side) for side in (sides.left, sides.right)]
     if any(isinstance(side, Number) and side.value == 0 for side in both):
         return True
-    if all(isinstance(side, Items) for side in both):
+    if all(isinstance(side, Items) for side in both) or any(map(_is_commutator, (sides.left, sides.right))):
         return True
     return any(
         isinstance(node, Apply) and node.op == "times" for node in contents(sides.left, sides.right).nodes
     )
+
+
+def _is_commutator(side: Node) -> bool:
+    """``[A, B]`` of two names: a list of two matrices, or ``AB - BA``."""
+    inner = bare(side)
+    return isinstance(inner, Items) and len(inner.entries) == 2 and all(map(has_names, inner.entries))
 
 
 def _written(node: Node, sides: Sides) -> str:
@@ -108,7 +115,8 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     free = [node for node in held.nodes if isinstance(node, Name) and node.key in EULER]
     if not any(id(node) not in bases for node in free):
         return False
-    numbers = any(isinstance(node, Number) for node in held.nodes)
+    above = {id(bare(node.operands[1])) for node in powers}
+    numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
     return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in held.nodes)
 
 
@@ -360,6 +368,11 @@ def _names_itself(sides: Sides, chain: Chain, held: Contents, context: Context) 
     return any(isinstance(node, Name) and node.key == head.key for node in contents(sides.right).nodes)
 
 
+def _of_classes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\\overline{9} = \\overline{3}``: a bar over a whole number makes a class of it."""
+    return BARRED.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
 def _of_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``|w| = 5`` of a ``w = 10110``: bars around a word of digits say how long it is."""
     barred = bare(sides.left) if "absolute" in held.ops else None
@@ -426,6 +439,7 @@ RULES: tuple[Rule, ...] = (
     _in_binary_prefixes,
     _over_a_constant,
     _names_itself,
+    _of_classes,
     _of_digits,
     _of_a_count,
     _measured,

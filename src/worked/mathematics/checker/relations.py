@@ -443,12 +443,19 @@ class _Chain:
         if made is None or name.parameters is not None:
             return False
         number = bare(right)
-        if name.name.key == "\\pi" and isinstance(number, Number) and number.value > 1:
-            return True  # a share may be called π too, but it is not above 1
+        if name.name.key == "\\pi" and isinstance(number, Number):
+            if self._has_kin(name.name):
+                return False
+            if number.decimal and number.value > 1:
+                return True  # a share may be called π too, but it is not above 1
         try:
             return means(right, name.name.key, made(), self.context)
         except (Unknown, Impossible):
             return False
+
+    def _has_kin(self, name: Name) -> bool:
+        r"""Whether the page has given ``\pi_0`` or the like a value, so that π is one of its own names."""
+        return any(given.startswith(f"{python_name(name.key)}_") for given in self.context.scope.values)
 
     def _again(self, name: Head, sign: Sign, right: Node, before: Binding | None) -> Verdict | None:
         """A name is given a value again: a claim if it is the same, else a definition where it may be one."""

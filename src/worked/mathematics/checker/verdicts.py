@@ -19,6 +19,7 @@ from worked.mathematics.ast import (
     Node,
     RowOperation,
     bare,
+    children,
     factors,
     has_names,
     terms,
@@ -85,7 +86,7 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return _misread(node)
     try:
         verdict = _judged(sides, context)
-        if verdict.verdict == "wrong" and (_cycles(sides.left) or _cycles(sides.right)):
+        if verdict.verdict == "wrong" and _cycles(sides):
             return Verdict("unread", "digits in brackets side by side may be cycles of a permutation")
         if verdict.verdict == "wrong" and _counted(sides, context):
             return Verdict("unknown", "bars may stand for a length, or for how many entries there are")
@@ -104,7 +105,38 @@ def judge(sides: Sides, context: Context) -> Verdict:
     return verdict
 
 
-def _cycles(node: Node) -> bool:
+def _cycles(sides: Sides) -> bool:
+    """Whether ``(12)(13) = (132)`` may be about cycles: all numbers are digits in brackets of their own.
+
+    Some stand side by side, and no digit stands twice in one; or in none at all.
+    """
+    both = (sides.left, sides.right)
+    if any(map(_disjoint, both)):
+        return True
+    found = [digits for side in both for digits in _bracketed(side) or [""]]
+    return all(map(_is_cycle, found)) and any(_has_product(side) for side in both)
+
+
+def _is_cycle(digits: str) -> bool:
+    return digits.isdigit() and len(digits) > 1 and len(set(digits)) == len(digits)
+
+
+def _has_product(side: Node) -> bool:
+    return any(isinstance(part, Apply) and part.op == "*" for part in walk(side))
+
+
+def _bracketed(node: Node) -> list[str]:
+    """The digits in brackets of which a side is made, exponents left out; an empty text for anything else."""
+    if isinstance(node, Group) and isinstance(node.inner, ast.Number):
+        return [str(node.inner.value)]
+    if isinstance(node, Apply) and node.op == "power":
+        return _bracketed(node.operands[0])
+    if isinstance(node, ast.Number | Name) or (isinstance(node, Apply) and node.op != "*"):
+        return [""]
+    return [digits for part in children(node) for digits in _bracketed(part)]
+
+
+def _disjoint(node: Node) -> bool:
     """Whether ``(124)(35)`` may be cycles: digits in brackets side by side, no digit twice."""
     if not isinstance(node, Apply) or node.op != "*" or not _all_grouped(node):
         return False
@@ -361,8 +393,23 @@ def _tabled(left: Value, right: Value, context: Context) -> tuple[Value, Value]:
     return left, tabulated(right, left, context)
 
 
+def _of_tuples(sides: Sides, context: Context) -> Verdict | None:
+    r"""``(1, 2) \neq (2, 1)``: whether two tuples of one length differ somewhere; None for anything else."""
+    left, right = sides.left, sides.right
+    if not (isinstance(left, Bounds) and isinstance(right, Bounds) and sides.sign.sign == "\\neq"):
+        return None
+    pairs = zip(left.entries, right.entries, strict=False)
+    if len(left.entries) == len(right.entries) and all(
+        equal(evaluate(x, context), evaluate(y, context))[0] for x, y in pairs
+    ):
+        return _wrong(sides, "the two tuples have the same entries")
+    return Verdict("checked", "", "the two tuples differ")
+
+
 def _inequality(sides: Sides, context: Context) -> Verdict:
     sign = sides.sign.sign
+    if isinstance(sides.left, Bounds) and (tuples := _of_tuples(sides, context)) is not None:
+        return tuples
     lefts = each(sides.left, context, evaluate)
     rights = (
         [as_set(sides.right, context, evaluate)]
