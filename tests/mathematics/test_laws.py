@@ -95,7 +95,7 @@ def test_every_token_belongs_to_a_member_a_sign_or_a_separator(seed):
     rng = random.Random(seed)
     latex = "".join(rng.choices(PIECES, k=rng.randint(1, 25)))
     found = tokens(latex, 0, len(latex), TABLE.signs)
-    written = split(found, TABLE, depths(found, TABLE))
+    written = split(found, depths(found, TABLE), TABLE)
     places = [token.start for token in written.separators]
     for chain in written.chains:
         places += [token.start for part in chain.members for token in part.tokens]
@@ -127,16 +127,9 @@ def test_a_chain_that_nothing_parts_is_the_one_that_the_splitter_finds():
     for _ in range(2000):
         latex = "".join(rng.choices(SHORT, k=rng.randint(1, 12)))
         found = tokens(latex, 0, len(latex), TABLE.signs)
-        deep = depths(found, TABLE)
-        may_part = [
-            place
-            for place, token in enumerate(found)
-            if not deep[place] and (token.text in TABLE.parting or token.kind == "text")
-        ]
-        splitter = statements._Splitter(found, TABLE, deep)
-        splitter.run(may_part)
-        chosen = split(found, TABLE, deep)
-        assert _shape(chosen) == _shape(splitter.found), latex
+        chosen = statements.statements(found, TABLE)
+        parted = split(*statements.opened(found, TABLE), TABLE)
+        assert _shape(chosen) == _shape(parted), latex
         alone += len(chosen.chains) == 1
     assert alone > 500
 

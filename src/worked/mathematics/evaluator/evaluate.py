@@ -81,6 +81,8 @@ def evaluate(node: Node, context: Context) -> Value:
     context.work.left -= 1
     if context.work.left < 0:
         context.spend()
+    if type(node) is Number and not context.moved:  # as most are
+        return node.value
     try:
         return RULES[type(node)](node, context)
     except (Unknown, Impossible) as problem:
@@ -97,7 +99,7 @@ def evaluate_all(nodes: Iterable[Node], context: Context) -> list[Value]:
 
 
 def _number(node: Number, context: Context) -> Exact:
-    return context.moved.get(node, node.value) if context.moved else node.value
+    return context.moved.get(node, node.value)
 
 
 def _name(node: Name, context: Context) -> Value:
@@ -182,14 +184,7 @@ def _apply(node: Apply, context: Context) -> Value:
     operation = context.notation.operations.get(op)
     if operation is None:
         raise Unknown(f"`{op}` is not read")
-    return _operated(operation, node, _operands(operands, context), context)
-
-
-def _operands(nodes: Iterable[Node], context: Context) -> list[Value]:
-    """The values of what is operated on; most are numbers as written."""
-    if context.moved:
-        return evaluate_all(nodes, context)
-    return [node.value if type(node) is Number else evaluate(node, context) for node in nodes]
+    return _operated(operation, node, [evaluate(operand, context) for operand in operands], context)
 
 
 def _with_dots(node: Apply, context: Context) -> Value:
@@ -222,8 +217,8 @@ def _long(node: Apply, context: Context) -> Value:
     value, operations = evaluate(left, context), context.notation.operations
     for step in reversed(spine):
         try:
-            values = [value, *_operands(step.operands[1:], context)]
-            value = _operated(operations[step.op], step, values, context)
+            right = evaluate(step.operands[1], context)
+            value = _operated(operations[step.op], step, [value, right], context)
         except (Unknown, Impossible) as problem:
             problem.node = problem.node or step
             raise

@@ -19,7 +19,7 @@ from worked.mathematics.ast import (
     terms,
 )
 from worked.mathematics.parser.expressions import member, tree
-from worked.mathematics.parser.statements import Relation, Statement, opened, split
+from worked.mathematics.parser.statements import Relation, Statement, statements
 from worked.mathematics.parser.syntax_table import ANNOTATING, Table
 
 DEFINES = ("def", r"\triangle", r"\Delta")
@@ -51,11 +51,10 @@ def read(
     except Unread as refusal:
         return _refused(text, start, end, refusal)
     texts = {*map(text_of, found)}
-    kept, depths = opened(_spelled_out(found, texts, table), table)
     kinds = {*map(kind_of, found)}
     plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
     named = not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming))
-    chains = split(kept, table, depths).chains
+    chains = statements(_spelled_out(found, texts, table), table).chains
     return [_chain(written, table, plain, named) for written in chains if written.signs] or _enclosed(
         found, table
     )
