@@ -166,6 +166,9 @@ def _arrow(found: list[Token], at: int) -> tuple[Token, int]:
 
 def grouped(found: list[Token]) -> list[Token]:
     """The tokens with such numbers as one token each; inside brackets and subscripts commas list things."""
+    commas = [place for place, text in enumerate(map(text_of, found)) if text == ","]
+    if not any(0 < place < len(found) - 1 and _follows(found[place - 1 : place + 2]) for place in commas):
+        return found
     result: list[Token] = []
     brackets = at = 0
     while at < len(found):
