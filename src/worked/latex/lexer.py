@@ -55,9 +55,7 @@ UNBLANK = re.compile(
     rf"\\begin\{{(?P<begin>{ENVIRONMENT})\}}|\\end\{{(?P<end>{ENVIRONMENT})\}}|\\text\{{(?P<text>{WORDS})\}}"
     rf"|{SIGNIFICANT}|(?P<sign>\S)"
 )
-COMMAND = re.compile(
-    rf"\\(?:begin|end)\{{{ENVIRONMENT}\}}|\\text\{{{WORDS}\}}|\\(?:[A-Za-z]+|[^A-Za-z]|$)"
-)
+COMMAND = re.compile(rf"\\(?:begin|end)\{{{ENVIRONMENT}\}}|\\text\{{{WORDS}\}}|\\(?:[A-Za-z]+|[^A-Za-z]|$)")
 NAME = re.compile(r"\\[A-Za-z]+")
 UNUSUAL = re.compile(  # of ASCII: no sign, a comment, a blank; thousands; more digits than may be
     rf"[\x00-\x08\x0e-\x1f\x7f%~]|\{{\s*,|[0-9.]{{{MOST_DIGITS}}}"

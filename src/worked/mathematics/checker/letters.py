@@ -63,9 +63,7 @@ def _named(nodes: Iterable[Node], keys: frozenset[str]) -> list[Name]:
 # The imaginary unit ------------------------------------------------------------------------------
 
 
-def _imaginary_unit(
-    chain: Chain, chains: Iterable[Chain], names: list[Name], context: Context
-) -> str | None:
+def _imaginary_unit(chain: Chain, chains: Iterable[Chain], names: list[Name], context: Context) -> str | None:
     """The name that is the imaginary unit in a chain, of all its names; None where none is."""
     said = context.conventions.imaginary
     if said == "none":

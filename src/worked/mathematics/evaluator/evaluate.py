@@ -64,6 +64,7 @@ from worked.mathematics.values.types import (
     TooMuch,
     Unknown,
     Value,
+    exact_all,
     is_exact,
     is_number,
     one_variable,
@@ -491,7 +492,7 @@ def bounds(node: Bounds, context: Context) -> Value:
 
 def only_numbers(entries: tuple[Value, ...]) -> tuple[Scalar, ...]:
     """The entries of an array; Unknown where one of them is no number."""
-    if not all(map(is_number, entries)):
+    if exact_all(entries) is None and not all(map(is_number, entries)):
         raise Unknown("an array whose entries are not numbers")
     return entries  # type: ignore[return-value]  # each was looked at
 

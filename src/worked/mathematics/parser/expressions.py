@@ -1295,6 +1295,8 @@ def _matrix(stream: Stream, opening: Token, end: int, rows: list[Cells]) -> Node
 def _cell(stream: Stream, cell: list[Token], opening: Token) -> tuple[Node, bool]:
     if not cell:
         raise Unread("an entry of the matrix is empty", opening.start, opening.end)
+    if len(cell) == 1 and cell[0].kind == "number":
+        return _plain_number(cell[0]), False
     inner = stream.inside(cell, opening.end)
     found = _entry(inner)
     inner.ended()

@@ -341,6 +341,7 @@ Truth: TypeAlias = bool | Region
 Value: TypeAlias = Number | Compound | Collection | Truth | Identity | Either | Deferred | Opaque
 
 EXACT = (int, Fraction)
+ALL_EXACT = frozenset(EXACT)
 NUMBERS = (int, Fraction, float, Real, Complex, Series, Symbolic, Quantity)
 
 
@@ -352,8 +353,7 @@ def is_exact(value: object) -> TypeGuard[Exact]:
 def exact_all(values: Iterable[object]) -> tuple[Exact, ...] | None:
     """Values that are all integers or fractions, as such; None where one is not."""
     given = tuple(values)
-    found = tuple(value for value in given if is_exact(value))
-    return found if len(found) == len(given) else None
+    return given if ALL_EXACT.issuperset(map(type, given)) else None  # type: ignore[return-value]  # just looked
 
 
 def is_number(value: object) -> TypeGuard[Number]:
