@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import compress, islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -345,7 +345,8 @@ def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Tok
 
     `taking` are the commands whose empty argument is a mistake, not a space.
     """
-    behind = {after for before, after in pairwise(map(text_of, found)) if before == "{"}
+    texts = list(map(text_of, found))
+    behind = set(compress(texts[1:], map("{".__eq__, texts)))
     if "}" not in behind and spaced.isdisjoint(behind):  # as in most formulas
         return found
     result: list[Token] = []

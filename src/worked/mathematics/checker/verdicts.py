@@ -461,7 +461,7 @@ def _derived(sides: Sides) -> Sides:
     if len(variables) > 1 or not all(_is_linear(side) for side in (sides.left, sides.right)):
         raise Unknown("integrals without bounds that do not stand as terms of their own")
     variable = variables.pop()
-    return replace(sides, left=_slope(sides.left, variable), right=_slope(sides.right, variable))
+    return sides._replace(left=_slope(sides.left, variable), right=_slope(sides.right, variable))
 
 
 def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:

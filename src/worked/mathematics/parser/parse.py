@@ -54,7 +54,7 @@ def read(
     kinds = {*map(kind_of, found)}
     plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
     named = not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming))
-    chains = statements(_spelled_out(found, texts, table), table).chains
+    chains = statements(_spelled_out(found, texts, table), kinds, table).chains
     return [_chain(written, table, plain, named) for written in chains if written.signs] or _enclosed(
         found, table
     )

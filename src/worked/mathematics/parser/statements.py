@@ -11,11 +11,11 @@ needs something before it goes on with the member.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
-from worked.latex.lexer import Token, argument, kind_of, parted, row_spacing, side_of, text_of
+from worked.latex.lexer import Token, argument, parted, row_spacing, side_of, text_of
 from worked.mathematics.ast import record
 from worked.mathematics.parser.syntax_table import BRACKETS, REPEATS, Table
 from worked.model.unit_names import ALSO_WORDS
@@ -28,6 +28,7 @@ TRAILING = frozenset((".", ",", ";", ":"))
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
 SIGNS = frozenset(("sign", "command"))
+LONGER = frozenset((":", "<", ">", "\\not"))  # signs that another one behind them may go on with
 DENIED = {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}  # behind \\not
 PARTS = frozenset(("number", "letter", "sign", "command"))  # kinds that part nothing by themselves
 CONNECTIVES = frozenset(
@@ -77,9 +78,12 @@ class Statements:
     separators: list[Token] = field(default_factory=list)
 
 
-def statements(found: list[Token], table: Table) -> Statements:
-    """The statements of a formula, also of one that something encloses: ``\\boxed{1 + 1 = 2}``."""
-    plain = PARTS.issuperset(map(kind_of, found)) and not any(map(side_of, found))
+def statements(found: list[Token], kinds: Set[str], table: Table) -> Statements:
+    """The statements of a formula, also of one that something encloses: ``\\boxed{1 + 1 = 2}``.
+
+    `kinds` are those that its tokens are of.
+    """
+    plain = PARTS.issuperset(kinds) and not any(map(side_of, found))
     return (plain and _one_chain(found, table)) or split(*opened(found, table), table)
 
 
@@ -87,7 +91,7 @@ def _one_chain(found: list[Token], table: Table) -> Statements | None:
     """The one chain of a formula, as most are, which only relation signs part, none in a bracket; or None."""
     chain, separators, open_, at = Statement(), list[Token](), list[str](), 0
     structure = table.structure
-    for place in [place for place, text in enumerate(map(text_of, found)) if text in structure]:
+    for place in compress(range(len(found)), map(structure.__contains__, map(text_of, found))):
         if place < at:  # the second half of a sign
             continue
         first = found[place]
@@ -130,7 +134,10 @@ def relation(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
     """The relation sign at a place, and how many tokens it takes; an empty text for none."""
     if at >= len(tokens) or tokens[at].kind not in SIGNS:
         return "", 0
-    text, following = tokens[at].text, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    text = tokens[at].text
+    if text not in LONGER and text in table.relations:  # as most are
+        return text, 1
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if text == ":" and following == "=":
         return ":=", 2
     if text == "\\not":

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 MOST_BITS = 26_000
 MOST_TERMS = 10  # of a series
-SMALL = 1 << 64
+LEAST, MOST = -(1 << 64), 1 << 64  # beyond lie integers whose size is looked at
 
 
 def add(a: Number, b: Number) -> Number:
     """a + b."""
-    if type(a) is int and type(b) is int and -SMALL < a < SMALL and -SMALL < b < SMALL:
+    if type(a) is int and type(b) is int and LEAST < a < MOST and LEAST < b < MOST:
         return a + b
     if is_exact(a) and is_exact(b):
         return _bounded(a + b)
@@ -77,7 +77,7 @@ def negate(a: Number) -> Number:
 
 def multiply(a: Number, b: Number) -> Number:
     """a · b."""
-    if type(a) is int and type(b) is int and -SMALL < a < SMALL and -SMALL < b < SMALL:
+    if type(a) is int and type(b) is int and LEAST < a < MOST and LEAST < b < MOST:
         return a * b
     if is_exact(a) and is_exact(b):
         if _bits(a) + _bits(b) > MOST_BITS:
@@ -88,7 +88,7 @@ def multiply(a: Number, b: Number) -> Number:
 
 def divide(a: Number, b: Number) -> Number:
     """a / b; Unknown where b is zero."""
-    if type(a) is int and type(b) is int and b and -SMALL < a < SMALL and -SMALL < b < SMALL:
+    if type(a) is int and type(b) is int and b and LEAST < a < MOST and LEAST < b < MOST:
         return Fraction(a, b) if a % b else a // b
     if is_exact(a) and is_exact(b):
         if not b:
