@@ -452,8 +452,9 @@ def sign_of(a: Number) -> int:
 def trimmed(a: Series) -> Series:
     """A series without the zeros that it begins with below the constant."""
     place = 0
-    while a.low + place < 0 and is_exact(a.coefficients[place]) and a.coefficients[place] == 0:
+    while a.low + place < 0 and is_exact(a.at(a.low + place)) and a.coefficients[place] == 0:
         place += 1
+    a.at(a.low + place)  # which is there
     return Series(a.coefficients[place:], a.low + place, a.level)
 
 
@@ -464,7 +465,7 @@ def leading(a: Series) -> Series:
             if isinstance(coefficient, Real) and not reals.sign(coefficient):
                 raise Unknown("a number that cannot be told from zero")
             return Series(a.coefficients[place:], a.low + place, a.level)
-    raise Unknown("a division by zero")
+    raise Unknown("a division by zero", level=a.level)
 
 
 SUM = _Arithmetic(operator.add, reals.add, units.same, _complex_sum, _series_sum)
