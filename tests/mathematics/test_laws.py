@@ -11,12 +11,13 @@ from worked.latex.lexer import tokens
 from worked.mathematics.ast import has_names
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.relations import Formula, check
+from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.printer import bracketed, expression
-from worked.mathematics.evaluator.scope import Context, Scope
+from worked.mathematics.evaluator.scope import Binding, Context, Scope
 from worked.mathematics.parser import statements
 from worked.mathematics.parser.parse import read
 from worked.mathematics.parser.statements import depths, split
-from worked.mathematics.values.types import Function
+from worked.mathematics.values.types import Deferred, Function, TooMuch
 from worked.model.conventions import Conventions
 from worked.notation import NOTATION, ROWS, Registry, Row
 from worked.typeset.mathml import typeset
@@ -239,3 +240,16 @@ def test_the_typesetter_knows_every_sign_of_the_registry():
     for row in (*ROWS, OSLASH):
         for sign in row.signs if row.kind in ("infix", "relation", "postfix", "signed") else ():
             assert "<math" in typeset(f"a {sign} b", display=False), sign
+
+
+def test_definitions_that_rest_on_each_other_are_given_up_at_once():
+    """However often each names the other, below powers too: one way down is enough to know."""
+    scope = Scope()
+    for name, body in (("x", "y^2 + y^3"), ("y", "x^2 x^3")):
+        ((_, right),) = (chain.members for chain in chains(f"{name} = {body}"))
+        scope.bind(name, Binding(name, Deferred(right), 0, 1))
+    context = Context(scope, Conventions(), NOTATION)
+    before = context.work.left
+    with pytest.raises(TooMuch, match="uses itself"):
+        evaluate(chains("x = 1")[0].members[0], context)
+    assert before - context.work.left < 1_000

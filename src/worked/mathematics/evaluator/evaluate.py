@@ -245,7 +245,7 @@ def _power(node: Apply, context: Context) -> Value:
         within = evaluate(inner.operands[0], context)
         if is_vector(within):
             return linear_algebra.sum_of_squares(within)
-    return _raised(evaluate(base, context), exponent, node, context, value)
+    return _raised(evaluate(base, context) if held is None else held, exponent, node, context, value)
 
 
 def _unrooted(inner: Apply, context: Context) -> Value:
@@ -291,8 +291,11 @@ def _transpose(node: Apply, context: Context) -> Value:
 
 
 def _maybe(node: Name, context: Context) -> Value | None:
+    """The value of a name, None where it has none; one that no work would tell is not asked for again."""
     try:
         return _name(node, context)
+    except TooMuch:
+        raise
     except Unknown:
         return None
 
