@@ -182,7 +182,7 @@ def tokens(
     if not macros and signs.as_they_stand(text[start:end]):
         made = tuple.__new__
         return [
-            made(Token, (match.lastgroup, match[match.lastindex], match.start(), match.end(), "", ()))
+            made(Token, (match.lastgroup, match[match.lastindex or 0], match.start(), match.end(), "", ()))
             for match in UNBLANK.finditer(text, start, end)
         ]
     pieces = expanded(text, start, end, macros)
