@@ -185,7 +185,8 @@ def _numbers(passages: Sequence[Passage], formulas: dict[int, Formula]) -> Itera
     for passage in passages:
         given: dict[str, dict[str, list[int]]] = {}
         for index in passage.formulas:
-            if found := GIVEN.fullmatch(formulas[index].body.text):
+            body = formulas[index].body
+            if found := GIVEN.fullmatch(body.source.text, body.start, body.end):
                 given.setdefault(found[1], {}).setdefault(found[2], []).append(index)
         for numbers in given.values():
             if len(numbers) > 1:

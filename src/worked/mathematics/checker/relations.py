@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -12,6 +12,7 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Compare,
+    Group,
     Misread,
     Name,
     Node,
@@ -22,7 +23,6 @@ from worked.mathematics.ast import (
     factors,
     has_names,
     names_in,
-    record,
 )
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
@@ -68,12 +68,12 @@ WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands 
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
+MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
 
-@record
-class Formula:
+class Formula(NamedTuple):
     """What the checker is given of a formula: its chains, the page's text, conventions and remarks."""
 
     chains: list[Chain]
@@ -82,7 +82,7 @@ class Formula:
     let: frozenset[str] = frozenset()  # Python names that may take a new value here
     skip: str | None = None
     wrong: bool = False
-    index: int = 0  # its place among the pieces of the page
+    piece: int = 0  # its place among the pieces of the page
     around: Surroundings = ANYWHERE
     display: bool = True
     freed: tuple[str, ...] = ()  # Python names that the sentence takes the values of, with no relation
@@ -288,6 +288,8 @@ class _Chain:
             binding.rests, binding.used = (), True
 
     def _find_sliding(self) -> None:
+        if MAY_SLIDE.isdisjoint(map(type, self.chain.members)):
+            return
         for member in self.chain.members:
             if not isinstance(bare(member), Call):
                 continue
@@ -343,7 +345,7 @@ class _Chain:
         """``x = 2`` of ``x = 2 \\text{ or } x = 3``, behind an equation for x."""
         if name.parameters is not None or sign.sign != "=":
             return None
-        given = Given(self.formula.index, sign.start, right)
+        given = Given(self.formula.piece, sign.start, right)
         found = root(name.name, given, self.around, self.context)
         if found is None:
             return None
@@ -429,13 +431,13 @@ class _Chain:
         self.findings.solutions += [found] if found else []
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
-        given = Given(self.formula.index, sign.start, right, supposed, name.python)
+        given = Given(self.formula.piece, sign.start, right, supposed, name.python)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
         sides = Sides(left, sign, right, self.text, source=self.formula.text)
-        return Equation(self.formula.index, sides, self.context.conventions, names, self.around, problem)
+        return Equation(self.formula.piece, sides, self.context.conventions, names, self.around, problem)
 
     def _of_constant(self, name: Head, right: Node) -> bool:
         """Whether the page speaks of π or e, rather than giving the letter a value of its own."""
@@ -625,7 +627,7 @@ class _Chain:
         if not isinstance(name, Name) or self.context.find(name.key) is not None:
             return None
         sides = self._sides(left, sign, right)
-        found = solution(name, sides, self.formula.index, self.around, self.context)
+        found = solution(name, sides, self.formula.piece, self.around, self.context)
         if found is None:
             return None
         verdict, revision = found
@@ -698,7 +700,7 @@ class _Chain:
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         if near:
-            hinge = Hinge(self.formula.index, sign.start, verdict, near)
+            hinge = Hinge(self.formula.piece, sign.start, verdict, near)
             self.context.scope.hinges.append(hinge)
         return verdict
 
