@@ -33,6 +33,8 @@ QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
+QUOTES = re.compile('["“”„«»「」]')
+CLOSED_BY = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}
 ENDS = (".", "。", "!", "?", ".}")
 
 
@@ -153,6 +155,20 @@ def _gaps(text: str, passage: Passage, inside: Sequence[Formula]) -> list[str]:
     return [MARKUP.sub("", text[a:b]) for a, b in zip(ends, starts, strict=True)]
 
 
+def _quoted(gaps: Iterable[str]) -> list[bool]:
+    """Of each formula between some texts, whether it stands in quotation marks that are closed again."""
+    found: list[bool] = []
+    opened, since = "", 0
+    for gap in gaps:
+        for mark in QUOTES.findall(gap):
+            if not opened:
+                opened, since = mark if mark in CLOSED_BY else "", len(found)
+            elif mark in CLOSED_BY[opened]:
+                opened = ""
+        found.append(bool(opened))
+    return found[:since] + [False] * (len(found) - since) if opened else found
+
+
 # Options ------------------------------------------------------------------------------------------------
 
 
@@ -248,7 +264,9 @@ class _Reader:
         field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.ring = field_named
+            self.ring |= any(map(self.words.counts.search, spoken))
         counted = field_named or self.ring or any(map(self.words.counts.search, spoken))
+        quoted = _quoted(gaps)
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
             self.conditional |= self.words.supposes.search(clause) is not None
@@ -261,7 +279,7 @@ class _Reader:
                 supposed,
                 joined,
                 self._governed(self.words.all, clause),
-                moot or self._denied(clause, gaps[place + 1]),
+                moot or quoted[place] or self._denied(clause, gaps[place + 1]),
                 index in options,
                 restricts,
                 place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
