@@ -466,7 +466,7 @@ def up_to_a_modulus(sides: Sides, context: Context) -> bool:
     both = [_entries(_value(side, context)) for side in (sides.left, sides.right)]
     if len(both[0]) != len(both[1]) or not all(map(is_exact, (*both[0], *both[1]))):
         return False
-    apart = [Fraction(x) - Fraction(y) for x, y in zip(*both, strict=True)]  # type: ignore[arg-type]
+    apart = [Fraction(x) - Fraction(y) for x, y in zip(*both, strict=True)]
     return any(all(_divides(modulus, one) for one in apart) for modulus in named)
 
 
@@ -625,7 +625,8 @@ def _rounds(exact: Node, written: Node, sides: Sides, context: Context) -> bool:
     value, claimed = _float(exact, context), _float(written, context)
     if digits is None or value is None or claimed is None:
         return False
-    return abs(value - claimed) <= 0.5 / 10 ** len(digits[1])
+    half: float = 0.5 / 10 ** len(digits[1])
+    return abs(value - claimed) <= half
 
 
 def _raised_group(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
