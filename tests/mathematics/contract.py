@@ -392,9 +392,9 @@ MORE: Cases = [
     (r"\mathcal{O}(n)=3", ":", {}),
     (r"\boxed{1+1}=2", "c", {}),
     (r"\boxed{1+1=2}", "c", {}),
-    (r"\underbrace{1+1}_{2}=2", "n", {}),
-    (r"\color{red}{1+1}=2", "n", {}),
-    (r"\cancel{3}=3", "n", {}),
+    (r"\underbrace{1+1}_{2}=2", "c", {}),
+    (r"\color{red}{1+1}=2", "c", {}),
+    (r"\cancel{3}=3", "c", {}),
     (r"1+\dots+4=10", "u", {}),
     (r"1+2+\cdots+100=5050", "c", {}),
     (r"\overline{AB}=3", "u", {}),
@@ -738,7 +738,7 @@ ENDLESS: Cases = [  # sums of rational functions without an end
 ]  # fmt: skip
 
 BY_RULE: Cases = [  # terms of a sequence whose rule the page gives
-    (r"a_n = 3 + 4(n-1), a_5 = 19, a_5 = 20, a_{10} = 39, a_{10} = 38, a_1 = 4", ":cWcW:", {}),
+    (r"a_n = 3 + 4(n-1), a_5 = 19, a_5 = 20, a_{10} = 39, a_{10} = 38, a_1 = 4", ":cWcWW", {}),
     (r"E_n = -\frac{13.6}{n^2}, E_2 = -3.4, E_3 \approx -1.61, S_n = \frac{n(n+1)}{2}, S_{100} = 5050, S_{100} = 5150", ":cW:cW", {}),
     (r"a_n = 2n, a_0 = 1, a_{n+1} - a_n = 2, \sum_{n=1}^4 a_n = 20, a_m = 2m", "::uc:", {}),
     (r"a_n = 2n, a_{n+1} - a_n = 2, a_{n+1} - a_n = 3", ":su", {}),
