@@ -515,7 +515,7 @@ ONE_OF: Cases = [
     (r"[2 + 3][4 - 1] = 15, \frac{9}{[1 + 2]} = 3, \frac{[1 + 2]}{3} = 1", "ccc", {}),
     (r"|[2 - 5]| = 3, \lfloor [5] / 2 \rfloor = 2, [5] \ast [3, 1] = [15, 5]", "ccc", {}),
     (r"[1, 2] + [5] = [6, 7]", "W", {}),
-    (r"[1, 2] + (3, 4) = [4, 6], [1, 2](0, 1) = 3, \{1, 2\}[1, 2] = 3, [1, 2] / \{1, 2\} = 1", "uuuu", {}),
+    (r"[1, 2] + (3, 4) = [4, 6], [1, 2](0, 1) = 3, \{1, 2\}[1, 2] = 3, [1, 2] / \{1, 2\} = 1", "cuuu", {}),
     (r"w = \begin{bmatrix}0.5\\0.25\end{bmatrix}, x=\begin{bmatrix}2\\4\end{bmatrix}, w_1x_1 + w_2 x_2 = 2, \sum_i w_i x_i = 2, \sum_{i=1}^2 x_i = 6, w_2 = 0.5", "::cccW", {}),
     (r"x=\begin{bmatrix}2 & 4\end{bmatrix}, x_2 = 4, \sum_i x_i = 6, x_{1,2} = 4, x_3 = 0", ":cccW", {}),
     (r"x=\begin{bmatrix}2 & \underline{4}\end{bmatrix}, x(0) = 4, \sum_k x(k) = 6", ":cc", {}),

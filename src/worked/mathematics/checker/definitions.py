@@ -25,6 +25,7 @@ from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.chance import at_names, follows
 from worked.mathematics.evaluator.evaluate import POWER_SET, conjugated, evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
+from worked.mathematics.values.arrays import as_tuple
 from worked.mathematics.values.types import (
     Deferred,
     Function,
@@ -33,6 +34,8 @@ from worked.mathematics.values.types import (
     Value,
 )
 from worked.model.document import Surroundings
+
+VECTORS = (r"\vec{", r"\mathbf{", r"\boldsymbol{", r"\bm{")  # letters set as those of vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,8 @@ def _function(name: Head, body: Node, context: Context) -> Function:
 def _value(name: Head, body: Node, context: Context) -> Value:
     if free_names([body], context):
         return Deferred(body, captured(body, frozenset({name.python}), context))
-    return evaluate(body, context)
+    value = evaluate(body, context)
+    return as_tuple(value) if name.name.key.startswith(VECTORS) else value
 
 
 def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, Value]:

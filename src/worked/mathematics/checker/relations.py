@@ -28,7 +28,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared, unworked
+from worked.mathematics.checker.doubts import Hinge, beside_remainder, explained, hinges, shared, unworked
 from worked.mathematics.checker.equations import (
     Equation,
     Given,
@@ -590,6 +590,9 @@ class _Chain:
         unsure = restricts or (supposed and not self.around.joined)
         if unsure and not self.strict and self._is_false(verdict):
             return Verdict("unknown", "supposed, not claimed")
+        divided = verdict.verdict == "wrong" and getattr(left, "op", "") == "/"
+        if divided and beside_remainder(self._sides(left, sign, right), self.context):
+            return Verdict("unread", "a quotient with its remainder, which stands outside of the formula")
         if self.named and verdict.verdict in ("unknown", "wrong"):
             if not self.strict and self._equals_itself(left, right):
                 self._wait(left, sign, right, step=True)
