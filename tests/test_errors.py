@@ -16,10 +16,10 @@ from unittest.mock import patch
 import pytest
 from markdown import Markdown
 
+from hosts import Hearing
 from worked.cells.page_runner import Cells
 from worked.commands.gather import Page, work_bytes, work_one
 from worked.html.extension import WorkedExtension
-from worked.html.host import Host
 from worked.model.codes import CODES
 from worked.model.settings import Settings
 from worked.pipeline.page import work
@@ -112,10 +112,9 @@ def failing(cells):
 
 def built(text, settings):
     """What is told of a page when it is rendered."""
-    told = []
-    host = Host(settings, lambda source: work(source, settings), told=told.append)
+    host = Hearing(settings, by=lambda source: work(source, settings))
     Markdown(extensions=["pymdownx.superfences", WorkedExtension(host)]).convert(text)
-    return [one for page in told for one in page.worked.diagnostics]
+    return host.told
 
 
 CONTROLS = {0x2400 + code: code for code in range(32)}  # ␁ for U+0001: the page itself must not hold it

@@ -26,16 +26,13 @@
   if (search) {
     const { query } = search.elements;
     const toggle = document.getElementById("__search");
-    // at once, not when the script has come: what is typed meanwhile goes into the field
-    const opened = () => toggle.checked && query.focus();
     query.addEventListener("focus", () => bringScript("site-search"));
-    toggle.addEventListener("change", opened);
+    toggle.addEventListener("change", () => toggle.checked && query.focus()); // at once: one types
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, select")) return;
       event.preventDefault();
       query.focus();
     });
-    opened(); // before this script ran, perhaps
   }
   // Material tells this of each page it shows
   if (globalThis.document$) document$.subscribe(look);

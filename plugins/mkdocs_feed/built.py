@@ -28,7 +28,6 @@ from worked.markdown.scan import read as read_page
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.notebook.beside import figure_files, figures, notebook_files, source_files
-from worked.pipeline.page import recall, work
 from worked.site.files import asks, excluded, included
 from worked.site.mkdocs_yml import options, read, settings_of
 from worked.typeset.sheet import write_assets
@@ -116,8 +115,7 @@ class Built:
 
     def _worked(self, cells: Cells) -> Iterator[tuple[str, Page]]:
         """The pages of the engine, each as the host showed it."""
-        host = Host(self.settings, lambda source: work(source, self.settings, cells))
-        host.recall, host.store = lambda source: recall(source, self.settings, cells), cells.store
+        host = Host(self.settings, cells)
         for uri, source in self.sources.items():
             path = self.docs / uri
             if not excluded(path, self.settings) and (included(path, self.settings) or asks(source)):

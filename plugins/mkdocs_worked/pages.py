@@ -1,7 +1,7 @@
 """The pages of a build: read as bytes, worked side by side, kept until the next build."""
 
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -9,42 +9,90 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_worked.blog import Blog
+from mkdocs_worked.output import coverage_table
 from mkdocs_worked.telling import Progress
+from worked.cells.fork_client import NoServer
+from worked.cells.page_runner import Cells
 from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.front_matter import front_matter
 from worked.markdown.scan import read
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import Document
-from worked.model.settings import Settings
+from worked.model.result import Worked
 from worked.model.source import Source
+from worked.model.step import Figure
 from worked.notebook.beside import notebook_files
+from worked.pipeline.page import recall, work
 from worked.report import baseline
-from worked.site.files import asks, excluded, included, unreadable
+from worked.site.files import asks, excluded, included, notebook_path, unreadable
 
 
-@dataclass
-class Pages:
-    """All pages of one build, and what came of them."""
+@dataclass(kw_only=True)
+class Pages(Host):
+    """All pages of one build, and what came of them: what MkDocs knows for the extension."""
 
-    settings: Settings
-    host: Host
+    cells: Cells
     serving: bool
     listed: baseline.Baseline | None = None  # the problems that are known
+    drawn: Mapping[tuple[str, str], Figure] = field(default_factory=dict)  # figures as last drawn
+    files: Files = field(default_factory=lambda: Files([]))  # all of the site
     sources: dict[str, Source] = field(default_factory=dict)  # by their paths below the docs folder
     worked: dict[str, Page] = field(default_factory=dict)  # by the same
     unreadable: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)  # pages that the author wants left alone
     late: list[Page] = field(default_factory=list)  # worked while they were rendered
+    shown: bool = False  # all are worked, and now they are rendered
     stopped: bool = False  # nobody waits for these pages any more
-    stop: Callable[[], None] = lambda: None  # ends what would make them wait
+
+    def work(self, source: Source) -> Worked:
+        """What comes of a page. Raises PluginError where this machine cannot run its cells."""
+        try:
+            return work(source, self.settings, self.cells)
+        except NoServer as error:
+            raise PluginError(f"{source.path}: its cells cannot run on this machine: {error}") from None
+
+    def recall(self, source: Source) -> Worked | None:
+        """What came of a page before; one of which nothing is to be seen is not read for it."""
+        settings = self.settings
+        seen = bool(settings.typeset or settings.marks is True or settings.notebooks or self.serving)
+        return recall(source, settings, self.cells, seen)
+
+    def source(self, uri: str) -> Source | None:
+        """What the file of a page says; MkDocs may have taken it from anywhere."""
+        return self.sources.get(uri)
+
+    def leaves(self, uri: str) -> bool:
+        """Whether a page is left alone."""
+        return uri in self.left
+
+    def hear(self, page: Page) -> None:
+        """Keeps what is told of a page while it is rendered."""
+        if self.shown:
+            self.late.append(page)
+
+    def notebook(self, uri: str) -> str | None:
+        """Where a page lies in the site as a notebook."""
+        page = self.worked.get(uri)
+        return notebook_path(uri, page.worked if page else None, self.settings)
+
+    def stale(self, path: str, name: str) -> Figure | None:
+        """A figure as last drawn."""
+        return self.drawn.get((path, name))
+
+    def marker(self, what: str, uri: str, page: Page) -> str:
+        """As any host does it, but for the table of all pages."""
+        if what == "coverage":
+            return coverage_table(self.worked, self.files, uri)
+        return Host.marker(self, what, uri, page)
 
     def read(self, files: Files, config: MkDocsConfig) -> None:
         """Reads every page that this build is to hold."""
-        blog = Blog.of(config)
+        self.files, blog = files, Blog.of(config)
         wanted = InclusionLevel.is_in_serve if self.serving else InclusionLevel.is_included
         for file in files.documentation_pages(inclusion=wanted):
             if file.abs_src_path is None or file.generated_by:
@@ -76,12 +124,12 @@ class Pages:
         elif self.serving or not (blog and blog.draft(file, front.meta)):
             self.sources[file.src_uri] = found
 
-    def work(self, progress: Progress) -> None:
+    def work_all(self, progress: Progress) -> None:
         """Works side by side the pages that have changed; pages that come later are told of apart."""
 
         def one(source: Source) -> Page:
             with progress.page(source.path):
-                return self.host.page(source)
+                return self.page(source)
 
         try:
             changed = [source for source in self.sources.values() if not self._recalled(source, progress)]
@@ -90,19 +138,19 @@ class Pages:
                     list(pool.map(one, changed))
                 except BaseException:  # Ctrl-C; the pool waits for its threads, and they for their cells
                     self.stopped = True
-                    self.stop()
+                    self.cells.abandon()
                     raise
         finally:
             progress.close()
-        pages = self.known([self.host.page(source) for source in self.sources.values()])
+        pages = self.known([self.page(source) for source in self.sources.values()])
         for (uri, source), page in zip(self.sources.items(), pages, strict=True):
-            self.worked[uri] = self.host.pages[source.path, source.text] = page
+            self.worked[uri] = self.made[source.path, source.text] = page
         self.left.update(self.unreadable)
-        self.host.told = self.late.append
+        self.shown = True
 
     def _recalled(self, source: Source, progress: Progress) -> bool:
         """Whether a page was recalled. In threads this would take longer: Python lets one run at a time."""
-        recalled = self.host.recalls(source)
+        recalled = self.recalls(source)
         if recalled:
             with progress.page(source.path):
                 pass
@@ -117,7 +165,7 @@ class Pages:
 
     def forget(self) -> None:
         """Lets go of what came of the pages, of which nobody shows one any more."""
-        for kept in (self.sources, self.worked, self.late, self.host.pages, self.host.others):
+        for kept in (self.sources, self.worked, self.late, self.made, self.others):
             kept.clear()
 
     def diagnostics(self) -> list[Diagnostic]:
@@ -142,7 +190,7 @@ def _has_cells(path: Path) -> bool:
 def notebooks(pages: Pages, files: Files, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
     """The notebooks of a site, with their paths in it; their links lead to the published site."""
     links = partial(_Links, files=files, config=config)
-    return notebook_files(pages.worked, pages.settings, links, pages.host.store)
+    return notebook_files(pages.worked, pages.settings, links, pages.store)
 
 
 class _Links:

@@ -7,7 +7,6 @@ import tempfile
 import time
 import warnings
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -22,30 +21,25 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_worked.before import OPTIONS, checked, refuse_taken, refused
 from mkdocs_worked.blog import quicken
-from mkdocs_worked.output import Words, coverage_table, panel
+from mkdocs_worked.output import Words, panel
 from mkdocs_worked.pages import Pages, has_cells, notebooks
 from mkdocs_worked.telling import aside, errors, progress, told
-from worked.cells.fork_client import NoServer
 from worked.cells.opening import weakness
 from worked.cells.page_runner import Cells
 from worked.html.extension import WorkedExtension
-from worked.html.host import Host
 from worked.html.render import Page
 from worked.markdown.citations import cited
 from worked.markdown.references import leaving
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Cell, Value
-from worked.model.result import Worked
 from worked.model.settings import Settings, resolved
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.notebook.beside import figure_files, figures, source_files
-from worked.pipeline.other_extensions import further
-from worked.pipeline.page import recall, work
 from worked.report.baseline import Baseline, BaselineError
 from worked.report.baseline import read as read_baseline
 from worked.report.text import concise
-from worked.site.files import FIGURES, notebook_path, source_path
+from worked.site.files import FIGURES
 from worked.site.lock import Taken, held
 from worked.site.mkdocs_yml import language, with_macros
 from worked.typeset.font import NoFont
@@ -130,24 +124,18 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         cells = self._cells(settings)
         if cells.store.empty and has_cells(Path(config.docs_dir)):
             cells.start()  # it loads numpy and matplotlib while MkDocs does its own work
-        host = Host(settings, lambda source: self._worked(source, cells), pages=self.kept.copy())
-        self.pages = Pages(settings, host, self.serving, listed, stop=cells.abandon)
-        host.problems = self.serving  # readers of a published page are told of none
-        shown = bool(settings.typeset or settings.marks is True or settings.notebooks or self.serving)
-        host.recall = lambda source: recall(source, settings, cells, shown)
-        host.figures, host.store = FIGURES, cells.store
-        host.notebook = self._notebook
-        host.sources = cache(lambda file: source_path(file, settings))
-        host.source, host.leaves = self.pages.sources.get, self.pages.left.__contains__
-        host.stale = lambda path, name: self.drawn.get((path, name))
-        host.markers = {"coverage": lambda uri, _: coverage_table(self.pages.worked, self.files, uri)}
-        config.markdown_extensions = [*named, WorkedExtension(host)]  # type: ignore[list-item]
+        self.pages = Pages(
+            settings=settings,
+            cells=cells,
+            serving=self.serving,
+            listed=listed,
+            problems=self.serving,  # readers of a published page are told of none
+            figures=FIGURES,
+            made=self.kept.copy(),
+            drawn=self.drawn,
+        )
+        config.markdown_extensions = [*named, WorkedExtension(self.pages)]  # type: ignore[list-item]
         return config
-
-    def _notebook(self, uri: str) -> str | None:
-        """Where a page lies in the site as a notebook."""
-        page = self.pages.worked.get(uri)
-        return notebook_path(uri, page.worked if page else None, self.pages.settings)
 
     def _alone(self, config: MkDocsConfig) -> None:
         """Takes the lock of the site. Raises PluginError where another build has it."""
@@ -155,13 +143,6 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             self.lock = held(self.lock, Path(config.site_dir))
         except Taken as reason:
             raise PluginError(f"{reason}; when it is done, build again") from None
-
-    def _worked(self, source: Source, cells: Cells) -> Worked:
-        """A page, worked. Raises PluginError where this machine cannot run its cells."""
-        try:
-            return work(source, cells.settings, cells)
-        except NoServer as error:
-            raise PluginError(f"{source.path}: its cells cannot run on this machine: {error}") from None
 
     def _cells(self, settings: Settings) -> Cells:
         """The cells of this build; a server's builds share their fork server."""
@@ -191,16 +172,13 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Work all pages, before the blog and others read them, and tell all that is wrong at once."""
-        self.files = files
         links = list(refused(files, config, self.pages.settings))
         for file, _ in links:
             files.remove(file)
         self.pages.read(files, config)
-        self.pages.work(progress(len(self.pages.sources)))
-        names = tuple(name for name in config.markdown_extensions if isinstance(name, str))
-        more = [one for source in self.pages.sources.values() for one in further(source, names)]
+        self.pages.work_all(progress(len(self.pages.sources)))
         others = [*self.troubles, *(line for _, line in links)]
-        self._tell([*self.pages.diagnostics(), *more], others)
+        self._tell(self.pages.diagnostics(), others)
         for uri, found in self.pages.unreadable.items():
             self._replace(files, uri, panel(uri, found, self.serving), config)
         drawn, called = (

@@ -35,7 +35,7 @@ def test_what_is_known_of_the_file_is_known_of_the_text(tmp_path):
 
 
 def test_one_that_is_not_there_is_told_before_anything_is_worked(tmp_path, caplog, monkeypatch):
-    monkeypatch.setattr("mkdocs_worked.plugin.work", None)
+    monkeypatch.setattr("mkdocs_worked.pages.work", None)
     with pytest.raises(Abort):
         built(tmp_path, {"hook.py": HOOK, "docs/index.md": TEXT}, YML)
     assert "known.json: there is no such baseline" in caplog.text
@@ -61,3 +61,16 @@ def test_what_the_other_plugin_brings_is_new(tmp_path, caplog):
     with pytest.raises(Abort):
         built(tmp_path, {"docs/index.md": TEXT}, YML)
     assert "`3 + 3` is 6" in caplog.text and "`2 + 5`" not in caplog.text
+
+
+SUNG = YML.replace("[pymdownx.superfences]", "[{verse: {faults: mark}}]").replace("hooks: [hook.py]\n", "")
+POEM = "/// verse | T\n    colour: red\n\nA line\n///\n"
+
+
+def test_a_fault_that_another_extension_tells_is_known_too(tmp_path, caplog):
+    told = {"path": "docs/index.md", "code": "verse", "text": "colour: red"}
+    site = built(tmp_path, {"known.json": baseline(told), "docs/index.md": POEM}, SUNG)
+    assert "A line" in page(site, "index.html")
+    with pytest.raises(Abort):
+        built(tmp_path, {"docs/index.md": POEM.replace("colour", "color")}, SUNG)
+    assert "error[verse]: a verse has no option `color`" in caplog.text

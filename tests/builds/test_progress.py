@@ -8,7 +8,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from builds.sites import built
-from mkdocs_worked import plugin, telling
+from mkdocs_worked import pages, telling
 from mkdocs_worked.telling import Progress
 from worked.cells.fork_client import NoServer
 
@@ -88,7 +88,7 @@ def test_a_machine_that_cannot_run_cells_is_told_of(tmp_path, monkeypatch, heard
     def work(*_):
         raise NoServer("the process that runs cells did not start: no numpy")
 
-    monkeypatch.setattr(plugin, "work", work)
+    monkeypatch.setattr(pages, "work", work)
     with pytest.raises(Abort):
         built(tmp_path, {"docs/index.md": "text\n"}, YML)
     assert heard == [

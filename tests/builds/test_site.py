@@ -42,16 +42,16 @@ def counted():
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, counted):
-    from mkdocs_worked import plugin
+    from mkdocs_worked import pages
 
-    work = plugin.work
+    work = pages.work
 
     def once(source, *rest):
         counted[source.path] = counted.get(source.path, 0) + 1
         return work(source, *rest)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plugin, "work", once)
+        patch.setattr(pages, "work", once)
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         yield built(tmp_path_factory.mktemp("site"), FILES, OPTIONS, strict=True)
 

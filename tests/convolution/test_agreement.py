@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-import scipy.signal
+import scipy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
+import scipy
 from matplotlib import pyplot as plt
-from scipy import ndimage
 
 from drawing import pictures_under_kernels as pictures
 from drawing.base import greys
@@ -18,7 +18,7 @@ SCIPY = {"zeros": "constant", "edge repeated": "nearest", "mirrored": "mirror", 
 @pytest.mark.parametrize("border", greys.BORDERS)
 def test_borders_are_those_of_scipy(border):
     found = greys.bordered(PICTURE, KERNEL, border)
-    wanted = ndimage.convolve(PICTURE.astype(float), KERNEL.astype(float), mode=SCIPY[border])
+    wanted = scipy.ndimage.convolve(PICTURE.astype(float), KERNEL.astype(float), mode=SCIPY[border])
     assert found.shape == PICTURE.shape
     assert np.array_equal(found, greys.drawn(wanted, float(KERNEL.sum())))
 

@@ -9,6 +9,7 @@ from learning.experiment import Experiment, run
 from learning.network import ROUNDS, Trained, confidence
 from learning.seeds import CLAIMS
 
+pytestmark = pytest.mark.slow  # the network is trained anew
 LONGEST = 8  # seconds of one core
 
 
@@ -18,7 +19,6 @@ def timed() -> tuple[Experiment, float]:
     return run(1), time.process_time() - start
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_what_the_page_says_is_true(timed: tuple[Experiment, float], claim: str) -> None:
     assert CLAIMS[claim](timed[0])

@@ -81,6 +81,7 @@ def test_answered(latex, expected):
     assert errors(page) == []
 
 
+@pytest.mark.slow
 def test_bounded_memory():
     tracemalloc.start()
     for latex in ("a" * 300_000 + " = 2", r"\sum_{i=1}^{20000} i^{900} = 1", "(" * 100_000 + "= 1"):

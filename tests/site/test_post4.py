@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from scipy import ndimage, signal
+import scipy
 
 from drawing.interactive.under import result
 from worked.cells.page_runner import Cells
@@ -156,7 +156,7 @@ def test_the_first_figure_shows_what_scipy_gives(told):
     shown = told["kernel"]
     picture = np.frombuffer(bytes.fromhex(shown["data"]["pictures"][0]), np.uint8).reshape(48, 48)
     emboss = [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]]
-    wanted = np.rint(np.clip(signal.convolve2d(picture.astype(float), emboss, "valid"), 0, 255))
+    wanted = np.rint(np.clip(scipy.signal.convolve2d(picture.astype(float), emboss, "valid"), 0, 255))
     assert np.array_equal(result(picture, [[Fraction(w) for w in row] for row in emboss]), wanted)
 
 
@@ -181,7 +181,7 @@ def test_no_time_is_typed():
 def test_the_numbers_of_the_page_by_plain_python():
     f = np.array([[0, 3, 6, 3], [3, 6, 3, 6], [6, 3, 6, 3], [3, 6, 3, 0]])
     for mode, corner in (("constant", 12), ("nearest", 18), ("mirror", 36), ("grid-wrap", 30)):
-        found = ndimage.convolve(f, np.ones((3, 3), int), mode=mode)
+        found = scipy.ndimage.convolve(f, np.ones((3, 3), int), mode=mode)
         assert found[0, 0] == corner
         assert found[1:3, 1:3].tolist() == [[36, 39], [39, 36]]
         assert all(" & ".join(map(str, row)) in TEXT for row in found)

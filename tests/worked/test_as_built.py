@@ -12,8 +12,8 @@ import pytest
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from hosts import Hearing
 from worked.html.extension import WorkedExtension
-from worked.html.host import Host
 from worked.markdown.scan import find
 from worked.model.document import Formula
 from worked.model.result import Relation, Worked
@@ -107,19 +107,19 @@ def typeset(latex, display, macros=None, numbers=None, marks=(), rows=None):
 
 def built(text):
     """The page's places, the numbers of the formulas that the scanner found, and what was told."""
-    documents, told = [], []
+    documents = []
 
     def work(source):
         documents.append(find(source, Settings()))
         return Worked(documents[-1], diagnostics=documents[-1].diagnostics)
 
-    host = Host(Settings(), work, typeset=typeset, problems=False, told=told.append)
+    host = Hearing(Settings(), by=work, typeset=typeset, problems=False)
     html = Markdown(extensions=[*EXTENSIONS, WorkedExtension(host)], extension_configs=OPTIONS).convert(text)
     [document] = documents
     read = set().union(
         *(numbers(piece.body.text) for piece in document.pieces if isinstance(piece, Formula)), set()
     )
-    codes = [(one.code, one.primary.span.text) for page in told for one in page.worked.diagnostics]
+    codes = [(one.code, one.primary.span.text) for one in host.told]
     return Places(html), read, codes
 
 
@@ -170,7 +170,7 @@ def test_the_coverage_on_the_page_leaves_out_what_became_code(indents, counted):
         pieces = enumerate(document.pieces)
         return Worked(document, {index: (Relation(one.body, "a", "checked"),) for index, one in pieces})
 
-    md = Markdown(extensions=[WorkedExtension(Host(settings, work, typeset=typeset))])
+    md = Markdown(extensions=[WorkedExtension(Hearing(settings, by=work, typeset=typeset))])
     if indents:
         md.preprocessors.register(Indenting(md), "indenting", 26)
     assert counted in md.convert("$a = 1$\n\n$b = 1$")

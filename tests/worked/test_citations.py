@@ -4,9 +4,9 @@ import html5lib
 import pytest
 from markdown import Markdown
 
+from hosts import Hearing
 from worked.cache.store import Store
 from worked.html.extension import WorkedExtension
-from worked.html.host import Host
 from worked.markdown.citations import cited
 from worked.markdown.scan import find
 from worked.model.document import Citation
@@ -33,9 +33,9 @@ def found(text, site):
 
 
 def rendered(text, site):
-    told = []
-    md = Markdown(extensions=["toc", WorkedExtension(Host(site, told=told.append))])
-    return md, md.convert(text), [one for page in told for one in page.worked.diagnostics]
+    host = Hearing(site)
+    md = Markdown(extensions=["toc", WorkedExtension(host)])
+    return md, md.convert(text), host.told
 
 
 @pytest.mark.parametrize(

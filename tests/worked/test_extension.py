@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from markdown import Markdown
 
+from hosts import Hearing
 from worked.html.extension import WorkedExtension
 from worked.html.formula_blocks import mark
 from worked.html.host import Host
@@ -65,8 +66,8 @@ class Engine:
                 span, body.text.strip(), "wrong" if differ else "checked", explanation="both are <2>"
             )
 
-    def host(self, **more):
-        return Host(self.settings, self.work, **more)
+    def host(self, kind=Hearing, **more):
+        return kind(self.settings, by=self.work, **more)
 
 
 def wrong(span):
@@ -100,7 +101,7 @@ def test_a_page_without_formulas_and_cells_comes_out_as_without_the_extension(te
 def test_a_page_that_is_left_alone_comes_out_as_it_is():
     text = "$1 = 2$\n\n<!-- worked: wrong -->\n"
     engine = Engine()
-    host = engine.host(leaves=lambda uri: True)
+    host = engine.host(type("Leaving", (Hearing,), {"leaves": lambda self, uri: True}))
     md = Markdown(extensions=[WorkedExtension(host)])
     md.treeprocessors.register(
         type("Relative", (), {"file": type("F", (), {"src_uri": "a.md"}), "run": lambda s, r: None})(),
@@ -118,7 +119,8 @@ def test_a_plugin_that_changes_no_word_of_a_page_has_it_worked_but_once(change):
     """Templates lose the last line end, lists of posts put a title first; what is worked is the file."""
     source = Source("docs/a.md", "---\ntitle: A\n---\n\nOne $x$, and $1 = 1$.\n")
     engine = Engine()
-    md = Markdown(extensions=[WorkedExtension(engine.host(source=lambda uri: source))])
+    host = engine.host(type("Reading", (Hearing,), {"source": lambda self, uri: source}))
+    md = Markdown(extensions=[WorkedExtension(host)])
     md.treeprocessors.register(
         type("Relative", (), {"file": type("F", (), {"src_uri": "a.md"}), "run": lambda s, r: None})(),
         "relpath",
@@ -330,14 +332,14 @@ def test_only_strict_pages_show_what_was_checked_where_nothing_else_is_said():
         (True, "$1 = 1$", True),
     ):
         engine = Engine(Settings(marks=marks))
-        html = Markdown(extensions=[WorkedExtension(Host(engine.settings, engine.work))]).convert(text)
+        html = Markdown(extensions=[WorkedExtension(engine.host())]).convert(text)
         assert ("worked-mark" in html, "worked-coverage" in html) == (there, there)
 
 
 def test_readers_of_a_published_page_see_no_problem():
     engine = Engine()
     for problems in (True, False):
-        host = Host(engine.settings, engine.work, problems=problems)
+        host = engine.host(problems=problems)
         html = Markdown(extensions=[WorkedExtension(host)]).convert("$1 = 2$ and $x \\nosuch y$\n\n$never")
         assert ("worked-problem" in html) == problems
 
@@ -350,10 +352,9 @@ def test_remarks_never_reach_the_page():
 
 
 def test_markers_are_replaced_by_what_the_host_gives():
-    html = shown(
-        "a\n\n<!-- worked: coverage -->\n\nb", markers={"coverage": lambda uri, page: "<table></table>"}
-    )
-    assert "<table></table>" in html and "<!--" not in html
+    tables = type("Tables", (Hearing,), {"marker": lambda self, what, uri, page: f"<table>{what}</table>"})
+    html = shown("a\n\n<!-- worked: coverage -->\n\nb", kind=tables)
+    assert "<table>coverage</table>" in html and "<!--" not in html
 
 
 def test_formulas_stay_where_a_script_typesets():

@@ -19,7 +19,6 @@ from worked.model.document import Value
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.notebook.notebook import assignments, imports, notebook, notebook_cells
-from worked.pipeline.page import work
 from worked.site.mkdocs_yml import settings_of
 
 ROOT = Path(__file__).parents[2]
@@ -74,8 +73,8 @@ def root(tmp_path_factory):
 
 def shown(source, settings):
     with Cells(settings) as cells:
-        page = Host(settings, lambda one: work(one, settings, cells)).page(source)
-        again = Host(settings, lambda one: work(one, settings, cells)).page(source)  # from the store
+        page = Host(settings, cells).page(source)
+        again = Host(settings, cells).page(source)  # from the store
     assert [one for one in page.worked.diagnostics if one.severity == "error"] == []
     assert notebook(page) == notebook(again)
     return page

@@ -6,10 +6,10 @@ import pytest
 from click.testing import CliRunner
 from markdown import Markdown
 
+from hosts import Hearing
 from worked.commands.main import main
 from worked.editor.session import Session
 from worked.html.extension import WorkedExtension, page_of
-from worked.html.host import Host
 from worked.model.settings import Settings
 
 OTHER = """# What is *a sum*? {.wide}
@@ -42,14 +42,9 @@ class Rendered:
 
     def __init__(self, site, name, text, monkeypatch):
         (site / "docs" / name).write_text(text, "utf-8")
-        self.told = []
         monkeypatch.setattr("worked.html.extension.page_of", lambda md: name)
-        host = Host(Settings(root=site, strict=True), told=self.told.append)
-        self.html = Markdown(extensions=[WorkedExtension(host)]).convert(text)
-
-    @property
-    def diagnostics(self):
-        return [one for page in self.told for one in page.worked.diagnostics]
+        host = Hearing(Settings(root=site, strict=True))
+        self.html, self.diagnostics = Markdown(extensions=[WorkedExtension(host)]).convert(text), host.told
 
 
 def test_what_they_say(site, monkeypatch):

@@ -7,7 +7,6 @@ and where from (so that nothing runs twice), where figures lie as files, what th
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -30,7 +29,7 @@ from worked.model.document import TheoremBlock
 from worked.model.settings import Settings, settings
 from worked.model.source import Source
 from worked.report.text import full
-from worked.site.files import FIGURES, notebook_path, source_path
+from worked.site.files import FIGURES, notebook_path
 from worked.typeset.sheet import within
 
 ARITHMATEX = "arithmatex-inline"  # what pymdownx registers
@@ -45,7 +44,7 @@ class WorkedExtension(Extension):
     def __init__(self, host: Host | None = None, **options: Any) -> None:
         super().__init__()
         self.alone = host is None and runs_alone()
-        self.host = host or _host(settings(options, Path.cwd()))
+        self.host = host or _alone(settings(options, Path.cwd()))
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers what works before, upon and after the tree."""
@@ -60,19 +59,21 @@ class WorkedExtension(Extension):
         md.postprocessors.register(Show(rendering), "worked", 5)
 
 
-def _host(found: Settings) -> Host:
-    """What the extension knows by itself; also where a step after the build puts files, if there is one."""
-    host = Host(found)
-    if found.files:
-        host.figures, host.sources = FIGURES, cache(partial(source_path, settings=found))
-        host.notebook = partial(_notebook, host)
-        host.markers = {"coverage": lambda uri, page: site_coverage(coverage(page.worked))}
-    return host
+def _alone(found: Settings) -> Host:
+    return WithFiles(found, figures=FIGURES) if found.files else Host(found)
 
 
-def _notebook(host: Host, uri: str) -> str | None:
-    source = host.file(uri)
-    return notebook_path(uri, host.page(source).worked, host.settings) if source else None
+class WithFiles(Host):
+    """What the extension knows by itself where a step after the build puts files beside the pages."""
+
+    def notebook(self, uri: str) -> str | None:
+        """Where that step puts a page as a notebook."""
+        source = self.source(uri)
+        return notebook_path(uri, self.page(source).worked, self.settings) if source else None
+
+    def marker(self, what: str, uri: str, page: Page) -> str:
+        """As the host does, but for the coverage of all pages, for which the step needs a place."""
+        return site_coverage(coverage(page.worked)) if what == "coverage" else super().marker(what, uri, page)
 
 
 def page_of(md: Markdown) -> str | None:
@@ -121,11 +122,13 @@ class Rendering:
             end_build([found for found in worked.diagnostics if found.severity == "error"])
         told = self.host.problems and not ending
         others = taken(self.md)
+        own = tuple(one for one in worked.diagnostics if one.code not in self.host.settings.extensions)
+        page = replace(self.page, worked=replace(worked, diagnostics=own))  # others show theirs
         if any(isinstance(piece, TheoremBlock) for piece in document.pieces):
             from worked.html.numbered_block import enable  # pymdownx takes its time
 
             enable(self.md)
-        self.placed = Placing(self.page, not self.excerpt, told, others).place(start, before)
+        self.placed = Placing(page, not self.excerpt, told, others).place(start, before)
         return self.placed.text
 
     def look(self, html: str) -> None:
@@ -135,11 +138,11 @@ class Rendering:
         if found := left_as_text(html, self.page.worked):
             if self.alone and building() and any(one.severity == "error" for one in found):
                 end_build(found)
-            self.host.told(replace(self.page, worked=replace(self.page.worked, diagnostics=tuple(found))))
+            self.host.hear(replace(self.page, worked=replace(self.page.worked, diagnostics=tuple(found))))
 
     def _found(self, text: str) -> tuple[Page, int, str]:
         """The page, where in its source the text begins, and what the host put before it."""
-        source = self.host.file(self.uri) if self.uri else None
+        source = self.host.source(self.uri) if self.uri else None
         if source is None:
             return self.host.page(Source(self.uri or ALONE, text)), 0, ""
         found = self.host.page(source)

@@ -1,8 +1,7 @@
-"""What the extension asks of the program that uses it; the defaults serve a host that says nothing."""
+"""What the extension asks of the program that uses it: the methods of a class, which serve as they are."""
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -22,8 +21,10 @@ from worked.model.result import Worked
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
-from worked.pipeline.page import work
+from worked.pipeline.other_extensions import with_further
+from worked.pipeline.page import recall, work
 from worked.site.bibliography import works
+from worked.site.files import source_path
 from worked.site.other_pages import document_at, told
 from worked.typeset.mathml import typeset
 
@@ -33,45 +34,93 @@ CHANGED = "the text of this page was changed before it was worked: lines count i
 
 @dataclass(slots=True)
 class Host:
-    """How pages are worked and where from, so that nothing runs twice; where figures lie as files."""
+    """What the extension asks of the program that uses it; one that knows more overrides what it knows."""
 
     settings: Settings = field(default_factory=Settings)
-    work: Callable[[Source], Worked] | None = None
-    recall: Callable[[Source], Worked | None] = lambda source: None  # a page as it was worked before
-    source: Callable[[str], Source | None] | None = None  # of a page, by its path below the docs folder
-    leaves: Callable[[str], bool] = lambda uri: False  # whether a page is to be left alone
-    problems: bool = True  # pages show what is wrong with them: they are for their author
-    told: Callable[[Page], None] = lambda page: None  # hears of each page that is worked
+    cells: Cells | None = None  # of the whole site; without them each page starts its own
     typeset: Typeset | None = typeset
-    markers: Mapping[str, Callable[[str, Page], str]] = field(default_factory=dict)  # what replaces them
-    figures: str | None = None  # the folder of figure files in the site, if there are any
-    notebook: Callable[[str], str | None] = lambda uri: None  # where a page lies in the site as a notebook
-    sources: Callable[[str], str | None] = lambda file: None  # where a module's source lies in the site
-    store: Store | None = None  # where typeset formulas are kept
-    stale: Callable[[str, str], Figure | None] = lambda path, name: None  # a figure as last drawn
-    pages: dict[tuple[str, str], Page] = field(default_factory=dict)  # by path and text
+    problems: bool = True  # pages show what is wrong with them: they are for their author
+    figures: str | None = None  # the folder of figures in the site, if files lie beside its pages
+    made: dict[tuple[str, str], Page] = field(default_factory=dict)  # by path and text
     others: dict[tuple[str, int], Document | None] = field(default_factory=dict)  # that pages refer to
+    codes: dict[str, str | None] = field(default_factory=dict)  # where the sources of modules lie
+
+    # What a host may know ----------------------------------------------------------------------------
+
+    def work(self, source: Source) -> Worked:
+        """What comes of a page."""
+        if self.cells:
+            return work(source, self.settings, self.cells)
+        with Cells(self.settings) as cells:
+            return work(source, self.settings, cells)
+
+    def recall(self, source: Source) -> Worked | None:
+        """What came of a page before, if nothing that it depends on has changed."""
+        return recall(source, self.settings, self.cells) if self.cells else None
+
+    def source(self, uri: str) -> Source | None:
+        """What the file of a page says, by its path below the docs folder, if there is one to be read."""
+        path = Path(self.settings.root, self.settings.docs, uri)
+        if not path.is_file():
+            return None
+        found = read(posixpath.join(self.settings.docs, uri), path.read_bytes())
+        return None if isinstance(found, Document) else found
+
+    def leaves(self, uri: str) -> bool:
+        """Whether a page is to be left alone."""
+        return False
+
+    def hear(self, page: Page) -> None:
+        """Hears of each page that was worked, and of what its renderer left as text."""
+
+    def notebook(self, uri: str) -> str | None:
+        """Where a page lies in the site as a notebook."""
+        return None
+
+    def stale(self, path: str, name: str) -> Figure | None:
+        """A figure of a page as it was last drawn, to stand where it cannot be drawn now."""
+        return None
+
+    def marker(self, what: str, uri: str, page: Page) -> str:
+        """What stands in place of a marker of a page."""
+        if what == "notation":
+            return notation(self.store, self.typeset if self.settings.typeset else None)
+        return blind_spots(page.worked, self.store) if what == "blind-spots" else coverage(page.worked)
+
+    # What each can do --------------------------------------------------------------------------------
+
+    def code(self, file: str) -> str | None:
+        """Where the source of a module lies in the site, if files lie beside its pages."""
+        if self.figures and file not in self.codes:
+            self.codes[file] = source_path(file, self.settings)
+        return self.codes.get(file)
+
+    @property
+    def store(self) -> Store | None:
+        """Where typeset formulas are kept."""
+        return self.cells.store if self.cells else None
 
     def page(self, source: Source, changed: bool = False) -> Page:
         """The page of a source, worked and ready to be shown; cells and formulas are worked but once."""
         key = (source.path, source.text)
-        if key not in self.pages:
-            made = self._shown(self._worked(source))
-            self.pages[key] = _noted(made) if changed else made
-            self.told(self.pages[key])
-        return self.pages[key]
+        if key not in self.made:
+            made = self._shown(self.work(source))
+            self.made[key] = _noted(made) if changed else made
+            self.hear(self.made[key])
+        return self.made[key]
 
     def recalls(self, source: Source) -> bool:
         """Whether a page is there without being worked; from then on it is."""
         key = (source.path, source.text)
-        if key not in self.pages and (worked := self.recall(source)):
-            self.pages[key] = self._shown(worked)
-        return key in self.pages
+        if key not in self.made and (worked := self.recall(source)):
+            self.made[key] = self._shown(worked)
+        return key in self.made
 
     def _shown(self, worked: Worked) -> Page:
         made = self._linked(page(worked, self.settings, self.typeset, self.store))
         found = works(worked.document, self.settings, self.store)
-        return replace(made, works=found.found, worked=told(made.worked, found.troubles))
+        whole = with_further(told(made.worked, found.troubles), self.settings.extensions)
+        return replace(made, works=found.found, worked=whole)
 
     def _linked(self, made: Page) -> Page:
         """The page with what its references to other pages say, and with those that lead nowhere."""
@@ -91,30 +140,6 @@ class Host:
         if key not in self.others:
             self.others[key] = document_at(file, name, self.settings)
         return self.others[key]
-
-    def marker(self, what: str, uri: str, page: Page) -> str:
-        """What stands in place of a marker: what the host gives for it, else what the engine knows itself."""
-        if what in self.markers:
-            return self.markers[what](uri, page)
-        if what == "notation":
-            return notation(self.store, self.typeset if self.settings.typeset else None)
-        return blind_spots(page.worked, self.store) if what == "blind-spots" else coverage(page.worked)
-
-    def _worked(self, source: Source) -> Worked:
-        if self.work:
-            return self.work(source)
-        with Cells(self.settings) as cells:
-            return work(source, self.settings, cells)
-
-    def file(self, uri: str) -> Source | None:
-        """What the file of a page says, if there is one that can be read."""
-        if self.source:
-            return self.source(uri)
-        path = Path(self.settings.root, self.settings.docs, uri)
-        if not path.is_file():
-            return None
-        found = read(posixpath.join(self.settings.docs, uri), path.read_bytes())
-        return None if isinstance(found, Document) else found
 
 
 def _said(landing: Landing) -> str:

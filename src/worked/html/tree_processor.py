@@ -187,7 +187,7 @@ class Growing:
 
     def _source(self, call: str, file: str) -> str | None:
         """Where the source of a function lies as a file; browsers that can go to its definition do."""
-        place = self.host.sources(file)
+        place = self.host.code(file)
         if place is None or not self.setting.uri:
             return None
         link = posixpath.relpath(place, posixpath.dirname(self.setting.uri) or ".")

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 
@@ -21,6 +21,7 @@ STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 WORD = re.compile(r"[\w'’]+")
 REACH = 40  # characters that an abbreviation may have
+REMEMBERED = 4096  # texts between formulas, of which a long page has some hundreds
 BETWEEN = 6  # words that may stand between a word that governs and its formula
 LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
@@ -36,9 +37,9 @@ FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorn
 ENDS = (".", "。", "!", "?", ".}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of a language, or of several, as patterns."""
+    """The words of a language, or of several, as patterns; there is one object of each (`words`)."""
 
     supposes: re.Pattern[str]
     never: re.Pattern[str]
@@ -150,7 +151,7 @@ def _gaps(text: str, passage: Passage, inside: Sequence[Formula]) -> list[str]:
     """The texts before, between and behind the formulas of a passage."""
     ends = [passage.start, *(formula.span.end for formula in inside)]
     starts = [*(formula.span.start for formula in inside), passage.end]
-    return [MARKUP.sub("", text[a:b]) for a, b in zip(ends, starts, strict=True)]
+    return [_unmarked(text[a:b]) for a, b in zip(ends, starts, strict=True)]
 
 
 # Options ------------------------------------------------------------------------------------------------
@@ -241,33 +242,33 @@ class _Reader:
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
         spoken = gaps if inside or passage.kind == "heading" else ()
-        moot = any(map(self.words.moots.search, spoken))
+        moot = any(_moots(self.words, gap) for gap in spoken)
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.moot = moot
         moot = moot or self.moot
         field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.ring = field_named
-        counted = field_named or self.ring or any(map(self.words.counts.search, spoken))
+        counted = field_named or self.ring or any(_counts(self.words, gap) for gap in spoken)
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
-            self.conditional |= self.words.supposes.search(clause) is not None
-            joined = self._follows(clause)
-            restricts = self._restricts(clause) or (self._parallel(clause) and self.restricts)
+            self.conditional |= clause.conditional
+            joined = clause.parallel and self.last is not None and self.last.supposed
+            restricts = self._restricts(clause) or (clause.parallel and self.restricts)
             supposed = joined or self._supposed(clause) or self._headed(passage, formula) or index in options
+            apart = clause.parts and self.last is not None
             said = Surroundings(
                 belongs,
                 self.sentence,
                 supposed,
                 joined,
-                self._governed(self.words.all, clause),
-                moot or self._denied(clause, gaps[place + 1]),
+                clause.all,
+                moot or clause.denies or _denied(self.words, gaps[place + 1]),
                 index in options,
                 restricts,
                 place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
                 counted,
-                not supposed
-                and (self._parted(clause) or (place + 1 < len(inside) and self._parts(gaps[place + 1]))),
+                not supposed and (apart or (place + 1 < len(inside) and _parts(self.words, gaps[place + 1]))),
                 passage.kind == "item",
                 index in several,
             )
@@ -285,74 +286,25 @@ class _Reader:
         self.last, self.named = None, ""
         self.restricts = self.conditional = False
 
-    def _clause(self, gap: str) -> str:
+    def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
-        at = 0
-        for stop in STOP.finditer(gap):
-            after = stop[1] or ""
-            if after.islower() or self._abbreviated(gap, stop.start()):
-                continue
+        ended, clause = _ended(self.words, gap)
+        for _ in range(ended):
             self._end()
-            at = stop.end()
-        return gap[at:]
+        return _clause(self.words, clause)
 
-    def _abbreviated(self, gap: str, end: int) -> bool:
-        """Whether an abbreviation ends there; no more is looked at than one is long."""
-        found = self.words.abbreviated.finditer(gap, max(0, end - REACH), end)
-        return any(match.end() == end for match in found)
-
-    def _supposed(self, clause: str) -> bool:
+    def _supposed(self, clause: "_Clause") -> bool:
         """Whether a word governs the formula, or labels it as a hypothesis."""
-        if self.last is not None and clause.strip() in (":", "：") and HYPOTHESIS.fullmatch(self.named):
-            return True
-        return self._governed(self.words.supposes, clause)
-
-    def _follows(self, clause: str) -> bool:
-        """Whether nothing but a comma or a word such as "and" parts the formula from a case before it."""
-        return self.last is not None and self.last.supposed and self._parallel(clause)
-
-    def _parallel(self, clause: str) -> bool:
-        """Whether nothing but a comma or a word such as "and" stands between two formulas."""
-        left = self.words.joins.sub("", clause)
-        return not left.strip(" \t\n,，、") and bool(clause.strip())
+        labelled = clause.colon and self.last is not None and HYPOTHESIS.fullmatch(self.named) is not None
+        return labelled or clause.supposes
 
     def _left_open(self) -> bool:
         """Whether the formula before in the sentence ends with a sign behind which something is to stand."""
         return self.last is not None and OPEN_END.search(self.named) is not None
 
-    def _parted(self, clause: str) -> bool:
-        """Whether "or" parts the formula from the one before it in its sentence."""
-        return self.last is not None and self._parts(clause)
-
-    def _parts(self, gap: str) -> bool:
-        """Whether nothing but "or" stands between two formulas."""
-        return self.words.either.fullmatch(gap.strip(" \t\n,，、")) is not None
-
-    def _governed(self, governing: re.Pattern[str], clause: str) -> bool:
-        """Whether one of some words stands before the formula with no comma or verb between."""
-        near = CLAUSE.split(clause)[-1]
-        matches = list(governing.finditer(near))
-        if not matches:
-            return False
-        last = matches[-1]
-        never = [found.span() for found in self.words.never.finditer(near)]
-        if any(start == last.start() or end == last.end() for start, end in never):
-            return False
-        between = near[last.end() :]
-        many = len(WORD.findall(between)) + len(CJK.findall(between))
-        return many <= BETWEEN and not self.words.stops.search(between)
-
-    def _denied(self, clause: str, after: str) -> bool:
-        near = DENIAL_ENDS.split(clause)[-1]
-        if any(len(WORD.findall(near[found.end() :])) <= 1 for found in self.words.denies.finditer(near)):
-            return True
-        found = self.words.denied.search(STOP.split(after, maxsplit=1)[0])
-        return found is not None and len(WORD.findall(after[: found.start()])) <= BETWEEN
-
-    def _restricts(self, clause: str) -> bool:
+    def _restricts(self, clause: "_Clause") -> bool:
         """Whether it says which values are meant: behind "where", or in brackets that explain a condition."""
-        explains = self.conditional and clause.rfind("(") > clause.rfind(")")
-        return explains or self._governed(self.words.restricts, clause)
+        return (self.conditional and clause.in_brackets) or clause.restricts
 
     def _headed(self, passage: Passage, formula: Formula) -> bool:
         """Whether the formula stands in a table's header or first column."""
@@ -363,3 +315,99 @@ class _Reader:
         gaps = _gaps(self.text, replace(passage, end=formula.span.start), before)
         row = "".join(gaps).replace("\\|", "").lstrip()
         return row.count("|") <= row.startswith("|")
+
+
+# What the text between two formulas says ----------------------------------------------------------------
+#
+# It depends on that text alone, and is remembered: an edit of a page leaves all but one such text as it was,
+# and many pages say "and" between two formulas.
+
+
+@lru_cache(REMEMBERED)
+def _unmarked(gap: str) -> str:
+    return MARKUP.sub("", gap)
+
+
+@lru_cache(REMEMBERED)
+def _moots(spoken: Words, gap: str) -> bool:
+    return spoken.moots.search(gap) is not None
+
+
+@lru_cache(REMEMBERED)
+def _counts(spoken: Words, gap: str) -> bool:
+    return spoken.counts.search(gap) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What the words before a formula, since its sentence began or the formula before ended, say of it."""
+
+    conditional: bool  # a word supposes something, whether or not it governs the formula
+    supposes: bool
+    all: bool
+    restricts: bool
+    denies: bool
+    parallel: bool  # nothing but a comma or a word such as "and"
+    parts: bool  # nothing but "or"
+    in_brackets: bool  # an opened bracket is not closed
+    colon: bool  # nothing but a colon
+
+
+@lru_cache(REMEMBERED)
+def _clause(spoken: Words, clause: str) -> _Clause:
+    left = spoken.joins.sub("", clause)
+    near = DENIAL_ENDS.split(clause)[-1]
+    return _Clause(
+        spoken.supposes.search(clause) is not None,
+        _governed(spoken, spoken.supposes, clause),
+        _governed(spoken, spoken.all, clause),
+        _governed(spoken, spoken.restricts, clause),
+        any(len(WORD.findall(near[found.end() :])) <= 1 for found in spoken.denies.finditer(near)),
+        not left.strip(" \t\n,，、") and bool(clause.strip()),
+        _parts(spoken, clause),
+        clause.rfind("(") > clause.rfind(")"),
+        clause.strip() in (":", "："),
+    )
+
+
+@lru_cache(REMEMBERED)
+def _ended(spoken: Words, gap: str) -> tuple[int, str]:
+    """How many sentences end in a text, and what stands behind the last end."""
+    ended, at = 0, 0
+    for stop in STOP.finditer(gap):
+        if not (stop[1] or "").islower() and not _abbreviated(spoken, gap, stop.start()):
+            ended, at = ended + 1, stop.end()
+    return ended, gap[at:]
+
+
+def _abbreviated(spoken: Words, gap: str, end: int) -> bool:
+    """Whether an abbreviation ends there; no more is looked at than one is long."""
+    found = spoken.abbreviated.finditer(gap, max(0, end - REACH), end)
+    return any(match.end() == end for match in found)
+
+
+def _parts(spoken: Words, gap: str) -> bool:
+    """Whether nothing but "or" stands between two formulas."""
+    return spoken.either.fullmatch(gap.strip(" \t\n,，、")) is not None
+
+
+def _governed(spoken: Words, governing: re.Pattern[str], clause: str) -> bool:
+    """Whether one of some words stands before the formula with no comma or verb between."""
+    near = CLAUSE.split(clause)[-1]
+    matches = list(governing.finditer(near))
+    if not matches:
+        return False
+    last = matches[-1]
+    never = [found.span() for found in spoken.never.finditer(near)]
+    if any(start == last.start() or end == last.end() for start, end in never):
+        return False
+    between = near[last.end() :]
+    many = len(WORD.findall(between)) + len(CJK.findall(between))
+    return many <= BETWEEN and not spoken.stops.search(between)
+
+
+@lru_cache(REMEMBERED)
+def _denied(spoken: Words, after: str) -> bool:
+    """Whether the words behind a formula deny it."""
+    found = spoken.denied.search(STOP.split(after, maxsplit=1)[0])
+    return found is not None and len(WORD.findall(after[: found.start()])) <= BETWEEN
