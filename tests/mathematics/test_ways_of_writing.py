@@ -29,6 +29,25 @@ def test_it_is_read_and_held(latex, expected):
     assert verdicts(page) == expected, reasons(page)
 
 
+SOLVED = [  # a system or a chain of equations, its solution, and where what does not fit stands
+    (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = 1$, $y = 5$.", []),
+    (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = «4»$, $y = 5$.", ["wrong-solution"]),
+    (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = 1$, $y = «3»$.", ["wrong-solution"]),
+    (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $(x, y) = («4», 5)$.", ["wrong-solution"]),
+    (r"$\begin{pmatrix} 3 & -2 \\ -3 & 1 \end{pmatrix} \begin{pmatrix} x \\ y \end{pmatrix} = \begin{pmatrix} 4 \\ -5 \end{pmatrix} \implies \begin{pmatrix} x \\ y \end{pmatrix} = \begin{pmatrix} 2 \\ «2» \end{pmatrix}$", ["wrong-solution"]),
+    (r"$7x + 7 = 21 \Rightarrow 7x = «41» \Rightarrow x = 2$", ["wrong-solution"]),
+    (r"$7x + 7 = 21 \Rightarrow 7x = 14 \Rightarrow x = «3»$", ["wrong-solution"]),
+    (r"$3R = 6$, so $R = 2\ \Omega$.", []), (r"$3R = 6$, so $R = «3\ \Omega»$.", ["wrong-solution"]),
+    (r"$\cos\theta = \frac{2}{\sqrt{5}} \approx 0.894$, so $\theta = \arccos(0.894)$.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "codes"), SOLVED)
+def test_a_solution_is_held_against_its_equations(text, codes):
+    found = errors(worked(text.replace("«", "").replace("»", "")))
+    assert found == [(code, 1, text.index("«") + 1) for code in codes]
+
+
 def test_an_entry_of_a_tuple_is_the_place():
     assert errors(worked("$4(5, 1) = (20, 5)$")) == [("wrong-value", 1, 17)]
 

@@ -21,6 +21,7 @@ from worked.mathematics.ast import (
     children,
     names_in,
 )
+from worked.mathematics.checker.approximation import entries_of
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.chance import at_names, follows
 from worked.mathematics.evaluator.evaluate import POWER_SET, conjugated, evaluate
@@ -66,6 +67,15 @@ def head(chain: Chain, right: Node | None = None, scope: Scope | None = None) ->
     if _is_place(found, right, scope) if found else _is_event(call, scope):
         return Head(Name(call.start, call.end, at_names(call)))
     return found
+
+
+def several(left: Node, right: Node) -> tuple[list[Head], tuple[Node, ...]]:
+    """The names of ``(x, y)`` or of a column of names, and what each is given; none for other sides."""
+    names, entries = entries_of(left), entries_of(right)
+    keys = {entry.key for entry in names if isinstance(entry, Name)}
+    if type(bare(left)) is not type(bare(right)) or not 1 < len(keys) == len(names) == len(entries):
+        return [], ()
+    return [Head(entry) for entry in names if isinstance(entry, Name)], entries
 
 
 def _is_event(call: Call, scope: Scope) -> bool:

@@ -306,7 +306,7 @@ class _Chain:
         """The verdict on the first relation if it defines or supposes; None where it claims."""
         name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
-            return None
+            return self._defines_several(sign, right)
         either = self.chain.alternative or self._is_either(right)
         if either and (root := self._root(name, sign, right)) is not None:
             return root
@@ -325,6 +325,27 @@ class _Chain:
         except Impossible as problem:
             found = impossible(problem, problem.node or right)
             return Verdict("wrong", problem.message, "", found)
+
+    def _defines_several(self, sign: Sign, right: Node) -> Verdict | None:
+        r"""``(x, y) = (2, 3)``, of names without values: a value for each; None for other relations."""
+        heads, entries = definitions.several(self.chain.members[0], right)
+        if (
+            sign.sign != "="
+            or not heads
+            or self.around.supposed
+            or self.chain.values
+            or self.chain.alternative
+        ):
+            return None
+        if any(definitions.is_bound(one, self.context) for one in heads) or self._free(right):
+            return None
+        try:
+            for one, entry in zip(heads, entries, strict=True):
+                definitions.bind(one, entry, self.around, self.context)
+                self._give(one, sign, entry)
+        except (Unknown, Impossible):
+            return None
+        return Verdict("definition", f"defines {', '.join(f'`{one.name.key}`' for one in heads)}")
 
     def _is_either(self, right: Node) -> bool:
         """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
