@@ -66,7 +66,14 @@ def test_no_program_goes_into_a_feed(attribute: str) -> None:
 
 @pytest.mark.parametrize(
     ("given", "tags"),
-    [(5, ()), ("sums", ("sums",)), (["sums", 2, None], ("sums", "2")), ({"a": 1}, ()), (None, ()), (True, ())],
+    [
+        (5, ()),
+        ("sums", ("sums",)),
+        (["sums", 2, None], ("sums", "2")),
+        ({"a": 1}, ()),
+        (None, ()),
+        (True, ()),
+    ],
 )
 def test_tags_that_are_no_list_break_nothing(given: object, tags: tuple[str, ...]) -> None:
     assert tags_of({"tags": given}) == tags
