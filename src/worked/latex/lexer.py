@@ -97,7 +97,9 @@ class Token(NamedTuple):
         return self.kind == "blank"
 
 
-text_of, kind_of, side_of = map(attrgetter, ("text", "kind", "side"))  # mapped over tokens, no call for each
+text_of, kind_of, side_of, start_of = map(
+    attrgetter, ("text", "kind", "side", "start")
+)  # for map
 
 
 class Unread(Exception):

@@ -299,7 +299,7 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if not agree:
         _refuse_correspondence(sides, left, right)
         return _cut(sides, left, context) or wrong(sides, left, right, context)
-    mismatch = forms(sides, left, context)
+    mismatch = None if type(sides.right) is ast.Number else forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     if tabled:
