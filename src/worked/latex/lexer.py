@@ -57,9 +57,8 @@ UNBLANK = re.compile(
 )
 COMMAND = re.compile(rf"\\(?:begin|end)\{{{ENVIRONMENT}\}}|\\text\{{{WORDS}\}}|\\(?:[A-Za-z]+|[^A-Za-z]|$)")
 NAME = re.compile(r"\\[A-Za-z]+")
-UNUSUAL = re.compile(  # of ASCII: no sign, a comment, a blank; thousands; more digits than may be
-    rf"[\x00-\x08\x0e-\x1f\x7f%~]|\{{\s*,|[0-9.]{{{MOST_DIGITS}}}"
-)
+UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f%~]|\{\s*,")  # of ASCII: no sign, a comment, a blank, thousands
+LONG = re.compile(rf"[0-9.]{{{MOST_DIGITS}}}")  # more digits than a number may have
 
 
 # LaTeX cut into tokens, each with its place in the page: what stands there, blanks and comments included
@@ -97,9 +96,7 @@ class Token(NamedTuple):
         return self.kind == "blank"
 
 
-text_of, kind_of, side_of, start_of = map(
-    attrgetter, ("text", "kind", "side", "start")
-)  # for map
+text_of, kind_of, side_of, start_of = map(attrgetter, ("text", "kind", "side", "start"))  # for map
 
 
 class Unread(Exception):
@@ -159,7 +156,9 @@ class Signs:
 
     def as_they_stand(self, text: str) -> bool:
         """Whether the tokens of a text are what UNBLANK finds there, as a look at it tells."""
-        if not text.isascii() or len(text) > MOST_TOKENS or UNUSUAL.search(text):
+        if not text.isascii() or UNUSUAL.search(text):
+            return False
+        if len(text) > MOST_DIGITS and (len(text) > MOST_TOKENS or LONG.search(text)):
             return False
         return "\\" not in text or self.rewritten.isdisjoint(COMMAND.findall(text))
 
