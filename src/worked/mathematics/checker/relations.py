@@ -65,6 +65,7 @@ from worked.model.suggest import near
 
 LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, without a command
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
+STRICTLY = frozenset("<>")
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
@@ -244,6 +245,15 @@ class _Chain:
             if not self.strict:
                 self._through_rounded(result)
         self._seen(result)
+        if any(one.verdict.verdict == "wrong" for one in result):
+            self._contest()
+
+    def _contest(self) -> None:
+        """Marks the name that a chain gives a value which the chain then contradicts."""
+        name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
+        binding = name and self.context.scope.find(name.python, name.name.key)
+        if binding and binding.start == self.chain.members[0].start:
+            binding.contested = True
 
     def _misspelled(self, verdict: Verdict, sign: Sign, both: tuple[Node, Node]) -> Problem | None:
         """The name that was meant by one that nothing defines and that differs by a slip; a note."""
@@ -680,6 +690,8 @@ class _Chain:
             and (not self.formula.display or self._is_one_of_several(left))
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
+        if sign.sign in STRICTLY and named and self._holds(left, Sign("=", sign.start, sign.end), right):
+            return doubtful(verdict)  # the name has the value at which what is asked for begins
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
             return replace(verdict, verdict="rounded")
@@ -692,7 +704,8 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
-        if self._is_doubtful(problem, self._sides(left, sign, right)):
+        contested = any(one.contested for one in uses)
+        if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         near = hinges(uses, self.around)
@@ -708,9 +721,30 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        torn = self.around.goes_on and unworked(sides, self.chain)
+        torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
         said = self.around.denied or self.around.option or self.around.several or torn
-        return said or self._ranks() or explained(problem, sides, self.chain, self.context)
+        return (
+            said
+            or self._ranks()
+            or self._is_said_anew(sides)
+            or explained(problem, sides, self.chain, self.context)
+        )
+
+    def _in_system(self) -> bool:
+        """``0 = 1`` below other rows: what a system of equations comes to."""
+        others = (chain for chain in self.formula.chains if chain is not self.chain)
+        return any(has_names(member) for chain in others for member in chain.members)
+
+    def _is_said_anew(self, sides: Sides) -> bool:
+        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out."""
+        name = bare(sides.left)
+        if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
+            return False
+        before = self.context.scope.find(python_name(name.key), name.key)
+        return before is not None and not (before.worked or before.sure or before.from_cell)
+
+    def _holds(self, left: Node, sign: Sign, right: Node) -> bool:
+        return judge(self._sides(left, sign, right), self.context).verdict in HELD
 
     def _is_one_of_several(self, left: Node) -> bool:
         r"""``r > 1 \\quad r = 1 \\quad r < 1``: one of the cases of a name, side by side."""

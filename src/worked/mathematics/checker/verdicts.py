@@ -444,7 +444,7 @@ def _approximate(sides: Sides, context: Context) -> Verdict:
         _refuse_correspondence(sides, exact, worth)
         return _cut(sides, exact, context) or wrong(sides, exact, worth, context)
     mismatch = forms(sides, exact, context)
-    if mismatch is not None:
+    if mismatch is not None and not approximation.is_step(sides.left, sides.right, context):
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     return Verdict(found.verdict, found.reason, f"the left side is {decimal(exact)}")
 

@@ -57,6 +57,7 @@ MOST_EVALUATIONS = 4_000
 MOST_WITHIN = 400  # of an integral within an integral, for each place of the outer one
 STEPS, REACH = (32, 64), 5  # for each unit of the wound line, and how far that is followed
 AGREED = 1e-14
+NOTHING = 1e-50  # of the terms of a sum: what is left of them where they cancel
 FUNCTIONS = frozenset("exp sin cos tan cot sec csc sinh cosh tanh".split())
 Monomial = tuple[tuple[str, int], ...]  # ((x, 2), (y, 1)): x²y, by name
 Polynomial = dict[Monomial, Fraction]
@@ -384,7 +385,10 @@ def _trapezoids(curve: Curve, low: End, high: End, steps: int) -> float:
         terms = [
             _wound_term(curve, low, high, arb(k) / steps) for k in range(-REACH * steps, REACH * steps + 1)
         ]
-        return sum(terms, arb(0)) / steps if _vanish(terms[0], terms[-1]) else arb("nan")
+        if not _vanish(terms[0], terms[-1]):
+            return arb("nan")
+        found, size = sum(terms, arb(0)), sum(map(abs, terms), arb(0))
+        return arb(0) if abs(found) <= NOTHING * size else found / steps
 
     return float(reals.worked_out(total))
 

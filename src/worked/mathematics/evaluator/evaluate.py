@@ -199,12 +199,23 @@ def _with_dots(node: Apply, context: Context) -> Value:
 
 
 def _operated(operation: Operation, node: Node, values: list[Value], context: Context) -> Value:
-    r"""An operation on values; where a ``\pm`` gives two, on the upper and on the lower ones."""
+    r"""An operation on values; where a ``\pm`` gives two, on the upper and on the lower ones.
+
+    Signs within signs are read together: ``\pm\sqrt{3 \pm 2}`` has two values.
+    """
     if Either not in map(type, values):
         return operation(context, node, *values)
-    uppers = [value.upper if isinstance(value, Either) else value for value in values]
-    lowers = [value.lower if isinstance(value, Either) else value for value in values]
-    return Either(operation(context, node, *uppers), operation(context, node, *lowers))
+    upper = operation(context, node, *map(_upper, values))
+    lower = operation(context, node, *map(_lower, values))
+    return Either(_upper(upper), _lower(lower))
+
+
+def _upper(value: Value) -> Value:
+    return value.upper if isinstance(value, Either) else value
+
+
+def _lower(value: Value) -> Value:
+    return value.lower if isinstance(value, Either) else value
 
 
 def _long(node: Apply, context: Context) -> Value:

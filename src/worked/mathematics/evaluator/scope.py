@@ -77,6 +77,7 @@ class Binding:
     sure: bool = False
     supposed: bool = False  # a case gave it
     scaled: bool = False  # a unit with a prefix stands outside of its formula
+    contested: bool = False  # the chain that gave it goes on to another value
     law: Any = None  # the equation that it becomes when its name is given a value of its own
 
 
