@@ -481,7 +481,7 @@ def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:
 
 
 def _integrals(side: Node) -> list[Antiderivative]:
-    return [part for part in walk(side) if isinstance(part, Antiderivative)]
+    return [part for part in walk(side) if isinstance(part, Antiderivative)] if has_names(side) else []
 
 
 def _slope(side: Node, variable: str) -> Derivative:
@@ -558,6 +558,8 @@ def _goes_on(function: Function | Curve, place: int, context: Context) -> bool:
 
 def is_combined(node: Node) -> bool:
     """Whether a node is written as a union, an intersection or a half-open interval."""
+    if type(node) is ast.Number:  # as most right sides are
+        return False
     inner = bare(node)
     if isinstance(inner, Apply):
         return inner.op in ("union", "intersection")

@@ -1196,6 +1196,9 @@ def _closed(stream: Stream, opening: Token) -> int:
 
 def _entry(stream: Stream) -> tuple[Node, bool]:
     """An entry, and whether it is underlined: ``\\underline{`` with styles around it."""
+    first = stream.peek().text
+    if first not in (r"\underline", "{") and first not in stream.table.styles:  # as in most entries
+        return expression(stream), False
     ahead = braces = 0
     texts: list[str] = []
     while stream.peek(ahead).text in stream.table.styles or stream.peek(ahead).text in (r"\underline", "{"):
