@@ -512,17 +512,24 @@ class Declaration:
 
 def declared(text: str) -> Mapping[str, str]:
     """The macros that a text declares, by their names; the last of two counts."""
-    if not any(command in text for command in DECLARING):  # as in most texts: a look is enough
+    if not _may_declare(text):
         return {}
     return {found.name: found.body for found in declarations(list(scan(text, 0, len(text))))}
 
 
 def only_declares(text: str) -> bool:
     """Whether a formula holds declarations and nothing else."""
+    if not _may_declare(text):
+        return False
     pieces = list(scan(text, 0, len(text)))
     spans = [(found.start, found.end) for found in declarations(pieces)]
     rest = (piece for piece in pieces if not any(low <= piece.start < high for low, high in spans))
     return bool(spans) and all(piece.kind in SKIPPED for piece in rest)
+
+
+def _may_declare(text: str) -> bool:
+    """Whether a command that declares may stand in a text, as a look at it tells; in most none does."""
+    return any(command in text for command in DECLARING)
 
 
 def declarations(pieces: Sequence[Token]) -> Iterator[Declaration]:

@@ -307,7 +307,7 @@ class _Reader:
             self.named = body.source.text[body.start : body.end].strip()
             if self.named.endswith(ENDS):
                 self._end()
-        self._clause(gaps[-1])
+        self._behind(gaps[-1])
         self.ended = self.last is None
 
     def _end(self) -> None:
@@ -317,10 +317,14 @@ class _Reader:
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
-        ended, clause = _ended(self.words, gap)
+        return _clause(self.words, self._behind(gap))
+
+    def _behind(self, gap: str) -> str:
+        """What stands behind the sentences that end in a text, which are over."""
+        ended, rest = _ended(self.words, gap)
         for _ in range(ended):
             self._end()
-        return _clause(self.words, clause)
+        return rest
 
     def _supposed(self, clause: "_Clause") -> bool:
         """Whether a word governs the formula, or labels it as a hypothesis."""
