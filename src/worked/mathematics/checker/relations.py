@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -336,7 +337,13 @@ class _Chain:
             return Verdict("unknown", "limit: too many operations within operations")
         except Impossible as problem:
             found = impossible(problem, problem.node or right)
+            self._look_up(right)
             return Verdict("wrong", problem.message, "", found)
+
+    def _look_up(self, right: Node) -> None:
+        """Takes down what a definition rests on that has no value."""
+        with suppress(Unknown, Impossible):
+            evaluate(right, self.context)
 
     def _is_either(self, right: Node) -> bool:
         """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
