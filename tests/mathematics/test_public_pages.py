@@ -459,6 +459,44 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$$\\begin{pmatrix} 1 & i \\\\ i & -1 \\end{pmatrix} \\sim \\begin{pmatrix} 1 & i \\\\ 0 & 0 \\end{pmatrix}$$\n\n$$\\int_{-\\infty}^{\\infty} t^3 e^{-2t^2}\\,dt = 0$$",
         "$$\\begin{pmatrix} 2 & 2i \\\\ i & -1 \\end{pmatrix} \\sim \\begin{pmatrix} 1 & i \\\\ 0 & 0 \\end{pmatrix}$$\n\n$$\\int_{-\\infty}^{\\infty} u^5 e^{-u^2}\\,du = 0$$",
     )),
+    "a mistake of others, with what is right beside it": ("~W", f"{DOUBT} {E}", (
+        "The book says $14 \\cdot 23 = 332$, where it is 322. And $14 + 23 = 38$.",
+        "Im Buch steht $31 \\cdot 27 = 847$; richtig ist 837. Und $31 + 27 = 57$.",
+        "Le livre dit $45 \\cdot 12 = 640$ au lieu du vrai $540$. Et $45 + 12 = 58$.",
+    )),
+    "so many percent stand for an amount": ("~c", DOUBT, (
+        "First $10\\% = 17 \\times 2 = 34$.",
+        "Zuerst $5\\% = 12 \\times 3 = 36$.",
+        "D'abord $20\\% = 45 \\times 2 = 90$.",
+    )),
+    "a ring of one element": (":~", DOUBT, (
+        "In $R = \\{0\\}$ we have $0 = 1$.",
+        "In $S = \\{0\\}$ gilt $1 = 0$.",
+        "Dans $A = \\{0\\}$ on a $1 = 0$.",
+    )),
+    "cases at the head of items": ("?ukc?u", "", (
+        "- $|s| < 1$: $\\lim_{n \\to \\infty} s^n = 0$\n- $s = 1$: $\\lim_{n \\to \\infty} s^n = 1$\n"
+        "- $s > 1$: $\\lim_{n \\to \\infty} s^n = \\infty$",
+        "- $|p| < 1$: $\\lim_{k \\to \\infty} p^k = 0$\n- $p = 1$: $\\lim_{k \\to \\infty} p^k = 1$\n"
+        "- $p > 1$: $\\lim_{k \\to \\infty} p^k = \\infty$",
+        "* $|a| < 1$ : $\\lim_{m \\to \\infty} a^m = 0$\n* $a = 1$ : $\\lim_{m \\to \\infty} a^m = 1$\n"
+        "* $a > 1$ : $\\lim_{m \\to \\infty} a^m = \\infty$",
+    )),
+    "a unit of one letter behind a formula with units": ("rW", f"rounded-equals? {E}", (
+        "At $20^\\circ\\text{C} = 293$ K and $3\\text{ kV} = 300$ V.",
+        "Bei $-10^\\circ\\text{C} = 263$ K und $2\\text{ km} = 200$ m.",
+        "À $100^\\circ\\text{C} = 373$ K et $5\\text{ kN} = 500$ N.",
+    )),
+    "a definition that fails with values of another section": ("::~", "shapes-differ?", (
+        "# A\n\n$A = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}$, $\\mathbf{u} = \\begin{pmatrix} 1 \\\\ 2 \\\\ 3 \\end{pmatrix}$.\n\nMore.\n\n# B\n\nThe map $\\mathbf{v} = A\\mathbf{u}$.",
+        "# A\n\n$M = \\begin{pmatrix} 5 & 2 \\\\ 3 & 1 \\end{pmatrix}$, $\\mathbf{w} = \\begin{pmatrix} 1 \\\\ 0 \\\\ 3 \\end{pmatrix}$.\n\nMehr.\n\n# B\n\nDie Abbildung $\\mathbf{y} = M\\mathbf{w}$.",
+        "# A\n\n$B = \\begin{pmatrix} 0 & 2 \\\\ 3 & 7 \\end{pmatrix}$, $\\mathbf{a} = \\begin{pmatrix} 4 \\\\ 2 \\\\ 1 \\end{pmatrix}$.\n\nPuis.\n\n# B\n\nL'application $\\mathbf{b} = B\\mathbf{a}$.",
+    )),
+    "what one is asked to decide": ("~", DOUBT, (
+        "Decide whether $7 \\cdot 8 > 60$.",
+        "Entscheide, ob $6 \\cdot 9 > 60$.",
+        "Avgjør om $5 \\cdot 9 > 60$.",
+    )),
 }  # fmt: skip
 
 

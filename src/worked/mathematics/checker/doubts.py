@@ -28,12 +28,13 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.approximation import alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
-from worked.mathematics.checker.verdicts import is_combined
+from worked.mathematics.checker.verdicts import is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values import numbers, units
 from worked.mathematics.values.equality import bounds, equal
 from worked.mathematics.values.numbers import as_float
+from worked.mathematics.values.reals import as_decimal
 from worked.mathematics.values.types import (
     Array,
     Exact,
@@ -68,6 +69,8 @@ PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of
 BASES = frozenset((2, 8, 16))
 BITS = re.compile(r"[01]+")
 HALF_A_THOUSANDTH = Fraction(1, 2000)  # how far a number of three decimals may be off
+LONG_NUMBER = re.compile(r"\d{3}|\d\d\.\d")
+FEWEST_BY_CHANCE = 100
 FEWEST_BITS = 3  # that are surely no decimal number by chance
 FIELD = r"(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*F\s*\}?\s*_\s*\{?\s*|\bGF\}?\s*\(\s*)(?P<field>\d+)"
 RING = r"\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?\s*(?:_\s*\{?|/\s*\(?)\s*(?P<ring>\d+)"
@@ -259,7 +262,7 @@ def _in_other_numerals(sides: Sides, chain: Chain, held: Contents, context: Cont
         return False
     thousands = any(type(value) is int for value in moved.values())
     read = replace(context, moved=moved)
-    if _is_rough(sides) and bare(sides.right) not in moved:
+    if _is_rough(sides) and moved.keys().isdisjoint(contents(sides.right).nodes):
         return _rounds_so(sides, read)
     return _are_near(sides, read, None if thousands and _is_rough(sides) else HALF_A_THOUSANDTH)
 
@@ -447,6 +450,37 @@ def _within_what_is_said(sides: Sides, chain: Chain, held: Contents, context: Co
     return len(ends) == 4 and max(ends) - min(ends) <= within
 
 
+def _right_beside(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``= 290`` "the book says; it is 281.2": the text itself says what is right, so it quotes a mistake."""
+    behind = sides.source[sides.right.end : sides.right.end + SOON].partition("\n\n")[0]
+    if not LONG_NUMBER.search(behind):
+        return False
+    exact = _value(sides.left, context)
+    if not is_exact(exact) or not isinstance(bare(sides.right), Number) or not _is_short(exact):
+        return False
+    digits = f"{as_decimal(exact):f}"
+    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", behind) is not None
+
+
+def _is_short(number: Exact) -> bool:
+    """Whether a number has three digits or more that nobody writes by chance, and an end."""
+    return abs(number) >= FEWEST_BY_CHANCE and (number * 10**6).denominator == 1
+
+
+def _share_of_something(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``10\% = 21 \cdot 2``: so many percent stand for the amount."""
+    if (
+        sides.sign.sign != "="
+        or "percent" not in held.ops
+        or not is_percentage(sides.left)
+        or not alone(sides.left, context)
+    ):
+        return False
+    share, amount = _value(sides.left, context), _value(sides.right, context)
+    return is_exact(share) and is_exact(amount) and 0 < share <= 1 < amount
+
+
 def _is_rough(sides: Sides) -> bool:
     return sides.sign.sign == "\\approx"
 
@@ -468,6 +502,12 @@ def up_to_a_modulus(sides: Sides, context: Context) -> bool:
         return False
     apart = [Fraction(x) - Fraction(y) for x, y in zip(*both, strict=True)]
     return any(all(_divides(modulus, one) for one in apart) for modulus in named)
+
+
+def _of_zero_ring(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1 = 0`` where the section speaks of ``\{0\}``: in that ring it is so."""
+    ends = {_written(sides.left, sides), _written(sides.right, sides)}
+    return ends == {"0", "1"} and r"\{0\}" in sides.source[slice(*_part(sides))]
 
 
 def _entries(value: Value | None) -> tuple[Value | None, ...]:
@@ -677,7 +717,10 @@ RULES: tuple[Rule, ...] = (
     _of_digits,
     _of_a_count,
     _within_what_is_said,
+    _right_beside,
+    _share_of_something,
     _up_to_a_modulus,
+    _of_zero_ring,
     _own_operation,
     _word_repeated,
     _residue_symbol,
