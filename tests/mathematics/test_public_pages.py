@@ -492,6 +492,11 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "# A\n\n$M = \\begin{pmatrix} 5 & 2 \\\\ 3 & 1 \\end{pmatrix}$, $\\mathbf{w} = \\begin{pmatrix} 1 \\\\ 0 \\\\ 3 \\end{pmatrix}$.\n\nMehr.\n\n# B\n\nDie Abbildung $\\mathbf{y} = M\\mathbf{w}$.",
         "# A\n\n$B = \\begin{pmatrix} 0 & 2 \\\\ 3 & 7 \\end{pmatrix}$, $\\mathbf{a} = \\begin{pmatrix} 4 \\\\ 2 \\\\ 1 \\end{pmatrix}$.\n\nPuis.\n\n# B\n\nL'application $\\mathbf{b} = B\\mathbf{a}$.",
     )),
+    "what letters label where nothing is asked": ("Wc", E, (
+        "Results:\n\na) $6+7=14$\n\nb) $4+8=12$",
+        "Lösungen:\n\na) $9-5=3$\n\nb) $7-5=2$",
+        "Corrigé :\n\na) $3 \\cdot 8 = 25$\n\nb) $2 \\cdot 9 = 18$",
+    )),
     "what one is asked to decide": ("~", DOUBT, (
         "Decide whether $7 \\cdot 8 > 60$.",
         "Entscheide, ob $6 \\cdot 9 > 60$.",

@@ -231,7 +231,7 @@ def _numbers(passages: Sequence[Passage], formulas: dict[int, Formula]) -> Itera
 def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
-    And what a letter labels, if nothing else stands there: ``(b) $2 + 2 = 5$``.
+    And what a letter labels behind one, if nothing else stands there: ``(b) $2 + 2 = 5$``.
     """
     asked = False
     for passage in passages:
@@ -242,7 +242,7 @@ def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula
             begins, ends = before.rpartition("\n")[2], after.partition("\n")[0]
             starts = MARKER.fullmatch(begins) is not None
             answer = asked and (starts or (answer and "\n" not in before))
-            if answer or (LETTERED.fullmatch(begins) and not WORD.search(ends)):
+            if answer or (asked and LETTERED.fullmatch(begins) and not WORD.search(ends)):
                 yield index
         if passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
             asked = gaps[-1].rstrip().endswith(QUESTION)

@@ -465,7 +465,8 @@ def _right_beside(sides: Sides, chain: Chain, held: Contents, context: Context) 
 
 def _is_short(number: Exact) -> bool:
     """Whether a number has three digits or more that nobody writes by chance, and an end."""
-    return abs(number) >= FEWEST_BY_CHANCE and (number * 10**6).denominator == 1
+    exact = Fraction(number)
+    return abs(exact) >= FEWEST_BY_CHANCE and (exact * 10**6).denominator == 1
 
 
 def _share_of_something(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
