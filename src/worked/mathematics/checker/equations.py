@@ -214,9 +214,16 @@ def _settled(
         counted = from_one(sides, context) or over_a_constant(sides, context)
         explained = over_rows(sides) or counted or _roughly(sides, context)
         contested = any(one.contested for one in context.uses.values())
-        explained = explained or contested or up_to_a_modulus(sides, context)
+        explained = explained or contested or _is_given_apart(equation, context)
+        explained = explained or up_to_a_modulus(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
         yield _wrong_solution(equation, last, verdict, around, sure)
+
+
+def _is_given_apart(equation: Equation, context: Context) -> bool:
+    """Whether the unknowns have their values from several sentences, which may speak of different things."""
+    late = [one for one in context.uses.values() if one.start > equation.at]
+    return len({one.around.sentence for one in late}) > 1
 
 
 def _called(sides: Sides) -> set[str]:
