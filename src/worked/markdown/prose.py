@@ -301,7 +301,11 @@ class _Reader:
                 supposed,
                 joined,
                 clause.all,
-                moot or quoted[place] or clause.denies or _denied(self.words, gaps[place + 1]),
+                moot
+                or quoted[place]
+                or clause.denies
+                or gaps[place + 1].lstrip().startswith(QUESTION)
+                or _denied(self.words, gaps[place + 1]),
                 index in options,
                 restricts,
                 place > 0 and (not WORD.search(gaps[place]) or self._left_open()),

@@ -48,12 +48,14 @@ from worked.mathematics.values.types import (
 )
 from worked.model.document import Surroundings
 from worked.model.result import HELD
+from worked.model.unit_names import UNITS
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 PLAIN = re.compile(r"\(?[-+]?\s*\d+(?:\.\d+)?\)?")
 POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")  # what a point may part into thousands
+DECIMAL_COMMA = re.compile(r"\b0\{,\}\d|\d\{,\}(?:\d\d?|\d{4,})(?!\d)")
 GROUPED = re.compile(r"\d{1,3}(?:,|\{,\})\d{3}")  # and what a comma may part from decimals
 ESCAPED_MARK = re.compile(r"[\w)}\]]\s*\\!(?!\s*[\w\\({|\[])")
 SERIES = frozenset(
@@ -86,9 +88,25 @@ OPERATION = re.compile(OPERATIONS)
 OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
 MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
 RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
+RISING = re.compile(r"\(?(\d{1,3})\)?_\{?(\d{1,3})\}?")
 RANGE_END = re.compile(r"\.\.\s*(?:\\[!,;:]\s*)*$")
 DECIMAL = re.compile(r"-?\d*\.(\d+)")
-COHERENT = ("m^3", "m^2", "m", "kg", "s", "J", "Pa")  # units that may go without saying
+COHERENT = (
+    "m^3",
+    "cm^3",
+    "mm^3",
+    "m^2",
+    "cm^2",
+    "mm^2",
+    "m",
+    "cm",
+    "mm",
+    "kg",
+    "g",
+    "s",
+    "J",
+    "Pa",
+)  # units that may go without saying
 CLOSE_ANGLE = 1e-9  # in half turns, as angles are compared as floats
 EULER = frozenset(("e", r"\mathrm{e}"))
 
@@ -263,16 +281,28 @@ def _in_other_numerals(sides: Sides, chain: Chain, held: Contents, context: Cont
     thousands = any(type(value) is int for value in moved.values())
     read = replace(context, moved=moved)
     if _is_rough(sides) and moved.keys().isdisjoint(contents(sides.right).nodes):
-        return _rounds_so(sides, read)
+        return _may_round_so(sides, read)
     return _are_near(sides, read, None if thousands and _is_rough(sides) else HALF_A_THOUSANDTH)
 
 
-def _rounds_so(sides: Sides, context: Context) -> bool:
+def _may_round_so(sides: Sides, context: Context) -> bool:
     """Whether a side rounds to the digits of the other."""
     try:
         return near(sides.left, sides.right, context).verdict in HELD
     except (Unknown, Impossible):
         return False
+
+
+def _in_decimal_commas(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return in_decimal_commas(sides, held)
+
+
+def in_decimal_commas(sides: Sides, held: Contents) -> bool:
+    r"""``1{,}045^9`` on a page that writes ``0{,}5``: its commas part decimals, and no thousands."""
+    if not DECIMAL_COMMA.search(sides.source):
+        return False
+    written = (_written(node, sides) for node in held.nodes if isinstance(node, Number))
+    return any(map(GROUPED.fullmatch, written))
 
 
 def _otherwise(number: Number, sides: Sides) -> Exact:
@@ -571,6 +601,16 @@ def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context)
     return word.isdigit() and times.isdigit() and len(times) < 3 and written == word * int(times)
 
 
+def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(3)_4 = 3 \cdot 4 \cdot 5 \cdot 6``: a power that rises or falls by one, and no digit of a base."""
+    found = RISING.fullmatch(_written(sides.left, sides))
+    if found is None:
+        return False
+    first, many = int(found[1]), min(int(found[2]), MOST)
+    value = _value(sides.right, context)
+    return value in (math.prod(first + k for k in range(many)), math.prod(first - k for k in range(many)))
+
+
 def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{2}{59} = -1`` on a page about Legendre's symbol: whether 2 is a square beside 59."""
     if "/" not in held.ops or not RESIDUES.search(sides.source):
@@ -628,8 +668,8 @@ def _float(node: Node, context: Context) -> float | None:
 
 def _in_plain_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{8.314 \cdot 273}{101325} \approx 22.4\ \text{L}``: one side in cubic metres."""
-    united = any(isinstance(node, Unit) for node in held.nodes)
-    for side, other in ((sides.left, sides.right), (sides.right, sides.left)) if united else ():
+    both = ((sides.left, sides.right), (sides.right, sides.left))
+    for side, other in both if _united(held) else ():
         unit = bare(side)
         if isinstance(unit, Unit) and not any(isinstance(node, Unit) for node in contents(other).nodes):
             claimed, exact = _value(unit.inner, context), _value(other, context)
@@ -687,6 +727,36 @@ def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) 
     return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
 
 
+def _word_explained(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``2\text{ promille} = \frac{2}{1000}``: what a word stands for that is no unit known here."""
+    if not _united(held) or sides.left is not chain.members[0] or _has_unit(sides.right):
+        return False
+    word = bare(sides.left)
+    return isinstance(word, Unit) and isinstance(bare(word.inner), Number) and word.unit not in UNITS
+
+
+def _united(held: Contents) -> bool:
+    """Whether a unit stands in a relation at all."""
+    return any(isinstance(node, Unit) for node in held.nodes)
+
+
+def _has_unit(side: Node) -> bool:
+    return any(isinstance(node, Unit) for node in contents(side).nodes)
+
+
+def _unit_to_come(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``750\text{ MB} = 750 \cdot 8 = 6000\text{ Mbit}``: a step between two units is in the second."""
+    if not _united(held) or not _has_unit(sides.left) or _has_unit(sides.right):
+        return False
+    place = chain.members.index(sides.right)
+    return place + 1 < len(chain.members) and _has_other_unit(chain.members[place + 1], sides.left)
+
+
+def _has_other_unit(side: Node, before: Node) -> bool:
+    both = [{node.unit for node in contents(one).nodes if isinstance(node, Unit)} for one in (side, before)]
+    return bool(both[0]) and both[0].isdisjoint(both[1])
+
+
 def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``0.8\,\text{DTI} = 22`` and then ``\text{DTI} = 27.5``: the word is a name, and no unit."""
     words = {node.unit for node in held.nodes if isinstance(node, Unit)}
@@ -706,6 +776,7 @@ RULES: tuple[Rule, ...] = (
     _of_bits,
     _inverse,
     _in_other_numerals,
+    _in_decimal_commas,
     _from_one,
     _with_remainder,
     _of_signed_zero,
@@ -725,12 +796,15 @@ RULES: tuple[Rule, ...] = (
     _own_operation,
     _word_repeated,
     _residue_symbol,
+    _rising,
     _polar,
     _in_plain_units,
     _ratio_of_rounded,
     _raised_group,
     _end_of_range,
     _name_for_unit,
+    _word_explained,
+    _unit_to_come,
 )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Name, Node, Number, bare, walk
+from worked.mathematics.ast import Apply, Call, Name, Node, Number, bare, contents, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.doubts import (
     from_one,
     hinges,
+    in_decimal_commas,
     over_a_constant,
     over_rows,
     up_to_a_modulus,
@@ -215,7 +216,8 @@ def _settled(
         explained = over_rows(sides) or counted or _roughly(sides, context)
         contested = any(one.contested for one in context.uses.values())
         explained = explained or contested or _is_given_apart(equation, context)
-        explained = explained or up_to_a_modulus(sides, context)
+        held = contents(sides.left, sides.right, last.value)
+        explained = explained or in_decimal_commas(sides, held) or up_to_a_modulus(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
         yield _wrong_solution(equation, last, verdict, around, sure)
 

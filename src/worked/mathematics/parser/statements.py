@@ -37,6 +37,8 @@ CONNECTIVES = frozenset(
 LINKS = CONNECTIVES | frozenset(
     "if for where when while whereas since because as with or gives implies yields means let by".split()
 )
+EITHER = frozenset("or oder ou o eller oppure или либо 或 或者 または".split())
+LINKS |= EITHER
 ENVIRONMENT = frozenset(("begin", "end"))
 
 
@@ -499,10 +501,10 @@ class _Splitter:
     def _words(self, token: Token) -> None:
         words = token.text.replace("~", " ").strip(" .,:;").lower()
         restricts = words not in CONNECTIVES
-        if words == "or":
+        if words in EITHER:
             self.chain.alternative = True
         self._end_chain(words=restricts)
-        self.conditional, self.chain.alternative = restricts, words == "or"
+        self.conditional, self.chain.alternative = restricts, words in EITHER
         self._part()
 
 
