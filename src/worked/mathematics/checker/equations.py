@@ -216,8 +216,8 @@ def _settled(
         explained = over_rows(sides) or counted or _roughly(sides, context)
         contested = any(one.contested for one in context.uses.values())
         explained = explained or contested or _is_given_apart(equation, context)
-        held = contents(sides.left, sides.right, last.value)
-        explained = explained or in_decimal_commas(sides, held) or up_to_a_modulus(sides, context)
+        written = contents(sides.left, sides.right, last.value)
+        explained = explained or in_decimal_commas(sides, written) or up_to_a_modulus(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
         yield _wrong_solution(equation, last, verdict, around, sure)
 

@@ -316,9 +316,10 @@ class _Splitter:
 
     def _separator(self, token: Token) -> None:
         either = token.text == "\\lor"
+        waits = self.chain.alternative and not (self.member or self.chain.members)  # a blank behind "or"
         self.chain.alternative |= either
         self._end_chain()
-        self.chain.alternative = either
+        self.chain.alternative = either or waits
         self._part()
 
     def _end_member(self, place: int) -> None:
@@ -502,7 +503,8 @@ class _Splitter:
         words = token.text.replace("~", " ").strip(" .,:;").lower()
         restricts = words not in CONNECTIVES
         if words in EITHER:
-            self.chain.alternative = True
+            begun = self.member or self.chain.members or not self.found.chains
+            (self.chain if begun else self.found.chains[-1]).alternative = True
         self._end_chain(words=restricts)
         self.conditional, self.chain.alternative = restricts, words in EITHER
         self._part()
