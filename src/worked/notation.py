@@ -271,6 +271,8 @@ ROWS: tuple[Row, ...] = (
     _row(r"^T ^\top ^{\mathsf{T}}", "transposed",
          r"\begin{bmatrix} 1 & 2 \end{bmatrix}^T = \begin{bmatrix} 1 \\ 2 \end{bmatrix}", op="transpose",
          compute=of_arrays.transpose),
+    _row("(…)", "two or more numbers: a list where one counts with them; two are an interval beside `\\in`",
+         r"(1, 2) + 2(3, 4) = (7, 10)"),
     _row("I I_n", "the identity beside a matrix, unless the page gives it a value",
          r"\begin{bmatrix} 1 & 2 \\ 3 & 5 \end{bmatrix} \begin{bmatrix} -5 & 2 \\ 3 & -1 \end{bmatrix} = I"),
     _row(r"^{-1}", "inverse of a matrix, reciprocal of a number",
@@ -313,6 +315,13 @@ ROWS: tuple[Row, ...] = (
            r"\{1, 2\} \setminus \{2\} = \{1\}", of_arrays.difference, shown="∖"),
     _row(r"\mathbb{N} \mathbb{Z} \mathbb{Q} \mathbb{R} \mathbb{C}", "sets of numbers",
          r"\frac12 \in \mathbb{Q}", kind="constant"),
+    # What is said of a piece
+    _row(r"\underbrace \overbrace",
+         "a piece with words or a name at its brace; a number there is its value, or how many parts it has",
+         r"\underbrace{2 + 2 + 2}_{3 \text{ times}} = 6"),
+    _row(r"\cancel \bcancel \xcancel", "struck out, and still there",
+         r"\frac{\cancel{2} \cdot 3}{\cancel{2} \cdot 4} = 0.75"),
+    _row(r"\color \textcolor", "a colour, which changes no value", r"\textcolor{red}{2} + 3 = 5"),
     # Constants
     _row(r"\pi", "the circle's number", r"\pi \approx 3.14", kind="constant"),
     _row("e", "the base of the natural logarithm, unless the page gives e a value", r"e \approx 2.718",

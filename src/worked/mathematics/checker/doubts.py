@@ -51,6 +51,7 @@ from worked.model.result import HELD
 from worked.model.unit_names import UNITS
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
+REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 PLAIN = re.compile(r"\(?[-+]?\s*\d+(?:\.\d+)?\)?")
@@ -339,14 +340,27 @@ def _with_remainder(sides: Sides, chain: Chain, held: Contents, context: Context
     r"""``17 \div 5 = 3``, and a 2 behind it: a quotient with its remainder."""
     if "/" not in held.ops or sides.sign.sign != "=":
         return False
+    rest = _rest(sides, context)
+    behind = sides.source[sides.right.end :].partition("\n")[0]
+    return rest is not None and str(rest) in re.findall(r"\d+", behind)
+
+
+def beside_remainder(sides: Sides, context: Context) -> bool:
+    r"""``17 \div 5 = 3`` with one word and the 2 directly behind it: nothing but a remainder can be meant."""
+    rest = _rest(sides, context) if sides.sign.sign == "=" else None
+    behind = REMAINDER.match(sides.source, sides.right.end)
+    return rest is not None and behind is not None and int(behind[1]) == rest
+
+
+def _rest(sides: Sides, context: Context) -> int | None:
+    """What is left of a quotient whose whole part the right side is; None for other sides."""
     whole, quotient = bare(sides.left), _value(sides.right, context)
     if not isinstance(whole, Apply) or whole.op != "/":
-        return False
+        return None
     above, below = (_value(node, context) for node in whole.operands)
     if type(above) is not int or type(below) is not int or not below or quotient != above // below:
-        return False
-    behind = sides.source[sides.right.end :].partition("\n")[0]
-    return str(above % below) in re.findall(r"\d+", behind)
+        return None
+    return above % below
 
 
 def _of_signed_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:

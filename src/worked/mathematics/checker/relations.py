@@ -29,7 +29,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, explained, hinges, shared, unworked
+from worked.mathematics.checker.doubts import Hinge, beside_remainder, explained, hinges, shared, unworked
 from worked.mathematics.checker.equations import (
     Equation,
     Given,
@@ -319,7 +319,7 @@ class _Chain:
         """The verdict on the first relation if it defines or supposes; None where it claims."""
         name = definitions.head(self.chain, right, self.context.scope)
         if name is None:
-            return None
+            return self._defines_several(sign, right)
         either = self.chain.alternative or self._is_either(right)
         if either and (root := self._root(name, sign, right)) is not None:
             return root
@@ -344,6 +344,27 @@ class _Chain:
         """Takes down what a definition rests on that has no value."""
         with suppress(Unknown, Impossible):
             evaluate(right, self.context)
+
+    def _defines_several(self, sign: Sign, right: Node) -> Verdict | None:
+        r"""``(x, y) = (2, 3)``, of names without values: a value for each; None for other relations."""
+        heads, entries = definitions.several(self.chain.members[0], right)
+        if (
+            sign.sign != "="
+            or not heads
+            or self.around.supposed
+            or self.chain.values
+            or self.chain.alternative
+        ):
+            return None
+        if any(definitions.is_bound(one, self.context) for one in heads) or self._free(right):
+            return None
+        try:
+            for one, entry in zip(heads, entries, strict=True):
+                definitions.bind(one, entry, self.around, self.context)
+                self._give(one, sign, entry)
+        except (Unknown, Impossible):
+            return None
+        return Verdict("definition", f"defines {', '.join(f'`{one.name.key}`' for one in heads)}")
 
     def _is_either(self, right: Node) -> bool:
         """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
@@ -609,6 +630,9 @@ class _Chain:
         unsure = restricts or (supposed and not self.around.joined)
         if unsure and not self.strict and self._is_false(verdict):
             return Verdict("unknown", "supposed, not claimed")
+        divided = verdict.verdict == "wrong" and getattr(left, "op", "") == "/"
+        if divided and beside_remainder(self._sides(left, sign, right), self.context):
+            return Verdict("unread", "a quotient with its remainder, which stands outside of the formula")
         if self.named and verdict.verdict in ("unknown", "wrong"):
             if not self.strict and self._equals_itself(left, right):
                 self._wait(left, sign, right, step=True)

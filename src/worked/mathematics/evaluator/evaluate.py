@@ -32,6 +32,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     factors,
+    terms,
 )
 from worked.mathematics.evaluator import calculus, conditions, sums
 from worked.mathematics.evaluator.chance import at_names, rules
@@ -40,6 +41,7 @@ from worked.mathematics.evaluator.scope import Context, Operation
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
+from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
     Complex,
@@ -277,6 +279,21 @@ def _raised(base: Value, exponent: Node, node: Node, context: Context, value: Va
     return _operated(context.notation.operations["power"], node, [base, value], context)
 
 
+def _braced(node: Apply, context: Context) -> Value:
+    """A piece with a number written at its brace: that is its value, or how many parts it has."""
+    inner, label = node.operands
+    value = evaluate(inner, context)
+    if isinstance(label, Unit) and label.soft:
+        counted = evaluate(label.inner, context) in (len(terms(inner)), len(factors(inner)))
+    else:
+        counted = equal(value, evaluate(label, context))[0]
+    if not counted and node.at >= 0:
+        raise Impossible("wrong-value", f"what stands at the brace is {show(value)}", label)
+    if not counted:
+        raise Unknown("what stands at the brace is not its value", label)
+    return value
+
+
 def _factorial(node: Apply, context: Context) -> Value:
     """A factorial; ``n(n-1)!`` where n is a number is n times the factorial of the brackets."""
     factorial = context.notation.operations["factorial"]
@@ -448,6 +465,7 @@ def piece_of(value: Value, context: Context) -> Piece:
 
 SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
     "power": _power,
+    "braced": _braced,
     "factorial": _factorial,
     "transpose": _transpose,
     "gradient": lambda node, context: calculus.gradient(node, context, evaluate),

@@ -47,7 +47,7 @@ from worked.mathematics.ast import (
     bare,
     walk,
 )
-from worked.mathematics.parser.statements import depths, relation, split
+from worked.mathematics.parser.statements import depths, is_name, relation, split
 from worked.mathematics.parser.syntax_table import (
     AFTER_DIGITS,
     BODY,
@@ -742,6 +742,8 @@ def _left_open(stream: Stream, opening: Token) -> Node:
     r"""``\left. F \right|_a^b``."""
     inner = expression(stream)
     closing = stream.take()
+    if closing.side == "close" and closing.kind == "none":
+        return Group(opening.start, closing.end, inner)
     if closing.side != "close" or closing.text != "|" or not stream.take_if("_"):
         raise Unread(stream.reason(closing), closing.start, closing.end)
     found = _between(stream, inner, inner, sole=True)
@@ -808,13 +810,21 @@ def _fraction_of_units(stream: Stream, node: Node) -> Unit | None:
     at, tokens = stream.at, stream.tokens
     stream.take()
     parts = [stream.argument_tokens() for _ in range(2) if stream.peek().text == "{"]
-    words = [
-        part[0].text.strip(" ~") for part in parts if len(part) == 1 and part[0].kind in ("text", "word")
-    ]
-    if len(words) == 2 and all(word in stream.table.units for word in words):
-        return Unit(node.start, stream.last_end(), node, "/".join(map(unit_spelled, words)))
+    words = [unit for part in parts if (unit := _unit_alone(part, stream.table))]
+    if len(words) == 2:
+        return Unit(node.start, stream.last_end(), node, "/".join(words))
     stream.at, stream.tokens = at, tokens
     return None
+
+
+def _unit_alone(part: list[Token], table: Table) -> str:
+    r"""A known unit and nothing else, perhaps with a power: ``\text{m}^3``; empty for other things."""
+    if not part or part[0].kind not in ("text", "word"):
+        return ""
+    word, power = part[0].text.strip(" ~"), [token.text for token in part[1:] if token.text not in "{}"]
+    if word not in table.units or (power and (power[0] != "^" or not power[-1].isdigit() or len(power) != 2)):
+        return ""
+    return unit_spelled(word) + "".join(power)
 
 
 def _unit_follows(stream: Stream) -> bool:
@@ -1063,6 +1073,28 @@ def _styled(stream: Stream, token: Token) -> Node:
     return Group(token.start, inner.end, inner)
 
 
+def _stricken(stream: Stream, token: Token) -> Node:
+    r"""``\cancel{7}``: what is struck out still stands there."""
+    inner = argument(stream, f"what `{token.text}` strikes out")
+    struck = bare(inner)
+    if isinstance(struck, Number):  # beside other digits it stands as any number does
+        return replace(struck, start=token.start, end=inner.end)
+    return Group(token.start, inner.end, inner)
+
+
+def _under_brace(stream: Stream, token: Token) -> Node:
+    r"""``\underbrace{2 + 3}_{\text{parts}}``: the piece, and what its brace says of it."""
+    inner = argument(stream, f"what `{token.text}` stands at")
+    if not (stream.take_if("_") or stream.take_if("^")):
+        return Group(token.start, inner.end, inner)
+    label = _argument_tokens(stream, f"what `{token.text}` says")
+    if all(part.kind == "text" for part in label) or is_name(label, stream.table):
+        return Group(token.start, stream.last_end(), inner)
+    at = label[0].start if label[0].text == "=" else -1
+    value = whole(stream.inside(label[at >= 0 :]))
+    return Apply(token.start, stream.last_end(), "braced", (inner, value), at)
+
+
 def _accented(stream: Stream, token: Token) -> Node:
     inner = argument(stream, f"what stands under `{token.text}`")
     name = bare(inner)
@@ -1076,9 +1108,12 @@ def _accented(stream: Stream, token: Token) -> Node:
 
 def _money(stream: Stream, token: Token) -> Node:
     """``\\$5``: a number with the unit before it."""
+    sign = stream.take() if stream.peek().text == "-" else None
     if stream.peek().kind != "number":
         raise Unread(f"`{token.text}` stands before no number", token.start, token.end)
-    number = _number(stream, stream.take())
+    number: Node = _number(stream, stream.take())
+    if sign is not None:
+        number = Apply(sign.start, number.end, "negate", (number,), sign.start)
     return Unit(token.start, number.end, number, stream.table.currencies[token.text])
 
 
@@ -1607,6 +1642,9 @@ MAKERS: dict[str, Callable[[Stream, Token], Node]] = {
     r"\int": _integral,
     r"\lim": _limit,
     r"\angle": _angle,
+    r"\underbrace": _under_brace,
+    r"\overbrace": _under_brace,
+    **dict.fromkeys((r"\cancel", r"\bcancel", r"\xcancel"), _stricken),
 }
 
 
