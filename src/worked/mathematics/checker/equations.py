@@ -146,11 +146,12 @@ def settled(
     for equation in together:
         names = equation.names & given.keys()
         ones = [given[name] for name in sorted(names)]
-        for one in _settled(equation, ones, together, scope, around, notation) if names else ():
-            if one.verdict.problem is None or (one.formula, one.verdict.problem.start) not in told:
-                yield one  # a value that solves none of several equations is one mistake
-            if one.verdict.problem is not None:
-                told.add((one.formula, one.verdict.problem.start))
+        for revision in _settled(equation, ones, together, scope, around, notation) if names else ():
+            problem = revision.verdict.problem
+            if problem is None or (revision.formula, problem.start) not in told:
+                yield revision  # a value that solves none of several equations is one mistake
+            if problem is not None:
+                told.add((revision.formula, problem.start))
     for one in found:
         for equation in scope.waiting():
             if one.name in equation.names and not (equation.law or equation.step or equation.problem):
