@@ -3,11 +3,12 @@
 import html
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 from mkdocs_feed.policy import runs
+from worked.model.enclosed import TAG, closed, replaced
 
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -32,17 +33,17 @@ DROPPED_CLASSES = frozenset(
 ADDRESSES = {"a": "href", "img": "src", "source": "src", "audio": "src", "video": "src"}
 PAGE_ONLY = frozenset(("class", "tabindex", "role", "aria-label", "data-search-exclude"))
 PAGE_ONLY_ATTRIBUTE = re.compile(rf""" (?:{"|".join(sorted(PAGE_ONLY))})(?:="[^"]*")?(?=[ />])""")
-FORMULA = re.compile(r"(<math\b.*?)</math>", re.DOTALL)
+FORMULA = re.compile(r"<math\b")
 DRAWING = re.compile(r"(<svg\b[^>]*>)\s*(<title\b[^>]*>[^<]*</title>)?.*?</svg>", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
 Attributes = list[tuple[str, str | None]]
 FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
-FENCE = re.compile(r"^( *)(```+|~~~+)([^\n]*)\n.*?^\1?\2", re.DOTALL | re.MULTILINE)
-DISPLAY = re.compile(r"\$\$.+?\$\$|\\\[.+?\\\]|\\begin\{(\w+\*?)\}.+?\\end\{\1\}", re.DOTALL)
-INLINE = re.compile(r"(?<!\\)\$\S[^$]*\$|\\\(.+?\\\)", re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+FENCE = re.compile(r"^( *+)(```+|~~~+)(?=[^\n]*\n)", re.MULTILINE)
+BEGIN = re.compile(r"\$\$|\\\[|\\begin\{(\w+\*?)\}|\\\(")
+ENDS = {"$$": "$$", r"\[": r"\]", r"\(": r"\)"}
+INLINE = re.compile(r"(?<!\\)\$\S[^$]*\$")
+COMMENT = re.compile(r"<!--")
 CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)(\{[^}\n]*\})?")
+ADDRESS = re.compile(r"(?<=\])\([^)\]\s]*\)(\{[^}\n]*\})?")
 MARKUP = re.compile(r"<[^<>]+>")
 WORD = re.compile(r"\w[\w'’-]*")
 A_MINUTE = 220  # words
@@ -55,15 +56,18 @@ def feed_content(page: str, address: str, picture: Callable[[str], str | None]) 
     the absolute address of a figure's picture by its id. The title, what is only for the page (coverage,
     marks, controls) and comments, the marker of the excerpt among them, are left out.
     """
-    formulas: list[str] = []
+    formulas: dict[str | None, str] = {}  # by their turn
 
-    def aside(found: re.Match[str]) -> str:
-        formulas.append(TAG.sub(lambda tag: PAGE_ONLY_ATTRIBUTE.sub("", tag[0]), found[1]))
-        return f'<math part="{len(formulas) - 1}"></math>'
+    def aside(_: re.Match[str], formula: str) -> str:
+        written = TAG.sub(lambda tag: PAGE_ONLY_ATTRIBUTE.sub("", tag[0]), formula)
+        turn = str(len(formulas))
+        formulas[turn] = written.removesuffix("</math>")
+        return f'<math part="{turn}"></math>'
 
     # formulas pass as they are, and of a drawing its title matters: tag by tag either would take long
     writer = _FeedWriter(address, picture, formulas)
-    writer.feed(FORMULA.sub(aside, DRAWING.sub(_titled, page)))
+    drawn, behind = closed(page, "</svg>")
+    writer.feed(replaced(DRAWING.sub(_titled, drawn) + behind, FORMULA, lambda _: "</math>", aside))
     writer.close()
     return "".join(writer.parts).strip()
 
@@ -146,7 +150,9 @@ class _Skipping(HTMLParser):
 
 
 class _FeedWriter(_Skipping):
-    def __init__(self, address: str, picture: Callable[[str], str | None], formulas: Sequence[str]) -> None:
+    def __init__(
+        self, address: str, picture: Callable[[str], str | None], formulas: Mapping[str | None, str]
+    ) -> None:
         super().__init__()
         self.address, self.picture, self.formulas = address, picture, formulas
         self.figure: str | None = None
@@ -195,8 +201,8 @@ class _FeedWriter(_Skipping):
             self.parts.append(f'<a href="{place}"><img src="{html.escape(source)}" alt="{alt}"></a>')
 
     def _opened(self, tag: str, attrs: Attributes) -> str:
-        if tag == "math":
-            return self.formulas[int(dict(attrs)["part"] or 0)]
+        if tag == "math" and (formula := self.formulas.get(dict(attrs).get("part"))):
+            return formula
         written = []
         for name, value in attrs:
             if name in PAGE_ONLY or runs(name, value or ""):
@@ -229,6 +235,13 @@ class _TextReader(_Skipping):
 def reading_minutes(markdown: str) -> int:
     """Whole minutes, at least one: code, formulas, addresses and comments are no words."""
     text = FRONT.sub("", markdown)
-    for other in (COMMENT, FENCE, DISPLAY, INLINE, CODE, ADDRESS, MARKUP):
+    text = replaced(text, COMMENT, lambda _: "-->", _blank)
+    text = replaced(text, FENCE, lambda fence: f"\n{fence[1]}{fence[2]}", _blank)
+    text = replaced(text, BEGIN, lambda sign: ENDS.get(sign[0], f"\\end{{{sign[1]}}}"), _blank)
+    for other in (INLINE, CODE, ADDRESS, MARKUP):
         text = other.sub(" ", text)
     return max(1, math.ceil(len(WORD.findall(text)) / A_MINUTE))
+
+
+def _blank(_: re.Match[str], piece: str) -> str:
+    return " "

@@ -13,9 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from mkdocs_feed.whole import Told, dates_of, description_of, tags_of, title_of
+from worked.model.enclosed import without_tags
 
 SIGN = re.compile(r"[^\w\s]")
-TAG = re.compile(r"<[^>]*>")
 
 
 def heading(title: str) -> str:
@@ -37,7 +37,7 @@ def listed(view: Page, markdown: str) -> str:
         return markdown
     name = first[2:]
     plain = name in (str(view.meta.get("title")), getattr(view, "name", None))
-    return heading(name if plain else unescape(TAG.sub("", name)))
+    return heading(name if plain else unescape(without_tags(name)))
 
 
 def inert(page: Page) -> None:

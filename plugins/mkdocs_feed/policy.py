@@ -13,18 +13,20 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
+from worked.model.enclosed import closed, enclosed
+
 DATA = frozenset(("application/json", "application/ld+json", "speculationrules", "importmap"))
-SCRIPT = re.compile(
-    r"""<script\b(?:"[^"]*"|'[^']*'|[^"'>])*>.*?</script\b[^>]*>""", re.DOTALL | re.IGNORECASE
-)
+BEGUN = re.compile(r"<script\b", re.IGNORECASE)
+OPEN = re.compile(r"""<script\b(?:"[^"]*"|'[^']*'|[^"'<>])*+>""", re.IGNORECASE)  # written plainly
+CLOSE = re.compile(r"</script\b[^<>]*+>", re.IGNORECASE)
 SUSPECT = re.compile(
     r"""<style\b|[\s"'/](?:style|srcdoc|on\w+)\s*="""  # or an address that may say javascript: somehow
-    r"""|=\s*["']?[\x00-\x20]*(?:&|j[a-z\x00-\x20]*[:&])"""
+    r"""|=\s*+["']?[\x00-\x20]*+(?:&|j[a-z\x00-\x20]*[:&])"""
     r"""|<(?:base|embed|iframe|object)\b|\bsrc\s*=\s*["']?(?:https?:)?//""",  # what the policy blocks
     re.IGNORECASE,
 )
 EMPTY = re.compile("<!--+>|--!>")  # a comment that is over for a browser, and for Python goes on
-HIDDEN = re.compile(r"<!--(?:(?!-->).)*<script", re.DOTALL | re.IGNORECASE)
+COMMENT = re.compile("<!--")
 END = re.compile(r"</script\b[^>]*>", re.IGNORECASE)  # as browsers read it
 FRAMES = ("base", "embed", "iframe", "object")
 AWAY = re.compile(r"[\x00-\x20]*(?:https?:)?//", re.IGNORECASE)  # an address on another host
@@ -167,18 +169,38 @@ def runs(name: str, value: str) -> bool:
 def _read(page: str) -> _Reader:
     """A page, read whole only where its scripts are not all that a policy could be about."""
     page = EMPTY.sub(lambda end: "-->" if end[0] == "--!>" else "<!-- -->", page)
-    whole = HIDDEN.search(page) or SUSPECT.search(SCRIPT.sub("", page))
+    scripts = _scripts(page)
+    ends = [0, *(end for _, end in scripts)]
+    starts = [*(start for start, _ in scripts), len(page)]
+    rest = "".join(page[end:start] for end, start in zip(ends, starts, strict=True))
+    whole = BEGUN.search(rest) or SUSPECT.search(rest) or _hidden(page)
     reader = _Reader()
-    parts = page if whole else "".join(found[0] for found in SCRIPT.finditer(page))
-    reader.feed(END.sub("</script>", parts))
+    plain, behind = closed(page, ">") if whole else ("".join(page[a:b] for a, b in scripts), "")
+    reader.feed(END.sub("</script>", plain) + behind)
     reader.close()
     return reader
+
+
+def _scripts(page: str) -> list[tuple[int, int]]:
+    """Where the scripts of a page stand that are written plainly, up to one that has no end."""
+    found, at = [], 0
+    while (opened := OPEN.search(page, at)) and (over := CLOSE.search(page, opened.end())):
+        at = over.end()
+        found.append((opened.start(), at))
+    return found
+
+
+def _hidden(page: str) -> bool:
+    """Whether a script begins in a comment."""
+    comments, behind = closed(page, "-->")
+    ended = (comments[one.start() : over] for one, over in enclosed(comments, COMMENT, lambda _: "-->"))
+    return any(map(BEGUN.search, ended)) or bool(BEGUN.search(behind, max(behind.find("<!--"), 0)))
 
 
 def _inline(template: str) -> list[str]:
     """The texts of the inline scripts of a template."""
     reader = _Reader()
-    reader.feed("".join(found[0] for found in SCRIPT.finditer(template)))
+    reader.feed("".join(template[start:end] for start, end in _scripts(template)))
     return reader.scripts
 
 

@@ -11,10 +11,11 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from worked.model.enclosed import without_tags
+
 NAME = "search/search_index.json"
 BLOCK = re.compile(r"<(p|ul|ol)>.*?</\1>", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
-WORD = re.compile(r"\W*[^\W\d_]{2,}\W*")
+WORD = re.compile(r"\W*+[^\W\d_]{2,}\W*+")
 SPOKEN = {  # what a sign is called by those who cannot type it
     "∫": "integral",
     "∑": "sum",
@@ -53,7 +54,7 @@ def entry(found: Mapping[str, Any], last: tuple[str, ...]) -> dict[str, Any]:
 
 def plain(html: str) -> str:
     """The words of simple HTML."""
-    return " ".join(unescape(TAG.sub(" ", html)).split())
+    return " ".join(unescape(without_tags(html, " ")).split())
 
 
 def wordy(text: str) -> bool:

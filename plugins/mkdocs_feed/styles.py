@@ -17,9 +17,9 @@ import tinycss2  # type: ignore[import-untyped]
 
 FOLDER = "assets/stylesheets"  # where the theme has its own
 NAME = re.compile(r"[\w-]+")
-INLINE = re.compile(r"<(?:script|style)\b[^>]*>(.*?)</(?:script|style)\s*>", re.DOTALL | re.IGNORECASE)
-TAG = re.compile(r"""<([a-zA-Z][\w-]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>""")
-SOURCE = re.compile(r"""<script\b[^>]*\ssrc=["']?([^"'\s>]+)""")
+INLINE = re.compile(r"<(?:script|style)\b[^<>]*+>(.*?)</(?:script|style)\s*>", re.DOTALL | re.IGNORECASE)
+TAG = re.compile(r"""<([a-zA-Z][\w-]*+)((?:"[^"]*"|'[^']*'|[^"'<>])*+)>""")
+SOURCE = re.compile(r"""<script\b[^<>]*\ssrc=["']?([^"'\s>]+)""")
 GROUPS = frozenset(("media", "supports", "layer", "container"))
 ANY = frozenset(("is", "where", "has", "matches", "-webkit-any"))  # one of their selectors is enough
 ASKED = re.compile(r"var\(\s*(--[\w-]+)")

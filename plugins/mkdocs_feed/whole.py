@@ -12,8 +12,9 @@ from mkdocs_feed.atom import Entry, Feed, atom, moment
 from mkdocs_feed.content import feed_content, first_paragraph, plain_text, shortened
 from mkdocs_feed.preview import About, card, head
 from mkdocs_feed.sitemap import Place, compressed, robots, sitemap
+from worked.model.enclosed import closed
 
-TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)  # in a text that ends with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def changed(page: Told) -> date | None:
 
 def title_of(given: str, stated: Any, html: str) -> str:
     """The title of a page: its heading, or what it is called, which is no markup where it was `stated`."""
-    if found := TITLE.search(html):
+    if found := TITLE.search(closed(html, "</h1>")[0]):
         return plain_text(found.group(1))
     return " ".join(given.split()) if given == str(stated) else plain_text(given)
 

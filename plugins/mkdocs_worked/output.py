@@ -11,11 +11,12 @@ from mkdocs.utils import get_relative_url
 from worked.html.markers import table_of_coverage
 from worked.html.render import Page
 from worked.model.diagnostic import Diagnostic
+from worked.model.enclosed import replaced, without_tags
 from worked.report.problem_box import box
 
-PART = re.compile(r"<(math|svg)\b.*?</\1>", re.DOTALL)
-SILENT = re.compile(r"<(annotation|defs|script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
-HEADING = re.compile(r"^# +(.+?) *#* *$", re.MULTILINE)
+PART = re.compile(r"<(math|svg)\b")
+SILENT = re.compile(r"<(annotation|defs|script|style)\b")
+HEADING = re.compile(r"^# +(\S.*)$", re.MULTILINE)
 DATE = re.compile(r"^date: *(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])) *$", re.MULTILINE)
 
 
@@ -50,12 +51,13 @@ class Words:
         self.content = content
         self._parts: list[str] = []
         self._name = sha256(content.encode()).hexdigest()[:16]  # of the places: nothing else is called so
-        self.shown = PART.sub(self._put, content)
+        self.shown = replaced(content, PART, _ending, self._put)
 
-    def _put(self, found: re.Match[str]) -> str:
-        self._parts.append(found[0])
+    def _put(self, found: re.Match[str], part: str) -> str:
+        self._parts.append(part)
         between = " " if found[1] == "svg" else ""
-        said = escape(" ".join(unescape(SILENT.sub(between, found[0])).split()), quote=False)
+        spoken = without_tags(replaced(part, SILENT, _ending, lambda *_: between), between)
+        said = escape(" ".join(unescape(spoken).split()), quote=False)
         return f'<span data-worked="{self._name}-{len(self._parts) - 1}">{said}</span>'
 
     def restored(self, output: str) -> str:
@@ -64,6 +66,10 @@ class Words:
             return output
         place = re.compile(rf'<span data-worked="{self._name}-(\d+)">[^<]*</span>')
         return place.sub(lambda found: self._parts[int(found[1])], output)
+
+
+def _ending(opened: re.Match[str]) -> str:
+    return f"</{opened[1]}>"
 
 
 def panel(uri: str, diagnostics: Iterable[Diagnostic], telling: bool = True) -> str:
@@ -75,7 +81,7 @@ def panel(uri: str, diagnostics: Iterable[Diagnostic], telling: bool = True) -> 
     found = list(diagnostics)
     text = found[0].primary.span.source.text if found else ""
     heading, date = HEADING.search(text), DATE.search(text)
-    name = escape(heading[1] if heading else uri.rpartition("/")[2])
+    name = escape(heading[1].rstrip(" #") if heading else uri.rpartition("/")[2])
     problems = "\n".join(line for line in (box(found) if telling else "").split("\n") if line.strip())
     return (
         f"---\ndate: {date[1] if date else '2000-01-01'}\n---\n\n# {name}\n\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from worked.editor.incremental import Resumed
+from worked.editor.incremental import Resumed, Unwanted
 from worked.editor.session import LastRun, LastSet, Session
 from worked.html.render import with_troubles
 from worked.model.source import Source
@@ -138,3 +138,46 @@ def test_what_was_typeset_is_remembered_for_one_version() -> None:
     last.begin()
     last.begin()
     assert not last._now and not last._before
+
+
+def test_a_check_that_nobody_waits_for_stops_and_is_gone_on_with() -> None:
+    text = "---\nworked: true\n---\n" + "".join(f"${n} + 1 = {n + n % 2}$.\n\n" for n in range(300))
+    resumed, asked = Resumed(), 0
+
+    def wanted() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked <= 200
+
+    with pytest.raises(Unwanted):
+        resumed.work(Source("page.md", text), SETTINGS, LastRun(), wanted=wanted)
+    asked, changed = 0, text.replace("299 + 1", "299 + 2")
+    again = resumed.work(Source("page.md", changed), SETTINGS, LastRun(), wanted=wanted)
+    assert asked <= 110  # those from the last kept state on
+    assert told(again) == told(Resumed().work(Source("page.md", changed), SETTINGS, LastRun()))
+
+
+def test_what_a_long_page_keeps_grows_with_its_length() -> None:
+    """Not with the square of it: a copy of the page for each few of its pieces would."""
+    for count in (600, 2_400):
+        resumed, text = Resumed(), "".join(f"$a_{{{n}}} = {n}$.\n\n" for n in range(count))
+        resumed.work(Source("page.md", text), SETTINGS, LastRun())
+        assert len(resumed.states) <= 75
+    assert len(resumed.effects) == count and not any(resumed.effects)
+
+
+def test_half_a_pair_of_surrogates_is_a_sign_like_others(tmp_path: Path) -> None:
+    """Editors send it, as JSON lets them, when a text is cut in the middle of 𝄞."""
+    worked = Session().check(tmp_path / "page.md", "# \ud834\n\n\ud834\udd1e\udd1e $1 + 1 = 3$\n")
+    assert worked is not None
+    assert [one.primary.span.position for one in worked.diagnostics] == [(3, 13)]
+
+
+def test_an_engine_that_fails_is_told_and_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session, path = Session(), tmp_path / "page.md"
+    with monkeypatch.context() as patched:
+        patched.setattr(Resumed, "work", lambda *_: 1 / 0)
+        worked = session.check(path, "$1 + 1 = 3$\n")
+    assert worked and [one.code for one in worked.diagnostics] == ["engine-failed"]
+    worked = session.check(path, "$1 + 1 = 3$\n")
+    assert worked and [one.code for one in worked.diagnostics] == ["wrong-value"]

@@ -1,12 +1,13 @@
 """`worked lsp` as an editor meets it: over standard input and output."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
-from editor.client import Editor, Editors
+from editor.client import PATIENCE, Editor, Editors
 
 PAGE = "# Sums\n\nWe have $2 + 3 = 5$ and $4 \\cdot 4 = 15$.\n"
 CELL = "```python run\nn = 6 * 7\n```\n\nThe answer is $n = 42$, not $n = 41$.\n"
@@ -105,7 +106,9 @@ def test_a_configuration_that_cannot_be_read_is_said(editors: Editors, page: Pat
     async def session(editor: Editor) -> None:
         item = types.TextDocumentItem(editor.uri, "markdown", 1, editor.text)
         editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
-        await editor.hover(0)  # the answer comes after what was said
+        async with asyncio.timeout(PATIENCE):
+            while not editor.messages:
+                await asyncio.sleep(0.01)
         assert any("jobs" in message for message in editor.messages)
 
     editors.edited(page, session)
@@ -137,5 +140,44 @@ def test_a_strict_page_shows_what_was_not_checked(editors: Editors, page: Path) 
         [action] = await editor.actions(note.range)
         assert action.title == "write `\\mathit{last}` for `last`" and not action.is_preferred
         assert codes(await editor.change(text.removeprefix("---\nworked: {}\n---\n"))) == ["unknown"]
+
+    editors.edited(page, session)
+
+
+def test_the_editor_is_heard_while_a_long_page_is_checked(editors: Editors, page: Path) -> None:
+    """It is answered before the check ends; a page that was closed meanwhile is told of no more."""
+    long = "".join(f"We have ${n} + 1 = {n}$ here.\n\n" for n in range(2_500))
+
+    async def session(editor: Editor) -> None:
+        await editor.open()
+        editor.text, editor.version = long, editor.version + 1
+        whole = types.TextDocumentContentChangeWholeDocument(long)
+        this = types.VersionedTextDocumentIdentifier(version=editor.version, uri=editor.uri)
+        editor.client.text_document_did_change(types.DidChangeTextDocumentParams(this, [whole]))
+        await asyncio.sleep(0.1)  # its check has begun
+        await editor.hover(2)
+        assert editor.told.empty()
+        closed = types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(editor.uri))
+        editor.client.text_document_did_close(closed)
+        assert codes(await editor.answer()) == []
+        editor.version = 1
+        editor.text = PAGE
+        assert codes(await editor.open()) == ["wrong-value"]  # in its turn, behind the other
+        assert editor.told.empty()
+
+    editors.edited(page, session)
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".md", "nowhere/deep/page.md"])
+def test_a_page_whose_file_cannot_be_is_said_or_checked(editors: Editors, page: Path, name: str) -> None:
+    async def session(editor: Editor) -> None:
+        editor.uri = (page.parent / name).as_uri()
+        item = types.TextDocumentItem(editor.uri, "markdown", 1, PAGE)
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        async with asyncio.timeout(PATIENCE):
+            while not editor.messages and editor.told.empty():
+                await asyncio.sleep(0.01)
+        assert len(name) < 300 or "File name too long" in editor.messages[0]
+        assert "Traceback" not in "".join(editor.messages) and "OSError" not in "".join(editor.messages)
 
     editors.edited(page, session)

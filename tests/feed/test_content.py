@@ -18,6 +18,8 @@ CASES = [
     ('<img src="../../a.png" alt="">', '<img src="https://example.org/a.png" alt="">'),
     ('<p class="worked-coverage">All <a href="/a">of it</a></p><p>b</p>', "<p>b</p>"),
     ('<div class="worked-controls"><div>x</div></div>y', "y"),
+    ("<math><mi>x</mi>", "<math><mi>x</mi>"),
+    ('<math part="7">', '<math part="7">'),
     ("<p>a<script>1 < 2</script>b<br>c</p>", "<p>ab<br>c</p>"),
     ("a &amp; b &lt; &#8212;", "a &amp; b &lt; &#8212;"),
     ('<math display="block"><mi>x</mi></math>', '<math display="block"><mi>x</mi></math>'),

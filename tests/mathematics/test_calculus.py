@@ -24,6 +24,9 @@ PRIMES = [
     (r"f(x) = x^2 e^x, f'(x) = (2x + x^2) e^x, f'(1) = 3e, f''(0) = 2", ":sdc"),
     (r"f(x) = x^2 e^x, f'(x) = 2x e^x", ":W"),
     (r"g(x) = \ln x, g'(2) = \frac12, g'(2) = 2", ":cW"),
+    (r"f(x) = \frac{\sin x}{x}, f'(0) = 0, f''(0) = -\frac13, f'(0) = 1", ":ccW"),  # zero over zero
+    (r"h(x) = \frac{x^5}{x^3} + |x - 2|, h''(0) = 2, h''(0) = 3, h'(2) = 4", ":cWu"),
+    (r"g(x) = e^{\frac{x^2}{x}}, g'(0) = 1, g'(0) = 2", ":dW"),
 ]
 ANTIDERIVATIVES = [
     (r"\int x^2 \, dx = \frac{x^3}{3} + C", "s"),

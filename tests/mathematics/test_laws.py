@@ -11,12 +11,13 @@ from worked.latex.lexer import tokens
 from worked.mathematics.ast import has_names
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.relations import Formula, check
+from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.printer import bracketed, expression
-from worked.mathematics.evaluator.scope import Context, Scope
+from worked.mathematics.evaluator.scope import Binding, Context, Scope
 from worked.mathematics.parser import statements
 from worked.mathematics.parser.parse import read
 from worked.mathematics.parser.statements import depths, split
-from worked.mathematics.values.types import Function
+from worked.mathematics.values.types import Deferred, Function, TooMuch
 from worked.model.conventions import Conventions
 from worked.notation import NOTATION, ROWS, Registry, Row
 from worked.typeset.mathml import typeset
@@ -95,7 +96,7 @@ def test_every_token_belongs_to_a_member_a_sign_or_a_separator(seed):
     rng = random.Random(seed)
     latex = "".join(rng.choices(PIECES, k=rng.randint(1, 25)))
     found = tokens(latex, 0, len(latex), TABLE.signs)
-    written = split(found, TABLE, depths(found, TABLE))
+    written = split(found, depths(found, TABLE), TABLE)
     places = [token.start for token in written.separators]
     for chain in written.chains:
         places += [token.start for part in chain.members for token in part.tokens]
@@ -127,16 +128,9 @@ def test_a_chain_that_nothing_parts_is_the_one_that_the_splitter_finds():
     for _ in range(2000):
         latex = "".join(rng.choices(SHORT, k=rng.randint(1, 12)))
         found = tokens(latex, 0, len(latex), TABLE.signs)
-        deep = depths(found, TABLE)
-        may_part = [
-            place
-            for place, token in enumerate(found)
-            if not deep[place] and (token.text in TABLE.parting or token.kind == "text")
-        ]
-        splitter = statements._Splitter(found, TABLE, deep)
-        splitter.run(may_part)
-        chosen = split(found, TABLE, deep)
-        assert _shape(chosen) == _shape(splitter.found), latex
+        chosen = statements.statements(found, {token.kind for token in found}, TABLE)
+        parted = split(*statements.opened(found, TABLE), TABLE)
+        assert _shape(chosen) == _shape(parted), latex
         alone += len(chosen.chains) == 1
     assert alone > 500
 
@@ -246,3 +240,16 @@ def test_the_typesetter_knows_every_sign_of_the_registry():
     for row in (*ROWS, OSLASH):
         for sign in row.signs if row.kind in ("infix", "relation", "postfix", "signed") else ():
             assert "<math" in typeset(f"a {sign} b", display=False), sign
+
+
+def test_definitions_that_rest_on_each_other_are_given_up_at_once():
+    """However often each names the other, below powers too: one way down is enough to know."""
+    scope = Scope()
+    for name, body in (("x", "y^2 + y^3"), ("y", "x^2 x^3")):
+        ((_, right),) = (chain.members for chain in chains(f"{name} = {body}"))
+        scope.bind(name, Binding(name, Deferred(right), 0, 1))
+    context = Context(scope, Conventions(), NOTATION)
+    before = context.work.left
+    with pytest.raises(TooMuch, match="uses itself"):
+        evaluate(chains("x = 1")[0].members[0], context)
+    assert before - context.work.left < 1_000

@@ -273,10 +273,10 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Das Vorzeichen: Spin $(+1) \\cdot$ Ort $(-1) \\cdot$ Ladung $(+1) = -1$.",
         "Le signe : spin $(-1)\\times$ espace $(+1)=-1$.",
     )),
-    "fields and rings that a formula names": ("nW", E, (
-        "In $\\mathbb{F}_5$ we have $-2 = 3$.\n\nAnd $-2 = 3$.",
-        "In $\\mathbb{Z}_7$ ist $3 + 5 = 1$.\n\nUnd $3 + 5 = 1$.",
-        "Em $\\mathbb{Z}/11$ temos $6 \\cdot 2 = 1$.\n\nE $6 \\cdot 2 = 1$.",
+    "fields and rings that a formula names, and what holds in none of them": ("n~W", f"{DOUBT} {E}", (
+        "In $\\mathbb{F}_5$ we have $-2 = 3$.\n\nAnd $-2 = 3$.\n\nAnd $-2 = 4$.",
+        "In $\\mathbb{Z}_7$ ist $3 + 5 = 1$.\n\nUnd $3 + 5 = 1$.\n\nUnd $3 + 5 = 2$.",
+        "Em $\\mathbb{Z}/11$ temos $6 \\cdot 2 = 1$.\n\nE $6 \\cdot 2 = 1$.\n\nE $6 \\cdot 2 = 3$.",
     )),
     "first values over what all begin with, and a step": (":~::", DOUBT, (
         "All $f[j] = -1$ at first, then $f[0] = 1$. Start with $m = 1$ and take $m := 3m + 1$.",
@@ -353,6 +353,111 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "## In $\\mathbb{F}_7$\n\nHere $3^2 = 2$.\n\n- $4 + 5 = 2$\n\n## After\n\n$x = 3$ and $4 + 5 = 2$.",
         "## Der Ring $\\mathbb{Z}/9\\mathbb{Z}$\n\nHier ist $5^2 = 7$.\n\n- $6 + 8 = 5$\n\n## Danach\n\n$y = 3$ und $6 + 8 = 5$.",
         "## Le corps $\\mathbb{F}_{11}$\n\nIci $4^2 = 5$.\n\n- $9 + 9 = 7$\n\n## Ensuite\n\n$z = 3$ et $9 + 9 = 7$.",
+    )),
+    "what an example names counts only in its part of the page": ("~W", f"{DOUBT} {E}", (
+        "# Rings\n\n## One\n\nIn $\\mathbb{Z}_6$.\n\n## Two\n\n$4 + 5 = 3$\n\n# Else\n\n$4 + 5 = 3$",
+        "# Ringe\n\n## Eins\n\nIn $\\mathbb{Z}_8$.\n\n## Zwei\n\n$7 + 6 = 5$\n\n# Sonst\n\n$7 + 6 = 5$",
+        "# Corps\n\n## Un\n\nDe caractéristique 5.\n\n## Deux\n\n$3 + 4 = 2$\n\n# Autre\n\n$3 + 4 = 2$",
+    )),
+    "an equation over a field, and what solves it there": ("u~", "wrong-solution?", (
+        "Over $GF(2)$ we ask for $t^2 + 1 = 0$.\nIt is $t = 1$, twice.",
+        "Über $\\mathbb{F}_3$ fragen wir nach $s^2 + 2 = 0$.\nEs ist $s = 2$.",
+        "Sur $\\mathbb{F}_5$ on cherche $u^2 + 4 = 0$.\nC'est $u = 4$.",
+    )),
+    "an operation that the page defines": ("~~W", f"wrong-identity? {DOUBT} {E}", (
+        "Let $a \\oplus b = \\min(a, b)$.\n\nThen $3 \\oplus 5 = 3$. But $3 + 5 = 7$.",
+        "Es sei $u \\oplus v = \\max(u, v)$.\n\nDann ist $4 \\oplus 6 = 6$ und $4 \\cdot 6 = 20$.",
+        "Soit $x \\oplus y = x + y + 1$.\n\nAlors $2 \\oplus 7 = 10$ et $2 \\cdot 7 = 15$.",
+    )),
+    "words of digits, and their powers": ("~W", f"{DOUBT} {E}", (
+        "As words, $(21)^3 = 212121$; as numbers $(12)^2 = 145$.",
+        "Als Wörter: $(110)^2 = 110110$; als Zahlen $(11)^2 = 122$.",
+        "Comme mots, $1^4 = 1111$ ; comme nombres $2^4 = 17$.",
+    )),
+    "a symbol of Legendre set as a fraction": ("~W", f"{DOUBT} {E}", (
+        "By Legendre: $$\\frac{3}{7} = -1$$ and $$\\frac{2}{7} = -1$$",
+        "Nach Legendre ist $$\\frac{2}{11} = -1$$ und $$\\frac{3}{11} = -1$$",
+        "Selon Legendre $$\\frac{5}{11} = 1$$ et $$\\frac{7}{11} = 1$$",
+    )),
+    "points by their distance and angle": ("~~W", f"{DOUBT} {DOUBT} {E}", (
+        "$(2, \\frac{9\\pi}{4}) = (2, \\frac{\\pi}{4})$, $(-2, \\pi) = (2, 0)$, $(2, \\frac{\\pi}{3}) = (2, \\frac{\\pi}{6})$",
+        "$(5, 3\\pi) = (5, \\pi)$, $(-5, \\frac{\\pi}{2}) = (5, \\frac{3\\pi}{2})$, $(5, \\frac{\\pi}{2}) = (5, \\frac{\\pi}{3})$",
+        "$(1, -\\frac{\\pi}{2}) = (1, \\frac{3\\pi}{2})$, $(-1, 2\\pi) = (1, \\pi)$, $(1, \\pi) = (2, \\pi)$",
+    )),
+    "one side in plain units": (":~W", f"{DOUBT} {E}", (
+        "$V = \\frac{8.314 \\cdot 300}{100000} \\approx 24.9\\text{ L}$ and $\\frac{8.314 \\cdot 300}{100000} \\approx 25.9\\text{ L}$",
+        "$V = \\frac{8.314 \\cdot 280}{90000} \\approx 25.9\\text{ L}$ und $\\frac{8.314 \\cdot 280}{90000} \\approx 26.9\\text{ L}$",
+        "$V = \\frac{8.314 \\cdot 350}{120000} \\approx 24.2\\text{ L}$ et $\\frac{8.314 \\cdot 350}{120000} \\approx 24.7\\text{ L}$",
+    )),
+    "a tangent of rounded sines and cosines": ("~W", f"{DOUBT} {E}", (
+        "$\\tan 41^\\circ = \\frac{0.66}{0.75}$ and $\\tan 41^\\circ = \\frac{0.66}{0.76}$",
+        "$\\tan 25^\\circ = \\frac{0.42}{0.91}$ und $\\tan 25^\\circ = \\frac{0.43}{0.91}$",
+        "$\\tan 70^\\circ = \\frac{0.94}{0.34}$ et $\\tan 70^\\circ = \\frac{0.94}{0.35}$",
+    )),
+    "braces that nobody sees, with an exponent": (":~", DOUBT, (
+        "$T = \\begin{pmatrix} 1 & 1 \\\\ 0 & 1 \\end{pmatrix}$ has $\\begin{pmatrix} 2 & 0 \\\\ 0 & 2 \\end{pmatrix} = T {\\begin{pmatrix} 2 & 0 \\\\ 0 & 2 \\end{pmatrix} T}^{-1}$",
+        "$S = \\begin{pmatrix} 1 & 2 \\\\ 0 & 1 \\end{pmatrix}$, also $\\begin{pmatrix} 3 & 0 \\\\ 0 & 3 \\end{pmatrix} = S {\\begin{pmatrix} 3 & 0 \\\\ 0 & 3 \\end{pmatrix} S}^{-1}$",
+        "$U = \\begin{pmatrix} 1 & 0 \\\\ 4 & 1 \\end{pmatrix}$ donne $\\begin{pmatrix} 5 & 0 \\\\ 0 & 5 \\end{pmatrix} = U {\\begin{pmatrix} 5 & 0 \\\\ 0 & 5 \\end{pmatrix} U}^{-1}$",
+    )),
+    "a range with its end": ("~", DOUBT, (
+        "The bits $12..=15$ are zero.",
+        "Die Bits $7..\\!=9$ sind null.",
+        "Les bits $0..=31$ sont nuls.",
+    )),
+    "a word that is a name, and no unit": ("~c:", DOUBT, (
+        "$0.4\\,\\text{load} = 3 + 5 = 8$, so $\\text{load} = 20$.",
+        "$0.2\\,\\text{Last} = 1 + 6 = 7$, also $\\text{Last} = 35$.",
+        "$0.5\\,\\text{taux} = 2 + 7 = 9$, donc $\\text{taux} = 18$.",
+    )),
+    "a system that comes to nonsense": ("u~", DOUBT, (
+        "$$\\begin{aligned} p + 2q &= 3 \\\\ 0 &= 4 \\end{aligned}$$",
+        "$$\\begin{aligned} u - v &= 1 \\\\ 0 &= -2 \\end{aligned}$$",
+        "$$\\begin{aligned} 3r + s &= 9 \\\\ 0 &= 1 \\end{aligned}$$",
+    )),
+    "two measured values of one name": (":~", DOUBT, (
+        "Air has $k = 0.031$.\n\nThat of water ($k \\approx 0.57$) is more.",
+        "Luft hat $\\mu = 0.4$.\n\nDie von Holz ($\\mu \\approx 0.9$) ist größer.",
+        "L'air a $c = 340$.\n\nCelle de l'eau ($c \\approx 1500$) est plus grande.",
+    )),
+    "an inequality at a zero of its side": ("::~", DOUBT, (
+        "The zeros are $t = -3$ and $t = 2$, and so\n\n$$(t + 3)(t - 2) < 0$$",
+        "Nullstellen sind $s = 1$ und $s = 4$, also\n\n$$(s - 1)(s - 4) > 0$$",
+        "Les zéros sont $u = 0$ et $u = 5$, donc\n\n$$u(u - 5) < 0$$",
+    )),
+    "what follows from a wrong value is told once": (":W:~", f"{E} {DOUBT}", (
+        "$$a_1 = 0.6 \\cdot 0.7 \\approx 0.52$$\n\n$$a_2 = 0.5 \\cdot a_1 \\approx 0.26$$",
+        "$$b_1 = 0.3 \\cdot 1.9 \\approx 0.67$$\n\n$$b_2 = 0.2 \\cdot b_1 \\approx 0.134$$",
+        "$$c_1 = 0.8 \\cdot 0.4 \\approx 0.42$$\n\n$$c_2 = 0.3 \\cdot c_1 \\approx 0.126$$",
+    )),
+    "what stands in quotation marks is somebody's": ("c~W", f"{DOUBT} {E}", (
+        "Take \"either $3 + 3 = 6$ or, for once, $3 + 3 = 7$\" as it is. Then $3 + 4 = 8$.",
+        "Der Satz „entweder gilt $2 + 4 = 6$, aber auch $2 + 4 = 5$“ ist einer. Es ist $4 + 4 = 9$.",
+        "La phrase « on a $1 + 4 = 5$, et puis $1 + 4 = 6$ » existe. On a $5 + 4 = 8$.",
+    )),
+    "what one would expect": ("~", DOUBT, (
+        "One would expect that $7 + 8 = 16$. But no.",
+        "Man könnte meinen, dass $6 + 9 = 14$. Doch nein.",
+        "One might think that $4 \\cdot 9 = 35$. It is more.",
+    )),
+    "signs within signs": ("d:", "", (
+        "$$v^2 = 7 \\pm 2\\sqrt{3}$$\n\n$$v = \\pm\\sqrt{7 \\pm 2\\sqrt{3}}$$",
+        "$$w^2 = 9 \\pm 3\\sqrt{5}$$\n\n$$w = \\pm\\sqrt{9 \\pm 3\\sqrt{5}}$$",
+        "$$z^2 = 4 \\pm \\sqrt{2}$$\n\n$$z = \\pm\\sqrt{4 \\pm \\sqrt{2}}$$",
+    )),
+    "steps that are called rounded, and their working": ("rcW", E, (
+        "$1 - \\frac{5}{7} \\cdot \\frac{6}{7} \\approx 1 - 0.612 = 0.388$, $1 - \\frac{5}{7} \\cdot \\frac{6}{7} \\approx 1 - 0.622$",
+        "$2 - \\frac{8}{9} \\cdot \\frac{5}{9} \\approx 2 - 0.494 = 1.506$, $2 - \\frac{8}{9} \\cdot \\frac{5}{9} \\approx 2 - 0.484$",
+        "$1 - \\frac{10}{11} \\cdot \\frac{9}{11} \\approx 1 - 0.744 = 0.256$, $1 - \\frac{10}{11} \\cdot \\frac{9}{11} \\approx 1 - 0.734$",
+    )),
+    "the rounded ends of an interval": ("rW", f"rounded-equals? {E}", (
+        "$\\left(\\frac{2}{7}, \\frac{5}{7}\\right) = (0.286, 0.714)$, $\\left(\\frac{2}{7}, \\frac{5}{7}\\right) = (0.286, 0.724)$",
+        "$\\left(\\frac{1}{9}, \\frac{4}{9}\\right) = (0.111, 0.444)$, $\\left(\\frac{1}{9}, \\frac{4}{9}\\right) = (0.121, 0.444)$",
+        "$\\left(\\frac{3}{11}, \\frac{8}{11}\\right) = (0.273, 0.727)$, $\\left(\\frac{3}{11}, \\frac{8}{11}\\right) = (0.27, 0.75)$",
+    )),
+    "row operations with complex numbers, and odd integrals": ("cd", "", (
+        "$$\\begin{pmatrix} i & 2 \\\\ 1 & -2i \\end{pmatrix} \\sim \\begin{pmatrix} 1 & -2i \\\\ 0 & 0 \\end{pmatrix}$$\n\n$$\\int_{-\\infty}^{\\infty} x e^{-x^2}\\,dx = 0$$",
+        "$$\\begin{pmatrix} 1 & i \\\\ i & -1 \\end{pmatrix} \\sim \\begin{pmatrix} 1 & i \\\\ 0 & 0 \\end{pmatrix}$$\n\n$$\\int_{-\\infty}^{\\infty} t^3 e^{-2t^2}\\,dt = 0$$",
+        "$$\\begin{pmatrix} 2 & 2i \\\\ i & -1 \\end{pmatrix} \\sim \\begin{pmatrix} 1 & i \\\\ 0 & 0 \\end{pmatrix}$$\n\n$$\\int_{-\\infty}^{\\infty} u^5 e^{-u^2}\\,du = 0$$",
     )),
 }  # fmt: skip
 

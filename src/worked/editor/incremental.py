@@ -25,6 +25,8 @@ from worked.pipeline.formulas import follows
 from worked.pipeline.page import Progress, Steps, document_of
 
 STRIDE = 8  # pieces between two kept states: a copy costs about as much as working one formula
+STATES = 64  # that are kept at most: on a long page a copy costs more
+LONG = 2_000  # pieces beyond which no effects are taken down: each asks for a look at the whole page
 FEW = 2  # pieces that are worked again by themselves: the one that is typed in, and one that was
 FROM_TEXT = frozenset(("starts", "at"))  # fields with places that follow from the text of their piece
 
@@ -237,6 +239,16 @@ class LastRun(Steps, Protocol):
 
 
 Finish = Callable[[Worked], Worked]  # adds what other stages tell of a page from its pieces
+Wanted = Callable[[], bool]  # whether anybody still waits for a page
+
+
+class Unwanted(Exception):
+    """Nobody waits for a page any more: its text is another by now, or it was closed."""
+
+
+def always() -> bool:
+    """Somebody waits, however long it takes."""
+    return True
 
 
 def same_page(worked: Worked) -> Worked:
@@ -269,36 +281,52 @@ class Resumed:
 
     states: dict[int, Progress] = field(default_factory=dict)
     effects: list[Effect | None] = field(default_factory=list)
-    known: Known | None = None
+    document: Document | None = None  # the page that they are of
+    known: Known | None = None  # None while that page is not worked to its end
 
-    def work(self, source: Source, settings: Settings, steps: LastRun, finish: Finish = same_page) -> Worked:
-        """The page, worked with steps that run nothing and finished; the same as if it were worked whole."""
+    def work(
+        self,
+        source: Source,
+        settings: Settings,
+        steps: LastRun,
+        finish: Finish = same_page,
+        wanted: Wanted = always,
+    ) -> Worked:
+        """The page, worked with steps that run nothing and finished; the same as if it were worked whole.
+
+        Raises Unwanted between two pieces when nobody waits for it any more; what was worked by then is kept.
+        """
         document = document_of(source, settings)
         conventions = document.conventions
         if conventions is None:
             return Worked(document, diagnostics=document.diagnostics)
         if self.known and (again := self._again(self.known, document, steps, finish)):
             return again
-        page = self._resumed(document, conventions, steps)
+        page = self._resumed(document, conventions, steps, wanted)
         worked = replace(page, relations=dict(page.relations), diagnostics=list(page.diagnostics)).worked()
         self.known = Known(page, worked, finish(worked))
         return self.known.finished
 
-    def _resumed(self, document: Document, conventions: Conventions, steps: LastRun) -> Progress:
+    def _resumed(
+        self, document: Document, conventions: Conventions, steps: LastRun, wanted: Wanted
+    ) -> Progress:
         """The page, worked from the first piece that is another than at the last working."""
-        before = self.known.page.document if self.known else None
-        same = unchanged(before, document) if before else 0
+        same = unchanged(self.document, document) if self.document else 0
         at = max((index for index in self.states if index <= same), default=0)
         page = self.states[at].resumed(document) if at else Progress(document, conventions)
         self.states = {index: state for index, state in self.states.items() if index <= at}
         del self.effects[at:]
+        self.document, self.known = document, None
         steps.begin(document.pieces[:at])
+        stride = max(STRIDE, len(document.pieces) // STATES)
         for index in range(at, len(document.pieces)):
-            if index % STRIDE == 0 and index not in self.states:
+            if not wanted():
+                raise Unwanted
+            if index % stride == 0 and index not in self.states:
                 self.states[index] = page.copy()
-            found = Before.of(page)
+            found = Before.of(page) if len(document.pieces) <= LONG else None
             page.piece(index, steps)
-            self.effects.append(found.effect(index, page))
+            self.effects.append(found.effect(index, page) if found else None)
         return page
 
     # A few pieces alone ------------------------------------------------------------------------------

@@ -1,18 +1,24 @@
 """`worked lsp`: the language server on standard input and output.
 
 A page is checked while it is typed; its cells run when it is saved. A change that is followed by another
-before its turn comes is passed over, so that the server never lags behind the hand.
+before its turn comes is passed over, so that the server never lags behind the hand; and what takes long is
+done beside the messages of the editor, in threads (`Aside`), so that each of them is heard at once.
 """
 
 import asyncio
+import contextlib
+import threading
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
-from worked.editor.session import ConfigurationError, NoServer, Session
+from worked.editor.session import ConfigurationError, NoServer, Session, Unwanted
 from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.result import Worked
 from worked.model.source import Source, Span
@@ -20,6 +26,8 @@ from worked.report.machine_formats import said
 
 STATUS = "worked/coverage"  # a notification of ours: {uri, text, checked, countable, percent}
 PAUSE = 0.02  # seconds: changes of one keystroke come together
+PATIENCE = 1.0  # seconds that the check of a text goes on though the text is another by now
+T = TypeVar("T")
 Units = Callable[[str], int]  # how long a text is in an editor's eyes
 SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
@@ -28,26 +36,91 @@ SEVERITIES = {
 }
 
 
+class Aside:
+    """A thread that does one thing after another; the process waits for none of them when it ends."""
+
+    def __init__(self) -> None:
+        self._waiting: SimpleQueue[tuple[asyncio.Future[Any], Callable[[], Any]]] = SimpleQueue()
+        self._begun = False
+
+    async def __call__(self, work: Callable[[], T]) -> T:
+        """What the work gives, or raises, when its turn has come."""
+        if not self._begun:
+            self._begun = True
+            threading.Thread(target=self._go, daemon=True).start()
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._waiting.put((future, work))
+        return await future
+
+    def _go(self) -> None:
+        while True:
+            future, work = self._waiting.get()
+            try:
+                given = partial(_settle, future, work(), None)
+            except Exception as error:
+                given = partial(_settle, future, None, error)
+            with contextlib.suppress(RuntimeError):  # nobody waits: the server has ended
+                future.get_loop().call_soon_threadsafe(given)
+
+
+def _settle(future: asyncio.Future[Any], value: Any, error: Exception | None) -> None:
+    if future.done():  # its request was cancelled
+        return
+    if error is None:
+        future.set_result(value)
+    else:
+        future.set_exception(error)
+
+
 class WorkedServer(LanguageServer):
     """A language server and the pages that its editor has open."""
 
     def __init__(self, version: str) -> None:
         super().__init__("worked", version)
         self.session = Session()
-        self.running = asyncio.Lock()  # the cells of one page at a time
+        self.checking, self.running, self.asking = Aside(), Aside(), Aside()
 
     def units(self) -> Units:
         """How the editor measures a text."""
         return self.workspace.position_codec.client_num_units
 
-    def told(self, uri: str, version: int | None, work: Callable[[], Worked | None]) -> None:
-        """Works a page and shows what came of it; what keeps it from being worked is said to the editor."""
+    def open_version(self, uri: str) -> int | None:
+        """The version of a page that is open; None for another."""
+        document = self.workspace.text_documents.get(uri)
+        return document.version if document else None
+
+    async def check(self, uri: str, version: int | None) -> None:
+        """Works a page as it stands and shows what came of it, unless it is another page by its turn."""
+        document, path = self.workspace.text_documents.get(uri), file_path(uri)
+        if not document or not path or document.version != version:
+            return
+        text = document.source
+
+        def work() -> Worked | None:
+            begun = time.monotonic()
+            if self.open_version(uri) != version:
+                raise Unwanted
+            return self.session.check(path, text, lambda: self._waits(uri, version, begun))
+
+        with contextlib.suppress(Unwanted):
+            worked = await self.checking(work)
+            if self.open_version(uri) is not None:
+                self.show(uri, version, worked)
+
+    def _waits(self, uri: str, version: int | None, begun: float) -> bool:
+        """Whether the check of a text, begun at a time, is still of use."""
+        now = self.open_version(uri)
+        return now == version or (now is not None and time.monotonic() - begun < PATIENCE)
+
+    @contextlib.contextmanager
+    def saying(self) -> Any:
+        """Says to the editor what keeps a page from being worked."""
         try:
-            worked = work()
+            yield
         except (ConfigurationError, NoServer) as error:
             self._say(str(error), types.MessageType.Error)
-            return
-        self.show(uri, version, worked)
+        except OSError as error:  # a name that no file can have, a folder that is gone
+            self._say(f"{error.filename}: {error.strerror}", types.MessageType.Error)
 
     def show(self, uri: str, version: int | None, worked: Worked | None) -> None:
         """Sends the diagnostics of a page, and its coverage."""
@@ -97,19 +170,15 @@ def serve(version: str) -> None:
         made.session.end()
 
 
-def _opened(ls: WorkedServer, params: types.DidOpenTextDocumentParams) -> None:
-    document = params.text_document
-    if path := file_path(document.uri):
-        ls.told(document.uri, document.version, lambda: ls.session.check(path, document.text))
+async def _opened(ls: WorkedServer, params: types.DidOpenTextDocumentParams) -> None:
+    with ls.saying():
+        await ls.check(params.text_document.uri, params.text_document.version)
 
 
 async def _changed(ls: WorkedServer, params: types.DidChangeTextDocumentParams) -> None:
-    uri, version = params.text_document.uri, params.text_document.version
     await asyncio.sleep(PAUSE)
-    document = ls.workspace.text_documents.get(uri)
-    path = file_path(uri)
-    if document and path and document.version == version:
-        ls.told(uri, version, lambda: ls.session.check(path, document.source))
+    with ls.saying():
+        await ls.check(params.text_document.uri, params.text_document.version)
 
 
 async def _saved(ls: WorkedServer, params: types.DidSaveTextDocumentParams) -> None:
@@ -118,23 +187,22 @@ async def _saved(ls: WorkedServer, params: types.DidSaveTextDocumentParams) -> N
     if not document or not path:
         return
     text, version = document.source, document.version
-    async with ls.running:
-        try:
-            worked = await asyncio.to_thread(ls.session.run, path, text)
-        except (ConfigurationError, NoServer) as error:
-            ls._say(str(error), types.MessageType.Error)
+    with ls.saying():
+        ran = await ls.running(lambda: ls.session.ran(path, text))
+        if ls.open_version(uri) is None:
             return
-    current = ls.workspace.text_documents.get(uri)
-    if current is None:
-        return
-    if current.version == version:
-        ls.show(uri, version, worked)
-    else:  # typed on meanwhile: what the cells gave holds for the newer text as far as it is the same
-        ls.told(uri, current.version, lambda: ls.session.check(path, current.source))
-    if worked:
-        ls.window_log_message(
-            types.LogMessageParams(types.MessageType.Info, str(coverage(uri, worked)["text"]))
-        )
+        worked = await ls.checking(lambda: ls.session.take(path, ran))
+        current = ls.workspace.text_documents.get(uri)
+        if current is None:
+            ls.session.close(path)
+            return
+        if current.version == version:
+            ls.show(uri, version, worked)
+        else:  # typed on meanwhile: what the cells gave holds for the newer text as far as it is the same
+            await ls.check(uri, current.version)
+        if worked:
+            told = str(coverage(uri, worked)["text"])
+            ls.window_log_message(types.LogMessageParams(types.MessageType.Info, told))
 
 
 def _closed(ls: WorkedServer, params: types.DidCloseTextDocumentParams) -> None:
@@ -144,19 +212,20 @@ def _closed(ls: WorkedServer, params: types.DidCloseTextDocumentParams) -> None:
         ls.session.close(path)
 
 
-def _hover(ls: WorkedServer, params: types.HoverParams) -> types.Hover | None:
+async def _hover(ls: WorkedServer, params: types.HoverParams) -> types.Hover | None:
     path = file_path(params.text_document.uri)
-    text = ls.session.explained(path, params.position.line + 1) if path else ""
+    line = params.position.line + 1
+    text = await ls.asking(lambda: ls.session.explained(path, line)) if path else ""
     if not text:
         return None
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, f"```text\n{text}\n```"))
 
 
-def _actions(ls: WorkedServer, params: types.CodeActionParams) -> list[types.CodeAction]:
+async def _actions(ls: WorkedServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     uri = params.text_document.uri
     path = file_path(uri)
     worked = ls.session.worked(path) if path else None
-    return actions(worked, uri, params.range, ls.units()) if worked else []
+    return await ls.asking(lambda: actions(worked, uri, params.range, ls.units())) if worked else []
 
 
 def _end(ls: WorkedServer, _: None) -> None:

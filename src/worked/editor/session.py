@@ -4,6 +4,7 @@ Knows nothing of the protocol. Between two saves a cell gives what it gave at th
 changed meanwhile gives names without values, and no diagnostic for each.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,20 +13,22 @@ from typing import Any
 
 from worked.cells.fork_client import NoServer
 from worked.cells.page_runner import Cells
-from worked.editor.incremental import Resumed
+from worked.editor.incremental import Resumed, Unwanted, Wanted, always
 from worked.html.render import with_troubles
 from worked.model.document import Cell, Piece, Value
 from worked.model.result import Worked
 from worked.model.settings import Settings
-from worked.model.source import decode
+from worked.model.source import Source, decode
 from worked.model.step import Plain, StepResult
 from worked.pipeline.explain_line import explain
 from worked.pipeline.other_extensions import with_further
 from worked.pipeline.page import work
-from worked.site.files import excluded
+from worked.site.files import excluded, failed
 from worked.site.mkdocs_yml import ConfigurationError, nearest, settings_of
 from worked.site.other_pages import with_site
 from worked.typeset.mathml import typeset
+
+DEBUG = "WORKED_DEBUG"  # set, the engine's own failures are raised
 
 
 class LastRun:
@@ -107,35 +110,60 @@ class OpenPage:
 
 
 class Session:
-    """All pages that are open, by their paths, and the cells of each site."""
+    """All pages that are open, by their paths, and the cells of each site.
+
+    Two threads may use it: one that checks and takes, and one that runs.
+    """
 
     def __init__(self) -> None:
         self._pages: dict[Path, OpenPage] = {}
         self._sites: dict[Path | None, tuple[float, Settings]] = {}
         self._cells: dict[Path | None, Cells] = {}
 
-    def check(self, path: Path, text: str) -> Worked | None:
+    def check(self, path: Path, text: str, wanted: Wanted = always) -> Worked | None:
         """A page as it now stands in the editor, worked without running its cells; None if it is left alone.
 
-        Raises ConfigurationError where the options of its site cannot be read.
+        Raises ConfigurationError where the options of its site cannot be read, and Unwanted once nobody
+        waits for it.
         """
         page = self._page(path)
         if excluded(path, page.settings):
             return None
-        source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
+        source = _source(path, text, page.settings)
         page.last_set.begin()
         typeset_too = partial(with_troubles, settings=page.settings, typeset=page.last_set)
-        worked = page.resumed.work(source, page.settings, page.last_run, typeset_too)
-        page.worked = _whole(worked, page.settings)
+        try:
+            worked = page.resumed.work(source, page.settings, page.last_run, typeset_too, wanted)
+            page.worked = _whole(worked, page.settings)
+        except Unwanted:
+            raise
+        except Exception as error:  # whatever it is, the editor keeps its server
+            page.resumed = Resumed()
+            page.worked = _failed(source, error, page.settings)
         return page.worked
 
     def run(self, path: Path, text: str) -> Worked | None:
         """A page that was saved, its cells run; raises NoServer where this machine cannot run them."""
-        page = self._page(path)
-        if excluded(path, page.settings):
+        return self.take(path, self.ran(path, text))
+
+    def ran(self, path: Path, text: str) -> Worked | None:
+        """What comes of a page whose cells are run; what is known of the page stays what it was."""
+        site = self._settings(nearest(path))
+        if excluded(path, site):
             return None
-        source = decode(_name(path, page.settings), text.encode("utf-8", "surrogatepass"))
-        ran = work(source, page.settings, self._runner(path, page.settings))
+        source = _source(path, text, site)
+        try:
+            return work(source, site, self._runner(path, site))
+        except NoServer:
+            raise
+        except Exception as error:
+            return _failed(source, error, site)
+
+    def take(self, path: Path, ran: Worked | None) -> Worked | None:
+        """The page by what came of it when its cells were run."""
+        if ran is None:
+            return None
+        page = self._page(path)
         page.last_run, page.resumed = LastRun(ran), Resumed()
         page.worked = _whole(with_troubles(ran, page.settings, page.last_set), page.settings)
         return page.worked
@@ -169,10 +197,13 @@ class Session:
 
     def _settings(self, where: Path | None) -> Settings:
         """The options of a site, read again when its configuration was saved."""
-        at = where.stat().st_mtime if where else 0.0
-        known = self._sites.get(where)
-        if known is None or known[0] != at:
-            known = self._sites[where] = (at, settings_of(where))
+        try:
+            at = where.stat().st_mtime if where else 0.0
+            known = self._sites.get(where)
+            if known is None or known[0] != at:
+                known = self._sites[where] = (at, settings_of(where))
+        except OSError as error:  # the file, or the folder, is gone by now
+            raise ConfigurationError(f"{where or 'the current folder'}: {error.strerror}") from None
         return known[1]
 
     def _runner(self, path: Path, site: Settings) -> Cells:
@@ -193,10 +224,22 @@ def _whole(worked: Worked, site: Settings) -> Worked:
     return with_further(whole, site.extensions)
 
 
+def _failed(source: Source, error: Exception, site: Settings) -> Worked:
+    if os.environ.get(DEBUG):
+        raise error
+    return failed(source, error, DEBUG, site.strict)
+
+
+def _source(path: Path, text: str, site: Settings) -> Source:
+    """A text as an editor has it; half a pair of surrogates, of which a file can hold none, is a sign."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return decode(_name(path, site), whole.encode())
+
+
 def _name(path: Path, site: Settings) -> str:
     """The path that messages name: from the folder of the configuration, where the page lies below it."""
     root = site.root.absolute()
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
-__all__ = ["ConfigurationError", "NoServer", "Session"]
+__all__ = ["ConfigurationError", "NoServer", "Session", "Unwanted"]

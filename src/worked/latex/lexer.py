@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import compress, islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -50,10 +50,16 @@ SIGNIFICANT = (
     r"|(?P<letter>[A-Za-z])"
 )
 PIECE = re.compile(rf"(?P<blank>\s+)|(?P<comment>%[^\n]*\n?)|{SIGNIFICANT}|(?P<sign>.)", re.DOTALL)
-UNBLANK = re.compile(rf"{SIGNIFICANT}|(?P<sign>\S)")
-COMMAND = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z]|$)")
+ENVIRONMENT, WORDS = r"[A-Za-z]+\*?", r"[^\\{}~%]*"  # the name of one; what a text holds and nothing else
+UNBLANK = re.compile(
+    rf"\\begin\{{(?P<begin>{ENVIRONMENT})\}}|\\end\{{(?P<end>{ENVIRONMENT})\}}|\\text\{{(?P<text>{WORDS})\}}"
+    rf"|{SIGNIFICANT}|(?P<sign>\S)"
+)
+COMMAND = re.compile(rf"\\(?:begin|end)\{{{ENVIRONMENT}\}}|\\text\{{{WORDS}\}}|\\(?:[A-Za-z]+|[^A-Za-z]|$)")
 NAME = re.compile(r"\\[A-Za-z]+")
-UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f%~]|\{\s*,")  # of ASCII: no sign, a comment, a blank, thousands
+UNUSUAL = re.compile(  # of ASCII: no sign, a comment, a blank; thousands; more digits than may be
+    rf"[\x00-\x08\x0e-\x1f\x7f%~]|\{{\s*,|[0-9.]{{{MOST_DIGITS}}}"
+)
 
 
 # LaTeX cut into tokens, each with its place in the page: what stands there, blanks and comments included
@@ -150,8 +156,8 @@ class Signs:
         )
 
     def as_they_stand(self, text: str) -> bool:
-        """Whether the tokens of a text are what stands there, but for blanks, as a look at it tells."""
-        if not text.isascii() or len(text) > MOST_DIGITS or UNUSUAL.search(text):
+        """Whether the tokens of a text are what UNBLANK finds there, as a look at it tells."""
+        if not text.isascii() or len(text) > MOST_TOKENS or UNUSUAL.search(text):
             return False
         return "\\" not in text or self.rewritten.isdisjoint(COMMAND.findall(text))
 
@@ -176,7 +182,7 @@ def tokens(
     if not macros and signs.as_they_stand(text[start:end]):
         made = tuple.__new__
         return [
-            made(Token, (match.lastgroup, match[0], match.start(), match.end(), "", ()))
+            made(Token, (match.lastgroup, match[match.lastindex or 0], match.start(), match.end(), "", ()))
             for match in UNBLANK.finditer(text, start, end)
         ]
     pieces = expanded(text, start, end, macros)
@@ -339,7 +345,8 @@ def unbraced(found: list[Token], spaced: Set[str], taking: Set[str]) -> list[Tok
 
     `taking` are the commands whose empty argument is a mistake, not a space.
     """
-    behind = {after for before, after in pairwise(map(text_of, found)) if before == "{"}
+    texts = list(map(text_of, found))
+    behind = set(compress(texts[1:], map("{".__eq__, texts)))
     if "}" not in behind and spaced.isdisjoint(behind):  # as in most formulas
         return found
     result: list[Token] = []

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from worked.markdown.delimiters import Regions
+from worked.markdown.delimiters import HINT, Regions
 from worked.markdown.theorem_blocks import CLOSING, OPENING, Closing, Opening
 
 ITEM = re.compile(r"(?:[*+-]|\d+[.)])[ \t]+\S")  # not inside a paragraph
@@ -196,7 +196,8 @@ class _Blocks:
         return False
 
     def _append(self, line: _Line) -> None:
-        line.end = self.regions.line_end(line.body, line.end)
+        if HINT.search(self.regions.text, line.body, line.end):  # something that may go on below
+            line.end = self.regions.line_end(line.body, line.end)
         self.at = line.end + 1
         self.paragraph.append(line)
 

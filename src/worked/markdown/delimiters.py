@@ -46,8 +46,6 @@ class Regions:
 
     def line_end(self, start: int, end: int) -> int:
         """The end of the line in which the last stretch ends that begins on the line [start, end)."""
-        if not HINT.search(self.text, start, end):
-            return end
         at = start
         while opening := OPENING.search(self.text, at, end):
             at = self.end(opening, end)

@@ -7,6 +7,7 @@ from it is unknown, and the page says so once.
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
@@ -41,6 +42,7 @@ FOREIGN = re.compile(
 )  # the info string of another program's cell
 
 
+@lru_cache(maxsize=1024)
 def format_of(path: str) -> Format:
     """The format of a page by its path; a text that comes from no file is Markdown."""
     return FORMATS.get(_ending(path), MARKDOWN)

@@ -34,6 +34,8 @@ QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
+QUOTES = re.compile('["“”„«»「」]')
+CLOSED_BY = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}
 ENDS = (".", "。", "!", "?", ".}")
 
 
@@ -154,6 +156,20 @@ def _gaps(text: str, passage: Passage, inside: Sequence[Formula]) -> list[str]:
     return [_unmarked(text[a:b]) for a, b in zip(ends, starts, strict=True)]
 
 
+def _quoted(gaps: Iterable[str]) -> list[bool]:
+    """Of each formula between some texts, whether it stands in quotation marks that are closed again."""
+    found: list[bool] = []
+    opened, since = "", 0
+    for gap in gaps:
+        for mark in QUOTES.findall(gap):
+            if not opened:
+                opened, since = mark if mark in CLOSED_BY else "", len(found)
+            elif mark in CLOSED_BY[opened]:
+                opened = ""
+        found.append(bool(opened))
+    return found[:since] + [False] * (len(found) - since) if opened else found
+
+
 # Options ------------------------------------------------------------------------------------------------
 
 
@@ -185,7 +201,8 @@ def _numbers(passages: Sequence[Passage], formulas: dict[int, Formula]) -> Itera
     for passage in passages:
         given: dict[str, dict[str, list[int]]] = {}
         for index in passage.formulas:
-            if found := GIVEN.fullmatch(formulas[index].body.text):
+            body = formulas[index].body
+            if found := GIVEN.fullmatch(body.source.text, body.start, body.end):
                 given.setdefault(found[1], {}).setdefault(found[2], []).append(index)
         for numbers in given.values():
             if len(numbers) > 1:
@@ -247,9 +264,11 @@ class _Reader:
             self.moot = moot
         moot = moot or self.moot
         field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
+        counted = field_named or any(_counts(self.words, gap) for gap in spoken)
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
-            self.ring = field_named
-        counted = field_named or self.ring or any(_counts(self.words, gap) for gap in spoken)
+            self.ring = counted
+        counted = counted or self.ring
+        quoted = _quoted(gaps)
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
@@ -263,7 +282,7 @@ class _Reader:
                 supposed,
                 joined,
                 clause.all,
-                moot or clause.denies or _denied(self.words, gaps[place + 1]),
+                moot or quoted[place] or clause.denies or _denied(self.words, gaps[place + 1]),
                 index in options,
                 restricts,
                 place > 0 and (not WORD.search(gaps[place]) or self._left_open()),

@@ -40,6 +40,7 @@ from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import (
+    Cell,
     Document,
     Formula,
     Heading,
@@ -157,6 +158,13 @@ def _of_the_site(front: FrontMatter, settings: Settings) -> FrontMatter:
 MODULE = re.compile(r"^(?:import|export)[ \t{*]", re.MULTILINE)  # where a line begins, not a list's item
 
 
+def _has_id(piece: Piece) -> bool:
+    """Whether a piece may have an id, or refer to one."""
+    if isinstance(piece, Formula):
+        return bool(piece.numbered)
+    return isinstance(piece, Cell | Reference | TheoremBlock)
+
+
 @dataclass(slots=True)
 class _Finder:
     source: Source
@@ -194,8 +202,9 @@ class _Finder:
         self._report_foreign()
         self._control_characters()
         self._unmask()
-        self.pieces, found = resolved(self.pieces)
-        self.troubles += found
+        if any(map(_has_id, self.pieces)):
+            self.pieces, found = resolved(self.pieces)
+            self.troubles += found
 
     def _blocks(self) -> None:
         for block in list(self._parted()):

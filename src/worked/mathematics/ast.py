@@ -311,7 +311,9 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         here = waiting.pop()
         yield here
-        waiting += reversed(children(here))
+        below = BELOW.get(type(here))  # children, without a call
+        if below is not None:
+            waiting += below(here)[::-1]
 
 
 NAMED = frozenset({Name, Big, Integral, Derivative, Antiderivative})

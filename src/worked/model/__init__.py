@@ -5,6 +5,7 @@ PUBLIC = (
     "conventions",
     "diagnostic",
     "document",
+    "enclosed",
     "result",
     "settings",
     "source",

@@ -78,10 +78,11 @@ ROWS = (
 )
 
 CODES: Mapping[str, Code] = {code.name: code for code in ROWS}
+DOUBTS = frozenset(code.name for code in ROWS if code.severity == "doubt")  # at most, where not strict
 
 
 def weighed(found: Diagnostic, strict: bool) -> Diagnostic:
     """A diagnostic with the severity that its code has on a page that is strict, or is not."""
-    if strict or found.severity != "error" or CODES[found.code].severity != "doubt":
+    if strict or found.severity != "error" or found.code not in DOUBTS:
         return found
     return replace(found, severity="doubt")

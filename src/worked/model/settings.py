@@ -11,6 +11,7 @@ from worked.model.suggest import near
 
 SETS_FORMULAS = frozenset(("pymdownx.arithmatex", "mdx_math", "markdown_katex"))  # Markdown extensions
 TYPESETTER = re.compile(r"mathjax|katex", re.IGNORECASE)  # scripts, by their addresses
+PROCESSORS = os.cpu_count() or 1
 UNITS = {"KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 
 
@@ -31,7 +32,7 @@ class Settings:
     marks: bool | str = "auto"  # what was checked is shown to readers; auto: on strict pages
     timeout: float = 30.0  # seconds a page's cells may take
     memory: int = 2 * 2**30  # bytes
-    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    jobs: int = PROCESSORS
     cache_dir: str = ".cache/plugin/worked"
     modules: tuple[str, ...] = ("src",)
     macros: Mapping[str, str] = field(default_factory=dict)
@@ -68,7 +69,7 @@ def _taken(name: str, value: Any) -> Any:
         case "memory":
             return _bytes(value)
         case "jobs":
-            return (os.cpu_count() or 1) if value == "auto" else _positive(name, value, int)
+            return PROCESSORS if value == "auto" else _positive(name, value, int)
         case "timeout":
             return _positive(name, value, float)
         case "modules" | "exclude" | "include" | "notebooks":

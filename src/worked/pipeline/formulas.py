@@ -290,7 +290,7 @@ def _unit(node: Node, chain: Chain, word: re.Match[str] | None) -> Node:
 
 def _is_scaled(chains: list[Chain], formula: Formula) -> bool:
     """Whether a unit with a prefix stands behind a definition: the number alone is not the value."""
-    if formula.display or not chains or head(chains[-1]) is None:
+    if formula.display or not chains or not chains[-1].named or head(chains[-1]) is None:
         return False
     word = WORD.match(formula.span.source.text, formula.span.end)
     return word is not None and word[1][0] in PREFIXES and word[1] in UNITS and word[1][1:] in UNITS

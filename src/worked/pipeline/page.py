@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from worked.cache.store import Store
 from worked.latex.lexer import declared
 from worked.markdown.scan import find, head, outline, surrounded
-from worked.model.codes import weighed
+from worked.model.codes import DOUBTS, weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import Cell, Document, Formula, Heading, Value
@@ -243,8 +243,9 @@ class Progress:
         worked = Worked(self.document, self.relations, self.results, (), unused, self.given)
         found += _floor(worked, self.conventions.coverage)
         found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
-        strict = bool(self.conventions.strict)
-        return replace(worked, diagnostics=tuple(weighed(one, strict) for one in found))
+        if not self.conventions.strict and any(one.code in DOUBTS for one in found):
+            found = [weighed(one, strict=False) for one in found]
+        return replace(worked, diagnostics=tuple(found))
 
     def _place(self, binding: "Binding") -> Span:
         return self.document.source.span(binding.start, binding.end)

@@ -373,17 +373,22 @@ def _gathers(written: list[_Term], found: Working) -> bool:
 
 def is_written_out(node: Node) -> bool:
     """Whether a node has the form of a working: a sum of at least two terms, or one product of two."""
+    return bool(_written_out(node))
+
+
+def _written_out(node: Node) -> list[tuple[int, Node]]:
+    """The terms of a node that has this form, with their signs; none of one that has not."""
     parts = terms(node)
-    if len(parts) == 1:
-        return not isinstance(parts[0][1], Big) and len(factors(parts[0][1])) == 2
-    return not any(isinstance(part, Big) for _, part in parts)
+    if any(isinstance(part, Big) for _, part in parts):
+        return []
+    return parts if len(parts) > 1 or len(factors(parts[0][1])) == 2 else []
 
 
 def _written(node: Node, context: Context) -> list[_Term] | None:
     """The terms of a written sum of at least two, as numbers; None where it is none."""
-    if not is_written_out(node):
+    parts = _written_out(node)
+    if not parts:
         return None
-    parts = terms(node)
     result = []
     try:
         for sign, part in parts:
@@ -415,10 +420,12 @@ def _matched(
     written: list[_Term], expected: list[tuple[Factor, Factor]]
 ) -> tuple[list[_Term], list[tuple[Factor, Factor]]]:
     """The written terms that the working does not have, and the pairs that are not written."""
+    standing = _standing(written, expected)
+    if len(standing) == len(expected):  # each in its place
+        return [], []
     by_key: dict[tuple[Value, ...], list[int]] = {}
     for place, (one, other) in enumerate(expected):
         by_key.setdefault(_key(one.value, other.value), []).append(place)
-    standing = _standing(written, expected)
     used = set(standing)
     for place in standing:
         by_key[_key(expected[place][0].value, expected[place][1].value)].remove(place)

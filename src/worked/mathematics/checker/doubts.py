@@ -5,15 +5,18 @@ Each rule names a way in which people write that is not what the signs say; none
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
+    Bounds,
     Call,
     Chain,
     Contents,
+    Group,
     Items,
     Name,
     Node,
@@ -23,12 +26,14 @@ from worked.mathematics.ast import (
     contents,
     has_names,
 )
-from worked.mathematics.checker.approximation import alone, are_near
+from worked.mathematics.checker.approximation import alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import is_combined
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
-from worked.mathematics.values.equality import bounds
+from worked.mathematics.values import numbers, units
+from worked.mathematics.values.equality import bounds, equal
+from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
     Array,
     Exact,
@@ -38,8 +43,10 @@ from worked.mathematics.values.types import (
     Unknown,
     Value,
     is_exact,
+    is_number,
 )
 from worked.model.document import Surroundings
+from worked.model.result import HELD
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
@@ -63,6 +70,24 @@ BASES = frozenset((2, 8, 16))
 BITS = re.compile(r"[01]+")
 HALF_A_THOUSANDTH = Fraction(1, 2000)  # how far a number of three decimals may be off
 FEWEST_BITS = 3  # that are surely no decimal number by chance
+FIELD = r"(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*F\s*\}?\s*_\s*\{?\s*|\bGF\}?\s*\(\s*)(?P<field>\d+)"
+RING = r"\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?\s*(?:_\s*\{?|/\s*\(?)\s*(?P<ring>\d+)"
+MODULUS = r"\\?[pb]?mod(?:ulo)?\b\s*\{?\s*\$?\s*(?P<modulus>\d+)"
+CHARACTERISTIC = r"\bch?ara[ck]?t\w*\s+\$?(?P<prime>\d+)"  # in English, German, French, Spanish, …
+COUNTED = re.compile(f"(?:{'|'.join((FIELD, RING, MODULUS, CHARACTERISTIC))})" + r"(?!\s*(?:\^|\d|[.,]\d))")
+HEADING = re.compile(r"^(#{1,6})\s", re.MULTILINE)
+BEFORE, BEHIND = 2, 1  # how many of the numbers that a page names are tried
+OPERATIONS = (
+    r"\\(?:oplus|ominus|otimes|odot|ast|star|circ|bullet|diamond|triangle|boxplus|boxtimes)(?![A-Za-z])"
+)
+OPERATION = re.compile(OPERATIONS)
+OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
+MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
+RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
+RANGE_END = re.compile(r"\.\.\s*(?:\\[!,;:]\s*)*$")
+DECIMAL = re.compile(r"-?\d*\.(\d+)")
+COHERENT = ("m^3", "m^2", "m", "kg", "s", "J", "Pa")  # units that may go without saying
+CLOSE_ANGLE = 1e-9  # in half turns, as angles are compared as floats
 EULER = frozenset(("e", r"\mathrm{e}"))
 
 
@@ -234,8 +259,18 @@ def _in_other_numerals(sides: Sides, chain: Chain, held: Contents, context: Cont
     if not moved or sides.sign.sign not in ("=", "\\approx"):
         return False
     thousands = any(type(value) is int for value in moved.values())
-    off = None if thousands and _is_rough(sides) else HALF_A_THOUSANDTH
-    return _are_near(sides, replace(context, moved=moved), off)
+    read = replace(context, moved=moved)
+    if _is_rough(sides) and bare(sides.right) not in moved:
+        return _rounds_so(sides, read)
+    return _are_near(sides, read, None if thousands and _is_rough(sides) else HALF_A_THOUSANDTH)
+
+
+def _rounds_so(sides: Sides, context: Context) -> bool:
+    """Whether a side rounds to the digits of the other."""
+    try:
+        return near(sides.left, sides.right, context).verdict in HELD
+    except (Unknown, Impossible):
+        return False
 
 
 def _otherwise(number: Number, sides: Sides) -> Exact:
@@ -430,6 +465,208 @@ def _is_rough(sides: Sides) -> bool:
     return sides.sign.sign == "\\approx"
 
 
+# What the page itself says of its signs and numbers, under which a relation may hold ----------------------
+
+
+def _up_to_a_modulus(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return up_to_a_modulus(sides, context)
+
+
+def up_to_a_modulus(sides: Sides, context: Context) -> bool:
+    r"""``2 + 3 = 0`` where the page speaks of ``\mathbb{Z}_5``: both leave the same beside its multiples."""
+    named = set(_moduli(sides)) if sides.sign.sign == "=" else set()
+    if not named:
+        return False
+    both = [_entries(_value(side, context)) for side in (sides.left, sides.right)]
+    if len(both[0]) != len(both[1]) or not all(map(is_exact, (*both[0], *both[1]))):
+        return False
+    apart = [Fraction(x) - Fraction(y) for x, y in zip(*both, strict=True)]
+    return any(all(_divides(modulus, one) for one in apart) for modulus in named)
+
+
+def _entries(value: Value | None) -> tuple[Value | None, ...]:
+    return value.entries if isinstance(value, Array) else (value,)
+
+
+def _divides(modulus: int, number: Fraction) -> bool:
+    return number.numerator % modulus == 0 and math.gcd(number.denominator, modulus) == 1
+
+
+def _moduli(sides: Sides) -> Iterator[int]:
+    """The numbers up to whose multiples one counts here: those that the text names last, and next."""
+    found = list(COUNTED.finditer(sides.source, *_part(sides)))
+    before = [one for one in found if one.start() < sides.right.end][-BEFORE:]
+    behind = [one for one in found if one.start() >= sides.right.end][:BEHIND]
+    for one in (*before, *behind):
+        number = int(one["field"] or one["ring"] or one["modulus"] or one["prime"])
+        if number > 1:
+            yield _prime_below(number) if one["field"] else number
+
+
+def _part(sides: Sides) -> tuple[int, int]:
+    """Where the section above that of a relation begins and ends, or its own if there is none above."""
+    headings = [(one.start(), len(one[1])) for one in HEADING.finditer(sides.source)]
+    above = [one for one in headings if one[0] < sides.left.start]
+    if not above:
+        return 0, headings[0][0] if headings else len(sides.source)
+    start, level = next((one for one in reversed(above) if one[1] < above[-1][1]), above[-1])
+    ends = (place for place, depth in headings if place > sides.left.start and depth <= level)
+    return start, next(ends, len(sides.source))
+
+
+def _prime_below(order: int) -> int:
+    """The characteristic of a field of so many elements: their smallest factor."""
+    small = range(2, math.isqrt(min(order, 1 << 20)) + 1)
+    return next((factor for factor in small if order % factor == 0), order)
+
+
+def _own_operation(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``2 \oplus 3 = 2`` where the page says what ``a \oplus b`` is: it is the page's own operation."""
+    signs = set(OPERATION.findall(sides.source, sides.left.start, sides.right.end))
+    if not any(_is_given(sign, sides) for sign in signs):
+        return False
+    return all(is_number(_value(side, context)) for side in (sides.left, sides.right))
+
+
+def _is_given(sign: str, sides: Sides) -> bool:
+    meaning = MEANING.format(operand=OPERAND, sign=re.escape(sign) + r"(?![A-Za-z])")
+    return re.search(meaning, sides.source) is not None
+
+
+def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``(10)^3 = 101010``: a word of digits, written three times."""
+    if "power" not in held.ops:
+        return False
+    power, written = bare(sides.left), _written(sides.right, sides)
+    if not isinstance(power, Apply) or power.op != "power" or not written.isdigit():
+        return False
+    word, times = (_written(bare(node), sides) for node in power.operands)
+    return word.isdigit() and times.isdigit() and len(times) < 3 and written == word * int(times)
+
+
+def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{2}{59} = -1`` on a page about Legendre's symbol: whether 2 is a square beside 59."""
+    if "/" not in held.ops or not RESIDUES.search(sides.source):
+        return False
+    fraction, sign = bare(sides.left), _value(sides.right, context)
+    if not isinstance(fraction, Apply) or fraction.op != "/" or sign not in (-1, 0, 1):
+        return False
+    above, below = (_value(node, context) for node in fraction.operands)
+    if type(above) is not int or type(below) is not int or below < 3 or not below % 2:
+        return False
+    return _jacobi(above, below) == sign
+
+
+def _jacobi(a: int, n: int) -> int:
+    """Jacobi's symbol, by reciprocity; `n` is odd."""
+    a, found = a % n, 1
+    while a:
+        while a % 2 == 0:
+            a, found = a // 2, -found if n % 8 in (3, 5) else found
+        if a % 4 == n % 4 == 3:
+            found = -found
+        a, n = n % a, a
+    return found if n == 1 else 0
+
+
+def _polar(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(3, \frac{7\pi}{2}) = (3, \frac{3\pi}{2})``: one point, by its distance and its angle."""
+    if r"\pi" not in sides.source[sides.left.start : sides.right.end]:
+        return False
+    both = [_pair(side, context) for side in (sides.left, sides.right)]
+    if both[0] is None or both[1] is None:
+        return False
+    (distance, angle), (other, turned) = both[0], both[1]
+    halves = (angle - turned) / math.pi
+    facing = int(not math.isclose(distance, other))
+    one_line = math.isclose(abs(distance), abs(other))
+    return one_line and abs(halves - round(halves)) < CLOSE_ANGLE and round(halves) % 2 == facing
+
+
+def _pair(node: Node, context: Context) -> tuple[float, float] | None:
+    inner = bare(node)
+    if not isinstance(inner, Bounds | Items) or len(inner.entries) != 2:
+        return None
+    first, second = (_float(entry, context) for entry in inner.entries)
+    return None if first is None or second is None else (first, second)
+
+
+def _float(node: Node, context: Context) -> float | None:
+    value = _value(node, context)
+    try:
+        return as_float(value) if value is not None and is_number(value) else None
+    except Unknown:
+        return None
+
+
+def _in_plain_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{8.314 \cdot 273}{101325} \approx 22.4\ \text{L}``: one side in cubic metres."""
+    united = any(isinstance(node, Unit) for node in held.nodes)
+    for side, other in ((sides.left, sides.right), (sides.right, sides.left)) if united else ():
+        unit = bare(side)
+        if isinstance(unit, Unit) and not any(isinstance(node, Unit) for node in contents(other).nodes):
+            claimed, exact = _value(unit.inner, context), _value(other, context)
+            if is_exact(claimed) and exact is not None and is_number(exact):
+                plain = [numbers.divide(exact, times) for times in _times(unit.unit)]
+                return any(equal(one, claimed)[0] or only_rounded(unit.inner, one, context) for one in plain)
+    return False
+
+
+def _times(unit: str) -> Iterator[Fraction]:
+    """How many of the plain units, those without a prefix or of metres, a unit is."""
+    for plain in COHERENT:
+        found = units.conversion(unit, plain)
+        if found is not None and not found[1]:
+            yield found[0]
+
+
+def _ratio_of_rounded(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\tan 36^\circ = \frac{0.59}{0.81}``: a sine by a cosine, each rounded to its digits."""
+    if "tan" not in held.ops:
+        return False
+    tangent, ratio = bare(sides.left), bare(sides.right)
+    if not isinstance(tangent, Apply) or tangent.op != "tan" or not isinstance(ratio, Apply):
+        return False
+    if ratio.op != "/":
+        return False
+    parts = zip(("sin", "cos"), ratio.operands, strict=True)
+    return all(_rounds(Apply(0, 0, op, tangent.operands), part, sides, context) for op, part in parts)
+
+
+def _rounds(exact: Node, written: Node, sides: Sides, context: Context) -> bool:
+    """Whether a decimal has the digits to which a number rounds."""
+    digits = DECIMAL.fullmatch(_written(bare(written), sides).replace(" ", ""))
+    value, claimed = _float(exact, context), _float(written, context)
+    if digits is None or value is None or claimed is None:
+        return False
+    half: float = 0.5 / 10 ** len(digits[1])
+    return abs(value - claimed) <= half
+
+
+def _raised_group(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``{A B}^{-1}``: braces that nobody sees; as it is set only the last factor has the exponent."""
+    powers = [node for node in held.nodes if isinstance(node, Apply) and node.op == "power"]
+    return any(_is_unseen_product(node.operands[0], sides) for node in powers)
+
+
+def _is_unseen_product(base: Node, sides: Sides) -> bool:
+    inner = bare(base)
+    braced = isinstance(base, Group) and sides.source.startswith("{", base.start)
+    return braced and isinstance(inner, Apply) and inner.op in PRODUCTS
+
+
+def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``130..=131``: a range with its end, as some languages write it."""
+    return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
+
+
+def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0.8\,\text{DTI} = 22`` and then ``\text{DTI} = 27.5``: the word is a name, and no unit."""
+    words = {node.unit for node in held.nodes if isinstance(node, Unit)}
+    named = r"(?:[$(+=&{{]|\\[(\[]|-)\s*\\(?:text|mathrm)\s*\{{\s*{word}\s*\}}\s*(?:=|\\approx|[-+$)])"
+    return any(re.search(named.format(word=re.escape(word)), sides.source) for word in words)
+
+
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
@@ -454,6 +691,16 @@ RULES: tuple[Rule, ...] = (
     _of_digits,
     _of_a_count,
     _within_what_is_said,
+    _up_to_a_modulus,
+    _own_operation,
+    _word_repeated,
+    _residue_symbol,
+    _polar,
+    _in_plain_units,
+    _ratio_of_rounded,
+    _raised_group,
+    _end_of_range,
+    _name_for_unit,
 )
 
 

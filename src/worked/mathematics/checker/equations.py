@@ -6,7 +6,13 @@ from fractions import Fraction
 
 from worked.mathematics.ast import Apply, Call, Name, Node, Number, bare, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
-from worked.mathematics.checker.doubts import from_one, hinges, over_a_constant, over_rows
+from worked.mathematics.checker.doubts import (
+    from_one,
+    hinges,
+    over_a_constant,
+    over_rows,
+    up_to_a_modulus,
+)
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
@@ -176,7 +182,9 @@ def _solved(
     if wrong and found.numbered and not equation.met:
         _replace(scope, equation, replace(equation, tried=(*equation.tried, found)))
     elif wrong:
-        yield _wrong_solution(equation, found.given, wrong[0], around)
+        near = hinges(context.uses.values(), _both(equation.around, around))
+        sure = bool(equation.conventions.strict) or (near is not None and not near)
+        yield _wrong_solution(equation, found.given, wrong[0], around, sure)
     elif all(one.verdict in HELD for one in verdicts):
         _replace(scope, equation, replace(equation, met=True, tried=()) if found.numbered else None)
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
@@ -229,6 +237,8 @@ def _settled(
             return
         counted = from_one(sides, context) or over_a_constant(sides, context)
         explained = over_rows(sides) or counted or _roughly(sides, context)
+        contested = any(one.contested for one in context.uses.values())
+        explained = explained or contested or up_to_a_modulus(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
         odd = _odd(equation, last, together, context)
         if isinstance(odd, Equation):

@@ -24,6 +24,7 @@ from worked.mathematics.ast import (
     Number,
     bare,
     children,
+    has_names,
 )
 from worked.mathematics.evaluator.chance import at_names, follows
 from worked.mathematics.evaluator.evaluate import conjugated, means_something
@@ -56,12 +57,15 @@ def free_names(
     """The names without a value in some trees; definitions that wait for names are looked into."""
     found = Free()
     for node in nodes:
-        _walk(node, context, bound, "number", found, 0)
+        if has_names(node):
+            _walk(node, context, bound, "number", found, 0)
     return found.roles
 
 
 def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
     context.spend()
+    if type(node) is Number:
+        return
     if depth > 300:
         raise TooMuch("definitions within definitions, perhaps one that uses itself")
     match node:
@@ -111,7 +115,7 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
         case _:
             _beside(node, context, bound, found)
             inner_role, operands = _role(node, role, context), _operands(node)
-            if any(isinstance(operand, Dots) for operand in operands):
+            if Dots in map(type, operands):
                 inner_role = "natural"  # it says how far a sum or a product goes
             for child in operands:
                 _walk(child, context, bound, _exponent_role(child, node, inner_role), found, depth + 1)

@@ -353,6 +353,7 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
             reason = problem.reason if isinstance(problem, Unknown) else problem.message
             reasons.add(reason)
             failed += 1
+            shaped &= isinstance(problem, Unknown) or problem.code != "index-outside"
             if failed == POINTS and not tried and (shaped or len(reasons) == 1):
                 break
             continue

@@ -7,6 +7,7 @@ it is an index or has a value. `I`, and `I_n`, are the identity matrix beside a 
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from worked.mathematics.ast import (
     Apply,
@@ -38,16 +39,18 @@ OF_MATRICES = frozenset({"det", "trace", "rank", "transpose"})
 
 def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context) -> Context:
     """The context of a chain with names, in which such letters have their values."""
-    given = _identities(chain, context)
-    unit = imaginary_unit(chain, chains, context)
+    names = [part for node in chain.members for part in walk(node) if type(part) is Name]
+    given = _identities(chain, names, context)
+    unit = _imaginary_unit(chain, chains, names, context)
     if unit is not None:
         given[python_name(unit)] = UNIT
-    plane = unit is not None or _defines_unit(chain, context)
+    plane = unit is not None or _defines_unit(chain, names, context)
     if not given and not plane:
         return context
     return replace(context.inner(given), plane=plane)
 
 
+@lru_cache(maxsize=64)
 def _keys(letter: str) -> frozenset[str]:
     return frozenset(form.format(letter) for form in UPRIGHT)
 
@@ -60,13 +63,13 @@ def _named(nodes: Iterable[Node], keys: frozenset[str]) -> list[Name]:
 # The imaginary unit ------------------------------------------------------------------------------
 
 
-def imaginary_unit(chain: Chain, chains: Iterable[Chain], context: Context) -> str | None:
-    """The name that is the imaginary unit in a chain; None where none is."""
+def _imaginary_unit(chain: Chain, chains: Iterable[Chain], names: list[Name], context: Context) -> str | None:
+    """The name that is the imaginary unit in a chain, of all its names; None where none is."""
     said = context.conventions.imaginary
     if said == "none":
         return None
     letter = said or "i"
-    found = _named(chain.members, _keys(letter))
+    found = [name for name in names if name.key in _keys(letter)]
     if not found or context.find(found[0].key) is not None or _is_head(chain, letter):
         return None
     if said is None:
@@ -84,18 +87,13 @@ def _is_head(chain: Chain, letter: str) -> bool:
     return isinstance(first, Name) and first.key in _keys(letter)
 
 
-def _defines_unit(chain: Chain, context: Context) -> bool:
-    """Whether a chain says what the unit is, or holds a name that is worth a complex number."""
+def _defines_unit(chain: Chain, names: list[Name], context: Context) -> bool:
+    """Whether a chain says what the unit is, or one of its names is worth a complex number."""
     letters = (context.conventions.imaginary,) if context.conventions.imaginary else ("i", "j")
     return context.conventions.imaginary != "none" and (
-        any(_is_head(chain, letter) for letter in letters if letter) or _holds_complex(chain, context)
+        any(_is_head(chain, letter) for letter in letters if letter)
+        or any(_is_complex(context.find(name.key)) for name in names)
     )
-
-
-def _holds_complex(chain: Chain, context: Context) -> bool:
-    """Whether a name of the chain has a complex value."""
-    names = [part for node in chain.members for part in walk(node) if isinstance(part, Name)]
-    return any(_is_complex(context.find(name.key)) for name in names)
 
 
 def _is_complex(value: Value | None) -> bool:
@@ -247,10 +245,9 @@ def _is_equation(left: Node, right: Node, unit: str) -> bool:
 # The identity matrix -----------------------------------------------------------------------------
 
 
-def _identities(chain: Chain, context: Context) -> dict[str, Value]:
-    """I and I_n, where they have no value and a matrix stands beside them."""
-    names = [part for node in chain.members for part in walk(node) if _is_identity(part)]
-    free = [name for name in names if isinstance(name, Name) and context.find(name.key) is None]
+def _identities(chain: Chain, names: list[Name], context: Context) -> dict[str, Value]:
+    """I and I_n, of the names of a chain, where they have no value and a matrix stands beside them."""
+    free = [name for name in names if _is_identity(name) and context.find(name.key) is None]
     if not free or _is_head(chain, "I") or not any(_is_matrix(part, context) for part in _parts(chain)):
         return {}
     return {python_name(name.key): Identity(1, _size(name)) for name in free}
@@ -260,10 +257,8 @@ def _parts(chain: Chain) -> Iterable[Node]:
     return (part for node in chain.members for part in walk(node))
 
 
-def _is_identity(node: Node) -> bool:
-    if not isinstance(node, Name):
-        return False
-    return node.key in _keys("I") or (node.base in _keys("I") and bool(node.subscript))
+def _is_identity(name: Name) -> bool:
+    return name.key in _keys("I") or (name.base in _keys("I") and bool(name.subscript))
 
 
 def _size(name: Name) -> int | None:

@@ -43,6 +43,7 @@ from worked.mathematics.values.types import (
     Array,
     Complex,
     Impossible,
+    Interval,
     Place,
     Quantity,
     Sequence,
@@ -300,7 +301,7 @@ def _explain(
 
 def _only_rounded(sides: Sides, left: Value, right: Value, context: Context) -> bool:
     """Whether whatever differs is no more than the rounded value of what stands there on the other side."""
-    if isinstance(left, Array) and isinstance(right, Array):
+    if isinstance(left, Array | Interval) and isinstance(right, Array | Interval):
         return _entries_only_rounded(sides, left, right, context)
     if isinstance(left, Complex) or isinstance(right, Complex):
         return approximation.near(sides.left, sides.right, context).verdict == "rounded"
@@ -311,15 +312,28 @@ def _only_rounded(sides: Sides, left: Value, right: Value, context: Context) -> 
     )
 
 
-def _entries_only_rounded(sides: Sides, left: Array, right: Array, context: Context) -> bool:
-    before, written = entries_of(sides.left), entries_of(sides.right)
-    if not len(written) == len(left.entries) == len(right.entries):
+def _entries_only_rounded(
+    sides: Sides, left: Array | Interval, right: Array | Interval, context: Context
+) -> bool:
+    before, written = _written_parts(sides.left), _written_parts(sides.right)
+    exact, claimed = _parts(left), _parts(right)
+    if type(left) is not type(right) or not len(written) == len(exact) == len(claimed):
         return False
     stepped = before if len(before) == len(written) else (None,) * len(written)
     return all(
-        equal(x, y)[0] or _entry_only_rounded(exact, entry, x, context)
-        for exact, entry, x, y in zip(stepped, written, left.entries, right.entries, strict=True)
+        equal(x, y)[0] or _entry_only_rounded(step, entry, x, context)
+        for step, entry, x, y in zip(stepped, written, exact, claimed, strict=True)
     )
+
+
+def _written_parts(node: Node) -> tuple[Node, ...]:
+    """The entries of an array, or the ends of an interval or a pair, as they are written."""
+    inner = bare(node)
+    return inner.entries if isinstance(inner, Bounds) else entries_of(node)
+
+
+def _parts(value: Array | Interval) -> tuple[Value, ...]:
+    return (value.low, value.high) if isinstance(value, Interval) else value.entries
 
 
 def _entry_only_rounded(exact: Node | None, entry: Node, value: Value, context: Context) -> bool:
@@ -330,7 +344,7 @@ def _entry_only_rounded(exact: Node | None, entry: Node, value: Value, context: 
 
 
 def _rounded_message(sides: Sides, left: Value, right: Value, context: Context) -> str:
-    if isinstance(left, Array):
+    if isinstance(left, Array | Interval):
         exact, written = (_short(sides.text(side)) for side in (sides.left, sides.right))
         return f"`{written}` is only the rounded value of `{exact}`"
     if approximation.only_rounded(sides.right, left, context):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from worked.mathematics.ast import Node, Sign
 from worked.mathematics.checker.derivations import Working
@@ -45,8 +45,7 @@ def doubtful(verdict: Verdict) -> Verdict:
     return replace(verdict, verdict="doubtful", problem=problem)
 
 
-@dataclass(slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The two sides of a relation, with what the chain knows of the working so far."""
 
     left: Node

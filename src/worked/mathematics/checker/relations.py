@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -12,6 +12,7 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Compare,
+    Group,
     Misread,
     Name,
     Node,
@@ -22,7 +23,6 @@ from worked.mathematics.ast import (
     factors,
     has_names,
     names_in,
-    record,
 )
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
@@ -65,15 +65,16 @@ from worked.model.suggest import near
 
 LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, without a command
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
+STRICTLY = frozenset("<>")
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
+MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
 UNREAD_REASON = "the sign `{}` is not read"
 
 
-@record
-class Formula:
+class Formula(NamedTuple):
     """What the checker is given of a formula: its chains, the page's text, conventions and remarks."""
 
     chains: list[Chain]
@@ -82,7 +83,7 @@ class Formula:
     let: frozenset[str] = frozenset()  # Python names that may take a new value here
     skip: str | None = None
     wrong: bool = False
-    index: int = 0  # its place among the pieces of the page
+    piece: int = 0  # its place among the pieces of the page
     around: Surroundings = ANYWHERE
     display: bool = True
     freed: tuple[str, ...] = ()  # Python names that the sentence takes the values of, with no relation
@@ -244,6 +245,15 @@ class _Chain:
             if not self.strict:
                 self._through_rounded(result)
         self._seen(result)
+        if any(one.verdict.verdict == "wrong" for one in result):
+            self._contest()
+
+    def _contest(self) -> None:
+        """Marks the name that a chain gives a value which the chain then contradicts."""
+        name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
+        binding = name and self.context.scope.find(name.python, name.name.key)
+        if binding and binding.start == self.chain.members[0].start:
+            binding.contested = True
 
     def _misspelled(self, verdict: Verdict, sign: Sign, both: tuple[Node, Node]) -> Problem | None:
         """The name that was meant by one that nothing defines and that differs by a slip; a note."""
@@ -288,6 +298,8 @@ class _Chain:
             binding.rests, binding.used = (), True
 
     def _find_sliding(self) -> None:
+        if MAY_SLIDE.isdisjoint(map(type, self.chain.members)):
+            return
         for member in self.chain.members:
             if not isinstance(bare(member), Call):
                 continue
@@ -364,7 +376,7 @@ class _Chain:
         """``x = 2`` of ``x = 2 \\text{ or } x = 3``, behind an equation for x."""
         if name.parameters is not None or sign.sign != "=":
             return None
-        given = Given(self.formula.index, sign.start, right)
+        given = Given(self.formula.piece, sign.start, right)
         found = root(name.name, given, self.around, self.context)
         if found is None:
             return None
@@ -450,13 +462,13 @@ class _Chain:
         self.findings.solutions += [found] if found else []
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
-        given = Given(self.formula.index, sign.start, right, supposed, name.python)
+        given = Given(self.formula.piece, sign.start, right, supposed, name.python)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
         sides = Sides(left, sign, right, self.text, source=self.formula.text)
-        return Equation(self.formula.index, sides, self.context.conventions, names, self.around, problem)
+        return Equation(self.formula.piece, sides, self.context.conventions, names, self.around, problem)
 
     def _of_constant(self, name: Head, right: Node) -> bool:
         """Whether the page speaks of π or e, rather than giving the letter a value of its own."""
@@ -649,7 +661,7 @@ class _Chain:
         if not isinstance(name, Name) or self.context.find(name.key) is not None:
             return None
         sides = self._sides(left, sign, right)
-        found = solution(name, sides, self.formula.index, self.around, self.context)
+        found = solution(name, sides, self.formula.piece, self.around, self.context)
         if found is None:
             return None
         verdict, revision = found
@@ -702,6 +714,8 @@ class _Chain:
             and (not self.formula.display or self._is_one_of_several(left))
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
+        if sign.sign in STRICTLY and named and self._holds(left, Sign("=", sign.start, sign.end), right):
+            return doubtful(verdict)  # the name has the value at which what is asked for begins
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
             return replace(verdict, verdict="rounded")
@@ -714,7 +728,8 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
-        if self._is_doubtful(problem, self._sides(left, sign, right)):
+        contested = any(one.contested for one in uses)
+        if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         near = hinges(uses, self.around)
@@ -722,7 +737,7 @@ class _Chain:
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         if near:
-            hinge = Hinge(self.formula.index, sign.start, verdict, near)
+            hinge = Hinge(self.formula.piece, sign.start, verdict, near)
             self.context.scope.hinges.append(hinge)
         return verdict
 
@@ -730,9 +745,30 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        torn = self.around.goes_on and unworked(sides, self.chain)
+        torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
         said = self.around.denied or self.around.option or self.around.several or torn
-        return said or self._ranks() or explained(problem, sides, self.chain, self.context)
+        return (
+            said
+            or self._ranks()
+            or self._is_said_anew(sides)
+            or explained(problem, sides, self.chain, self.context)
+        )
+
+    def _in_system(self) -> bool:
+        """``0 = 1`` below other rows: what a system of equations comes to."""
+        others = (chain for chain in self.formula.chains if chain is not self.chain)
+        return any(has_names(member) for chain in others for member in chain.members)
+
+    def _is_said_anew(self, sides: Sides) -> bool:
+        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out."""
+        name = bare(sides.left)
+        if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
+            return False
+        before = self.context.scope.find(python_name(name.key), name.key)
+        return before is not None and not (before.worked or before.sure or before.from_cell)
+
+    def _holds(self, left: Node, sign: Sign, right: Node) -> bool:
+        return judge(self._sides(left, sign, right), self.context).verdict in HELD
 
     def _is_one_of_several(self, left: Node) -> bool:
         r"""``r > 1 \\quad r = 1 \\quad r < 1``: one of the cases of a name, side by side."""

@@ -288,15 +288,9 @@ def _identity_message(sides: Sides) -> str:
 
 
 def _closed(sides: Sides, context: Context) -> Verdict:
-    if sides.sign.sign == "\\approx":
-        return _approximate(sides, context)
     sign = sides.sign.sign
-    if sign in OTHERS:
-        return OTHERS[sign](sides, context)
-    if sign in context.notation.inclusions:
-        return _between_sets(sides, context)
     if sign not in EQUALITIES:
-        return _inequality(sides, context)
+        return _other_relation(sides, sign, context)
     if sign == "=" and (is_combined(sides.left) or is_combined(sides.right)):
         return _between_sets(sides, context)
     left, right = evaluate(sides.left, context), evaluate(sides.right, context)
@@ -323,6 +317,17 @@ def _listed(node: Node, value: Value) -> Value:
     if isinstance(found, Array) and isinstance(value, Interval) and isinstance(written, Bounds):
         return replace(found, places=tuple((entry.start, entry.end) for entry in written.entries))
     return value
+
+
+def _other_relation(sides: Sides, sign: str, context: Context) -> Verdict:
+    """The verdict on a relation other than an equality, whose names all have values."""
+    if sign == "\\approx":
+        return _approximate(sides, context)
+    if sign in OTHERS:
+        return OTHERS[sign](sides, context)
+    if sign in context.notation.inclusions:
+        return _between_sets(sides, context)
+    return _inequality(sides, context)
 
 
 def _refuse_correspondence(sides: Sides, left: Value, right: Value) -> None:
@@ -451,7 +456,7 @@ def _approximate(sides: Sides, context: Context) -> Verdict:
         _refuse_correspondence(sides, exact, worth)
         return _cut(sides, exact, context) or wrong(sides, exact, worth, context)
     mismatch = forms(sides, exact, context)
-    if mismatch is not None:
+    if mismatch is not None and not approximation.is_step(sides.left, sides.right, context):
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     return Verdict(found.verdict, found.reason, f"the left side is {decimal(exact)}")
 
@@ -468,7 +473,7 @@ def _derived(sides: Sides) -> Sides:
     if len(variables) > 1 or not all(_is_linear(side) for side in (sides.left, sides.right)):
         raise Unknown("integrals without bounds that do not stand as terms of their own")
     variable = variables.pop()
-    return replace(sides, left=_slope(sides.left, variable), right=_slope(sides.right, variable))
+    return sides._replace(left=_slope(sides.left, variable), right=_slope(sides.right, variable))
 
 
 def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:

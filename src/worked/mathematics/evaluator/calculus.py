@@ -57,6 +57,7 @@ MOST_EVALUATIONS = 4_000
 MOST_WITHIN = 400  # of an integral within an integral, for each place of the outer one
 STEPS, REACH = (32, 64), 5  # for each unit of the wound line, and how far that is followed
 AGREED = 1e-14
+NOTHING = 1e-50  # of the terms of a sum: what is left of them where they cancel
 FUNCTIONS = frozenset("exp sin cos tan cot sec csc sinh cosh tanh".split())
 Monomial = tuple[tuple[str, int], ...]  # ((x, 2), (y, 1)): x²y, by name
 Polynomial = dict[Monomial, Fraction]
@@ -80,12 +81,28 @@ def _slope(body: Node, variable: str, order: int, context: Context, evaluate: Ev
     place = context.find(variable)
     if place is None or not is_number(place):
         raise Unknown(f"`{variable}` has no value here")
-    level = _level(context) + 1
-    near = Series((place, 1, *(0,) * (numbers.MOST_TERMS - 2)), 0, level)
-    inner = context.inner({key: near})
     if any(isinstance(part, Name) for part in walk(body)) and not depends(body, variable, context):
         raise Unknown(f"nothing says how what is derived depends on `{variable}`")
-    return _coefficient(_called(body, inner, evaluate), level, order)
+
+    def near(variable: Series) -> Value:
+        return _called(body, context.inner({key: variable}), evaluate)
+
+    return _derived(near, place, _level(context) + 1, order)
+
+
+def _derived(near: Callable[[Series], Value], place: Number, level: int, order: int) -> Number:
+    """The derivative of an order at a place, of what is known of it near there.
+
+    Most show it with no more terms than the order has; where these leave it open, as they do where zeros
+    stand over zeros, there are all that a series may have.
+    """
+    first, *rest = (place, 1, *(0,) * (numbers.MOST_TERMS - 2))
+    try:
+        return _coefficient(near(Series((first, *rest[:order]), 0, level)), level, order)
+    except Unknown as problem:
+        if problem.level != level:
+            raise
+        return _coefficient(near(Series((first, *rest), 0, level)), level, order)
 
 
 def _coefficient(value: Value, level: int, order: int) -> Number:
@@ -122,10 +139,12 @@ def gradient(node: Apply, context: Context, evaluate: Evaluate) -> Value:
     level = _level(context) + 1
     found = []
     for place, name in enumerate(function.parameters):
-        near = Series((places[place], 1, *(0,) * (numbers.MOST_TERMS - 2)), 0, level)
-        given = {**dict(zip(function.parameters, places, strict=True)), name: near}
-        value = evaluate(function.body, context.called(function.captured, given))
-        found.append(_coefficient(value, level, 1))
+
+        def near(variable: Series, name: str = name) -> Value:
+            given = {**dict(zip(function.parameters, places, strict=True)), name: variable}
+            return evaluate(function.body, context.called(function.captured, given))
+
+        found.append(_derived(near, places[place], level, 1))
     return Array((len(found),), tuple(found))
 
 
@@ -177,9 +196,12 @@ def slope_at(function: Function, arguments: tuple[Value, ...], context: Context,
         raise TooMuch(f"a derivative of an order above {MOST_DERIVATIONS}")
     place = arguments[0]
     level = max(_level(context), place.level if isinstance(place, Series) else 0) + 1
-    near = Series((place, 1, *(0,) * (numbers.MOST_TERMS - 2)), 0, level)
-    inner = context.called(function.captured, {function.parameters[0]: near})
-    return _coefficient(evaluate(function.body, inner), level, function.derived)
+
+    def near(variable: Series) -> Value:
+        inner = context.called(function.captured, {function.parameters[0]: variable})
+        return evaluate(function.body, inner)
+
+    return _derived(near, place, level, function.derived)
 
 
 # Integrals ---------------------------------------------------------------------------------------
@@ -196,7 +218,7 @@ def antiderivative(node: Antiderivative, context: Context, evaluate: Evaluate) -
     steep = numbers.as_series(body, place.level)
     if steep.low < 0:
         raise Unknown("an integral of what grows beyond all bounds")
-    rest = (numbers.divide(steep.at(k), k + 1) for k in range(numbers.MOST_TERMS - 1))
+    rest = (numbers.divide(steep.at(k), k + 1) for k in range(len(place.coefficients) - 1))
     return Series((0, *rest), 0, place.level)
 
 
@@ -363,7 +385,10 @@ def _trapezoids(curve: Curve, low: End, high: End, steps: int) -> float:
         terms = [
             _wound_term(curve, low, high, arb(k) / steps) for k in range(-REACH * steps, REACH * steps + 1)
         ]
-        return sum(terms, arb(0)) / steps if _vanish(terms[0], terms[-1]) else arb("nan")
+        if not _vanish(terms[0], terms[-1]):
+            return arb("nan")
+        found, size = sum(terms, arb(0)), sum(map(abs, terms), arb(0))
+        return arb(0) if abs(found) <= NOTHING * size else found / steps
 
     return float(reals.worked_out(total))
 

@@ -7,6 +7,7 @@ that each factor still knows where it was written.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product as combinations
+from typing import NamedTuple
 
 from worked.mathematics.ast import Node
 from worked.mathematics.evaluator.evaluate import piece_of
@@ -33,8 +34,7 @@ MOST_REMEMBERED = 16  # convolutions of a page
 MOST_PRODUCTS = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(NamedTuple):
     """A number that takes part in a working, and where it was written."""
 
     value: Number
@@ -63,6 +63,9 @@ class Window:
         if wanted is None:
             squeezed = [side for side in shape if side != 1]
             wanted = tuple(squeezed) if len(squeezed) == len(self.shape) == 1 else None
+        if wanted == self.shape:
+            yield self
+            return
         if wanted is None or any(w > n for w, n in zip(wanted, self.shape, strict=True)):
             return
         needed = self._spanned(
@@ -77,7 +80,8 @@ class Window:
 
     def _spanned(self, places: list[int]) -> list[range]:
         """The least ranges of indices, axis by axis, that hold some places."""
-        indices = [index for i, index in enumerate(combinations(*map(range, self.shape))) if i in set(places)]
+        everything = list(combinations(*map(range, self.shape)))
+        indices = [everything[place] for place in places]
         axes = range(len(self.shape))
         return [
             range(min((i[a] for i in indices), default=0), max((i[a] for i in indices), default=-1) + 1)

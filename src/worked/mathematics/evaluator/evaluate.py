@@ -66,6 +66,7 @@ from worked.mathematics.values.types import (
     TooMuch,
     Unknown,
     Value,
+    exact_all,
     is_exact,
     is_number,
     one_variable,
@@ -83,6 +84,8 @@ def evaluate(node: Node, context: Context) -> Value:
     context.work.left -= 1
     if context.work.left < 0:
         context.spend()
+    if type(node) is Number and not context.moved:  # as most are
+        return node.value
     try:
         return RULES[type(node)](node, context)
     except (Unknown, Impossible) as problem:
@@ -99,7 +102,7 @@ def evaluate_all(nodes: Iterable[Node], context: Context) -> list[Value]:
 
 
 def _number(node: Number, context: Context) -> Exact:
-    return context.moved.get(node, node.value) if context.moved else node.value
+    return context.moved.get(node, node.value)
 
 
 def _name(node: Name, context: Context) -> Value:
@@ -184,14 +187,7 @@ def _apply(node: Apply, context: Context) -> Value:
     operation = context.notation.operations.get(op)
     if operation is None:
         raise Unknown(f"`{op}` is not read")
-    return _operated(operation, node, _operands(operands, context), context)
-
-
-def _operands(nodes: Iterable[Node], context: Context) -> list[Value]:
-    """The values of what is operated on; most are numbers as written."""
-    if context.moved:
-        return evaluate_all(nodes, context)
-    return [node.value if type(node) is Number else evaluate(node, context) for node in nodes]
+    return _operated(operation, node, [evaluate(operand, context) for operand in operands], context)
 
 
 def _with_dots(node: Apply, context: Context) -> Value:
@@ -205,12 +201,23 @@ def _with_dots(node: Apply, context: Context) -> Value:
 
 
 def _operated(operation: Operation, node: Node, values: list[Value], context: Context) -> Value:
-    r"""An operation on values; where a ``\pm`` gives two, on the upper and on the lower ones."""
+    r"""An operation on values; where a ``\pm`` gives two, on the upper and on the lower ones.
+
+    Signs within signs are read together: ``\pm\sqrt{3 \pm 2}`` has two values.
+    """
     if Either not in map(type, values):
         return operation(context, node, *values)
-    uppers = [value.upper if isinstance(value, Either) else value for value in values]
-    lowers = [value.lower if isinstance(value, Either) else value for value in values]
-    return Either(operation(context, node, *uppers), operation(context, node, *lowers))
+    upper = operation(context, node, *map(_upper, values))
+    lower = operation(context, node, *map(_lower, values))
+    return Either(_upper(upper), _lower(lower))
+
+
+def _upper(value: Value) -> Value:
+    return value.upper if isinstance(value, Either) else value
+
+
+def _lower(value: Value) -> Value:
+    return value.lower if isinstance(value, Either) else value
 
 
 def _long(node: Apply, context: Context) -> Value:
@@ -224,8 +231,8 @@ def _long(node: Apply, context: Context) -> Value:
     value, operations = evaluate(left, context), context.notation.operations
     for step in reversed(spine):
         try:
-            values = [value, *_operands(step.operands[1:], context)]
-            value = _operated(operations[step.op], step, values, context)
+            right = evaluate(step.operands[1], context)
+            value = _operated(operations[step.op], step, [value, right], context)
         except (Unknown, Impossible) as problem:
             problem.node = problem.node or step
             raise
@@ -251,7 +258,7 @@ def _power(node: Apply, context: Context) -> Value:
         within = evaluate(inner.operands[0], context)
         if is_vector(within):
             return linear_algebra.sum_of_squares(within)
-    return _raised(evaluate(base, context), exponent, node, context, value)
+    return _raised(evaluate(base, context) if held is None else held, exponent, node, context, value)
 
 
 def _unrooted(inner: Apply, context: Context) -> Value:
@@ -312,8 +319,11 @@ def _transpose(node: Apply, context: Context) -> Value:
 
 
 def _maybe(node: Name, context: Context) -> Value | None:
+    """The value of a name, None where it has none; one that no work would tell is not asked for again."""
     try:
         return _name(node, context)
+    except TooMuch:
+        raise
     except Unknown:
         return None
 
@@ -514,7 +524,7 @@ def bounds(node: Bounds, context: Context) -> Value:
 
 def only_numbers(entries: tuple[Value, ...]) -> tuple[Scalar, ...]:
     """The entries of an array; Unknown where one of them is no number."""
-    if not all(map(is_number, entries)):
+    if exact_all(entries) is None and not all(map(is_number, entries)):
         raise Unknown("an array whose entries are not numbers")
     return entries  # type: ignore[return-value]  # each was looked at
 

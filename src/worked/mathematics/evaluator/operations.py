@@ -15,6 +15,7 @@ from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import arrays, linear_algebra, numbers, units
 from worked.mathematics.values.arrays import grouped, kind, lone
 from worked.mathematics.values.elementary import function, series_power
+from worked.mathematics.values.numbers import LEAST, MOST
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
     EXACT,
@@ -66,6 +67,8 @@ def whole_in(value: Value, what: str) -> int:
 
 def add(context: Context, node: Node, a: Value, b: Value) -> Value:
     """a + b, of arrays entry by entry."""
+    if type(a) is int and type(b) is int and LEAST < a < MOST and LEAST < b < MOST:  # as most are
+        return a + b
     if type(a) in EXACT and type(b) in EXACT:
         return numbers.add(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
     return _entrywise(context, a, b, numbers.add, "add")
@@ -73,6 +76,8 @@ def add(context: Context, node: Node, a: Value, b: Value) -> Value:
 
 def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
     """a − b, of arrays entry by entry."""
+    if type(a) is int and type(b) is int and LEAST < a < MOST and LEAST < b < MOST:
+        return a - b
     if type(a) in EXACT and type(b) in EXACT:
         return numbers.add(a, -b)  # type: ignore[arg-type, operator]  # as the line above says
     if isinstance(a, Finite) and isinstance(b, Finite):
@@ -116,6 +121,8 @@ def negate(context: Context, node: Node, a: Value) -> Value:
 
 def multiply(context: Context, node: Node, a: Value, b: Value) -> Value:
     """A product: of numbers, of a number with an array, of matrices rows by columns."""
+    if type(a) is int and type(b) is int and LEAST < a < MOST and LEAST < b < MOST:
+        return a * b
     if type(a) in EXACT and type(b) in EXACT:
         return numbers.multiply(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
     a, b = grouped(a), grouped(b)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from worked.mathematics.ast import Node
@@ -26,6 +27,7 @@ STYLES = frozenset(
 )
 MOST_STEPS = 60_000  # of one formula: under a second
 DEEPEST_CALL = 60
+NOTHING: Any = MappingProxyType({})
 
 Operation = Callable[..., Value]
 Part = tuple[Bound, Bound, tuple[Exact, ...], bool, bool]
@@ -75,6 +77,7 @@ class Binding:
     sure: bool = False
     supposed: bool = False  # a case gave it
     scaled: bool = False  # a unit with a prefix stands outside of its formula
+    contested: bool = False  # the chain that gave it goes on to another value
     law: Any = None  # the equation that it becomes when its name is given a value of its own
 
 
@@ -318,20 +321,39 @@ class Work:
     left: int = MOST_STEPS
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Context:
     """`locals` go before the page's names; `caller` is where names without a value of their own are taken."""
 
     scope: Scope
     conventions: Conventions
     notation: Notation
-    locals: dict[str, Value] = field(default_factory=dict)
-    caller: "Context | None" = None
-    moved: Mapping[Node, Exact] = field(default_factory=dict)  # other numbers in the place of written ones
-    depth: int = 0
-    work: Work = field(default_factory=Work)
-    plane: bool = False  # numbers may lie off the line: the roots of negative ones have values
-    uses: dict[int, Binding] = field(default_factory=dict)  # the values that were looked up, by identity
+    locals: dict[str, Value]
+    caller: "Context | None"
+    moved: Mapping[Node, Exact]  # other numbers in the place of written ones
+    depth: int
+    work: Work
+    plane: bool  # numbers may lie off the line: the roots of negative ones have values
+    uses: dict[int, Binding]  # the values that were looked up, by identity
+
+    def __init__(
+        self,
+        scope: Scope,
+        conventions: Conventions,
+        notation: Notation,
+        locals: dict[str, Value] = NOTHING,
+        caller: "Context | None" = None,
+        moved: Mapping[Node, Exact] = NOTHING,
+        depth: int = 0,
+        work: Work | None = None,
+        plane: bool = False,
+        uses: dict[int, Binding] | None = None,
+    ) -> None:  # one is made for each chain and each call of a function: written out, it takes half as long
+        self.scope, self.conventions, self.notation = scope, conventions, notation
+        self.locals, self.caller, self.moved, self.depth = locals, caller, moved, depth
+        self.work = Work() if work is None else work
+        self.plane = plane
+        self.uses = {} if uses is None else uses
 
     def spend(self, steps: int = 1) -> None:
         """Takes steps of the work that is left; Unknown when none are."""

@@ -146,7 +146,7 @@ def big_terms(node: Big, context: Context, evaluate: Evaluate) -> Iterator[tuple
     ranges = [_range(node, name, context, evaluate) for name in names]
     count = 1
     for values in ranges:
-        count *= max(len(values), 1)
+        count *= max(values.stop - values.start, 1)  # `len` of a range fails beyond what a machine counts
     if count > MOST_TERMS:
         raise TooMuch(f"a sum of more than {MOST_TERMS} terms")
     keys = [python_name(name) for name in names]

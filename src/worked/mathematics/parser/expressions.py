@@ -16,6 +16,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
+from typing import NoReturn
 
 from worked.latex.lexer import Token, Unread, parted, row_spacing
 from worked.mathematics.ast import (
@@ -46,7 +47,7 @@ from worked.mathematics.ast import (
     bare,
     walk,
 )
-from worked.mathematics.parser.statements import is_name, relation, split
+from worked.mathematics.parser.statements import depths, is_name, relation, split
 from worked.mathematics.parser.syntax_table import (
     AFTER_DIGITS,
     BODY,
@@ -133,12 +134,10 @@ class Stream:
         if token.kind != "end of formula":
             raise Unread(self.reason(token), token.start, token.end)
 
-    def enter(self) -> None:
-        """One bracket deeper; Unread beyond the limit."""
-        self.depth += 1
-        if self.depth > DEEPEST_CALL:
-            token = self.peek()
-            raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
+    def too_deep(self) -> NoReturn:
+        """Unread, for brackets beyond the limit."""
+        token = self.peek()
+        raise Unread(f"limit: more than {DEEPEST} brackets within brackets", token.start, token.end)
 
     def reason(self, token: Token) -> str:
         """Why a token cannot stand where it stands."""
@@ -235,7 +234,6 @@ UPRIGHT = ("word", "name")
 ADD_NOTHING = frozenset(("number", "letter", "sign", "command", "end of formula"))  # by themselves
 SIGNS = frozenset(("sign", "command"))
 GLUED = frozenset(("letter", "sign", "command"))
-LONE_NUMBER = ("{", "sign", "number", "}")  # texts and kinds of a number in braces
 JUXTAPOSED = ("*", PRODUCT)  # where nothing is written between two factors
 RIGHT = {SUM: NEGATE, MODULUS: PRODUCT}  # how strongly a right side must bind, where not as its sign does
 CLOSES = frozenset((")", "]", "}", ","))  # no factor begins with them
@@ -274,10 +272,10 @@ def whole(stream: Stream) -> Node:
     """All of a stream as one expression, or several with commas between."""
     if not stream.tokens:
         raise Unread("nothing stands here", stream.place, stream.place)
-    first = quotient(stream)
+    first = expression(stream)
     if stream.at == stream.count:
         return first
-    entries = [first]
+    entries = [first := _over(stream, first)]
     while stream.take_if(","):
         entries.append(expression(stream))
     stream.ended()
@@ -286,10 +284,12 @@ def whole(stream: Stream) -> Node:
 
 def quotient(stream: Stream) -> Node:
     r"""What stands in braces: an expression, or two with ``\over`` or ``\choose`` between."""
-    above = expression(stream)
-    if stream.at == stream.count:
-        return above
-    sign = stream.tokens[stream.at]
+    return _over(stream, expression(stream))
+
+
+def _over(stream: Stream, above: Node) -> Node:
+    r"""An expression, or it and another below, where ``\over`` or ``\choose`` stands behind it."""
+    sign = stream.peek()
     if sign.text not in (r"\over", r"\choose") or sign.kind != "command":
         return above
     stream.take()
@@ -304,7 +304,9 @@ def quotient(stream: Stream) -> Node:
 
 def expression(stream: Stream, strength: int = 0) -> Node:
     """Everything that binds more strongly than `strength`."""
-    stream.enter()
+    stream.depth += 1
+    if stream.depth > DEEPEST_CALL:
+        stream.too_deep()
     first = stream.tokens[stream.at] if stream.at < stream.count else stream.end  # peek, without a call
     node = (_sole_number(stream, first) if first.kind == "number" else None) or _signed(stream, first)
     while stream.at < stream.count:
@@ -877,7 +879,9 @@ def _joined_units(stream: Stream, node: Unit) -> Node:
 
 def atom(stream: Stream) -> Node:
     """A number, a name, something in brackets, or what a command makes."""
-    stream.enter()
+    stream.depth += 1
+    if stream.depth > DEEPEST_CALL:
+        stream.too_deep()
     token = stream.take()
     node = _atom(stream, token)
     stream.depth -= 1
@@ -915,6 +919,8 @@ def _atom(stream: Stream, token: Token) -> Node:
 def argument(stream: Stream, what: str) -> Node:
     """One argument of a command, read."""
     token = stream.peek()
+    if token.text == "{" and (number := _braced_number(stream, token)):
+        return number
     if token.kind == "end of formula":
         raise Unread(f"{what} is missing", token.start, token.end)
     if token.kind == "number" and len(token.text) > 1:
@@ -922,13 +928,15 @@ def argument(stream: Stream, what: str) -> Node:
         return Number(digit.start, digit.end, int(digit.text))
     if token.text == "(" and token.kind == "sign":
         raise Unread(f"{what} needs braces", token.start, token.end)
-    return _braced_number(stream, token) or atom(stream)
+    return atom(stream)
 
 
 def _braced_number(stream: Stream, opening: Token) -> Group | None:
     """A number in braces and nothing else, as most arguments are; None for other things."""
-    inside, closing = stream.peek(1), stream.peek(2)
-    if (opening.text, opening.kind, inside.kind, closing.text) != LONE_NUMBER or inside.text[0] == "0":
+    if stream.at + 2 >= stream.count or opening.kind != "sign":
+        return None
+    _, inside, closing = stream.tokens[stream.at : stream.at + 3]
+    if closing.text != "}" or inside.kind != "number" or inside.text[0] == "0":
         return None
     stream.at += 3
     return Group(opening.start, closing.end, _plain_number(inside))
@@ -1322,6 +1330,8 @@ def _matrix(stream: Stream, opening: Token, end: int, rows: list[Cells]) -> Node
 def _cell(stream: Stream, cell: list[Token], opening: Token) -> tuple[Node, bool]:
     if not cell:
         raise Unread("an entry of the matrix is empty", opening.start, opening.end)
+    if len(cell) == 1 and cell[0].kind == "number":
+        return _plain_number(cell[0]), False
     inner = stream.inside(cell, opening.end)
     found = _entry(inner)
     inner.ended()
@@ -1347,7 +1357,7 @@ def _condition(stream: Stream, found: list[Token]) -> Node:
 
 def _all_hold(stream: Stream, found: list[Token]) -> Node:
     held: list[Node] = []
-    for chain in split(found, stream.table).chains:
+    for chain in split(found, depths(found, stream.table), stream.table).chains:
         members = tuple(whole(stream.inside(part.tokens, part.place)) for part in chain.members)
         first, last = members[0], members[-1]
         if not chain.signs:

@@ -19,7 +19,7 @@ from worked.mathematics.ast import (
     terms,
 )
 from worked.mathematics.parser.expressions import member, tree
-from worked.mathematics.parser.statements import Relation, Statement, opened, split
+from worked.mathematics.parser.statements import Relation, Statement, statements
 from worked.mathematics.parser.syntax_table import ANNOTATING, Table
 
 DEFINES = ("def", r"\triangle", r"\Delta")
@@ -51,11 +51,10 @@ def read(
     except Unread as refusal:
         return _refused(text, start, end, refusal)
     texts = {*map(text_of, found)}
-    kept, depths = opened(_spelled_out(found, texts, table), table)
     kinds = {*map(kind_of, found)}
     plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
     named = not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming))
-    chains = split(kept, table, depths).chains
+    chains = statements(_spelled_out(found, texts, table), kinds, table).chains
     return [_chain(written, table, plain, named) for written in chains if written.signs] or _enclosed(
         found, table
     )
@@ -167,6 +166,9 @@ def _arrow(found: list[Token], at: int) -> tuple[Token, int]:
 
 def grouped(found: list[Token]) -> list[Token]:
     """The tokens with such numbers as one token each; inside brackets and subscripts commas list things."""
+    commas = [place for place, text in enumerate(map(text_of, found)) if text == ","]
+    if not any(0 < place < len(found) - 1 and _follows(found[place - 1 : place + 2]) for place in commas):
+        return found
     result: list[Token] = []
     brackets = at = 0
     while at < len(found):

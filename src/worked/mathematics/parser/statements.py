@@ -11,11 +11,11 @@ needs something before it goes on with the member.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
-from worked.latex.lexer import Token, argument, kind_of, parted, row_spacing, side_of, text_of
+from worked.latex.lexer import Token, argument, parted, row_spacing, side_of, text_of
 from worked.mathematics.ast import record
 from worked.mathematics.parser.syntax_table import BRACKETS, REPEATS, Table
 from worked.model.unit_names import ALSO_WORDS
@@ -28,6 +28,7 @@ TRAILING = frozenset((".", ",", ";", ":"))
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
 SIGNS = frozenset(("sign", "command"))
+LONGER = frozenset((":", "<", ">", "\\not"))  # signs that another one behind them may go on with
 DENIED = {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}  # behind \\not
 PARTS = frozenset(("number", "letter", "sign", "command"))  # kinds that part nothing by themselves
 CONNECTIVES = frozenset(
@@ -77,41 +78,39 @@ class Statements:
     separators: list[Token] = field(default_factory=list)
 
 
-def split(found: list[Token], table: Table, deep: list[int] | None = None) -> Statements:
-    """The statements of a formula; `deep` says how deep in brackets each token stands."""
-    deep = depths(found, table) if deep is None else deep
-    parting, texts = table.parting, map(text_of, found)
-    if PARTS.issuperset(map(kind_of, found)):
-        may_part = [place for place, text in enumerate(texts) if text in parting and not deep[place]]
-    else:
-        may_part = [
-            place
-            for place, token in enumerate(found)
-            if (token.text in parting or token.kind not in PARTS) and not deep[place]
-        ]
-    chain = _one_chain(found, may_part, table)
-    if chain is not None:
-        return chain
-    splitter = _Splitter(found, table, deep)
-    splitter.run(may_part)
-    return splitter.found
+def statements(found: list[Token], kinds: Set[str], table: Table) -> Statements:
+    """The statements of a formula, also of one that something encloses: ``\\boxed{1 + 1 = 2}``.
+
+    `kinds` are those that its tokens are of.
+    """
+    plain = PARTS.issuperset(kinds) and not any(map(side_of, found))
+    return (plain and _one_chain(found, table)) or split(*opened(found, table), table)
 
 
-def _one_chain(found: list[Token], may_part: list[int], table: Table) -> Statements | None:
-    """The one chain of a formula that nothing but relation signs parts, as most are; None for others."""
-    if not found:
-        return None
-    chain, separators, at = Statement(), list[Token](), 0
-    for place in may_part:
+def _one_chain(found: list[Token], table: Table) -> Statements | None:
+    """The one chain of a formula, as most are, which only relation signs part, none in a bracket; or None."""
+    chain, separators, open_, at = Statement(), list[Token](), list[str](), 0
+    structure = table.structure
+    for place in compress(range(len(found)), map(structure.__contains__, map(text_of, found))):
         if place < at:  # the second half of a sign
             continue
+        first = found[place]
+        if first.text in BRACKETS:
+            kind, opens = BRACKETS[first.text]
+            if opens:
+                open_.append(kind)
+            elif not open_ or open_.pop() != kind:
+                return None
+            continue
         sign, width = relation(found, place, table)
-        if not sign:
+        if open_ or not sign:
             return None
-        first, last = found[place], found[place + width - 1]
         chain.members.append(_part(found[at:place], first.start, separators))
+        last = found[place + width - 1]
         chain.signs.append(Relation(sign, first.start, last.end, last.over))
         at = place + width
+    if open_ or not found:
+        return None
     chain.members.append(_part(found[at:], found[-1].end, separators))
     return Statements([chain], separators)
 
@@ -124,11 +123,21 @@ def _part(member: list[Token], place: int, separators: list[Token]) -> Part:
     return Part(member, place)
 
 
+def split(found: list[Token], deep: list[int], table: Table) -> Statements:
+    """The statements of some tokens; `deep` says how deep in brackets each of them stands."""
+    splitter = _Splitter(found, table, deep)
+    splitter.run()
+    return splitter.found
+
+
 def relation(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
     """The relation sign at a place, and how many tokens it takes; an empty text for none."""
     if at >= len(tokens) or tokens[at].kind not in SIGNS:
         return "", 0
-    text, following = tokens[at].text, tokens[at + 1].text if at + 1 < len(tokens) else ""
+    text = tokens[at].text
+    if text not in LONGER and text in table.relations:  # as most are
+        return text, 1
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if text == ":" and following == "=":
         return ":=", 2
     if text == "\\not":
@@ -178,9 +187,14 @@ class _Splitter:
         self.goes_on = False  # whether the row began with a relation
         self.resumed = False  # whether the present chain is one of those already
 
-    def run(self, may_part: list[int]) -> None:
-        """Walks all tokens; only those at the places given may part members."""
-        tokens = self.tokens
+    def run(self) -> None:
+        """Walks all tokens."""
+        tokens, deep, parting = self.tokens, self.depths, self.table.parting
+        may_part = [
+            place
+            for place, token in enumerate(tokens)
+            if (token.text in parting or token.kind not in PARTS) and not deep[place]
+        ]
         for place in may_part:
             if place >= self.at:  # else a sign before it took it along
                 self.member += tokens[self.at : place]
@@ -528,7 +542,9 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
     pairs: dict[int, int] = {}
     open_: list[tuple[int, str]] = []
     count: defaultdict[str, int] = defaultdict(int)
-    for index in _brackets(found, table):
+    brackets = table.brackets
+    may_be = [i for i, t in enumerate(found) if t.text in brackets or t.side or t.kind in ENVIRONMENT]
+    for index in may_be:
         kind, opens = _bracket(found[index], table)
         if opens:
             open_.append((index, kind))
@@ -541,14 +557,6 @@ def _pairs(found: list[Token], table: Table) -> dict[int, int]:
                     pairs[place] = index
                     break
     return pairs
-
-
-def _brackets(found: list[Token], table: Table) -> list[int]:
-    """Where something may open or close a bracket."""
-    brackets = table.brackets
-    if any(map(side_of, found)) or not ENVIRONMENT.isdisjoint(map(kind_of, found)):
-        return [i for i, t in enumerate(found) if t.text in brackets or t.side or t.kind in ENVIRONMENT]
-    return [index for index, text in enumerate(map(text_of, found)) if text in brackets]
 
 
 def _depths(count: int, pairs: dict[int, int]) -> list[int]:

@@ -74,6 +74,11 @@ class Table:
         return self.closings.union(self.fences, BRACKETS)
 
     @cached_property
+    def structure(self) -> frozenset[str]:
+        """The signs that may part a formula, or open or close a bracket in it."""
+        return self.parting | self.brackets
+
+    @cached_property
     def annotated(self) -> frozenset[str]:
         """The signs that something may be written at, over or under."""
         return self.arrows | ANNOTATING

@@ -398,4 +398,6 @@ def _equivalent(a: Value, b: Value) -> bool:
         raise Impossible(
             "shapes-differ", f"a {shape_name(a.shape)} cannot be equivalent to a {shape_name(b.shape)}"
         )
-    return linear_algebra.echelon(a) == linear_algebra.echelon(b)
+    both = linear_algebra.echelon(a), linear_algebra.echelon(b)
+    first, second = (tuple(entry for row in rows for entry in row) for rows in both)
+    return len(first) == len(second) and all(equal(x, y)[0] for x, y in zip(first, second, strict=True))

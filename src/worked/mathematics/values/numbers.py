@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 MOST_BITS = 26_000
 MOST_TERMS = 10  # of a series
-SMALL = 1 << 64
+LEAST, MOST = -(1 << 64), 1 << 64  # beyond lie integers whose size is looked at
 
 
 def add(a: Number, b: Number) -> Number:
     """a + b."""
-    if type(a) is int and type(b) is int and -SMALL < a < SMALL and -SMALL < b < SMALL:
+    if type(a) is int and type(b) is int and LEAST < a < MOST and LEAST < b < MOST:
         return a + b
     if is_exact(a) and is_exact(b):
         return _bounded(a + b)
@@ -77,7 +77,7 @@ def negate(a: Number) -> Number:
 
 def multiply(a: Number, b: Number) -> Number:
     """a · b."""
-    if type(a) is int and type(b) is int and -SMALL < a < SMALL and -SMALL < b < SMALL:
+    if type(a) is int and type(b) is int and LEAST < a < MOST and LEAST < b < MOST:
         return a * b
     if is_exact(a) and is_exact(b):
         if _bits(a) + _bits(b) > MOST_BITS:
@@ -88,7 +88,7 @@ def multiply(a: Number, b: Number) -> Number:
 
 def divide(a: Number, b: Number) -> Number:
     """a / b; Unknown where b is zero."""
-    if type(a) is int and type(b) is int and b and -SMALL < a < SMALL and -SMALL < b < SMALL:
+    if type(a) is int and type(b) is int and b and LEAST < a < MOST and LEAST < b < MOST:
         return Fraction(a, b) if a % b else a // b
     if is_exact(a) and is_exact(b):
         if not b:
@@ -452,8 +452,9 @@ def sign_of(a: Number) -> int:
 def trimmed(a: Series) -> Series:
     """A series without the zeros that it begins with below the constant."""
     place = 0
-    while a.low + place < 0 and is_exact(a.coefficients[place]) and a.coefficients[place] == 0:
+    while a.low + place < 0 and is_exact(a.at(a.low + place)) and a.coefficients[place] == 0:
         place += 1
+    a.at(a.low + place)  # which is there
     return Series(a.coefficients[place:], a.low + place, a.level)
 
 
@@ -464,7 +465,7 @@ def leading(a: Series) -> Series:
             if isinstance(coefficient, Real) and not reals.sign(coefficient):
                 raise Unknown("a number that cannot be told from zero")
             return Series(a.coefficients[place:], a.low + place, a.level)
-    raise Unknown("a division by zero")
+    raise Unknown("a division by zero", level=a.level)
 
 
 SUM = _Arithmetic(operator.add, reals.add, units.same, _complex_sum, _series_sum)

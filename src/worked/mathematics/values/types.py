@@ -74,12 +74,12 @@ class Piece(Protocol):
 
 
 class Unknown(Exception):
-    """What cannot be worked out, and why."""
+    """What cannot be worked out, and why; `level` is that of a series that has too few terms to tell it."""
 
     verdict = "unknown"
 
-    def __init__(self, reason: str, node: Node | None = None) -> None:
-        self.reason, self.node = reason, node
+    def __init__(self, reason: str, node: Node | None = None, level: int = 0) -> None:
+        self.reason, self.node, self.level = reason, node, level
         super().__init__(reason)
 
 
@@ -92,8 +92,8 @@ class NotRead(Unknown):
 class TooMuch(Unknown):
     """What would take more work than one formula may."""
 
-    def __init__(self, reason: str, node: Node | None = None) -> None:
-        super().__init__(f"limit: {reason}", node)
+    def __init__(self, reason: str, node: Node | None = None, level: int = 0) -> None:
+        super().__init__(f"limit: {reason}", node, level)
 
 
 class Conditional(Unknown):
@@ -151,7 +151,7 @@ class Series:
         """The coefficient of a power; Unknown where it was cut off."""
         place = power - self.low
         if place >= len(self.coefficients):
-            raise TooMuch("a series of too many terms")
+            raise TooMuch("a series of too many terms", level=self.level)
         return self.coefficients[place] if place >= 0 else 0
 
 
@@ -341,6 +341,7 @@ Truth: TypeAlias = bool | Region
 Value: TypeAlias = Number | Compound | Collection | Truth | Identity | Either | Deferred | Opaque
 
 EXACT = (int, Fraction)
+ALL_EXACT = frozenset(EXACT)
 NUMBERS = (int, Fraction, float, Real, Complex, Series, Symbolic, Quantity)
 
 
@@ -352,8 +353,7 @@ def is_exact(value: object) -> TypeGuard[Exact]:
 def exact_all(values: Iterable[object]) -> tuple[Exact, ...] | None:
     """Values that are all integers or fractions, as such; None where one is not."""
     given = tuple(values)
-    found = tuple(value for value in given if is_exact(value))
-    return found if len(found) == len(given) else None
+    return given if ALL_EXACT.issuperset(map(type, given)) else None  # type: ignore[return-value]  # just looked
 
 
 def is_number(value: object) -> TypeGuard[Number]:
