@@ -38,6 +38,10 @@ SOLVED = [  # a system or a chain of equations, its solution, and where what doe
     (r"$7x + 7 = 21 \Rightarrow 7x = «41» \Rightarrow x = 2$", ["wrong-solution"]),
     (r"$7x + 7 = 21 \Rightarrow 7x = 14 \Rightarrow x = «3»$", ["wrong-solution"]),
     (r"$3R = 6$, so $R = 2\ \Omega$.", []), (r"$3R = 6$, so $R = «3\ \Omega»$.", ["wrong-solution"]),
+    (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2 = (k - 1)(k + 2)$, so $k_1 = 1$ and $k_2 = -2$.", []),
+    (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2 = (k - 1)(k + 2)$, so $k_1 = 1$ and $k_2 = «-3»$.", ["wrong-solution"]),
+    (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2$. Put $k = 0$.", []),
+    (r"$\frac1R = \frac{1}{R_1} + \frac{1}{R_2} = \frac14 + \frac13 = \frac{7}{12}$, so $R = «\frac{7}{12}»$.", ["wrong-solution"]),
     (r"$\cos\theta = \frac{2}{\sqrt{5}} \approx 0.894$, so $\theta = \arccos(0.894)$.", []),
 ]  # fmt: skip
 
