@@ -19,6 +19,12 @@ WRITTEN = [
     (r"90 \pm 1.96 \cdot \frac{5}{\sqrt{25}} \approx (88.04, 91.96)", "r"), (r"90 \pm 1.96 \cdot \frac{5}{\sqrt{25}} \approx (88.04, 91.69)", "W"),
     (r"\frac12 \pm \frac13 \approx 0.5 \pm 0.33", "r"), (r"\frac12 \pm \frac13 \approx 0.5 \pm 0.43", "W"),
     (r"\max(0, \begin{pmatrix} -1 \\ 2 \end{pmatrix}) = \begin{pmatrix} 0 \\ 2 \end{pmatrix}", "c"), (r"\max(0, \begin{pmatrix} -1 \\ 2 \end{pmatrix}) = \begin{pmatrix} 1 \\ 2 \end{pmatrix}", "W"),
+    (r"\sum_{\substack{1 \leq i \leq 4 \\ i \neq 2}} i = 8", "c"), (r"\sum_{\substack{1 \leq i \leq 4 \\ i \neq 2}} i = 10", "W"),
+    (r"\sum_{1 \leq i < j \leq 3} ij = 11", "c"), (r"\sum_{1 \leq i < j \leq 3} ij = 25", "W"), (r"\prod_{\substack{i = 1 \\ i \neq 2}}^{4} i = 12", "c"),
+    (r"\sum_{1 \leq k \leq n} k = \frac{n(n+1)}{2}", "s"), (r"\sum_{1 \leq k \leq n} k = \frac{n(n-1)}{2}", "W"), (r"\sum_{i \neq j} ij = 3", "n"),
+    (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 3, 5\}", "c"), (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 2, 3, 5\}", "W"),
+    (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -2 \end{bmatrix}", "c"),
+    (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -1 \end{bmatrix}", "W"),
     (r"u_n = 6n^2 - 5, u_1 = 1, u_2 = 19", ":cc"), (r"u_n = 6n^2 - 5, u_1 = 7", ":W"), (r"u_n = 6n^2 - 5, n \geq 2, u_1 = 7, u_2 = 19", ":?:c"),
 ]  # fmt: skip
 
