@@ -75,6 +75,7 @@ def told(faults, said):
     ]
 
 
+@pytest.mark.slow
 def test_a_build_with_every_fault_fails_with_the_line_of_each_and_leaves_no_process(tmp_path):
     files = {"docs/index.md": "# Home\n", "docs/slow.md": BLOCK.format("import time\ntime.sleep(1.1)")}
     site = Site(tmp_path, files | pages(FAULTS), "memory: 1GiB, jobs: 2")

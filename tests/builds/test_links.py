@@ -48,6 +48,7 @@ def published(root):
     ]
 
 
+@pytest.mark.slow
 def test_a_build_with_links_that_lead_out_fails_with_one_line_for_each(root, heard):
     with pytest.raises(Abort):
         built(root, {"docs/figure.md": FIGURE.format("../../canary")}, YML.replace("OPTIONS", ""))

@@ -138,6 +138,7 @@ FIGURE = (
 )
 
 
+@pytest.mark.slow
 def test_a_server_shows_what_is_wrong_answers_the_rest_and_recovers(server, heard):
     one = server(GOOD | {"docs/posts/p.md": post("P", "$1 = 1$\n\n" + FIGURE.format("x = 1"))})
     html = page(one.build(), "posts/p/index.html")

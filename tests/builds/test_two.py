@@ -25,6 +25,7 @@ def test_a_build_beside_another_says_so_and_changes_nothing(tmp_path, plugins):
     assert {path: path.read_bytes() for path in (site.root / "site").rglob("*") if path.is_file()} == before
 
 
+@pytest.mark.slow
 def test_of_three_builds_at_once_those_that_succeed_are_whole(tmp_path):
     yml = f"{YML}hooks: [slow.py]\n".replace("PLUGINS", f"[worked, {FEED}]")
     site = Site(tmp_path, {"docs/index.md": "# Page\n", "slow.py": SLOW}, yml=yml)
