@@ -392,9 +392,9 @@ MORE: Cases = [
     (r"\mathcal{O}(n)=3", ":", {}),
     (r"\boxed{1+1}=2", "c", {}),
     (r"\boxed{1+1=2}", "c", {}),
-    (r"\underbrace{1+1}_{2}=2", "n", {}),
-    (r"\color{red}{1+1}=2", "n", {}),
-    (r"\cancel{3}=3", "n", {}),
+    (r"\underbrace{1+1}_{2}=2", "c", {}),
+    (r"\color{red}{1+1}=2", "c", {}),
+    (r"\cancel{3}=3", "c", {}),
     (r"1+\dots+4=10", "u", {}),
     (r"1+2+\cdots+100=5050", "c", {}),
     (r"\overline{AB}=3", "u", {}),
@@ -515,7 +515,7 @@ ONE_OF: Cases = [
     (r"[2 + 3][4 - 1] = 15, \frac{9}{[1 + 2]} = 3, \frac{[1 + 2]}{3} = 1", "ccc", {}),
     (r"|[2 - 5]| = 3, \lfloor [5] / 2 \rfloor = 2, [5] \ast [3, 1] = [15, 5]", "ccc", {}),
     (r"[1, 2] + [5] = [6, 7]", "W", {}),
-    (r"[1, 2] + (3, 4) = [4, 6], [1, 2](0, 1) = 3, \{1, 2\}[1, 2] = 3, [1, 2] / \{1, 2\} = 1", "uuuu", {}),
+    (r"[1, 2] + (3, 4) = [4, 6], [1, 2](0, 1) = 3, \{1, 2\}[1, 2] = 3, [1, 2] / \{1, 2\} = 1", "cuuu", {}),
     (r"w = \begin{bmatrix}0.5\\0.25\end{bmatrix}, x=\begin{bmatrix}2\\4\end{bmatrix}, w_1x_1 + w_2 x_2 = 2, \sum_i w_i x_i = 2, \sum_{i=1}^2 x_i = 6, w_2 = 0.5", "::cccW", {}),
     (r"x=\begin{bmatrix}2 & 4\end{bmatrix}, x_2 = 4, \sum_i x_i = 6, x_{1,2} = 4, x_3 = 0", ":cccW", {}),
     (r"x=\begin{bmatrix}2 & \underline{4}\end{bmatrix}, x(0) = 4, \sum_k x(k) = 6", ":cc", {}),
@@ -738,7 +738,7 @@ ENDLESS: Cases = [  # sums of rational functions without an end
 ]  # fmt: skip
 
 BY_RULE: Cases = [  # terms of a sequence whose rule the page gives
-    (r"a_n = 3 + 4(n-1), a_5 = 19, a_5 = 20, a_{10} = 39, a_{10} = 38, a_1 = 4", ":cWcW:", {}),
+    (r"a_n = 3 + 4(n-1), a_5 = 19, a_5 = 20, a_{10} = 39, a_{10} = 38, a_1 = 4", ":cWcWW", {}),
     (r"E_n = -\frac{13.6}{n^2}, E_2 = -3.4, E_3 \approx -1.61, S_n = \frac{n(n+1)}{2}, S_{100} = 5050, S_{100} = 5150", ":cW:cW", {}),
     (r"a_n = 2n, a_0 = 1, a_{n+1} - a_n = 2, \sum_{n=1}^4 a_n = 20, a_m = 2m", "::uc:", {}),
     (r"a_n = 2n, a_{n+1} - a_n = 2, a_{n+1} - a_n = 3", ":su", {}),

@@ -38,7 +38,7 @@ SPACES = (
 )
 BLANK = dict.fromkeys(
     r"\hspace \vspace \mspace \hskip \vskip \kern \mkern \phantom \hphantom \vphantom \intertext "
-    r"\shortintertext".split(),
+    r"\shortintertext \color \textcolor".split(),
     1,
 ) | {"\\rule": 2}
 WRITTEN = {"½": r"\frac{1}{2}", "¼": r"\frac{1}{4}", "¾": r"\frac{3}{4}"}

@@ -8,11 +8,12 @@ numbers that they are.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeGuard
 
 from worked.mathematics.ast import (
     PRODUCTS,
     Apply,
+    Bounds,
     Contents,
     Items,
     Matrix,
@@ -27,14 +28,17 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Context
-from worked.mathematics.values.equality import bounds, equal, in_units, paired
+from worked.mathematics.values.arrays import as_tuple
+from worked.mathematics.values.equality import both, bounds, equal, in_units, paired
 from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
     EXACT,
     Array,
     Complex,
+    Either,
     Exact,
     Impossible,
+    Interval,
     NotRead,
     Quantity,
     Sequence,
@@ -154,7 +158,7 @@ def entries_of(node: Node) -> tuple[Node, ...]:
     inner = bare(node)
     if isinstance(inner, Matrix):
         return tuple(entry for row in inner.rows for entry in row)
-    return inner.entries if isinstance(inner, Items) else (node,)
+    return inner.entries if isinstance(inner, Items | Bounds) else (node,)
 
 
 # ≈ ------------------------------------------------------------------------------------------------
@@ -172,9 +176,39 @@ class _Side:
 def near(left: Node, right: Node, context: Context) -> Near:
     r"""What `\approx` says of two sides, entry by entry; Unknown and Impossible as of their values."""
     a, b = evaluate(left, context), evaluate(right, context)
+    if isinstance(a, Either) or isinstance(b, Either):
+        return _pairs(left, right, a, b, context)
+    if isinstance(a, Interval) or isinstance(b, Interval):
+        a, b = as_tuple(a), as_tuple(b)
     if isinstance(a, Array | Sequence) and isinstance(b, Array | Sequence):
         return _worst(list(_entries(left, right, a, b, context)))
     return _numbers(left, right, _lone(a), _lone(b), context)
+
+
+def _pairs(left: Node, right: Node, a: Any, b: Any, context: Context) -> Near:
+    r"""What ``5 \pm 1.96 \approx (3.04, 6.96)`` says of two values, in either order."""
+    first, second = bare(left), bare(right)
+    if _has_both(first) and _has_both(second):
+        return _worst([near(*pair, context) for pair in zip(first.operands, second.operands, strict=True)])
+    values, others = both(a), both(b)
+    nodes, beside = (_written_entries(side, 2) for side in (left, right))
+
+    def told(order: int) -> Near:
+        claimed = zip(others[::order], beside[::order], strict=True)
+        pairs = zip(values, nodes, claimed, strict=True)
+        return _worst([_numbers(node, other, x, y, context) for x, node, (y, other) in pairs])
+
+    found = told(1)
+    return found if found.verdict == "rounded" else min(found, told(-1), key=_rank)
+
+
+def _has_both(node: Node) -> TypeGuard[Apply]:
+    return isinstance(node, Apply) and node.op in ("pm", "mp") and len(node.operands) == 2
+
+
+def _rank(near: Near) -> int:
+    """How well two sides agree: the less the better."""
+    return ("rounded", "unknown", "wrong").index(near.verdict)
 
 
 def _lone(value: Any) -> Any:
@@ -261,7 +295,7 @@ def _by_digits(left: _Side, right: _Side, context: Context) -> Near | None:
     ]
     if left.unit != right.unit:
         del found[1:]
-    return min(found, key=lambda near: ("rounded", "unknown", "wrong").index(near.verdict), default=None)
+    return min(found, key=_rank, default=None)
 
 
 def _read_to(written: Written, exact: _Side, context: Context) -> Near:

@@ -21,10 +21,12 @@ from worked.mathematics.ast import (
     children,
     names_in,
 )
+from worked.mathematics.checker.approximation import entries_of
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.chance import at_names, follows
 from worked.mathematics.evaluator.evaluate import POWER_SET, conjugated, evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
+from worked.mathematics.values.arrays import as_tuple
 from worked.mathematics.values.types import (
     Deferred,
     Function,
@@ -33,6 +35,8 @@ from worked.mathematics.values.types import (
     Value,
 )
 from worked.model.document import Surroundings
+
+VECTORS = (r"\vec{", r"\mathbf{", r"\boldsymbol{", r"\bm{")  # letters set as those of vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,15 @@ def head(chain: Chain, right: Node | None = None, scope: Scope | None = None) ->
     if _is_place(found, right, scope) if found else _is_event(call, scope):
         return Head(Name(call.start, call.end, at_names(call)))
     return found
+
+
+def several(left: Node, right: Node) -> tuple[list[Head], tuple[Node, ...]]:
+    """The names of ``(x, y)`` or of a column of names, and what each is given; none for other sides."""
+    names, entries = entries_of(left), entries_of(right)
+    keys = {entry.key for entry in names if isinstance(entry, Name)}
+    if type(bare(left)) is not type(bare(right)) or not 1 < len(keys) == len(names) == len(entries):
+        return [], ()
+    return [Head(entry) for entry in names if isinstance(entry, Name)], entries
 
 
 def _is_event(call: Call, scope: Scope) -> bool:
@@ -183,7 +196,8 @@ def _function(name: Head, body: Node, context: Context) -> Function:
 def _value(name: Head, body: Node, context: Context) -> Value:
     if free_names([body], context):
         return Deferred(body, captured(body, frozenset({name.python}), context))
-    return evaluate(body, context)
+    value = evaluate(body, context)
+    return as_tuple(value) if name.name.key.startswith(VECTORS) else value
 
 
 def captured(body: Node, bound: frozenset[str], context: Context) -> dict[str, Value]:

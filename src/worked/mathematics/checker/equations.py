@@ -1,14 +1,15 @@
 """Equations wait for the values of their names, and are settled by those that their section gives."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Name, Node, Number, bare, walk
+from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.doubts import (
     from_one,
     hinges,
+    in_decimal_commas,
     over_a_constant,
     over_rows,
     up_to_a_modulus,
@@ -18,9 +19,19 @@ from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Context, Notation, Scope, Work, python_name
-from worked.mathematics.values.equality import bounds, equal, order
+from worked.mathematics.values.equality import bounds, equal, order, paired
 from worked.mathematics.values.numbers import as_complex, as_float
-from worked.mathematics.values.types import Either, Impossible, Unknown, Value, is_number, tidy
+from worked.mathematics.values.types import (
+    Either,
+    Exact,
+    Impossible,
+    Quantity,
+    Unknown,
+    Value,
+    is_exact,
+    is_number,
+    tidy,
+)
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
@@ -44,6 +55,7 @@ class Equation:
     problem: Problem | None = None  # what was said of it, where it failed
     step: bool = False  # ``j = j + 1``: perhaps none, so that no value is no solution of it
     law: bool = False  # it defines a name that is given a value of its own
+    numbered: bool = False  # none is written: it is solved by values that are numbered, or have "or" between
     met: bool = False  # a numbered name solves it: so are the others to do
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it
@@ -137,10 +149,17 @@ def settled(
     notation: Notation,
 ) -> Iterable[Revision]:
     """What the values that a formula gave say of the equations that wait for them."""
-    for equation in scope.waiting():
+    scope.given |= given
+    together, told = scope.waiting(), set[tuple[int, int]]()
+    for equation in together:
         names = equation.names & given.keys()
-        if names:
-            yield from _settled(equation, [given[name] for name in sorted(names)], scope, around, notation)
+        ones = [given[name] for name in sorted(names)]
+        for revision in _settled(equation, ones, together, scope, around, notation) if names else ():
+            problem = revision.verdict.problem
+            if problem is None or (revision.formula, problem.start) not in told:
+                yield revision  # a value that solves none of several equations is one mistake
+            if problem is not None:
+                told.add((revision.formula, problem.start))
     for one in found:
         for equation in scope.waiting():
             if one.name in equation.names and not (equation.law or equation.step or equation.problem):
@@ -182,18 +201,23 @@ def _replace(scope: Scope, equation: Equation, other: Equation | None) -> None:
 
 
 def _settled(
-    equation: Equation, given: list[Given], scope: Scope, around: Surroundings, notation: Notation
+    equation: Equation,
+    given: list[Given],
+    together: list[Equation],
+    scope: Scope,
+    around: Surroundings,
+    notation: Notation,
 ) -> Iterable[Revision]:
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
     try:
-        if free_names([sides.left, sides.right], context):
+        if equation.numbered or free_names([sides.left, sides.right], context):
             return
     except Unknown:
         return
     if any(one.name in _called(sides) for one in given):
         return  # the value is that of a number, and the equation is about a function called alike
-    verdict = judge(sides, context)
+    verdict = _without_unit(sides, given, judge(sides, context), context)
     if verdict.verdict in HELD or (verdict.problem is not None and verdict.problem.code == "rounded-equals"):
         for binding in context.uses.values():
             binding.used = True
@@ -208,15 +232,133 @@ def _settled(
         scope.settle(equation)
         strict = equation.conventions.strict
         near = hinges(context.uses.values(), _both(equation.around, around))
+        if _from_rounded(equation, last, context):
+            return
         if not strict and _is_rounded_root(equation, last, context):
             yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
             return
         counted = from_one(sides, context) or over_a_constant(sides, context)
         explained = over_rows(sides) or counted or _roughly(sides, context)
         contested = any(one.contested for one in context.uses.values())
-        explained = explained or contested or up_to_a_modulus(sides, context)
+        explained = explained or contested or _is_given_apart(equation, context)
+        written = contents(sides.left, sides.right, last.value)
+        explained = explained or in_decimal_commas(sides, written) or up_to_a_modulus(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
-        yield _wrong_solution(equation, last, verdict, around, sure)
+        odd = _odd(equation, last, together, context)
+        if isinstance(odd, Equation):
+            yield _wrong_equation(equation, last, verdict, around, sure)
+        else:
+            yield _wrong_solution(equation, odd, verdict, around, sure)
+
+
+def is_determinant(node: Node) -> bool:
+    """Whether a side is the determinant of a matrix with a name in it."""
+    inner = bare(node)
+    if isinstance(inner, Apply) and inner.op == "absolute":
+        return isinstance(bare(inner.operands[0]), Matrix)
+    return (isinstance(inner, Apply) and inner.op == "det") or (isinstance(inner, Matrix) and inner.bars)
+
+
+def _without_unit(sides: Sides, given: list[Given], verdict: Verdict, context: Context) -> Verdict:
+    r"""The verdict on an equation without units whose solution has one: ``3R = 6``, ``R = 2\ \Omega``."""
+    name = given[0].name
+    value = context.find(name) if len(given) == 1 and name else None
+    if verdict.verdict != "unread" or name is None or not isinstance(value, Quantity):
+        return verdict
+    return judge(sides, context.inner({name: value.value}))
+
+
+def _from_rounded(equation: Equation, given: Given, context: Context) -> bool:
+    r"""Whether a value that is worked out from decimals may be right but for them: ``\arccos(0.894)``."""
+    name, held = given.name, [node for node in walk(given.value) if isinstance(node, Number) and node.decimal]
+    if name is None or len(held) != 1 or alone(given.value, context) is not None:
+        return False
+    decimal, half = held[0], Fraction(held[0].unit) / 2
+    try:
+        ends = [
+            evaluate(given.value, replace(context, moved={decimal: tidy(decimal.value + off)}))
+            for off in (-half, half)
+        ]
+        return _meets(equation, name, ends, context)
+    except (Unknown, Impossible):
+        return False
+
+
+def _odd(equation: Equation, last: Given, together: list[Equation], context: Context) -> Given | Equation:
+    """What is odd where an equation fails: the one value whose change would settle all of them, or itself.
+
+    Of one unknown, other equations that hold speak for the value; without any such sign it is the last value.
+    """
+    scope, near = context.scope, equation.around.paragraphs
+    beside = [
+        one
+        for one in together
+        if one is not equation
+        and one.names & equation.names
+        and one.around.paragraphs & near
+        and not (one.law or one.step or one.problem)
+    ]
+    solved = sorted(equation.names & scope.given.keys())
+    unknowns = [name for name in solved if _is_after(scope.given[name], equation)]
+    others = [one for one in beside if _holds(one, context)]
+    if len(unknowns) > 1:
+        remedies = [name for name in unknowns if _remedies(name, [equation, *beside], context)]
+        if len(remedies) == 1:
+            return scope.given[remedies[0]]  # type: ignore[no-any-return]
+        return equation if others and others == beside and not remedies else last
+    return equation if others else last
+
+
+def _is_after(given: Given, equation: Equation) -> bool:
+    return (given.formula, given.at) > (equation.formula, equation.at)
+
+
+def _holds(equation: Equation, context: Context) -> bool:
+    """Whether the names of an equation have values with which it holds."""
+    sides = equation.sides
+    try:
+        return not free_names([sides.left, sides.right], context) and judge(sides, context).verdict in HELD
+    except Unknown:
+        return False
+
+
+def _remedies(name: str, equations: Iterable[Equation], context: Context) -> bool:
+    """Whether another value of one name would settle some equations, all of them linear in it."""
+    try:
+        value = context.find(context.scope.names[name].key)
+        if not is_exact(value):
+            return False
+        roots = [one for equation in equations for one in _roots(name, value, equation, context)]
+    except (Unknown, Impossible, KeyError):
+        return False
+    return None not in roots and len(set(roots)) == 1
+
+
+def _roots(name: str, value: Exact, equation: Equation, context: Context) -> Iterator[Fraction | None]:
+    """The values of a name that settle each row of an equation; None for a row that none settles."""
+    tried = [_apart_by(equation.sides, context.inner({name: tidy(value + step)})) for step in (0, 1, 2)]
+    for first, second, third in zip(*tried, strict=True):
+        slope = second - first
+        if third - second != slope:
+            raise Unknown("an equation that is not linear")
+        if slope:
+            yield value - first / slope
+        elif first:
+            yield None
+
+
+def _apart_by(sides: Sides, context: Context) -> list[Fraction]:
+    """The differences of the two sides, entry by entry; Unknown where they are no fractions."""
+    pairs = paired(*(evaluate(side, context) for side in (sides.left, sides.right)))
+    if not all(is_exact(one) for pair in pairs for one in pair):
+        raise Unknown("numbers that are no fractions")
+    return [Fraction(one) - Fraction(other) for one, other in pairs]  # type: ignore[arg-type]
+
+
+def _is_given_apart(equation: Equation, context: Context) -> bool:
+    """Whether the unknowns have their values from several sentences, which may speak of different things."""
+    late = [one for one in context.uses.values() if one.start > equation.at]
+    return len({one.around.sentence for one in late}) > 1
 
 
 def _called(sides: Sides) -> set[str]:
@@ -250,10 +392,10 @@ def _roughly(sides: Sides, context: Context) -> bool:
     return abs(left - right) <= CLOSE * max(abs(left), abs(right))
 
 
-def _meets(equation: Equation, name: str, ends: tuple[Fraction, Fraction], context: Context) -> bool:
+def _meets(equation: Equation, name: str, ends: Iterable[Value], context: Context) -> bool:
     """Whether the sides of an equation meet between two values of a name, by its Python name."""
     left, right = equation.sides.left, equation.sides.right
-    tried = [context.inner({name: tidy(end)}) for end in ends]
+    tried = [context.inner({name: tidy(end) if isinstance(end, Fraction) else end}) for end in ends]
     signs = [order(evaluate(left, inner), evaluate(right, inner)) for inner in tried]
     return signs[0] * signs[1] <= 0
 
@@ -271,6 +413,18 @@ def _wrong_solution(
     if not near:
         problem.severity = "doubt"
     return Revision(last.formula, last.at, Verdict("wrong" if near else "doubtful", message, "", problem))
+
+
+def _wrong_equation(
+    equation: Equation, last: Given, verdict: Verdict, around: Surroundings, sure: bool = True
+) -> Revision:
+    """The equation that a value does not solve although it solves those beside it, at its right side."""
+    found = _wrong_solution(equation, last, verdict, around, sure)
+    sides, problem = equation.sides, found.verdict.problem
+    assert problem is not None
+    problem.start, problem.end = sides.right.start, sides.right.end
+    problem.labels = [((last.value.start, last.value.end), "this solves the other equations")]
+    return Revision(equation.formula, equation.at, found.verdict, equation.problem)
 
 
 def root(

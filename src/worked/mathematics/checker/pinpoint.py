@@ -255,7 +255,7 @@ def _sequence_entry(sides: Sides, left: Sequence, right: Sequence, place: int) -
 
 def _entry_place(node: Node, value: Value, place: int) -> tuple[int, int, list[tuple[Place, str]]]:
     inner = bare(node)
-    written = isinstance(inner, Items | Matrix)
+    written = isinstance(inner, Items | Matrix | Bounds)
     if written:
         entry = entries_of(node)[place]
         return entry.start, entry.end, []

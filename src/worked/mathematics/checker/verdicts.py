@@ -26,6 +26,7 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.checker import approximation, identities
+from worked.mathematics.checker.definitions import VECTORS
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.known_mistakes import slip
 from worked.mathematics.checker.pinpoint import forms, of_form, wrong
@@ -41,7 +42,7 @@ from worked.mathematics.evaluator.conditions import (
 from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, piece_of
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values import linear_algebra, numbers
-from worked.mathematics.values.arrays import kind, lone
+from worked.mathematics.values.arrays import as_tuple, kind, lone
 from worked.mathematics.values.equality import FLOAT_DIGITS, bounds, equal, holds, member
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
@@ -167,6 +168,8 @@ def _counted(sides: Sides, context: Context) -> bool:
 
 
 def _is_list(node: Node, context: Context) -> bool:
+    if isinstance(node, Name) and node.key.startswith(VECTORS):
+        return False
     try:
         value = evaluate(node, context)
     except (Unknown, Impossible):
@@ -294,17 +297,26 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if type(left) in EXACT and type(right) in EXACT:
         agree, grade, tabled = bool(left == right), "checked", False
     else:
+        left, right = _listed(sides.left, left), _listed(sides.right, right)
         left, right, tabled = _comparable(sides, left, right, context)
         agree, grade = equal(left, right)
     if not agree:
         _refuse_correspondence(sides, left, right)
         return _cut(sides, left, context) or wrong(sides, left, right, context)
-    mismatch = forms(sides, left, context)
+    mismatch = None if type(sides.right) is ast.Number else forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     if tabled:
         return Verdict("sampled", "", "the function was looked at where the numbers stand, and beside them")
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
+
+
+def _listed(node: Node, value: Value) -> Value:
+    """Two numbers in round brackets as a list whose entries have places; any other value as it is."""
+    written, found = bare(node), as_tuple(value)
+    if isinstance(found, Array) and isinstance(value, Interval) and isinstance(written, Bounds):
+        return replace(found, places=tuple((entry.start, entry.end) for entry in written.entries))
+    return value
 
 
 def _other_relation(sides: Sides, sign: str, context: Context) -> Verdict:
@@ -481,7 +493,7 @@ def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:
 
 
 def _integrals(side: Node) -> list[Antiderivative]:
-    return [part for part in walk(side) if isinstance(part, Antiderivative)]
+    return [part for part in walk(side) if isinstance(part, Antiderivative)] if has_names(side) else []
 
 
 def _slope(side: Node, variable: str) -> Derivative:
@@ -558,6 +570,8 @@ def _goes_on(function: Function | Curve, place: int, context: Context) -> bool:
 
 def is_combined(node: Node) -> bool:
     """Whether a node is written as a union, an intersection or a half-open interval."""
+    if type(node) is ast.Number:  # as most right sides are
+        return False
     inner = bare(node)
     if isinstance(inner, Apply):
         return inner.op in ("union", "intersection")

@@ -32,6 +32,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     factors,
+    terms,
 )
 from worked.mathematics.evaluator import calculus, conditions, sums
 from worked.mathematics.evaluator.chance import at_names, rules
@@ -40,6 +41,7 @@ from worked.mathematics.evaluator.scope import Context, Operation
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
+from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
     Complex,
@@ -79,8 +81,9 @@ ENDLESS = "definitions within definitions, perhaps one that uses itself"
 
 def evaluate(node: Node, context: Context) -> Value:
     """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
-    context.work.left -= 1
-    if context.work.left < 0:
+    work = context.work
+    work.left -= 1
+    if work.left < 0:
         context.spend()
     if type(node) is Number and not context.moved:  # as most are
         return node.value
@@ -185,7 +188,10 @@ def _apply(node: Apply, context: Context) -> Value:
     operation = context.notation.operations.get(op)
     if operation is None:
         raise Unknown(f"`{op}` is not read")
-    return _operated(operation, node, [evaluate(operand, context) for operand in operands], context)
+    values = [evaluate(operand, context) for operand in operands]
+    if Either in map(type, values):
+        return _operated(operation, node, values, context)
+    return operation(context, node, *values)
 
 
 def _with_dots(node: Apply, context: Context) -> Value:
@@ -275,6 +281,21 @@ def _unrooted(inner: Apply, context: Context) -> Value:
 def _raised(base: Value, exponent: Node, node: Node, context: Context, value: Value | None = None) -> Value:
     value = evaluate(exponent, context) if value is None else value
     return _operated(context.notation.operations["power"], node, [base, value], context)
+
+
+def _braced(node: Apply, context: Context) -> Value:
+    """A piece with a number written at its brace: that is its value, or how many parts it has."""
+    inner, label = node.operands
+    value = evaluate(inner, context)
+    if isinstance(label, Unit) and label.soft:
+        counted = evaluate(label.inner, context) in (len(terms(inner)), len(factors(inner)))
+    else:
+        counted = equal(value, evaluate(label, context))[0]
+    if not counted and node.at >= 0:
+        raise Impossible("wrong-value", f"what stands at the brace is {show(value)}", label)
+    if not counted:
+        raise Unknown("what stands at the brace is not its value", label)
+    return value
 
 
 def _factorial(node: Apply, context: Context) -> Value:
@@ -448,6 +469,7 @@ def piece_of(value: Value, context: Context) -> Piece:
 
 SPECIAL: dict[str, Callable[[Apply, Context], Value]] = {
     "power": _power,
+    "braced": _braced,
     "factorial": _factorial,
     "transpose": _transpose,
     "gradient": lambda node, context: calculus.gradient(node, context, evaluate),

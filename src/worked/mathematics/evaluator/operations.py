@@ -86,7 +86,7 @@ def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
 
 
 def _entrywise(context: Context, a: Value, b: Value, apply: arrays.Combine, verb: str) -> Value:
-    a, b = arrays.beside(a, b)
+    a, b = arrays.beside(arrays.as_tuple(a), arrays.as_tuple(b))
     if not isinstance(a, Compound) or not isinstance(b, Compound):
         a, b = lone(a), lone(b)
     if isinstance(a, Identity) and isinstance(b, Identity):
@@ -128,6 +128,8 @@ def multiply(context: Context, node: Node, a: Value, b: Value) -> Value:
     a, b = grouped(a), grouped(b)
     if is_number(a) and is_number(b):
         return numbers.multiply(a, b)
+    if is_number(a) != is_number(b):
+        a, b = arrays.as_tuple(a), arrays.as_tuple(b)
     if is_number(a) and isinstance(b, Compound):
         return _scaled(context, b, a)
     if isinstance(a, Compound) and is_number(b):
@@ -182,6 +184,7 @@ def _weight(*arrays_: Array) -> int:
 
 def dot(context: Context, node: Node, a: Value, b: Value) -> Value:
     r"""``\cdot``: a product; of two lists of one length their dot product."""
+    a, b = arrays.as_tuple(a), arrays.as_tuple(b)
     if isinstance(a, Array) and isinstance(b, Array) and _is_vector(a) and _is_vector(b):
         first, second = arrays.alike(a, b)
         if first.shape[1:] == second.shape[1:]:
@@ -376,6 +379,7 @@ def absolute(context: Context, node: Node, a: Value) -> Value:
 
 def norm(context: Context, node: Node, a: Value, order: Value | None = None) -> Value:
     """A norm: of order 2, 1 or infinity; without an order the Euclidean one."""
+    a = arrays.as_tuple(a)
     if order is None:
         return linear_algebra.euclidean(a)
     sort = number_in(order, "a norm of the order of")
@@ -395,6 +399,9 @@ def maximum(context: Context, node: Node, *values: Value) -> Value:
 def _extreme(context: Context, values: tuple[Value, ...], sign: int) -> Value:
     """The greatest of numbers times a sign, with that sign taken off again."""
     given = values
+    arrays_ = [value for value in values if isinstance(value, Array)]
+    if len(values) > 1 and arrays_:
+        return _extremes(context, values, sign, arrays_[0])
     if len(values) == 1 and isinstance(values[0], Array | Finite):
         given = values[0].entries if isinstance(values[0], Array) else values[0].members
     if not given:
@@ -406,6 +413,16 @@ def _extreme(context: Context, values: tuple[Value, ...], sign: int) -> Value:
     for number in found[1:]:
         result = number_in(conditions.larger(result, number, context), "the greatest of")
     return numbers.multiply(sign, result)
+
+
+def _extremes(context: Context, values: tuple[Value, ...], sign: int, like: Array) -> Array:
+    r"""``\max(0, z)`` of numbers and arrays of one shape: entry by entry, a number beside each."""
+    if any(isinstance(value, Array) and value.shape != like.shape for value in values):
+        raise Unknown("the greatest of arrays of several shapes")
+    places = range(len(like.entries))
+    rows = [tuple(v.entries[i] if isinstance(v, Array) else v for v in values) for i in places]
+    entries = [number_in(_extreme(context, row, sign), "the greatest of") for row in rows]
+    return Array(like.shape, tuple(entries))
 
 
 # Functions ---------------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from worked.mathematics.ast import Name, Node, walk
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
-from worked.mathematics.values.types import Deferred, Unknown, Value
+from worked.mathematics.values.types import Deferred, Impossible, Unknown, Value
 
 INDEX_LETTERS = frozenset("ijklmn")
-FIRST = 2  # the first term that a rule is held to: the text may begin a sequence otherwise
+FIRST = 2  # the first term that a rule is surely held to: the text may begin a sequence otherwise
 FARTHEST = 2000  # terms that are worked out one after another
 TERM = re.compile(r"(.*)_\{(-?\d+)\}")
 Evaluate = Callable[[Node, Context], Value]
@@ -82,9 +82,32 @@ def term(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -
 
 def _by_rule(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -> Value:
     law = context.find(found.plain)
-    if number < FIRST or not isinstance(law, Deferred):
+    if not isinstance(law, Deferred) or not _reaches(found, number, context, evaluate):
         raise Unknown(f"`{found.base}_{{{number}}}` has no value here")
     return evaluate(law.body, context.called(law.captured, {python_name(found.index): number}))
+
+
+def _reaches(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -> bool:
+    """Whether a rule speaks of a term.
+
+    On a page that is not strict its first ones may be given apart; on others a term before number 1, unless
+    a condition on the index says that it begins there.
+    """
+    if number >= FIRST:
+        return True
+    index = python_name(found.index)
+    inner = context.inner({index: number})
+    stated = [one for one in context.scope.stated() if index in {python_name(n.key) for n in _names(one)}]
+    begins = bool(context.conventions.strict) and (number > 0 or bool(stated))
+    return begins and all(_may_hold(one, inner, evaluate) for one in stated)
+
+
+def _may_hold(condition: Node, context: Context, evaluate: Evaluate) -> bool:
+    """Whether a condition does not rule out the values that its names have."""
+    try:
+        return evaluate(condition, context) is not False
+    except (Unknown, Impossible):
+        return True
 
 
 def number_of(name: Name) -> int | None:

@@ -104,6 +104,7 @@ class Scope:
     recurrences: dict[str, Any] = field(default_factory=dict)  # by the LaTeX name of the sequence
     hinges: list[Any] = field(default_factory=list)  # verdicts that are sure if names get no other value
     values: dict[str, int] = field(default_factory=dict)  # how often each name was given a value
+    given: dict[str, Any] = field(default_factory=dict)  # by Python name, the relation that gave it last
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -135,6 +136,7 @@ class Scope:
             dict(self.recurrences),
             list(self.hinges),
             dict(self.values),
+            dict(self.given),
         )
 
     def _all(self) -> Iterator[Binding]:

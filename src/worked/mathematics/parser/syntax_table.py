@@ -112,6 +112,7 @@ class Table:
     def opens(self) -> frozenset[str]:
         """The commands that begin an operand."""
         more = {"\\frac", "\\sqrt", "\\binom", "\\int", "\\lim", "\\{", "\\angle"}
+        more |= {"\\underbrace", "\\overbrace", "\\cancel", "\\bcancel", "\\xcancel"}
         return self.names.union(
             self.prefix, self.bigs, self.styles, self.fences, self.accents, self.currencies, more
         )

@@ -30,6 +30,7 @@ from worked.mathematics.values.types import (
     Unknown,
     Value,
     is_exact,
+    is_number,
     shape_name,
 )
 
@@ -174,6 +175,13 @@ def lone(a: Value) -> Value:
 def grouped(a: Value) -> Value:
     """The number in a list of one, whose brackets may be there to group; anything else as it is."""
     return a.entries[0] if isinstance(a, Array) and a.shape == (1,) else a
+
+
+def as_tuple(a: Value) -> Value:
+    """Two numbers in round brackets, as the list that they are where one counts with them; else the value."""
+    if isinstance(a, Interval) and a.closed == (False, False) and is_number(a.low) and is_number(a.high):
+        return Array((2,), (a.low, a.high))
+    return a
 
 
 def is_vector(a: Value) -> TypeGuard[Array]:

@@ -88,7 +88,7 @@ def _equal_identities(a: Value, b: Value) -> tuple[bool, str]:
 
 def _equal_pairs(a: Value, b: Value) -> tuple[bool, str]:
     """The two values of a sign that means both, against two values in either order."""
-    first, second = _both(a), _both(b)
+    first, second = both(a), both(b)
     found = [equal(x, y) for x, y in zip(first, second, strict=True)]
     if not all(same for same, _ in found):
         found = [equal(x, y) for x, y in zip(first, second[::-1], strict=True)]
@@ -96,7 +96,8 @@ def _equal_pairs(a: Value, b: Value) -> tuple[bool, str]:
     return all(same for same, _ in found), grade
 
 
-def _both(value: Value) -> tuple[Value, Value]:
+def both(value: Value) -> tuple[Value, Value]:
+    """The two values that a value is: of a sign that means both, of a list, set or tuple of two."""
     match value:
         case Either(upper=first, lower=second) | Interval(low=first, high=second):
             return first, second

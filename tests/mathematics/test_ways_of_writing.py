@@ -1,0 +1,68 @@
+r"""Ways of writing that real authors have, each right once and wrong once: what is read passes only if it holds."""
+
+import pytest
+
+from mathematics.pages import errors, formula, reasons, verdicts, worked
+
+WRITTEN = [
+    (r"\underbrace{7 \cdot 3}_{\text{area}} - 2 = 19", "c"), (r"\underbrace{7 \cdot 3}_{\text{area}} - 2 = 18", "W"),
+    (r"\underbrace{7 \cdot 3}_{= 21} - 2 = 19", "c"), (r"\underbrace{7 \cdot 3}_{= 12} - 2 = 19", "W"), (r"\overbrace{5^2}^{52} = 25", "u"),
+    (r"\underbrace{4 + 4 + 4}_{3 \text{ times}} = 12", "c"), (r"\underbrace{4 + 4 + 4}_{2 \text{ times}} = 12", "u"),
+    (r"\frac{\cancel{7} \cdot 5}{\cancel{7} \cdot 6} = \frac{5}{6}", "c"), (r"\frac{\cancel{7} \cdot 5}{\cancel{7} \cdot 6} = \frac{6}{5}", "W"),
+    (r"2\cancel{7} = 14", "n"), (r"{\color{blue} 4} \cdot 3 = \textcolor{red}{12}", "c"), (r"\color{red}{4} \cdot 3 = 21", "W"),
+    (r"\left. \left( 2 + 5 \right) \right. = 7", "c"), (r"\left. \left( 2 + 5 \right) \right. = 8", "W"),
+    (r"3 \cdot \$-8 = \$-24", "c"), (r"3 \cdot \$8 = \$-24", "W"),
+    (r"6\ \frac{\text{kg}}{\text{m}^3} \cdot 2\ \text{m}^3 = 12\ \text{kg}", "c"), (r"6\ \frac{\text{kg}}{\text{m}^3} \cdot 2\ \text{m}^3 = 21\ \text{kg}", "W"),
+    (r"(1, 5) + (3, 4) = (4, 9)", "c"), (r"(1, 5) + (3, 4) = (4, 8)", "W"), (r"(1, 5) - 2(3, 4) = (-5, -3)", "c"), (r"\|(6, 8)\| = 10", "c"),
+    (r"(1, 5) \cdot (3, 4) = 24", "W"), (r"\vec v = (6, 8), |\vec v| = 10, |\vec v| = 11", ":cW"), (r"3 \in (1, 5)", "c"),
+    (r"(\sqrt{2}, \sqrt{3}) \approx (1.41, 1.73)", "r"), (r"(\sqrt{2}, \sqrt{3}) \approx (1.41, 1.37)", "W"),
+    (r"90 \pm 1.96 \cdot \frac{5}{\sqrt{25}} \approx (88.04, 91.96)", "r"), (r"90 \pm 1.96 \cdot \frac{5}{\sqrt{25}} \approx (88.04, 91.69)", "W"),
+    (r"\frac12 \pm \frac13 \approx 0.5 \pm 0.33", "r"), (r"\frac12 \pm \frac13 \approx 0.5 \pm 0.43", "W"),
+    (r"\max(0, \begin{pmatrix} -1 \\ 2 \end{pmatrix}) = \begin{pmatrix} 0 \\ 2 \end{pmatrix}", "c"), (r"\max(0, \begin{pmatrix} -1 \\ 2 \end{pmatrix}) = \begin{pmatrix} 1 \\ 2 \end{pmatrix}", "W"),
+    (r"\sum_{\substack{1 \leq i \leq 4 \\ i \neq 2}} i = 8", "c"), (r"\sum_{\substack{1 \leq i \leq 4 \\ i \neq 2}} i = 10", "W"),
+    (r"\sum_{1 \leq i < j \leq 3} ij = 11", "c"), (r"\sum_{1 \leq i < j \leq 3} ij = 25", "W"), (r"\prod_{\substack{i = 1 \\ i \neq 2}}^{4} i = 12", "c"),
+    (r"\sum_{1 \leq k \leq n} k = \frac{n(n+1)}{2}", "s"), (r"\sum_{1 \leq k \leq n} k = \frac{n(n-1)}{2}", "W"), (r"\sum_{i \neq j} ij = 3", "n"),
+    (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 3, 5\}", "c"), (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 2, 3, 5\}", "W"),
+    (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -2 \end{bmatrix}", "c"),
+    (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -1 \end{bmatrix}", "W"),
+    (r"u_n = 6n^2 - 5, u_1 = 1, u_2 = 19", ":cc"), (r"u_n = 6n^2 - 5, u_1 = 7", ":W"), (r"u_n = 6n^2 - 5, n \geq 2, u_1 = 7, u_2 = 19", ":?:c"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "expected"), WRITTEN)
+def test_it_is_read_and_held(latex, expected):
+    page = formula(latex)
+    assert verdicts(page) == expected, reasons(page)
+
+
+SOLVED = [  # a system or a chain of equations, its solution, and where what does not fit stands
+    (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = 1$, $y = 5$.", []),
+    (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = «4»$, $y = 5$.", ["wrong-solution"]),
+    (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = 1$, $y = «3»$.", ["wrong-solution"]),
+    (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $(x, y) = («4», 5)$.", ["wrong-solution"]),
+    (r"$\begin{pmatrix} 3 & -2 \\ -3 & 1 \end{pmatrix} \begin{pmatrix} x \\ y \end{pmatrix} = \begin{pmatrix} 4 \\ -5 \end{pmatrix} \implies \begin{pmatrix} x \\ y \end{pmatrix} = \begin{pmatrix} 2 \\ «2» \end{pmatrix}$", ["wrong-solution"]),
+    (r"$7x + 7 = 21 \Rightarrow 7x = «41» \Rightarrow x = 2$", ["wrong-solution"]),
+    (r"$7x + 7 = 21 \Rightarrow 7x = 14 \Rightarrow x = «3»$", ["wrong-solution"]),
+    (r"$3R = 6$, so $R = 2\ \Omega$.", []), (r"$3R = 6$, so $R = «3\ \Omega»$.", ["wrong-solution"]),
+    (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2 = (k - 1)(k + 2)$, so $k_1 = 1$ and $k_2 = -2$.", []),
+    (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2 = (k - 1)(k + 2)$, so $k_1 = 1$ and $k_2 = «-3»$.", ["wrong-solution"]),
+    (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2$. Put $k = 0$.", []),
+    (r"$\frac1R = \frac{1}{R_1} + \frac{1}{R_2} = \frac14 + \frac13 = \frac{7}{12}$, so $R = «\frac{7}{12}»$.", ["wrong-solution"]),
+    (r"$\cos\theta = \frac{2}{\sqrt{5}} \approx 0.894$, so $\theta = \arccos(0.894)$.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "codes"), SOLVED)
+def test_a_solution_is_held_against_its_equations(text, codes):
+    found = errors(worked(text.replace("«", "").replace("»", "")))
+    assert found == [(code, 1, text.index("«") + 1) for code in codes]
+
+
+def test_an_entry_of_a_tuple_is_the_place():
+    assert errors(worked("$4(5, 1) = (20, 5)$")) == [("wrong-value", 1, 17)]
+
+
+def test_a_quotient_has_its_remainder_behind_it():
+    assert verdicts(worked(r"So $225 \div 8 = 28$ remainder $1$.")) == "n"
+    assert verdicts(worked(r"So $225 \div 8 = 28$ remainder $2$.")) == "W"
+    assert verdicts(worked(r"So $225 \div 8 = 27$ remainder $1$.")) == "W"
