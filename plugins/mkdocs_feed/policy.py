@@ -7,7 +7,7 @@ What else would run in a page came from somewhere else, and is named so that the
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,14 +22,20 @@ CLOSE = re.compile(r"</script\b[^<>]*+>", re.IGNORECASE)
 SUSPECT = re.compile(
     r"""<style\b|[\s"'/](?:style|srcdoc|on\w+)\s*="""  # or an address that may say javascript: somehow
     r"""|=\s*+["']?[\x00-\x20]*+(?:&|j[a-z\x00-\x20]*[:&])"""
-    r"""|<(?:base|embed|iframe|object)\b|\bsrc\s*=\s*["']?(?:https?:)?//""",  # what the policy blocks
+    r"""|<(?:base|embed|iframe|object)\b"""  # what the policy blocks, and what may lie on another host
+    r"""|\b(?:srcset|poster|background)\s*=|\bsrc\s*=\s*+["']?(?:[\x00-\x20]|/[/\x00-\x20]|[^"'<>\s=]*[:&\\])"""
+    r"""|<(?:image|use|feimage)\b[^<>]*href\s*=\s*+["']?[^"'\s#]"""
+    r"""|<link\b(?=[^<>]*\brel\s*=\s*["']?(?:stylesheet|icon))[^<>]*\bhref\s*=\s*["']?(?:https?:)?//""",
     re.IGNORECASE,
 )
 EMPTY = re.compile("<!--+>|--!>")  # a comment that is over for a browser, and for Python goes on
 COMMENT = re.compile("<!--")
 END = re.compile(r"</script\b[^>]*>", re.IGNORECASE)  # as browsers read it
 FRAMES = ("base", "embed", "iframe", "object")
-AWAY = re.compile(r"[\x00-\x20]*(?:https?:)?//", re.IGNORECASE)  # an address on another host
+AWAY = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)  # an address on another host, without blanks
+LOADED = frozenset(("src", "srcset", "poster", "background"))  # what stands in them is loaded with the page
+DRAWN = frozenset(("image", "use", "feimage"))  # elements of drawings that load what they name
+SHEETS = frozenset(("stylesheet", "icon"))
 CONTROLS = re.compile("[\x00-\x20]+")  # a browser reads an address without them
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 HOLE = r"""(?:"[\w./:%~-]*"|[\w./:%~-]*)"""  # what a value may be in a script: an address
@@ -136,8 +142,9 @@ class _Reader(HTMLParser):
         if tag == "script" and (names.get("type") or "").lower() not in DATA:
             self.script, self.brought = [], "src" in names
         address = names.get("data" if tag == "object" else "src") or ""
-        if tag in ("style", *FRAMES) or AWAY.match(address):
-            self.blocked.append(f"<{tag}>" if tag == "style" else f"<{tag}> of {_short(address)}")
+        away = next((one for one in _loaded(tag, names) if AWAY.match(CONTROLS.sub("", one))), None)
+        if tag in ("style", *FRAMES) or away:
+            self.blocked.append(f"<{tag}>" if tag == "style" else f"<{tag}> of {_short(away or address)}")
         for name, value in attrs:
             if runs(name, value or ""):
                 self.handlers.append(Foreign(f'`{name}="{_short(value or "")}"`', value or name))
@@ -164,6 +171,15 @@ def runs(name: str, value: str) -> bool:
     """Whether an attribute is a program."""
     address = CONTROLS.sub("", value).lower()
     return name.startswith("on") or name == "srcdoc" or address.startswith("javascript:")
+
+
+def _loaded(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
+    """The addresses of what a browser loads for an element."""
+    drawn = tag in DRAWN or (tag == "link" and SHEETS & set((attributes.get("rel") or "").lower().split()))
+    more = {"href", "xlink:href"} if drawn else {"data"} if tag == "object" else set()
+    for name in LOADED | more:
+        value = attributes.get(name) or ""
+        yield from value.split(",") if name == "srcset" else (value,)
 
 
 def _read(page: str) -> _Reader:

@@ -346,9 +346,15 @@ def test_each_way_to_run_is_seen_and_each_address_that_the_policy_blocks_is_told
     assert looked_at("<svg><script src=x>alert(1)</script></svg>", shipped).foreign
     assert not looked_at("<script src='x.js'></script>", shipped).foreign
     for away in ("<img src='https://a.example/b.png'>", "<iframe src='/x'></iframe>", "<base href='/'>",
-                 "<script src=//a.example/b.js></script>", "<object data=x></object>"):  # fmt: skip
+                 "<script src=//a.example/b.js></script>", "<object data=x></object>", "<img srcset='//a.example/b 1x'>",
+                 "<img srcset='b.png 1x, https://a.example/b 2x'>", "<video poster='https://a.example/b'></video>",
+                 "<svg><image href='https://a.example/b'/></svg>", "<svg><use xlink:href='//a.example/b#c'/></svg>",
+                 "<link rel=stylesheet href='//a.example/b.css'>", r"<img src='\\a.example\b'>", "<img src=' //a.example/b'>",
+                 "<img src='ht&#10;tps://a.example/b'>", "<body background='//a.example/b'>"):  # fmt: skip
         assert looked_at(away, shipped).blocked, away
-    for own in ("<img src='../b.png'>", "<script src='a.js'></script>", "<a href='https://a.example/'>a</a>"):
+    for own in ("<img src='../b.png'>", "<script src='a.js'></script>", "<a href='https://a.example/'>a</a>",
+                "<svg><use href='#a'/></svg>", "<link rel=canonical href='https://a.example/'>", "<img srcset='b.png 2x'>",
+                "<img src='data:image/png;base64,AA=='>"):  # fmt: skip
         assert looked_at(own, shipped) == looked_at("", shipped), own
 
 
