@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Name, Node, Number, bare, walk
+from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.doubts import (
     from_one,
     hinges,
+    in_decimal_commas,
     over_a_constant,
     over_rows,
     up_to_a_modulus,
@@ -54,6 +55,7 @@ class Equation:
     problem: Problem | None = None  # what was said of it, where it failed
     step: bool = False  # ``j = j + 1``: perhaps none, so that no value is no solution of it
     law: bool = False  # it defines a name that is given a value of its own
+    numbered: bool = False  # none is written: it is solved by values that are numbered, or have "or" between
     met: bool = False  # a numbered name solves it: so are the others to do
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it
@@ -152,12 +154,12 @@ def settled(
     for equation in together:
         names = equation.names & given.keys()
         ones = [given[name] for name in sorted(names)]
-        for change in _settled(equation, ones, together, scope, around, notation) if names else ():
-            problem = change.verdict.problem
-            if problem is None or (change.formula, problem.start) not in told:
-                yield change  # a value that solves none of several equations is one mistake
+        for revision in _settled(equation, ones, together, scope, around, notation) if names else ():
+            problem = revision.verdict.problem
+            if problem is None or (revision.formula, problem.start) not in told:
+                yield revision  # a value that solves none of several equations is one mistake
             if problem is not None:
-                told.add((change.formula, problem.start))
+                told.add((revision.formula, problem.start))
     for one in found:
         for equation in scope.waiting():
             if one.name in equation.names and not (equation.law or equation.step or equation.problem):
@@ -209,7 +211,7 @@ def _settled(
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
     try:
-        if free_names([sides.left, sides.right], context):
+        if equation.numbered or free_names([sides.left, sides.right], context):
             return
     except Unknown:
         return
@@ -238,13 +240,23 @@ def _settled(
         counted = from_one(sides, context) or over_a_constant(sides, context)
         explained = over_rows(sides) or counted or _roughly(sides, context)
         contested = any(one.contested for one in context.uses.values())
-        explained = explained or contested or up_to_a_modulus(sides, context)
+        explained = explained or contested or _is_given_apart(equation, context)
+        written = contents(sides.left, sides.right, last.value)
+        explained = explained or in_decimal_commas(sides, written) or up_to_a_modulus(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
         odd = _odd(equation, last, together, context)
         if isinstance(odd, Equation):
             yield _wrong_equation(equation, last, verdict, around, sure)
         else:
             yield _wrong_solution(equation, odd, verdict, around, sure)
+
+
+def is_determinant(node: Node) -> bool:
+    """Whether a side is the determinant of a matrix with a name in it."""
+    inner = bare(node)
+    if isinstance(inner, Apply) and inner.op == "absolute":
+        return isinstance(bare(inner.operands[0]), Matrix)
+    return (isinstance(inner, Apply) and inner.op == "det") or (isinstance(inner, Matrix) and inner.bars)
 
 
 def _without_unit(sides: Sides, given: list[Given], verdict: Verdict, context: Context) -> Verdict:
@@ -341,6 +353,12 @@ def _apart_by(sides: Sides, context: Context) -> list[Fraction]:
     if not all(is_exact(one) for pair in pairs for one in pair):
         raise Unknown("numbers that are no fractions")
     return [Fraction(one) - Fraction(other) for one, other in pairs]  # type: ignore[arg-type]
+
+
+def _is_given_apart(equation: Equation, context: Context) -> bool:
+    """Whether the unknowns have their values from several sentences, which may speak of different things."""
+    late = [one for one in context.uses.values() if one.start > equation.at]
+    return len({one.around.sentence for one in late}) > 1
 
 
 def _called(sides: Sides) -> set[str]:

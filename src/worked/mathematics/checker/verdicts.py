@@ -311,6 +311,14 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
 
 
+def _listed(node: Node, value: Value) -> Value:
+    """Two numbers in round brackets as a list whose entries have places; any other value as it is."""
+    written, found = bare(node), as_tuple(value)
+    if isinstance(found, Array) and isinstance(value, Interval) and isinstance(written, Bounds):
+        return replace(found, places=tuple((entry.start, entry.end) for entry in written.entries))
+    return value
+
+
 def _other_relation(sides: Sides, sign: str, context: Context) -> Verdict:
     """The verdict on a relation other than an equality, whose names all have values."""
     if sign == "\\approx":
@@ -320,14 +328,6 @@ def _other_relation(sides: Sides, sign: str, context: Context) -> Verdict:
     if sign in context.notation.inclusions:
         return _between_sets(sides, context)
     return _inequality(sides, context)
-
-
-def _listed(node: Node, value: Value) -> Value:
-    """Two numbers in round brackets as a list whose entries have places; any other value as it is."""
-    written, found = bare(node), as_tuple(value)
-    if isinstance(found, Array) and isinstance(value, Interval) and isinstance(written, Bounds):
-        return replace(found, places=tuple((entry.start, entry.end) for entry in written.entries))
-    return value
 
 
 def _refuse_correspondence(sides: Sides, left: Value, right: Value) -> None:

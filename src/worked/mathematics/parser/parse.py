@@ -26,6 +26,7 @@ DEFINES = ("def", r"\triangle", r"\Delta")
 ASKS = ("!", "?")  # what the author wants or doubts is not what is claimed
 OPENING, CLOSING = frozenset(("(", "[", r"\{")), frozenset((")", "]", r"\}"))
 ROWS = frozenset(("R", "r", "L", "Z", r"\rho"))
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
 SWAPS = frozenset((r"\leftrightarrow", r"\Leftrightarrow", r"\longleftrightarrow", r"\rightleftarrows"))
 BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets", "=", ":="))
 BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
@@ -232,6 +233,7 @@ def _parts(over: Sequence[Token]) -> list[list[Token]]:
 
 def _operation(part: list[Token], table: Table) -> RowOperation:
     start, end = part[0].start, part[-1].end
+    part = _from_roman(part)
     at = next((place for place, token in enumerate(part) if token.text in SWAPS | BECOMES), -1)
     if at < 0:
         return RowOperation(start, end, 0, _sum(part, table))
@@ -242,6 +244,27 @@ def _operation(part: list[Token], table: Table) -> RowOperation:
     if isinstance(first, Name):
         return RowOperation(start, end, _row(first), _sum(right, table))
     return RowOperation(start, end, _row(other), _sum(left, table))
+
+
+def _from_roman(part: list[Token]) -> list[Token]:
+    """The tokens with rows that have Roman numbers, ``II - 3 I``, as names with a subscript."""
+    result: list[Token] = []
+    for token in part:
+        glued = bool(result) and result[-1].kind == "numeral" and result[-1].end == token.start
+        if token.kind == "letter" and token.text in "IV" and glued:
+            result[-1] = result[-1]._replace(text=result[-1].text + token.text, end=token.end)
+        elif token.kind in ("letter", "text", "word") and not token.text.strip().strip("IV"):
+            result.append(token._replace(kind="numeral", text=token.text.strip()))
+        else:
+            result.append(token)
+    return [one for token in result for one in _numbered(token)]
+
+
+def _numbered(token: Token) -> list[Token]:
+    if token.kind != "numeral" or token.text not in ROMAN:
+        return [token._replace(kind="letter") if token.kind == "numeral" else token]
+    number = token._replace(kind="number", text=str(ROMAN.index(token.text) + 1))
+    return [token._replace(kind="letter", text="R"), token._replace(kind="sign", text="_"), number]
 
 
 def _row(node: Node) -> int:
