@@ -466,10 +466,10 @@ def _standing(written: list[_Term], expected: list[tuple[Factor, Factor]]) -> se
 
 def _stands(term: _Term, one: Number, other: Number) -> bool:
     """Whether a written product is one of two factors, in either order and wherever its sign stands."""
-    if term.values == (one, other) and term.sign > 0:  # as most are written
+    a, b = term.values
+    if (a, b) == (one, other) and term.sign > 0:  # as most are written
         return True
-    first, second = term.values
-    return _key(first, second, term.sign) == _key(one, other)
+    return _key(a, b, term.sign) == _key(one, other)
 
 
 def _value(term: _Term) -> Number:

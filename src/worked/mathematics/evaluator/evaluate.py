@@ -236,7 +236,10 @@ def _long(node: Apply, context: Context) -> Value:
     for step in reversed(spine):
         try:
             right = evaluate(step.operands[1], context)
-            value = _operated(operations[step.op], step, [value, right], context)
+            if type(value) is Either or type(right) is Either:
+                value = _operated(operations[step.op], step, [value, right], context)
+            else:
+                value = operations[step.op](context, step, value, right)
         except (Unknown, Impossible) as problem:
             problem.node = problem.node or step
             raise

@@ -82,7 +82,7 @@ class Stream:
         self.count = len(tokens)
         self.at = self.bars = 0
         self.place = tokens[-1].end if tokens else place  # where a message points when nothing is left
-        self.end = Token("end of formula", "", self.place, self.place)
+        self.end = tuple.__new__(Token, ("end of formula", "", self.place, self.place, "", ()))
 
     def inside(self, part: list[Token], place: int | None = None) -> "Stream":
         """A stream of some of the tokens, as deep as this one."""

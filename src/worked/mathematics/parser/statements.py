@@ -91,7 +91,7 @@ def statements(found: list[Token], kinds: Set[str], table: Table) -> Statements:
 
 def _one_chain(found: list[Token], table: Table) -> Statements | None:
     """The one chain of a formula, as most are, which only relation signs part, none in a bracket; or None."""
-    chain, separators, open_, at = Statement(), list[Token](), list[str](), 0
+    members, signs, separators, open_, at = list[Part](), list[Relation](), list[Token](), list[str](), 0
     structure = table.structure
     for place in compress(range(len(found)), map(structure.__contains__, map(text_of, found))):
         if place < at:  # the second half of a sign
@@ -107,14 +107,14 @@ def _one_chain(found: list[Token], table: Table) -> Statements | None:
         sign, width = relation(found, place, table)
         if open_ or not sign:
             return None
-        chain.members.append(_part(found[at:place], first.start, separators))
+        members.append(_part(found[at:place], first.start, separators))
         last = found[place + width - 1]
-        chain.signs.append(Relation(sign, first.start, last.end, last.over))
+        signs.append(Relation(sign, first.start, last.end, last.over))
         at = place + width
     if open_ or not found:
         return None
-    chain.members.append(_part(found[at:], found[-1].end, separators))
-    return Statements([chain], separators)
+    members.append(_part(found[at:], found[-1].end, separators))
+    return Statements([Statement(members, signs)], separators)
 
 
 def _part(member: list[Token], place: int, separators: list[Token]) -> Part:
