@@ -313,6 +313,8 @@ ROWS: tuple[Row, ...] = (
          of_arrays.intersection, shown="∩"),
     _infix(r"\setminus", "setminus", "what of a set is not in another",
            r"\{1, 2\} \setminus \{2\} = \{1\}", of_arrays.difference, shown="∖"),
+    _infix(r"\triangle \bigtriangleup", "symmetric", "what is in just one of two sets",
+           r"\{1, 2\} \triangle \{2, 3\} = \{1, 3\}", of_arrays.symmetric_difference, SUM, shown="△"),
     _row(r"\mathbb{N} \mathbb{Z} \mathbb{Q} \mathbb{R} \mathbb{C}", "sets of numbers",
          r"\frac12 \in \mathbb{Q}", kind="constant"),
     # What is said of a piece

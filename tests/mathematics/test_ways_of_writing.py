@@ -19,6 +19,12 @@ WRITTEN = [
     (r"90 \pm 1.96 \cdot \frac{5}{\sqrt{25}} \approx (88.04, 91.96)", "r"), (r"90 \pm 1.96 \cdot \frac{5}{\sqrt{25}} \approx (88.04, 91.69)", "W"),
     (r"\frac12 \pm \frac13 \approx 0.5 \pm 0.33", "r"), (r"\frac12 \pm \frac13 \approx 0.5 \pm 0.43", "W"),
     (r"\max(0, \begin{pmatrix} -1 \\ 2 \end{pmatrix}) = \begin{pmatrix} 0 \\ 2 \end{pmatrix}", "c"), (r"\max(0, \begin{pmatrix} -1 \\ 2 \end{pmatrix}) = \begin{pmatrix} 1 \\ 2 \end{pmatrix}", "W"),
+    (r"\sum_{\substack{1 \leq i \leq 4 \\ i \neq 2}} i = 8", "c"), (r"\sum_{\substack{1 \leq i \leq 4 \\ i \neq 2}} i = 10", "W"),
+    (r"\sum_{1 \leq i < j \leq 3} ij = 11", "c"), (r"\sum_{1 \leq i < j \leq 3} ij = 25", "W"), (r"\prod_{\substack{i = 1 \\ i \neq 2}}^{4} i = 12", "c"),
+    (r"\sum_{1 \leq k \leq n} k = \frac{n(n+1)}{2}", "s"), (r"\sum_{1 \leq k \leq n} k = \frac{n(n-1)}{2}", "W"), (r"\sum_{i \neq j} ij = 3", "n"),
+    (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 3, 5\}", "c"), (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 2, 3, 5\}", "W"),
+    (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -2 \end{bmatrix}", "c"),
+    (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -1 \end{bmatrix}", "W"),
     (r"u_n = 6n^2 - 5, u_1 = 1, u_2 = 19", ":cc"), (r"u_n = 6n^2 - 5, u_1 = 7", ":W"), (r"u_n = 6n^2 - 5, n \geq 2, u_1 = 7, u_2 = 19", ":?:c"),
 ]  # fmt: skip
 
@@ -38,6 +44,10 @@ SOLVED = [  # a system or a chain of equations, its solution, and where what doe
     (r"$7x + 7 = 21 \Rightarrow 7x = «41» \Rightarrow x = 2$", ["wrong-solution"]),
     (r"$7x + 7 = 21 \Rightarrow 7x = 14 \Rightarrow x = «3»$", ["wrong-solution"]),
     (r"$3R = 6$, so $R = 2\ \Omega$.", []), (r"$3R = 6$, so $R = «3\ \Omega»$.", ["wrong-solution"]),
+    (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2 = (k - 1)(k + 2)$, so $k_1 = 1$ and $k_2 = -2$.", []),
+    (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2 = (k - 1)(k + 2)$, so $k_1 = 1$ and $k_2 = «-3»$.", ["wrong-solution"]),
+    (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2$. Put $k = 0$.", []),
+    (r"$\frac1R = \frac{1}{R_1} + \frac{1}{R_2} = \frac14 + \frac13 = \frac{7}{12}$, so $R = «\frac{7}{12}»$.", ["wrong-solution"]),
     (r"$\cos\theta = \frac{2}{\sqrt{5}} \approx 0.894$, so $\theta = \arccos(0.894)$.", []),
 ]  # fmt: skip
 

@@ -73,13 +73,23 @@ def _any(listed: Iterable[str]) -> re.Pattern[str]:
     """One of some words, the longest first; words of letters end where letters do.
 
     What stands before a word of letters is looked at once for all of them, as most places of a text are in
-    the middle of a word.
+    the middle of a word, and its first letter before the others.
     """
     ordered = sorted(set(listed), key=len, reverse=True)
-    signs = [re.escape(word) for word in ordered if CJK.search(word)]
-    letters = [re.escape(word).replace(r"\ ", r"\s+") for word in ordered if not CJK.search(word)]
-    spelt = ([rf"(?<!\w)(?:{'|'.join(letters)})(?!\w)"] if letters else []) + signs
-    return re.compile("|".join(spelt), re.IGNORECASE)
+    signs = [word for word in ordered if CJK.search(word)]
+    letters = [word for word in ordered if not CJK.search(word)]
+    spelt = [rf"(?<!\w){_by_initials(letters)}(?!\w)"] if letters else []
+    return re.compile("|".join([*spelt, *([_by_initials(signs)] if signs else [])]), re.IGNORECASE)
+
+
+def _by_initials(ordered: Iterable[str]) -> str:
+    """A pattern of some words, those with one initial together, each in its order."""
+    rest: dict[str, list[str]] = {}
+    for word in ordered:
+        rest.setdefault(word[0].lower(), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    initials = "".join(map(re.escape, rest))
+    branches = (f"{re.escape(initial)}(?:{'|'.join(ends)})" for initial, ends in rest.items())
+    return f"(?=[{initials}])(?:{'|'.join(branches)})"
 
 
 def surroundings(
@@ -320,7 +330,7 @@ class _Reader:
             self.named = body.source.text[body.start : body.end].strip()
             if self.named.endswith(ENDS):
                 self._end()
-        self._clause(gaps[-1])
+        self._behind(gaps[-1])
         self.ended = self.last is None
 
     def _end(self) -> None:
@@ -330,10 +340,14 @@ class _Reader:
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
-        ended, clause = _ended(self.words, gap)
+        return _clause(self.words, self._behind(gap))
+
+    def _behind(self, gap: str) -> str:
+        """What stands behind the sentences that end in a text, which are over."""
+        ended, rest = _ended(self.words, gap)
         for _ in range(ended):
             self._end()
-        return _clause(self.words, clause)
+        return rest
 
     def _supposed(self, clause: "_Clause") -> bool:
         """Whether a word governs the formula, or labels it as a hypothesis."""

@@ -131,13 +131,17 @@ class Compare(Node):
 
 @record
 class Big(Node):
-    """A sum or product over indices: from `low` to `high` of one, or over all there are."""
+    """A sum or product over indices: from `low` to `high` of one, or over all there are.
+
+    `among` are relations that the indices have to meet besides: ``i < j``, ``i != 2``.
+    """
 
     op: str
     indices: tuple[str, ...]
     low: Node | None
     high: Node | None
     body: Node
+    among: "tuple[Node, ...]" = ()
 
 
 @record
@@ -295,7 +299,7 @@ BELOW: "dict[type[Node], Callable[[Any], tuple[Node, ...]]]" = {
     Matrix: lambda node: tuple(entry for row in node.rows for entry in row),
     Cases: lambda node: tuple(part for branch in node.branches for part in branch if part is not None),
     Compare: attrgetter("members"),
-    Big: lambda node: tuple(part for part in (node.low, node.high, node.body) if part is not None),
+    Big: lambda node: tuple(p for p in (node.low, node.high, node.body, *node.among) if p is not None),
     Integral: lambda node: (node.low, node.high, node.body),
     Antiderivative: lambda node: (node.body,),
     Derivative: lambda node: (node.body,),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Name, Node, Number, bare, contents, walk
+from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.doubts import (
     from_one,
@@ -55,6 +55,7 @@ class Equation:
     problem: Problem | None = None  # what was said of it, where it failed
     step: bool = False  # ``j = j + 1``: perhaps none, so that no value is no solution of it
     law: bool = False  # it defines a name that is given a value of its own
+    numbered: bool = False  # none is written: it is solved by values that are numbered, or have "or" between
     met: bool = False  # a numbered name solves it: so are the others to do
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it
@@ -153,12 +154,12 @@ def settled(
     for equation in together:
         names = equation.names & given.keys()
         ones = [given[name] for name in sorted(names)]
-        for change in _settled(equation, ones, together, scope, around, notation) if names else ():
-            problem = change.verdict.problem
-            if problem is None or (change.formula, problem.start) not in told:
-                yield change  # a value that solves none of several equations is one mistake
+        for revision in _settled(equation, ones, together, scope, around, notation) if names else ():
+            problem = revision.verdict.problem
+            if problem is None or (revision.formula, problem.start) not in told:
+                yield revision  # a value that solves none of several equations is one mistake
             if problem is not None:
-                told.add((change.formula, problem.start))
+                told.add((revision.formula, problem.start))
     for one in found:
         for equation in scope.waiting():
             if one.name in equation.names and not (equation.law or equation.step or equation.problem):
@@ -210,7 +211,7 @@ def _settled(
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
     try:
-        if free_names([sides.left, sides.right], context):
+        if equation.numbered or free_names([sides.left, sides.right], context):
             return
     except Unknown:
         return
@@ -248,6 +249,14 @@ def _settled(
             yield _wrong_equation(equation, last, verdict, around, sure)
         else:
             yield _wrong_solution(equation, odd, verdict, around, sure)
+
+
+def is_determinant(node: Node) -> bool:
+    """Whether a side is the determinant of a matrix with a name in it."""
+    inner = bare(node)
+    if isinstance(inner, Apply) and inner.op == "absolute":
+        return isinstance(bare(inner.operands[0]), Matrix)
+    return (isinstance(inner, Apply) and inner.op == "det") or (isinstance(inner, Matrix) and inner.bars)
 
 
 def _without_unit(sides: Sides, given: list[Given], verdict: Verdict, context: Context) -> Verdict:

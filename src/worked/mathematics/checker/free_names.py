@@ -76,7 +76,8 @@ def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found:
             for part in (node.low, node.high):
                 if part is not None:
                     _walk(part, context, bound, "natural", found, depth + 1)
-            _walk(node.body, context, inner, "number", found, depth + 1)
+            for part in (*node.among, node.body):
+                _walk(part, context, inner, "number", found, depth + 1)
         case Integral():
             _walk(node.low, context, bound, "number", found, depth + 1)
             _walk(node.high, context, bound, "number", found, depth + 1)

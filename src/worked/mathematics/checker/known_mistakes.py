@@ -188,6 +188,7 @@ def _shifted_bounds(node: Big, context: Context) -> Iterator[tuple[str, Value]]:
             _moved(node.low, low),
             _moved(node.high, high),
             node.body,
+            node.among,
         )
         try:
             yield f"this is the sum with its {side} bound off by one", evaluate(moved, context)

@@ -35,6 +35,7 @@ from worked.mathematics.checker.equations import (
     Given,
     Revision,
     Solutions,
+    is_determinant,
     one_of_both,
     root,
     settled,
@@ -237,6 +238,8 @@ class _Chain:
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
         if len(result) > 1:
             self._as_one(result)
+        if self.named and (len(result) > 1 or is_determinant(self.chain.members[0])):
+            self._through(result)
         return result
 
     def _as_one(self, result: list[Judged]) -> None:
@@ -297,6 +300,28 @@ class _Chain:
         after = zip(judged[1:], self.chain.members[2:], strict=False)
         if any(one.verdict.verdict in HELD and definitions.is_written(member) for one, member in after):
             binding.rests, binding.used = (), True
+
+    def _through(self, judged: list[Judged]) -> None:
+        r"""What a chain says of its ends: ``1/R = 1/a + 1/b = 2`` is an equation for R, too.
+
+        A determinant with one name is worked out to find where it is zero: ``\det(A - \lambda I) = \dots``.
+        """
+        first, last = self.chain.members[0], self.chain.members[-1]
+        names = self._free(first)
+        unsure = any(one.sign.sign != "=" or one.verdict.problem for one in judged)
+        if unsure or isinstance(bare(first), Name) or len(names) != 1:
+            return
+        if not self._free(last) and judged[0].verdict.verdict == "unknown":
+            wait(self._equation(first, Sign("=", last.start, last.start), last), self.context.scope)
+        elif self._free(last).keys() == names.keys() and is_determinant(first):
+            zero = Number(last.end, last.end, 0)
+            equation = self._equation(last, Sign("=", last.end, last.end), zero)
+            sides = equation.sides._replace(text=self._or_zero)
+            wait(replace(equation, sides=sides, numbered=True), self.context.scope)
+
+    def _or_zero(self, node: Node) -> str:
+        """A node as it was written; the zero that nobody wrote."""
+        return self.text(node) or "0"
 
     def _find_sliding(self) -> None:
         if MAY_SLIDE.isdisjoint(map(type, self.chain.members)):

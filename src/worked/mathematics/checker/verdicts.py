@@ -303,12 +303,20 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if not agree:
         _refuse_correspondence(sides, left, right)
         return _cut(sides, left, context) or wrong(sides, left, right, context)
-    mismatch = forms(sides, left, context)
+    mismatch = None if type(sides.right) is ast.Number else forms(sides, left, context)
     if mismatch is not None:
         return Verdict("wrong", mismatch.message, "", of_form("wrong-working", mismatch), by_value=False)
     if tabled:
         return Verdict("sampled", "", "the function was looked at where the numbers stand, and beside them")
     return Verdict(grade, _grounds(left, right) if grade == "digits" else "", f"both sides are {show(right)}")
+
+
+def _listed(node: Node, value: Value) -> Value:
+    """Two numbers in round brackets as a list whose entries have places; any other value as it is."""
+    written, found = bare(node), as_tuple(value)
+    if isinstance(found, Array) and isinstance(value, Interval) and isinstance(written, Bounds):
+        return replace(found, places=tuple((entry.start, entry.end) for entry in written.entries))
+    return value
 
 
 def _other_relation(sides: Sides, sign: str, context: Context) -> Verdict:
@@ -320,14 +328,6 @@ def _other_relation(sides: Sides, sign: str, context: Context) -> Verdict:
     if sign in context.notation.inclusions:
         return _between_sets(sides, context)
     return _inequality(sides, context)
-
-
-def _listed(node: Node, value: Value) -> Value:
-    """Two numbers in round brackets as a list whose entries have places; any other value as it is."""
-    written, found = bare(node), as_tuple(value)
-    if isinstance(found, Array) and isinstance(value, Interval) and isinstance(written, Bounds):
-        return replace(found, places=tuple((entry.start, entry.end) for entry in written.entries))
-    return value
 
 
 def _refuse_correspondence(sides: Sides, left: Value, right: Value) -> None:
@@ -493,7 +493,7 @@ def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:
 
 
 def _integrals(side: Node) -> list[Antiderivative]:
-    return [part for part in walk(side) if isinstance(part, Antiderivative)]
+    return [part for part in walk(side) if isinstance(part, Antiderivative)] if has_names(side) else []
 
 
 def _slope(side: Node, variable: str) -> Derivative:
@@ -570,6 +570,8 @@ def _goes_on(function: Function | Curve, place: int, context: Context) -> bool:
 
 def is_combined(node: Node) -> bool:
     """Whether a node is written as a union, an intersection or a half-open interval."""
+    if type(node) is ast.Number:  # as most right sides are
+        return False
     inner = bare(node)
     if isinstance(inner, Apply):
         return inner.op in ("union", "intersection")

@@ -157,6 +157,11 @@ def difference(context: Context, node: Node, a: Value, b: Value) -> Value:
     return Finite(tuple(x for x in _members(a) if not _among(x, second)))
 
 
+def symmetric_difference(context: Context, node: Node, a: Value, b: Value) -> Value:
+    """The members of just one of two finite sets."""
+    return union(context, node, difference(context, node, a, b), difference(context, node, b, a))
+
+
 def pairs(context: Context, a: Finite, b: Finite) -> Finite:
     """All pairs of a member of the one and a member of the other; a pair is read like an open interval."""
     first, second = distinct(a.members), distinct(b.members)

@@ -103,9 +103,10 @@ class _Brackets:
                     f"{self.of(value)} if {self.of(when) if when else 'else'}" for value, when in branches
                 )
                 return f"cases({'; '.join(parts)})"
-            case Big(op=op, indices=indices, low=low, high=high, body=body):
+            case Big(op=op, indices=indices, low=low, high=high, body=body, among=among):
                 bounds = f" from {self.of(low)}" if low else ""
                 bounds += f" to {self.of(high)}" if high else ""
+                bounds += "".join(f", {self.of(one)}" for one in among)
                 return f"{op}({self.of(body)} over {', '.join(indices) or 'all'}{bounds})"
             case Integral(variable=variable, low=low, high=high, body=body):
                 return f"integral({self.of(body)} over {variable} from {self.of(low)} to {self.of(high)})"

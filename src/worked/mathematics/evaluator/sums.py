@@ -72,7 +72,7 @@ def big(node: Big, context: Context, evaluate: Evaluate) -> Value:
 
 def _endless(node: Big, context: Context, evaluate: Evaluate) -> Value | None:
     """The sum of a geometric series, or of a rational function, without end; None where a sum is none."""
-    if node.high is None or node.low is None or len(node.indices) != 1:
+    if node.high is None or node.low is None or len(node.indices) != 1 or node.among:
         return None
     high, low = evaluate(node.high, context), evaluate(node.low, context)
     if high != inf or type(low) is not int:
@@ -153,7 +153,8 @@ def big_terms(node: Big, context: Context, evaluate: Evaluate) -> Iterator[tuple
     inner = context.inner({})  # one place for all terms: each gives the indices their next values
     for values_now in combinations(*ranges):
         inner.locals.update(zip(keys, values_now, strict=True))
-        yield inner, evaluate(node.body, inner)
+        if all(evaluate(condition, inner) is True for condition in node.among):
+            yield inner, evaluate(node.body, inner)
 
 
 def _range(node: Big, name: str, context: Context, evaluate: Evaluate) -> range:

@@ -15,10 +15,9 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 from typing import NoReturn
 
-from worked.latex.lexer import Token, Unread, parted, row_spacing
+from worked.latex.lexer import Token, Unread, parted, row_spacing, start_of
 from worked.mathematics.ast import (
     PRODUCTS,
     Antiderivative,
@@ -65,7 +64,6 @@ from worked.model.unit_names import unit_spelled
 
 DEEPEST = 100  # brackets within brackets
 DEEPEST_CALL = 2 * DEEPEST  # each is an expression within an atom
-START = attrgetter("start")
 NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 Cells = list[list[Token]]
 OTHERWISE = ("otherwise", "else", "elsewhere")
@@ -240,10 +238,11 @@ CLOSES = frozenset((")", "]", "}", ","))  # no factor begins with them
 TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
 
 
-def member(found: list[Token], place: int, table: Table) -> Node:
-    """One member as a tree; Misread where it cannot be read."""
+def member(found: list[Token], place: int, table: Table, apart: bool = False) -> Node:
+    """One member as a tree; Misread where it cannot be read. `apart`: each token has a place of its own."""
     try:
-        return _placed(tree(found, place, table), found)
+        node = tree(found, place, table)
+        return node if apart else _placed(node, found)
     except Unread as refusal:
         piece = (refusal.start, refusal.end)
         start, end = (
@@ -256,7 +255,7 @@ def member(found: list[Token], place: int, table: Table) -> Node:
 
 def _placed(node: Node, found: list[Token]) -> Node:
     """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
-    if len({*map(START, found)}) == len(found):
+    if len({*map(start_of, found)}) == len(found):
         return node
     return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))
 
@@ -1232,6 +1231,9 @@ def _closed(stream: Stream, opening: Token) -> int:
 
 def _entry(stream: Stream) -> tuple[Node, bool]:
     """An entry, and whether it is underlined: ``\\underline{`` with styles around it."""
+    first = stream.peek().text
+    if first not in (r"\underline", "{") and first not in stream.table.styles:  # as in most entries
+        return expression(stream), False
     ahead = braces = 0
     texts: list[str] = []
     while stream.peek(ahead).text in stream.table.styles or stream.peek(ahead).text in (r"\underline", "{"):
@@ -1526,13 +1528,16 @@ def _differential_above(stream: Stream, token: Token) -> tuple[Node, str, int]:
 
 def _big(stream: Stream, token: Token) -> Node:
     """A sum or product: its indices, bounds in either order, and the products that it runs over."""
-    indices, low, high = _range(stream, token)
+    indices, low, high, among = _range(stream, token)
     inner = expression(stream, BODY)
-    return Big(token.start, inner.end, stream.table.bigs[token.text], indices, low, high, inner)
+    return Big(token.start, inner.end, stream.table.bigs[token.text], indices, low, high, inner, among)
 
 
-def _range(stream: Stream, token: Token) -> tuple[tuple[str, ...], Node | None, Node | None]:
-    """The indices of a sum with their bounds; all indices there are where none is written."""
+Range = tuple[tuple[str, ...], Node | None, Node | None, tuple[Node, ...]]
+
+
+def _range(stream: Stream, token: Token) -> Range:
+    """The indices of a sum with their bounds and conditions; all indices there are where none is written."""
     below: list[Token] = []
     high: Node | None = None
     for _ in range(2):
@@ -1540,6 +1545,11 @@ def _range(stream: Stream, token: Token) -> tuple[tuple[str, ...], Node | None, 
             below = _argument_tokens(stream, "the range")
         elif stream.take_if("^"):
             high = argument(stream, "the upper bound")
+    first, *others = _stacked(below, stream.table)
+    among = tuple(_compared(stream, part) for part in others)
+    if high is None and (between := _between_bounds(stream, first)) is not None:
+        return *between[:3], (*between[3], *among)
+    below = first
     sign = next((place for place, part in enumerate(below) if part.text == "="), len(below))
     indices = [part for part in below[:sign] if part.text != ","]
     relations = stream.table.relations
@@ -1547,11 +1557,57 @@ def _range(stream: Stream, token: Token) -> tuple[tuple[str, ...], Node | None, 
         raise Unread("the range of the sum is not read", token.start, stream.last_end())
     names = tuple(part.text for part in indices)
     if sign == len(below):
-        return names, None, high
+        return names, None, high, among
     low = whole(stream.inside(below[sign + 1 :]))
     if high is None:
         raise Unread("the sum has no upper bound", token.start, stream.last_end())
-    return names, low, high
+    return names, low, high, among
+
+
+def _stacked(below: list[Token], table: Table) -> list[list[Token]]:
+    r"""The lines of ``\substack{i < j \\ j \leq 4}``, and what commas part before a relation of its own."""
+    if below and below[0].kind == "begin" and below[0].text == "subarray":  # what `\substack` stands for
+        below = [one._replace(text=",") if one.text == "\\\\" else one for one in below[4:-1]]
+    lines: list[list[Token]] = [[]]
+    for part in parted(below):
+        related = any(relation(part, place, table)[0] for place in range(len(part)))
+        before = any(relation(lines[-1], place, table)[0] for place in range(len(lines[-1])))
+        if related and before:
+            lines.append(part)
+        else:
+            comma = [Token("sign", ",", part[0].start, part[0].start)] if part and lines[-1] else []
+            lines[-1] += [*comma, *part]
+    return lines
+
+
+def _compared(stream: Stream, part: list[Token]) -> Compare:
+    """Relations between numbers, as a condition."""
+    members, signs = [list[Token]()], list[str]()
+    at = 0
+    while at < len(part):
+        sign, width = relation(part, at, stream.table)
+        if sign:
+            signs.append(sign)
+            members.append([])
+        else:
+            members[-1].append(part[at])
+        at += max(width, 1)
+    if not signs:
+        raise Unread("the range of the sum is not read", stream.place, stream.last_end())
+    nodes = tuple(whole(stream.inside(member)) for member in members)
+    return Compare(nodes[0].start, nodes[-1].end, nodes, tuple(signs))
+
+
+def _between_bounds(stream: Stream, part: list[Token]) -> Range | None:
+    r"""The range ``1 \leq i < j \leq n``: all names from the least bound to the greatest; None for others."""
+    if not any(relation(part, place, stream.table)[0] in ("<", r"\leq") for place in range(len(part))):
+        return None
+    found = _compared(stream, part)
+    low, *between, high = found.members
+    names = tuple(node.key for node in between if isinstance(node, Name))
+    if not names or len(names) < len(between) or not {*found.signs} <= {"<", r"\leq"}:
+        raise Unread("the range of the sum is not read", part[0].start, part[-1].end)
+    return names, low, high, (found,)
 
 
 def _limit(stream: Stream, token: Token) -> Node:

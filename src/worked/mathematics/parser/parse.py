@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from worked.latex.lexer import Token, Unread, argument, kind_of, parted, text_of, tokens, unbraced
+from worked.latex.lexer import Token, Unread, argument, kind_of, parted, start_of, text_of, tokens, unbraced
 from worked.mathematics.ast import (
     Apply,
     Chain,
@@ -26,6 +26,7 @@ DEFINES = ("def", r"\triangle", r"\Delta")
 ASKS = ("!", "?")  # what the author wants or doubts is not what is claimed
 OPENING, CLOSING = frozenset(("(", "[", r"\{")), frozenset((")", "]", r"\}"))
 ROWS = frozenset(("R", "r", "L", "Z", r"\rho"))
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
 SWAPS = frozenset((r"\leftrightarrow", r"\Leftrightarrow", r"\longleftrightarrow", r"\rightleftarrows"))
 BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets", "=", ":="))
 BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
@@ -53,11 +54,11 @@ def read(
     texts = {*map(text_of, found)}
     kinds = {*map(kind_of, found)}
     plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
+    apart = len({*map(start_of, found)}) == len(found)  # else a macro gave several tokens one place
     named = not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming))
     chains = statements(_spelled_out(found, texts, table), kinds, table).chains
-    return [_chain(written, table, plain, named) for written in chains if written.signs] or _enclosed(
-        found, table
-    )
+    read = [_chain(written, table, plain, apart, named) for written in chains if written.signs]
+    return read or _enclosed(found, table)
 
 
 def _enclosed(found: list[Token], table: Table) -> list[Chain]:
@@ -89,10 +90,13 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
     return [Chain((misread, misread), (Sign("=", at, at + 1),))]
 
 
-def _chain(written: Statement, table: Table, plain: bool, named: bool) -> Chain:
-    """A chain with its members read; `plain` where nothing in it looks like arithmetic and is none."""
+def _chain(written: Statement, table: Table, plain: bool, apart: bool, named: bool) -> Chain:
+    """A chain with its members read; `plain` where nothing in it looks like arithmetic and is none.
+
+    `apart` where each token has a place of its own.
+    """
     modulus = [] if plain else _modulus(written)
-    members = [member(part.tokens, part.place, table) for part in written.members]
+    members = [member(part.tokens, part.place, table, apart) for part in written.members]
     reason = "" if plain else _differentials(written) or _legendre(members)
     if reason:
         members = [Misread(node.start, node.end, reason) for node in members]
@@ -229,6 +233,7 @@ def _parts(over: Sequence[Token]) -> list[list[Token]]:
 
 def _operation(part: list[Token], table: Table) -> RowOperation:
     start, end = part[0].start, part[-1].end
+    part = _from_roman(part)
     at = next((place for place, token in enumerate(part) if token.text in SWAPS | BECOMES), -1)
     if at < 0:
         return RowOperation(start, end, 0, _sum(part, table))
@@ -239,6 +244,27 @@ def _operation(part: list[Token], table: Table) -> RowOperation:
     if isinstance(first, Name):
         return RowOperation(start, end, _row(first), _sum(right, table))
     return RowOperation(start, end, _row(other), _sum(left, table))
+
+
+def _from_roman(part: list[Token]) -> list[Token]:
+    """The tokens with rows that have Roman numbers, ``II - 3 I``, as names with a subscript."""
+    result: list[Token] = []
+    for token in part:
+        glued = bool(result) and result[-1].kind == "numeral" and result[-1].end == token.start
+        if token.kind == "letter" and token.text in "IV" and glued:
+            result[-1] = result[-1]._replace(text=result[-1].text + token.text, end=token.end)
+        elif token.kind in ("letter", "text", "word") and not token.text.strip().strip("IV"):
+            result.append(token._replace(kind="numeral", text=token.text.strip()))
+        else:
+            result.append(token)
+    return [one for token in result for one in _numbered(token)]
+
+
+def _numbered(token: Token) -> list[Token]:
+    if token.kind != "numeral" or token.text not in ROMAN:
+        return [token._replace(kind="letter") if token.kind == "numeral" else token]
+    number = token._replace(kind="number", text=str(ROMAN.index(token.text) + 1))
+    return [token._replace(kind="letter", text="R"), token._replace(kind="sign", text="_"), number]
 
 
 def _row(node: Node) -> int:
