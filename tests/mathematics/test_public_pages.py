@@ -550,6 +550,21 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Bei $s = 2$ und $s = 3$.\n\n$$\\left[s^3 + Ks\\right]_2^3 = 40$$",
         "En $t = 0$ et $t = 2$.\n\n$$\\left[t^2 + Ct\\right]_0^2 = 10$$",
     )),
+    "points and commas change places only as far as the digits go": ("WW", f"{E} {E}", (
+        "$1.350 + 2.500 \\approx 3.950$, $8.214 \\cdot 300 \\approx 2564.2$",
+        "$2{,}450 + 1{,}300 \\approx 3{,}850$, $7.321 \\cdot 200 \\approx 1494.2$",
+        "$4.100 + 1.150 \\approx 5.350$, $3.141 \\cdot 500 \\approx 1670.5$",
+    )),
+    "entries that are set pale": ("~", DOUBT, (
+        "$$\\begin{vmatrix} {\\color{#ccc}5} & {\\color{#ccc}6} \\\\ {\\color{#ccc}7} & 8 \\end{vmatrix} = 8$$",
+        "$$\\begin{vmatrix} 2 & {\\color{gray}3} \\\\ {\\color{gray}4} & {\\color{gray}9} \\end{vmatrix} = 2$$",
+        "$$\\begin{vmatrix} \\cancel{1} & 6 \\\\ \\cancel{2} & \\cancel{7} \\end{vmatrix} = 6$$",
+    )),
+    "a step before a unit that is not read": ("~n", DOUBT, (
+        "$$7200\\text{ s} = \\frac{7200}{3600} = \\underline{\\underline{2\\,\\mathrm{timer}}}$$",
+        "$$10800\\text{ s} = \\frac{10800}{3600} = \\underline{\\underline{3\\,\\mathrm{Stunden}}}$$",
+        "$$180\\text{ min} = \\frac{180}{60} = \\underline{\\underline{3\\,\\mathrm{heures}}}$$",
+    )),
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from worked.mathematics.ast import (
     Contents,
     Group,
     Items,
+    Misread,
     Name,
     Node,
     Number,
@@ -47,7 +48,6 @@ from worked.mathematics.values.types import (
     is_number,
 )
 from worked.model.document import Surroundings
-from worked.model.result import HELD
 from worked.model.unit_names import UNITS
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
@@ -90,6 +90,10 @@ OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
 MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
 RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
 RISING = re.compile(r"\(?(\d{1,3})\)?_\{?(\d{1,3})\}?")
+SHADED = re.compile(
+    r"\\begin\{[a-zA-Z]*(?:matrix|array)\*?\}(?:(?!\\end\{).)*\\(?:color|textcolor|[bx]?cancel|sout|phantom)\b",
+    re.S,
+)
 RANGE_END = re.compile(r"\.\.\s*(?:\\[!,;:]\s*)*$")
 DECIMAL = re.compile(r"-?\d*\.(\d+)")
 COHERENT = (
@@ -279,17 +283,30 @@ def _in_other_numerals(sides: Sides, chain: Chain, held: Contents, context: Cont
     moved: dict[Node, Exact] = {node: value for node in numbers if (value := _otherwise(node, sides))}
     if not moved or sides.sign.sign not in ("=", "\\approx"):
         return False
-    thousands = any(type(value) is int for value in moved.values())
     read = replace(context, moved=moved)
-    if _is_rough(sides) and moved.keys().isdisjoint(contents(sides.right).nodes):
-        return _may_round_so(sides, read)
-    return _are_near(sides, read, None if thousands and _is_rough(sides) else HALF_A_THOUSANDTH)
+    lone = bare(sides.right.inner if isinstance(sides.right, Unit) else sides.right)
+    if lone in moved:
+        return _are_near(sides, read, _step(moved[lone], sides) / 2)
+    if not _is_rough(sides):
+        return _are_near(sides, read, HALF_A_THOUSANDTH)
+    in_both = not moved.keys().isdisjoint(contents(lone).nodes)
+    return _may_round_so(sides, read) or (in_both and _are_near(sides, read))
+
+
+def _step(number: Exact, sides: Sides) -> Fraction:
+    """How much one of the last digit written is: of decimals the third, of thousands the last but zeros."""
+    if type(number) is not int:
+        return 2 * HALF_A_THOUSANDTH
+    digits = str(number)
+    return Fraction(
+        10 ** (len(digits) - len(digits.rstrip("0"))) if _is_rough(sides) else 2 * HALF_A_THOUSANDTH
+    )
 
 
 def _may_round_so(sides: Sides, context: Context) -> bool:
-    """Whether a side rounds to the digits of the other."""
+    """Whether a side rounds to the digits of the other, or nothing says to how many it should."""
     try:
-        return near(sides.left, sides.right, context).verdict in HELD
+        return near(sides.left, sides.right, context).verdict != "wrong"
     except (Unknown, Impossible):
         return False
 
@@ -736,6 +753,11 @@ def _is_unseen_product(base: Node, sides: Sides) -> bool:
     return braced and isinstance(inner, Apply) and inner.op in PRODUCTS
 
 
+def _shaded(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\begin{vmatrix} 5 & {\color{gray}6} …``: entries that are set pale or struck out may not count."""
+    return SHADED.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
 def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``130..=131``: a range with its end, as some languages write it."""
     return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
@@ -763,7 +785,8 @@ def _unit_to_come(sides: Sides, chain: Chain, held: Contents, context: Context) 
     if not _united(held) or not _has_unit(sides.left) or _has_unit(sides.right):
         return False
     place = chain.members.index(sides.right)
-    return place + 1 < len(chain.members) and _has_other_unit(chain.members[place + 1], sides.left)
+    following = chain.members[place + 1] if place + 1 < len(chain.members) else sides.right
+    return isinstance(following, Misread) or _has_other_unit(following, sides.left)
 
 
 def _has_other_unit(side: Node, before: Node) -> bool:
@@ -815,6 +838,7 @@ RULES: tuple[Rule, ...] = (
     _in_plain_units,
     _ratio_of_rounded,
     _raised_group,
+    _shaded,
     _end_of_range,
     _name_for_unit,
     _word_explained,
