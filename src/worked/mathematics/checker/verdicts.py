@@ -11,6 +11,7 @@ from worked.mathematics.ast import (
     Antiderivative,
     Apply,
     Bounds,
+    Call,
     Derivative,
     Group,
     Matrix,
@@ -71,12 +72,14 @@ from worked.mathematics.values.types import (
     show,
 )
 from worked.mathematics.values.units import SHARES
+from worked.model.result import HELD
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
 WIDER = "NZQRC"  # each of these sets lies in those after it
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 EQUALITIES = frozenset(("=", ":="))
+TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
 NO_ROWS = "an arrow is read between matrices"
 
 
@@ -213,9 +216,41 @@ def impossible(problem: Impossible, node: Node) -> Problem:
     return Problem(problem.code, problem.message, node.start, node.end, notes=notes, mixed=problem.mixed)
 
 
+def _inverse(sides: Sides, context: Context) -> Verdict | None:
+    r"""The verdict on ``f^{-1}(x) = \dots`` of a function that the page gives; None for other relations."""
+    match sides.left:
+        case Apply(
+            op="*",
+            operands=(Apply(op="power", operands=(Name() as name, exponent)), Group(inner=argument)),
+        ) if sides.sign.sign == "=" and _is_minus_one(exponent):
+            function = context.find(name.key)
+        case _:
+            return None
+    if not isinstance(function, Function) or len(function.parameters) != 1:
+        return None
+    left, right = sides.left, sides.right
+    undone = Call(right.start, right.end, name, (right,))
+    reciprocal = Apply(left.start, left.end, "/", (ast.Number(0, 0, 1), Call(0, 0, name, (argument,))))
+    readings = (sides._replace(left=undone, right=argument), sides._replace(left=reciprocal))
+    found = [judge(reading, context) for reading in readings]
+    if any(one.verdict != "wrong" for one in found):
+        both_hold = all(one.verdict in HELD for one in found)
+        return found[0] if both_hold else Verdict("unknown", TWO_INVERSES)
+    message = f"`{sides.text(left)}` is not `{sides.text(right)}`, neither as an inverse nor as a reciprocal"
+    return Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
+
+
+def _is_minus_one(exponent: Node) -> bool:
+    inner = bare(exponent)
+    one = isinstance(inner, Apply) and inner.op == "negate" and bare(inner.operands[0])
+    return isinstance(one, ast.Number) and one.value == 1
+
+
 def _judged(sides: Sides, context: Context) -> Verdict:
     if not sides.named:
         return _closed(sides, context)
+    if (inverse := _inverse(sides, context)) is not None:
+        return inverse
     variable = identities.variable_of_cases(sides.right) or identities.variable_of_cases(sides.left)
     if variable is not None and sides.sign.sign == "=":
         return _all_values(sides, variable, context)
