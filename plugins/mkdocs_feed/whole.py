@@ -170,8 +170,10 @@ def description_of(meta: Mapping[str, Any], html: str) -> str:
 
 
 def tags_of(meta: Mapping[str, Any]) -> tuple[str, ...]:
-    """The tags of a page, as its author wrote them."""
-    return tuple(str(tag) for tag in meta.get("tags") or ())
+    """The tags of a page, as its author wrote them; one alone is one, and what is no list of tags is none."""
+    given = meta.get("tags")
+    tags = given if isinstance(given, list | tuple) else [given] if isinstance(given, str) else ()
+    return tuple(str(tag) for tag in tags if tag is not None)
 
 
 def as_moment(value: Any) -> datetime | None:

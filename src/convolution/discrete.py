@@ -11,6 +11,7 @@ from math import isfinite, log2, prod
 from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
 from convolution.entries import LARGEST, Array, Given, entries, largest, together
 from convolution.exact import NumberError
@@ -31,6 +32,8 @@ FEW, LONG = 10, 200  # entries of one, and of both, below which no transform pay
 TINY = 64  # entries below which a list is added up sooner than an array
 SMALL, LARGE = 2.0**-300, 2.0**300  # between them no transform overflows, or loses digits to underflow
 FLAT = 256  # entries of a padded kernel that is tiny
+BAND, WIDE, MANY = 12, 128, 2_000  # entries of one, and of the other, with which a product of matrices pays
+ROW = 32  # entries of a row of that product
 ALONE = 2**13  # entries that one thread multiplies
 CACHED = 2**14  # entries that are worked on at a time: they stay in the processor's cache
 
@@ -71,37 +74,22 @@ def _at_once(signal: Given, kernel: Given) -> Array | None:
 
 
 def _finite(signal: Array, kernel: Array) -> Array | None:
-    """The full convolution of floats; None where the sum of its entries' squares is not finite.
+    """The full convolution of floats; None where some entry of it is not finite.
 
-    An entry that is infinite or no number leaves such a sum behind, and so do operands that have one.
+    Such an entry leaves a sum that is not finite behind, and so do operands that have one. To look
+    at the result once more is all that long arrays cost beside np.convolve, and a sum looks but once.
     """
     one, other = signal.size, kernel.size
-    if signal.ndim == 1 and (one < FEW or other < FEW or one + other < TINY):
-        # what np.convolve does, which tells nothing of what is not finite, and so needs no errstate
-        result = _added(signal, kernel) if one >= other else _added(kernel, signal)
-        return result if isfinite(_square(result)) else None
+    if signal.ndim == 1 and one + other <= ALONE and (other < FEW or one < FEW or one + other < TINY):
+        # what np.convolve does; neither it nor vdot warns of what is not finite, and so they need no errstate
+        result = np.correlate(signal, kernel[::-1], "full") if one >= other else np.convolve(signal, kernel)
+        return result if isfinite(np.vdot(result, result)) else None
     if one + other < TINY and signal.ndim == 2:
         result = direct(signal, kernel)
         return result if isfinite(sum(result.ravel().tolist())) else None
     with np.errstate(invalid="ignore", over="ignore"):
         result = _by_the_faster(signal, kernel)
-    return result if isfinite(_square(result)) else None
-
-
-def _square(array: Array) -> Any:
-    """The sum of the squares of an array's entries.
-
-    A long one goes part by part: numpy's library would share it among threads, for which it waits longer.
-    """
-    if array.size <= ALONE:
-        return np.vdot(array, array)
-    flat = array.reshape(-1)
-    parts = (flat[at : at + ALONE] for at in range(0, flat.size, ALONE))
-    return sum(np.vdot(part, part) for part in parts)
-
-
-def _added(longer: Array, shorter: Array) -> Array:
-    return np.correlate(longer, shorter[::-1], "full")
+        return result if isfinite(np.add.reduce(result, axis=None)) else None
 
 
 def _by_the_faster(signal: Array, kernel: Array) -> Array:
@@ -277,7 +265,8 @@ def fourier_cost(signal: tuple[int, ...], kernel: tuple[int, ...]) -> float:
 def direct(signal: Array, kernel: Array) -> Array:
     """The sum itself, over the entries of the smaller operand."""
     if signal.ndim == 1 and signal.dtype != object:
-        return np.convolve(signal, kernel)
+        banded = signal.dtype is FLOAT and _is_band(*sorted((signal.size, kernel.size)))
+        return _banded(signal, kernel) if banded else np.convolve(signal, kernel)
     fewer, more = (kernel, signal) if kernel.size <= signal.size else (signal, kernel)
     tiny = signal.ndim == 2 and more.shape[1] * fewer.shape[0] <= FLAT
     return _flat(more, fewer) if tiny and signal.dtype != object else _shifted(more, fewer)
@@ -293,8 +282,35 @@ def direct_cost(signal: tuple[int, ...], kernel: tuple[int, ...]) -> float:
     """Roughly the nanoseconds that the sum takes; fitted to timings."""
     fewer, more = sorted((prod(signal), prod(kernel)))
     if len(signal) == 1:
-        return 3_000 + more * (10 + 0.13 * fewer)
+        band = _is_band(fewer, more)
+        return 20_000 + more * (3 + 0.04 * fewer) if band else 3_000 + more * (10 + 0.13 * fewer)
     return fewer * (2_000 * (1 + more / CACHED) + 0.5 * more)
+
+
+def _is_band(fewer: int, more: int) -> bool:
+    """Whether a product of matrices is faster than a sum for each entry; `fewer` and `more` are lengths."""
+    return BAND <= fewer <= WIDE and more >= MANY
+
+
+def _banded(signal: Array, kernel: Array) -> Array:
+    """One dimension as a product of matrices: pieces of the signal, times a band that holds the kernel.
+
+    A row of the result, with ROW entries, takes as many of the signal and the kernel's reach before them.
+    """
+    fewer, more = (kernel, signal) if kernel.size <= signal.size else (signal, kernel)
+    length, reach = signal.size + kernel.size - 1, fewer.size - 1
+    rows = -(-length // ROW)
+    padded = np.zeros(rows * ROW + reach)
+    padded[reach : reach + more.size] = more
+    pieces = as_strided(padded, (rows, ROW + reach), (ROW * padded.itemsize, padded.itemsize))
+    shifted = np.zeros((ROW, ROW + 1 + reach))  # cut to one less, each row lies one further to the right
+    shifted[:, : fewer.size] = fewer[::-1]
+    band = shifted.reshape(-1)[: ROW * (ROW + reach)].reshape(ROW, ROW + reach).T.copy()
+    result = np.empty((rows, ROW))
+    step = ALONE * ROW // band.size  # so many products numpy's library leaves to one thread
+    for first in range(0, rows, step):
+        np.matmul(pieces[first : first + step], band, out=result[first : first + step])
+    return result.reshape(-1)[:length]
 
 
 def _flat(more: Array, fewer: Array) -> Array:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 from numbers import Rational
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 import convolution.outline as outline
 import convolution.polynomials as polynomials
 from convolution.exact import Bound, Exact, NumberError, PiecewiseError, bound, rational
 from convolution.polynomials import Polynomial, polynomial
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # A function given part by part, as `cases` give it: joined into one, or found to contradict itself
 
@@ -137,9 +140,7 @@ class Piecewise:
         if isinstance(x, Rational):
             return self._exact(rational(x))
         if hasattr(x, "dtype") and getattr(x, "ndim", 0) > 0:
-            from convolution.onarrays import on_array  # only arrays need numpy
-
-            return on_array(self, x)
+            return _on_array(self, x)
         if isinstance(x, float) or hasattr(x, "dtype"):
             return self._float(float(x))
         return self._exact(rational(x))
@@ -309,3 +310,27 @@ def _where(left: Bound, right: Bound) -> str:
     if isinstance(left, float):
         return f" for x < {right}"
     return f" for x > {left}" if isinstance(right, float) else f" for {left} < x < {right}"
+
+
+def _on_array(function: Piecewise, x: "NDArray[Any]") -> "NDArray[Any]":
+    """The function at each entry: floats, or exact values for an array of objects."""
+    import numpy as np  # which only arrays need
+
+    if x.dtype == object:
+        result = np.empty(x.shape, dtype=object)
+        for index, entry in np.ndenumerate(x):
+            result[index] = function(entry)
+        return result
+    points = x.astype(float)
+    breaks = np.array([float(at) for at in function.breaks])
+    result = np.full(points.shape, np.nan)
+    finite = np.isfinite(points)
+    piece = np.searchsorted(breaks, points)
+    for i, poly in enumerate(function.polynomials):
+        here = finite & (piece == i)
+        result[here] = np.polynomial.polynomial.polyval(points[here], [float(c) for c in poly] or [0.0])
+    for at, value in zip(breaks, function.values, strict=True):
+        result[points == at] = float(value)
+    for end in (-np.inf, np.inf):
+        result[points == end] = function(end)
+    return result

@@ -207,3 +207,19 @@ def test_integers_that_would_wrap_become_pythons_own_in_small_and_large_arrays()
     for size in (3, 200):
         array = np.full(size, 2**40)
         assert convolve(array, array)[size - 1] == size * 2**80
+
+
+@pytest.mark.parametrize(
+    "sizes", [(2_000, 12), (12, 2_000), (2_017, 128), (2_016, 33), (9_001, 64), (2_000, 129)]
+)
+def test_long_signals_and_kernels_of_dozens_are_added_up_without_an_error(sizes):
+    """Floats that are integers leave integers: each sum of each way is exact, and equals that of integers."""
+    random = np.random.default_rng(sum(sizes))
+    signal, kernel = (random.integers(-999, 999, size) for size in sizes)
+    found = convolve(signal.astype(float), kernel.astype(float))
+    assert found.dtype == float and np.array_equal(found, convolve(signal, kernel))
+    assert np.array_equal(convolve(kernel.astype(float), signal.astype(float)), found)
+    signal = signal.astype(float)
+    signal[7] = np.inf
+    assert not np.isnan(convolve(signal, np.abs(kernel) + 1.0)).any()  # no zero is put beside an infinity
+    assert np.isinf(convolve(signal, np.abs(kernel) + 1.0)).sum() == kernel.size

@@ -1,4 +1,4 @@
-"""Eleven mistakes made in the code on purpose: the tests of this folder notice each (minutes, so nightly)."""
+"""Twelve mistakes made in the code on purpose: the tests of this folder notice each (minutes, so nightly)."""
 
 import shutil
 import subprocess
@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MUTANTS = [
     ("discrete.py", "np.add(place, product, out=place)", "np.add(product, product, out=place)"),
-    ("discrete.py", "        return np.convolve(signal, kernel)", "        return np.correlate(signal, kernel, 'full')"),
+    ("discrete.py", "if banded else np.convolve(signal, kernel)", "if banded else np.correlate(signal, kernel, 'full')"),
+    ("discrete.py", "shifted[:, : fewer.size] = fewer[::-1]", "shifted[:, : fewer.size] = fewer"),
     ("discrete.py", "result[1:, :reach] += parts[:, step:]", "result[1:, :reach] = parts[:, step:]"),
     ("discrete.py", "terms=min(signal.size, kernel.size)", "terms=1"),
     ("shapes.py", "tuple(n + k - 1 for n, k in zip(signal, kernel, strict=True))", "tuple(n + k for n, k in zip(signal, kernel, strict=True))"),

@@ -3,6 +3,7 @@
 import pytest
 
 from mkdocs_feed.content import feed_content, first_paragraph, plain_text, shortened
+from mkdocs_feed.whole import tags_of
 
 HERE = "https://example.org/posts/x/"
 FIGURE = (
@@ -61,3 +62,18 @@ def test_shortened_at_a_word() -> None:
 def test_no_program_goes_into_a_feed(attribute: str) -> None:
     shown = feed_content(f"<a {attribute} title='y'>words</a>", "https://example.org/", lambda figure: None)
     assert shown == '<a title="y">words</a>'
+
+
+@pytest.mark.parametrize(
+    ("given", "tags"),
+    [
+        (5, ()),
+        ("sums", ("sums",)),
+        (["sums", 2, None], ("sums", "2")),
+        ({"a": 1}, ()),
+        (None, ()),
+        (True, ()),
+    ],
+)
+def test_tags_that_are_no_list_break_nothing(given: object, tags: tuple[str, ...]) -> None:
+    assert tags_of({"tags": given}) == tags

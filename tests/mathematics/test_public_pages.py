@@ -459,6 +459,97 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$$\\begin{pmatrix} 1 & i \\\\ i & -1 \\end{pmatrix} \\sim \\begin{pmatrix} 1 & i \\\\ 0 & 0 \\end{pmatrix}$$\n\n$$\\int_{-\\infty}^{\\infty} t^3 e^{-2t^2}\\,dt = 0$$",
         "$$\\begin{pmatrix} 2 & 2i \\\\ i & -1 \\end{pmatrix} \\sim \\begin{pmatrix} 1 & i \\\\ 0 & 0 \\end{pmatrix}$$\n\n$$\\int_{-\\infty}^{\\infty} u^5 e^{-u^2}\\,du = 0$$",
     )),
+    "a mistake of others, with what is right beside it": ("~W", f"{DOUBT} {E}", (
+        "The book says $14 \\cdot 23 = 332$, where it is 322. And $14 + 23 = 38$.",
+        "Im Buch steht $31 \\cdot 27 = 847$; richtig ist 837. Und $31 + 27 = 57$.",
+        "Le livre dit $45 \\cdot 12 = 640$ au lieu du vrai $540$. Et $45 + 12 = 58$.",
+    )),
+    "so many percent stand for an amount": ("~c", DOUBT, (
+        "First $10\\% = 17 \\times 2 = 34$.",
+        "Zuerst $5\\% = 12 \\times 3 = 36$.",
+        "D'abord $20\\% = 45 \\times 2 = 90$.",
+    )),
+    "a ring of one element": (":~", DOUBT, (
+        "In $R = \\{0\\}$ we have $0 = 1$.",
+        "In $S = \\{0\\}$ gilt $1 = 0$.",
+        "Dans $A = \\{0\\}$ on a $1 = 0$.",
+    )),
+    "cases at the head of items": ("?ukc?u", "", (
+        "- $|s| < 1$: $\\lim_{n \\to \\infty} s^n = 0$\n- $s = 1$: $\\lim_{n \\to \\infty} s^n = 1$\n"
+        "- $s > 1$: $\\lim_{n \\to \\infty} s^n = \\infty$",
+        "- $|p| < 1$: $\\lim_{k \\to \\infty} p^k = 0$\n- $p = 1$: $\\lim_{k \\to \\infty} p^k = 1$\n"
+        "- $p > 1$: $\\lim_{k \\to \\infty} p^k = \\infty$",
+        "* $|a| < 1$ : $\\lim_{m \\to \\infty} a^m = 0$\n* $a = 1$ : $\\lim_{m \\to \\infty} a^m = 1$\n"
+        "* $a > 1$ : $\\lim_{m \\to \\infty} a^m = \\infty$",
+    )),
+    "a unit of one letter behind a formula with units": ("rW", f"rounded-equals? {E}", (
+        "At $20^\\circ\\text{C} = 293$ K and $3\\text{ kV} = 300$ V.",
+        "Bei $-10^\\circ\\text{C} = 263$ K und $2\\text{ km} = 200$ m.",
+        "À $100^\\circ\\text{C} = 373$ K et $5\\text{ kN} = 500$ N.",
+    )),
+    "a definition that fails with values of another section": ("::~", "shapes-differ?", (
+        "# A\n\n$A = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}$, $\\mathbf{u} = \\begin{pmatrix} 1 \\\\ 2 \\\\ 3 \\end{pmatrix}$.\n\nMore.\n\n# B\n\nThe map $\\mathbf{v} = A\\mathbf{u}$.",
+        "# A\n\n$M = \\begin{pmatrix} 5 & 2 \\\\ 3 & 1 \\end{pmatrix}$, $\\mathbf{w} = \\begin{pmatrix} 1 \\\\ 0 \\\\ 3 \\end{pmatrix}$.\n\nMehr.\n\n# B\n\nDie Abbildung $\\mathbf{y} = M\\mathbf{w}$.",
+        "# A\n\n$B = \\begin{pmatrix} 0 & 2 \\\\ 3 & 7 \\end{pmatrix}$, $\\mathbf{a} = \\begin{pmatrix} 4 \\\\ 2 \\\\ 1 \\end{pmatrix}$.\n\nPuis.\n\n# B\n\nL'application $\\mathbf{b} = B\\mathbf{a}$.",
+    )),
+    "what letters label where nothing is asked": ("Wc", E, (
+        "Results:\n\na) $6+7=14$\n\nb) $4+8=12$",
+        "Lösungen:\n\na) $9-5=3$\n\nb) $7-5=2$",
+        "Corrigé :\n\na) $3 \\cdot 8 = 25$\n\nb) $2 \\cdot 9 = 18$",
+    )),
+    "what one is asked to decide": ("~", DOUBT, (
+        "Decide whether $7 \\cdot 8 > 60$.",
+        "Entscheide, ob $6 \\cdot 9 > 60$.",
+        "Avgjør om $5 \\cdot 9 > 60$.",
+    )),
+    "a page that writes decimal commas": ("~~", f"{DOUBT} {DOUBT}", (
+        "At $0{,}5$ it is $900 \\cdot 1{,}125 \\approx 1012$ and $\\sqrt{1{,}234} = 1{,}111$.",
+        "Bei $0{,}25$ ist es $400 \\cdot 2{,}375 \\approx 951$ und $\\sqrt{2{,}345} = 1{,}531$.",
+        "À $0{,}75$ c'est $700 \\cdot 1{,}005 \\approx 703$ et $\\sqrt{3{,}456} = 1{,}859$.",
+    )),
+    "an equation and its root in decimal commas": ("u~", "wrong-solution?", (
+        "Of $0{,}5$: $r^2 = 26000$, so $r = 161{,}245$.",
+        "Bei $0{,}5$: $s^2 = 31000$, also $s = 176{,}068$.",
+        "Pour $0{,}5$ : $t^2 = 42000$, donc $t = 204{,}939$.",
+    )),
+    "powers that rise by one": ("~cW", f"{DOUBT} {E}", (
+        "$(3)_4 = 3 \\cdot 4 \\cdot 5 \\cdot 6 = 360$, and $(3)_4 = 361$",
+        "$(2)_4 = 2 \\cdot 3 \\cdot 4 \\cdot 5 = 120$, und $(2)_4 = 125$",
+        "$(4)_5 = 4 \\cdot 5 \\cdot 6 \\cdot 7 \\cdot 8 = 6720$, et $(4)_5 = 6722$",
+    )),
+    "what a word stands for": ("~W", f"{DOUBT} {E}", (
+        "$3\\text{ grosses} = 3 \\cdot 144$, and $3 \\cdot 144 = 431$",
+        "$2\\text{ Schock} = 2 \\cdot 60$, und $2 \\cdot 60 = 121$",
+        "$4\\text{ billiards} = 4 \\cdot 10^{15}$, et $4 \\cdot 12 = 49$",
+    )),
+    "a step between two units": ("~c", DOUBT, (
+        "$$5\\text{ min} = 5 \\cdot 60 = 300\\text{ s}$$",
+        "$$3\\text{ h} = 3 \\cdot 60 = 180\\text{ min}$$",
+        "$$4\\text{ d} = 4 \\cdot 24 = 96\\text{ h}$$",
+    )),
+    "a letter that grows evenly is no imaginary unit": ("u", "", (
+        "$$20i + 15(i + 4) = 410$$", "$$3i + (i + 8) = 48$$", "$$7(i - 2) + i = 26$$",
+    )),
+    "a question": ("~W", f"{DOUBT} {E}", (
+        "Is $7 \\cdot 6 > 50$? It is $7 \\cdot 6 = 43$.",
+        "Ist $8 \\cdot 7 > 60$? Es ist $8 \\cdot 7 = 54$.",
+        "Er $9 \\cdot 5 > 50$? Det er $9 \\cdot 5 = 46$.",
+    )),
+    "an equation that has no solution": ("~", DOUBT, (
+        "The equation $6 = 0$ has no solution.",
+        "Die Gleichung $4 = 9$ hat keine Lösung.",
+        "Ligningen $10 = 2$ har ingen løsning.",
+    )),
+    "one or the other, with blanks between": ("nu", "", (
+        "$$t = 0 \\quad \\text{or} \\quad t - 4 = 0$$",
+        "$$s = 0 \\quad \\text{oder} \\quad s - 3 = 0$$",
+        "$$u = 0 \\quad \\text{ou} \\quad u + 2 = 0$$",
+    )),
+    "bounds beside a constant of integration": ("kku", "", (
+        "At $x = 1$ and $x = 4$.\n\n$$\\left[\\frac{x^2}{2} + Cx\\right]_1^4 = 20$$",
+        "Bei $s = 2$ und $s = 3$.\n\n$$\\left[s^3 + Ks\\right]_2^3 = 40$$",
+        "En $t = 0$ et $t = 2$.\n\n$$\\left[t^2 + Ct\\right]_0^2 = 10$$",
+    )),
 }  # fmt: skip
 
 

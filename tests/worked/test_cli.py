@@ -400,3 +400,27 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):
     command = [sys.executable, "-c", code, "check", "--no-cells", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
     assert (done.returncode, "1 page, no errors" in done.stdout) == (0, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize(
+    ("shell", "said"),
+    [("check > /dev/full", "cannot be written"), ("check - <&-", "standard input is closed")],
+)
+def test_a_disk_that_is_full_and_an_input_that_is_closed_are_said(tmp_path, shell, said):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/page.md").write_text(RIGHT)
+    command = f"{sys.executable} -m worked.commands.main {shell}"
+    done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert said in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("form", ["text", "short", "json", "github", "sarif"])
+def test_a_page_whose_name_is_not_utf8_is_reported(tmp_path, call, form):
+    Path(os.fsdecode(b"caf\xe9.md")).write_text(WRONG)
+    result = call("check", "--format", form, ".")
+    assert (result.exit_code, result.exception.__class__) == (1, SystemExit)
+    if form == "sarif":
+        [found] = json.loads(result.stdout)["runs"][0]["results"]
+        assert found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "caf%E9.md"

@@ -87,7 +87,12 @@ def command(
 
 
 def _say(worked: Sequence[Worked], form: str, doubts: bool, notes: bool) -> None:
-    click.echo(_reported(worked, form, doubts, notes), nl=False)
+    try:
+        click.echo(_reported(worked, form, doubts, notes), nl=False)
+    except BrokenPipeError:  # whoever reads has read enough
+        raise
+    except OSError as error:
+        raise click.ClickException(f"the report cannot be written: {error.strerror}") from None
 
 
 def _reported(worked: Sequence[Worked], form: str, doubts: bool, notes: bool) -> str:

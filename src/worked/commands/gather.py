@@ -1,5 +1,6 @@
 """The pages of a call: found, read with the options of the site they belong to, and worked."""
 
+import errno
 import os
 import sys
 import threading
@@ -114,10 +115,17 @@ def _need_font(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
 def work_one(page: Page, cells: "Cells | None") -> Worked:
     """One page, worked; one that cannot be read is a page with that problem."""
     try:
-        data = sys.stdin.buffer.read() if page.name == STDIN else page.path.read_bytes()
+        data = _given() if page.name == STDIN else page.path.read_bytes()
     except OSError as error:
         return files.unreadable(page.name, error)
     return work_bytes(page, data, cells)
+
+
+def _given() -> bytes:
+    """Standard input, whole. Raises OSError where the shell has closed it."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:

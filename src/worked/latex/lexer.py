@@ -57,9 +57,8 @@ UNBLANK = re.compile(
 )
 COMMAND = re.compile(rf"\\(?:begin|end)\{{{ENVIRONMENT}\}}|\\text\{{{WORDS}\}}|\\(?:[A-Za-z]+|[^A-Za-z]|$)")
 NAME = re.compile(r"\\[A-Za-z]+")
-UNUSUAL = re.compile(  # of ASCII: no sign, a comment, a blank; thousands; more digits than may be
-    rf"[\x00-\x08\x0e-\x1f\x7f%~]|\{{\s*,|[0-9.]{{{MOST_DIGITS}}}"
-)
+UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f%~]|\{\s*,")  # of ASCII: no sign, a comment, a blank, thousands
+LONG = re.compile(rf"[0-9.]{{{MOST_DIGITS}}}")  # more digits than a number may have
 
 
 # LaTeX cut into tokens, each with its place in the page: what stands there, blanks and comments included
@@ -97,7 +96,7 @@ class Token(NamedTuple):
         return self.kind == "blank"
 
 
-text_of, kind_of, side_of = map(attrgetter, ("text", "kind", "side"))  # mapped over tokens, no call for each
+text_of, kind_of, side_of, start_of = map(attrgetter, ("text", "kind", "side", "start"))  # for map
 
 
 class Unread(Exception):
@@ -157,7 +156,9 @@ class Signs:
 
     def as_they_stand(self, text: str) -> bool:
         """Whether the tokens of a text are what UNBLANK finds there, as a look at it tells."""
-        if not text.isascii() or len(text) > MOST_TOKENS or UNUSUAL.search(text):
+        if not text.isascii() or UNUSUAL.search(text):
+            return False
+        if len(text) > MOST_DIGITS and (len(text) > MOST_TOKENS or LONG.search(text)):
             return False
         return "\\" not in text or self.rewritten.isdisjoint(COMMAND.findall(text))
 
@@ -511,17 +512,24 @@ class Declaration:
 
 def declared(text: str) -> Mapping[str, str]:
     """The macros that a text declares, by their names; the last of two counts."""
-    if not any(command in text for command in DECLARING):  # as in most texts: a look is enough
+    if not _may_declare(text):
         return {}
     return {found.name: found.body for found in declarations(list(scan(text, 0, len(text))))}
 
 
 def only_declares(text: str) -> bool:
     """Whether a formula holds declarations and nothing else."""
+    if not _may_declare(text):
+        return False
     pieces = list(scan(text, 0, len(text)))
     spans = [(found.start, found.end) for found in declarations(pieces)]
     rest = (piece for piece in pieces if not any(low <= piece.start < high for low, high in spans))
     return bool(spans) and all(piece.kind in SKIPPED for piece in rest)
+
+
+def _may_declare(text: str) -> bool:
+    """Whether a command that declares may stand in a text, as a look at it tells; in most none does."""
+    return any(command in text for command in DECLARING)
 
 
 def declarations(pieces: Sequence[Token]) -> Iterator[Declaration]:

@@ -17,12 +17,13 @@ from worked.markdown.delimiters import AFTER, ESCAPED, RAW, Regions, is_formula
 Kind = Literal["formula", "value", "comment", "reference", "citation", "unclosed", "spaced"]
 
 TOKEN = re.compile(
+    r"(?:(?=[<{\\`$!\[\]])|(?=^[ ]{1,3}\[))(?:"  # at other places none of what follows is tried
     rf"(?P<comment><!--)|(?P<braced>\{{/\*)|<(?P<raw>{RAW})(?=[\s>/])|(?P<tag><)"
     r"|(?P<escaped>\\\\[(\[])|(?P<role>\{math\})(?=`)"
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|\\eqref\{(?P<eqref>[^{}\n]*)\}|(?P<bracket>\\\[)|(?P<paren>\\\()|\\."
     r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)"
     r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)"
-    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\()",
+    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\())",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 BRACES = reduce(lambda inner, _: rf"\{{(?:[^{{}}]++|{inner})*+\}}", range(4), r"\{\}")  # an expression of JSX

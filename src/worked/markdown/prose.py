@@ -34,6 +34,8 @@ QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
+COLON = re.compile(r"[*_ ]*[:：]")
+LEADING = re.compile(r"(?:\s|\||\\[lr]?vert\b|\\left\b)*(\\?[A-Za-z]+(?:_\{?\w+\}?)?)")
 QUOTES = re.compile('["“”„«»「」]')
 CLOSED_BY = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "「": "」"}
 ENDS = (".", "。", "!", "?", ".}")
@@ -71,13 +73,23 @@ def _any(listed: Iterable[str]) -> re.Pattern[str]:
     """One of some words, the longest first; words of letters end where letters do.
 
     What stands before a word of letters is looked at once for all of them, as most places of a text are in
-    the middle of a word.
+    the middle of a word, and its first letter before the others.
     """
     ordered = sorted(set(listed), key=len, reverse=True)
-    signs = [re.escape(word) for word in ordered if CJK.search(word)]
-    letters = [re.escape(word).replace(r"\ ", r"\s+") for word in ordered if not CJK.search(word)]
-    spelt = ([rf"(?<!\w)(?:{'|'.join(letters)})(?!\w)"] if letters else []) + signs
-    return re.compile("|".join(spelt), re.IGNORECASE)
+    signs = [word for word in ordered if CJK.search(word)]
+    letters = [word for word in ordered if not CJK.search(word)]
+    spelt = [rf"(?<!\w){_by_initials(letters)}(?!\w)"] if letters else []
+    return re.compile("|".join([*spelt, *([_by_initials(signs)] if signs else [])]), re.IGNORECASE)
+
+
+def _by_initials(ordered: Iterable[str]) -> str:
+    """A pattern of some words, those with one initial together, each in its order."""
+    rest: dict[str, list[str]] = {}
+    for word in ordered:
+        rest.setdefault(word[0].lower(), []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    initials = "".join(map(re.escape, rest))
+    branches = (f"{re.escape(initial)}(?:{'|'.join(ends)})" for initial, ends in rest.items())
+    return f"(?=[{initials}])(?:{'|'.join(branches)})"
 
 
 def surroundings(
@@ -178,12 +190,29 @@ def _options(text: str, passages: Sequence[Passage], formulas: dict[int, Formula
     first = [passage.formulas[:1] if passage.kind == "item" else () for passage in passages]
     for left, group in groupby(first, lambda found: _left(formulas[found[0]]) if found else ""):
         yield from _alternatives(left, [index for found in group for index in found], formulas)
+    heads = [passage.formulas[:1] if _is_headed(text, passage, formulas) else () for passage in passages]
+    for name, group in groupby(heads, lambda found: _spoken_of(formulas[found[0]]) if found else ""):
+        yield from _alternatives(name, [index for found in group for index in found], formulas)
     for passage in passages:
         inside = [formulas[index] for index in passage.formulas]
         gaps = _gaps(text, passage, inside)
         labelled = [i for i, gap in zip(passage.formulas, gaps, strict=False) if LABEL.search(gap)]
         for left, labels in groupby(labelled, lambda index: _left(formulas[index])):
             yield from _alternatives(left, list(labels), formulas)
+
+
+def _is_headed(text: str, passage: Passage, formulas: dict[int, Formula]) -> bool:
+    """Whether an item begins with a formula and a colon, which say for what values the rest holds."""
+    if passage.kind != "item" or not passage.formulas:
+        return False
+    span = formulas[passage.formulas[0]].span
+    return not WORD.search(text, passage.start, span.start) and COLON.match(text, span.end) is not None
+
+
+def _spoken_of(formula: Formula) -> str:
+    """The name with which a formula begins, perhaps between bars: r of ``|r| < 1``."""
+    found = LEADING.match(formula.body.text)
+    return found[1] if found else ""
 
 
 def _left(formula: Formula) -> str:
@@ -212,7 +241,7 @@ def _numbers(passages: Sequence[Passage], formulas: dict[int, Formula]) -> Itera
 def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
-    And what a letter labels, if nothing else stands there: ``(b) $2 + 2 = 5$``.
+    And what a letter labels behind one, if nothing else stands there: ``(b) $2 + 2 = 5$``.
     """
     asked = False
     for passage in passages:
@@ -223,7 +252,7 @@ def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula
             begins, ends = before.rpartition("\n")[2], after.partition("\n")[0]
             starts = MARKER.fullmatch(begins) is not None
             answer = asked and (starts or (answer and "\n" not in before))
-            if answer or (LETTERED.fullmatch(begins) and not WORD.search(ends)):
+            if answer or (asked and LETTERED.fullmatch(begins) and not WORD.search(ends)):
                 yield index
         if passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
             asked = gaps[-1].rstrip().endswith(QUESTION)
@@ -282,7 +311,11 @@ class _Reader:
                 supposed,
                 joined,
                 clause.all,
-                moot or quoted[place] or clause.denies or _denied(self.words, gaps[place + 1]),
+                moot
+                or quoted[place]
+                or clause.denies
+                or gaps[place + 1].lstrip().startswith(QUESTION)
+                or _denied(self.words, gaps[place + 1]),
                 index in options,
                 restricts,
                 place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
@@ -297,7 +330,7 @@ class _Reader:
             self.named = body.source.text[body.start : body.end].strip()
             if self.named.endswith(ENDS):
                 self._end()
-        self._clause(gaps[-1])
+        self._behind(gaps[-1])
         self.ended = self.last is None
 
     def _end(self) -> None:
@@ -307,10 +340,14 @@ class _Reader:
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
-        ended, clause = _ended(self.words, gap)
+        return _clause(self.words, self._behind(gap))
+
+    def _behind(self, gap: str) -> str:
+        """What stands behind the sentences that end in a text, which are over."""
+        ended, rest = _ended(self.words, gap)
         for _ in range(ended):
             self._end()
-        return _clause(self.words, clause)
+        return rest
 
     def _supposed(self, clause: "_Clause") -> bool:
         """Whether a word governs the formula, or labels it as a hypothesis."""

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar, dataclass_transform
+
+Kind = TypeVar("Kind")
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "convolution": ("full", "same", "valid"),
@@ -14,7 +17,13 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
+def _record(cls: type[Kind]) -> type[Kind]:
+    """A class that is frozen for the type checker; at run time that would take longer than all the rest."""
+    return dataclass(slots=True)(cls)
+
+
+@_record
 class Conventions:
     """How the signs of a page are to be read; every field has the default of the contract."""
 

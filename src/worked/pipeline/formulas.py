@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from worked.mathematics.ast import Apply, Chain, Name, Node, Unit, has_names
+from worked.mathematics.ast import Apply, Chain, Name, Node, Unit, contents, has_names
 from worked.mathematics.checker import relations
 from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.equations import Revision
@@ -53,6 +53,7 @@ FILLED = "another program fills in a part of it before the page is built"
 PREFIXES = frozenset("kMGTcmµμnp")
 PERCENT = re.compile(r"\\?%")
 WORD = re.compile(r"[ \u00a0]?(percentage[ \u00a0]points?|[A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
+LETTER = re.compile(r"[ \u00a0]?([KVAWJNCFHTΩsm])(?![\w$])")  # a unit of one letter, beside another unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,7 @@ def _give(piece: Cell | Value, name: str, value: Any, scope: Scope) -> None:
 def follows(formula: Formula) -> str:
     """What stands right behind a formula and may belong to its last number; an empty text for nothing."""
     text, at = formula.span.source.text, formula.span.end
-    found = None if formula.display else PERCENT.match(text, at) or WORD.match(text, at)
+    found = None if formula.display else _unit_behind(text, at)
     return found[0] if found else ""
 
 
@@ -266,24 +267,29 @@ def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
     if formula.display or not chains:
         return chains
     chain, text, at = chains[-1], formula.span.source.text, formula.span.end
-    percent, word = PERCENT.match(text, at), WORD.match(text, at)
-    if not percent and not word:
+    behind, last = _unit_behind(text, at), chain.members[-1]
+    if behind is None:
         return chains
-    last = chain.members[-1]
     if has_names(last) or isinstance(last, Unit) or (isinstance(last, Apply) and last.op == "percent"):
         return chains
-    said = _percent(last) if percent else _unit(last, chain, word)
+    said = _percent(last) if behind.re is PERCENT else _unit(last, chain, behind)
     return [*chains[:-1], replace(chain, members=(*chain.members[:-1], said))]
+
+
+def _unit_behind(text: str, at: int) -> re.Match[str] | None:
+    return PERCENT.match(text, at) or WORD.match(text, at) or LETTER.match(text, at)
 
 
 def _percent(node: Node) -> Node:
     return Apply(node.start, node.end, "percent", (node,), node.end)
 
 
-def _unit(node: Node, chain: Chain, word: re.Match[str] | None) -> Node:
+def _unit(node: Node, chain: Chain, word: re.Match[str]) -> Node:
     """A number with its unit; not where it defines: what the page goes on with is the number."""
     defines = len(chain.signs) == 1 and head(chain) is not None
-    if word is None or defines or word[1] not in UNITS or word[1] in ALSO_WORDS:
+    if defines or word[1] not in UNITS or word[1] in ALSO_WORDS:
+        return node
+    if word.re is LETTER and not any(isinstance(one, Unit) for one in contents(*chain.members).nodes):
         return node
     return Unit(node.start, node.end, node, unit_spelled(word[1]))
 

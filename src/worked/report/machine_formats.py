@@ -149,7 +149,7 @@ def _region(span: Span) -> dict[str, int]:
 
 def _uri(path: str) -> str:
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(path)
+    return pure.as_uri() if pure.is_absolute() else quote(path, errors="surrogateescape")
 
 
 def _fingerprint(diagnostic: Diagnostic) -> str:
@@ -183,6 +183,8 @@ def annotation(diagnostic: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
+    """A text as a command may hold it; bytes of a file's name that are no text are signs of replacement."""
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

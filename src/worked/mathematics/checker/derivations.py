@@ -16,6 +16,7 @@ from worked.mathematics.evaluator.sums import big_terms
 from worked.mathematics.values import numbers
 from worked.mathematics.values.arrays import alike
 from worked.mathematics.values.types import (
+    ALL_EXACT,
     Array,
     Exact,
     Impossible,
@@ -31,6 +32,8 @@ from worked.mathematics.values.types import (
     show,
 )
 from worked.mathematics.values.types import Sequence as Bilateral
+
+NUMERIC = ALL_EXACT | {float}  # the kinds of numbers whose products are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,7 +342,7 @@ class _Term:
 def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | None:
     """A written sum, term by term, against the factor pairs of the working."""
     written = _written(node, context)
-    known = all(is_exact(x.value) or isinstance(x.value, float) for pair in found.pairs for x in pair)
+    known = NUMERIC.issuperset(type(factor.value) for pair in found.pairs for factor in pair)
     if written is None or not known:
         return None
     if all(len(term.values) == 1 for term in written):
@@ -457,8 +460,15 @@ def _standing(written: list[_Term], expected: list[tuple[Factor, Factor]]) -> se
     return {
         place
         for place, (term, (one, other)) in enumerate(pairs)
-        if len(term.values) == 2 and _key(*term.values, term.sign) == _key(one.value, other.value)
+        if len(term.values) == 2 and _stands(term, one.value, other.value)
     }
+
+
+def _stands(term: _Term, one: Number, other: Number) -> bool:
+    """Whether a written product is one of two factors, in either order and wherever its sign stands."""
+    if term.values == (one, other) and term.sign > 0:  # as most are written
+        return True
+    return _key(*term.values, term.sign) == _key(one, other)
 
 
 def _value(term: _Term) -> Number:

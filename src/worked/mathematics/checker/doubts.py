@@ -28,12 +28,13 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.approximation import alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
-from worked.mathematics.checker.verdicts import is_combined
+from worked.mathematics.checker.verdicts import is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values import numbers, units
 from worked.mathematics.values.equality import bounds, equal
 from worked.mathematics.values.numbers import as_float
+from worked.mathematics.values.reals import as_decimal
 from worked.mathematics.values.types import (
     Array,
     Exact,
@@ -47,6 +48,7 @@ from worked.mathematics.values.types import (
 )
 from worked.model.document import Surroundings
 from worked.model.result import HELD
+from worked.model.unit_names import UNITS
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
@@ -54,6 +56,7 @@ TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was lef
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 PLAIN = re.compile(r"\(?[-+]?\s*\d+(?:\.\d+)?\)?")
 POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")  # what a point may part into thousands
+DECIMAL_COMMA = re.compile(r"\b0\{,\}\d|\d\{,\}(?:\d\d?|\d{4,})(?!\d)")
 GROUPED = re.compile(r"\d{1,3}(?:,|\{,\})\d{3}")  # and what a comma may part from decimals
 ESCAPED_MARK = re.compile(r"[\w)}\]]\s*\\!(?!\s*[\w\\({|\[])")
 SERIES = frozenset(
@@ -69,6 +72,8 @@ PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of
 BASES = frozenset((2, 8, 16))
 BITS = re.compile(r"[01]+")
 HALF_A_THOUSANDTH = Fraction(1, 2000)  # how far a number of three decimals may be off
+LONG_NUMBER = re.compile(r"\d{3}|\d\d\.\d")
+FEWEST_BY_CHANCE = 100
 FEWEST_BITS = 3  # that are surely no decimal number by chance
 FIELD = r"(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*F\s*\}?\s*_\s*\{?\s*|\bGF\}?\s*\(\s*)(?P<field>\d+)"
 RING = r"\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?\s*(?:_\s*\{?|/\s*\(?)\s*(?P<ring>\d+)"
@@ -84,9 +89,25 @@ OPERATION = re.compile(OPERATIONS)
 OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
 MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
 RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
+RISING = re.compile(r"\(?(\d{1,3})\)?_\{?(\d{1,3})\}?")
 RANGE_END = re.compile(r"\.\.\s*(?:\\[!,;:]\s*)*$")
 DECIMAL = re.compile(r"-?\d*\.(\d+)")
-COHERENT = ("m^3", "m^2", "m", "kg", "s", "J", "Pa")  # units that may go without saying
+COHERENT = (
+    "m^3",
+    "cm^3",
+    "mm^3",
+    "m^2",
+    "cm^2",
+    "mm^2",
+    "m",
+    "cm",
+    "mm",
+    "kg",
+    "g",
+    "s",
+    "J",
+    "Pa",
+)  # units that may go without saying
 CLOSE_ANGLE = 1e-9  # in half turns, as angles are compared as floats
 EULER = frozenset(("e", r"\mathrm{e}"))
 
@@ -260,17 +281,29 @@ def _in_other_numerals(sides: Sides, chain: Chain, held: Contents, context: Cont
         return False
     thousands = any(type(value) is int for value in moved.values())
     read = replace(context, moved=moved)
-    if _is_rough(sides) and bare(sides.right) not in moved:
-        return _rounds_so(sides, read)
+    if _is_rough(sides) and moved.keys().isdisjoint(contents(sides.right).nodes):
+        return _may_round_so(sides, read)
     return _are_near(sides, read, None if thousands and _is_rough(sides) else HALF_A_THOUSANDTH)
 
 
-def _rounds_so(sides: Sides, context: Context) -> bool:
+def _may_round_so(sides: Sides, context: Context) -> bool:
     """Whether a side rounds to the digits of the other."""
     try:
         return near(sides.left, sides.right, context).verdict in HELD
     except (Unknown, Impossible):
         return False
+
+
+def _in_decimal_commas(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return in_decimal_commas(sides, held)
+
+
+def in_decimal_commas(sides: Sides, held: Contents) -> bool:
+    r"""``1{,}045^9`` on a page that writes ``0{,}5``: its commas part decimals, and no thousands."""
+    if not DECIMAL_COMMA.search(sides.source):
+        return False
+    written = (_written(node, sides) for node in held.nodes if isinstance(node, Number))
+    return any(map(GROUPED.fullmatch, written))
 
 
 def _otherwise(number: Number, sides: Sides) -> Exact:
@@ -461,6 +494,38 @@ def _within_what_is_said(sides: Sides, chain: Chain, held: Contents, context: Co
     return len(ends) == 4 and max(ends) - min(ends) <= within
 
 
+def _right_beside(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``= 290`` "the book says; it is 281.2": the text itself says what is right, so it quotes a mistake."""
+    behind = sides.source[sides.right.end : sides.right.end + SOON].partition("\n\n")[0]
+    if not LONG_NUMBER.search(behind):
+        return False
+    exact = _value(sides.left, context)
+    if not is_exact(exact) or not isinstance(bare(sides.right), Number) or not _is_short(exact):
+        return False
+    digits = f"{as_decimal(exact):f}"
+    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", behind) is not None
+
+
+def _is_short(number: Exact) -> bool:
+    """Whether a number has three digits or more that nobody writes by chance, and an end."""
+    exact = Fraction(number)
+    return abs(exact) >= FEWEST_BY_CHANCE and (exact * 10**6).denominator == 1
+
+
+def _share_of_something(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``10\% = 21 \cdot 2``: so many percent stand for the amount."""
+    if (
+        sides.sign.sign != "="
+        or "percent" not in held.ops
+        or not is_percentage(sides.left)
+        or not alone(sides.left, context)
+    ):
+        return False
+    share, amount = _value(sides.left, context), _value(sides.right, context)
+    return is_exact(share) and is_exact(amount) and 0 < share <= 1 < amount
+
+
 def _is_rough(sides: Sides) -> bool:
     return sides.sign.sign == "\\approx"
 
@@ -482,6 +547,12 @@ def up_to_a_modulus(sides: Sides, context: Context) -> bool:
         return False
     apart = [Fraction(x) - Fraction(y) for x, y in zip(*both, strict=True)]
     return any(all(_divides(modulus, one) for one in apart) for modulus in named)
+
+
+def _of_zero_ring(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1 = 0`` where the section speaks of ``\{0\}``: in that ring it is so."""
+    ends = {_written(sides.left, sides), _written(sides.right, sides)}
+    return ends == {"0", "1"} and r"\{0\}" in sides.source[slice(*_part(sides))]
 
 
 def _entries(value: Value | None) -> tuple[Value | None, ...]:
@@ -544,6 +615,16 @@ def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context)
     return word.isdigit() and times.isdigit() and len(times) < 3 and written == word * int(times)
 
 
+def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(3)_4 = 3 \cdot 4 \cdot 5 \cdot 6``: a power that rises or falls by one, and no digit of a base."""
+    found = RISING.fullmatch(_written(sides.left, sides))
+    if found is None:
+        return False
+    first, many = int(found[1]), min(int(found[2]), MOST)
+    value = _value(sides.right, context)
+    return value in (math.prod(first + k for k in range(many)), math.prod(first - k for k in range(many)))
+
+
 def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{2}{59} = -1`` on a page about Legendre's symbol: whether 2 is a square beside 59."""
     if "/" not in held.ops or not RESIDUES.search(sides.source):
@@ -601,8 +682,8 @@ def _float(node: Node, context: Context) -> float | None:
 
 def _in_plain_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{8.314 \cdot 273}{101325} \approx 22.4\ \text{L}``: one side in cubic metres."""
-    united = any(isinstance(node, Unit) for node in held.nodes)
-    for side, other in ((sides.left, sides.right), (sides.right, sides.left)) if united else ():
+    both = ((sides.left, sides.right), (sides.right, sides.left))
+    for side, other in both if _united(held) else ():
         unit = bare(side)
         if isinstance(unit, Unit) and not any(isinstance(node, Unit) for node in contents(other).nodes):
             claimed, exact = _value(unit.inner, context), _value(other, context)
@@ -660,6 +741,36 @@ def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) 
     return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
 
 
+def _word_explained(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``2\text{ promille} = \frac{2}{1000}``: what a word stands for that is no unit known here."""
+    if not _united(held) or sides.left is not chain.members[0] or _has_unit(sides.right):
+        return False
+    word = bare(sides.left)
+    return isinstance(word, Unit) and isinstance(bare(word.inner), Number) and word.unit not in UNITS
+
+
+def _united(held: Contents) -> bool:
+    """Whether a unit stands in a relation at all."""
+    return any(isinstance(node, Unit) for node in held.nodes)
+
+
+def _has_unit(side: Node) -> bool:
+    return any(isinstance(node, Unit) for node in contents(side).nodes)
+
+
+def _unit_to_come(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``750\text{ MB} = 750 \cdot 8 = 6000\text{ Mbit}``: a step between two units is in the second."""
+    if not _united(held) or not _has_unit(sides.left) or _has_unit(sides.right):
+        return False
+    place = chain.members.index(sides.right)
+    return place + 1 < len(chain.members) and _has_other_unit(chain.members[place + 1], sides.left)
+
+
+def _has_other_unit(side: Node, before: Node) -> bool:
+    both = [{node.unit for node in contents(one).nodes if isinstance(node, Unit)} for one in (side, before)]
+    return bool(both[0]) and both[0].isdisjoint(both[1])
+
+
 def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``0.8\,\text{DTI} = 22`` and then ``\text{DTI} = 27.5``: the word is a name, and no unit."""
     words = {node.unit for node in held.nodes if isinstance(node, Unit)}
@@ -679,6 +790,7 @@ RULES: tuple[Rule, ...] = (
     _of_bits,
     _inverse,
     _in_other_numerals,
+    _in_decimal_commas,
     _from_one,
     _with_remainder,
     _of_signed_zero,
@@ -691,16 +803,22 @@ RULES: tuple[Rule, ...] = (
     _of_digits,
     _of_a_count,
     _within_what_is_said,
+    _right_beside,
+    _share_of_something,
     _up_to_a_modulus,
+    _of_zero_ring,
     _own_operation,
     _word_repeated,
     _residue_symbol,
+    _rising,
     _polar,
     _in_plain_units,
     _ratio_of_rounded,
     _raised_group,
     _end_of_range,
     _name_for_unit,
+    _word_explained,
+    _unit_to_come,
 )
 
 

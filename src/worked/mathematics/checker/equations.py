@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, walk
+from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.doubts import (
     from_one,
     hinges,
+    in_decimal_commas,
     over_a_constant,
     over_rows,
     up_to_a_modulus,
@@ -239,7 +240,9 @@ def _settled(
         counted = from_one(sides, context) or over_a_constant(sides, context)
         explained = over_rows(sides) or counted or _roughly(sides, context)
         contested = any(one.contested for one in context.uses.values())
-        explained = explained or contested or up_to_a_modulus(sides, context)
+        explained = explained or contested or _is_given_apart(equation, context)
+        written = contents(sides.left, sides.right, last.value)
+        explained = explained or in_decimal_commas(sides, written) or up_to_a_modulus(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
         odd = _odd(equation, last, together, context)
         if isinstance(odd, Equation):
@@ -350,6 +353,12 @@ def _apart_by(sides: Sides, context: Context) -> list[Fraction]:
     if not all(is_exact(one) for pair in pairs for one in pair):
         raise Unknown("numbers that are no fractions")
     return [Fraction(one) - Fraction(other) for one, other in pairs]  # type: ignore[arg-type]
+
+
+def _is_given_apart(equation: Equation, context: Context) -> bool:
+    """Whether the unknowns have their values from several sentences, which may speak of different things."""
+    late = [one for one in context.uses.values() if one.start > equation.at]
+    return len({one.around.sentence for one in late}) > 1
 
 
 def _called(sides: Sides) -> set[str]:

@@ -27,7 +27,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.evaluate import evaluate, means_something
 from worked.mathematics.evaluator.scope import Context, python_name
-from worked.mathematics.values.types import Array, Complex, Identity, Impossible, Unknown, Value
+from worked.mathematics.values.types import Array, Complex, Identity, Impossible, Unknown, Value, is_exact
 
 UNIT = Complex(0, 1)
 MAY_BE_CHANCES = "`P(n, k)` may be a number of permutations, or the author's own"
@@ -195,7 +195,8 @@ def other_reading(left: Node, right: Node, context: Context, holds: Callable[[Co
         return False
     value, name = context.find(found[0].key), python_name(found[0].key)
     if value is UNIT:
-        return _is_equation(left, right, found[0].key) and not _beside_complex((left, right), context)
+        equation = _is_equation(left, right, found[0].key) or _is_linear(left, right, found[0].key, context)
+        return equation and not _beside_complex((left, right), context)
     return value is None and holds(replace(context.inner({name: UNIT}), plane=True))
 
 
@@ -240,6 +241,21 @@ def _is_equation(left: Node, right: Node, unit: str) -> bool:
     parts = [part for _, part in terms(sides[0]) if _named([part], keys)]
     times = [one for one in factors(parts[0]) if isinstance(one, Name) and one.key in keys]
     return len(parts) == 1 and len(_named(parts, keys)) == len(times) == 1
+
+
+def _is_linear(left: Node, right: Node, unit: str, context: Context) -> bool:
+    """``30i + 30(i + 6) = 900``: whether one side grows evenly with the letter, and the other is real."""
+    keys = frozenset({unit})
+    sides = [side for side in (left, right) if _named([side], keys)]
+    if len(sides) != 1:
+        return False
+    try:
+        other = evaluate(right if sides[0] is left else left, context)
+        first, second, third = (evaluate(sides[0], context.inner({python_name(unit): k})) for k in range(3))
+    except (Unknown, Impossible):
+        return False
+    plain = all(map(is_exact, (first, second, third, other)))
+    return plain and third - second == second - first != 0  # type: ignore[operator]  # each was looked at
 
 
 # The identity matrix -----------------------------------------------------------------------------

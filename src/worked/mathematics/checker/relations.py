@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -361,7 +362,13 @@ class _Chain:
             return Verdict("unknown", "limit: too many operations within operations")
         except Impossible as problem:
             found = impossible(problem, problem.node or right)
+            self._look_up(right)
             return Verdict("wrong", problem.message, "", found)
+
+    def _look_up(self, right: Node) -> None:
+        """Takes down what a definition rests on that has no value."""
+        with suppress(Unknown, Impossible):
+            evaluate(right, self.context)
 
     def _defines_several(self, sign: Sign, right: Node) -> Verdict | None:
         r"""``(x, y) = (2, 3)``, of names without values: a value for each; None for other relations."""

@@ -233,14 +233,17 @@ def between(node: Between, context: Context, evaluate: Evaluate) -> Value:
 
 
 def _only_variable(body: Node, context: Context) -> str:
-    """The one name without a value in what stands between bounds; Unknown where there are several."""
+    """The one name without a value in what stands between bounds; Unknown where there are several.
+
+    A capital beside a name that has a value may be a constant of integration, and that name the variable.
+    """
     written = {
         part.key
         for part in walk(body)
         if isinstance(part, Name) and part.key not in context.notation.constants
     }
     names = {key for key in written if context.find(key) is None} or written
-    if len(names) != 1:
+    if len(names) != 1 or (len(written) > 1 and next(iter(names)).isupper()):
         raise Unknown("bounds behind an expression that does not say of which variable they are")
     return names.pop()
 

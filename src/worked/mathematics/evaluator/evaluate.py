@@ -81,8 +81,9 @@ ENDLESS = "definitions within definitions, perhaps one that uses itself"
 
 def evaluate(node: Node, context: Context) -> Value:
     """The value of a tree; raises Unknown or Impossible, with the node that is the reason."""
-    context.work.left -= 1
-    if context.work.left < 0:
+    work = context.work
+    work.left -= 1
+    if work.left < 0:
         context.spend()
     if type(node) is Number and not context.moved:  # as most are
         return node.value
@@ -187,7 +188,10 @@ def _apply(node: Apply, context: Context) -> Value:
     operation = context.notation.operations.get(op)
     if operation is None:
         raise Unknown(f"`{op}` is not read")
-    return _operated(operation, node, [evaluate(operand, context) for operand in operands], context)
+    values = [evaluate(operand, context) for operand in operands]
+    if Either in map(type, values):
+        return _operated(operation, node, values, context)
+    return operation(context, node, *values)
 
 
 def _with_dots(node: Apply, context: Context) -> Value:

@@ -15,10 +15,9 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
-from operator import attrgetter
 from typing import NoReturn
 
-from worked.latex.lexer import Token, Unread, parted, row_spacing
+from worked.latex.lexer import Token, Unread, parted, row_spacing, start_of
 from worked.mathematics.ast import (
     PRODUCTS,
     Antiderivative,
@@ -65,7 +64,6 @@ from worked.model.unit_names import unit_spelled
 
 DEEPEST = 100  # brackets within brackets
 DEEPEST_CALL = 2 * DEEPEST  # each is an expression within an atom
-START = attrgetter("start")
 NOTHING = frozenset(("bad", "end of formula"))  # kinds of tokens that nothing can be made of
 Cells = list[list[Token]]
 OTHERWISE = ("otherwise", "else", "elsewhere")
@@ -240,10 +238,11 @@ CLOSES = frozenset((")", "]", "}", ","))  # no factor begins with them
 TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
 
 
-def member(found: list[Token], place: int, table: Table) -> Node:
-    """One member as a tree; Misread where it cannot be read."""
+def member(found: list[Token], place: int, table: Table, apart: bool = False) -> Node:
+    """One member as a tree; Misread where it cannot be read. `apart`: each token has a place of its own."""
     try:
-        return _placed(tree(found, place, table), found)
+        node = tree(found, place, table)
+        return node if apart else _placed(node, found)
     except Unread as refusal:
         piece = (refusal.start, refusal.end)
         start, end = (
@@ -256,7 +255,7 @@ def member(found: list[Token], place: int, table: Table) -> Node:
 
 def _placed(node: Node, found: list[Token]) -> Node:
     """The node from the first to the last of its tokens: those of a macro's body all stand at its call."""
-    if len({*map(START, found)}) == len(found):
+    if len({*map(start_of, found)}) == len(found):
         return node
     return replace(node, start=min(token.start for token in found), end=max(token.end for token in found))
 
@@ -1232,6 +1231,9 @@ def _closed(stream: Stream, opening: Token) -> int:
 
 def _entry(stream: Stream) -> tuple[Node, bool]:
     """An entry, and whether it is underlined: ``\\underline{`` with styles around it."""
+    first = stream.peek().text
+    if first not in (r"\underline", "{") and first not in stream.table.styles:  # as in most entries
+        return expression(stream), False
     ahead = braces = 0
     texts: list[str] = []
     while stream.peek(ahead).text in stream.table.styles or stream.peek(ahead).text in (r"\underline", "{"):

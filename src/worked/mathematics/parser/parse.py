@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from worked.latex.lexer import Token, Unread, argument, kind_of, parted, text_of, tokens, unbraced
+from worked.latex.lexer import Token, Unread, argument, kind_of, parted, start_of, text_of, tokens, unbraced
 from worked.mathematics.ast import (
     Apply,
     Chain,
@@ -54,11 +54,11 @@ def read(
     texts = {*map(text_of, found)}
     kinds = {*map(kind_of, found)}
     plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
+    apart = len({*map(start_of, found)}) == len(found)  # else a macro gave several tokens one place
     named = not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming))
     chains = statements(_spelled_out(found, texts, table), kinds, table).chains
-    return [_chain(written, table, plain, named) for written in chains if written.signs] or _enclosed(
-        found, table
-    )
+    read = [_chain(written, table, plain, apart, named) for written in chains if written.signs]
+    return read or _enclosed(found, table)
 
 
 def _enclosed(found: list[Token], table: Table) -> list[Chain]:
@@ -90,10 +90,13 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
     return [Chain((misread, misread), (Sign("=", at, at + 1),))]
 
 
-def _chain(written: Statement, table: Table, plain: bool, named: bool) -> Chain:
-    """A chain with its members read; `plain` where nothing in it looks like arithmetic and is none."""
+def _chain(written: Statement, table: Table, plain: bool, apart: bool, named: bool) -> Chain:
+    """A chain with its members read; `plain` where nothing in it looks like arithmetic and is none.
+
+    `apart` where each token has a place of its own.
+    """
     modulus = [] if plain else _modulus(written)
-    members = [member(part.tokens, part.place, table) for part in written.members]
+    members = [member(part.tokens, part.place, table, apart) for part in written.members]
     reason = "" if plain else _differentials(written) or _legendre(members)
     if reason:
         members = [Misread(node.start, node.end, reason) for node in members]

@@ -37,6 +37,8 @@ CONNECTIVES = frozenset(
 LINKS = CONNECTIVES | frozenset(
     "if for where when while whereas since because as with or gives implies yields means let by".split()
 )
+EITHER = frozenset("or oder ou o eller oppure или либо 或 或者 または".split())
+LINKS |= EITHER
 ENVIRONMENT = frozenset(("begin", "end"))
 
 
@@ -314,9 +316,10 @@ class _Splitter:
 
     def _separator(self, token: Token) -> None:
         either = token.text == "\\lor"
+        waits = self.chain.alternative and not (self.member or self.chain.members)  # a blank behind "or"
         self.chain.alternative |= either
         self._end_chain()
-        self.chain.alternative = either
+        self.chain.alternative = either or waits
         self._part()
 
     def _end_member(self, place: int) -> None:
@@ -499,10 +502,11 @@ class _Splitter:
     def _words(self, token: Token) -> None:
         words = token.text.replace("~", " ").strip(" .,:;").lower()
         restricts = words not in CONNECTIVES
-        if words == "or":
-            self.chain.alternative = True
+        if words in EITHER:
+            begun = self.member or self.chain.members or not self.found.chains
+            (self.chain if begun else self.found.chains[-1]).alternative = True
         self._end_chain(words=restricts)
-        self.conditional, self.chain.alternative = restricts, words == "or"
+        self.conditional, self.chain.alternative = restricts, words in EITHER
         self._part()
 
 
