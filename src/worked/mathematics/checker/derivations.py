@@ -468,7 +468,8 @@ def _stands(term: _Term, one: Number, other: Number) -> bool:
     """Whether a written product is one of two factors, in either order and wherever its sign stands."""
     if term.values == (one, other) and term.sign > 0:  # as most are written
         return True
-    return _key(*term.values, term.sign) == _key(one, other)
+    first, second = term.values
+    return _key(first, second, term.sign) == _key(one, other)
 
 
 def _value(term: _Term) -> Number:
