@@ -80,6 +80,7 @@ WIDER = "NZQRC"  # each of these sets lies in those after it
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 EQUALITIES = frozenset(("=", ":="))
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
+PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
 NO_ROWS = "an arrow is read between matrices"
 
 
@@ -102,11 +103,17 @@ def judge(sides: Sides, context: Context) -> Verdict:
         differ = problem.code == "shapes-differ"
         if differ and problem.node is None and sides.sign.sign == "\\neq":
             return Verdict("checked", "", problem.message)
+        if differ and any(_is_pair(part) for side in (sides.left, sides.right) for part in walk(side)):
+            return Verdict("unknown", PAIR)
         found = impossible(problem, problem.node or sides.right)
         if differ:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _is_pair(node: Node) -> bool:
+    return isinstance(node, Bounds) and len(node.entries) == 2
 
 
 def _cycles(sides: Sides) -> bool:
@@ -332,7 +339,8 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if type(left) in EXACT and type(right) in EXACT:
         agree, grade, tabled = bool(left == right), "checked", False
     else:
-        left, right = _listed(sides.left, left), _listed(sides.right, right)
+        if isinstance(left, Array | Interval) and isinstance(right, Array | Interval):
+            left, right = _listed(sides.left, left), _listed(sides.right, right)
         left, right, tabled = _comparable(sides, left, right, context)
         agree, grade = equal(left, right)
     if not agree:
