@@ -25,6 +25,8 @@ WRITTEN = [
     (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 3, 5\}", "c"), (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 2, 3, 5\}", "W"),
     (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -2 \end{bmatrix}", "c"),
     (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -1 \end{bmatrix}", "W"),
+    (r"3 \notin [5, 1]", "W"), (r"(36, 27) = 9", "u"), (r"2(36, 27) = 18", "u"), (r"(36, 27) \approx 9", "u"),
+    (r"f(x) = 5x - 4, f^{-1}(x) = \frac{x + 4}{5}, f^{-1}(x) = \frac{x - 4}{5}", ":uW"), (r"f(x) = 5x - 4, f^{-1}(6) = 2, f^{-1}(2) = \frac16, f^{-1}(6) = 3", ":uuW"),
     (r"u_n = 6n^2 - 5, u_1 = 1, u_2 = 19", ":cc"), (r"u_n = 6n^2 - 5, u_1 = 7", ":W"), (r"u_n = 6n^2 - 5, n \geq 2, u_1 = 7, u_2 = 19", ":?:c"),
 ]  # fmt: skip
 
@@ -41,6 +43,9 @@ SOLVED = [  # a system or a chain of equations, its solution, and where what doe
     (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = 1$, $y = «3»$.", ["wrong-solution"]),
     (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $(x, y) = («4», 5)$.", ["wrong-solution"]),
     (r"$\begin{pmatrix} 3 & -2 \\ -3 & 1 \end{pmatrix} \begin{pmatrix} x \\ y \end{pmatrix} = \begin{pmatrix} 4 \\ -5 \end{pmatrix} \implies \begin{pmatrix} x \\ y \end{pmatrix} = \begin{pmatrix} 2 \\ «2» \end{pmatrix}$", ["wrong-solution"]),
+    (r"$x \equiv 2 \pmod 5$ and $x \equiv 3 \pmod 7$. The solution is $x = 17$.", []),
+    (r"$x \equiv 2 \pmod 5$ and $x \equiv 3 \pmod 7$. The solution is $x = «12»$.", ["wrong-solution"]),
+    (r"The force is $F = m a = «27»$, where $m = 8$ and $a = 9$.", ["wrong-solution"]), (r"It is $a \equiv b \pmod n$. Let $a = 1$, $b = 2$, $n = 3$.", []),
     (r"$7x + 7 = 21 \Rightarrow 7x = «41» \Rightarrow x = 2$", ["wrong-solution"]),
     (r"$7x + 7 = 21 \Rightarrow 7x = 14 \Rightarrow x = «3»$", ["wrong-solution"]),
     (r"$3R = 6$, so $R = 2\ \Omega$.", []), (r"$3R = 6$, so $R = «3\ \Omega»$.", ["wrong-solution"]),

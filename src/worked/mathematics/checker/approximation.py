@@ -178,7 +178,7 @@ def near(left: Node, right: Node, context: Context) -> Near:
     a, b = evaluate(left, context), evaluate(right, context)
     if isinstance(a, Either) or isinstance(b, Either):
         return _pairs(left, right, a, b, context)
-    if isinstance(a, Interval) or isinstance(b, Interval):
+    if isinstance(a, Array | Interval) and isinstance(b, Array | Interval):
         a, b = as_tuple(a), as_tuple(b)
     if isinstance(a, Array | Sequence) and isinstance(b, Array | Sequence):
         return _worst(list(_entries(left, right, a, b, context)))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
+from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.doubts import (
     from_one,
     hinges,
@@ -244,7 +245,8 @@ def _settled(
         written = contents(sides.left, sides.right, last.value)
         explained = explained or in_decimal_commas(sides, written) or up_to_a_modulus(sides, context)
         sure = bool(strict) or (near is not None and not near and not explained)
-        odd = _odd(equation, last, together, context)
+        said_after = around.restricts and is_written(sides.right)  # where m = 2 and a = 3
+        odd = equation if said_after else _odd(equation, last, together, context)
         if isinstance(odd, Equation):
             yield _wrong_equation(equation, last, verdict, around, sure)
         else:
@@ -306,7 +308,8 @@ def _odd(equation: Equation, last: Given, together: list[Equation], context: Con
         if len(remedies) == 1:
             return scope.given[remedies[0]]  # type: ignore[no-any-return]
         return equation if others and others == beside and not remedies else last
-    return equation if others else last
+    exactly = equation.sides.sign.sign == "="  # a congruence holds for others by chance
+    return equation if others and exactly else last
 
 
 def _is_after(given: Given, equation: Equation) -> bool:
@@ -322,11 +325,11 @@ def _holds(equation: Equation, context: Context) -> bool:
         return False
 
 
-def _remedies(name: str, equations: Iterable[Equation], context: Context) -> bool:
+def _remedies(name: str, equations: list[Equation], context: Context) -> bool:
     """Whether another value of one name would settle some equations, all of them linear in it."""
     try:
         value = context.find(context.scope.names[name].key)
-        if not is_exact(value):
+        if not is_exact(value) or any(one.sides.sign.sign != "=" for one in equations):
             return False
         roots = [one for equation in equations for one in _roots(name, value, equation, context)]
     except (Unknown, Impossible, KeyError):
@@ -418,12 +421,12 @@ def _wrong_solution(
 def _wrong_equation(
     equation: Equation, last: Given, verdict: Verdict, around: Surroundings, sure: bool = True
 ) -> Revision:
-    """The equation that a value does not solve although it solves those beside it, at its right side."""
+    """The equation that is odd where a value does not solve it, at its right side."""
     found = _wrong_solution(equation, last, verdict, around, sure)
     sides, problem = equation.sides, found.verdict.problem
     assert problem is not None
     problem.start, problem.end = sides.right.start, sides.right.end
-    problem.labels = [((last.value.start, last.value.end), "this solves the other equations")]
+    problem.labels = [((last.value.start, last.value.end), "the value that does not fit it")]
     return Revision(equation.formula, equation.at, found.verdict, equation.problem)
 
 

@@ -664,7 +664,7 @@ class _Chain:
                 return Verdict("unknown", f"an equation for `{self.text(left)}`")
             if self._is_instance(left, sign, right):
                 return Verdict("case", "the formula with numbers in the places of its names")
-        if verdict.verdict == "unknown" and sign.sign == "=":
+        if verdict.verdict == "unknown" and sign.sign in ("=", r"\equiv"):
             self._wait(left, sign, right)
         if self.chain.alternative and verdict.verdict == "wrong":
             return Verdict("unread", EITHER)
@@ -728,7 +728,8 @@ class _Chain:
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
         if not any("called" in role for role in self._free(left, right).values()):
-            values = all(isinstance(bare(side), Name | Number) for side in (left, right))
+            plain = Name if sign.sign == r"\equiv" else Name | Number
+            values = all(isinstance(bare(side), plain) for side in (left, right))
             equation = replace(self._equation(left, sign, right, problem), step=step or values)
             wait(equation, self.context.scope)
 

@@ -11,6 +11,7 @@ from worked.mathematics.ast import (
     Antiderivative,
     Apply,
     Bounds,
+    Call,
     Derivative,
     Group,
     Matrix,
@@ -71,12 +72,15 @@ from worked.mathematics.values.types import (
     show,
 )
 from worked.mathematics.values.units import SHARES
+from worked.model.result import HELD
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
 WIDER = "NZQRC"  # each of these sets lies in those after it
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 EQUALITIES = frozenset(("=", ":="))
+TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
+PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
 NO_ROWS = "an arrow is read between matrices"
 
 
@@ -99,11 +103,17 @@ def judge(sides: Sides, context: Context) -> Verdict:
         differ = problem.code == "shapes-differ"
         if differ and problem.node is None and sides.sign.sign == "\\neq":
             return Verdict("checked", "", problem.message)
+        if differ and any(_is_pair(part) for side in (sides.left, sides.right) for part in walk(side)):
+            return Verdict("unknown", PAIR)
         found = impossible(problem, problem.node or sides.right)
         if differ:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _is_pair(node: Node) -> bool:
+    return isinstance(node, Bounds) and len(node.entries) == 2
 
 
 def _cycles(sides: Sides) -> bool:
@@ -213,9 +223,41 @@ def impossible(problem: Impossible, node: Node) -> Problem:
     return Problem(problem.code, problem.message, node.start, node.end, notes=notes, mixed=problem.mixed)
 
 
+def _inverse(sides: Sides, context: Context) -> Verdict | None:
+    r"""The verdict on ``f^{-1}(x) = \dots`` of a function that the page gives; None for other relations."""
+    match sides.left:
+        case Apply(
+            op="*",
+            operands=(Apply(op="power", operands=(Name() as name, exponent)), Group(inner=argument)),
+        ) if sides.sign.sign == "=" and _is_minus_one(exponent):
+            function = context.find(name.key)
+        case _:
+            return None
+    if not isinstance(function, Function) or len(function.parameters) != 1:
+        return None
+    left, right = sides.left, sides.right
+    undone = Call(right.start, right.end, name, (right,))
+    reciprocal = Apply(left.start, left.end, "/", (ast.Number(0, 0, 1), Call(0, 0, name, (argument,))))
+    readings = (sides._replace(left=undone, right=argument), sides._replace(left=reciprocal))
+    found = [judge(reading, context) for reading in readings]
+    if any(one.verdict != "wrong" for one in found):
+        both_hold = all(one.verdict in HELD for one in found)
+        return found[0] if both_hold else Verdict("unknown", TWO_INVERSES)
+    message = f"`{sides.text(left)}` is not `{sides.text(right)}`, neither as an inverse nor as a reciprocal"
+    return Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
+
+
+def _is_minus_one(exponent: Node) -> bool:
+    inner = bare(exponent)
+    one = isinstance(inner, Apply) and inner.op == "negate" and bare(inner.operands[0])
+    return isinstance(one, ast.Number) and one.value == 1
+
+
 def _judged(sides: Sides, context: Context) -> Verdict:
     if not sides.named:
         return _closed(sides, context)
+    if (inverse := _inverse(sides, context)) is not None:
+        return inverse
     variable = identities.variable_of_cases(sides.right) or identities.variable_of_cases(sides.left)
     if variable is not None and sides.sign.sign == "=":
         return _all_values(sides, variable, context)
@@ -297,7 +339,8 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if type(left) in EXACT and type(right) in EXACT:
         agree, grade, tabled = bool(left == right), "checked", False
     else:
-        left, right = _listed(sides.left, left), _listed(sides.right, right)
+        if isinstance(left, Array | Interval) and isinstance(right, Array | Interval):
+            left, right = _listed(sides.left, left), _listed(sides.right, right)
         left, right, tabled = _comparable(sides, left, right, context)
         agree, grade = equal(left, right)
     if not agree:

@@ -21,6 +21,7 @@ from worked.mathematics.values.types import (
     Bound,
     Combined,
     Conditional,
+    Impossible,
     Interval,
     Piece,
     Region,
@@ -68,6 +69,8 @@ def as_set(node: Node, context: Context, evaluate: Evaluate) -> Value:
         low, high = (evaluate(entry, context) for entry in inner.entries)
         if not is_number(low) or not is_number(high):
             raise Unknown("an interval between what are no numbers")
+        if is_exact(low) and is_exact(high) and low > high:
+            raise Impossible("wrong-value", f"an interval from {low} down to {high} holds nothing", inner)
         return Interval(low, high, (True, True))
     if isinstance(inner, Apply) and inner.op in ("union", "intersection"):
         return Combined(inner.op, tuple(as_set(operand, context, evaluate) for operand in inner.operands))
