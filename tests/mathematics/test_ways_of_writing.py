@@ -25,6 +25,7 @@ WRITTEN = [
     (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 3, 5\}", "c"), (r"\{1, 2, 5\} \triangle \{2, 3\} = \{1, 2, 3, 5\}", "W"),
     (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -2 \end{bmatrix}", "c"),
     (r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \xrightarrow{II - 3 \cdot I} \begin{bmatrix} 1 & 2 \\ 0 & -1 \end{bmatrix}", "W"),
+    (r"7 \cdot 3 = 21 \equiv 1 \pmod{10}", "cc"), (r"7 \cdot 3 = 41 \equiv 1 \pmod{10}", "uc"), (r"7 \cdot 3 = 1 \pmod{10}", "c"),
     (r"3 \notin [5, 1]", "W"), (r"(36, 27) = 9", "u"), (r"2(36, 27) = 18", "u"), (r"(36, 27) \approx 9", "u"),
     (r"f(x) = 5x - 4, f^{-1}(x) = \frac{x + 4}{5}, f^{-1}(x) = \frac{x - 4}{5}", ":uW"), (r"f(x) = 5x - 4, f^{-1}(6) = 2, f^{-1}(2) = \frac16, f^{-1}(6) = 3", ":uuW"),
     (r"u_n = 6n^2 - 5, u_1 = 1, u_2 = 19", ":cc"), (r"u_n = 6n^2 - 5, u_1 = 7", ":W"), (r"u_n = 6n^2 - 5, n \geq 2, u_1 = 7, u_2 = 19", ":?:c"),

@@ -655,6 +655,10 @@ class _Chain:
         unsure = restricts or (supposed and not self.around.joined)
         if unsure and not self.strict and self._is_false(verdict):
             return Verdict("unknown", "supposed, not claimed")
+        if verdict.verdict == "wrong" and sign.sign == "=" and sign.modulus is not None:
+            congruent = judge(self._sides(left, replace(sign, sign=r"\equiv"), right), self.context)
+            if congruent.verdict in HELD:
+                return Verdict("unknown", "equal up to multiples of the modulus alone")
         divided = verdict.verdict == "wrong" and getattr(left, "op", "") == "/"
         if divided and beside_remainder(self._sides(left, sign, right), self.context):
             return Verdict("unread", "a quotient with its remainder, which stands outside of the formula")

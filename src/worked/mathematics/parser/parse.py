@@ -101,14 +101,15 @@ def _chain(written: Statement, table: Table, plain: bool, apart: bool, named: bo
     if reason:
         members = [Misread(node.start, node.end, reason) for node in members]
     by = member(modulus, written.signs[-1].end, table) if modulus else None
-    signs = [_sign(sign, by, table) for sign in written.signs]
+    mixed = by is not None and any(sign.sign == r"\equiv" for sign in written.signs)
+    signs = [_sign(sign, by, table, mixed) for sign in written.signs]
     said = (written.conditional, written.values, written.alternative, written.supposed)
     return Chain(tuple(members), tuple(signs), *said, named)
 
 
-def _sign(written: Relation, by: Node | None, table: Table) -> Sign:
-    """A relation sign, with the modulus of its chain and what is written at it."""
-    sign = r"\equiv" if by and written.sign == "=" else written.sign
+def _sign(written: Relation, by: Node | None, table: Table, mixed: bool) -> Sign:
+    """A relation sign, with what is written at it and its modulus, up to which a lone ``=`` holds too."""
+    sign = r"\equiv" if by and written.sign == "=" and not mixed else written.sign
     return Sign(sign, written.start, written.end, by, steps(written.over, table) if written.over else ())
 
 
