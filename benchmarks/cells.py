@@ -144,6 +144,7 @@ def warm(folder: Path, rounds: int) -> None:
         sides[name] = Site(folder / name, {"hook.py": RECORD if name == "record" else REPEAT}, yml=text)
         for part in ("docs", "src", "plugins", "overrides"):
             shutil.copytree(ROOT / part, sides[name].root / part)
+        shutil.copy(ROOT / "references.bib", sides[name].root)
         if name == "given":
             shutil.copy(sides["record"].root / "content.json", sides[name].root)
         built(sides[name])
