@@ -287,16 +287,7 @@ class _Reader:
         continues = alone or (bool(inside) and gaps[0][:1].islower())
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
-        spoken = gaps if inside or passage.kind == "heading" else ()
-        moot = any(_moots(self.words, gap) for gap in spoken)
-        if passage.kind == "heading" and any(map(WORD.search, gaps)):
-            self.moot = moot
-        moot = moot or self.moot
-        field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
-        counted = field_named or any(_counts(self.words, gap) for gap in spoken)
-        if passage.kind == "heading" and any(map(WORD.search, gaps)):
-            self.ring = counted
-        counted = counted or self.ring
+        moot, counted = self._subjects(passage, inside, gaps)
         quoted = _quoted(gaps)
         for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
             clause = self._clause(gaps[place])
@@ -311,11 +302,7 @@ class _Reader:
                 supposed,
                 joined,
                 clause.all,
-                moot
-                or quoted[place]
-                or clause.denies
-                or gaps[place + 1].lstrip().startswith(QUESTION)
-                or _denied(self.words, gaps[place + 1]),
+                moot or quoted[place] or clause.denies or _denied(self.words, gaps[place + 1]),
                 index in options,
                 restricts,
                 place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
@@ -332,6 +319,18 @@ class _Reader:
                 self._end()
         self._behind(gaps[-1])
         self.ended = self.last is None
+
+    def _subjects(
+        self, passage: Passage, inside: Sequence[Formula], gaps: Sequence[str]
+    ) -> tuple[bool, bool]:
+        """Whether a passage, or the heading above it, speaks of mistakes, and of another way to count."""
+        spoken = gaps if inside or passage.kind == "heading" else ()
+        moot = any(_moots(self.words, gap) for gap in spoken)
+        field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
+        counted = field_named or any(_counts(self.words, gap) for gap in spoken)
+        if passage.kind == "heading" and any(map(WORD.search, gaps)):
+            self.moot, self.ring = moot, counted
+        return moot or self.moot, counted or self.ring
 
     def _end(self) -> None:
         self.sentence += 1
@@ -464,6 +463,8 @@ def _governed(spoken: Words, governing: re.Pattern[str], clause: str) -> bool:
 
 @lru_cache(REMEMBERED)
 def _denied(spoken: Words, after: str) -> bool:
-    """Whether the words behind a formula deny it."""
+    """Whether what stands behind a formula denies it, or asks whether it holds."""
+    if after.lstrip().startswith(QUESTION):
+        return True
     found = spoken.denied.search(STOP.split(after, maxsplit=1)[0])
     return found is not None and len(WORD.findall(after[: found.start()])) <= BETWEEN

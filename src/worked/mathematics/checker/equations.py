@@ -209,17 +209,14 @@ def _settled(
     around: Surroundings,
     notation: Notation,
 ) -> Iterable[Revision]:
+    """What some values, just given, say of one equation that waits."""
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
-    try:
-        if equation.numbered or free_names([sides.left, sides.right], context):
-            return
-    except Unknown:
+    if not _is_ready(equation, given, context):
         return
-    if any(one.name in _called(sides) for one in given):
-        return  # the value is that of a number, and the equation is about a function called alike
     verdict = _without_unit(sides, given, judge(sides, context), context)
-    if verdict.verdict in HELD or (verdict.problem is not None and verdict.problem.code == "rounded-equals"):
+    rounded = verdict.problem is not None and verdict.problem.code == "rounded-equals"
+    if verdict.verdict in HELD or rounded:
         for binding in context.uses.values():
             binding.used = True
         scope.settle(equation)
@@ -228,29 +225,61 @@ def _settled(
             yield Revision(equation.formula, equation.at, held, equation.problem)
     elif verdict.verdict == "wrong" and verdict.by_value and equation.problem is None and not equation.step:
         last = max(given, key=lambda one: one.at)
-        if last.supposed or verdict.problem is None or verdict.problem.code != "wrong-value":
-            return
-        scope.settle(equation)
-        strict = equation.conventions.strict
-        near = hinges(context.uses.values(), _both(equation.around, around))
-        if _from_rounded(equation, last, context):
-            return
-        if not strict and _is_rounded_root(equation, last, context):
-            yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
-            return
-        counted = from_one(sides, context) or over_a_constant(sides, context)
-        explained = over_rows(sides) or counted or _roughly(sides, context)
-        contested = any(one.contested for one in context.uses.values())
-        explained = explained or contested or _is_given_apart(equation, context)
-        written = contents(sides.left, sides.right, last.value)
-        explained = explained or in_decimal_commas(sides, written) or up_to_a_modulus(sides, context)
-        sure = bool(strict) or (near is not None and not near and not explained)
-        said_after = around.restricts and is_written(sides.right)  # where m = 2 and a = 3
-        odd = equation if said_after else _odd(equation, last, together, context)
-        if isinstance(odd, Equation):
-            yield _wrong_equation(equation, last, verdict, around, sure)
-        else:
-            yield _wrong_solution(equation, odd, verdict, around, sure)
+        if not last.supposed and verdict.problem is not None and verdict.problem.code == "wrong-value":
+            scope.settle(equation)
+            yield from _refuted(equation, last, together, verdict, around, context)
+
+
+def _is_ready(equation: Equation, given: list[Given], context: Context) -> bool:
+    """Whether all names of an equation have values now, and are what it is about."""
+    sides = equation.sides
+    try:
+        if equation.numbered or free_names([sides.left, sides.right], context):
+            return False
+    except Unknown:
+        return False
+    # else the value is that of a number, and the equation is about a function called alike
+    return _called(sides).isdisjoint(one.name for one in given if one.name)
+
+
+def _refuted(
+    equation: Equation,
+    last: Given,
+    together: list[Equation],
+    verdict: Verdict,
+    around: Surroundings,
+    context: Context,
+) -> Iterable[Revision]:
+    """What is told where the value given last does not solve an equation."""
+    strict = bool(equation.conventions.strict)
+    near = hinges(context.uses.values(), _both(equation.around, around))
+    if _from_rounded(equation, last, context):
+        return
+    if not strict and _is_rounded_root(equation, last, context):
+        yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
+        return
+    sure = strict or (near is not None and not near and not _is_explained(equation, last, context))
+    said_after = around.restricts and is_written(equation.sides.right)  # where m = 2 and a = 3
+    odd = equation if said_after else _odd(equation, last, together, context)
+    if isinstance(odd, Equation):
+        yield _wrong_equation(equation, last, verdict, around, sure)
+    else:
+        yield _wrong_solution(equation, odd, verdict, around, sure)
+
+
+def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
+    """Whether another notation, or the text around them, may explain why a value solves no equation."""
+    sides = equation.sides
+    return (
+        over_rows(sides)
+        or from_one(sides, context)
+        or over_a_constant(sides, context)
+        or _roughly(sides, context)
+        or any(one.contested for one in context.uses.values())
+        or _is_given_apart(equation, context)
+        or in_decimal_commas(sides, contents(sides.left, sides.right, last.value))
+        or up_to_a_modulus(sides, context)
+    )
 
 
 def is_determinant(node: Node) -> bool:
