@@ -70,6 +70,7 @@ def by_definition(signal, kernel):
     return result
 
 
+@pytest.mark.slow
 @settings(max_examples=600)
 @given(operands(fitting=True), st.sampled_from(MODES))
 def test_scipy_gives_the_same(pair, mode):

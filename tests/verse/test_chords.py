@@ -105,6 +105,7 @@ def script() -> quickjs.Context:
     return context
 
 
+@pytest.mark.slow
 def test_the_script_moves_every_chord_as_the_module_does(script: quickjs.Context) -> None:
     bass = ["", "/E", "/F#", "/Bb"]
     cases = [

@@ -139,6 +139,7 @@ def test_its_bytes_are_those_of_a_notebook(page):
     assert all(cell["outputs"] == [] for cell in made["cells"] if cell["cell_type"] == "code")
 
 
+@pytest.mark.slow
 def test_it_runs_and_gives_the_numbers_of_the_page(page, root):
     assert printed(ran(notebook(page), root)) == values(page) == ["18.75", "3", "5"]
 

@@ -49,6 +49,7 @@ def test_a_drawing_is_a_picture_in_which_nothing_acts():
     assert "<pre><code>no &lt;svg" in shown_value("svg", "no <svg")
 
 
+@pytest.mark.slow
 def test_a_frame_of_pandas_is_a_table():
     pandas = pytest.importorskip("pandas")
     html = cleaned(pandas.DataFrame({"n": [1, 2]})._repr_html_())
