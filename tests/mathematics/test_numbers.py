@@ -1,8 +1,11 @@
 """Complex numbers, matrices with I, cross products, divisors, integrals: formulas with their verdicts."""
 
+import threading
+
 import pytest
 
 from mathematics.pages import formula, reasons, verdicts
+from worked.mathematics.values.reals import BITS, library, worked_out
 from worked.notation import NOTATION, ROWS
 
 COMPLEX = [
@@ -107,3 +110,18 @@ def test_the_example_of_each_sign_holds(row):
     page = formula(row.example)
     assert set(verdicts(page)) <= set("cdrs:?"), reasons(page)
     assert set(verdicts(page)) & set("cdrs:?")
+
+
+def test_pages_in_two_threads_share_no_precision():
+    """The library has one precision for all; who sets it back must not take it from another."""
+    begun, over = threading.Event(), threading.Event()
+
+    def first():
+        return worked_out(lambda: (begun.set(), over.wait(0.2), library().arb(2))[2])
+
+    thread = threading.Thread(target=first)
+    thread.start()
+    begun.wait()
+    found = worked_out(lambda: (over.set(), thread.join(0.2), library().arb(2).sqrt())[2])
+    thread.join()
+    assert found.rel_accuracy_bits() > BITS - 10

@@ -1,8 +1,8 @@
 """Real and complex numbers that are no fractions: balls of python-flint, which carry their own error.
 
 Two numbers are equal if their balls meet at 50 digits, and differ if they are disjoint. The precision of the
-library is a global of its own: `_worked_out` is the one place that sets it, and it sets it back. The library
-is loaded when a page first needs it, so that a page of plain fractions does not pay for it.
+library is a global of its own: `worked_out` is the one place that sets it, and sets it back. The library is
+loaded when a page first needs it, so that a page of plain fractions does not pay for it.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from decimal import Context as Decimals
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ AGREEMENT = Fraction(1, 10**50)
 WIDEST = Fraction(1, 10**20)  # an error that leaves too few digits to compare
 TOLERANCE = 2.0**-200  # of an integral
 MOST_EXPONENT = 100_000  # of two, in a number
+ALONE = RLock()  # held while the library has our precision: pages are worked side by side, in threads
 TEXT = Decimals(prec=DIGITS, Emax=10**6, Emin=-(10**6))
 
 Exact = int | Fraction
@@ -64,12 +66,13 @@ def library() -> Any:
 def worked_out(apply: Callable[..., Ball], *operands: object) -> Ball:
     """A ball at the precision of this module; NoValue where it is not finite."""
     context = library().ctx
-    before = context.prec
-    context.prec = BITS
-    try:
-        result = apply(*operands)
-    finally:
-        context.prec = before
+    with ALONE:
+        before = context.prec
+        context.prec = BITS
+        try:
+            result = apply(*operands)
+        finally:
+            context.prec = before
     if not result.is_finite():
         raise NoValue("no finite value")
     return result
