@@ -215,6 +215,8 @@ ROWS: tuple[Row, ...] = (
     _infix(r"\Rightarrow", "implies", "if the one, then the other", r"(1 \Rightarrow 0) = 0",
            op.logical(lambda a, b: b or not a), IMPLIES, shown="⇒",
            logic=True),
+    _infix(r"\leftrightarrow \longleftrightarrow", "iff", "both, or neither", r"(1 \leftrightarrow 0) = 0",
+           op.logical(lambda a, b: a == b), IMPLIES, shown="⇔", logic=True),
     _row(r"\lnot \neg", "not", r"\lnot 1 = 0", kind="signed", op="lnot", binds=NOT, compute=op.negation),
     # Functions
     _prefix(r"\min min", "min", "the least", r"\min(3, 2) = 2", op.minimum, most=0,

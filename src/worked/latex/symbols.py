@@ -57,7 +57,7 @@ STYLES = frozenset(r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak 
 
 UNREAD_RELATIONS = frozenset(
     r"\propto \cong \simeq \doteq \mapsto \leftarrow \gets "
-    r"\longmapsto \leftrightarrow \ll \gg \prec \succ \preceq \succeq \perp \parallel \models \vdash \ni "
+    r"\longmapsto \ll \gg \prec \succ \preceq \succeq \perp \parallel \models \vdash \ni "
     r"\supset \supseteq \subsetneq \asymp \triangleq \stackrel \overset \lesssim \gtrsim "
     r"\not \xleftarrow \rightsquigarrow \bowtie \approxeq \sqsubset \lll \ggg \nsim \ncong \nsubseteq "
     r"\uparrow \downarrow".split()

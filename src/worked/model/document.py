@@ -162,7 +162,19 @@ class TheoremBlock:
     closing: Span | None = None  # the slashes that end it
 
 
-Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of formulas and numbers, from its header to its last row; it stands behind all of them.
+
+    Each entry is what a cell of the table holds, without dollars or marks of emphasis; None where a cell
+    is empty, or holds more than one formula or more than plain text.
+    """
+
+    span: Span
+    rows: tuple[tuple[Span | None, ...], ...]
+
+
+Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid
 
 
 @dataclass(frozen=True, slots=True)

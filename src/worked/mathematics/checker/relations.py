@@ -102,6 +102,7 @@ class Judged:
     end: int
     verdict: Verdict
     odd: bool = False  # wrong for the odd value before it, which is the problem of the relation before
+    tabled: bool = False  # between a head and a cell of a table: its sign is the cell
 
 
 @dataclass(slots=True)
