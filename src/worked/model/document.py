@@ -53,6 +53,8 @@ class Surroundings:
     counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
     alternative: bool = False  # "or" parts it from another formula
     item: bool = False  # it stands in an item of a list
+    concludes: bool = False  # it follows from the formula before: so, hence
+    equates: bool = False  # it says the same as the formula before: its solution is, equivalently
     several: bool = False  # one of several numbers that its paragraph gives one name
 
 

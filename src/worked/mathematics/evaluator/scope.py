@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from worked.mathematics.ast import Node
+from worked.mathematics.ast import Compare, Node
 from worked.mathematics.values.types import Bound, Exact, Piece, TooMuch, Value
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -105,6 +105,7 @@ class Scope:
     hinges: list[Any] = field(default_factory=list)  # verdicts that are sure if names get no other value
     values: dict[str, int] = field(default_factory=dict)  # how often each name was given a value
     given: dict[str, Any] = field(default_factory=dict)  # by Python name, the relation that gave it last
+    statement: Any = None  # the inequalities on a name that a formula just stated
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -137,6 +138,7 @@ class Scope:
             list(self.hinges),
             dict(self.values),
             dict(self.given),
+            self.statement,
         )
 
     def _all(self) -> Iterator[Binding]:
@@ -158,6 +160,7 @@ class Scope:
     def heading(self, level: int) -> None:
         """A heading: sections of its level and below end here, and so do all cases."""
         self.enter(ANYWHERE)
+        self.statement = None
         while len(self.sections) > 1 and self.sections[-1].level >= level:
             self._close(self.sections.pop())
         self.sections.append(_Section(level))
@@ -196,6 +199,16 @@ class Scope:
     def state(self, condition: Node, where: Surroundings = ANYWHERE) -> None:
         """A condition on names without a value; it holds to the end of the section, or of its paragraph."""
         self.sections[-1].conditions.append((condition, where))
+
+    def unstate(self, sides: Iterable[Node]) -> None:
+        """Conditions between these sides were steps of a solution, and restrict nothing."""
+        gone = {id(side) for side in sides}
+        for section in self.sections:
+            section.conditions = [
+                (condition, where)
+                for condition, where in section.conditions
+                if not (isinstance(condition, Compare) and gone.intersection(map(id, condition.members)))
+            ]
 
     def stated(self) -> list[Node]:
         """The conditions in force."""
