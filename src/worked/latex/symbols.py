@@ -71,7 +71,7 @@ SEPARATORS = frozenset(
 
 
 REFUSED = {
-    r"\oint": r"`\oint` is not read", r"\iint": r"`\iint` is not read",
+    r"\oint": r"`\oint` is not read",
     r"\partial": "a derivative is not read", r"\forall": r"`\forall` is not read",
     r"\exists": r"`\exists` is not read", ":": "a colon is not read", "@": "`@` is not read",
     "?": "`?` is not read", '"': "quotes are not read",

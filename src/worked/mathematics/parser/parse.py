@@ -373,7 +373,7 @@ def _differential(tokens: list[Token]) -> bool:
     depth = 0
     for place, (token, following) in enumerate(pairwise(tokens)):
         depth += {"{": 1, "}": -1}.get(token.text, 0)
-        if token.text == r"\int":
+        if token.text in (r"\int", r"\iint"):
             return False
         if depth or token.text != "d" or token.kind != "letter" or following.start != token.end:
             continue
