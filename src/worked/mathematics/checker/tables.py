@@ -47,17 +47,17 @@ def check(rows: Rows, context: Context, text: str) -> list[Judged]:
 
 def _columns(rows: Rows) -> Iterator[list[Entry]]:
     """The entries below each head that is more than a name; of a table that lies on its side, beside it."""
-    header, *body = rows
-    if not any(_is_head(cell) for cell in header[1:]):
-        header, *body = zip(*rows, strict=False)
+    lying = not any(_is_head(cell) for cell in rows[0][1:])
+    turned: Rows = list(zip(*rows, strict=False)) if lying else rows
+    header, *body = turned
     for place, head in enumerate(header):
         if head is None or not _is_head(head):
             continue
         beside = [(at, bare(other)) for at, other in enumerate(header) if other is not None and at != place]
         yield [
-            Entry(head, row[place], dict(_given(row, beside)))
+            Entry(head, cell, dict(_given(row, beside)))
             for row in body
-            if len(row) == len(header) and row[place] is not None
+            if len(row) == len(header) and (cell := row[place]) is not None
         ]
 
 
@@ -90,7 +90,9 @@ def _of_value(entry: Entry, context: Context, text: str) -> Verdict | None:
     inner = _inner(entry, context)
     if inner is None or free_names([entry.head, entry.cell], inner):
         return None
-    sides = Sides(entry.head, _sign("=", entry.cell), entry.cell, lambda node: text[node.start : node.end])
+    sides = Sides(
+        entry.head, _sign("=", entry.cell), entry.cell, lambda node: text[node.start : node.end], source=text
+    )
     verdict = judge(sides, inner)
     if verdict.verdict == "wrong" and not _is_whole(entry.head, inner):
         near = judge(sides._replace(sign=_sign("\\approx", entry.cell)), inner)
@@ -139,7 +141,10 @@ def _is_logical(head: Node) -> bool:
 def _of_truth(entry: Entry, context: Context, text: str) -> Verdict | None:
     """The verdict on a cell of a truth table; None where it holds no truth value, or its row lacks one."""
     claimed = _truth(entry.cell)
-    values = {name: truth for name, cell in entry.names.items() if (truth := _truth(cell)) is not None}
+    values: dict[str, Value] = {}
+    for name, cell in entry.names.items():
+        if (given := _truth(cell)) is not None:
+            values[name] = given
     if claimed is None or not all(python_name(name.key) in values for name in names_in((entry.head,))):
         return None
     try:

@@ -120,6 +120,8 @@ def judge(sides: Sides, context: Context) -> Verdict:
 
 def _reciprocal(sides: Sides, context: Context) -> bool:
     r"""Whether what fails holds once ``\sin^{-1} x`` and its like are read as reciprocals."""
+    if sides.source.find("^{-1}", sides.left.start, sides.right.end) < 0:
+        return False
     both = [_with_reciprocals(side, sides) for side in (sides.left, sides.right)]
     if both[0] is sides.left and both[1] is sides.right:
         return False
@@ -128,9 +130,7 @@ def _reciprocal(sides: Sides, context: Context) -> bool:
 
 def _binary(sides: Sides, context: Context) -> bool:
     r"""Whether what fails holds once ``\lg`` is the logarithm to the base 2, and the page says no base."""
-    both = (sides.left, sides.right)
-    found = any(isinstance(node, Apply) and node.op == "lg" for side in both for node in walk(side))
-    if not found or context.conventions.log is not None:
+    if sides.source.find("lg", sides.left.start, sides.right.end) < 0 or context.conventions.log is not None:
         return False
     to_two = replace(context, conventions=replace(context.conventions, log="2"))
     return judge(sides, to_two).verdict in HELD
@@ -138,13 +138,18 @@ def _binary(sides: Sides, context: Context) -> bool:
 
 def _in_degrees(sides: Sides) -> Sides:
     r"""``\arctan x \approx 20^\circ``: an angle of which only one side says its unit, in that unit."""
-    for here, there in (("left", "right"), ("right", "left")):
-        angle, said = getattr(sides, here), bare(getattr(sides, there))
-        if isinstance(said, Unit) and said.unit == "°" and _is_an_angle(angle):
-            radian = Apply(angle.start, angle.start, "/", (ast.Number(0, 0, 180), Name(0, 0, r"\pi")))
-            degrees = Apply(angle.start, angle.end, "times", (angle, radian))
-            return sides._replace(**{here: Unit(angle.start, angle.end, degrees, "°")})
+    left, right = bare(sides.left), bare(sides.right)
+    if isinstance(right, Unit) and right.unit == "°" and _is_an_angle(left):
+        return sides._replace(left=_degrees(sides.left))
+    if isinstance(left, Unit) and left.unit == "°" and _is_an_angle(right):
+        return sides._replace(right=_degrees(sides.right))
     return sides
+
+
+def _degrees(angle: Node) -> Node:
+    """An angle in radians, in degrees."""
+    radian = Apply(angle.start, angle.start, "/", (ast.Number(0, 0, 180), Name(0, 0, r"\pi")))
+    return Unit(angle.start, angle.end, Apply(angle.start, angle.end, "times", (angle, radian)), "°")
 
 
 def _is_an_angle(node: Node) -> bool:
