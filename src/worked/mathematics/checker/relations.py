@@ -533,11 +533,12 @@ class _Chain:
             return doubtful(verdict)  # worked out before, and claimed here, if not quite
         if verdict.verdict not in ("wrong", "unknown"):
             return verdict
+        near = self._is_worked_out_here(before)
         self.context.uses.clear()
         if self._fills_law(before, right):
             return self._anew(name, sign, right)
         if not self.strict:
-            return self._loosely_again(name, sign, right, before, verdict)
+            return self._loosely_again(name, sign, right, before, verdict, near)
         if not before.open:
             return self._anew(name, sign, right)
         if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
@@ -568,13 +569,18 @@ class _Chain:
         wait(before.law, self.context.scope)
         return True
 
+    def _is_worked_out_here(self, before: Binding) -> bool:
+        """Whether a value is worked out from others of this paragraph; a law from those it has now."""
+        used = (one for one in self.context.uses.values() if one is not before)
+        rests = before.rests or tuple(used)
+        return bool(rests) and shared((before, *rests), self.around)
+
     def _loosely_again(
-        self, name: Head, sign: Sign, right: Node, before: Binding, verdict: Verdict
+        self, name: Head, sign: Sign, right: Node, before: Binding, verdict: Verdict, near: bool
     ) -> Verdict:
         """On a page that is not strict the later value holds; a number for what was worked out is a claim."""
         if name.parameters is None and definitions.holds(right, name, Scope()):
             return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
-        near = bool(before.rests) and shared((before, *before.rests), self.around)
         if verdict.verdict == "wrong" and near and definitions.is_written(right):
             judge(self._sides(self.chain.members[0], sign, right), self.context)  # what it rests on
             return verdict

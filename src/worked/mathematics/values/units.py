@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from worked.mathematics.values.types import NotRead, Number, Quantity, Unknown
-from worked.model.unit_names import PREFIXABLE, PREFIXES, UNITS, unit_spelled
+from worked.model.unit_names import NUMBER_WORDS, PREFIXABLE, PREFIXES, UNITS, unit_spelled
 
 SPELLED = {
     "°C": "degC", "°F": "degF", "°K": "K", "h": "hour", "d": "day", "t": "metric_ton", "l": "liter",
@@ -23,6 +23,7 @@ SHARES = {
     "percent": Fraction(1, 100),
     "percentage point": Fraction(1, 100),
     "pp": Fraction(1, 100),
+    "basis point": Fraction(1, 10_000),
     "‰": Fraction(1, 1000),
     "ppm": Fraction(1, 10**6),
 }
@@ -122,6 +123,8 @@ def conversion(unit: str, other: str) -> tuple[Fraction, Fraction] | None:
         return Fraction(1), Fraction(0)
     if (unit == without_remark(other)) or (without_remark(unit) == other):
         return Fraction(1), Fraction(0)
+    if unit in NUMBER_WORDS and other in NUMBER_WORDS:
+        return Fraction(NUMBER_WORDS[unit], NUMBER_WORDS[other]), Fraction(0)
     if any(_exponents(one).keys() & TURNING for one in (unit, other)):
         return _of_turns(unit, other)
     if not all(name in UNITS for one in (unit, other) for name in _exponents(one)):
