@@ -22,6 +22,9 @@ UNITS = [
     (r"2000\text{ W} \times 3\text{ h} = 6\text{ kWh}", "c"), (r"1.5\text{ h} = 5400\text{ s}", "c"), (r"3\text{ h} < 150\text{ min}", "W"), (r"2\text{ h} < 150\text{ min}", "c"),
     (r"1\text{ mi} \approx 1.61\text{ km}", "r"), (r"1\text{ mi} \approx 1.62\text{ km}", "W"), (r"5\text{ MB} = 5000\text{ kB}", "c"), (r"2\text{ byte} = 16\text{ bit}", "c"),
     (r"\frac{6\text{ m}}{3\text{ cm}} = 200", "c"), (r"\frac{6\text{ m}}{3\text{ cm}} = 2", "c"), (r"\frac{6\text{ m}}{3\text{ cm}} = 20", "W"), (r"3\text{ m}^2 = 30000\text{ cm}^2", "c"),
+    # the prefixes of bytes and bits may stand for powers of two
+    (r"2\text{ kB} = 2000\text{ B}", "c"), (r"2\text{ kB} = 2048\text{ B}", "n"), (r"3\text{ GB} = 3072\text{ MB}", "n"), (r"3\text{ GB} = 3027\text{ MB}", "W"),
+    (r"2\text{ MB/s} = 2048\text{ kB/s}", "n"),
     # units that do not
     (r"3\text{ m} = 3\text{ s}", "n"), (r"3\text{ m} + 2\text{ s} = 5\text{ m}", "n"), (r"1200\text{ rpm} = 20\text{ Hz}", "n"), (r"5\text{ €} = 5\text{ \$}", "n"),
     (r"20\,^\circ\text{C} + 5\text{ K} = 25\,^\circ\text{C}", "n"), (r"3\text{ pears} = 3\text{ plums}", "n"),

@@ -29,6 +29,7 @@ SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without 
 BLANKS = (r"\quad", r"\qquad")
 SIGNS = frozenset(("sign", "command"))
 LONGER = frozenset((":", "<", ">", "\\not"))  # signs that another one behind them may go on with
+LONGER_ORDERS = {"<=": "\\leq", ">=": "\\geq", "<<": "\\ll", ">>": "\\gg"}
 DENIED = {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}  # behind \\not
 PARTS = frozenset(("number", "letter", "sign", "command"))  # kinds that part nothing by themselves
 CONNECTIVES = frozenset(
@@ -144,8 +145,8 @@ def relation(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
         return ":=", 2
     if text == "\\not":
         return DENIED.get(following, ("\\not", 1))
-    if text in ("<", ">") and following == "=":
-        return ("\\leq" if text == "<" else "\\geq"), 2
+    if text in ("<", ">") and following in ("=", text):
+        return LONGER_ORDERS[text + following], 2
     if text in table.relations or text in table.unread_relations:
         return text, 1
     return "", 0

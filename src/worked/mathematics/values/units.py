@@ -113,6 +113,25 @@ def _text(exponents: dict[str, int]) -> str:
     return (text(1) or ("1" if below else "")) + (f"/{below}" if below else "")
 
 
+BITS = frozenset(("B", "b", "bit", "byte", "bits", "bytes"))
+POWERS = {"k": 1, "M": 2, "G": 3, "T": 4}  # of 1024, where bytes are counted in powers of two
+
+
+def has_bits(unit: str) -> bool:
+    """Whether a unit is one of bits or bytes, with a prefix."""
+    return any(name[:1] in POWERS and name[1:] in BITS for name in _exponents(unit))
+
+
+def of_powers_of_two(unit: str) -> tuple[Fraction, str]:
+    """A unit of bits or bytes without its prefix, and how many it is if the prefix is a power of 1024."""
+    times, plain = Fraction(1), dict[str, int]()
+    for name, size in _exponents(unit).items():
+        bits = name[:1] in POWERS and name[1:] in BITS
+        times *= Fraction(1024) ** (POWERS[name[:1]] * size) if bits else 1
+        plain[name[1:] if bits else name] = size
+    return times, _text(plain)
+
+
 # One unit in another -------------------------------------------------------------------------------------
 
 
