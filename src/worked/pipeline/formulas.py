@@ -86,8 +86,7 @@ def check_formula(piece: Formula, conventions: Conventions, scope: Scope, index:
 
 def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int) -> Checked:
     body, source = piece.body, piece.span.source
-    chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
-    chains = with_what_follows(_going_on(chains, piece.before, conventions), piece)
+    chains = chains_of(piece, conventions)
     formula = relations.Formula(
         chains,
         body.source.text,
@@ -109,6 +108,13 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
     if formula.wrong:
         return found, _deliberate(piece, findings), changed
     return found, [_diagnostic(source, problem) for problem in findings.problems], changed
+
+
+def chains_of(piece: Formula, conventions: Conventions) -> list[Chain]:
+    """The chains of a formula, with what belongs to them of the display before it and the words behind."""
+    body = piece.body
+    chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
+    return _with_what_follows(_going_on(chains, piece.before, conventions), piece)
 
 
 def _going_on(chains: list[Chain], before: Span | None, conventions: Conventions) -> list[Chain]:
@@ -281,7 +287,7 @@ def follows(formula: Formula) -> str:
     return found[0] if found else ""
 
 
-def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
+def _with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
     """The chains of a formula, the last number with the percent sign or the unit behind the formula."""
     if formula.display or not chains:
         return chains

@@ -141,6 +141,14 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     return _deliberate(findings) if formula.wrong else findings
 
 
+def _with_origin(verdict: Verdict, name: Head, before: Binding) -> Verdict:
+    """A verdict with the place where the name got the value that it speaks of."""
+    if verdict.problem is not None:
+        label = f"`{name.name.key}` has its value from here"
+        verdict.problem.labels.insert(0, ((before.start, before.end), label))
+    return verdict
+
+
 def _spoken_of(chains: Iterable[Chain]) -> Iterator[str]:
     """The names that stand for all values: bare ones, and those on the left of a condition."""
     for chain in chains:
@@ -583,7 +591,7 @@ class _Chain:
             return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
         if verdict.verdict == "wrong" and near and definitions.is_written(right):
             judge(self._sides(self.chain.members[0], sign, right), self.context)  # what it rests on
-            return verdict
+            return _with_origin(verdict, name, before)
         both = before.worked and not definitions.is_written(right) and name.parameters is None
         together = before.around.sentence == self.around.sentence and before.around.paragraphs
         again = self._anew(name, sign, right)
@@ -628,8 +636,8 @@ class _Chain:
         if verdict.problem.code not in ("wrong-value", "wrong-identity", "shapes-differ"):
             return verdict
         problem = verdict.problem
+        _with_origin(verdict, name, before)
         problem.code = "defined-twice"
-        problem.labels.insert(0, ((before.start, before.end), f"`{name.name.key}` has its value from here"))
         problem.message = f"`{name.name.key}` already has another value: {problem.message}"
         problem.help.append(
             f"`<!-- worked: let {name.name.key} -->` allows it a new value, and so does a new section"

@@ -93,8 +93,8 @@ def judge(sides: Sides, context: Context) -> Verdict:
     try:
         verdict = _judged(sides, context)
         if verdict.verdict == "wrong":
-            meant = next((said for may_be, *said in OTHERWISE if may_be(sides, context)), None)
-            return verdict if meant is None else Verdict(*meant)
+            meant = (Verdict(name, why) for may_be, name, why in OTHERWISE if may_be(sides, context))
+            return next(meant, verdict)
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
     except RecursionError:
