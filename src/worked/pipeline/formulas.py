@@ -49,6 +49,9 @@ from worked.notation import NOTATION
 
 # What may stand between a side and its sign, in rows; else something of another relation does.
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
+BEGINS = re.compile(
+    r"(?:[\s&]|\\begin\{[a-z]+\*?\}|\\[,;:!> ]|\\q?quad(?![a-zA-Z]))*+"
+)  # before a first relation
 FILLED = "another program fills in a part of it before the page is built"
 PREFIXES = frozenset("kMGTcmµμnp")
 BLANK = r"[ \u00a0\u202f]?"
@@ -114,13 +117,15 @@ def chains_of(piece: Formula, conventions: Conventions) -> list[Chain]:
     """The chains of a formula, with what belongs to them of the display before it and the words behind."""
     body = piece.body
     chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
-    return _with_what_follows(_going_on(chains, piece.before, conventions), piece)
+    if piece.before is not None and chains:
+        sign = chains[0].signs[0].start
+        if BEGINS.fullmatch(body.source.text, body.start, sign):
+            chains = _going_on(chains, piece.before, conventions)
+    return _with_what_follows(chains, piece)
 
 
-def _going_on(chains: list[Chain], before: Span | None, conventions: Conventions) -> list[Chain]:
-    """The chains of a formula; one that begins with a relation goes on with the display before it."""
-    if before is None or not chains or not _is_empty(chains[0].members[0]):
-        return chains
+def _going_on(chains: list[Chain], before: Span, conventions: Conventions) -> list[Chain]:
+    """The chains of a formula that begins with a relation: it goes on with the display before it."""
     found = ending(before.source.text, before.start, before.end, NOTATION.table, conventions.macros)
     if found is None or _is_empty(found.members[-1]):
         return chains
