@@ -4,6 +4,7 @@ The reader asks whether a word behind a number is one, and the values how many i
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 PREFIXES = "nµumckMGT"
 PREFIXABLE = frozenset(
@@ -115,6 +116,7 @@ def _spellings() -> Iterator[tuple[str, str]]:
 SPELLINGS = dict(_spellings())
 
 
+@lru_cache(maxsize=4096)
 def unit_spelled(words: str) -> str:
     """A unit as it is spelled everywhere: k\\Omega as kΩ, kilometres per hour as km/h."""
     for written, sign in UNIT_SIGNS.items():

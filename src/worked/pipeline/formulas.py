@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from worked.markdown.formats import format_of
 from worked.mathematics.ast import Apply, Chain, Misread, Name, Node, Unit, contents, has_names
 from worked.mathematics.checker import relations
 from worked.mathematics.checker.definitions import head
@@ -56,6 +57,7 @@ FILLED = "another program fills in a part of it before the page is built"
 PREFIXES = frozenset("kMGTcmµμnp")
 BLANK = r"[ \u00a0\u202f]?"
 PERCENT = re.compile(rf"{BLANK}\\?%(?!\s*[\d$])")  # before another number it is the sign of a remainder
+ESCAPED_PERCENT = re.compile(rf"{BLANK}\\%")  # of LaTeX: there a bare one begins a comment
 WORDS = re.compile(rf"{BLANK}([^\W\d_](?:[\w/·^]*\w)?(?:[ \u00a0][^\W\d_]\w*){{0,2}}|[°‰€£][CF]?)(?![\w$])")
 CHINESE = "\u4e00"  # the first of its signs
 SINGLE = frozenset("KVAWJNCFHTΩsm")  # letters that are a unit in a sentence, where it has another one
@@ -287,8 +289,7 @@ def _give(piece: Cell | Value, name: str, value: Any, scope: Scope) -> None:
 
 def follows(formula: Formula) -> str:
     """What stands right behind a formula and may belong to its last number; an empty text for nothing."""
-    text, at = formula.span.source.text, formula.span.end
-    found = None if formula.display else _unit_behind(text, at)
+    found = None if formula.display else _unit_behind(formula)
     return found[0] if found else ""
 
 
@@ -296,8 +297,8 @@ def _with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
     """The chains of a formula, the last number with the percent sign or the unit behind the formula."""
     if formula.display or not chains:
         return chains
-    chain, text, at = chains[-1], formula.span.source.text, formula.span.end
-    behind, last = _unit_behind(text, at), chain.members[-1]
+    chain, behind = chains[-1], _unit_behind(formula)
+    last = chain.members[-1]
     if behind is None:
         return chains
     if has_names(last) or isinstance(last, Unit) or (isinstance(last, Apply) and last.op == "percent"):
@@ -306,9 +307,11 @@ def _with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
     return [*chains[:-1], replace(chain, members=(*chain.members[:-1], said))]
 
 
-def _unit_behind(text: str, at: int) -> tuple[str, str] | None:
+def _unit_behind(formula: Formula) -> tuple[str, str] | None:
     """What stands right behind a formula, as it is written, and the unit or number word that it may be."""
-    if percent := PERCENT.match(text, at):
+    source, at = formula.span.source, formula.span.end
+    text, sign = source.text, ESCAPED_PERCENT if format_of(source.path).latex else PERCENT
+    if percent := sign.match(text, at):
         return percent[0], "percent"
     if (found := WORDS.match(text, at)) is None:
         return None
@@ -353,7 +356,7 @@ def _is_scaled(chains: list[Chain], formula: Formula) -> bool:
     """
     if formula.display or not chains or not chains[-1].named or head(chains[-1]) is None:
         return False
-    behind = _unit_behind(formula.span.source.text, formula.span.end)
+    behind = _unit_behind(formula)
     unit = behind[1] if behind else ""
     return unit in NUMBER_WORDS or (unit[:1] in PREFIXES and unit[1:] in UNITS)
 
