@@ -34,6 +34,7 @@ QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
+LEADS_ON = re.compile(r"\s*(?:→|⇒|⟹|->|=>|⟶)\s*")
 COLON = re.compile(r"[*_ ]*[:：]")
 LEADING = re.compile(r"(?:\s|\||\\[lr]?vert\b|\\left\b)*(\\?[A-Za-z]+(?:_\{?\w+\}?)?)")
 QUOTES = re.compile('["“”„«»「」]')
@@ -134,8 +135,9 @@ def _numbered(passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[fr
     number, before, first = 0, "heading", False  # of displays with no text beside them
     after = _kinds_after(passages, alone)
     for passage, lone, following in zip(passages, alone, after, strict=True):
-        if not lone:
-            number, before, first = number + 1, passage.kind, False
+        if not lone:  # what stands above a heading is not directly before it
+            number += 2 if passage.kind == "heading" else 1
+            before, first = passage.kind, False
             yield frozenset((number,))
             continue
         beside = [number] * (before != "heading") + [number + 1] * (following not in ("heading", "row"))
@@ -312,6 +314,8 @@ class _Reader:
                 index in several,
             )
             self.found[index] = self.last = said
+            if said.denied:
+                self._deny_back(passage.formulas[: place + 1], gaps)
             self.restricts = restricts
             body = formula.body
             self.named = body.source.text[body.start : body.end].strip()
@@ -319,6 +323,14 @@ class _Reader:
                 self._end()
         self._behind(gaps[-1])
         self.ended = self.last is None
+
+    def _deny_back(self, formulas: Sequence[int], gaps: Sequence[str]) -> None:
+        """What leads to something denied is denied: ``a = b → 10 = 12``, which is impossible."""
+        for place in reversed(range(1, len(formulas))):
+            before, sentence = self.found[formulas[place - 1]], self.found[formulas[place]].sentence
+            if not LEADS_ON.fullmatch(gaps[place]) or before.sentence != sentence:
+                return
+            self.found[formulas[place - 1]] = replace(before, denied=True)
 
     def _subjects(
         self, passage: Passage, inside: Sequence[Formula], gaps: Sequence[str]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -62,11 +63,13 @@ ESCAPED_MARK = re.compile(r"[\w)}\]]\s*\\!(?!\s*[\w\\({|\[])")
 SERIES = frozenset(
     map(int, "10 11 12 13 15 16 18 20 22 24 27 30 33 36 39 43 47 51 56 62 68 75 82 91".split())
 )
+PLACES = (10, 2, 16)  # bases in which digits are carried
 PREFIXES = "KMGT"
 BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
 SOON = 120  # characters behind a relation in which the text says how near it is
-WORD_BEHIND = re.compile(r"\s*(?:\$|\\\))[ \t]+[^\W\d_]{3,}")
+WORD_BEHIND = re.compile(r"\s*(?:\${1,2}|\\\))[ \t]+[^\W\d_]{3,}")
+TEXT_BEHIND = re.compile(r"\s*\\(?:text|mbox|mathrm)\s*\{\s*\(?[^\W\d_]{3,}")
 BYTES = re.compile(r"(?:\\?[$)~,; ]|\\text\{|\\mathrm\{)*([kKMGT])(?:i?B|i?bytes?)\b")
 PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of that series
 BASES = frozenset((2, 8, 16))
@@ -74,6 +77,7 @@ BITS = re.compile(r"[01]+")
 HALF_A_THOUSANDTH = Fraction(1, 2000)  # how far a number of three decimals may be off
 LONG_NUMBER = re.compile(r"\d{3}|\d\d\.\d")
 FEWEST_BY_CHANCE = 100
+BINARY_FRACTION = re.compile(r"[01]+\.[01]{3,}")
 FEWEST_BITS = 3  # that are surely no decimal number by chance
 FIELD = r"(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*F\s*\}?\s*_\s*\{?\s*|\bGF\}?\s*\(\s*)(?P<field>\d+)"
 RING = r"\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?\s*(?:_\s*\{?|/\s*\(?)\s*(?P<ring>\d+)"
@@ -167,9 +171,16 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     free = [node for node in held.nodes if isinstance(node, Name) and node.key in EULER]
     if not any(id(node) not in bases for node in free):
         return False
+    lone = any(isinstance(bare(side), Name) for side in (sides.left, sides.right))
+    if lone and (_is_whole(sides.left, context) or _is_whole(sides.right, context)):
+        return True  # nobody says `e = 1` of 2.718
     above = {id(bare(node.operands[1])) for node in powers}
     numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
     return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in held.nodes)
+
+
+def _is_whole(node: Node, context: Context) -> bool:
+    return type(_value(node, context)) is int
 
 
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -178,6 +189,49 @@ def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) ->
     angles = [inner for node in turned if isinstance(inner := bare(node.operands[0]), Number | Name)]
     values = [_value(angle, context) for angle in angles]
     return any(value is not None and is_exact(value) and value >= TURN for value in values)
+
+
+def _carried(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``[4, 18] = [5, 8]``: digits of one number, before and after a carry."""
+    both = [_value(side, context) for side in (sides.left, sides.right)]
+    if not all(isinstance(one, Array) and all(type(x) is int for x in one.entries) for one in both):
+        return False
+    digits = [one.entries for one in both if isinstance(one, Array)]
+    if len(digits[0]) < 2 or any(x < 0 for one in digits for x in one):  # type: ignore[operator]
+        return False
+    return any(_joined(digits[0], base) == _joined(digits[1], base) for base in PLACES)
+
+
+def _joined(digits: Iterable[Value], base: int) -> int:
+    """The number that has some digits in a base."""
+    total = 0
+    for digit in digits:
+        assert type(digit) is int
+        total = total * base + digit
+    return total
+
+
+def _of_shapes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(2 \times 3)(3 \times 4) = (2 \times 4)``: what shape a product of matrices has."""
+    if "times" not in held.ops or not isinstance(sides.left, Apply) or sides.left.op not in PRODUCTS:
+        return False
+    (*inner, last), (shape, *further) = _shapes(sides.left), _shapes(sides.right)
+    if further or None in (*inner, last, shape):
+        return False
+    fits = all(one[1] == other[0] for one, other in pairwise((*inner, last)) if one and other)
+    return fits and bool(inner[0] and last) and shape == (inner[0][0], last[1])
+
+
+def _shapes(side: Node) -> list[tuple[int, int] | None]:
+    """The shapes of the factors of a side, None for one that is no ``(2 \\times 3)``."""
+    if isinstance(side, Apply) and side.op in PRODUCTS:
+        return [shape for factor in side.operands for shape in _shapes(factor)]
+    inner = bare(side)
+    if not isinstance(side, Group) or not isinstance(inner, Apply) or inner.op != "times":
+        return [None]
+    sizes = [one.value for one in map(bare, inner.operands) if isinstance(one, Number)]
+    whole = [size for size in sizes if type(size) is int]
+    return [(whole[0], whole[1]) if len(whole) == len(inner.operands) == 2 else None]
 
 
 def _rounded_down(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -232,7 +286,15 @@ def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Contex
             bits = {2} if len(digits) >= FEWEST_BITS and BITS.fullmatch(digits) else set()
             if any(value == _digits_in(digits, base) for base in bits | (BASES & _bases(held))):
                 return True
+        if BINARY_FRACTION.fullmatch(digits) and _value(other, context) == _binary_fraction(digits):
+            return True
     return False
+
+
+def _binary_fraction(digits: str) -> Fraction:
+    """``0.101``, which is 5/8 where digits count halves, quarters and so on."""
+    whole, _, part = digits.partition(".")
+    return Fraction(int(whole + part, 2), 2 ** len(part))
 
 
 def _bases(held: Contents) -> set[Exact]:
@@ -404,11 +466,19 @@ def _roughly(sides: Sides, chain: Chain, held: Contents, context: Context) -> bo
 
 
 def _to_the_next_whole(sides: Sides, context: Context) -> bool:
-    r"""``41.02 \approx 42``: what is counted in whole things may be rounded up."""
-    exact, whole = bare(sides.left), bare(sides.right)
-    if not isinstance(exact, Number) or not isinstance(whole, Number):
+    r"""``41.02 \approx 42``: what is counted in whole things may be rounded up.
+
+    So may be a quotient, if the text says what is counted.
+    """
+    exact, value, whole = bare(sides.left), _value(sides.left, context), bare(sides.right)
+    behind = (pattern.match(sides.source, sides.right.end) for pattern in (WORD_BEHIND, TEXT_BEHIND))
+    named = isinstance(whole, Unit) or any(behind)
+    whole = bare(whole.inner) if isinstance(whole, Unit) else whole
+    if not isinstance(whole, Number) or whole.decimal or not is_exact(value):
         return False
-    return exact.decimal and not whole.decimal and whole.value == math.ceil(exact.value)
+    divided = named and isinstance(exact, Apply) and exact.op == "/"
+    plain = isinstance(exact, Number) and exact.decimal
+    return (plain or divided) and whole.value == math.ceil(value)
 
 
 def _for_a_fraction(sides: Sides, context: Context) -> bool:
@@ -416,6 +486,21 @@ def _for_a_fraction(sides: Sides, context: Context) -> bool:
     plain = not any(node.decimal for node in contents(sides.right).nodes if isinstance(node, Number))
     simpler = plain and not isinstance(bare(sides.right), Number) and isinstance(bare(sides.left), Number)
     return simpler and _are_near(sides, context)
+
+
+def _whole_to_three_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``131256/3125 = 42``, which is 42.0019: rounded to three digits, of which zeros are not written."""
+    if sides.sign.sign != "=":
+        return False
+    for side, other in ((sides.right, sides.left), (sides.left, sides.right)):
+        written, exact = alone(side, context), _float(other, context)
+        if written is None or written.numeral is None or written.numeral.decimal or exact is None:
+            continue
+        whole = float(written.value)
+        step = 10.0 ** (len(str(abs(written.numeral.value))) - 3)
+        if whole and not exact.is_integer() and abs(exact - whole) <= step / 2:
+            return True
+    return False
 
 
 def _of_magnitude(sides: Sides, context: Context) -> bool:
@@ -807,6 +892,8 @@ RULES: tuple[Rule, ...] = (
     _of_euler,
     _of_degrees,
     _rounded_down,
+    _carried,
+    _of_shapes,
     _congruent,
     _over_rows,
     _in_another_base,
@@ -828,6 +915,7 @@ RULES: tuple[Rule, ...] = (
     _within_what_is_said,
     _right_beside,
     _share_of_something,
+    _whole_to_three_digits,
     _up_to_a_modulus,
     _of_zero_ring,
     _own_operation,
@@ -856,19 +944,36 @@ class Hinge:
     formula: int
     at: int  # where the sign of its relation stands
     verdict: Verdict
-    names: frozenset[str]
+    reach: "Reach"
+    heading: int  # how many headings stand before it
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The names whose values a verdict takes from beside it, where another value may be meant.
+
+    They are surely meant if the page, or the section, gives these names no other.
+    """
+
+    page: frozenset[str] = frozenset()  # from the paragraph before
+    section: frozenset[str] = frozenset()  # from a display between two paragraphs, seen from the second
+
+    @property
+    def sure(self) -> bool:
+        """Whether all values stand in the relation's own paragraph."""
+        return not (self.page or self.section)
 
 
 MOST = 1000  # values that a verdict is traced through
 
 
-def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | None:
-    """None where a value lies far; else the names that must have no other value on the page to be near.
+def hinges(uses: Iterable[Binding], around: Surroundings) -> Reach | None:
+    """None where a value lies far; else the names that must have no other value to be near.
 
     A value is near if it was given in the same paragraph, or in the one directly before where its name has
-    no other, or by a cell or `:=`; and if all that it rests on is near.
+    no other on the page, or by a cell or `:=`; and if all that it rests on is near.
     """
-    found: set[str] = set()
+    page, section = set[str](), set[str]()
     waiting, seen = list(uses), set[int]()
     while waiting:
         binding = waiting.pop()
@@ -877,10 +982,13 @@ def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | No
         seen.add(id(binding))
         if len(seen) > MOST or binding.scaled or not _beside(binding, around):
             return None
-        if not binding.around.paragraphs & around.paragraphs:
-            found.add(python_name(binding.key))
+        given, here = binding.around.paragraphs, around.paragraphs
+        if not given & here:
+            page.add(python_name(binding.key))
+        elif min(given) < min(here):
+            section.add(python_name(binding.key))
         waiting += binding.rests
-    return frozenset(found)
+    return Reach(frozenset(page), frozenset(section))
 
 
 def _beside(binding: Binding, around: Surroundings) -> bool:
