@@ -320,8 +320,11 @@ def _only_rounded(sides: Sides, left: Value, right: Value, context: Context) -> 
     """Whether whatever differs is no more than the rounded value of what stands there on the other side."""
     if isinstance(left, Array | Interval) and isinstance(right, Array | Interval):
         return _entries_only_rounded(sides, left, right, context)
-    if isinstance(left, Complex | Either) or isinstance(right, Complex | Either):
+    if isinstance(left, Complex) or isinstance(right, Complex):
         return approximation.near(sides.left, sides.right, context).verdict == "rounded"
+    if isinstance(left, Either) or isinstance(right, Either):
+        stepped = approximation.is_step(sides.left, sides.right, context)
+        return stepped or approximation.near(sides.left, sides.right, context).verdict == "rounded"
     if approximation.only_rounded(sides.right, left, context):
         return True
     return approximation.only_rounded(sides.left, right, context) or approximation.is_step(
