@@ -134,6 +134,13 @@ KINDS = [  # a page, its verdicts, what is told
     (r"$\frac{213.4}{4} \approx 54$ persons and $\frac{213.4}{4} \approx 54$", "~W", f"{DOUBT} {WRONG}"),
     ("$$30\\text{ ms} = 1.5$$ Takte", "~", DOUBT),
     ("In the group, $a^n = e = 1$.", "u~", DOUBT),
+    # what a text says of the statements behind it, or behind a formula
+    ("1. Mark each one as **TRUE** or **FALSE**.\n\n   a) $2 \\in \\mathbb{N}$\n\n   b) $\\mathbb{Q} \\subseteq \\mathbb{Z}$\n\n2. Now $2 + 2 = 5$.", "c~W", f"{DOUBT} {WRONG}"),
+    ("Wahr oder falsch:\n\n$$2 + 2 = 5$$\n\nEs ist $2 + 2 = 5$.", "~W", f"{DOUBT} {WRONG}"),
+    ("Which are statements? If one is, prove it.\n\n(a) $$2 + 2 = 5$$\n(b) Go!", "~", DOUBT),
+    ("The results:\n\na) $2 + 2 = 5$\n\nb) $2 + 3 = 5$", "Wc", WRONG),
+    ("Both are equal: $(1 + 2) 3 = 8$ → $9 = 8$, impossible.", "~~", f"{DOUBT} {DOUBT}"),
+    (r"$\text{Rank of } B = 2$, $B = 5$ and $\text{Area: } F = 2 \cdot 3 = 7$", "n::W", WRONG),
     # a unit with a prefix behind the formula that defines
     (r"With $f = 2$ kHz and $C = 5$ nF: $\frac{1}{2\pi f C} = \frac{1}{2\pi \times 2000 \times 5 \times 10^{-9}}$.", "::~", DOUBT),
     (r"Mit $l = 3$ km ist $2 l = 6000$, mit $t = 4$ s ist $2 t = 9$.", ":~:W", f"{DOUBT} {WRONG}"),

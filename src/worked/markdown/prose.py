@@ -240,6 +240,11 @@ def _numbers(passages: Sequence[Passage], formulas: dict[int, Formula]) -> Itera
                 yield from (index for same in numbers.values() for index in same)
 
 
+def _is_listed(gaps: Sequence[str]) -> bool:
+    """Whether nothing stands beside formulas but the mark of an item, a letter perhaps."""
+    return not any(map(WORD.search, (LETTERED.sub("", MARKER.sub("", gaps[0]), 1), *gaps[1:])))
+
+
 def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
@@ -257,7 +262,7 @@ def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula
             if answer or (asked and LETTERED.fullmatch(begins) and not WORD.search(ends)):
                 yield index
         if passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
-            asked = gaps[-1].rstrip().endswith(QUESTION)
+            asked = any(mark in gap for gap in gaps for mark in QUESTION)
 
 
 # The sentence around a formula --------------------------------------------------------------------------
@@ -278,6 +283,7 @@ class _Reader:
     moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
     ring: bool = False  # the heading names a field or a ring in which one counts
     conditional: bool = False  # a word in this sentence supposes something
+    above: Sequence[str] = ()  # the text of the last passage with words, which speaks of a list behind it
     named: str = ""  # what that formula says
 
     def read(
@@ -342,6 +348,10 @@ class _Reader:
         counted = field_named or any(_counts(self.words, gap) for gap in spoken)
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.moot, self.ring = moot, counted
+        if inside and _is_listed(gaps):
+            moot = moot or any(_moots(self.words, gap) for gap in self.above)
+        elif any(map(WORD.search, gaps)):
+            self.above = gaps
         return moot or self.moot, counted or self.ring
 
     def _end(self) -> None:
