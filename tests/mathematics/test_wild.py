@@ -109,7 +109,9 @@ KINDS = [  # a page, its verdicts, what is told
     ("## A\n\nSei\n\n$$m = 3$$\n\nAlso $m + 1 = 5$.\n\n## B\n\nSei\n\n$$m = 4$$\n\nAlso $m + 1 = 6$.", ":W:W", f"{WRONG} {WRONG}"),
     ("We find $t = 4$.\n\n### Solve $t + 1 = 7$", ":~", DOUBT),
     ("## Example: $t = 4$\n\nHere $t + 1 = 7$.", ":W", WRONG),
-    ("Hence $u = 45$.\n\n(b) Here $u + 1 = 9$.", ":W", WRONG),
+    ("Let $u = 45$.\n\n(a) Here $u + 1 = 9$.", ":W", WRONG),
+    ("(a) Hence $u = 45$.\n\n(b) Here $u + 1 = 9$.", ":~", DOUBT),
+    ("f) $P(X < k) = 20\\%$. What is k?\ng) $P(X \\geq k) = 15\\% = 1 - P(X < k)$", ":k~", DOUBT),
     ("Hence $u = 45$.\n\n(b) Here $u + 1 = 9$, and $u \\approx 8.04$.", ":~~", f"{DOUBT} {DOUBT}"),
     # a value that the text only tries, or names beside another
     ("One root of $t^2 = 5$ lies between $t = 2$ and $t = 3$.", "u::", ""),
@@ -134,6 +136,10 @@ KINDS = [  # a page, its verdicts, what is told
     (r"$\frac{213.4}{4} \approx 54$ persons and $\frac{213.4}{4} \approx 54$", "~W", f"{DOUBT} {WRONG}"),
     ("$$30\\text{ ms} = 1.5$$ Takte", "~", DOUBT),
     ("In the group, $a^n = e = 1$.", "u~", DOUBT),
+    (r"Since $|e| = 1$ and its eccentricity is $e \approx 0.34$.", "~~", f"{DOUBT} {DOUBT}"),
+    (r"So $e \approx 2.8$.", "W", WRONG),
+    (r"The other root is $-I = I^\top$.", "~", DOUBT),
+    (r"$1\text{ cal} = 4.19\text{ J}$, $2\text{ cal} = 8.9\text{ J}$ and $2\text{ h} = 121\text{ min}$", "~WW", f"{DOUBT} {WRONG} {WRONG}"),
     # what a text says of the statements behind it, or behind a formula
     ("1. Mark each one as **TRUE** or **FALSE**.\n\n   a) $2 \\in \\mathbb{N}$\n\n   b) $\\mathbb{Q} \\subseteq \\mathbb{Z}$\n\n2. Now $2 + 2 = 5$.", "c~W", f"{DOUBT} {WRONG}"),
     ("Wahr oder falsch:\n\n$$2 + 2 = 5$$\n\nEs ist $2 + 2 = 5$.", "~W", f"{DOUBT} {WRONG}"),

@@ -29,6 +29,7 @@ DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of wh
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?(?:_\{?\w+\}?'?|')")
 LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
+PART = re.compile(r"^[ \t]*(?:\*\*|__)?\(?([a-z])\)(?:\*\*|__)?[ \t]+\S", re.M)
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
@@ -104,7 +105,7 @@ def surroundings(
     alone = [_alone(text, passage, formulas) for passage in passages]
     several = set(_numbers(passages, formulas))
     options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
-    for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
+    for passage, lone, belongs in zip(passages, alone, _numbered(text, passages, alone), strict=True):
         reader.read(passage, lone, belongs, options, several)
     return reader.found
 
@@ -115,10 +116,21 @@ def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]
         start = passage.start
         walls = WALL.finditer(text, start, passage.end) if passage.kind == "paragraph" else ()
         for wall in walls:
-            yield _cut(passage, start, wall.start(), formulas)
+            yield from _parted(text, _cut(passage, start, wall.start(), formulas), formulas)
             yield Passage(wall.start(), wall.end(), "heading", ())
             start = wall.end()
-        yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
+        rest = passage if start == passage.start else _cut(passage, start, passage.end, formulas)
+        yield from _parted(text, rest, formulas)
+
+
+def _parted(text: str, passage: Passage, formulas: dict[int, Formula]) -> Iterator[Passage]:
+    """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``."""
+    start = passage.start
+    parts = list(PART.finditer(text, start, passage.end)) if passage.kind == "paragraph" else []
+    for part in parts[1:]:
+        yield _cut(passage, start, part.start(), formulas)
+        start = part.start()
+    yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
 
 
 def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -> Passage:
@@ -130,13 +142,16 @@ def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -
 # Which paragraphs a formula belongs to ------------------------------------------------------------------
 
 
-def _numbered(passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[frozenset[int]]:
-    """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it."""
+def _numbered(text: str, passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[frozenset[int]]:
+    """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it.
+
+    What stands above a heading is not directly before it, nor what part a) says before part b).
+    """
     number, before, first = 0, "heading", False  # of displays with no text beside them
     after = _kinds_after(passages, alone)
     for passage, lone, following in zip(passages, alone, after, strict=True):
-        if not lone:  # what stands above a heading is not directly before it
-            number += 2 if passage.kind == "heading" else 1
+        if not lone:
+            number += 2 if passage.kind == "heading" or _is_further_part(text, passage) else 1
             before, first = passage.kind, False
             yield frozenset((number,))
             continue
@@ -144,6 +159,12 @@ def _numbered(passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[fr
         if not beside and not first:
             number, first = number + 1, True
         yield frozenset(beside or (number,))
+
+
+def _is_further_part(text: str, passage: Passage) -> bool:
+    """Whether a paragraph is one of several lettered parts, and not the first."""
+    part = PART.match(text, passage.start) if passage.kind == "paragraph" else None
+    return part is not None and part[1] != "a"
 
 
 def _kinds_after(passages: Sequence[Passage], alone: Sequence[bool]) -> list[str]:

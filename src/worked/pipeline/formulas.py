@@ -15,9 +15,8 @@ from typing import Any
 from worked.mathematics.ast import Apply, Chain, Name, Node, Unit, contents, has_names
 from worked.mathematics.checker import relations
 from worked.mathematics.checker.definitions import head
-from worked.mathematics.checker.doubts import Hinge
 from worked.mathematics.checker.equations import Revision
-from worked.mathematics.checker.problem import Problem, Verdict, doubtful
+from worked.mathematics.checker.problem import Hinge, Problem, Verdict, doubtful
 from worked.mathematics.checker.relations import Findings, Judged
 from worked.mathematics.evaluator.evaluate import piece_of, settled
 from worked.mathematics.evaluator.printer import expression

@@ -331,17 +331,17 @@ def _of_magnitude(low: Fraction, high: Fraction, power: Fraction) -> bool:
     return power / MAGNITUDES <= low and high <= power * MAGNITUDES
 
 
-def are_near(left: Any, right: Any, off: Fraction | None = None) -> bool:
+def are_near(left: Any, right: Any, off: Fraction | None = None, share: Fraction = FAR) -> bool:
     """Whether two values are near each other in anybody's eyes, or at most `off` apart where it is given.
 
     Raises Unknown where they cannot be compared.
     """
     if isinstance(left, Array) and isinstance(right, Array):
-        return all(are_near(x, y, off) for x, y in paired(left, right))
+        return all(are_near(x, y, off, share) for x, y in paired(left, right))
 
     def compared(x: Any, y: Any, _: Exact, __: Exact) -> bool:
         one, other = bounds(x)[0], bounds(y)[0]
-        return _is_close(one, other, FAR) if off is None else abs(one - other) <= off
+        return _is_close(one, other, share) if off is None else abs(one - other) <= off
 
     return in_units(_lone(left), _lone(right), compared, bool)
 

@@ -6,7 +6,7 @@ Each rule names a way in which people write that is not what the signs say; none
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -28,8 +28,8 @@ from worked.mathematics.ast import (
     contents,
     has_names,
 )
-from worked.mathematics.checker.approximation import alone, are_near, near, only_rounded
-from worked.mathematics.checker.problem import Problem, Sides, Verdict
+from worked.mathematics.checker.approximation import CLOSE, NEAR, alone, are_near, near, only_rounded
+from worked.mathematics.checker.problem import Problem, Reach, Sides
 from worked.mathematics.checker.verdicts import is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
@@ -41,6 +41,7 @@ from worked.mathematics.values.types import (
     Array,
     Exact,
     Function,
+    Identity,
     Impossible,
     Quantity,
     Unknown,
@@ -118,6 +119,7 @@ COHERENT = (
 )  # units that may go without saying
 CLOSE_ANGLE = 1e-9  # in half turns, as angles are compared as floats
 EULER = frozenset(("e", r"\mathrm{e}"))
+E = Fraction("2.718281828")
 
 
 def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) -> bool:
@@ -171,9 +173,9 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     free = [node for node in held.nodes if isinstance(node, Name) and node.key in EULER]
     if not any(id(node) not in bases for node in free):
         return False
-    lone = any(isinstance(bare(side), Name) for side in (sides.left, sides.right))
-    if lone and (_is_whole(sides.left, context) or _is_whole(sides.right, context)):
-        return True  # nobody says `e = 1` of 2.718
+    both = ((sides.left, sides.right), (sides.right, sides.left))
+    if any(_is_no_euler(side, other, sides, context) for side, other in both):
+        return True
     above = {id(bare(node.operands[1])) for node in powers}
     numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
     return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in held.nodes)
@@ -181,6 +183,17 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
 
 def _is_whole(node: Node, context: Context) -> bool:
     return type(_value(node, context)) is int
+
+
+def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> bool:
+    r"""``e = 1``, ``|e| = 1``, ``e \approx 0.2``: a letter alone, of which nobody says so of 2.718."""
+    inner = bare(side)
+    if isinstance(inner, Apply) and inner.op == "absolute":
+        inner = bare(inner.operands[0])
+    if not isinstance(inner, Name) or inner.key not in EULER:
+        return False
+    value = _value(other, context)
+    return type(value) is int or (_is_rough(sides) and is_exact(value) and abs(value / E - 1) > NEAR)
 
 
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -193,6 +206,8 @@ def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) ->
 
 def _carried(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``[4, 18] = [5, 8]``: digits of one number, before and after a carry."""
+    if not any(isinstance(node, Items) for node in held.nodes):
+        return False
     both = [_value(side, context) for side in (sides.left, sides.right)]
     if not all(isinstance(one, Array) and all(type(x) is int for x in one.entries) for one in both):
         return False
@@ -489,17 +504,17 @@ def _for_a_fraction(sides: Sides, context: Context) -> bool:
 
 
 def _whole_to_three_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``131256/3125 = 42``, which is 42.0019: rounded to three digits, of which zeros are not written."""
+    """``131256/3125 = 42``, which is 42.0019: rounded to three digits, without their zeros."""
     if sides.sign.sign != "=":
         return False
     for side, other in ((sides.right, sides.left), (sides.left, sides.right)):
-        written, exact = alone(side, context), _float(other, context)
-        if written is None or written.numeral is None or written.numeral.decimal or exact is None:
+        number = side.inner if isinstance(side, Unit) else side
+        if not isinstance(number, Number) or number.decimal or not 0 < number.value < FEWEST_BY_CHANCE:
             continue
-        whole = float(written.value)
-        step = 10.0 ** (len(str(abs(written.numeral.value))) - 3)
-        if whole and not exact.is_integer() and abs(exact - whole) <= step / 2:
-            return True
+        exact = None if _is_whole(other, context) else _float(other, context)
+        step = 10.0 ** (len(str(number.value)) - 3)
+        if exact is not None and abs(exact - float(number.value)) <= step / 2:
+            return not exact.is_integer()
     return False
 
 
@@ -548,6 +563,32 @@ def over_a_constant(sides: Sides, context: Context) -> bool:
     ]
     values = [_value(node.callee, context) for node in calls]
     return any(isinstance(value, Function) and not has_names(value.body) for value in values)
+
+
+def _between_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1\text{ cal} = 4.186\text{ J}``: how much a unit is stands elsewhere, and to few digits.
+
+    What is so many times another, a kilometre or an hour, is so everywhere.
+    """
+    if not _united(held) or sides.left is not chain.members[0]:
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    lone = all(isinstance(bare(side), Unit) and alone(side, context) for side in (sides.left, sides.right))
+    if not lone or not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    found = units.conversion(left.unit, right.unit)
+    if found is None or found[1] or 1 in (found[0].numerator, found[0].denominator):
+        return False
+    try:
+        return are_near(left, right, share=CLOSE)
+    except (Unknown, Impossible):
+        return False
+
+
+def _of_identity(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``-I = I^T``: two multiples of a letter that is a name where no matrix stands beside it."""
+    named = any(isinstance(node, Name) for node in held.nodes)
+    return named and all(isinstance(_value(side, context), Identity) for side in (sides.left, sides.right))
 
 
 def _names_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -893,6 +934,8 @@ RULES: tuple[Rule, ...] = (
     _of_degrees,
     _rounded_down,
     _carried,
+    _between_units,
+    _of_identity,
     _of_shapes,
     _congruent,
     _over_rows,
@@ -935,33 +978,6 @@ RULES: tuple[Rule, ...] = (
 
 
 # How far the values lie that a verdict rests on: near ones can be verified from where it stands ---------
-
-
-@dataclass(frozen=True, slots=True)
-class Hinge:
-    """A verdict that is sure if some names are given no other value on the page."""
-
-    formula: int
-    at: int  # where the sign of its relation stands
-    verdict: Verdict
-    reach: "Reach"
-    heading: int  # how many headings stand before it
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The names whose values a verdict takes from beside it, where another value may be meant.
-
-    They are surely meant if the page, or the section, gives these names no other.
-    """
-
-    page: frozenset[str] = frozenset()  # from the paragraph before
-    section: frozenset[str] = frozenset()  # from a display between two paragraphs, seen from the second
-
-    @property
-    def sure(self) -> bool:
-        """Whether all values stand in the relation's own paragraph."""
-        return not (self.page or self.section)
 
 
 MOST = 1000  # values that a verdict is traced through

@@ -29,7 +29,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, beside_remainder, explained, hinges, shared, unworked
+from worked.mathematics.checker.doubts import beside_remainder, explained, hinges, shared, unworked
 from worked.mathematics.checker.equations import (
     Equation,
     Given,
@@ -51,7 +51,7 @@ from worked.mathematics.checker.letters import (
     other_reading,
     with_meanings,
 )
-from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
+from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
@@ -778,6 +778,8 @@ class _Chain:
         if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
+        if not uses:
+            return verdict
         near = hinges(uses, self.around)
         if near is None:
             problem.severity = "doubt"
@@ -807,10 +809,10 @@ class _Chain:
         The number that the chain begins with is not worked out, and it ends with another one.
         """
         first, last = self.chain.members[0], self.chain.members[-1]
-        plain = definitions.is_written(first) and definitions.is_written(last)
-        if not plain or sides.left is not first or sides.right is last or not has_names(sides.right):
+        if sides.left is not first or sides.right is last or not has_names(sides.right):
             return False
-        return judge(sides._replace(right=last), self.context).verdict == "wrong"
+        plain = definitions.is_written(first) and definitions.is_written(last)
+        return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
 
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""
