@@ -17,7 +17,7 @@ from worked.mathematics.ast import Apply, Chain, Misread, Name, Node, Unit, cont
 from worked.mathematics.checker import relations
 from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.equations import Revision
-from worked.mathematics.checker.problem import Problem, Verdict, doubtful
+from worked.mathematics.checker.problem import Hinge, Problem, Verdict, doubtful
 from worked.mathematics.checker.relations import Findings, Judged
 from worked.mathematics.evaluator.evaluate import piece_of, settled
 from worked.mathematics.evaluator.printer import expression
@@ -157,12 +157,19 @@ def _changed(source: Source, revision: Revision) -> Changed:
 
 
 def unsure(scope: Scope, source: Source) -> list[Changed]:
-    """The verdicts that would be sure if a name had been given no other value on the page: doubts."""
+    """The verdicts that would be sure if a name had been given no other value: doubts."""
     return [
         _changed(source, Revision(one.formula, one.at, doubtful(one.verdict), one.verdict.problem))
         for one in scope.hinges
-        if any(scope.values.get(name, 0) > 1 for name in one.names)
+        if _has_others(one, scope)
     ]
+
+
+def _has_others(one: Hinge, scope: Scope) -> bool:
+    """Whether a name has another value on the page, or in the section, than that which a verdict rests on."""
+    if any(len(scope.values.get(name, ())) > 1 for name in one.reach.page):
+        return True
+    return any(scope.values.get(name, ()).count(one.heading) > 1 for name in one.reach.section)
 
 
 def _conventions(conventions: Conventions, remarks: tuple[Remark, ...]) -> Conventions:

@@ -29,7 +29,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, beside_remainder, explained, hinges, shared, unworked
+from worked.mathematics.checker.doubts import beside_remainder, explained, hinges, shared, unworked
 from worked.mathematics.checker.equations import (
     Equation,
     Given,
@@ -51,7 +51,7 @@ from worked.mathematics.checker.letters import (
     other_reading,
     with_meanings,
 )
-from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
+from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
@@ -234,6 +234,8 @@ class _Chain:
                 verdict = self._claim(left, sign, right, place)
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
+            if first and sign.sign == "\\approx" and verdict.verdict not in HELD:
+                self._count(left)
             if verdict.verdict == "unknown":
                 both = left, right
                 verdict.problem = (
@@ -249,6 +251,11 @@ class _Chain:
         if self.named and (len(result) > 1 or is_determinant(self.chain.members[0])):
             self._through(result)
         return result
+
+    def _count(self, left: Node) -> None:
+        r"""Takes down that ``k \\approx 0.6`` says another value of k, though it binds none."""
+        if isinstance(name := bare(left), Name):
+            self.context.scope.count(python_name(name.key))
 
     def _as_one(self, result: list[Judged]) -> None:
         """What the relations of a chain say of one another."""
@@ -502,7 +509,9 @@ class _Chain:
         self.findings.solutions += [found] if found else []
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
-        given = Given(self.formula.piece, sign.start, right, supposed, name.python)
+        around = self.around
+        moot = supposed or around.several or around.option or around.denied
+        given = Given(self.formula.piece, sign.start, right, moot, name.python)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
@@ -783,13 +792,15 @@ class _Chain:
         if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
+        if not uses:
+            return verdict
         near = hinges(uses, self.around)
         if near is None:
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
-        if near:
-            hinge = Hinge(self.formula.piece, sign.start, verdict, near)
-            self.context.scope.hinges.append(hinge)
+        if not near.sure:
+            scope = self.context.scope
+            scope.hinges.append(Hinge(self.formula.piece, sign.start, verdict, near, scope.headings))
         return verdict
 
     def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
@@ -797,6 +808,7 @@ class _Chain:
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
         torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
+        torn = torn or self._tests(sides)
         said = self.around.denied or self.around.option or self.around.several or torn
         return (
             said
@@ -804,6 +816,17 @@ class _Chain:
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
+
+    def _tests(self, sides: Sides) -> bool:
+        """``4 = 1 + r + 2s = 1 + 2 + 2 = 5``: whether it tries values in an equation, without success.
+
+        The number that the chain begins with is not worked out, and it ends with another one.
+        """
+        first, last = self.chain.members[0], self.chain.members[-1]
+        if sides.left is not first or sides.right is last or not has_names(sides.right):
+            return False
+        plain = definitions.is_written(first) and definitions.is_written(last)
+        return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
 
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""
