@@ -254,7 +254,7 @@ def _hidden(page: str) -> bool:
     """Whether a script begins in a comment."""
     comments, behind = closed(page, "-->")
     ended = (comments[one.start() : over] for one, over in enclosed(comments, COMMENT, lambda _: "-->"))
-    return any(map(BEGUN.search, ended)) or bool(BEGUN.search(behind, max(behind.find("<!--"), 0)))
+    return any(map(BEGUN.search, ended)) or bool(BEGUN.search(behind.partition("<!--")[2]))
 
 
 def _inline(template: str) -> list[str]:
