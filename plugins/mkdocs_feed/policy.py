@@ -20,18 +20,26 @@ DATA = frozenset(("application/json", "application/ld+json", "speculationrules",
 BEGUN = re.compile(r"<script\b", re.IGNORECASE)
 OPEN = re.compile(r"""<script\b(?:"[^"]*"|'[^']*'|[^"'<>])*+>""", re.IGNORECASE)  # written plainly
 CLOSE = re.compile(r"</script\b[^<>]*+>", re.IGNORECASE)
-SUSPECT = re.compile(
-    r"""<style\b|[\s"'/](?:style|srcdoc|on\w+)\s*="""  # or an address that may say javascript: somehow
-    r"""|=\s*+["']?[\x00-\x20]*+(?:&|j[a-z\x00-\x20]*[:&])"""
-    r"""|<(?:base|embed|iframe|object)\b"""  # what the policy blocks, and what may lie on another host
-    r"""|\b(?:(?:image)?srcset|poster|background)\s*="""
-    r"""|\bsrc\s*=\s*+["']?(?:[\x00-\x20]|/[/\x00-\x20]|[^"'<>\s=]*[:&\\])"""
-    r"""|<(?:image|use|feimage)\b[^<>]*href\s*=\s*+["']?[^"'\s#]"""
-    r"""|<(?:link|meta)\b(?!(?:\s++[\w:-]++(?:="[^"<>]*+")?)*+\s*+/?>)"""  # not written plainly
-    r"""|<link\b(?!(?:(?!\srel=)[^<>])*+\srel="\s*(?:alternate|canonical|next|prev)")"""
-    r"""[^<>]*?\shref="(?:[\x00-\x20]|[/\\]{2}|[^"/]*[:&\\])"""
-    r"""|\shttp-equiv="(?!content-security-policy"|x-ua-compatible")""",
-    re.IGNORECASE,
+SUSPECT = tuple(  # in small letters; one by one, since Python skips to a sign that all matches begin with
+    map(
+        re.compile,
+        (
+            r"""[\s"'/](?:s(?:tyle|rcdoc)|on\w+)\s*=""",
+            # an address that may say javascript: somehow
+            r"""=\s*+["']?[\x00-\x20]*+(?:&|j[a-z\x00-\x20]*[:&])""",
+            # what the policy blocks, and what may lie on another host
+            r"<(?:style|base|embed|iframe|object)\b",
+            r"srcset\s*=",
+            r"poster\s*=",
+            r"background\s*=",
+            r"""src\s*=\s*+["']?(?:[\x00-\x20]|/[/\x00-\x20]|[^"'<>\s=]*[:&\\])""",
+            r"""<(?:image|use|feimage)\b[^<>]*href\s*=\s*+["']?(?!data:image/\w+;base64,)[^"'\s#]""",
+            r"""<(?:link|meta)\b(?!(?:\s++[\w:-]++(?:="[^"<>]*+")?)*+\s*+/?>)""",  # not written plainly
+            r"""<link\b(?!(?:(?!\srel=)[^<>])*+\srel="\s*(?:alternate|canonical|next|prev)")"""
+            r"""[^<>]*?\shref="(?:[\x00-\x20]|[/\\]{2}|[^"/]*[:&\\])""",
+            r"""http-equiv="(?!content-security-policy"|x-ua-compatible")""",
+        ),
+    )
 )
 EMPTY = re.compile("<!--+>|--!>")  # a comment that is over for a browser, and for Python goes on
 COMMENT = re.compile("<!--")
@@ -233,12 +241,16 @@ def _read(page: str) -> _Reader:
     ends = [0, *(end for _, end in scripts)]
     starts = [*(start for start, _ in scripts), len(page)]
     rest = "".join(page[end:start] for end, start in zip(ends, starts, strict=True))
-    whole = BEGUN.search(rest) or SUSPECT.search(rest) or _hidden(page)
+    whole = BEGUN.search(rest) or _suspect(rest.lower()) or _hidden(page)
     reader = _Reader()
     plain, behind = closed(page, ">") if whole else ("".join(page[a:b] for a, b in scripts), "")
     reader.feed(END.sub("</script>", plain) + behind)
     reader.close()
     return reader
+
+
+def _suspect(page: str) -> bool:
+    return any(sign.search(page) for sign in SUSPECT)
 
 
 def _scripts(page: str) -> list[tuple[int, int]]:

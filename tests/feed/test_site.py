@@ -175,9 +175,14 @@ def test_scripts_are_found_whatever_stands_beside_them(beside: str) -> None:
 def test_a_page_with_nothing_to_be_blocked_is_not_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     monkeypatch.setattr(_Reader, "feed", lambda _, text: read.append(text))
-    for page in ("<p>words</p>", "<p>words</p><!-- more --><p>words</p>"):
+    pages = (
+        "<p>words</p>",
+        "<p>words</p><!-- more --><p>words</p>",
+        '<svg><image width="2" href="data:image/png;base64,AA=="/></svg>',
+    )
+    for page in pages:
         looked_at(f"{page}{SCRIPTS[0]}{page}", NOTHING)
-    assert read == [SCRIPTS[0]] * 2
+    assert read == [SCRIPTS[0]] * len(pages)
 
 
 def test_scripts_of_the_theme_are_let_run_by_their_hashes(tmp_path: Path) -> None:

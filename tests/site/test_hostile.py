@@ -354,6 +354,7 @@ def test_each_way_to_run_is_seen_and_each_address_that_the_policy_blocks_is_told
                  "<script src=//a.example/b.js></script>", "<object data=x></object>", "<img srcset='//a.example/b 1x'>",
                  "<img srcset='b.png 1x, https://a.example/b 2x'>", "<video poster='https://a.example/b'></video>",
                  "<svg><image href='https://a.example/b'/></svg>", "<svg><use xlink:href='//a.example/b#c'/></svg>",
+                 '<svg><image href="data:image/png;base64,AA==" xlink:href="//a.example/b"/></svg>',
                  "<link rel=stylesheet href='//a.example/b.css'>", r"<img src='\\a.example\b'>", "<img src=' //a.example/b'>",
                  "<img src='ht&#10;tps://a.example/b'>", "<body background='//a.example/b'>", "<img src='https:a.example/b'>",
                  "<img src='//a.example/b' src='b.png'>", "<link rel='shortcut icon' href='//a.example/b.ico'>",
