@@ -348,9 +348,11 @@ class _Splitter:
         self._part(1 + row_spacing(self.tokens, self.at + 1))
         ahead = self._blanks(0)
         if self._relation(ahead)[0]:
-            self._leave_column()
-            self.column, self.goes_on = 0, True
-            self._resume()
+            if self.column or self.chain.signs or not self.member:  # else the row was a left side alone
+                self._leave_column()
+                self.column = 0
+                self._resume()
+            self.goes_on = True
             self._part(ahead)
         elif self._goes_on(ahead):
             self._part(ahead)
