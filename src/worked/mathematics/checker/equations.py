@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
+from worked.mathematics.checker.coefficients import solved_for_all
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.doubts import (
     from_one,
@@ -19,7 +20,7 @@ from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.scope import Context, Notation, Scope, Work, python_name
+from worked.mathematics.evaluator.scope import Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.values.equality import bounds, equal, order, paired
 from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.types import (
@@ -27,10 +28,12 @@ from worked.mathematics.values.types import (
     Exact,
     Impossible,
     Quantity,
+    Undefined,
     Unknown,
     Value,
     is_exact,
     is_number,
+    show,
     tidy,
 )
 from worked.model.conventions import Conventions
@@ -40,6 +43,7 @@ from worked.model.result import HELD
 BOTH = frozenset(("1,2", "1/2"))  # subscripts that speak of two solutions at once
 NUMBERS = frozenset("1234")  # and of one of several
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
+AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
@@ -155,7 +159,8 @@ def settled(
     for equation in together:
         names = equation.names & given.keys()
         ones = [given[name] for name in sorted(names)]
-        for revision in _settled(equation, ones, together, scope, around, notation) if names else ():
+        told_of = list(_settled(equation, ones, together, scope, around, notation)) if names else []
+        for revision in told_of or (_for_all(equation, scope, around, notation) if names else ()):
             problem = revision.verdict.problem
             if problem is None or (revision.formula, problem.start) not in told:
                 yield revision  # a value that solves none of several equations is one mistake
@@ -165,6 +170,42 @@ def settled(
         for equation in scope.waiting():
             if one.name in equation.names and not (equation.law or equation.step or equation.problem):
                 yield from _solved(equation, one, scope, around, notation)
+
+
+def _for_all(
+    equation: Equation, scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """What the values given since an equation say of it, where it is to hold for all of another name."""
+    context = Context(scope, equation.conventions, notation, work=Work())
+    given = {name: one for name in equation.names if (one := scope.given.get(name)) and one.at > equation.at}
+    sides = equation.sides
+    try:
+        left = {python_name(key) for key in free_names([sides.left, sides.right], context)}
+    except Unknown:
+        return
+    if len(left) != 1 or equation.numbered or equation.step or equation.law or equation.problem:
+        return
+    found = solved_for_all(sides, sorted(given), next(iter(left)), context)
+    if found is None:
+        return
+    scope.settle(equation)
+    wrong = [name for name in found if not _is_value(given[name].value, found[name], context)]
+    if not wrong:
+        yield Revision(
+            equation.formula, equation.at, Verdict("sampled", "", "both sides agree for sampled values")
+        )
+    for name in wrong:
+        verdict = Verdict(
+            "wrong", f"for all values of `{next(iter(left))}` it is {show(found[name])} that does"
+        )
+        yield _wrong_solution(equation, given[name], verdict, around, bool(equation.conventions.strict))
+
+
+def _is_value(node: Node, value: Exact, context: Context) -> bool:
+    try:
+        return equal(evaluate(node, context), value)[0]
+    except (Unknown, Impossible):
+        return True
 
 
 def _solved(
@@ -220,6 +261,7 @@ def _settled(
         for binding in context.uses.values():
             binding.used = True
         scope.settle(equation)
+        scope.solved |= dict.fromkeys((one.name for one in given if one.name), equation)
         held = verdict if verdict.verdict in HELD else Verdict("rounded", "", verdict.explanation)
         if not equation.law:
             yield Revision(equation.formula, equation.at, held, equation.problem)
@@ -228,6 +270,45 @@ def _settled(
         if not last.supposed and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)
             yield from _refuted(equation, last, together, verdict, around, context)
+    elif equation.conventions.strict and (undefined := _undefined(equation, context)):
+        scope.settle(equation)
+        last = max(given, key=lambda one: one.at)
+        yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _undefined(equation: Equation, context: Context) -> str:
+    """Why a side of an equation has no value with the values that were given; an empty text if it has one."""
+    for side in (equation.sides.left, equation.sides.right):
+        try:
+            evaluate(side, context)
+        except Undefined as problem:
+            return "" if equation.problem or equation.step or equation.law else problem.reason
+        except (Unknown, Impossible):
+            return ""
+    return ""
+
+
+def second_root(
+    name: str, value: Node, before: Binding, around: Surroundings, context: Context
+) -> Verdict | None:
+    """What another value of a name says of the equation that its value solves; None where it is no root.
+
+    "The solutions are $x = 1$ and $x = 5$": the second does not give x another value.
+    """
+    waiting = [one for one in context.scope.waiting() if one.names == {name}]
+    equations = [*waiting, *filter(None, [context.scope.solved.get(name)])]
+    near = [one for one in equations if one.around.paragraphs & around.paragraphs and not one.step]
+    try:
+        root = evaluate(value, context)
+        both = [root, before.value] if is_number(root) and is_number(before.value) else []
+    except (Unknown, Impossible):
+        return None
+    for equation in near if both else ():
+        if all(judge(equation.sides, context.inner({name: one})).verdict in HELD for one in both):
+            if not equal(*both)[0]:
+                return Verdict("checked", "", "it solves the equation before it, too")
+            return Verdict("unknown", AGAIN) if before.around.sentence == around.sentence else None
+    return None
 
 
 def _is_ready(equation: Equation, given: list[Given], context: Context) -> bool:
@@ -482,7 +563,7 @@ def root(
             continue
         verdict = judge(sides, context.inner({python_name(name.key): value}))
         if any(equal(value, other)[0] for other in equation.roots):
-            return Verdict("unknown", "the same value again, of one of several"), []
+            return Verdict("unknown", AGAIN), []
         if verdict.verdict in HELD:
             _replace(context.scope, equation, replace(equation, roots=(*equation.roots, value)))
             held = held or (replace(verdict), [])

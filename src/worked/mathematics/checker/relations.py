@@ -31,6 +31,7 @@ from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.doubts import beside_remainder, explained, hinges, shared, unworked
 from worked.mathematics.checker.equations import (
+    AGAIN,
     Equation,
     Given,
     Revision,
@@ -38,6 +39,7 @@ from worked.mathematics.checker.equations import (
     is_determinant,
     one_of_both,
     root,
+    second_root,
     settled,
     solution,
     solutions,
@@ -557,7 +559,9 @@ class _Chain:
         verdict = self._compared(name, sign, right)
         if self.around.supposed and not self.strict and verdict.verdict == "wrong":
             return doubtful(verdict)  # worked out before, and claimed here, if not quite
-        if verdict.verdict not in ("wrong", "unknown"):
+        if self.strict and name.parameters is None and self._is_beside(before):
+            verdict = second_root(name.python, right, before, self.around, self.context) or verdict
+        if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
             return verdict
         near = self._is_worked_out_here(before)
         self.context.uses.clear()
@@ -571,6 +575,10 @@ class _Chain:
             message = "it is a value of another kind"
             verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         return self._twice(name, right, before, verdict)
+
+    def _is_beside(self, before: Binding) -> bool:
+        """Whether a value was given in this paragraph as it stands, by a formula before this one."""
+        return not before.worked and not self.around.supposed and shared((before,), self.around)
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""

@@ -64,6 +64,7 @@ from worked.mathematics.values.types import (
     Sequence,
     Symbolic,
     TooMuch,
+    Undefined,
     Unknown,
     Value,
     exact_all,
@@ -277,7 +278,7 @@ def _unrooted(inner: Apply, context: Context) -> Value:
     if inner.op == "norm" or not is_number(under):
         raise Unknown(f"the root of {kind(under)}")
     if is_exact(under) and under < 0 and not context.plane:
-        raise Unknown("an even root of a negative number")
+        raise Undefined("an even root of a negative number")
     return under
 
 
