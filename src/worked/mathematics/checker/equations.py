@@ -70,6 +70,16 @@ class Equation:
         """Where its sign stands."""
         return self.sides.sign.start
 
+    @property
+    def open(self) -> bool:
+        """Whether it fails as an identity alone: ``3x + 1 = x + 7`` may be an equation for x."""
+        return self.problem is not None and self.problem.code == "wrong-identity"
+
+    @property
+    def failed(self) -> bool:
+        """Whether earlier values contradict it."""
+        return self.problem is not None and not self.open
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:
@@ -168,7 +178,7 @@ def settled(
                 told.add((revision.formula, problem.start))
     for one in found:
         for equation in scope.waiting():
-            if one.name in equation.names and not (equation.law or equation.step or equation.problem):
+            if one.name in equation.names and not (equation.law or equation.step or equation.failed):
                 yield from _solved(equation, one, scope, around, notation)
 
 
@@ -228,11 +238,19 @@ def _solved(
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
         sure = bool(equation.conventions.strict) or (near is not None and near.sure)
+        yield from _reopened(equation)
         yield _wrong_solution(equation, found.given, wrong[0], around, sure)
     elif all(one.verdict in HELD for one in verdicts):
         _replace(scope, equation, replace(equation, met=True, tried=()) if found.numbered else None)
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
+
+
+def _reopened(equation: Equation) -> Iterable[Revision]:
+    """Takes back that an equation does not hold for all values: it is one for its name."""
+    if equation.open:
+        verdict = Verdict("unknown", "an equation, which the value that is given does not solve")
+        yield Revision(equation.formula, equation.at, verdict, equation.problem)
 
 
 def _replace(scope: Scope, equation: Equation, other: Equation | None) -> None:
@@ -253,9 +271,11 @@ def _settled(
     """What some values, just given, say of one equation that waits."""
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
-    if not _is_ready(equation, given, context):
+    if not _is_ready(equation, given, context) or (equation.open and any(one.supposed for one in given)):
         return
     verdict = _without_unit(sides, given, judge(sides, context), context)
+    if verdict.verdict == "wrong" and not verdict.by_value:
+        verdict = Verdict("checked", "", "both sides agree")  # of numbers in the places of names, no working
     rounded = verdict.problem is not None and verdict.problem.code == "rounded-equals"
     if verdict.verdict in HELD or rounded:
         for binding in context.uses.values():
@@ -265,15 +285,25 @@ def _settled(
         held = verdict if verdict.verdict in HELD else Verdict("rounded", "", verdict.explanation)
         if not equation.law:
             yield Revision(equation.formula, equation.at, held, equation.problem)
-    elif verdict.verdict == "wrong" and verdict.by_value and equation.problem is None and not equation.step:
+    elif equation.open and not _is_for_its_name(equation, around):
+        return
+    elif verdict.verdict == "wrong" and verdict.by_value and not equation.failed and not equation.step:
         last = max(given, key=lambda one: one.at)
         if not last.supposed and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)
+            yield from _reopened(equation)
             yield from _refuted(equation, last, together, verdict, around, context)
     elif equation.conventions.strict and (undefined := _undefined(equation, context)):
         scope.settle(equation)
         last = max(given, key=lambda one: one.at)
+        yield from _reopened(equation)
         yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _is_for_its_name(equation: Equation, around: Surroundings) -> bool:
+    """Whether what fails as an identity is surely an equation for its one name, given in its paragraph."""
+    near = equation.around.paragraphs & around.paragraphs
+    return bool(equation.conventions.strict and len(equation.names) == 1 and near)
 
 
 def _undefined(equation: Equation, context: Context) -> str:
@@ -282,7 +312,7 @@ def _undefined(equation: Equation, context: Context) -> str:
         try:
             evaluate(side, context)
         except Undefined as problem:
-            return "" if equation.problem or equation.step or equation.law else problem.reason
+            return "" if equation.failed or equation.step or equation.law else problem.reason
         except (Unknown, Impossible):
             return ""
     return ""
@@ -550,7 +580,7 @@ def root(
     held: tuple[Verdict, list[Revision]] | None = None
     for equation in reversed(context.scope.waiting()):
         sides = equation.sides
-        if equation.step or equation.problem or python_name(name.key) not in equation.names:
+        if equation.step or equation.failed or python_name(name.key) not in equation.names:
             continue
         if held and held[1][0].formula != equation.formula:
             break
@@ -564,11 +594,12 @@ def root(
         verdict = judge(sides, context.inner({python_name(name.key): value}))
         if any(equal(value, other)[0] for other in equation.roots):
             return Verdict("unknown", AGAIN), []
-        if verdict.verdict in HELD:
-            _replace(context.scope, equation, replace(equation, roots=(*equation.roots, value)))
+        if verdict.verdict in HELD or (verdict.verdict == "wrong" and not verdict.by_value):
+            verdict = verdict if verdict.verdict in HELD else Verdict("checked")
+            _replace(context.scope, equation, replace(equation, roots=(*equation.roots, value), problem=None))
             held = held or (replace(verdict), [])
-            held[1].append(Revision(equation.formula, equation.at, verdict))
-        elif verdict.verdict == "wrong" and not held:
+            held[1].append(Revision(equation.formula, equation.at, verdict, equation.problem))
+        elif verdict.verdict == "wrong" and not held and not equation.open:
             return _wrong_solution(equation, given, verdict, around).verdict, []
     return held
 
@@ -603,7 +634,7 @@ def _between(
 ) -> bool | None:
     """Whether the sides of an equation meet between two values of a name; None if it is not for that name."""
     left, right = equation.sides.left, equation.sides.right
-    if equation.step or equation.problem or python_name(name.key) not in equation.names:
+    if equation.step or equation.failed or python_name(name.key) not in equation.names:
         return None
     try:
         if set(free_names([left, right], context)) != {name.key}:

@@ -710,6 +710,8 @@ class _Chain:
                 return Verdict("case", "the formula with numbers in the places of its names")
         if verdict.verdict == "unknown" and sign.sign in ("=", r"\equiv"):
             self._wait(left, sign, right)
+        if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
+            self._wait(left, sign, right, verdict.problem)
         if self.chain.alternative and verdict.verdict == "wrong":
             return Verdict("unread", EITHER)
         if self.named and verdict.verdict == "wrong":
