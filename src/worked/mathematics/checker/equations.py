@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, walk
+from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, has_names, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.coefficients import solved_for_all
 from worked.mathematics.checker.definitions import is_written
@@ -627,6 +627,49 @@ def solution(
         wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around)
         return wrong.verdict, None
     return None
+
+
+def residue(
+    name: Name, sides: Sides, formula: int, around: Surroundings, context: Context
+) -> tuple[Verdict, list[Revision]] | None:
+    r"""What ``x \equiv 5 \pmod{19}`` says of the congruences for x before it, as ``4x \equiv 1 \pmod{19}``.
+
+    Of several moduli it speaks only where its own is a multiple of each, and greater.
+    """
+    modulus, value = (_whole(node, context) for node in (sides.sign.modulus, sides.right))
+    if modulus is None or value is None:
+        return None
+    mine = python_name(name.key)
+    earlier = [(one, _whole(one.sides.sign.modulus, context)) for one in context.scope.waiting()]
+    found = [
+        (one, m) for one, m in earlier if m and not modulus % m and one.names == {mine} and not one.failed
+    ]
+    together = len({m for _, m in found} - {modulus}) > 1
+    about = [
+        one for one, m in found if together or (m == modulus and not isinstance(bare(one.sides.left), Name))
+    ]
+    verdicts = [(one, judge(one.sides, context.inner({mine: value}))) for one in about]
+    wrong = next(((one, verdict) for one, verdict in verdicts if verdict.verdict == "wrong"), None)
+    if wrong is not None:
+        given = Given(formula, sides.sign.start, sides.right)
+        return _wrong_solution(wrong[0], given, wrong[1], around).verdict, []
+    held = [(one, verdict) for one, verdict in verdicts if verdict.verdict in HELD]
+    if not held or len(held) < len(verdicts):
+        return None
+    for one, _ in held:
+        context.scope.settle(one)
+    revisions = [Revision(one.formula, one.at, verdict, one.problem) for one, verdict in held]
+    return replace(held[0][1], explanation="it solves the congruences before it"), revisions
+
+
+def _whole(node: Node | None, context: Context) -> int | None:
+    if node is None or has_names(node):
+        return None
+    try:
+        value = evaluate(node, context)
+    except (Unknown, Impossible):
+        return None
+    return value if type(value) is int else None
 
 
 def _between(

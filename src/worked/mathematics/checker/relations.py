@@ -38,6 +38,7 @@ from worked.mathematics.checker.equations import (
     Solutions,
     is_determinant,
     one_of_both,
+    residue,
     root,
     second_root,
     settled,
@@ -71,6 +72,7 @@ from worked.model.suggest import near
 LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, without a command
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 STRICTLY = frozenset("<>")
+SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last digits or for multiples
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
@@ -680,7 +682,7 @@ class _Chain:
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
-        solved = self._solution(left, sign, right) if place == 0 and sign.sign == "\\approx" else None
+        solved = self._solution(left, sign, right) if place == 0 and sign.sign in SOLVES else None
         if solved is not None:
             return solved
         supposed = self.around.supposed and self._is_supposed(place) and any(map(has_names, (left, right)))
@@ -739,12 +741,21 @@ class _Chain:
         if not isinstance(name, Name) or self.context.find(name.key) is not None:
             return None
         sides = self._sides(left, sign, right)
+        if sign.sign == r"\equiv":
+            return self._residue(name, sides)
         found = solution(name, sides, self.formula.piece, self.around, self.context)
         if found is None:
             return None
         verdict, revision = found
         self.findings.revisions += [revision] if revision else []
         return verdict
+
+    def _residue(self, name: Name, sides: Sides) -> Verdict | None:
+        found = residue(name, sides, self.formula.piece, self.around, self.context)
+        if found is None:
+            return None
+        self.findings.revisions += found[1]
+        return found[0]
 
     def _is_supposed(self, place: int) -> bool:
         """Whether a sentence that supposes speaks of it: of a first relation, or of a whole ``0 < x < 1``."""
