@@ -191,3 +191,18 @@ EQUATIONS = [
 def test_an_unknown_on_both_sides(text, expected):
     page = worked(text)
     assert verdicts(page) == expected, reasons(page)
+
+
+RESIDUES = [
+    (r"$4x \equiv 1 \pmod{19}$ has the solution $x \equiv 5 \pmod{19}$.", "cc"),
+    (r"$4x \equiv 1 \pmod{19}$ has the solution $x \equiv 8 \pmod{19}$.", "uW"),
+    (r"$x \equiv 2 \pmod 3$ and $x \equiv 3 \pmod 5$, so $x \equiv 8 \pmod{15}$.", "ccc"),
+    (r"$x \equiv 2 \pmod 3$ and $x \equiv 3 \pmod 5$, so $x \equiv 7 \pmod{15}$.", "uuW"),
+    (r"$x \equiv 2 \pmod 3$ and $x \equiv 5 \pmod 6$.", "uu"),  # a system, of which nothing is solved
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", RESIDUES)
+def test_residues(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)
