@@ -56,6 +56,8 @@ class Words:
     denies: re.Pattern[str]
     denied: re.Pattern[str]
     restricts: re.Pattern[str]
+    concludes: re.Pattern[str]
+    equates: re.Pattern[str]
     moots: re.Pattern[str]
     counts: re.Pattern[str]
     abbreviated: re.Pattern[str]
@@ -338,6 +340,8 @@ class _Reader:
                 counted,
                 not supposed and (apart or (place + 1 < len(inside) and _parts(self.words, gaps[place + 1]))),
                 passage.kind == "item",
+                clause.concludes,
+                clause.equates,
                 index in several,
             )
             self.found[index] = self.last = said
@@ -444,6 +448,8 @@ class _Clause:
     supposes: bool
     all: bool
     restricts: bool
+    concludes: bool
+    equates: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
     parts: bool  # nothing but "or"
@@ -460,6 +466,8 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.supposes, clause),
         _governed(spoken, spoken.all, clause),
         _governed(spoken, spoken.restricts, clause),
+        spoken.concludes.search(clause) is not None,
+        spoken.equates.search(clause) is not None,
         any(len(WORD.findall(near[found.end() :])) <= 1 for found in spoken.denies.finditer(near)),
         not left.strip(" \t\n,，、") and bool(clause.strip()),
         _parts(spoken, clause),

@@ -77,6 +77,7 @@ from worked.model.result import HELD
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
+ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 EQUALITIES = frozenset(("=", ":="))
@@ -110,6 +111,52 @@ def judge(sides: Sides, context: Context) -> Verdict:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _reciprocal(sides: Sides, context: Context) -> bool:
+    r"""Whether what fails holds once ``\sin^{-1} x`` and its like are read as reciprocals."""
+    both = [_with_reciprocals(side, sides) for side in (sides.left, sides.right)]
+    if both[0] is sides.left and both[1] is sides.right:
+        return False
+    return judge(sides._replace(left=both[0], right=both[1]), context).verdict in HELD
+
+
+def _binary(sides: Sides, context: Context) -> bool:
+    r"""Whether what fails holds once ``\lg`` is the logarithm to the base 2, and the page says no base."""
+    both = (sides.left, sides.right)
+    found = any(isinstance(node, Apply) and node.op == "lg" for side in both for node in walk(side))
+    if not found or context.conventions.log is not None:
+        return False
+    to_two = replace(context, conventions=replace(context.conventions, log="2"))
+    return judge(sides, to_two).verdict in HELD
+
+
+def _in_degrees(sides: Sides) -> Sides:
+    r"""``\arctan x \approx 20^\circ``: an angle of which only one side says its unit, in that unit."""
+    for here, there in (("left", "right"), ("right", "left")):
+        angle, said = getattr(sides, here), bare(getattr(sides, there))
+        if isinstance(said, Unit) and said.unit == "°" and _is_an_angle(angle):
+            radian = Apply(angle.start, angle.start, "/", (ast.Number(0, 0, 180), Name(0, 0, r"\pi")))
+            degrees = Apply(angle.start, angle.end, "times", (angle, radian))
+            return sides._replace(**{here: Unit(angle.start, angle.end, degrees, "°")})
+    return sides
+
+
+def _is_an_angle(node: Node) -> bool:
+    inner = list(walk(node))
+    arcs = any(isinstance(one, Apply) and one.op in ARCS for one in inner)
+    return arcs and not any(isinstance(one, Unit) for one in inner)
+
+
+def _with_reciprocals(node: Node, sides: Sides) -> Node:
+    if isinstance(node, Apply) and node.op in ARCS and not sides.text(node).startswith("\\arc"):
+        of = Apply(node.start, node.end, ARCS[node.op], node.operands, node.at)
+        return Apply(node.start, node.end, "/", (ast.Number(node.start, node.start, 1), of))
+    if isinstance(node, Apply | Group) and (below := children(node)):
+        now = tuple(_with_reciprocals(part, sides) for part in below)
+        if any(new is not old for new, old in zip(now, below, strict=True)):
+            return replace(node, operands=now) if isinstance(node, Apply) else replace(node, inner=now[0])
+    return node
 
 
 def _is_pair(node: Node) -> bool:
@@ -233,6 +280,8 @@ def _of_powers_of_two(value: Value) -> Value:
 
 OTHERWISE = (
     (_cycles, "unread", "digits in brackets side by side may be cycles of a permutation"),
+    (_reciprocal, "unknown", "`\\sin^{-1}` may be the arc sine, or the reciprocal"),
+    (_binary, "unknown", "`\\lg` may be the logarithm to the base 2: say `log: 2` or `log: 10`"),
     (_counted, "unknown", "bars may stand for a length, or for how many entries there are"),
     (_says_again, "unread", "a number in brackets may say again what stands before it"),
     (_in_powers_of_two, "unread", "units differ: a prefix of bytes may stand for a power of 1024"),
@@ -306,6 +355,8 @@ def _is_minus_one(exponent: Node) -> bool:
 
 
 def _judged(sides: Sides, context: Context) -> Verdict:
+    if sides.sign.sign == "\\approx":
+        sides = _in_degrees(sides)
     if not sides.named:
         return _closed(sides, context)
     if (inverse := _inverse(sides, context)) is not None:
