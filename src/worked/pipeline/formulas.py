@@ -117,6 +117,30 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
     return found, [_diagnostic(source, problem) for problem in findings.problems], changed
 
 
+def chains_of(piece: Formula, conventions: Conventions) -> list[Chain]:
+    """The chains of a formula, with what belongs to them of the display before it and the words behind."""
+    body = piece.body
+    chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
+    if piece.before is not None and chains:
+        sign = chains[0].signs[0].start
+        if BEGINS.fullmatch(body.source.text, body.start, sign):
+            chains = _going_on(chains, piece.before, conventions)
+    return _with_what_follows(chains, piece)
+
+
+def _going_on(chains: list[Chain], before: Span, conventions: Conventions) -> list[Chain]:
+    """The chains of a formula that begins with a relation: it goes on with the display before it."""
+    found = ending(before.source.text, before.start, before.end, NOTATION.table, conventions.macros)
+    if found is None or _is_empty(found.members[-1]):
+        return chains
+    members = (found.members[-1], *chains[0].members[1:])
+    return [replace(chains[0], members=members, named=True), *chains[1:]]
+
+
+def _is_empty(member: Node) -> bool:
+    return isinstance(member, Misread) and member.start == member.end
+
+
 def _check_arrays(formula: relations.Formula, body: Span, findings: Findings, scope: Scope) -> None:
     r"""Adds the relations of the tables that are set as ``array``, in which no sign relates anything."""
     context = Context(scope, formula.conventions, NOTATION, work=Work())
@@ -152,7 +176,7 @@ def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope) -> Checke
     judged = tables.check(rows, context, source.text)
     problems = [_diagnostic(source, one.verdict.problem) for one in judged if one.verdict.problem]
     heads = frozenset(one.start for one in judged)
-    return tuple(_relation(source, one, 0) for one in judged), problems, heads
+    return tuple(_relation(source, one, piece.span.start) for one in judged), problems, heads
 
 
 def _cell(cell: Span | None, conventions: Conventions) -> Node | None:
@@ -160,30 +184,6 @@ def _cell(cell: Span | None, conventions: Conventions) -> Node | None:
     if cell is None:
         return None
     return read_value(cell.source.text, cell.start, cell.end, NOTATION.table, conventions.macros)
-
-
-def chains_of(piece: Formula, conventions: Conventions) -> list[Chain]:
-    """The chains of a formula, with what belongs to them of the display before it and the words behind."""
-    body = piece.body
-    chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
-    if piece.before is not None and chains:
-        sign = chains[0].signs[0].start
-        if BEGINS.fullmatch(body.source.text, body.start, sign):
-            chains = _going_on(chains, piece.before, conventions)
-    return _with_what_follows(chains, piece)
-
-
-def _going_on(chains: list[Chain], before: Span, conventions: Conventions) -> list[Chain]:
-    """The chains of a formula that begins with a relation: it goes on with the display before it."""
-    found = ending(before.source.text, before.start, before.end, NOTATION.table, conventions.macros)
-    if found is None or _is_empty(found.members[-1]):
-        return chains
-    members = (found.members[-1], *chains[0].members[1:])
-    return [replace(chains[0], members=members, named=True), *chains[1:]]
-
-
-def _is_empty(member: Node) -> bool:
-    return isinstance(member, Misread) and member.start == member.end
 
 
 def _named(piece: Formula) -> tuple[str, ...]:
@@ -250,7 +250,8 @@ def _relation(source: Source, judged: Judged, begins: int) -> Relation:
     if judged.tabled:  # nobody wrote it as one
         text = f"{source.text[judged.start : judged.middle].strip()} = {sign.text}"
     between = source.text[judged.middle : judged.sign.start]
-    if not judged.tabled and (start < begins or ("&" in between and not BETWEEN.fullmatch(between))):
+    continued = start < begins or ("&" in between and not BETWEEN.fullmatch(between))
+    if not judged.tabled and continued:
         text = f"{source.text[start : judged.middle].strip()} {source.text[sign.start : end].strip()}"
     return Relation(sign, text, verdict.verdict, verdict.reason, verdict.explanation)
 

@@ -164,9 +164,9 @@ class Scope:
     def heading(self, level: int) -> None:
         """A heading: sections of its level and below end here, and so do all cases."""
         self.enter(ANYWHERE)
+        self.headings += 1
         self.statement = None
         self.solved.clear()
-        self.headings += 1
         while len(self.sections) > 1 and self.sections[-1].level >= level:
             self._close(self.sections.pop())
         self.sections.append(_Section(level))

@@ -64,6 +64,19 @@ def read(
     return read or _enclosed(found, table)
 
 
+def ending(
+    text: str, start: int, end: int, table: Table, macros: Mapping[str, str] | None = None
+) -> Chain | None:
+    """The last chain of text[start:end], though it may have no relation: what a next display goes on with."""
+    try:
+        found = tokens(text, start, end, table.signs, macros)
+    except Unread:
+        return None
+    texts, kinds = {*map(text_of, found)}, {*map(kind_of, found)}
+    chains = statements(_spelled_out(found, texts, table), kinds, table).chains
+    return _chain(chains[-1], table, plain=False, apart=False, named=True) if chains else None
+
+
 def read_value(
     text: str, start: int, end: int, table: Table, macros: Mapping[str, str] | None = None
 ) -> Node:
@@ -98,19 +111,6 @@ def _logical(token: Token, table: Table) -> Token:
     one_way = token.text in table.arrows or token.text in CONDITIONALS
     meant = r"\Rightarrow" if one_way else r"\leftrightarrow" if token.text in BICONDITIONALS else ""
     return token._replace(text=meant) if meant else token
-
-
-def ending(
-    text: str, start: int, end: int, table: Table, macros: Mapping[str, str] | None = None
-) -> Chain | None:
-    """The last chain of text[start:end], though it may have no relation: what a next display goes on with."""
-    try:
-        found = tokens(text, start, end, table.signs, macros)
-    except Unread:
-        return None
-    texts, kinds = {*map(text_of, found)}, {*map(kind_of, found)}
-    chains = statements(_spelled_out(found, texts, table), kinds, table).chains
-    return _chain(chains[-1], table, plain=False, apart=False, named=True) if chains else None
 
 
 def _enclosed(found: list[Token], table: Table) -> list[Chain]:
