@@ -373,7 +373,7 @@ def _refuted(
         yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
         return
     sure = strict or (near is not None and near.sure and not _is_explained(equation, last, context))
-    listed = len(equation.names) > 1 and last.formula == equation.formula
+    listed = equation.sides.sign.sign == "\\approx" and last.formula == equation.formula
     said_after = (around.restricts or listed) and is_written(equation.sides.right)  # where m = 2 and a = 3
     odd = equation if said_after else _odd(equation, last, together, context)
     if isinstance(odd, Equation):
