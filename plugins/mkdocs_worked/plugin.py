@@ -138,11 +138,11 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def _alone(self, config: MkDocsConfig) -> None:
-        """Takes the lock of the site. Raises PluginError where another build has it."""
+        """Takes the lock of the site. Raises PluginError where it cannot be built now."""
         try:
             self.lock = held(self.lock, Path(config.site_dir))
         except Taken as reason:
-            raise PluginError(f"{reason}; when it is done, build again") from None
+            raise PluginError(str(reason)) from None
 
     def _cells(self, settings: Settings) -> Cells:
         """The cells of this build; a server's builds share their fork server."""
