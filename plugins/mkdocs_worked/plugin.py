@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # a build serves nobody, and a server is much to load
     from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
+QUEUE = 256  # browsers that may wait for a server to hear them; Python's own lets five
 
 
 class WorkedConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -283,7 +284,12 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             aside(warning)
 
     def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, **_: Any) -> None:
-        """Watch the code that cells import, and the works that pages cite."""
+        """Watch the code that cells import, and the works that pages cite; let browsers queue.
+
+        A page has two dozen files, and all its tabs ask at once after a build. Whom the system does not queue
+        tries again after one second, three and seven.
+        """
+        server.request_queue_size = QUEUE
         if self.pages.settings.bibliography:
             server.watch(str(self.pages.settings.root / self.pages.settings.bibliography))
         for name in self.pages.settings.modules:
