@@ -27,7 +27,7 @@ from convolution.shapes import (
     window,
 )
 
-convolved, correlated, ndarray = np.convolve, np.correlate, np.ndarray  # short arrays feel each look-up
+convolved, correlated, vdot, ndarray = np.convolve, np.correlate, np.vdot, np.ndarray  # without a look-up
 FLOAT, INTEGER = np.dtype(np.float64), np.dtype(np.int64)
 FEW, LONG = 10, 200  # entries of one, and of both, below which no transform pays
 TINY = 64  # entries below which a list is added up sooner than an array
@@ -68,9 +68,9 @@ def _at_once(signal: Given, kernel: Given) -> Array | None:
         return None
     if kind is FLOAT:
         if axes == 1 and (one + other < TINY or ((other < FEW or one < FEW) and one + other <= ALONE)):
-            # what np.convolve does; neither it nor a product warns of what is not finite: no errstate
+            # what np.convolve does; neither it nor vdot warns of what is not finite: no errstate
             result = correlated(signal, kernel[::-1], "full") if one >= other else convolved(signal, kernel)
-            return result if isfinite(result.dot(result)) else None
+            return result if isfinite(vdot(result, result)) else None
         return _tiny(signal, kernel) if axes == 2 and one + other < TINY else _finite(signal, kernel)
     if kind is not INTEGER:
         return None
@@ -82,7 +82,7 @@ def _tiny(signal: Array, kernel: Array) -> Array | None:
     """The full convolution of tiny floats in two dimensions; None where some entry of it is not finite."""
     result = _flat(signal, kernel) if signal.size >= kernel.size else _flat(kernel, signal)
     flat = result.reshape(-1)
-    return result if isfinite(flat.dot(flat)) else None
+    return result if isfinite(vdot(flat, flat)) else None
 
 
 def _finite(signal: Array, kernel: Array) -> Array | None:
