@@ -234,7 +234,8 @@ def _of_shapes(sides: Sides, chain: Chain, held: Contents, context: Context) -> 
     if further or None in (*inner, last, shape):
         return False
     fits = all(one[1] == other[0] for one, other in pairwise((*inner, last)) if one and other)
-    return fits and bool(inner[0] and last) and shape == (inner[0][0], last[1])
+    first = inner[0]
+    return fits and first is not None and last is not None and shape == (first[0], last[1])
 
 
 def _shapes(side: Node) -> list[tuple[int, int] | None]:

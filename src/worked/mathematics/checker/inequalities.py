@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Protocol
+from typing import Any, Protocol
 
 from worked.mathematics.ast import Chain, Compare, Name, Node, Number, Sign, bare, children, has_names, walk
 from worked.mathematics.checker.equations import Revision
@@ -327,7 +327,7 @@ def _holds(statement: Statement, value: Fraction, context: Context) -> bool | No
 def _truth(condition: Node, name: str, value: Fraction, context: Context) -> bool | None:
     number = int(value) if value.denominator == 1 else value
     try:
-        truth = evaluate(condition, context.inner({python_name(name): number}))
+        truth: Any = evaluate(condition, context.inner({python_name(name): number}))
     except (Unknown, Impossible):
         return None
     return truth if isinstance(truth, bool) else {EVERYWHERE: True, NOWHERE: False}.get(truth)

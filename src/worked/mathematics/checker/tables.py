@@ -5,7 +5,7 @@ row; a head that is worked out from such names claims its value.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from worked.mathematics.ast import Apply, Misread, Name, Node, Number, Sign, bare, names_in, walk
 from worked.mathematics.checker.definitions import is_written
@@ -47,17 +47,16 @@ def check(rows: Rows, context: Context, text: str) -> list[Judged]:
 
 def _columns(rows: Rows) -> Iterator[list[Entry]]:
     """The entries below each head that is more than a name; of a table that lies on its side, beside it."""
-    header, *body = rows
-    if not any(_is_head(cell) for cell in header[1:]):
-        header, *body = zip(*rows, strict=False)
+    lies = not any(_is_head(cell) for cell in rows[0][1:])
+    header, *body = zip(*rows, strict=False) if lies else map(tuple, rows)
     for place, head in enumerate(header):
         if head is None or not _is_head(head):
             continue
         beside = [(at, bare(other)) for at, other in enumerate(header) if other is not None and at != place]
         yield [
-            Entry(head, row[place], dict(_given(row, beside)))
+            Entry(head, cell, dict(_given(row, beside)))
             for row in body
-            if len(row) == len(header) and row[place] is not None
+            if len(row) == len(header) and (cell := row[place]) is not None
         ]
 
 
@@ -143,13 +142,13 @@ def _of_truth(entry: Entry, context: Context, text: str) -> Verdict | None:
     if claimed is None or not all(python_name(name.key) in values for name in names_in((entry.head,))):
         return None
     try:
-        truth = evaluate(entry.head, context.inner(values))
+        found: Any = evaluate(entry.head, context.inner(values))
     except (Unknown, Impossible) as problem:
         return Verdict("unknown", str(problem))
-    if truth == claimed:
+    if found == claimed:
         return Verdict("checked")
     written = text[entry.head.start : entry.head.end]
-    message = f"`{written}` is {'true' if truth else 'false'} in this row"
+    message = f"`{written}` is {'true' if found else 'false'} in this row"
     return Verdict("wrong", message, "", Problem("wrong-value", message, entry.cell.start, entry.cell.end))
 
 

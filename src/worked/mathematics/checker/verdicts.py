@@ -12,6 +12,7 @@ from worked.mathematics.ast import (
     Apply,
     Bounds,
     Call,
+    Contents,
     Derivative,
     Group,
     Matrix,
@@ -94,7 +95,8 @@ def judge(sides: Sides, context: Context) -> Verdict:
     try:
         verdict = _judged(sides, context)
         if verdict.verdict == "wrong":
-            meant = (Verdict(name, why) for may_be, name, why in OTHERWISE if may_be(sides, context))
+            held = contents(sides.left, sides.right)
+            meant = (Verdict(name, why) for may_be, name, why in OTHERWISE if may_be(sides, held, context))
             return next(meant, verdict)
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
@@ -113,19 +115,26 @@ def judge(sides: Sides, context: Context) -> Verdict:
     return verdict
 
 
-def _reciprocal(sides: Sides, context: Context) -> bool:
+def _is_pair(node: Node) -> bool:
+    return isinstance(node, Bounds) and len(node.entries) == 2
+
+
+# What does not hold may be written in a way that is read here as something else --------------------------
+
+
+def _reciprocal(sides: Sides, held: Contents, context: Context) -> bool:
     r"""Whether what fails holds once ``\sin^{-1} x`` and its like are read as reciprocals."""
+    if ARCS.keys().isdisjoint(held.ops):
+        return False
     both = [_with_reciprocals(side, sides) for side in (sides.left, sides.right)]
     if both[0] is sides.left and both[1] is sides.right:
         return False
     return judge(sides._replace(left=both[0], right=both[1]), context).verdict in HELD
 
 
-def _binary(sides: Sides, context: Context) -> bool:
+def _binary(sides: Sides, held: Contents, context: Context) -> bool:
     r"""Whether what fails holds once ``\lg`` is the logarithm to the base 2, and the page says no base."""
-    both = (sides.left, sides.right)
-    found = any(isinstance(node, Apply) and node.op == "lg" for side in both for node in walk(side))
-    if not found or context.conventions.log is not None:
+    if context.conventions.log is not None or "lg" not in held.ops:
         return False
     to_two = replace(context, conventions=replace(context.conventions, log="2"))
     return judge(sides, to_two).verdict in HELD
@@ -133,13 +142,16 @@ def _binary(sides: Sides, context: Context) -> bool:
 
 def _in_degrees(sides: Sides) -> Sides:
     r"""``\arctan x \approx 20^\circ``: an angle of which only one side says its unit, in that unit."""
-    for here, there in (("left", "right"), ("right", "left")):
-        angle, said = getattr(sides, here), bare(getattr(sides, there))
-        if isinstance(said, Unit) and said.unit == "°" and _is_an_angle(angle):
-            radian = Apply(angle.start, angle.start, "/", (ast.Number(0, 0, 180), Name(0, 0, r"\pi")))
-            degrees = Apply(angle.start, angle.end, "times", (angle, radian))
-            return sides._replace(**{here: Unit(angle.start, angle.end, degrees, "°")})
-    return sides
+    return sides._replace(left=_as_said(sides.left, sides.right), right=_as_said(sides.right, sides.left))
+
+
+def _as_said(angle: Node, other: Node) -> Node:
+    said = bare(other)
+    if not isinstance(said, Unit) or said.unit != "°" or not _is_an_angle(angle):
+        return angle
+    radian = Apply(angle.start, angle.start, "/", (ast.Number(0, 0, 180), Name(0, 0, r"\pi")))
+    degrees = Apply(angle.start, angle.end, "times", (angle, radian))
+    return Unit(angle.start, angle.end, degrees, "°")
 
 
 def _is_an_angle(node: Node) -> bool:
@@ -159,14 +171,7 @@ def _with_reciprocals(node: Node, sides: Sides) -> Node:
     return node
 
 
-def _is_pair(node: Node) -> bool:
-    return isinstance(node, Bounds) and len(node.entries) == 2
-
-
-# What does not hold may be written in a way that is read here as something else --------------------------
-
-
-def _cycles(sides: Sides, context: Context) -> bool:
+def _cycles(sides: Sides, held: Contents, context: Context) -> bool:
     """Whether ``(12)(13) = (132)`` may be about cycles: all numbers are digits in brackets of their own.
 
     Some stand side by side, and no digit stands twice in one; or in none at all.
@@ -216,14 +221,9 @@ def _all_grouped(node: Node) -> bool:
     return isinstance(node, Group)
 
 
-def _counted(sides: Sides, context: Context) -> bool:
+def _counted(sides: Sides, held: Contents, context: Context) -> bool:
     """Whether bars stand around a list, of which they may say how many entries it has."""
-    barred = [
-        node.operands[0]
-        for side in (sides.left, sides.right)
-        for node in walk(side)
-        if isinstance(node, Apply) and node.op == "absolute"
-    ]
+    barred = [node.operands[0] for node in held.nodes if isinstance(node, Apply) and node.op == "absolute"]
     return any(_is_list(node, context) for node in barred)
 
 
@@ -237,7 +237,7 @@ def _is_list(node: Node, context: Context) -> bool:
     return isinstance(value, Array) and len(value.shape) == 1
 
 
-def _says_again(sides: Sides, context: Context) -> bool:
+def _says_again(sides: Sides, held: Contents, context: Context) -> bool:
     r"""Whether a number in brackets may say once more what stands before it: ``\frac14 = 0.25\ (25\%)``."""
     both = ((sides.left, sides.right), (sides.right, sides.left))
     return any(isinstance(side, Apply) and _is_said_again(side, other, context) for side, other in both)
@@ -259,13 +259,12 @@ def _is_written(node: Node, exact: Node, context: Context) -> bool:
         return False
 
 
-def _in_powers_of_two(sides: Sides, context: Context) -> bool:
+def _in_powers_of_two(sides: Sides, held: Contents, context: Context) -> bool:
     """Whether it holds if the prefixes of bytes and bits stand for powers of 1024."""
-    both = (sides.left, sides.right)
-    if not any(isinstance(node, Unit) and units.has_bits(node.unit) for node in contents(*both).nodes):
+    if not any(isinstance(node, Unit) and units.has_bits(node.unit) for node in held.nodes):
         return False
     try:
-        left, right = (_of_powers_of_two(evaluate(side, context)) for side in both)
+        left, right = (_of_powers_of_two(evaluate(side, context)) for side in (sides.left, sides.right))
         return equal(left, right)[0]
     except (Unknown, Impossible):
         return False
