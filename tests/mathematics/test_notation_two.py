@@ -27,7 +27,7 @@ HOLDS = [
     (r"\$4 + \$5 = \$9", "c"), (r"\$4 + \$5 = \$8", "W"), (r"2\,€ + 1\,€ = 3\,€", "c"), (r"{8 \over 4} = 2", "c"), (r"{5 \choose 2} = 10", "c"),
     (rf"{M} \xrightarrow{{R_2 - 3R_1}} \begin{{bmatrix}} 1 & 2 \\ 0 & -2 \end{{bmatrix}}", "c"),
     (rf"{M} \xrightarrow{{R_2 - 3R_1}} \begin{{bmatrix}} 1 & 2 \\ 0 & -3 \end{{bmatrix}}", "W"),
-    (r"(3)(5) = 14", "W"), (r"(12)(13) = 157", "W"), (r"2\pi(3) = 6\pi", "d"), (r"\pi (2)^2 = 4\pi", "d"),
+    (r"(3)(5) = 14", "W"), (r"4(4) = 16", "c"), (r"4(4) = 12", "W"), (r"\frac{3}{8} = 0.385\ (37.5\%)", "W"), (r"\frac{3}{8} = 0.375\ (38.5\%)", "W"), (r"(12)(13) = 157", "W"), (r"2\pi(3) = 6\pi", "d"), (r"\pi (2)^2 = 4\pi", "d"),
 ]  # fmt: skip
 
 
@@ -41,6 +41,8 @@ UNREAD = [
     ("dV = 3r^2 \\cdot dr", "differentials"), ("d(x^2) = 2x \\cdot dx", "differentials"), ("0^0 = 1", "`0^0`"), ("7 + 0^{0} = 8", "`0^0`"),
     (r"3 \times 10^5 / 6 \times 10^2 = 500", "two ways"), (r"1 + 9 \bmod 4 = 2", "two ways"), ("[1; 2, 3] = \\frac{10}{7}", "continued fraction"),
     (r"\left(\frac{3}{p}\right) = (-1)^{(p-1)/2}", "Legendre"), (r"\left(\frac{3}{11}\right) = -1", "Legendre"), ("(132)(45) = (132)(54)", "cycles"),
+    (r"\frac{3}{8} = 0.375\ (37.5\%)", "say again"), (r"\frac{2}{3} \approx 0.667\ (66.7\%)", "say again"),
+    (r"\frac{3}{8} = 37.5\text{ percent}\ (0.375)", "say again"), ("5 << 2 = 20", r"`\ll`"), ("20 >> 2 = 5", r"`\gg`"),
     (r"\sin(1/2,500) = 0.0004", "decimal comma"), ("2,5 = 5/2", "decimal comma"), ("(1021)_2 = 11", "base 2"), ("V[x] = 4", "`x[n]`"), (r"\pi^1 = 0.2", "superscript"),
 ]  # fmt: skip
 
@@ -121,3 +123,24 @@ def test_dots_are_terms_factors_and_members():
     assert isinstance(member(r"1 + \dots + n").operands[0].operands[1], Dots)
     assert isinstance(member(r"n (n - 1) \cdots 1").operands[0].operands[1], Dots)
     assert any(isinstance(entry, Dots) for entry in member(r"\{1, 2, \ldots, n\}").entries)
+
+
+FURTHER = [
+    (r"\tan^{-1}\left(\frac{3}{8}\right) \approx 20.6^\circ", "r"), (r"\cos^{-1} 0.5 \approx 60.5^\circ", "W"),
+    (r"\sin^{-1}(0.5) = \frac{\pi}{6}", "d"), (r"\sin^{-1}(0.5) = \frac{\pi}{5}", "W"), (r"\sin^{2} 0 = 0", "c"),
+    (r"\sin^{-1}\left(\frac{\pi}{6}\right) = 2", "u"),  # as a reciprocal
+    (r"\arccos(0.949) \approx 18.4^\circ", "r"), (r"\arccos(0.949) \approx 18.8^\circ", "W"),
+    (r"\lg 1000 = 3", "c"), (r"\lg 20 \approx 1.301", "r"), (r"\lg 1000 = 4", "W"), (r"\lg 8 = 3", "u"),
+    (r"\langle (1, 2), (3, 4) \rangle = 11", "c"), (r"\langle [1, 2], [3, 4] \rangle = 12", "W"),
+    (r"u = (1, 2, 3), v = (4, 5, 6), \langle u, v \rangle = 32", "::c"), (r"\langle x \rangle = 3", "n"),
+    (r"\langle 1, 2, 3 \rangle + \langle 1, 1, 1 \rangle = \langle 2, 3, 5 \rangle", "W"),
+    (r"\langle (1, i), (1, i) \rangle = 0", "u"),  # which of the two is conjugated?
+    (r"\iint_{[0, 3] \times [0, 2]} xy \, dA = 9", "c"), (r"\iint_{[0, 1] \times [0, 2]} (x + 2y) \, dy \, dx = 6", "W"),
+    (r"\iint_R x \, dA = 3", "n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("latex, expected", FURTHER)
+def test_inverses_angles_and_double_integrals(latex, expected):
+    page = formula(latex)
+    assert verdicts(page) == expected, reasons(page)

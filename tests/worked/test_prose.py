@@ -73,8 +73,8 @@ def test_a_display_belongs_to_the_paragraphs_beside_it():
         [2],
         [3],
         [4],
-        [6],
-        [6],
+        [7],  # what stands above a heading is not directly before what stands below
+        [7],
     ]
 
 

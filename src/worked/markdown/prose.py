@@ -29,11 +29,13 @@ DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of wh
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?(?:_\{?\w+\}?'?|')")
 LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
+PART = re.compile(r"^[ \t]*(?:\*\*|__)?\(?([a-z])\)(?:\*\*|__)?[ \t]+\S", re.M)
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
+LEADS_ON = re.compile(r"\s*(?:→|⇒|⟹|->|=>|⟶)\s*")
 COLON = re.compile(r"[*_ ]*[:：]")
 LEADING = re.compile(r"(?:\s|\||\\[lr]?vert\b|\\left\b)*(\\?[A-Za-z]+(?:_\{?\w+\}?)?)")
 QUOTES = re.compile('["“”„«»「」]')
@@ -54,6 +56,8 @@ class Words:
     denies: re.Pattern[str]
     denied: re.Pattern[str]
     restricts: re.Pattern[str]
+    concludes: re.Pattern[str]
+    equates: re.Pattern[str]
     moots: re.Pattern[str]
     counts: re.Pattern[str]
     abbreviated: re.Pattern[str]
@@ -103,7 +107,7 @@ def surroundings(
     alone = [_alone(text, passage, formulas) for passage in passages]
     several = set(_numbers(passages, formulas))
     options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
-    for passage, lone, belongs in zip(passages, alone, _numbered(passages, alone), strict=True):
+    for passage, lone, belongs in zip(passages, alone, _numbered(text, passages, alone), strict=True):
         reader.read(passage, lone, belongs, options, several)
     return reader.found
 
@@ -114,10 +118,21 @@ def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]
         start = passage.start
         walls = WALL.finditer(text, start, passage.end) if passage.kind == "paragraph" else ()
         for wall in walls:
-            yield _cut(passage, start, wall.start(), formulas)
+            yield from _parted(text, _cut(passage, start, wall.start(), formulas), formulas)
             yield Passage(wall.start(), wall.end(), "heading", ())
             start = wall.end()
-        yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
+        rest = passage if start == passage.start else _cut(passage, start, passage.end, formulas)
+        yield from _parted(text, rest, formulas)
+
+
+def _parted(text: str, passage: Passage, formulas: dict[int, Formula]) -> Iterator[Passage]:
+    """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``."""
+    start = passage.start
+    parts = list(PART.finditer(text, start, passage.end)) if passage.kind == "paragraph" else []
+    for part in parts[1:]:
+        yield _cut(passage, start, part.start(), formulas)
+        start = part.start()
+    yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
 
 
 def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -> Passage:
@@ -129,19 +144,29 @@ def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -
 # Which paragraphs a formula belongs to ------------------------------------------------------------------
 
 
-def _numbered(passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[frozenset[int]]:
-    """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it."""
+def _numbered(text: str, passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[frozenset[int]]:
+    """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it.
+
+    What stands above a heading is not directly before it, nor what part a) says before part b).
+    """
     number, before, first = 0, "heading", False  # of displays with no text beside them
     after = _kinds_after(passages, alone)
     for passage, lone, following in zip(passages, alone, after, strict=True):
         if not lone:
-            number, before, first = number + 1, passage.kind, False
+            number += 2 if passage.kind == "heading" or _is_further_part(text, passage) else 1
+            before, first = passage.kind, False
             yield frozenset((number,))
             continue
         beside = [number] * (before != "heading") + [number + 1] * (following not in ("heading", "row"))
         if not beside and not first:
             number, first = number + 1, True
         yield frozenset(beside or (number,))
+
+
+def _is_further_part(text: str, passage: Passage) -> bool:
+    """Whether a paragraph is one of several lettered parts, and not the first."""
+    part = PART.match(text, passage.start) if passage.kind == "paragraph" else None
+    return part is not None and part[1] != "a"
 
 
 def _kinds_after(passages: Sequence[Passage], alone: Sequence[bool]) -> list[str]:
@@ -238,6 +263,11 @@ def _numbers(passages: Sequence[Passage], formulas: dict[int, Formula]) -> Itera
                 yield from (index for same in numbers.values() for index in same)
 
 
+def _is_listed(gaps: Sequence[str]) -> bool:
+    """Whether nothing stands beside formulas but the mark of an item, a letter perhaps."""
+    return not any(map(WORD.search, (LETTERED.sub("", MARKER.sub("", gaps[0]), 1), *gaps[1:])))
+
+
 def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
@@ -255,7 +285,7 @@ def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula
             if answer or (asked and LETTERED.fullmatch(begins) and not WORD.search(ends)):
                 yield index
         if passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
-            asked = gaps[-1].rstrip().endswith(QUESTION)
+            asked = any(mark in gap for gap in gaps for mark in QUESTION)
 
 
 # The sentence around a formula --------------------------------------------------------------------------
@@ -276,6 +306,7 @@ class _Reader:
     moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
     ring: bool = False  # the heading names a field or a ring in which one counts
     conditional: bool = False  # a word in this sentence supposes something
+    above: Sequence[str] = ()  # the text of the last passage with words, which speaks of a list behind it
     named: str = ""  # what that formula says
 
     def read(
@@ -309,9 +340,13 @@ class _Reader:
                 counted,
                 not supposed and (apart or (place + 1 < len(inside) and _parts(self.words, gaps[place + 1]))),
                 passage.kind == "item",
+                clause.concludes,
+                clause.equates,
                 index in several,
             )
             self.found[index] = self.last = said
+            if said.denied:
+                self._deny_back(passage.formulas[: place + 1], gaps)
             self.restricts = restricts
             body = formula.body
             self.named = body.source.text[body.start : body.end].strip()
@@ -319,6 +354,14 @@ class _Reader:
                 self._end()
         self._behind(gaps[-1])
         self.ended = self.last is None
+
+    def _deny_back(self, formulas: Sequence[int], gaps: Sequence[str]) -> None:
+        """What leads to something denied is denied: ``a = b → 10 = 12``, which is impossible."""
+        for place in reversed(range(1, len(formulas))):
+            before, sentence = self.found[formulas[place - 1]], self.found[formulas[place]].sentence
+            if not LEADS_ON.fullmatch(gaps[place]) or before.sentence != sentence:
+                return
+            self.found[formulas[place - 1]] = replace(before, denied=True)
 
     def _subjects(
         self, passage: Passage, inside: Sequence[Formula], gaps: Sequence[str]
@@ -330,6 +373,10 @@ class _Reader:
         counted = field_named or any(_counts(self.words, gap) for gap in spoken)
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.moot, self.ring = moot, counted
+        if inside and _is_listed(gaps):
+            moot = moot or any(_moots(self.words, gap) for gap in self.above)
+        elif any(map(WORD.search, gaps)):
+            self.above = gaps
         return moot or self.moot, counted or self.ring
 
     def _end(self) -> None:
@@ -401,6 +448,8 @@ class _Clause:
     supposes: bool
     all: bool
     restricts: bool
+    concludes: bool
+    equates: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
     parts: bool  # nothing but "or"
@@ -417,6 +466,8 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.supposes, clause),
         _governed(spoken, spoken.all, clause),
         _governed(spoken, spoken.restricts, clause),
+        spoken.concludes.search(clause) is not None,
+        spoken.equates.search(clause) is not None,
         any(len(WORD.findall(near[found.end() :])) <= 1 for found in spoken.denies.finditer(near)),
         not left.strip(" \t\n,，、") and bool(clause.strip()),
         _parts(spoken, clause),

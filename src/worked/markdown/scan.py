@@ -8,6 +8,7 @@ from bisect import bisect_left
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from worked.latex.lexer import declared
 from worked.markdown.blocks import (
@@ -35,6 +36,7 @@ from worked.markdown.inline import Found, found_in, holes
 from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
 from worked.markdown.prose import surroundings, words
 from worked.markdown.references import numbered, resolved
+from worked.markdown.tables import Row, grid
 from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import CHOICES, Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
@@ -60,6 +62,7 @@ from worked.model.source import (
 )
 from worked.model.suggest import meant, mended
 
+NO_TEXT = re.compile(r"(?:[\s>]|<!--(?>.*?-->))*+", re.DOTALL)  # blanks, signs of a quote, comments
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 LONGEST = 80
 
@@ -183,6 +186,7 @@ class _Finder:
     spaced: list[Found] = field(default_factory=list)  # formulas but for a blank before their closing dollar
     foreign: Span | None = None  # the first cell that another program runs
     passages: list[Passage] = field(default_factory=list)  # of the prose, with the formulas in each
+    rows: list[Row] = field(default_factory=list)  # of the table that is being read
     opened: list[tuple[Opening, int | None]] = field(
         default_factory=list
     )  # not closed yet, with their pieces
@@ -202,12 +206,15 @@ class _Finder:
         self._report_foreign()
         self._control_characters()
         self._unmask()
+        self._join_displays()
         if any(map(_has_id, self.pieces)):
             self.pieces, found = resolved(self.pieces)
             self.troubles += found
 
     def _blocks(self) -> None:
         for block in list(self._parted()):
+            if self.rows and (not isinstance(block, Prose) or block.kind != "row" or block.head):
+                self._table()
             match block:
                 case Head():
                     self._head(block)
@@ -219,6 +226,8 @@ class _Finder:
                     self._open(block)
                 case Closing():
                     self._close(block)
+        if self.rows:
+            self._table()
 
     def _parted(self) -> Iterator[Block]:
         """The blocks of the page; no block of a notebook goes on beyond its cell."""
@@ -324,6 +333,15 @@ class _Finder:
         first = len(self.pieces)
         self._prose(block.start, block.end, block.marks)
         self._noted(first, block.start, block.end, block.kind, block.head)
+        if block.kind == "row":
+            formulas = [piece for piece in self.pieces[first:] if isinstance(piece, Formula)]
+            self.rows.append((block.start, block.end, formulas))
+
+    def _table(self) -> None:
+        """The table whose rows have been read, behind all that stands in it."""
+        found, self.rows = grid(self.source, self.rows), []
+        if found is not None:
+            self.pieces.append(found)
 
     def _noted(self, first: int, start: int, end: int, kind: str, head: bool = False) -> None:
         """Keeps a passage with the formulas found in it, the pieces from `first` on."""
@@ -487,6 +505,16 @@ class _Finder:
             if isinstance(formula, Formula):
                 body = clear.span(formula.body.start, formula.body.end)
                 self.pieces[number] = replace(formula, body=body)
+
+    def _join_displays(self) -> None:
+        """Tells a display of the one directly before it: it may go on with its chain."""
+        text = self.source.text
+        for number, (one, other) in enumerate(pairwise(self.pieces), start=1):
+            if not isinstance(one, Formula) or not isinstance(other, Formula):
+                continue
+            displays = one.display and other.display
+            if displays and NO_TEXT.fullmatch(text, one.span.end, other.span.start):
+                self.pieces[number] = replace(other, before=one.body)
 
 
 # Remarks: HTML comments that begin with ``worked:`` and speak of the next formula, or are replaced ------

@@ -132,12 +132,12 @@ def alone(node: Node, context: Context) -> Written | None:
     if isinstance(inner, Apply) and inner.op in ("negate", "percent"):
         within = alone(inner.operands[0], context)
         return within and within.times(-1 if inner.op == "negate" else Fraction(1, 100))
-    if _is_power_of_ten(inner):
+    if is_power_of_ten(inner):
         return _scaled(None, inner, context)
     parts = factors(inner) if isinstance(inner, Apply) else []
     if len(parts) == 2 and isinstance(parts[0], Number):
         power = parts[1].inner if isinstance(parts[1], Unit) else parts[1]
-        return _scaled(parts[0], power, context) if _is_power_of_ten(power) else None
+        return _scaled(parts[0], power, context) if is_power_of_ten(power) else None
     return None
 
 
@@ -146,7 +146,8 @@ def _scaled(numeral: Number | None, power: Node, context: Context) -> Written | 
     return Written(numeral, Fraction(scale)) if is_exact(scale) else None
 
 
-def _is_power_of_ten(node: Node) -> bool:
+def is_power_of_ten(node: Node) -> bool:
+    """Whether a node is a bare power of ten, which numbers are written with."""
     if not isinstance(node, Apply) or node.op != "power":
         return False
     base = bare(node.operands[0])
@@ -191,7 +192,7 @@ def _pairs(left: Node, right: Node, a: Any, b: Any, context: Context) -> Near:
     if _has_both(first) and _has_both(second):
         return _worst([near(*pair, context) for pair in zip(first.operands, second.operands, strict=True)])
     values, others = both(a), both(b)
-    nodes, beside = (_written_entries(side, 2) for side in (left, right))
+    nodes, beside = (_branches(side) for side in (left, right))
 
     def told(order: int) -> Near:
         claimed = zip(others[::order], beside[::order], strict=True)
@@ -200,6 +201,15 @@ def _pairs(left: Node, right: Node, a: Any, b: Any, context: Context) -> Near:
 
     found = told(1)
     return found if found.verdict == "rounded" else min(found, told(-1), key=_rank)
+
+
+def _branches(side: Node) -> tuple[Node, ...]:
+    r"""The two values of a side as they were written: both of ``-1 \pm 2i``, the entries of a pair."""
+    inner = bare(side)
+    if not _has_both(inner):
+        return _written_entries(side, 2)
+    signs = "+-" if inner.op == "pm" else "-+"
+    return tuple(Apply(inner.start, inner.end, sign, inner.operands) for sign in signs)
 
 
 def _has_both(node: Node) -> TypeGuard[Apply]:
@@ -321,17 +331,17 @@ def _of_magnitude(low: Fraction, high: Fraction, power: Fraction) -> bool:
     return power / MAGNITUDES <= low and high <= power * MAGNITUDES
 
 
-def are_near(left: Any, right: Any, off: Fraction | None = None) -> bool:
+def are_near(left: Any, right: Any, off: Fraction | None = None, share: Fraction = FAR) -> bool:
     """Whether two values are near each other in anybody's eyes, or at most `off` apart where it is given.
 
     Raises Unknown where they cannot be compared.
     """
     if isinstance(left, Array) and isinstance(right, Array):
-        return all(are_near(x, y, off) for x, y in paired(left, right))
+        return all(are_near(x, y, off, share) for x, y in paired(left, right))
 
     def compared(x: Any, y: Any, _: Exact, __: Exact) -> bool:
         one, other = bounds(x)[0], bounds(y)[0]
-        return _is_close(one, other, FAR) if off is None else abs(one - other) <= off
+        return _is_close(one, other, share) if off is None else abs(one - other) <= off
 
     return in_units(_lone(left), _lone(right), compared, bool)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
     Big,
     Bounds,
@@ -21,7 +22,7 @@ from worked.mathematics.ast import (
     children,
     names_in,
 )
-from worked.mathematics.checker.approximation import entries_of
+from worked.mathematics.checker.approximation import entries_of, is_power_of_ten
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.chance import at_names, follows
 from worked.mathematics.evaluator.evaluate import POWER_SET, conjugated, evaluate
@@ -163,8 +164,10 @@ def is_written(body: Node) -> bool:
     inner = bare(body)
     while isinstance(inner, Unit) or (isinstance(inner, Apply) and inner.op in ("negate", "percent")):
         inner = bare(inner.inner if isinstance(inner, Unit) else inner.operands[0])
-    if isinstance(inner, Number | Braces):
+    if isinstance(inner, Number | Braces) or is_power_of_ten(inner):
         return True
+    if isinstance(inner, Apply) and inner.op in PRODUCTS:
+        return isinstance(bare(inner.operands[0]), Number) and is_power_of_ten(bare(inner.operands[1]))
     below = children(inner) if isinstance(inner, Items | Matrix | Bounds) else ()
     return bool(below) and all(is_written(entry) for entry in below)
 

@@ -6,8 +6,9 @@ Each rule names a way in which people write that is not what the signs say; none
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -27,8 +28,8 @@ from worked.mathematics.ast import (
     contents,
     has_names,
 )
-from worked.mathematics.checker.approximation import alone, are_near, near, only_rounded
-from worked.mathematics.checker.problem import Problem, Sides, Verdict
+from worked.mathematics.checker.approximation import CLOSE, NEAR, alone, are_near, near, only_rounded
+from worked.mathematics.checker.problem import Problem, Reach, Sides
 from worked.mathematics.checker.verdicts import is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
@@ -40,6 +41,7 @@ from worked.mathematics.values.types import (
     Array,
     Exact,
     Function,
+    Identity,
     Impossible,
     Quantity,
     Unknown,
@@ -62,11 +64,13 @@ ESCAPED_MARK = re.compile(r"[\w)}\]]\s*\\!(?!\s*[\w\\({|\[])")
 SERIES = frozenset(
     map(int, "10 11 12 13 15 16 18 20 22 24 27 30 33 36 39 43 47 51 56 62 68 75 82 91".split())
 )
+PLACES = (10, 2, 16)  # bases in which digits are carried
 PREFIXES = "KMGT"
 BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
 SOON = 120  # characters behind a relation in which the text says how near it is
-WORD_BEHIND = re.compile(r"\s*(?:\$|\\\))[ \t]+[^\W\d_]{3,}")
+WORD_BEHIND = re.compile(r"\s*(?:\${1,2}|\\\))[ \t]+[^\W\d_]{3,}")
+TEXT_BEHIND = re.compile(r"\s*\\(?:text|mbox|mathrm)\s*\{\s*\(?[^\W\d_]{3,}")
 BYTES = re.compile(r"(?:\\?[$)~,; ]|\\text\{|\\mathrm\{)*([kKMGT])(?:i?B|i?bytes?)\b")
 PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of that series
 BASES = frozenset((2, 8, 16))
@@ -74,6 +78,7 @@ BITS = re.compile(r"[01]+")
 HALF_A_THOUSANDTH = Fraction(1, 2000)  # how far a number of three decimals may be off
 LONG_NUMBER = re.compile(r"\d{3}|\d\d\.\d")
 FEWEST_BY_CHANCE = 100
+BINARY_FRACTION = re.compile(r"[01]+\.[01]{3,}")
 FEWEST_BITS = 3  # that are surely no decimal number by chance
 FIELD = r"(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*F\s*\}?\s*_\s*\{?\s*|\bGF\}?\s*\(\s*)(?P<field>\d+)"
 RING = r"\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?\s*(?:_\s*\{?|/\s*\(?)\s*(?P<ring>\d+)"
@@ -114,6 +119,7 @@ COHERENT = (
 )  # units that may go without saying
 CLOSE_ANGLE = 1e-9  # in half turns, as angles are compared as floats
 EULER = frozenset(("e", r"\mathrm{e}"))
+E = Fraction("2.718281828")
 
 
 def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) -> bool:
@@ -167,9 +173,27 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     free = [node for node in held.nodes if isinstance(node, Name) and node.key in EULER]
     if not any(id(node) not in bases for node in free):
         return False
+    both = ((sides.left, sides.right), (sides.right, sides.left))
+    if any(_is_no_euler(side, other, sides, context) for side, other in both):
+        return True
     above = {id(bare(node.operands[1])) for node in powers}
     numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
     return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in held.nodes)
+
+
+def _is_whole(node: Node, context: Context) -> bool:
+    return type(_value(node, context)) is int
+
+
+def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> bool:
+    r"""``e = 1``, ``|e| = 1``, ``e \approx 0.2``: a letter alone, of which nobody says so of 2.718."""
+    inner = bare(side)
+    if isinstance(inner, Apply) and inner.op == "absolute":
+        inner = bare(inner.operands[0])
+    if not isinstance(inner, Name) or inner.key not in EULER:
+        return False
+    value = _value(other, context)
+    return type(value) is int or (_is_rough(sides) and is_exact(value) and abs(value / E - 1) > NEAR)
 
 
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -178,6 +202,52 @@ def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) ->
     angles = [inner for node in turned if isinstance(inner := bare(node.operands[0]), Number | Name)]
     values = [_value(angle, context) for angle in angles]
     return any(value is not None and is_exact(value) and value >= TURN for value in values)
+
+
+def _carried(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``[4, 18] = [5, 8]``: digits of one number, before and after a carry."""
+    if not any(isinstance(node, Items) for node in held.nodes):
+        return False
+    both = [_value(side, context) for side in (sides.left, sides.right)]
+    if not all(isinstance(one, Array) and all(type(x) is int for x in one.entries) for one in both):
+        return False
+    digits = [one.entries for one in both if isinstance(one, Array)]
+    if len(digits[0]) < 2 or any(x < 0 for one in digits for x in one):  # type: ignore[operator]
+        return False
+    return any(_joined(digits[0], base) == _joined(digits[1], base) for base in PLACES)
+
+
+def _joined(digits: Iterable[Value], base: int) -> int:
+    """The number that has some digits in a base."""
+    total = 0
+    for digit in digits:
+        assert type(digit) is int
+        total = total * base + digit
+    return total
+
+
+def _of_shapes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(2 \times 3)(3 \times 4) = (2 \times 4)``: what shape a product of matrices has."""
+    if "times" not in held.ops or not isinstance(sides.left, Apply) or sides.left.op not in PRODUCTS:
+        return False
+    (*inner, last), (shape, *further) = _shapes(sides.left), _shapes(sides.right)
+    if further or None in (*inner, last, shape):
+        return False
+    fits = all(one[1] == other[0] for one, other in pairwise((*inner, last)) if one and other)
+    first = inner[0]
+    return fits and first is not None and last is not None and shape == (first[0], last[1])
+
+
+def _shapes(side: Node) -> list[tuple[int, int] | None]:
+    """The shapes of the factors of a side, None for one that is no ``(2 \\times 3)``."""
+    if isinstance(side, Apply) and side.op in PRODUCTS:
+        return [shape for factor in side.operands for shape in _shapes(factor)]
+    inner = bare(side)
+    if not isinstance(side, Group) or not isinstance(inner, Apply) or inner.op != "times":
+        return [None]
+    sizes = [one.value for one in map(bare, inner.operands) if isinstance(one, Number)]
+    whole = [size for size in sizes if type(size) is int]
+    return [(whole[0], whole[1]) if len(whole) == len(inner.operands) == 2 else None]
 
 
 def _rounded_down(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -232,7 +302,15 @@ def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Contex
             bits = {2} if len(digits) >= FEWEST_BITS and BITS.fullmatch(digits) else set()
             if any(value == _digits_in(digits, base) for base in bits | (BASES & _bases(held))):
                 return True
+        if BINARY_FRACTION.fullmatch(digits) and _value(other, context) == _binary_fraction(digits):
+            return True
     return False
+
+
+def _binary_fraction(digits: str) -> Fraction:
+    """``0.101``, which is 5/8 where digits count halves, quarters and so on."""
+    whole, _, part = digits.partition(".")
+    return Fraction(int(whole + part, 2), 2 ** len(part))
 
 
 def _bases(held: Contents) -> set[Exact]:
@@ -404,11 +482,19 @@ def _roughly(sides: Sides, chain: Chain, held: Contents, context: Context) -> bo
 
 
 def _to_the_next_whole(sides: Sides, context: Context) -> bool:
-    r"""``41.02 \approx 42``: what is counted in whole things may be rounded up."""
-    exact, whole = bare(sides.left), bare(sides.right)
-    if not isinstance(exact, Number) or not isinstance(whole, Number):
+    r"""``41.02 \approx 42``: what is counted in whole things may be rounded up.
+
+    So may be a quotient, if the text says what is counted.
+    """
+    exact, value, whole = bare(sides.left), _value(sides.left, context), bare(sides.right)
+    behind = (pattern.match(sides.source, sides.right.end) for pattern in (WORD_BEHIND, TEXT_BEHIND))
+    named = isinstance(whole, Unit) or any(behind)
+    whole = bare(whole.inner) if isinstance(whole, Unit) else whole
+    if not isinstance(whole, Number) or whole.decimal or not is_exact(value):
         return False
-    return exact.decimal and not whole.decimal and whole.value == math.ceil(exact.value)
+    divided = named and isinstance(exact, Apply) and exact.op == "/"
+    plain = isinstance(exact, Number) and exact.decimal
+    return (plain or divided) and whole.value == math.ceil(value)
 
 
 def _for_a_fraction(sides: Sides, context: Context) -> bool:
@@ -416,6 +502,21 @@ def _for_a_fraction(sides: Sides, context: Context) -> bool:
     plain = not any(node.decimal for node in contents(sides.right).nodes if isinstance(node, Number))
     simpler = plain and not isinstance(bare(sides.right), Number) and isinstance(bare(sides.left), Number)
     return simpler and _are_near(sides, context)
+
+
+def _whole_to_three_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``131256/3125 = 42``, which is 42.0019: rounded to three digits, without their zeros."""
+    if sides.sign.sign != "=":
+        return False
+    for side, other in ((sides.right, sides.left), (sides.left, sides.right)):
+        number = side.inner if isinstance(side, Unit) else side
+        if not isinstance(number, Number) or number.decimal or not 0 < number.value < FEWEST_BY_CHANCE:
+            continue
+        exact = None if _is_whole(other, context) else _float(other, context)
+        step = 10.0 ** (len(str(number.value)) - 3)
+        if exact is not None and abs(exact - float(number.value)) <= step / 2:
+            return not exact.is_integer()
+    return False
 
 
 def _of_magnitude(sides: Sides, context: Context) -> bool:
@@ -463,6 +564,32 @@ def over_a_constant(sides: Sides, context: Context) -> bool:
     ]
     values = [_value(node.callee, context) for node in calls]
     return any(isinstance(value, Function) and not has_names(value.body) for value in values)
+
+
+def _between_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1\text{ cal} = 4.186\text{ J}``: how much a unit is stands elsewhere, and to few digits.
+
+    What is so many times another, a kilometre or an hour, is so everywhere.
+    """
+    if not _united(held) or sides.left is not chain.members[0]:
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    lone = all(isinstance(bare(side), Unit) and alone(side, context) for side in (sides.left, sides.right))
+    if not lone or not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    found = units.conversion(left.unit, right.unit)
+    if found is None or found[1] or 1 in (found[0].numerator, found[0].denominator):
+        return False
+    try:
+        return are_near(left, right, share=CLOSE)
+    except (Unknown, Impossible):
+        return False
+
+
+def _of_identity(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``-I = I^T``: two multiples of a letter that is a name where no matrix stands beside it."""
+    named = any(isinstance(node, Name) for node in held.nodes)
+    return named and all(isinstance(_value(side, context), Identity) for side in (sides.left, sides.right))
 
 
 def _names_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -807,6 +934,10 @@ RULES: tuple[Rule, ...] = (
     _of_euler,
     _of_degrees,
     _rounded_down,
+    _carried,
+    _between_units,
+    _of_identity,
+    _of_shapes,
     _congruent,
     _over_rows,
     _in_another_base,
@@ -828,6 +959,7 @@ RULES: tuple[Rule, ...] = (
     _within_what_is_said,
     _right_beside,
     _share_of_something,
+    _whole_to_three_digits,
     _up_to_a_modulus,
     _of_zero_ring,
     _own_operation,
@@ -849,26 +981,16 @@ RULES: tuple[Rule, ...] = (
 # How far the values lie that a verdict rests on: near ones can be verified from where it stands ---------
 
 
-@dataclass(frozen=True, slots=True)
-class Hinge:
-    """A verdict that is sure if some names are given no other value on the page."""
-
-    formula: int
-    at: int  # where the sign of its relation stands
-    verdict: Verdict
-    names: frozenset[str]
-
-
 MOST = 1000  # values that a verdict is traced through
 
 
-def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | None:
-    """None where a value lies far; else the names that must have no other value on the page to be near.
+def hinges(uses: Iterable[Binding], around: Surroundings) -> Reach | None:
+    """None where a value lies far; else the names that must have no other value to be near.
 
     A value is near if it was given in the same paragraph, or in the one directly before where its name has
-    no other, or by a cell or `:=`; and if all that it rests on is near.
+    no other on the page, or by a cell or `:=`; and if all that it rests on is near.
     """
-    found: set[str] = set()
+    page, section = set[str](), set[str]()
     waiting, seen = list(uses), set[int]()
     while waiting:
         binding = waiting.pop()
@@ -877,10 +999,13 @@ def hinges(uses: Iterable[Binding], around: Surroundings) -> frozenset[str] | No
         seen.add(id(binding))
         if len(seen) > MOST or binding.scaled or not _beside(binding, around):
             return None
-        if not binding.around.paragraphs & around.paragraphs:
-            found.add(python_name(binding.key))
+        given, here = binding.around.paragraphs, around.paragraphs
+        if not given & here:
+            page.add(python_name(binding.key))
+        elif min(given) < min(here):
+            section.add(python_name(binding.key))
         waiting += binding.rests
-    return frozenset(found)
+    return Reach(frozenset(page), frozenset(section))
 
 
 def _beside(binding: Binding, around: Surroundings) -> bool:

@@ -186,7 +186,7 @@ def _solved(
         _replace(scope, equation, replace(equation, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
-        sure = bool(equation.conventions.strict) or (near is not None and not near)
+        sure = bool(equation.conventions.strict) or (near is not None and near.sure)
         yield _wrong_solution(equation, found.given, wrong[0], around, sure)
     elif all(one.verdict in HELD for one in verdicts):
         _replace(scope, equation, replace(equation, met=True, tried=()) if found.numbered else None)
@@ -258,7 +258,7 @@ def _refuted(
     if not strict and _is_rounded_root(equation, last, context):
         yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
         return
-    sure = strict or (near is not None and not near and not _is_explained(equation, last, context))
+    sure = strict or (near is not None and near.sure and not _is_explained(equation, last, context))
     said_after = around.restricts and is_written(equation.sides.right)  # where m = 2 and a = 3
     odd = equation if said_after else _odd(equation, last, together, context)
     if isinstance(odd, Equation):

@@ -42,6 +42,7 @@ from worked.mathematics.values.types import (
     EXACT,
     Array,
     Complex,
+    Either,
     Impossible,
     Interval,
     Place,
@@ -222,6 +223,7 @@ def _first_entry(sides: Sides, left: Value, right: Value, context: Context) -> P
         differ = [i for i, (x, y) in enumerate(paired(left, right)) if not equal(x, y)[0]]
     if not differ:
         return None
+    differ = _gravest_first(differ, sides, left, right, context)
     place = differ[0]
     if isinstance(right, Sequence) and isinstance(left, Sequence):
         return _sequence_entry(sides, left, right, place)
@@ -239,6 +241,21 @@ def _first_entry(sides: Sides, left: Value, right: Value, context: Context) -> P
         agree = len(right.entries) - len(differ)
         problem.notes.append(f"{agree} of {len(right.entries)} entries agree")
     return problem
+
+
+def _gravest_first(
+    differ: list[int], sides: Sides, left: Array | Sequence, right: Array | Sequence, context: Context
+) -> list[int]:
+    """The places at which two arrays differ, those behind that are no more than rounded."""
+    before, written = entries_of(sides.left), entries_of(sides.right)
+    if sides.sign.sign == "\\approx" or not len(written) == len(left.entries) == len(right.entries):
+        return differ
+    stepped = before if len(before) == len(written) else (None,) * len(written)
+
+    def is_rounded(place: int) -> bool:
+        return _entry_only_rounded(stepped[place], written[place], left.entries[place], context)
+
+    return sorted(differ, key=is_rounded)
 
 
 def _sequence_entry(sides: Sides, left: Sequence, right: Sequence, place: int) -> Problem:
@@ -305,6 +322,9 @@ def _only_rounded(sides: Sides, left: Value, right: Value, context: Context) -> 
         return _entries_only_rounded(sides, left, right, context)
     if isinstance(left, Complex) or isinstance(right, Complex):
         return approximation.near(sides.left, sides.right, context).verdict == "rounded"
+    if isinstance(left, Either) or isinstance(right, Either):
+        stepped = approximation.is_step(sides.left, sides.right, context)
+        return stepped or approximation.near(sides.left, sides.right, context).verdict == "rounded"
     if approximation.only_rounded(sides.right, left, context):
         return True
     return approximation.only_rounded(sides.left, right, context) or approximation.is_step(

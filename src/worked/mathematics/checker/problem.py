@@ -45,6 +45,33 @@ def doubtful(verdict: Verdict) -> Verdict:
     return replace(verdict, verdict="doubtful", problem=problem)
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The names whose values a verdict takes from beside it, where another value may be meant.
+
+    They are surely meant if the page, or the section, gives these names no other.
+    """
+
+    page: frozenset[str] = frozenset()  # from the paragraph before
+    section: frozenset[str] = frozenset()  # from a display between two paragraphs, seen from the second
+
+    @property
+    def sure(self) -> bool:
+        """Whether all values stand in the relation's own paragraph."""
+        return not (self.page or self.section)
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """A verdict that is sure if some names are given no other value on the page."""
+
+    formula: int
+    at: int  # where the sign of its relation stands
+    verdict: Verdict
+    reach: Reach
+    heading: int  # how many headings stand before it
+
+
 class Sides(NamedTuple):
     """The two sides of a relation, with what the chain knows of the working so far."""
 

@@ -29,7 +29,7 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import Hinge, beside_remainder, explained, hinges, shared, unworked
+from worked.mathematics.checker.doubts import beside_remainder, explained, hinges, shared, unworked
 from worked.mathematics.checker.equations import (
     Equation,
     Given,
@@ -44,6 +44,7 @@ from worked.mathematics.checker.equations import (
     wait,
 )
 from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.inequalities import follow
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
     MAY_BE_UNIT,
@@ -51,7 +52,7 @@ from worked.mathematics.checker.letters import (
     other_reading,
     with_meanings,
 )
-from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
+from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
@@ -102,6 +103,7 @@ class Judged:
     end: int
     verdict: Verdict
     odd: bool = False  # wrong for the odd value before it, which is the problem of the relation before
+    tabled: bool = False  # between a head and a cell of a table: its sign is the cell
 
 
 @dataclass(slots=True)
@@ -119,6 +121,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     """The verdicts on a formula's relations; names that it defines are bound in the scope."""
     findings = Findings()
     work = Work()
+    said: list[tuple[Chain, list[Judged]]] = []
     named = [chain.named and any(map(has_names, chain.members)) for chain in formula.chains]
     may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
@@ -131,6 +134,12 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
+        said.append((chain, judged))
+    if scope.statement or any(one.verdict.verdict == "condition" for _, judged in said for one in judged):
+        context = Context(scope, formula.conventions, notation, work=work)
+        problems, revised = follow(said, formula.text, formula.around, formula.piece, context)
+        findings.problems += problems
+        findings.revisions += revised
     if findings.given:
         found = settled(scope, findings.given, findings.solutions, formula.around, notation)
         findings.revisions += found
@@ -139,6 +148,14 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
     return _deliberate(findings) if formula.wrong else findings
+
+
+def _with_origin(verdict: Verdict, name: Head, before: Binding) -> Verdict:
+    """A verdict with the place where the name got the value that it speaks of."""
+    if verdict.problem is not None:
+        label = f"`{name.name.key}` has its value from here"
+        verdict.problem.labels.insert(0, ((before.start, before.end), label))
+    return verdict
 
 
 def _spoken_of(chains: Iterable[Chain]) -> Iterator[str]:
@@ -226,6 +243,8 @@ class _Chain:
                 verdict = self._claim(left, sign, right, place)
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
+            if first and sign.sign == "\\approx" and verdict.verdict not in HELD:
+                self._count(left)
             if verdict.verdict == "unknown":
                 both = left, right
                 verdict.problem = (
@@ -241,6 +260,11 @@ class _Chain:
         if self.named and (len(result) > 1 or is_determinant(self.chain.members[0])):
             self._through(result)
         return result
+
+    def _count(self, left: Node) -> None:
+        r"""Takes down that ``k \\approx 0.6`` says another value of k, though it binds none."""
+        if isinstance(name := bare(left), Name):
+            self.context.scope.count(python_name(name.key))
 
     def _as_one(self, result: list[Judged]) -> None:
         """What the relations of a chain say of one another."""
@@ -494,7 +518,9 @@ class _Chain:
         self.findings.solutions += [found] if found else []
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
-        given = Given(self.formula.piece, sign.start, right, supposed, name.python)
+        around = self.around
+        moot = supposed or around.several or around.option or around.denied
+        given = Given(self.formula.piece, sign.start, right, moot, name.python)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
@@ -533,11 +559,12 @@ class _Chain:
             return doubtful(verdict)  # worked out before, and claimed here, if not quite
         if verdict.verdict not in ("wrong", "unknown"):
             return verdict
+        near = self._is_worked_out_here(before)
         self.context.uses.clear()
         if self._fills_law(before, right):
             return self._anew(name, sign, right)
         if not self.strict:
-            return self._loosely_again(name, sign, right, before, verdict)
+            return self._loosely_again(name, sign, right, before, verdict, near)
         if not before.open:
             return self._anew(name, sign, right)
         if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
@@ -568,16 +595,21 @@ class _Chain:
         wait(before.law, self.context.scope)
         return True
 
+    def _is_worked_out_here(self, before: Binding) -> bool:
+        """Whether a value is worked out from others of this paragraph; a law from those it has now."""
+        used = (one for one in self.context.uses.values() if one is not before)
+        rests = before.rests or tuple(used)
+        return bool(rests) and shared((before, *rests), self.around)
+
     def _loosely_again(
-        self, name: Head, sign: Sign, right: Node, before: Binding, verdict: Verdict
+        self, name: Head, sign: Sign, right: Node, before: Binding, verdict: Verdict, near: bool
     ) -> Verdict:
         """On a page that is not strict the later value holds; a number for what was worked out is a claim."""
         if name.parameters is None and definitions.holds(right, name, Scope()):
             return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
-        near = bool(before.rests) and shared((before, *before.rests), self.around)
         if verdict.verdict == "wrong" and near and definitions.is_written(right):
             judge(self._sides(self.chain.members[0], sign, right), self.context)  # what it rests on
-            return verdict
+            return _with_origin(verdict, name, before)
         both = before.worked and not definitions.is_written(right) and name.parameters is None
         together = before.around.sentence == self.around.sentence and before.around.paragraphs
         again = self._anew(name, sign, right)
@@ -622,8 +654,8 @@ class _Chain:
         if verdict.problem.code not in ("wrong-value", "wrong-identity", "shapes-differ"):
             return verdict
         problem = verdict.problem
+        _with_origin(verdict, name, before)
         problem.code = "defined-twice"
-        problem.labels.insert(0, ((before.start, before.end), f"`{name.name.key}` has its value from here"))
         problem.message = f"`{name.name.key}` already has another value: {problem.message}"
         problem.help.append(
             f"`<!-- worked: let {name.name.key} -->` allows it a new value, and so does a new section"
@@ -769,13 +801,15 @@ class _Chain:
         if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
+        if not uses:
+            return verdict
         near = hinges(uses, self.around)
         if near is None:
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
-        if near:
-            hinge = Hinge(self.formula.piece, sign.start, verdict, near)
-            self.context.scope.hinges.append(hinge)
+        if not near.sure:
+            scope = self.context.scope
+            scope.hinges.append(Hinge(self.formula.piece, sign.start, verdict, near, scope.headings))
         return verdict
 
     def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
@@ -783,6 +817,7 @@ class _Chain:
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
         torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
+        torn = torn or self._tests(sides)
         said = self.around.denied or self.around.option or self.around.several or torn
         return (
             said
@@ -790,6 +825,17 @@ class _Chain:
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
+
+    def _tests(self, sides: Sides) -> bool:
+        """``4 = 1 + r + 2s = 1 + 2 + 2 = 5``: whether it tries values in an equation, without success.
+
+        The number that the chain begins with is not worked out, and it ends with another one.
+        """
+        first, last = self.chain.members[0], self.chain.members[-1]
+        if sides.left is not first or sides.right is last or not has_names(sides.right):
+            return False
+        plain = definitions.is_written(first) and definitions.is_written(last)
+        return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
 
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""

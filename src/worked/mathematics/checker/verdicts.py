@@ -12,6 +12,7 @@ from worked.mathematics.ast import (
     Apply,
     Bounds,
     Call,
+    Contents,
     Derivative,
     Group,
     Matrix,
@@ -19,8 +20,10 @@ from worked.mathematics.ast import (
     Name,
     Node,
     RowOperation,
+    Unit,
     bare,
     children,
+    contents,
     factors,
     has_names,
     terms,
@@ -42,7 +45,7 @@ from worked.mathematics.evaluator.conditions import (
 )
 from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, piece_of
 from worked.mathematics.evaluator.scope import Context, python_name
-from worked.mathematics.values import linear_algebra, numbers
+from worked.mathematics.values import linear_algebra, numbers, units
 from worked.mathematics.values.arrays import as_tuple, kind, lone
 from worked.mathematics.values.equality import FLOAT_DIGITS, bounds, equal, holds, member
 from worked.mathematics.values.reals import Real
@@ -71,11 +74,11 @@ from worked.mathematics.values.types import (
     is_number,
     show,
 )
-from worked.mathematics.values.units import SHARES
 from worked.model.result import HELD
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
+ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 EQUALITIES = frozenset(("=", ":="))
@@ -91,10 +94,10 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return _misread(node)
     try:
         verdict = _judged(sides, context)
-        if verdict.verdict == "wrong" and _cycles(sides):
-            return Verdict("unread", "digits in brackets side by side may be cycles of a permutation")
-        if verdict.verdict == "wrong" and _counted(sides, context):
-            return Verdict("unknown", "bars may stand for a length, or for how many entries there are")
+        if verdict.verdict == "wrong":
+            held = contents(sides.left, sides.right)
+            meant = (Verdict(name, why) for may_be, name, why in OTHERWISE if may_be(sides, held, context))
+            return next(meant, verdict)
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
     except RecursionError:
@@ -116,7 +119,59 @@ def _is_pair(node: Node) -> bool:
     return isinstance(node, Bounds) and len(node.entries) == 2
 
 
-def _cycles(sides: Sides) -> bool:
+# What does not hold may be written in a way that is read here as something else --------------------------
+
+
+def _reciprocal(sides: Sides, held: Contents, context: Context) -> bool:
+    r"""Whether what fails holds once ``\sin^{-1} x`` and its like are read as reciprocals."""
+    if ARCS.keys().isdisjoint(held.ops):
+        return False
+    both = [_with_reciprocals(side, sides) for side in (sides.left, sides.right)]
+    if both[0] is sides.left and both[1] is sides.right:
+        return False
+    return judge(sides._replace(left=both[0], right=both[1]), context).verdict in HELD
+
+
+def _binary(sides: Sides, held: Contents, context: Context) -> bool:
+    r"""Whether what fails holds once ``\lg`` is the logarithm to the base 2, and the page says no base."""
+    if context.conventions.log is not None or "lg" not in held.ops:
+        return False
+    to_two = replace(context, conventions=replace(context.conventions, log="2"))
+    return judge(sides, to_two).verdict in HELD
+
+
+def _in_degrees(sides: Sides) -> Sides:
+    r"""``\arctan x \approx 20^\circ``: an angle of which only one side says its unit, in that unit."""
+    return sides._replace(left=_as_said(sides.left, sides.right), right=_as_said(sides.right, sides.left))
+
+
+def _as_said(angle: Node, other: Node) -> Node:
+    said = bare(other)
+    if not isinstance(said, Unit) or said.unit != "°" or not _is_an_angle(angle):
+        return angle
+    radian = Apply(angle.start, angle.start, "/", (ast.Number(0, 0, 180), Name(0, 0, r"\pi")))
+    degrees = Apply(angle.start, angle.end, "times", (angle, radian))
+    return Unit(angle.start, angle.end, degrees, "°")
+
+
+def _is_an_angle(node: Node) -> bool:
+    inner = list(walk(node))
+    arcs = any(isinstance(one, Apply) and one.op in ARCS for one in inner)
+    return arcs and not any(isinstance(one, Unit) for one in inner)
+
+
+def _with_reciprocals(node: Node, sides: Sides) -> Node:
+    if isinstance(node, Apply) and node.op in ARCS and not sides.text(node).startswith("\\arc"):
+        of = Apply(node.start, node.end, ARCS[node.op], node.operands, node.at)
+        return Apply(node.start, node.end, "/", (ast.Number(node.start, node.start, 1), of))
+    if isinstance(node, Apply | Group) and (below := children(node)):
+        now = tuple(_with_reciprocals(part, sides) for part in below)
+        if any(new is not old for new, old in zip(now, below, strict=True)):
+            return replace(node, operands=now) if isinstance(node, Apply) else replace(node, inner=now[0])
+    return node
+
+
+def _cycles(sides: Sides, held: Contents, context: Context) -> bool:
     """Whether ``(12)(13) = (132)`` may be about cycles: all numbers are digits in brackets of their own.
 
     Some stand side by side, and no digit stands twice in one; or in none at all.
@@ -166,14 +221,9 @@ def _all_grouped(node: Node) -> bool:
     return isinstance(node, Group)
 
 
-def _counted(sides: Sides, context: Context) -> bool:
+def _counted(sides: Sides, held: Contents, context: Context) -> bool:
     """Whether bars stand around a list, of which they may say how many entries it has."""
-    barred = [
-        node.operands[0]
-        for side in (sides.left, sides.right)
-        for node in walk(side)
-        if isinstance(node, Apply) and node.op == "absolute"
-    ]
+    barred = [node.operands[0] for node in held.nodes if isinstance(node, Apply) and node.op == "absolute"]
     return any(_is_list(node, context) for node in barred)
 
 
@@ -185,6 +235,56 @@ def _is_list(node: Node, context: Context) -> bool:
     except (Unknown, Impossible):
         return False
     return isinstance(value, Array) and len(value.shape) == 1
+
+
+def _says_again(sides: Sides, held: Contents, context: Context) -> bool:
+    r"""Whether a number in brackets may say once more what stands before it: ``\frac14 = 0.25\ (25\%)``."""
+    both = ((sides.left, sides.right), (sides.right, sides.left))
+    return any(isinstance(side, Apply) and _is_said_again(side, other, context) for side, other in both)
+
+
+def _is_said_again(side: Apply, other: Node, context: Context) -> bool:
+    if side.op != "*" or side.at != side.operands[1].start or not isinstance(side.operands[1], Group):
+        return False
+    said, again = side.operands
+    return _is_written(said, other, context) and _is_written(again, said, context)
+
+
+def _is_written(node: Node, exact: Node, context: Context) -> bool:
+    """Whether a number is written for a value, perhaps rounded."""
+    try:
+        value = evaluate(exact, context)
+        return equal(evaluate(node, context), value)[0] or approximation.only_rounded(node, value, context)
+    except (Unknown, Impossible):
+        return False
+
+
+def _in_powers_of_two(sides: Sides, held: Contents, context: Context) -> bool:
+    """Whether it holds if the prefixes of bytes and bits stand for powers of 1024."""
+    if not any(isinstance(node, Unit) and units.has_bits(node.unit) for node in held.nodes):
+        return False
+    try:
+        left, right = (_of_powers_of_two(evaluate(side, context)) for side in (sides.left, sides.right))
+        return equal(left, right)[0]
+    except (Unknown, Impossible):
+        return False
+
+
+def _of_powers_of_two(value: Value) -> Value:
+    if not isinstance(value, Quantity):
+        return value
+    times, unit = units.of_powers_of_two(value.unit)
+    return Quantity(numbers.multiply(value.value, times), unit, value.soft)
+
+
+OTHERWISE = (
+    (_cycles, "unread", "digits in brackets side by side may be cycles of a permutation"),
+    (_reciprocal, "unknown", "`\\sin^{-1}` may be the arc sine, or the reciprocal"),
+    (_binary, "unknown", "`\\lg` may be the logarithm to the base 2: say `log: 2` or `log: 10`"),
+    (_counted, "unknown", "bars may stand for a length, or for how many entries there are"),
+    (_says_again, "unread", "a number in brackets may say again what stands before it"),
+    (_in_powers_of_two, "unread", "units differ: a prefix of bytes may stand for a power of 1024"),
+)
 
 
 def _fitting_mode(sides: Sides, context: Context) -> list[str]:
@@ -254,6 +354,8 @@ def _is_minus_one(exponent: Node) -> bool:
 
 
 def _judged(sides: Sides, context: Context) -> Verdict:
+    if sides.sign.sign == "\\approx":
+        sides = _in_degrees(sides)
     if not sides.named:
         return _closed(sides, context)
     if (inverse := _inverse(sides, context)) is not None:
@@ -378,7 +480,7 @@ def _refuse_correspondence(sides: Sides, left: Value, right: Value) -> None:
     for node, value, other in ((sides.left, right, left), (sides.right, left, right)):
         if not isinstance(value, Quantity) or isinstance(other, Quantity):
             continue
-        if value.unit not in SHARES and is_percentage(node):
+        if value.unit not in units.SHARES and is_percentage(node):
             raise NotRead(f"units differ: `%` and `{value.unit}`")
 
 

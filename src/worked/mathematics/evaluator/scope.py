@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from worked.mathematics.ast import Node
+from worked.mathematics.ast import Compare, Node
 from worked.mathematics.values.types import Bound, Exact, Piece, TooMuch, Value
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -103,8 +103,10 @@ class Scope:
     hidden: dict[str, int] = field(default_factory=dict)  # names that stand for all values in a sentence
     recurrences: dict[str, Any] = field(default_factory=dict)  # by the LaTeX name of the sequence
     hinges: list[Any] = field(default_factory=list)  # verdicts that are sure if names get no other value
-    values: dict[str, int] = field(default_factory=dict)  # how often each name was given a value
+    values: dict[str, tuple[int, ...]] = field(default_factory=dict)  # under which headings each was given
+    headings: int = 0  # how many there were
     given: dict[str, Any] = field(default_factory=dict)  # by Python name, the relation that gave it last
+    statement: Any = None  # the inequalities on a name that a formula just stated
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -136,7 +138,9 @@ class Scope:
             dict(self.recurrences),
             list(self.hinges),
             dict(self.values),
+            self.headings,
             dict(self.given),
+            self.statement,
         )
 
     def _all(self) -> Iterator[Binding]:
@@ -158,6 +162,8 @@ class Scope:
     def heading(self, level: int) -> None:
         """A heading: sections of its level and below end here, and so do all cases."""
         self.enter(ANYWHERE)
+        self.headings += 1
+        self.statement = None
         while len(self.sections) > 1 and self.sections[-1].level >= level:
             self._close(self.sections.pop())
         self.sections.append(_Section(level))
@@ -184,10 +190,14 @@ class Scope:
 
     def suppose(self, name: str, binding: Binding) -> None:
         """Gives a name a value to the end of its paragraph."""
-        self.values[name] = self.values.get(name, 0) + 1
+        self.count(name)
         before = self.cases[name][1] if name in self.cases else self.names.get(name)
         self.cases[name] = (binding.around, before)
         self.names[name] = binding
+
+    def count(self, name: str) -> None:
+        """Takes down that the text gives a name a value here, whether or not it is bound to it."""
+        self.values[name] = (*self.values.get(name, ()), self.headings)
 
     def hide(self, names: Iterable[str], sentence: int) -> None:
         """Takes the values of some names away to the end of a sentence."""
@@ -196,6 +206,16 @@ class Scope:
     def state(self, condition: Node, where: Surroundings = ANYWHERE) -> None:
         """A condition on names without a value; it holds to the end of the section, or of its paragraph."""
         self.sections[-1].conditions.append((condition, where))
+
+    def unstate(self, sides: Iterable[Node]) -> None:
+        """Conditions between these sides were steps of a solution, and restrict nothing."""
+        gone = {id(side) for side in sides}
+        for section in self.sections:
+            section.conditions = [
+                (condition, where)
+                for condition, where in section.conditions
+                if not (isinstance(condition, Compare) and gone.intersection(map(id, condition.members)))
+            ]
 
     def stated(self) -> list[Node]:
         """The conditions in force."""
@@ -227,7 +247,7 @@ class Scope:
 
     def bind(self, name: str, binding: Binding) -> None:
         """Gives a name a value."""
-        self.values[name] = self.values.get(name, 0) + 1
+        self.count(name)
         before = self.names.get(name)
         section = self.sections[-1]
         if before is not None and before.key and binding.key and before.key != binding.key:

@@ -29,6 +29,7 @@ SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without 
 BLANKS = (r"\quad", r"\qquad")
 SIGNS = frozenset(("sign", "command"))
 LONGER = frozenset((":", "<", ">", "\\not"))  # signs that another one behind them may go on with
+LONGER_ORDERS = {"<=": "\\leq", ">=": "\\geq", "<<": "\\ll", ">>": "\\gg"}
 DENIED = {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}  # behind \\not
 PARTS = frozenset(("number", "letter", "sign", "command"))  # kinds that part nothing by themselves
 CONNECTIVES = frozenset(
@@ -37,6 +38,7 @@ CONNECTIVES = frozenset(
 LINKS = CONNECTIVES | frozenset(
     "if for where when while whereas since because as with or gives implies yields means let by".split()
 )
+OF = frozenset("of von vom des der de du del da do di della".split())
 EITHER = frozenset("or oder ou o eller oppure или либо 或 或者 または".split())
 LINKS |= EITHER
 ENVIRONMENT = frozenset(("begin", "end"))
@@ -144,8 +146,8 @@ def relation(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
         return ":=", 2
     if text == "\\not":
         return DENIED.get(following, ("\\not", 1))
-    if text in ("<", ">") and following == "=":
-        return ("\\leq" if text == "<" else "\\geq"), 2
+    if text in ("<", ">") and following in ("=", text):
+        return LONGER_ORDERS[text + following], 2
     if text in table.relations or text in table.unread_relations:
         return text, 1
     return "", 0
@@ -497,9 +499,17 @@ class _Splitter:
 
     def _between(self, token: Token) -> bool:
         """Whether words stand inside an expression, as in ``3 \\text{ out of } 4 = 75\\%``."""
+        if self._belongs(token):
+            return True
         if not self.member or links(token) or not leads(token, self._following(), self.table):
             return False
         return not (several(token) and self.chain.signs and self._row_has_relation(1))
+
+    def _belongs(self, token: Token) -> bool:
+        r"""Whether words speak of what belongs to the name behind them: ``\text{Rank of } C = 2``."""
+        following, words = self._following(), token.text.replace("~", " ").split()
+        named = following is not None and following.kind in ("letter", "word", "name")
+        return named and bool(words) and words[-1].lower() in OF
 
     def _words(self, token: Token) -> None:
         words = token.text.replace("~", " ").strip(" .,:;").lower()
