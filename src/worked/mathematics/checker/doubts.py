@@ -230,11 +230,13 @@ def _of_shapes(sides: Sides, chain: Chain, held: Contents, context: Context) -> 
     r"""``(2 \times 3)(3 \times 4) = (2 \times 4)``: what shape a product of matrices has."""
     if "times" not in held.ops or not isinstance(sides.left, Apply) or sides.left.op not in PRODUCTS:
         return False
-    (*inner, last), (shape, *further) = _shapes(sides.left), _shapes(sides.right)
-    if further or None in (*inner, last, shape):
+    left, right = _shapes(sides.left), _shapes(sides.right)
+    shapes = [shape for shape in (*left, *right) if shape is not None]
+    if len(shapes) < len(left) + len(right) or len(right) > 1:
         return False
-    fits = all(one[1] == other[0] for one, other in pairwise((*inner, last)) if one and other)
-    return fits and bool(inner[0] and last) and shape == (inner[0][0], last[1])
+    *fitting, whole = shapes
+    fits = all(one[1] == other[0] for one, other in pairwise(fitting))
+    return fits and whole == (fitting[0][0], fitting[-1][1])
 
 
 def _shapes(side: Node) -> list[tuple[int, int] | None]:
