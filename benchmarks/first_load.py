@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from serving import served
 
-PAGES = ("", "posts/what-is-machine-learning/", "posts/what-are-convolutions/", "songs/salt/")
+POSTS = ("what-is-machine-learning", "what-are-convolutions", "what-are-convolutions-good-for")
+PAGES = ("", *(f"posts/{post}/" for post in POSTS), "songs/salt/")
 TELEPHONE: Any = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}
 QUIET = 3000  # milliseconds after the load until nothing more is expected
 WATCH = """

@@ -271,11 +271,11 @@ globalThis.FigureTools = (() => {
       this.paint("boxes", seen.cells.flatMap(([words = "", lit, mark = "", term = ""], i) => {
         const [x, y, width, height, kind, go = ""] = this.data.slots[seen.layout ?? 0][i];
         const look = `${kind} ${mark} ${lit ? "hot" : ""}`;
-        const tight = width < 99 && `${words}`.length * LETTER > width - 4; // such words are drawn together, never smaller
+        const line = kind === "line", tight = !line && `${words}`.length * LETTER > width - 4; // drawn together, never smaller
         const room = { textLength: tight ? width - 4 : null, lengthAdjust: tight ? "spacingAndGlyphs" : null };
         return [
           ["rect", { x: x + 0.75, y: y + 0.75, width: width - 1.5, height: height - 1.5, class: `conv-box ${look}`, "data-go": go, "data-term": term }],
-          ["text", { x: x + (width > 99 ? 4 : width / 2), y: y + height / 2, class: `conv-text ${look}`, ...room }, words],
+          ["text", { x: x + (line ? 4 : width / 2), y: y + height / 2, class: `conv-text ${look}`, ...room }, words],
         ];
       }));
       return seen;

@@ -107,8 +107,8 @@ class Built:
             styles.prune(self.whole.site)
         wrong: Sequence[str] = ()
         if self.policy:
-            wrong, blocked = apply(self.whole.site, Shipped(self._templates()))
-            wrong = [*wrong, *blocked]
+            wrong, notes = apply(self.whole.site, Shipped(self._templates()))
+            wrong = [*wrong, *notes]
         if not wrong:
             manifest.write(self.whole.site, map(page_path, self.sources))
         return list(wrong)

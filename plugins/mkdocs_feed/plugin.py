@@ -178,10 +178,10 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
             styles.prune(self.whole.site)
         if self.config.policy:
             written = Written(config, (page for page, _ in self.pages.values()))
-            lines, blocked = apply(self.whole.site, Shipped(config.theme.dirs), written.place)
+            lines, notes = apply(self.whole.site, Shipped(config.theme.dirs), written.place)
             if lines:
                 raise PluginError("\n".join(lines))
-            for line in blocked:
+            for line in notes:
                 log.warning(line)
         manifest.write(self.whole.site, self.expected)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,26 +20,49 @@ DATA = frozenset(("application/json", "application/ld+json", "speculationrules",
 BEGUN = re.compile(r"<script\b", re.IGNORECASE)
 OPEN = re.compile(r"""<script\b(?:"[^"]*"|'[^']*'|[^"'<>])*+>""", re.IGNORECASE)  # written plainly
 CLOSE = re.compile(r"</script\b[^<>]*+>", re.IGNORECASE)
-SUSPECT = re.compile(
-    r"""<style\b|[\s"'/](?:style|srcdoc|on\w+)\s*="""  # or an address that may say javascript: somehow
-    r"""|=\s*+["']?[\x00-\x20]*+(?:&|j[a-z\x00-\x20]*[:&])"""
-    r"""|<(?:base|embed|iframe|object)\b"""  # what the policy blocks, and what may lie on another host
-    r"""|\b(?:srcset|poster|background)\s*=|\bsrc\s*=\s*+["']?(?:[\x00-\x20]|/[/\x00-\x20]|[^"'<>\s=]*[:&\\])"""
-    r"""|<(?:image|use|feimage)\b[^<>]*href\s*=\s*+["']?[^"'\s#]"""
-    r"""|<link\b(?=[^<>]*\brel\s*=\s*["']?(?:stylesheet|icon))[^<>]*\bhref\s*=\s*["']?(?:https?:)?//""",
-    re.IGNORECASE,
+SUSPECT = tuple(  # in small letters; one by one, since Python skips to a sign that all matches begin with
+    map(
+        re.compile,
+        (
+            r"""[\s"'/](?:s(?:tyle|rcdoc)|on\w+)\s*=""",
+            # an address that may say javascript: somehow
+            r"""=\s*+["']?[\x00-\x20]*+(?:&|j[a-z\x00-\x20]*[:&])""",
+            # what the policy blocks, and what may lie on another host
+            r"<(?:style|base|embed|iframe|object)\b",
+            r"srcset\s*=",
+            r"poster\s*=",
+            r"background\s*=",
+            r"""src\s*=\s*+["']?(?:[\x00-\x20]|/[/\x00-\x20]|[^"'<>\s=]*[:&\\])""",
+            r"""<(?:image|use|feimage)\b[^<>]*href\s*=\s*+["']?(?!data:image/\w+;base64,)[^"'\s#]""",
+            r"""<(?:link|meta)\b(?!(?:\s++[\w:-]++(?:="[^"<>]*+")?)*+\s*+/?>)""",  # not written plainly
+            r"""<link\b(?!(?:(?!\srel=)[^<>])*+\srel="\s*(?:alternate|canonical|next|prev)")"""
+            r"""[^<>]*?\shref="(?:[\x00-\x20]|[/\\]{2}|[^"/]*[:&\\])""",
+            r"""http-equiv="(?!content-security-policy"|x-ua-compatible")""",
+        ),
+    )
 )
 EMPTY = re.compile("<!--+>|--!>")  # a comment that is over for a browser, and for Python goes on
 COMMENT = re.compile("<!--")
 END = re.compile(r"</script\b[^>]*>", re.IGNORECASE)  # as browsers read it
 FRAMES = ("base", "embed", "iframe", "object")
-AWAY = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)  # an address on another host, without blanks
-LOADED = frozenset(("src", "srcset", "poster", "background"))  # what stands in them is loaded with the page
-DRAWN = frozenset(("image", "use", "feimage"))  # elements of drawings that load what they name
-SHEETS = frozenset(("stylesheet", "icon"))
+AWAY = re.compile(r"https?:|[/\\]{2}", re.IGNORECASE)  # an address on another host, without blanks
+LOADED = frozenset(("src", "srcset", "imagesrcset", "poster", "background"))  # their values are loaded
+DRAWN = frozenset(("image", "use", "feimage", "script"))  # elements of drawings that load what they name
+LINKED = frozenset(
+    ("stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "prefetch")
+)
+BESIDE = frozenset(("dns-prefetch", "preconnect", "prerender"))  # what a policy does not speak of
+REFRESH = re.compile(r"""[\s\d.]*+[;,]?\s*+(?:url\s*+=\s*+)?["']?(.*)""", re.IGNORECASE | re.DOTALL)
 CONTROLS = re.compile("[\x00-\x20]+")  # a browser reads an address without them
 EXPRESSION = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 HOLE = r"""(?:"[\w./:%~-]*"|[\w./:%~-]*)"""  # what a value may be in a script: an address
+JSON = re.compile(r"\|\s*tojson\s*\}\}")  # a value that is written as data
+SIMPLE = (
+    r"""(?:"(?:[^"\\<>&'\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-f]{4})*+"|-?\d++(?:\.\d++)?+(?:e[+-]?\d++)?+"""
+    r"""|true|false|null)"""
+)
+PAIR = f"{SIMPLE}: {SIMPLE}"
+DATUM = rf"(?:{SIMPLE}|\[(?:{SIMPLE}(?:, {SIMPLE})*+)?\]|\{{(?:{PAIR}(?:, {PAIR})*+)?\}})"
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
@@ -60,6 +84,13 @@ class Seen:
     hashes: frozenset[str]  # of the scripts that may run
     foreign: tuple[Foreign, ...]  # scripts and handlers that may not
     blocked: tuple[str, ...]  # what the policy blocks: ``style="…"``, frames, what lies on other hosts
+    beside: tuple[str, ...] = ()  # what leads to other hosts and no policy speaks of
+
+    @property
+    def told(self) -> Iterator[str]:
+        """What its author has to hear."""
+        yield from (f"the policy blocks {what}" for what in self.blocked)
+        yield from (f"{what} leads to another host, which no policy can block" for what in self.beside)
 
 
 class Shipped:
@@ -80,7 +111,8 @@ def looked_at(page: str, shipped: Shipped) -> Seen:
     found = _read(page)
     known = [script for script in found.scripts if script in shipped]
     other = [Foreign(_script(script), script.strip()) for script in found.scripts if script not in shipped]
-    return Seen(frozenset(map(digest, known)), (*other, *found.handlers), tuple(found.blocked))
+    hashes = frozenset(map(digest, known))
+    return Seen(hashes, (*other, *found.handlers), tuple(found.blocked), tuple(found.beside))
 
 
 def digest(script: str) -> str:
@@ -105,8 +137,9 @@ def apply(
 ) -> tuple[list[str], list[str]]:
     """Puts one policy into all pages, or gives a line for all that would run and that nobody shipped.
 
-    The second list is of what the policy blocks. One policy for all: moving from one page to another without
-    a load keeps the first one's. `place` tells where a text of a built page was written.
+    The second list is of what the policy blocks, or would if it could. One policy for all: moving from one
+    page to another without a load keeps the first one's. `place` tells where a text of a built page was
+    written.
     """
     pages = sorted(site.rglob("*.html"))  # read twice: a thousand of them are much to hold
     seen = {
@@ -125,7 +158,7 @@ def apply(
     for path in pages:
         text = with_policy(path.read_text(encoding="utf-8"), hashes)
         path.write_text(text, encoding="utf-8", newline="\n")
-    return [], [f"{uri}: the policy blocks {what}" for uri, found in seen.items() for what in found.blocked]
+    return [], [f"{uri}: {line}" for uri, found in seen.items() for line in found.told]
 
 
 class _Reader(HTMLParser):
@@ -134,17 +167,19 @@ class _Reader(HTMLParser):
         self.scripts: list[str] = []
         self.handlers: list[Foreign] = []
         self.blocked: list[str] = []
+        self.beside: list[str] = []
         self.script: list[str] | None = None
         self.brought = False  # the script that is open has an address
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = dict(attrs)
+        names = dict(reversed(attrs))  # of two with one name a browser takes the first
         if tag == "script" and (names.get("type") or "").lower() not in DATA:
             self.script, self.brought = [], "src" in names
         address = names.get("data" if tag == "object" else "src") or ""
-        away = next((one for one in _loaded(tag, names) if AWAY.match(CONTROLS.sub("", one))), None)
+        away = next(filter(_away, _loaded(tag, names)), None)
         if tag in ("style", *FRAMES) or away:
             self.blocked.append(f"<{tag}>" if tag == "style" else f"<{tag}> of {_short(away or address)}")
+        self.beside += [f"<{tag}> of {_short(one)}" for one in _followed(tag, names) if _away(one)]
         for name, value in attrs:
             if runs(name, value or ""):
                 self.handlers.append(Foreign(f'`{name}="{_short(value or "")}"`', value or name))
@@ -173,13 +208,30 @@ def runs(name: str, value: str) -> bool:
     return name.startswith("on") or name == "srcdoc" or address.startswith("javascript:")
 
 
+def _away(address: str) -> bool:
+    return bool(AWAY.match(CONTROLS.sub("", address)))
+
+
+def _words(attributes: Mapping[str, str | None], name: str) -> set[str]:
+    """The words of an attribute that is a list of them."""
+    return set((attributes.get(name) or "").lower().split())
+
+
+def _followed(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
+    """The addresses that a browser goes to by itself, or gets ready for, whatever the policy says."""
+    if tag == "link" and BESIDE & _words(attributes, "rel"):
+        yield attributes.get("href") or ""
+    if tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
+        yield from REFRESH.findall(attributes.get("content") or "")
+
+
 def _loaded(tag: str, attributes: Mapping[str, str | None]) -> Iterator[str]:
     """The addresses of what a browser loads for an element."""
-    drawn = tag in DRAWN or (tag == "link" and SHEETS & set((attributes.get("rel") or "").lower().split()))
+    drawn = tag in DRAWN or (tag == "link" and LINKED & _words(attributes, "rel"))
     more = {"href", "xlink:href"} if drawn else {"data"} if tag == "object" else set()
     for name in LOADED | more:
         value = attributes.get(name) or ""
-        yield from value.split(",") if name == "srcset" else (value,)
+        yield from value.split(",") if name.endswith("srcset") else (value,)
 
 
 def _read(page: str) -> _Reader:
@@ -189,12 +241,16 @@ def _read(page: str) -> _Reader:
     ends = [0, *(end for _, end in scripts)]
     starts = [*(start for start, _ in scripts), len(page)]
     rest = "".join(page[end:start] for end, start in zip(ends, starts, strict=True))
-    whole = BEGUN.search(rest) or SUSPECT.search(rest) or _hidden(page)
+    whole = BEGUN.search(rest) or _suspect(rest.lower()) or _hidden(page)
     reader = _Reader()
     plain, behind = closed(page, ">") if whole else ("".join(page[a:b] for a, b in scripts), "")
     reader.feed(END.sub("</script>", plain) + behind)
     reader.close()
     return reader
+
+
+def _suspect(page: str) -> bool:
+    return any(sign.search(page) for sign in SUSPECT)
 
 
 def _scripts(page: str) -> list[tuple[int, int]]:
@@ -210,7 +266,7 @@ def _hidden(page: str) -> bool:
     """Whether a script begins in a comment."""
     comments, behind = closed(page, "-->")
     ended = (comments[one.start() : over] for one, over in enclosed(comments, COMMENT, lambda _: "-->"))
-    return any(map(BEGUN.search, ended)) or bool(BEGUN.search(behind, max(behind.find("<!--"), 0)))
+    return any(map(BEGUN.search, ended)) or bool(BEGUN.search(behind.partition("<!--")[2]))
 
 
 def _inline(template: str) -> list[str]:
@@ -222,7 +278,9 @@ def _inline(template: str) -> list[str]:
 
 def _pattern(script: str) -> re.Pattern[str]:
     """A script of a template as its pages may have it."""
-    return re.compile(HOLE.join(map(re.escape, EXPRESSION.split(script))))
+    texts = map(re.escape, EXPRESSION.split(script))
+    holes = [DATUM if JSON.search(one) else HOLE for one in EXPRESSION.findall(script)]
+    return re.compile("".join(map("".join, zip_longest(texts, holes, fillvalue=""))))
 
 
 def _script(script: str) -> str:

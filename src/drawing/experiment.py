@@ -19,7 +19,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 from PIL import Image
 
-from drawing.base.style import FIRST, GRID, INK, MUTED, SECOND, THIRD
+from drawing.base.style import FIRST, GRID, INK, MUTED, SECOND, THIRD, house
 from drawing.interactive.controls import attach, slider
 from drawing.interactive.words import KEEP
 
@@ -114,6 +114,7 @@ def marks(axes: Axes, points: Array, colour: str, shape: Array, gid: str | None 
     axes.add_patch(PathPatch(path, alpha=0.7, clip_on=False, gid=gid, **look))
 
 
+@house()
 def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) -> Figure:
     """Pictures side by side, each with its words below, if there are any."""
     side, below = WIDTH / columns, 18 if len(words) else 0
@@ -129,6 +130,7 @@ def contact_sheet(pictures: Array, columns: int = 8, words: Sequence[str] = ()) 
     return figure
 
 
+@house()
 def counting(counts: Array, faces: Array, threshold: int, pictures: Array) -> Figure:
     """Each picture as a dot at what was counted in it, faces above; a reader moves the line, opens dots."""
     figure = sheet(250)
@@ -215,6 +217,7 @@ def spectra(pictures: Array, strengths: Array) -> Figure:
     return figure
 
 
+@house()
 def plane(features: Array, faces: Array, names: tuple[str, str], upright: float) -> Figure:
     """Each picture as a dot in the plane of two features, and the upright line of a rule."""
     figure = sheet(304)
@@ -239,6 +242,7 @@ def plane(features: Array, faces: Array, names: tuple[str, str], upright: float)
     return figure
 
 
+@house()
 def learning_curve(mistakes: Sequence[int], pictures: Array, says: Array) -> Figure:
     """The mistakes after each round, and what was said of some pictures then; a reader picks the round."""
     at, side = len(mistakes) - 1, WIDTH / max(6, len(pictures))

@@ -183,7 +183,7 @@ def strips(f: Marked, g: Marked, places: Sequence[int]) -> Figure:
         y = TOP + APART * row
         boxes += _strip(fixed, strip, first, y, "first") + _strip(strip, fixed, first, y + SIDE, "second")
         total = sum((value * strip.get(at, Fraction(0)) for at, value in fixed.items()), Fraction(0))
-        boxes.append(Box(4, y + SIDE / 2, 56, SIDE, "line", f"t = {text(Fraction(t))}"))
+        heading(figure, 8, y + SIDE + 4, f"t = {text(Fraction(t))}", style.INK)
         boxes.append(Box(right, y + SIDE / 2, 48, SIDE, "line strong", f"= {text(total)}"))
     draw(figure, boxes)
     heading(figure, LEFT, 16, "f", FIRST)

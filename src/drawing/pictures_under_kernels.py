@@ -14,6 +14,7 @@ from drawing.experiment import SMALL, WIDTH, bare, graph, put, sheet
 WORDS = 22  # pixels of height for a line of words
 
 
+@house()
 def gallery(pictures: Mapping[str, Array], columns: int) -> Figure:
     """Grey pictures side by side, each with its name below."""
     side = WIDTH / columns

@@ -14,6 +14,8 @@ from mkdocs_worked.output import Words, panel
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.enclosed import enclosed, replaced, without_tags
 from worked.model.source import Source
+from worked.notebook.notebook import fenced
+from worked.typeset.font import characters
 
 LENGTH = 120_000  # characters; the square of it would take minutes
 NOTHING = Shipped([])
@@ -35,6 +37,8 @@ READERS: list[tuple[Callable[[str], object], tuple[str, ...]]] = [
     (SOURCE.findall, ("<script ", "<script")),
     (lambda page: title_of("t", None, page), ("<h1", "<h1>", "<h1></p>")),
     (shown_panel, ("# a ", "# ", " #")),
+    (lambda page: characters([page, f"<math>{page}</math>"]), ("<math>", "<math><mtext>", "<annotation>", "<mi", "<")),
+    (lambda page: list(fenced(page)), ("````x\n", "````python\n```\n", "> ~~~x\n", " \t")),
 ]  # fmt: skip
 
 
@@ -66,3 +70,12 @@ def test_what_is_enclosed_is_what_the_expression_found() -> None:
 def test_a_script_that_never_ends_is_seen() -> None:
     assert looked_at("<p>a</p><script>alert(1)", NOTHING).foreign
     assert looked_at("<p>a</p><script <b>alert(1)</script>", NOTHING).foreign
+
+
+def test_a_block_of_code_ends_with_the_fence_that_it_began_with() -> None:
+    text = "```\na\n``` \nb\n````x\n```\nc\n````\n> ~~~\nd\n~~~\n> ~~~\n```\nno end"
+    assert [text[start:end] for start, end in fenced(text)] == [
+        "```\na\n``` ",
+        "````x\n```\nc\n````",
+        "> ~~~\nd\n~~~\n> ~~~",
+    ]

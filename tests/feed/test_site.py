@@ -15,7 +15,7 @@ import feedparser
 import pytest
 
 from mkdocs_feed.manifest import verify
-from mkdocs_feed.policy import Seen, Shipped, digest, looked_at, policy
+from mkdocs_feed.policy import Seen, Shipped, _Reader, digest, looked_at, policy
 
 CONFIGURATION = """
 site_name: A <Blog>
@@ -170,6 +170,19 @@ def test_scripts_are_found_whatever_stands_beside_them(beside: str) -> None:
     texts = [SCRIPTS[0][8:-9], "second()", SCRIPTS[2][8:-9].strip()]
     assert [found.written for found in seen.foreign if "script>" in found.shown] == texts
     assert not seen.hashes
+
+
+def test_a_page_with_nothing_to_be_blocked_is_not_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(_Reader, "feed", lambda _, text: read.append(text))
+    pages = (
+        "<p>words</p>",
+        "<p>words</p><!-- more --><p>words</p>",
+        '<svg><image width="2" href="data:image/png;base64,AA=="/></svg>',
+    )
+    for page in pages:
+        looked_at(f"{page}{SCRIPTS[0]}{page}", NOTHING)
+    assert read == [SCRIPTS[0]] * len(pages)
 
 
 def test_scripts_of_the_theme_are_let_run_by_their_hashes(tmp_path: Path) -> None:

@@ -55,6 +55,10 @@ PAGES = [  # text, verdicts, codes
     ("In the loop we say $j = j + 1$.\n\n## Later\n\nIt has $j = 4$, and then $j = j + 1$.", "u:u", []),
     ("Put $x = 4$ and $\\mathbf{x} = [4, 1]$, so $x + 1 = 5$.", "::c", []),
     # laws and equations
+    ("$E = 3f$. With $f = 4$ it is $E = 12$.", "::c", []),
+    ("$E = 3f$. With $f = 4$ it is $E = 15$.", "::W", ["wrong-value"]),
+    ("$E = 3f$. With $f = 4$ it is $E = 15$.\n\nAnother has $E = 21$.", "::W:", ["wrong-value"]),
+    ("$E = 3f$.\n\nWith $f = 4$ it is $E = 15$.", ":::", []),
     ("$U = J Q$, so $J = \\frac{U}{Q}$.\n\nWith $U = 8$ and $Q = 2$: $J = \\frac{8}{2} = 4$.", ":s:::c", []),
     ("$U = J Q$, with $U = 8$, $Q = 2$ and $J = 5$.", "::" ":W", ["wrong-solution"]),
     ("At $t = 0$ we wait.\n\nSolve $3t + 1 = 13$: $t = 4$.", "kc:", []),

@@ -27,7 +27,7 @@ HOLDS = [
     (r"\$4 + \$5 = \$9", "c"), (r"\$4 + \$5 = \$8", "W"), (r"2\,€ + 1\,€ = 3\,€", "c"), (r"{8 \over 4} = 2", "c"), (r"{5 \choose 2} = 10", "c"),
     (rf"{M} \xrightarrow{{R_2 - 3R_1}} \begin{{bmatrix}} 1 & 2 \\ 0 & -2 \end{{bmatrix}}", "c"),
     (rf"{M} \xrightarrow{{R_2 - 3R_1}} \begin{{bmatrix}} 1 & 2 \\ 0 & -3 \end{{bmatrix}}", "W"),
-    (r"(3)(5) = 14", "W"), (r"(12)(13) = 157", "W"), (r"2\pi(3) = 6\pi", "d"), (r"\pi (2)^2 = 4\pi", "d"),
+    (r"(3)(5) = 14", "W"), (r"4(4) = 16", "c"), (r"4(4) = 12", "W"), (r"\frac{3}{8} = 0.385\ (37.5\%)", "W"), (r"\frac{3}{8} = 0.375\ (38.5\%)", "W"), (r"(12)(13) = 157", "W"), (r"2\pi(3) = 6\pi", "d"), (r"\pi (2)^2 = 4\pi", "d"),
 ]  # fmt: skip
 
 
@@ -41,6 +41,8 @@ UNREAD = [
     ("dV = 3r^2 \\cdot dr", "differentials"), ("d(x^2) = 2x \\cdot dx", "differentials"), ("0^0 = 1", "`0^0`"), ("7 + 0^{0} = 8", "`0^0`"),
     (r"3 \times 10^5 / 6 \times 10^2 = 500", "two ways"), (r"1 + 9 \bmod 4 = 2", "two ways"), ("[1; 2, 3] = \\frac{10}{7}", "continued fraction"),
     (r"\left(\frac{3}{p}\right) = (-1)^{(p-1)/2}", "Legendre"), (r"\left(\frac{3}{11}\right) = -1", "Legendre"), ("(132)(45) = (132)(54)", "cycles"),
+    (r"\frac{3}{8} = 0.375\ (37.5\%)", "say again"), (r"\frac{2}{3} \approx 0.667\ (66.7\%)", "say again"),
+    (r"\frac{3}{8} = 37.5\text{ percent}\ (0.375)", "say again"), ("5 << 2 = 20", r"`\ll`"), ("20 >> 2 = 5", r"`\gg`"),
     (r"\sin(1/2,500) = 0.0004", "decimal comma"), ("2,5 = 5/2", "decimal comma"), ("(1021)_2 = 11", "base 2"), ("V[x] = 4", "`x[n]`"), (r"\pi^1 = 0.2", "superscript"),
 ]  # fmt: skip
 

@@ -263,7 +263,7 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$384.15 \\approx 385$, $0.667 \\approx \\frac{67}{100}$, $e^{-30} \\approx 10^{-14}$, $3\\,240\\ \\Omega \\approx 3.3\\ k\\Omega$, $17.3 \\approx 17.6$",
         "$138.3 \\approx 139$, $0.752 \\approx \\frac{3}{4}$, $e^{20} \\approx 10^{8}$, $6\\,740\\ \\Omega \\approx 6.8\\ k\\Omega$, $52.4 \\approx 53.1$",
     )),
-    "numbers of machines, and marks escaped for them": ("~~~~W", f"{DOUBT} {DOUBT} {DOUBT} {DOUBT} {E}", (
+    "numbers of machines, and marks escaped for them": ("~~~nW", f"{DOUBT} {DOUBT} {DOUBT} {E}", (
         "$0 \\neq -0$, $5\\! = 120$, $13 = 1101$, $3 \\cdot 2^{24} \\approx 48$ MB, and $3 \\cdot 2^{24} \\approx 42$ MB",
         "$-0 < 0$, $(4-1)\\! = 6$, $21 = 10101$, $5 \\cdot 2^{30} = 5$ GB, und $5 \\cdot 2^{30} = 7$ GB",
         "$0 > -0$, $3\\! = 6$, $10 = 1010$, $2^{14} = 16$ kB, e $2^{14} = 18$ kB",

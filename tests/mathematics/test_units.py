@@ -22,6 +22,9 @@ UNITS = [
     (r"2000\text{ W} \times 3\text{ h} = 6\text{ kWh}", "c"), (r"1.5\text{ h} = 5400\text{ s}", "c"), (r"3\text{ h} < 150\text{ min}", "W"), (r"2\text{ h} < 150\text{ min}", "c"),
     (r"1\text{ mi} \approx 1.61\text{ km}", "r"), (r"1\text{ mi} \approx 1.62\text{ km}", "W"), (r"5\text{ MB} = 5000\text{ kB}", "c"), (r"2\text{ byte} = 16\text{ bit}", "c"),
     (r"\frac{6\text{ m}}{3\text{ cm}} = 200", "c"), (r"\frac{6\text{ m}}{3\text{ cm}} = 2", "c"), (r"\frac{6\text{ m}}{3\text{ cm}} = 20", "W"), (r"3\text{ m}^2 = 30000\text{ cm}^2", "c"),
+    # the prefixes of bytes and bits may stand for powers of two
+    (r"2\text{ kB} = 2000\text{ B}", "c"), (r"2\text{ kB} = 2048\text{ B}", "n"), (r"3\text{ GB} = 3072\text{ MB}", "n"), (r"3\text{ GB} = 3027\text{ MB}", "W"),
+    (r"2\text{ MB/s} = 2048\text{ kB/s}", "n"),
     # units that do not
     (r"3\text{ m} = 3\text{ s}", "n"), (r"3\text{ m} + 2\text{ s} = 5\text{ m}", "n"), (r"1200\text{ rpm} = 20\text{ Hz}", "n"), (r"5\text{ €} = 5\text{ \$}", "n"),
     (r"20\,^\circ\text{C} + 5\text{ K} = 25\,^\circ\text{C}", "n"), (r"3\text{ pears} = 3\text{ plums}", "n"),
@@ -86,4 +89,38 @@ BEHIND = [  # what stands right behind the closing dollar belongs to the number 
 @pytest.mark.parametrize(("text", "expected"), BEHIND)
 def test_what_stands_behind_a_formula(text, expected):
     page = worked(text)
+    assert verdicts(page) == expected, reasons(page)
+
+
+WORDS = [  # units in words are the units; those that mean several things are none
+    (r"1.5\text{ hours} = 90\text{ minutes}", "c"), (r"1.5\text{ hours} = 80\text{ minutes}", "W"), (r"2\text{ Stunden} = 7200\text{ Sekunden}", "c"),
+    (r"3\text{ kilometres} = 3000\text{ m}", "c"), (r"3\text{ Kilometer} = 300\text{ Meter}", "W"), (r"5\text{ mètres} = 500\text{ centimètres}", "c"),
+    (r"7\text{ kilómetros} = 7000\text{ metros}", "c"), (r"2\text{ 小时} = 120\text{ 分钟}", "c"), (r"2\text{ 米} = 20\text{ 厘米}", "W"),
+    (r"90\text{ kilometres per hour} = 25\text{ m/s}", "c"), (r"90\text{ km pro Stunde} = 52\text{ m/s}", "W"), (r"4\text{ feet} = 48\text{ inches}", "c"),
+    (r"2\text{ square metres} = 20000\text{ cm}^2", "c"), (r"2\text{ m³} = 2000\text{ litres}", "c"), (r"3\text{ Quadratmeter} = 300\text{ cm}^2", "W"),
+    (r"50\text{ degrees Fahrenheit} = 10\text{ °C}", "c"), (r"\frac{1}{5} = 20\text{ per cent}", "c"), (r"\frac15 = 25\text{ Prozent}", "W"),
+    (r"4.5\% - 4\% = 50\text{ basis points}", "c"), (r"5\text{ million} = 0.005\text{ billion}", "c"), (r"5\text{ million} = 0.05\text{ billion}", "W"),
+    (r"\frac{\pi}{2} = 90\text{ degrees}", "n"), (r"2\text{ tons} = 2000\text{ kg}", "n"), (r"1\text{ year} = 365\text{ days}", "n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "expected"), WORDS, ids=[latex for latex, _ in WORDS])
+def test_units_in_words(latex, expected):
+    page = formula(latex)
+    assert verdicts(page) == expected, reasons(page)
+
+
+WORDS_BEHIND = [  # the same behind the closing dollar, on pages that nobody changed for us
+    ("It is $3/8 = 37.5$ % of it.", "c"), ("It is $3/8 = 35.5$ % of it.", "W"), ("Das sind $3/8 = 37.5$ Prozent davon.", "c"),
+    ("Soit $3/8 = 37.5$ pour cent.", "c"), ("It is $3/8 = 375$ ‰.", "c"), ("The bank has $4 \\times 250{,}000 = 1$ million.", "n"),
+    ("The bank has $4 \\times 250{,}000 = 2$ million.", "W"), ("It is $30 \\times 150 = 4.5$k in all.", "n"), ("We drive $2 \\times 35 = 70$ miles per hour.", "c"),
+    (r"We walk $3\text{ km} + 500\text{ m} = 3500$ metres.", "c"), (r"We walk $3\text{ km} + 500\text{ m} = 3400$ metres.", "W"), ("全长 $4 \\times 5 = 20$米的路。", "c"),
+    ("A share of $p = 15$ percent leaves $1 - p = 0.85$.", ":c"), ("A sum of $N = 2$ million is $N / 1000 = 2000$ each.", ":~"),
+    ("an angle of $\\frac{\\pi}{3} = 60$°", "n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS_BEHIND)
+def test_words_behind_a_formula(text, expected):
+    page = worked(text, strict=False)
     assert verdicts(page) == expected, reasons(page)

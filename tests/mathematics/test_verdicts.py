@@ -28,6 +28,8 @@ CASES = [
     # chains
     ("1 + 1 = 2 = 4 - 2", "cc"), ("3 + 3 = 5 = 6", "WW"), (r"2 < 3 \leq 3 \neq 4", "ccc"), ("3 < 2", "W"),
     (r"\begin{aligned} 2 + 2 &= 4 \\ &= 2^2 \end{aligned}", "cc"), (r"1 = 1,\quad 2 = 2; 3 = 3", "ccc"),
+    (r"\begin{aligned} & 1 + 2 \\ &\quad = 3 \\ & 2 + 3 \\ &\quad = 5 \\ &\quad = 6 - 1 \end{aligned}", "ccc"),
+    (r"\begin{aligned} & 1 + 2 \\ &\quad = 3 \\ & 2 + 3 \\ &\quad = 4 \end{aligned}", "cW"),
     (r"1 = 1 \implies 2 = 3", "cW"), (r"1 + 1 = 2 \text{ as one sees}", "c"), ("1 + 1 = 2.", "c"),
     (r"\begin{split} 2 &= 1 + 1 \\ &= 3 - 1 \end{split}", "cc"),
     # definitions, claims, conditions

@@ -15,12 +15,14 @@ from xml.etree import ElementTree
 import feedparser
 import html5lib
 import pytest
+from jinja2.utils import htmlsafe_json_dumps
 
 from forked import mkdocs, worked
-from mkdocs_feed.policy import Shipped, looked_at
+from mkdocs_feed.policy import EXPRESSION, Shipped, looked_at
 
 ROOT = Path(__file__).parents[2]
 THEME = Path(__import__("material").__file__).parent / "templates"
+THEMES = Path(__import__("mkdocs").__file__).parent / "themes"
 RUNS = ("script", "img", "svg", "iframe", "object", "embed", "base", "style")
 
 
@@ -344,17 +346,30 @@ def test_each_way_to_run_is_seen_and_each_address_that_the_policy_blocks_is_told
     for comment in ("<!-- a --!>", "<!-->", "<!--->", "<!----!>"):
         assert looked_at(f"{comment}<p onclick='a()' style=''></p> -->", shipped).foreign, comment
     assert looked_at("<svg><script src=x>alert(1)</script></svg>", shipped).foreign
+    assert looked_at(
+        "<script type='module' type='application/json'>alert(1)</script>", shipped
+    ).foreign  # the first
     assert not looked_at("<script src='x.js'></script>", shipped).foreign
     for away in ("<img src='https://a.example/b.png'>", "<iframe src='/x'></iframe>", "<base href='/'>",
                  "<script src=//a.example/b.js></script>", "<object data=x></object>", "<img srcset='//a.example/b 1x'>",
                  "<img srcset='b.png 1x, https://a.example/b 2x'>", "<video poster='https://a.example/b'></video>",
                  "<svg><image href='https://a.example/b'/></svg>", "<svg><use xlink:href='//a.example/b#c'/></svg>",
+                 '<svg><image href="data:image/png;base64,AA==" xlink:href="//a.example/b"/></svg>',
                  "<link rel=stylesheet href='//a.example/b.css'>", r"<img src='\\a.example\b'>", "<img src=' //a.example/b'>",
-                 "<img src='ht&#10;tps://a.example/b'>", "<body background='//a.example/b'>"):  # fmt: skip
+                 "<img src='ht&#10;tps://a.example/b'>", "<body background='//a.example/b'>", "<img src='https:a.example/b'>",
+                 "<img src='//a.example/b' src='b.png'>", "<link rel='shortcut icon' href='//a.example/b.ico'>",
+                 "<link rel=st&#121;lesheet href='//a.example/b.css'>", '<link title=">" rel="stylesheet" href="//a.example/b">',
+                 '<link rel="preload" as="image" imagesrcset="//a.example/b 2x">', "<svg><script href='//a.example/b'></script></svg>",
+                 "<link rel='modulepreload manifest' href='//a.example/b'>", '<link rel="prefetch" rel="next" href="https://a.example/">'):  # fmt: skip
         assert looked_at(away, shipped).blocked, away
+    for away in ("<meta http-equiv=refresh content='0;url=https://a.example/'>", "<meta http-equiv='R&#101;fresh' content='5; //a.example'>",
+                 '<meta http-equiv="refresh" content="1, URL = \'https://a.example/\'">', "<link rel=dns-prefetch href='//a.example'>",
+                 '<link rel="preconnect" href="https://a.example" crossorigin>', "<link rel='next prerender' href='//a.example/'>"):  # fmt: skip
+        assert looked_at(away, shipped).beside, away
     for own in ("<img src='../b.png'>", "<script src='a.js'></script>", "<a href='https://a.example/'>a</a>",
                 "<svg><use href='#a'/></svg>", "<link rel=canonical href='https://a.example/'>", "<img srcset='b.png 2x'>",
-                "<img src='data:image/png;base64,AA=='>"):  # fmt: skip
+                "<img src='data:image/png;base64,AA=='>", "<meta http-equiv='refresh' content='0; url=../b/'>",
+                "<link rel='next prefetch' href='../b/'>", '<meta name="description" content="about https://a.example/">'):  # fmt: skip
         assert looked_at(own, shipped) == looked_at("", shipped), own
 
 
@@ -369,3 +384,47 @@ def test_a_script_that_only_begins_as_one_of_the_theme_is_foreign() -> None:
         assert re.sub(r"\{\{.*?\}\}", lambda _, change=change: change, script) not in shipped
     assert filled + ";alert(1)" not in shipped
     assert not looked_at(f"<script>{filled}</script>", shipped).foreign
+
+
+def test_the_scripts_of_other_themes_are_known_too() -> None:
+    """A value that a template writes as data is data, whatever it says, and nothing else may stand there."""
+    for name in ("mkdocs", "readthedocs"):
+        theme = THEMES / name
+        source = (theme / "base.html").read_text()
+        scripts = [one for one in re.findall(r"<script>(.*?)</script>", source, re.DOTALL) if "tojson" in one]
+        scripts = [one for one in scripts if "{%" not in one]
+        assert len(scripts) >= 2
+        shipped = Shipped([theme])
+        for script in scripts:
+            for value in (
+                ".",
+                'a "title"; alert(1)',
+                "</script>",
+                {"help": 191, "next": 78},
+                ["a", 1.5],
+                None,
+                {},
+            ):
+                assert EXPRESSION.sub(lambda _, value=value: htmlsafe_json_dumps(value), script) in shipped, (
+                    value
+                )
+            for value in (
+                "alert(1)",
+                '"a"+alert(1)',
+                "[alert(1)]",
+                '{"a": alert(1)}',
+                "'a'",
+                '"a\\"',
+                "`a`",
+                "window",
+            ):
+                assert EXPRESSION.sub(lambda _, value=value: value, script) not in shipped, value
+
+
+def test_a_site_with_the_theme_of_mkdocs_can_have_a_policy(tmp_path: Path) -> None:
+    configuration = (
+        "site_name: S\ntheme: {name: mkdocs, highlightjs: false}\nplugins: [worked_feed: {cards: false}]\n"
+    )
+    done = built(tmp_path, {"mkdocs.yml": configuration, "docs/index.md": "# Home\n"})
+    assert (done.returncode, "would run" in done.stderr) == (0, False), done.stderr
+    assert "sha256-" in (tmp_path / "site/index.html").read_text()

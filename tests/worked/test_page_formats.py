@@ -79,6 +79,12 @@ def test_latex_is_read_as_latex_reads_it():
     assert found.diagnostics == ()
 
 
+def test_a_percent_sign_behind_a_formula_begins_a_comment_in_latex(tmp_path):
+    text = "Half of it: $2/4 = 0.5$% a comment\nand $2/4 = 50$\\% or $2/4 = 50$ \\%, and $2/4 = 0.5$ % another\n"
+    done = check(tmp_path, "a.tex", text)
+    assert "4 of 4 relations checked" in done.stdout, done.stdout
+
+
 def test_the_prose_around_a_formula_is_read_in_latex_too():
     text = "Let $n = 3$.\n\nIf $n = 4$, then $2n = 8$.\n\n\\begin{itemize}\\item $2n = 6$\\end{itemize}\n"
     around = [formula.around for formula in formulas(document("a.tex", text))]

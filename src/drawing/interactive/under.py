@@ -22,7 +22,7 @@ from drawing.interactive.numbers import both, exact, text
 
 PIXEL = 2.5  # points to a pixel of the picture
 LEFT, TOP, RIGHT, KERNEL = 4.0, 26.0, 226.6, 28.0
-HEIGHT, WIDE, LOW = 238.0, 98.0, 22.0  # of the sheet; of a product's box
+HEIGHT, LOW = 238.0, 22.0  # of the sheet; of a product's box
 
 Rows = list[list[Fraction]]
 Picture = NDArray[Any]
@@ -105,12 +105,13 @@ def under_boxes(picture: Picture, kernel: Rows, state: State) -> list[Box]:
     """The kernel as it lies on the picture, and its nine products."""
     weights = laid(kernel, state.unflipped)
     found = []
+    wide = (RIGHT + PIXEL * (len(picture) - 1) - LEFT) / 3  # to where the result ends
     for i, j in np.ndindex(3, 3):
         place = 133 + KERNEL * j, TOP + 18 + KERNEL * i, KERNEL, KERNEL
         found.append(Box(*place, "second", text(weights[i][j])))
     for i, j in np.ndindex(3, 3):
         value = int(picture[state.row + i, state.column + j])
-        place = LEFT + WIDE * j, 170 + LOW * i, WIDE, LOW
+        place = LEFT + wide * j, 170 + LOW * i, wide, LOW
         found.append(Box(*place, "plain", f"{value}×{text(weights[i][j])}", bool(value * weights[i][j])))
     found.append(Box(150, 149, 150, LOW, "line", both(total(picture, kernel, state))))
     return found

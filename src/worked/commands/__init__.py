@@ -1,1 +1,3 @@
 """The commands of `worked`, one module each; `gather` finds and works the pages they speak of."""
+
+PUBLIC = ("main",)  # the module that other packages import

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from worked.latex.lexer import declared
 from worked.markdown.blocks import (
@@ -60,6 +61,7 @@ from worked.model.source import (
 )
 from worked.model.suggest import meant, mended
 
+NO_TEXT = re.compile(r"(?:[\s>]|<!--(?>.*?-->))*+", re.DOTALL)  # blanks, signs of a quote, comments
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 LONGEST = 80
 
@@ -202,6 +204,7 @@ class _Finder:
         self._report_foreign()
         self._control_characters()
         self._unmask()
+        self._join_displays()
         if any(map(_has_id, self.pieces)):
             self.pieces, found = resolved(self.pieces)
             self.troubles += found
@@ -487,6 +490,16 @@ class _Finder:
             if isinstance(formula, Formula):
                 body = clear.span(formula.body.start, formula.body.end)
                 self.pieces[number] = replace(formula, body=body)
+
+    def _join_displays(self) -> None:
+        """Tells a display of the one directly before it: it may go on with its chain."""
+        text = self.source.text
+        for number, (one, other) in enumerate(pairwise(self.pieces), start=1):
+            if not isinstance(one, Formula) or not isinstance(other, Formula):
+                continue
+            displays = one.display and other.display
+            if displays and NO_TEXT.fullmatch(text, one.span.end, other.span.start):
+                self.pieces[number] = replace(other, before=one.body)
 
 
 # Remarks: HTML comments that begin with ``worked:`` and speak of the next formula, or are replaced ------

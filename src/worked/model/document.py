@@ -69,6 +69,7 @@ class Formula:
     environment: str | None = None  # of a bare \\begin{align}: "align"; its body includes \\begin and \\end
     around: Surroundings = Surroundings()
     holes: tuple[Span, ...] = ()  # what another program fills in before the page is built
+    before: Span | None = None  # the body of the display directly before this one, which may go on with it
 
 
 @dataclass(frozen=True, slots=True)

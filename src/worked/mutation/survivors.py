@@ -126,13 +126,18 @@ class _Again(Replay):
         `before` and `after` are the page as it was worked before and after the formula without the change.
         """
         pieces = list(before.document.pieces)
-        pieces[mutant.piece] = _changed(pieces[mutant.piece], mutant)
+        changed = pieces[mutant.piece] = _changed(pieces[mutant.piece], mutant)
+        following = pieces[mutant.piece + 1] if mutant.piece + 1 < len(pieces) else None
+        joined = isinstance(following, Formula) and following.before is not None
+        if isinstance(following, Formula) and joined:  # it may go on with the changed chain
+            pieces[mutant.piece + 1] = replace(following, before=changed.body)
         page = replace(_state(before), document=replace(before.document, pieces=tuple(pieces)))
         for index in range(mutant.piece, len(pieces)):
             page.piece(index, self)
             if _errors(page.diagnostics) - self._before:
                 return None
-            if index == mutant.piece and _names(page) == _names(after):  # what follows knows of no change
+            alone = index == mutant.piece and not joined
+            if alone and _names(page) == _names(after):  # what follows knows of no change
                 low = self._below_floor(page, index)
                 break
         else:

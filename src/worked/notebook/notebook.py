@@ -23,7 +23,7 @@ KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-FENCE = re.compile(r"^([ \t>]*(?:`{3,}|~{3,})).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"^([ \t>]*+(?:`{3,}+|~{3,}+))", re.MULTILINE)
 LINK = re.compile(r"(?<=\]\()(?![a-zA-Z][\w+.-]*:|#|/)([^()\s]+)(?=\))")
 BLANK = re.compile(r"\n{3,}")
 RAISES = "raises-exception"  # the tag by which runners of notebooks know that a cell is meant to
@@ -128,9 +128,9 @@ class _Writer:
     def _linked(self, text: str) -> str:
         """Markdown whose relative links lead to the site; code stays as it is."""
         parts, at = [], 0
-        for fence in FENCE.finditer(text):
-            parts += [self._leading(text[at : fence.start()]), fence[0]]
-            at = fence.end()
+        for start, end in fenced(text):
+            parts += [self._leading(text[at:start]), text[start:end]]
+            at = end
         return "".join([*parts, self._leading(text[at:])])
 
     def _leading(self, text: str) -> str:
@@ -211,6 +211,19 @@ def assignments(names: Mapping[str, Plain]) -> list[str]:
     """One line for each name, in the order of the alphabet; none for what cannot cross to Python."""
     made = ((name, _source(names[name])) for name in sorted(names))
     return [f"{name} = {source}" for name, source in made if source]
+
+
+def fenced(text: str) -> Iterator[tuple[int, int]]:
+    """Where the blocks of code of a text begin and end, fences included; one without an end is none."""
+    open_ended, at = set[str](), 0  # what ended no block ends none further on
+    while opened := FENCE.search(text, at):
+        at, fence = opened.end(), opened[1]
+        closing = re.compile(rf"^{re.escape(fence)}[ \t]*+$", re.MULTILINE)
+        if fence not in open_ended and (over := closing.search(text, at)):
+            at = over.end()
+            yield opened.start(), at
+        else:
+            open_ended.add(fence)
 
 
 def imports(lines: Iterable[str], known: set[str]) -> list[str]:

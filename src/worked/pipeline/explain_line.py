@@ -8,13 +8,13 @@ from worked.mathematics.checker.relations import with_conventions
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.printer import bracketed
 from worked.mathematics.evaluator.scope import Context, Scope
-from worked.mathematics.parser.parse import read
 from worked.mathematics.values.types import Impossible, Unknown, show
 from worked.model.conventions import Conventions
 from worked.model.document import Formula
 from worked.model.result import Relation, Worked
 from worked.model.source import Source
 from worked.notation import NOTATION
+from worked.pipeline.formulas import chains_of
 from worked.pipeline.page import Progress
 from worked.pipeline.replay import Replay
 
@@ -40,8 +40,7 @@ def explain(worked: Worked, line: int) -> str:
 
 def _formula(page: Progress, piece: Formula, relations: tuple[Relation, ...], line: int) -> Iterator[str]:
     """Its relations on the line; all of them where none has its sign there."""
-    body = piece.body
-    chains = read(body.source.text, body.start, body.end, NOTATION.table, page.conventions.macros)
+    chains = chains_of(piece, page.conventions)
     pairs = sorted((pair for chain in chains for pair in _pairs(chain)), key=lambda pair: pair[1].start)
     there = [relation for relation in relations if relation.span.position[0] == line] or relations
     context = Context(page.scope or Scope(), _conventions(page.conventions, piece), NOTATION)

@@ -12,7 +12,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from worked.mathematics.ast import Apply, Chain, Name, Node, Unit, contents, has_names
+from worked.markdown.formats import format_of
+from worked.mathematics.ast import Apply, Chain, Misread, Name, Node, Unit, contents, has_names
 from worked.mathematics.checker import relations
 from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.equations import Revision
@@ -21,7 +22,7 @@ from worked.mathematics.checker.relations import Findings, Judged
 from worked.mathematics.evaluator.evaluate import piece_of, settled
 from worked.mathematics.evaluator.printer import expression
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
-from worked.mathematics.parser.parse import read
+from worked.mathematics.parser.parse import ending, read
 from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
@@ -44,16 +45,23 @@ from worked.model.document import Cell, Formula, Remark, Value
 from worked.model.result import Relation
 from worked.model.source import Source, Span
 from worked.model.step import Plain
-from worked.model.unit_names import ALSO_WORDS, UNITS, unit_spelled
+from worked.model.unit_names import ALSO_WORDS, NUMBER_WORDS, UNITS, unit_spelled
 from worked.notation import NOTATION
 
 # What may stand between a side and its sign, in rows; else something of another relation does.
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
+BEGINS = re.compile(
+    r"(?:[\s&]|\\begin\{[a-z]+\*?\}|\\[,;:!> ]|\\q?quad(?![a-zA-Z]))*+"
+)  # before a first relation
 FILLED = "another program fills in a part of it before the page is built"
 PREFIXES = frozenset("kMGTcmµμnp")
-PERCENT = re.compile(r"\\?%")
-WORD = re.compile(r"[ \u00a0]?(percentage[ \u00a0]points?|[A-Za-zµμΩ°$€][A-Za-zµμΩ°/²³^0-9]+)(?![\w$])")
-LETTER = re.compile(r"[ \u00a0]?([KVAWJNCFHTΩsm])(?![\w$])")  # a unit of one letter, beside another unit
+BLANK = r"[ \u00a0\u202f]?"
+PERCENT = re.compile(rf"{BLANK}\\?%(?!\s*[\d$])")  # before another number it is the sign of a remainder
+ESCAPED_PERCENT = re.compile(rf"{BLANK}\\%")  # of LaTeX: there a bare one begins a comment
+WORDS = re.compile(rf"{BLANK}([^\W\d_](?:[\w/·^]*\w)?(?:[ \u00a0][^\W\d_]\w*){{0,2}}|[°‰€£][CF]?)(?![\w$])")
+CHINESE = "\u4e00"  # the first of its signs
+SINGLE = frozenset("KVAWJNCFHTΩsm")  # letters that are a unit in a sentence, where it has another one
+LONGEST = 3  # words of a unit, or signs of one in Chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +85,13 @@ def check_formula(piece: Formula, conventions: Conventions, scope: Scope, index:
     except Exception as error:  # a fault of the engine is told at its formula, and fails the build
         source, body = piece.span.source, piece.body
         findings = relations.crashed(error, body.start, body.end)
-        found = tuple(_relation(source, judged) for judged in findings.relations)
+        found = tuple(_relation(source, judged, piece.span.start) for judged in findings.relations)
         return found, [_diagnostic(source, problem) for problem in findings.problems], []
 
 
 def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int) -> Checked:
     body, source = piece.body, piece.span.source
-    chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
-    chains = with_what_follows(chains, piece)
+    chains = chains_of(piece, conventions)
     formula = relations.Formula(
         chains,
         body.source.text,
@@ -99,13 +106,37 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
         _is_scaled(chains, piece),
     )
     findings = relations.check(formula, scope, NOTATION, NOTATION.table)
-    found = tuple(_relation(source, judged) for judged in findings.relations)
+    found = tuple(_relation(source, judged, piece.span.start) for judged in findings.relations)
     changed = [_changed(source, revision) for revision in findings.revisions]
     if piece.holes:
         return tuple(replace(relation, verdict="unread") for relation in found), [], changed
     if formula.wrong:
         return found, _deliberate(piece, findings), changed
     return found, [_diagnostic(source, problem) for problem in findings.problems], changed
+
+
+def chains_of(piece: Formula, conventions: Conventions) -> list[Chain]:
+    """The chains of a formula, with what belongs to them of the display before it and the words behind."""
+    body = piece.body
+    chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
+    if piece.before is not None and chains:
+        sign = chains[0].signs[0].start
+        if BEGINS.fullmatch(body.source.text, body.start, sign):
+            chains = _going_on(chains, piece.before, conventions)
+    return _with_what_follows(chains, piece)
+
+
+def _going_on(chains: list[Chain], before: Span, conventions: Conventions) -> list[Chain]:
+    """The chains of a formula that begins with a relation: it goes on with the display before it."""
+    found = ending(before.source.text, before.start, before.end, NOTATION.table, conventions.macros)
+    if found is None or _is_empty(found.members[-1]):
+        return chains
+    members = (found.members[-1], *chains[0].members[1:])
+    return [replace(chains[0], members=members, named=True), *chains[1:]]
+
+
+def _is_empty(member: Node) -> bool:
+    return isinstance(member, Misread) and member.start == member.end
 
 
 def _named(piece: Formula) -> tuple[str, ...]:
@@ -164,12 +195,13 @@ def _key(name: str) -> str:
     return member.key if isinstance(member, Name) else name
 
 
-def _relation(source: Source, judged: Judged) -> Relation:
+def _relation(source: Source, judged: Judged, begins: int) -> Relation:
+    """A relation of the formula that begins there, with its LaTeX."""
     start, end = sorted((judged.start, judged.end))
     verdict, sign = judged.verdict, Span(source, judged.sign.start, judged.sign.end)
     text = source.text[start:end].strip()
     between = source.text[judged.middle : judged.sign.start]
-    if "&" in between and not BETWEEN.fullmatch(between):
+    if start < begins or ("&" in between and not BETWEEN.fullmatch(between)):
         text = f"{source.text[start : judged.middle].strip()} {source.text[sign.start : end].strip()}"
     return Relation(sign, text, verdict.verdict, verdict.reason, verdict.explanation)
 
@@ -264,49 +296,76 @@ def _give(piece: Cell | Value, name: str, value: Any, scope: Scope) -> None:
 
 def follows(formula: Formula) -> str:
     """What stands right behind a formula and may belong to its last number; an empty text for nothing."""
-    text, at = formula.span.source.text, formula.span.end
-    found = None if formula.display else _unit_behind(text, at)
+    found = None if formula.display else _unit_behind(formula)
     return found[0] if found else ""
 
 
-def with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
+def _with_what_follows(chains: list[Chain], formula: Formula) -> list[Chain]:
     """The chains of a formula, the last number with the percent sign or the unit behind the formula."""
     if formula.display or not chains:
         return chains
-    chain, text, at = chains[-1], formula.span.source.text, formula.span.end
-    behind, last = _unit_behind(text, at), chain.members[-1]
+    chain, behind = chains[-1], _unit_behind(formula)
+    last = chain.members[-1]
     if behind is None:
         return chains
     if has_names(last) or isinstance(last, Unit) or (isinstance(last, Apply) and last.op == "percent"):
         return chains
-    said = _percent(last) if behind.re is PERCENT else _unit(last, chain, behind)
+    said = _percent(last) if behind[1] == "percent" else _unit(last, chain, behind[1])
     return [*chains[:-1], replace(chain, members=(*chain.members[:-1], said))]
 
 
-def _unit_behind(text: str, at: int) -> re.Match[str] | None:
-    return PERCENT.match(text, at) or WORD.match(text, at) or LETTER.match(text, at)
+def _unit_behind(formula: Formula) -> tuple[str, str] | None:
+    """What stands right behind a formula, as it is written, and the unit or number word that it may be."""
+    source, at = formula.span.source, formula.span.end
+    text, sign = source.text, ESCAPED_PERCENT if format_of(source.path).latex else PERCENT
+    if percent := sign.match(text, at):
+        return percent[0], "percent"
+    if (found := WORDS.match(text, at)) is None:
+        return None
+    blank = found[0][: len(found[0]) - len(found[1])]
+    for words in _beginnings(found[1]):
+        if words in NUMBER_WORDS or (words in UNITS and words not in ALSO_WORDS and _stands_alone(words)):
+            return blank + words, words if words in NUMBER_WORDS else unit_spelled(words)
+    return None
+
+
+def _beginnings(words: str) -> Iterator[str]:
+    """Words, the last ones left out; of Chinese, which has no blanks, the last signs."""
+    if words[0] >= CHINESE:
+        yield from (words[:count] for count in range(min(LONGEST, len(words)), 0, -1))
+    else:
+        parts = words.split()
+        yield from (" ".join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether a unit of one letter may be one in a sentence."""
+    return len(words) > 1 or not words.isalpha() or words in SINGLE or words >= CHINESE
 
 
 def _percent(node: Node) -> Node:
     return Apply(node.start, node.end, "percent", (node,), node.end)
 
 
-def _unit(node: Node, chain: Chain, word: re.Match[str]) -> Node:
+def _unit(node: Node, chain: Chain, unit: str) -> Node:
     """A number with its unit; not where it defines: what the page goes on with is the number."""
-    defines = len(chain.signs) == 1 and head(chain) is not None
-    if defines or word[1] not in UNITS or word[1] in ALSO_WORDS:
+    if len(chain.signs) == 1 and head(chain) is not None:
         return node
-    if word.re is LETTER and not any(isinstance(one, Unit) for one in contents(*chain.members).nodes):
+    if unit in SINGLE and not any(isinstance(one, Unit) for one in contents(*chain.members).nodes):
         return node
-    return Unit(node.start, node.end, node, unit_spelled(word[1]))
+    return Unit(node.start, node.end, node, unit)
 
 
 def _is_scaled(chains: list[Chain], formula: Formula) -> bool:
-    """Whether a unit with a prefix stands behind a definition: the number alone is not the value."""
+    """Whether a unit with a prefix, or a word such as million, stands behind a definition.
+
+    The number alone is not the value then.
+    """
     if formula.display or not chains or not chains[-1].named or head(chains[-1]) is None:
         return False
-    word = WORD.match(formula.span.source.text, formula.span.end)
-    return word is not None and word[1][0] in PREFIXES and word[1] in UNITS and word[1][1:] in UNITS
+    behind = _unit_behind(formula)
+    unit = behind[1] if behind else ""
+    return unit in NUMBER_WORDS or (unit[:1] in PREFIXES and unit[1:] in UNITS)
 
 
 # Values that cross between formulas and Python, in their plain form (`worked.model.step`) ---------------

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from worked.markdown.references import elsewhere
-from worked.markdown.scan import find, read
+from worked.markdown.scan import outline, read
 from worked.model.codes import weighed
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Document
@@ -22,7 +22,7 @@ def document_at(path: Path, name: str, settings: Settings) -> Document | None:
         found = read(name, path.read_bytes())
     except OSError:
         return None
-    document = found if isinstance(found, Document) else find(found, settings)
+    document = found if isinstance(found, Document) else outline(found, settings)
     return replace(document, pieces=()) if excluded(path, settings) else document
 
 

@@ -15,15 +15,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from worked.model.enclosed import enclosed, replaced, without_tags
+
 if TYPE_CHECKING:  # fontTools takes longer to import than a build of pages that did not change may take
     from fontTools import subset  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 AGAIN = "install `ziamath` again"
-MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
-UNSEEN = re.compile(r"<annotation\b.*?</annotation>|<mtext\b.*?</mtext>", re.DOTALL)
-LETTER = re.compile(r"<mi(?![^>]*mathvariant)[^>]*>(&\w+;|.)</mi>")
-TAG = re.compile(r"<[^>]*>")
+MATH = re.compile(r"<math\b")
+UNSEEN = re.compile(r"<(annotation|mtext)\b")
+LETTER = re.compile(r"<mi(?![^<>]*mathvariant)[^<>]*>(&\w+;|.)</mi>")
 ROOT = re.compile(r"<m(?:sqrt|root)\b")
 ACCENTS = (
     0x302,
@@ -54,9 +55,9 @@ def characters(texts: Iterable[str]) -> frozenset[str]:
     """Every character that the formulas in these pages are drawn with; words in them have the page's font."""
     found: set[str] = set()
     for text in texts:
-        for formula in MATH.findall(text):
-            seen = UNSEEN.sub("", formula)
-            found |= set(html.unescape(TAG.sub("", seen)))
+        for opened, over in enclosed(text, MATH, lambda _: "</math>"):
+            seen = replaced(text[opened.start() : over], UNSEEN, lambda part: f"</{part[1]}>", lambda *_: "")
+            found |= set(html.unescape(without_tags(seen)))
             found |= {ITALIC.get(html.unescape(letter), "") for letter in LETTER.findall(seen)}
             if ROOT.search(seen):
                 found.add("√")  # drawn by the browser, so it is in no text

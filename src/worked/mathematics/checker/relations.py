@@ -141,6 +141,14 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     return _deliberate(findings) if formula.wrong else findings
 
 
+def _with_origin(verdict: Verdict, name: Head, before: Binding) -> Verdict:
+    """A verdict with the place where the name got the value that it speaks of."""
+    if verdict.problem is not None:
+        label = f"`{name.name.key}` has its value from here"
+        verdict.problem.labels.insert(0, ((before.start, before.end), label))
+    return verdict
+
+
 def _spoken_of(chains: Iterable[Chain]) -> Iterator[str]:
     """The names that stand for all values: bare ones, and those on the left of a condition."""
     for chain in chains:
@@ -542,11 +550,12 @@ class _Chain:
             return doubtful(verdict)  # worked out before, and claimed here, if not quite
         if verdict.verdict not in ("wrong", "unknown"):
             return verdict
+        near = self._is_worked_out_here(before)
         self.context.uses.clear()
         if self._fills_law(before, right):
             return self._anew(name, sign, right)
         if not self.strict:
-            return self._loosely_again(name, sign, right, before, verdict)
+            return self._loosely_again(name, sign, right, before, verdict, near)
         if not before.open:
             return self._anew(name, sign, right)
         if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
@@ -577,16 +586,21 @@ class _Chain:
         wait(before.law, self.context.scope)
         return True
 
+    def _is_worked_out_here(self, before: Binding) -> bool:
+        """Whether a value is worked out from others of this paragraph; a law from those it has now."""
+        used = (one for one in self.context.uses.values() if one is not before)
+        rests = before.rests or tuple(used)
+        return bool(rests) and shared((before, *rests), self.around)
+
     def _loosely_again(
-        self, name: Head, sign: Sign, right: Node, before: Binding, verdict: Verdict
+        self, name: Head, sign: Sign, right: Node, before: Binding, verdict: Verdict, near: bool
     ) -> Verdict:
         """On a page that is not strict the later value holds; a number for what was worked out is a claim."""
         if name.parameters is None and definitions.holds(right, name, Scope()):
             return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
-        near = bool(before.rests) and shared((before, *before.rests), self.around)
         if verdict.verdict == "wrong" and near and definitions.is_written(right):
             judge(self._sides(self.chain.members[0], sign, right), self.context)  # what it rests on
-            return verdict
+            return _with_origin(verdict, name, before)
         both = before.worked and not definitions.is_written(right) and name.parameters is None
         together = before.around.sentence == self.around.sentence and before.around.paragraphs
         again = self._anew(name, sign, right)
@@ -631,8 +645,8 @@ class _Chain:
         if verdict.problem.code not in ("wrong-value", "wrong-identity", "shapes-differ"):
             return verdict
         problem = verdict.problem
+        _with_origin(verdict, name, before)
         problem.code = "defined-twice"
-        problem.labels.insert(0, ((before.start, before.end), f"`{name.name.key}` has its value from here"))
         problem.message = f"`{name.name.key}` already has another value: {problem.message}"
         problem.help.append(
             f"`<!-- worked: let {name.name.key} -->` allows it a new value, and so does a new section"

@@ -19,8 +19,10 @@ from worked.mathematics.ast import (
     Name,
     Node,
     RowOperation,
+    Unit,
     bare,
     children,
+    contents,
     factors,
     has_names,
     terms,
@@ -42,7 +44,7 @@ from worked.mathematics.evaluator.conditions import (
 )
 from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, piece_of
 from worked.mathematics.evaluator.scope import Context, python_name
-from worked.mathematics.values import linear_algebra, numbers
+from worked.mathematics.values import linear_algebra, numbers, units
 from worked.mathematics.values.arrays import as_tuple, kind, lone
 from worked.mathematics.values.equality import FLOAT_DIGITS, bounds, equal, holds, member
 from worked.mathematics.values.reals import Real
@@ -71,7 +73,6 @@ from worked.mathematics.values.types import (
     is_number,
     show,
 )
-from worked.mathematics.values.units import SHARES
 from worked.model.result import HELD
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
@@ -91,10 +92,9 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return _misread(node)
     try:
         verdict = _judged(sides, context)
-        if verdict.verdict == "wrong" and _cycles(sides):
-            return Verdict("unread", "digits in brackets side by side may be cycles of a permutation")
-        if verdict.verdict == "wrong" and _counted(sides, context):
-            return Verdict("unknown", "bars may stand for a length, or for how many entries there are")
+        if verdict.verdict == "wrong":
+            meant = (Verdict(name, why) for may_be, name, why in OTHERWISE if may_be(sides, context))
+            return next(meant, verdict)
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
     except RecursionError:
@@ -116,7 +116,10 @@ def _is_pair(node: Node) -> bool:
     return isinstance(node, Bounds) and len(node.entries) == 2
 
 
-def _cycles(sides: Sides) -> bool:
+# What does not hold may be written in a way that is read here as something else --------------------------
+
+
+def _cycles(sides: Sides, context: Context) -> bool:
     """Whether ``(12)(13) = (132)`` may be about cycles: all numbers are digits in brackets of their own.
 
     Some stand side by side, and no digit stands twice in one; or in none at all.
@@ -185,6 +188,55 @@ def _is_list(node: Node, context: Context) -> bool:
     except (Unknown, Impossible):
         return False
     return isinstance(value, Array) and len(value.shape) == 1
+
+
+def _says_again(sides: Sides, context: Context) -> bool:
+    r"""Whether a number in brackets may say once more what stands before it: ``\frac14 = 0.25\ (25\%)``."""
+    both = ((sides.left, sides.right), (sides.right, sides.left))
+    return any(isinstance(side, Apply) and _is_said_again(side, other, context) for side, other in both)
+
+
+def _is_said_again(side: Apply, other: Node, context: Context) -> bool:
+    if side.op != "*" or side.at != side.operands[1].start or not isinstance(side.operands[1], Group):
+        return False
+    said, again = side.operands
+    return _is_written(said, other, context) and _is_written(again, said, context)
+
+
+def _is_written(node: Node, exact: Node, context: Context) -> bool:
+    """Whether a number is written for a value, perhaps rounded."""
+    try:
+        value = evaluate(exact, context)
+        return equal(evaluate(node, context), value)[0] or approximation.only_rounded(node, value, context)
+    except (Unknown, Impossible):
+        return False
+
+
+def _in_powers_of_two(sides: Sides, context: Context) -> bool:
+    """Whether it holds if the prefixes of bytes and bits stand for powers of 1024."""
+    both = (sides.left, sides.right)
+    if not any(isinstance(node, Unit) and units.has_bits(node.unit) for node in contents(*both).nodes):
+        return False
+    try:
+        left, right = (_of_powers_of_two(evaluate(side, context)) for side in both)
+        return equal(left, right)[0]
+    except (Unknown, Impossible):
+        return False
+
+
+def _of_powers_of_two(value: Value) -> Value:
+    if not isinstance(value, Quantity):
+        return value
+    times, unit = units.of_powers_of_two(value.unit)
+    return Quantity(numbers.multiply(value.value, times), unit, value.soft)
+
+
+OTHERWISE = (
+    (_cycles, "unread", "digits in brackets side by side may be cycles of a permutation"),
+    (_counted, "unknown", "bars may stand for a length, or for how many entries there are"),
+    (_says_again, "unread", "a number in brackets may say again what stands before it"),
+    (_in_powers_of_two, "unread", "units differ: a prefix of bytes may stand for a power of 1024"),
+)
 
 
 def _fitting_mode(sides: Sides, context: Context) -> list[str]:
@@ -378,7 +430,7 @@ def _refuse_correspondence(sides: Sides, left: Value, right: Value) -> None:
     for node, value, other in ((sides.left, right, left), (sides.right, left, right)):
         if not isinstance(value, Quantity) or isinstance(other, Quantity):
             continue
-        if value.unit not in SHARES and is_percentage(node):
+        if value.unit not in units.SHARES and is_percentage(node):
             raise NotRead(f"units differ: `%` and `{value.unit}`")
 
 

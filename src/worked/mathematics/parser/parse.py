@@ -61,6 +61,19 @@ def read(
     return read or _enclosed(found, table)
 
 
+def ending(
+    text: str, start: int, end: int, table: Table, macros: Mapping[str, str] | None = None
+) -> Chain | None:
+    """The last chain of text[start:end], though it may have no relation: what a next display goes on with."""
+    try:
+        found = tokens(text, start, end, table.signs, macros)
+    except Unread:
+        return None
+    texts, kinds = {*map(text_of, found)}, {*map(kind_of, found)}
+    chains = statements(_spelled_out(found, texts, table), kinds, table).chains
+    return _chain(chains[-1], table, plain=False, apart=False, named=True) if chains else None
+
+
 def _enclosed(found: list[Token], table: Table) -> list[Chain]:
     """One unread relation for those in an environment that is not read, where there are no others."""
     known = table.rows | table.cases | table.matrices

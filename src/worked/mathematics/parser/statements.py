@@ -29,6 +29,7 @@ SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without 
 BLANKS = (r"\quad", r"\qquad")
 SIGNS = frozenset(("sign", "command"))
 LONGER = frozenset((":", "<", ">", "\\not"))  # signs that another one behind them may go on with
+LONGER_ORDERS = {"<=": "\\leq", ">=": "\\geq", "<<": "\\ll", ">>": "\\gg"}
 DENIED = {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}  # behind \\not
 PARTS = frozenset(("number", "letter", "sign", "command"))  # kinds that part nothing by themselves
 CONNECTIVES = frozenset(
@@ -145,8 +146,8 @@ def relation(tokens: Sequence[Token], at: int, table: Table) -> tuple[str, int]:
         return ":=", 2
     if text == "\\not":
         return DENIED.get(following, ("\\not", 1))
-    if text in ("<", ">") and following == "=":
-        return ("\\leq" if text == "<" else "\\geq"), 2
+    if text in ("<", ">") and following in ("=", text):
+        return LONGER_ORDERS[text + following], 2
     if text in table.relations or text in table.unread_relations:
         return text, 1
     return "", 0
@@ -347,9 +348,11 @@ class _Splitter:
         self._part(1 + row_spacing(self.tokens, self.at + 1))
         ahead = self._blanks(0)
         if self._relation(ahead)[0]:
-            self._leave_column()
-            self.column, self.goes_on = 0, True
-            self._resume()
+            if self.column or self.chain.signs or not self.member:  # else the row was a left side alone
+                self._leave_column()
+                self.column = 0
+                self._resume()
+            self.goes_on = True
             self._part(ahead)
         elif self._goes_on(ahead):
             self._part(ahead)

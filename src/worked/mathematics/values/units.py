@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from worked.mathematics.values.types import NotRead, Number, Quantity, Unknown
-from worked.model.unit_names import PREFIXABLE, PREFIXES, UNITS, unit_spelled
+from worked.model.unit_names import NUMBER_WORDS, PREFIXABLE, PREFIXES, UNITS, unit_spelled
 
 SPELLED = {
     "°C": "degC", "°F": "degF", "°K": "K", "h": "hour", "d": "day", "t": "metric_ton", "l": "liter",
@@ -23,6 +23,7 @@ SHARES = {
     "percent": Fraction(1, 100),
     "percentage point": Fraction(1, 100),
     "pp": Fraction(1, 100),
+    "basis point": Fraction(1, 10_000),
     "‰": Fraction(1, 1000),
     "ppm": Fraction(1, 10**6),
 }
@@ -112,6 +113,25 @@ def _text(exponents: dict[str, int]) -> str:
     return (text(1) or ("1" if below else "")) + (f"/{below}" if below else "")
 
 
+BITS = frozenset(("B", "b", "bit", "byte", "bits", "bytes"))
+POWERS = {"k": 1, "M": 2, "G": 3, "T": 4}  # of 1024, where bytes are counted in powers of two
+
+
+def has_bits(unit: str) -> bool:
+    """Whether a unit is one of bits or bytes, with a prefix."""
+    return any(name[:1] in POWERS and name[1:] in BITS for name in _exponents(unit))
+
+
+def of_powers_of_two(unit: str) -> tuple[Fraction, str]:
+    """A unit of bits or bytes without its prefix, and how many it is if the prefix is a power of 1024."""
+    times, plain = Fraction(1), dict[str, int]()
+    for name, size in _exponents(unit).items():
+        bits = name[:1] in POWERS and name[1:] in BITS
+        times *= Fraction(1024) ** (POWERS[name[:1]] * size) if bits else 1
+        plain[name[1:] if bits else name] = size
+    return times, _text(plain)
+
+
 # One unit in another -------------------------------------------------------------------------------------
 
 
@@ -122,6 +142,8 @@ def conversion(unit: str, other: str) -> tuple[Fraction, Fraction] | None:
         return Fraction(1), Fraction(0)
     if (unit == without_remark(other)) or (without_remark(unit) == other):
         return Fraction(1), Fraction(0)
+    if unit in NUMBER_WORDS and other in NUMBER_WORDS:
+        return Fraction(NUMBER_WORDS[unit], NUMBER_WORDS[other]), Fraction(0)
     if any(_exponents(one).keys() & TURNING for one in (unit, other)):
         return _of_turns(unit, other)
     if not all(name in UNITS for one in (unit, other) for name in _exponents(one)):
