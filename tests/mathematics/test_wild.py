@@ -147,6 +147,10 @@ KINDS = [  # a page, its verdicts, what is told
     ("The results:\n\na) $2 + 2 = 5$\n\nb) $2 + 3 = 5$", "Wc", WRONG),
     ("Both are equal: $(1 + 2) 3 = 8$ → $9 = 8$, impossible.", "~~", f"{DOUBT} {DOUBT}"),
     (r"$\text{Rank of } B = 2$, $B = 5$ and $\text{Area: } F = 2 \cdot 3 = 7$", "n::W", WRONG),
+    # columns that part a sum; a character that XML allows
+    ("$$\\begin{matrix} 2S & = & 5 & + & 5 & + & \\cdots & + & 5 & = 4 \\cdot 5 \\end{matrix}$$", "n~", DOUBT),
+    ("A\x7f sum: $1 + 1 = 2$.", "c", "control-character?"),
+    ("A\x01 sum: $1 + 1 = 2$.", "c", "control-character"),
     # a unit with a prefix behind the formula that defines
     (r"With $f = 2$ kHz and $C = 5$ nF: $\frac{1}{2\pi f C} = \frac{1}{2\pi \times 2000 \times 5 \times 10^{-9}}$.", "::~", DOUBT),
     (r"Mit $l = 3$ km ist $2 l = 6000$, mit $t = 4$ s ist $2 t = 9$.", ":~:W", f"{DOUBT} {WRONG}"),

@@ -80,7 +80,9 @@ def test_latex_is_read_as_latex_reads_it():
 
 
 def test_a_percent_sign_behind_a_formula_begins_a_comment_in_latex(tmp_path):
-    text = "Half of it: $2/4 = 0.5$% a comment\nand $2/4 = 50$\\% or $2/4 = 50$ \\%, and $2/4 = 0.5$ % another\n"
+    text = (
+        "Half of it: $2/4 = 0.5$% a comment\nand $2/4 = 50$\\% or $2/4 = 50$ \\%, and $2/4 = 0.5$ % another\n"
+    )
     done = check(tmp_path, "a.tex", text)
     assert "4 of 4 relations checked" in done.stdout, done.stdout
 

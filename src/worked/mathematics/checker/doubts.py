@@ -65,6 +65,7 @@ SERIES = frozenset(
     map(int, "10 11 12 13 15 16 18 20 22 24 27 30 33 36 39 43 47 51 56 62 68 75 82 91".split())
 )
 PLACES = (10, 2, 16)  # bases in which digits are carried
+ENTIRE = frozenset(("+", "-", "negate", *PRODUCTS))  # operations that lead from whole numbers to whole ones
 PREFIXES = "KMGT"
 BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
@@ -99,6 +100,7 @@ SHADED = re.compile(
     r"\\begin\{[a-zA-Z]*(?:matrix|array)\*?\}(?:(?!\\end\{).)*\\(?:color|textcolor|[bx]?cancel|sout|phantom)\b",
     re.S,
 )
+OPERATOR_BEFORE = re.compile(r"(?:[-+*/]|\\(?:cdot|times|div|cdots|dots|ldots))\s*&\s*$")
 RANGE_END = re.compile(r"\.\.\s*(?:\\[!,;:]\s*)*$")
 DECIMAL = re.compile(r"-?\d*\.(\d+)")
 COHERENT = (
@@ -507,7 +509,7 @@ def _for_a_fraction(sides: Sides, context: Context) -> bool:
 
 def _whole_to_three_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``131256/3125 = 42``, which is 42.0019: rounded to three digits, without their zeros."""
-    if sides.sign.sign != "=":
+    if sides.sign.sign != "=" or (held.ops <= ENTIRE and not _has_decimals(held)):
         return False
     for side, other in ((sides.right, sides.left), (sides.left, sides.right)):
         number = side.inner if isinstance(side, Unit) else side
@@ -518,6 +520,10 @@ def _whole_to_three_digits(sides: Sides, chain: Chain, held: Contents, context: 
         if exact is not None and abs(exact - float(number.value)) <= step / 2:
             return not exact.is_integer()
     return False
+
+
+def _has_decimals(held: Contents) -> bool:
+    return any(isinstance(node, Number) and node.decimal for node in held.nodes)
 
 
 def _of_magnitude(sides: Sides, context: Context) -> bool:
@@ -886,6 +892,11 @@ def _shaded(sides: Sides, chain: Chain, held: Contents, context: Context) -> boo
     return SHADED.search(sides.source, sides.left.start, sides.right.end) is not None
 
 
+def _behind_operator(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``& 98 & + & 100 & = 5050``: a side that an operator in the column before it makes a part of more."""
+    return OPERATOR_BEFORE.search(sides.source, max(0, sides.left.start - 20), sides.left.start) is not None
+
+
 def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``130..=131``: a range with its end, as some languages write it."""
     return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
@@ -972,6 +983,7 @@ RULES: tuple[Rule, ...] = (
     _ratio_of_rounded,
     _raised_group,
     _shaded,
+    _behind_operator,
     _end_of_range,
     _name_for_unit,
     _word_explained,
