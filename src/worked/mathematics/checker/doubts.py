@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeGuard
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -19,6 +20,7 @@ from worked.mathematics.ast import (
     Contents,
     Group,
     Items,
+    Matrix,
     Misread,
     Name,
     Node,
@@ -101,6 +103,15 @@ SHADED = re.compile(
     re.S,
 )
 OPERATOR_BEFORE = re.compile(r"(?:[-+*/]|\\(?:cdot|times|div|cdots|dots|ldots))\s*&\s*$")
+CROSS = re.compile(
+    r"(?:\s|\\q?quad|\\[,;:! ]|&|\$|\\\))*"
+    r"(?:\\times\s*(?:\$|\\\\|\\end|\\\)|\\\])|[✗✘❌✖↯⚡×]\s*(?![\w\\{(]))"
+)
+CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
+DOTS = 8  # characters that dots behind a number take at most
+MIXED = re.compile(r"(?<![\d.^_{])\d+\s*\\[dtc]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
+SEVERAL = re.compile(r"=[^$]*(?:,|\\q?quad)[^$]*=[^$]*$")
+FULL_TURN = 360
 RANGE_END = re.compile(r"\.\.\s*(?:\\[!,;:]\s*)*$")
 DECIMAL = re.compile(r"-?\d*\.(\d+)")
 COHERENT = (
@@ -139,11 +150,21 @@ def _other_shapes(sides: Sides) -> bool:
     both = [bare(side) for side in (sides.left, sides.right)]
     if any(isinstance(side, Number) and side.value == 0 for side in both):
         return True
+    if any(map(_may_be_binomial, contents(sides.left, sides.right).nodes)):
+        return True
     if all(isinstance(side, Items) for side in both) or any(map(_is_commutator, (sides.left, sides.right))):
         return True
     return any(
         isinstance(node, Apply) and node.op == "times" for node in contents(sides.left, sides.right).nodes
     )
+
+
+def _may_be_binomial(node: Node) -> bool:
+    """A column of two whole numbers in round brackets, which may count choices."""
+    if not isinstance(node, Matrix) or len(node.rows) != 2 or any(len(row) != 1 for row in node.rows):
+        return False
+    entries = [bare(row[0]) for row in node.rows]
+    return all(isinstance(entry, Number) and type(entry.value) is int for entry in entries)
 
 
 def _is_commutator(side: Node) -> bool:
@@ -558,6 +579,14 @@ def _in_binary_prefixes(sides: Sides, chain: Chain, held: Contents, context: Con
     return are_near(exact, times * claimed)
 
 
+def _of_no_function(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``2y(0) = 2`` where y has a value that is no function: brackets that are read as a product."""
+    calls = [node for node in held.nodes if isinstance(node, Call) and isinstance(node.callee, Name)]
+    if not any(isinstance(node.arguments[0], Number) for node in calls if len(node.arguments) == 1):
+        return False
+    return any(is_number(_value(node.callee, context)) for node in calls)
+
+
 def _over_a_constant(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     return any(isinstance(node, Call) for node in held.nodes) and over_a_constant(sides, context)
 
@@ -897,6 +926,70 @@ def _behind_operator(sides: Sides, chain: Chain, held: Contents, context: Contex
     return OPERATOR_BEFORE.search(sides.source, max(0, sides.left.start - 20), sides.left.start) is not None
 
 
+def _crossed(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\sqrt{4} = -2`` and a cross behind it: what was tried, and does not hold."""
+    return CROSS.match(sides.source, chain.members[-1].end) is not None
+
+
+def _cut_decimals(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``0.75 - 0.666... = 0.0833``: digits go on that are not written, in what is worked with."""
+    worked = [side for side in (sides.left, sides.right) if not isinstance(side, Number)]
+    return any(CUT.search(sides.source, side.start, side.end + DOTS) is not None for side in worked)
+
+
+def _mixed(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3 \times 1\frac{1}{2}``: a whole number before a fraction may be added to it."""
+    return MIXED.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+def _of_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``0 = 5``, and nothing else: what a system without a solution comes to, which nobody works out."""
+    zero, other = (sides.left, sides.right) if _is_nought(sides.left) else (sides.right, sides.left)
+    if sides.sign.sign != "=" or not _is_nought(zero):
+        return False
+    return isinstance(other.operands[0] if _is_negative(other) else other, Number)
+
+
+def _is_nought(side: Node) -> bool:
+    return isinstance(side, Number) and side.value == 0
+
+
+def _is_negative(side: Node) -> TypeGuard[Apply]:
+    return isinstance(side, Apply) and side.op == "negate"
+
+
+def _of_rows(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\approx 5 \tag{1} \\ \approx 2500``: numbers in rows with names of their own."""
+    written = isinstance(sides.left, Number) and isinstance(sides.right, Number)
+    return written and "\\tag" in sides.source[sides.left.end : sides.sign.start]
+
+
+def _of_references(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``(1) = (2)``: what has these numbers."""
+    both = (sides.left, sides.right)
+    return all(isinstance(side, Group) and isinstance(bare(side), Number) for side in both)
+
+
+def _same_direction(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``1000° = 280°``: but for whole turns."""
+    if not _united(held):
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or {left.unit, right.unit} != {"°"}:
+        return False
+    exact = is_exact(left.value) and is_exact(right.value)
+    return exact and (left.value - right.value) % FULL_TURN == 0  # type: ignore[operator]
+
+
+def _over_formulas(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``a = 1, \quad b = 2`` and below it ``= 1 \cdot 2``: which of the two goes on is a guess."""
+    if sides.left is not chain.members[0] or sides.sign.start < sides.left.end:
+        return False
+    between = sides.source[sides.left.end : sides.sign.start]
+    before = sides.source.rfind("$$", 0, sides.left.start)
+    return "$$" in between and SEVERAL.search(sides.source, max(before, 0), sides.left.start) is not None
+
+
 def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``130..=131``: a range with its end, as some languages write it."""
     return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
@@ -964,6 +1057,7 @@ RULES: tuple[Rule, ...] = (
     _roughly,
     _in_binary_prefixes,
     _over_a_constant,
+    _of_no_function,
     _names_itself,
     _of_classes,
     _of_digits,
@@ -983,6 +1077,14 @@ RULES: tuple[Rule, ...] = (
     _ratio_of_rounded,
     _raised_group,
     _shaded,
+    _crossed,
+    _cut_decimals,
+    _mixed,
+    _of_zero,
+    _of_rows,
+    _of_references,
+    _same_direction,
+    _over_formulas,
     _behind_operator,
     _end_of_range,
     _name_for_unit,
