@@ -202,7 +202,10 @@ def test_printed_whole(blog: Path, visit: Open, tmp_path: Path) -> None:
             }).length"""
         )
         assert cut == 0
-        assert page.evaluate(SEEN, [".md-header", ".md-sidebar", ".around", ".conv-tools", "button", "input"]) == []
+        assert (
+            page.evaluate(SEEN, [".md-header", ".md-sidebar", ".around", ".conv-tools", "button", "input"])
+            == []
+        )
         page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
