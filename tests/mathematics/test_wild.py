@@ -32,7 +32,9 @@ KINDS = [  # a page, its verdicts, what is told
     # what has no names is verified where it stands, whatever is asked
     ("**Problem.** Show that $1 = 2$.", "W", WRONG),
     ("Zu zeigen ist $5 = 3$.", "W", WRONG),
-    ("Supongamos que $0 = 7$.", "W", WRONG),
+    ("Supongamos que $1 = 7$.", "W", WRONG),
+    ("Supongamos que $0 = 7$.", "~", DOUBT),  # what a system without a solution comes to, and no slip
+    ("The last row says $0 = 5$, and $1 - 1 = 5$.", "~W", f"{DOUBT} {WRONG}"),
     ("We obtain $0 + 1 = 2$.", "W", WRONG),
     ("---\ntitle: A false proof\n---\nDivide by zero, and obtain $2 = 1$.", "~", DOUBT),
     ("---\ntitle: Trugschluss mit Null\n---\nTeile, und es folgt $3 = 0$.", "~", DOUBT),
@@ -147,6 +149,29 @@ KINDS = [  # a page, its verdicts, what is told
     ("The results:\n\na) $2 + 2 = 5$\n\nb) $2 + 3 = 5$", "Wc", WRONG),
     ("Both are equal: $(1 + 2) 3 = 8$ → $9 = 8$, impossible.", "~~", f"{DOUBT} {DOUBT}"),
     (r"$\text{Rank of } B = 2$, $B = 5$ and $\text{Area: } F = 2 \cdot 3 = 7$", "n::W", WRONG),
+    # marks and words that say what does not hold
+    ("Test: $\\sqrt{9} = -3$ ✗, and $\\sqrt{9} = 3$ ✓.", "~c", DOUBT),
+    ("$$ 2 + 2 = 5 \\quad \\times $$\n\nand\n\n$$ 2 \\times 2 = 5 $$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$$ 2 = 3 \quad \text{(Widerspruch)} $$", "~", DOUBT),
+    ("Trouvez l'erreur :\n\n$$ 2 + 3 = 6 $$", "~", DOUBT),
+    ("Finde den Fehler.\n\n$$ 2 + 3 = 6 $$\n\nNun ist $2 + 3 = 6$.", "~W", f"{DOUBT} {WRONG}"),
+    ("Aşağıdaki hesabın hatasını bulun: $2 + 3 = 6$. Burada $2 + 4 = 7$.", "~~", f"{DOUBT} {DOUBT}"),
+    ("Aquí (no en $r = 2$) es $r + 1 = 9$.", "k~", DOUBT),
+    ("Aber **nicht** die erste Gleichung $2 + 3 = 6$.", "~", DOUBT),
+    # numbers that go on, mixed numbers, directions, references, rows, binomials
+    (r"$1 - 0.333... = 0.6667$ and $1 - 0.333 = 0.6667$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$4 \times 2\frac{1}{2} = 10$ and $4 \times \frac{1}{2} = 10$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$770° = 770° - 720° = 50°$ and $770° = 60°$", "~cW", f"{DOUBT} {WRONG}"),
+    ("It follows that $(3) = (4)$.", "~", DOUBT),
+    ("$$\\begin{align} \\approx & 4 \\tag{A} \\\\ \\approx & 900 \\tag{B} \\end{align}$$", "n~", DOUBT),
+    (r"$\begin{pmatrix} 5 \\ 2 \end{pmatrix} \begin{pmatrix} 4 \\ 1 \end{pmatrix} = 40$", "~", "shapes-differ?"),
+    (r"Let $w = 3$, so $2w(1) = 7$ and $2w = 7$.", ":~W", f"{DOUBT} {WRONG}"),
+    ("$$u = 3 - 1$$\n\n$$= 1 \\cdot 3 = 3$$", ":Wc", WRONG),
+    ("$$3 - 2 = 1, \\quad 3 - 1 = 2$$\n\n$$= 1 \\cdot 5 = 5$$", "cc~c", DOUBT),
+    # columns that part a sum; a character that XML allows
+    ("$$\\begin{matrix} 2S & = & 5 & + & 5 & + & \\cdots & + & 5 & = 4 \\cdot 5 \\end{matrix}$$", "n~", DOUBT),
+    ("A\x7f sum: $1 + 1 = 2$.", "c", "control-character?"),
+    ("A\x01 sum: $1 + 1 = 2$.", "c", "control-character"),
     # a unit with a prefix behind the formula that defines
     (r"With $f = 2$ kHz and $C = 5$ nF: $\frac{1}{2\pi f C} = \frac{1}{2\pi \times 2000 \times 5 \times 10^{-9}}$.", "::~", DOUBT),
     (r"Mit $l = 3$ km ist $2 l = 6000$, mit $t = 4$ s ist $2 t = 9$.", ":~:W", f"{DOUBT} {WRONG}"),

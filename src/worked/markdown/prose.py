@@ -22,6 +22,7 @@ CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 WORD = re.compile(r"[\w'’]+")
 REACH = 40  # characters that an abbreviation may have
 REMEMBERED = 4096  # texts between formulas, of which a long page has some hundreds
+DENYING = 3  # words that may stand between a word that denies and its formula
 BETWEEN = 6  # words that may stand between a word that governs and its formula
 LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
@@ -36,6 +37,7 @@ GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 LEADS_ON = re.compile(r"\s*(?:→|⇒|⟹|->|=>|⟶)\s*")
+TEXT = re.compile(r"\\text(?:rm|bf|it)?\s*\{([^{}]*)\}")
 COLON = re.compile(r"[*_ ]*[:：]")
 LEADING = re.compile(r"(?:\s|\||\\[lr]?vert\b|\\left\b)*(\\?[A-Za-z]+(?:_\{?\w+\}?)?)")
 QUOTES = re.compile('["“”„«»「」]')
@@ -333,7 +335,11 @@ class _Reader:
                 supposed,
                 joined,
                 clause.all,
-                moot or quoted[place] or clause.denies or _denied(self.words, gaps[place + 1]),
+                moot
+                or quoted[place]
+                or clause.denies
+                or _denied(self.words, gaps[place + 1])
+                or _says_otherwise(self.words, self.text, formula),
                 index in options,
                 restricts,
                 place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
@@ -468,7 +474,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.restricts, clause),
         spoken.concludes.search(clause) is not None,
         spoken.equates.search(clause) is not None,
-        any(len(WORD.findall(near[found.end() :])) <= 1 for found in spoken.denies.finditer(near)),
+        any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.finditer(near)),
         not left.strip(" \t\n,，、") and bool(clause.strip()),
         _parts(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
@@ -510,6 +516,12 @@ def _governed(spoken: Words, governing: re.Pattern[str], clause: str) -> bool:
     between = near[last.end() :]
     many = len(WORD.findall(between)) + len(CJK.findall(between))
     return many <= BETWEEN and not spoken.stops.search(between)
+
+
+def _says_otherwise(spoken: Words, text: str, formula: Formula) -> bool:
+    r"""Whether a formula says in words that it does not hold: ``0 = 1 \quad \text{(contradiction)}``."""
+    texts = [found[1] for found in TEXT.finditer(text, formula.body.start, formula.body.end)]
+    return any(_moots(spoken, one) or spoken.denied.search(one) is not None for one in texts)
 
 
 @lru_cache(REMEMBERED)

@@ -64,6 +64,7 @@ from worked.model.suggest import meant, mended
 
 NO_TEXT = re.compile(r"(?:[\s>]|<!--(?>.*?-->))*+", re.DOTALL)  # blanks, signs of a quote, comments
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+DELETE = "\x7f"  # the one control character that XML allows, and so the feed
 LONGEST = 80
 
 
@@ -479,9 +480,20 @@ class _Finder:
             first = found[0]
             message = f"the page holds the control character U+{ord(first[0]):04X}"
             notes = (f"the page holds {len(found)} control characters",) if len(found) > 1 else ()
+            place = Label(self.source.span(*first.span()))
+            harmless = {sign[0] for sign in found} == {DELETE} and not self._is_strict()
             self.troubles.append(
-                Diagnostic("control-character", message, Label(self.source.span(*first.span())), notes=notes)
+                Diagnostic(
+                    "control-character",
+                    message,
+                    place,
+                    notes=notes,
+                    severity="doubt" if harmless else "error",
+                )
             )
+
+    def _is_strict(self) -> bool:
+        return bool(self.front.conventions and self.front.conventions.strict)
 
     def _read(self, at: int) -> bool:
         """Whether this place is not in a fence of somebody else's."""

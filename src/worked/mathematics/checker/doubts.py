@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeGuard
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -19,6 +20,7 @@ from worked.mathematics.ast import (
     Contents,
     Group,
     Items,
+    Matrix,
     Misread,
     Name,
     Node,
@@ -65,6 +67,7 @@ SERIES = frozenset(
     map(int, "10 11 12 13 15 16 18 20 22 24 27 30 33 36 39 43 47 51 56 62 68 75 82 91".split())
 )
 PLACES = (10, 2, 16)  # bases in which digits are carried
+ENTIRE = frozenset(("+", "-", "negate", *PRODUCTS))  # operations that lead from whole numbers to whole ones
 PREFIXES = "KMGT"
 BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
@@ -99,6 +102,16 @@ SHADED = re.compile(
     r"\\begin\{[a-zA-Z]*(?:matrix|array)\*?\}(?:(?!\\end\{).)*\\(?:color|textcolor|[bx]?cancel|sout|phantom)\b",
     re.S,
 )
+OPERATOR_BEFORE = re.compile(r"(?:[-+*/]|\\(?:cdot|times|div|cdots|dots|ldots))\s*&\s*$")
+CROSS = re.compile(
+    r"(?:\s|\\q?quad|\\[,;:! ]|&|\$|\\\))*"
+    r"(?:\\times\s*(?:\$|\\\\|\\end|\\\)|\\\])|[✗✘❌✖↯⚡×]\s*(?![\w\\{(]))"
+)
+CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
+DOTS = 8  # characters that dots behind a number take at most
+MIXED = re.compile(r"(?<![\d.^_{])\d+\s*\\[dtc]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
+SEVERAL = re.compile(r"=[^$]*(?:,|\\q?quad)[^$]*=[^$]*$")
+FULL_TURN = 360
 RANGE_END = re.compile(r"\.\.\s*(?:\\[!,;:]\s*)*$")
 DECIMAL = re.compile(r"-?\d*\.(\d+)")
 COHERENT = (
@@ -137,11 +150,21 @@ def _other_shapes(sides: Sides) -> bool:
     both = [bare(side) for side in (sides.left, sides.right)]
     if any(isinstance(side, Number) and side.value == 0 for side in both):
         return True
+    if any(map(_may_be_binomial, contents(sides.left, sides.right).nodes)):
+        return True
     if all(isinstance(side, Items) for side in both) or any(map(_is_commutator, (sides.left, sides.right))):
         return True
     return any(
         isinstance(node, Apply) and node.op == "times" for node in contents(sides.left, sides.right).nodes
     )
+
+
+def _may_be_binomial(node: Node) -> bool:
+    """A column of two whole numbers in round brackets, which may count choices."""
+    if not isinstance(node, Matrix) or len(node.rows) != 2 or any(len(row) != 1 for row in node.rows):
+        return False
+    entries = [bare(row[0]) for row in node.rows]
+    return all(isinstance(entry, Number) and type(entry.value) is int for entry in entries)
 
 
 def _is_commutator(side: Node) -> bool:
@@ -246,12 +269,13 @@ def _of_shapes(sides: Sides, chain: Chain, held: Contents, context: Context) -> 
     r"""``(2 \times 3)(3 \times 4) = (2 \times 4)``: what shape a product of matrices has."""
     if "times" not in held.ops or not isinstance(sides.left, Apply) or sides.left.op not in PRODUCTS:
         return False
-    (*inner, last), (shape, *further) = _shapes(sides.left), _shapes(sides.right)
-    if further or None in (*inner, last, shape):
+    left, right = _shapes(sides.left), _shapes(sides.right)
+    shapes = [shape for shape in (*left, *right) if shape is not None]
+    if len(shapes) < len(left) + len(right) or len(right) > 1:
         return False
-    fits = all(one[1] == other[0] for one, other in pairwise((*inner, last)) if one and other)
-    first = inner[0]
-    return fits and first is not None and last is not None and shape == (first[0], last[1])
+    *fitting, whole = shapes
+    fits = all(one[1] == other[0] for one, other in pairwise(fitting))
+    return fits and whole == (fitting[0][0], fitting[-1][1])
 
 
 def _shapes(side: Node) -> list[tuple[int, int] | None]:
@@ -522,7 +546,7 @@ def _for_a_fraction(sides: Sides, context: Context) -> bool:
 
 def _whole_to_three_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``131256/3125 = 42``, which is 42.0019: rounded to three digits, without their zeros."""
-    if sides.sign.sign != "=":
+    if sides.sign.sign != "=" or (held.ops <= ENTIRE and not _has_decimals(held)):
         return False
     for side, other in ((sides.right, sides.left), (sides.left, sides.right)):
         number = side.inner if isinstance(side, Unit) else side
@@ -533,6 +557,10 @@ def _whole_to_three_digits(sides: Sides, chain: Chain, held: Contents, context: 
         if exact is not None and abs(exact - float(number.value)) <= step / 2:
             return not exact.is_integer()
     return False
+
+
+def _has_decimals(held: Contents) -> bool:
+    return any(isinstance(node, Number) and node.decimal for node in held.nodes)
 
 
 def _of_magnitude(sides: Sides, context: Context) -> bool:
@@ -565,6 +593,14 @@ def _in_binary_prefixes(sides: Sides, chain: Chain, held: Contents, context: Con
         return False
     times = 1024 ** (1 + PREFIXES.index(behind[1].upper()))
     return are_near(exact, times * claimed)
+
+
+def _of_no_function(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``2y(0) = 2`` where y has a value that is no function: brackets that are read as a product."""
+    calls = [node for node in held.nodes if isinstance(node, Call) and isinstance(node.callee, Name)]
+    if not any(isinstance(node.arguments[0], Number) for node in calls if len(node.arguments) == 1):
+        return False
+    return any(is_number(_value(node.callee, context)) for node in calls)
 
 
 def _over_a_constant(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -901,6 +937,75 @@ def _shaded(sides: Sides, chain: Chain, held: Contents, context: Context) -> boo
     return SHADED.search(sides.source, sides.left.start, sides.right.end) is not None
 
 
+def _behind_operator(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``& 98 & + & 100 & = 5050``: a side that an operator in the column before it makes a part of more."""
+    return OPERATOR_BEFORE.search(sides.source, max(0, sides.left.start - 20), sides.left.start) is not None
+
+
+def _crossed(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\sqrt{4} = -2`` and a cross behind it: what was tried, and does not hold."""
+    return CROSS.match(sides.source, chain.members[-1].end) is not None
+
+
+def _cut_decimals(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``0.75 - 0.666... = 0.0833``: digits go on that are not written, in what is worked with."""
+    worked = [side for side in (sides.left, sides.right) if not isinstance(side, Number)]
+    return any(CUT.search(sides.source, side.start, side.end + DOTS) is not None for side in worked)
+
+
+def _mixed(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3 \times 1\frac{1}{2}``: a whole number before a fraction may be added to it."""
+    return MIXED.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+def _of_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``0 = 5``, and nothing else: what a system without a solution comes to, which nobody works out."""
+    zero, other = (sides.left, sides.right) if _is_nought(sides.left) else (sides.right, sides.left)
+    if sides.sign.sign != "=" or not _is_nought(zero):
+        return False
+    return isinstance(other.operands[0] if _is_negative(other) else other, Number)
+
+
+def _is_nought(side: Node) -> bool:
+    return isinstance(side, Number) and side.value == 0
+
+
+def _is_negative(side: Node) -> TypeGuard[Apply]:
+    return isinstance(side, Apply) and side.op == "negate"
+
+
+def _of_rows(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\approx 5 \tag{1} \\ \approx 2500``: numbers in rows with names of their own."""
+    written = isinstance(sides.left, Number) and isinstance(sides.right, Number)
+    return written and "\\tag" in sides.source[sides.left.end : sides.sign.start]
+
+
+def _of_references(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``(1) = (2)``: what has these numbers."""
+    both = (sides.left, sides.right)
+    return all(isinstance(side, Group) and isinstance(bare(side), Number) for side in both)
+
+
+def _same_direction(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``1000° = 280°``: but for whole turns."""
+    if not _united(held):
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or {left.unit, right.unit} != {"°"}:
+        return False
+    exact = is_exact(left.value) and is_exact(right.value)
+    return exact and (left.value - right.value) % FULL_TURN == 0  # type: ignore[operator]
+
+
+def _over_formulas(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``a = 1, \quad b = 2`` and below it ``= 1 \cdot 2``: which of the two goes on is a guess."""
+    if sides.left is not chain.members[0] or sides.sign.start < sides.left.end:
+        return False
+    between = sides.source[sides.left.end : sides.sign.start]
+    before = sides.source.rfind("$$", 0, sides.left.start)
+    return "$$" in between and SEVERAL.search(sides.source, max(before, 0), sides.left.start) is not None
+
+
 def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``130..=131``: a range with its end, as some languages write it."""
     return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
@@ -968,6 +1073,7 @@ RULES: tuple[Rule, ...] = (
     _roughly,
     _in_binary_prefixes,
     _over_a_constant,
+    _of_no_function,
     _names_itself,
     _of_classes,
     _of_digits,
@@ -987,6 +1093,15 @@ RULES: tuple[Rule, ...] = (
     _ratio_of_rounded,
     _raised_group,
     _shaded,
+    _crossed,
+    _cut_decimals,
+    _mixed,
+    _of_zero,
+    _of_rows,
+    _of_references,
+    _same_direction,
+    _over_formulas,
+    _behind_operator,
     _end_of_range,
     _name_for_unit,
     _word_explained,

@@ -460,6 +460,7 @@ class _Chain:
         except Unknown:
             return Verdict("condition", "supposed, not claimed")
         binding.supposed = True
+        binding.contested = self.around.denied and not self.strict
         self.context.scope.suppose(name.python, binding)
         self._give(name, sign, right, supposed=True)
         return Verdict("case", f"supposes a value of `{name.name.key}`")
@@ -514,6 +515,7 @@ class _Chain:
         binding = definitions.bind(name, right, self.around, self.context)
         step = definitions.holds(right, name, Scope())  # `k := 2k + 1`: who knows how often it was taken
         binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
+        binding.contested = self.around.denied and not self.strict
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))

@@ -49,6 +49,7 @@ from worked.mathematics.values.types import (
 
 Evaluate = Callable[[Node, Context], Value]
 MOST_DERIVATIONS = 6
+DEEPEST = 3  # variables by which something is derived at once, each within the other
 Ball = Any  # flint.acb, of which this module knows only what it asks of it
 End = Bound | Real
 Curve = Callable[[Ball, bool], Ball]  # of a ball, and whether it must be analytic there
@@ -87,7 +88,7 @@ def _slope(body: Node, variable: str, order: int, context: Context, evaluate: Ev
     def near(variable: Series) -> Value:
         return _called(body, context.inner({key: variable}), evaluate)
 
-    return _derived(near, place, _level(context) + 1, order)
+    return _derived(near, place, _further(_level(context)), order)
 
 
 def _derived(near: Callable[[Series], Value], place: Number, level: int, order: int) -> Number:
@@ -100,7 +101,7 @@ def _derived(near: Callable[[Series], Value], place: Number, level: int, order: 
     try:
         return _coefficient(near(Series((first, *rest[:order]), 0, level)), level, order)
     except Unknown as problem:
-        if problem.level != level:
+        if problem.level != level or level == DEEPEST:
             raise
         return _coefficient(near(Series((first, *rest), 0, level)), level, order)
 
@@ -136,7 +137,7 @@ def gradient(node: Apply, context: Context, evaluate: Evaluate) -> Value:
     if not isinstance(function, Function) or len(function.parameters) < 2:
         raise Unknown("the gradient of what is no function of several variables")
     places = _places(inner, function, context, evaluate)
-    level = _level(context) + 1
+    level = _further(_level(context))
     found = []
     for place, name in enumerate(function.parameters):
 
@@ -188,6 +189,13 @@ def _level(context: Context | None) -> int:
     return found
 
 
+def _further(level: int) -> int:
+    """The level of one more variable: the terms of its series are series themselves, and so on down."""
+    if level >= DEEPEST:
+        raise TooMuch("derivatives within derivatives")
+    return level + 1
+
+
 def slope_at(function: Function, arguments: tuple[Value, ...], context: Context, evaluate: Evaluate) -> Value:
     """``f'(a)``: the derivative of a function of one variable at a place."""
     if len(arguments) != 1 or not is_number(arguments[0]):
@@ -195,7 +203,7 @@ def slope_at(function: Function, arguments: tuple[Value, ...], context: Context,
     if function.derived > MOST_DERIVATIONS:
         raise TooMuch(f"a derivative of an order above {MOST_DERIVATIONS}")
     place = arguments[0]
-    level = max(_level(context), place.level if isinstance(place, Series) else 0) + 1
+    level = _further(max(_level(context), place.level if isinstance(place, Series) else 0))
 
     def near(variable: Series) -> Value:
         inner = context.called(function.captured, {function.parameters[0]: variable})
@@ -305,7 +313,7 @@ def limit(node: Limit, context: Context, evaluate: Evaluate) -> Value:
     point = evaluate(node.point, context)
     if not is_number(point):
         raise Unknown(f"a limit at {kind(point)}")
-    level = _level(context) + 1
+    level = _further(_level(context))
     inner = context.inner({python_name(node.variable): _near(point, level)})
     value = evaluate(node.body, inner)
     if not is_number(value):
