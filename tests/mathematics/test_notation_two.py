@@ -123,3 +123,24 @@ def test_dots_are_terms_factors_and_members():
     assert isinstance(member(r"1 + \dots + n").operands[0].operands[1], Dots)
     assert isinstance(member(r"n (n - 1) \cdots 1").operands[0].operands[1], Dots)
     assert any(isinstance(entry, Dots) for entry in member(r"\{1, 2, \ldots, n\}").entries)
+
+
+FURTHER = [
+    (r"\tan^{-1}\left(\frac{3}{8}\right) \approx 20.6^\circ", "r"), (r"\cos^{-1} 0.5 \approx 60.5^\circ", "W"),
+    (r"\sin^{-1}(0.5) = \frac{\pi}{6}", "d"), (r"\sin^{-1}(0.5) = \frac{\pi}{5}", "W"), (r"\sin^{2} 0 = 0", "c"),
+    (r"\sin^{-1}\left(\frac{\pi}{6}\right) = 2", "u"),  # as a reciprocal
+    (r"\arccos(0.949) \approx 18.4^\circ", "r"), (r"\arccos(0.949) \approx 18.8^\circ", "W"),
+    (r"\lg 1000 = 3", "c"), (r"\lg 20 \approx 1.301", "r"), (r"\lg 1000 = 4", "W"), (r"\lg 8 = 3", "u"),
+    (r"\langle (1, 2), (3, 4) \rangle = 11", "c"), (r"\langle [1, 2], [3, 4] \rangle = 12", "W"),
+    (r"u = (1, 2, 3), v = (4, 5, 6), \langle u, v \rangle = 32", "::c"), (r"\langle x \rangle = 3", "n"),
+    (r"\langle 1, 2, 3 \rangle + \langle 1, 1, 1 \rangle = \langle 2, 3, 5 \rangle", "W"),
+    (r"\langle (1, i), (1, i) \rangle = 0", "u"),  # which of the two is conjugated?
+    (r"\iint_{[0, 3] \times [0, 2]} xy \, dA = 9", "c"), (r"\iint_{[0, 1] \times [0, 2]} (x + 2y) \, dy \, dx = 6", "W"),
+    (r"\iint_R x \, dA = 3", "n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("latex, expected", FURTHER)
+def test_inverses_angles_and_double_integrals(latex, expected):
+    page = formula(latex)
+    assert verdicts(page) == expected, reasons(page)

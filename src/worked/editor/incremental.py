@@ -97,7 +97,7 @@ def _left(scope: Scope) -> tuple[object, ...]:
         for section in scope.sections
     ]
     others = dict(scope.twins), dict(scope.cases), dict(scope.hidden), dict(scope.recurrences)
-    return (sections, len(scope.hinges), dict(scope.values), *others)
+    return (sections, len(scope.hinges), dict(scope.values), id(scope.statement), *others)
 
 
 # A page worked again after an edit, as far as the edit reaches ---

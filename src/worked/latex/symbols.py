@@ -57,7 +57,7 @@ STYLES = frozenset(r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak 
 
 UNREAD_RELATIONS = frozenset(
     r"\propto \cong \simeq \doteq \mapsto \leftarrow \gets "
-    r"\longmapsto \leftrightarrow \ll \gg \prec \succ \preceq \succeq \perp \parallel \models \vdash \ni "
+    r"\longmapsto \ll \gg \prec \succ \preceq \succeq \perp \parallel \models \vdash \ni "
     r"\supset \supseteq \subsetneq \asymp \triangleq \stackrel \overset \lesssim \gtrsim "
     r"\not \xleftarrow \rightsquigarrow \bowtie \approxeq \sqsubset \lll \ggg \nsim \ncong \nsubseteq "
     r"\uparrow \downarrow".split()
@@ -71,7 +71,7 @@ SEPARATORS = frozenset(
 
 
 REFUSED = {
-    r"\oint": r"`\oint` is not read", r"\iint": r"`\iint` is not read",
+    r"\oint": r"`\oint` is not read",
     r"\partial": "a derivative is not read", r"\forall": r"`\forall` is not read",
     r"\exists": r"`\exists` is not read", ":": "a colon is not read", "@": "`@` is not read",
     "?": "`?` is not read", '"': "quotes are not read",

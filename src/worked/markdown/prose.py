@@ -58,6 +58,8 @@ class Words:
     denies: re.Pattern[str]
     denied: re.Pattern[str]
     restricts: re.Pattern[str]
+    concludes: re.Pattern[str]
+    equates: re.Pattern[str]
     moots: re.Pattern[str]
     counts: re.Pattern[str]
     abbreviated: re.Pattern[str]
@@ -344,6 +346,8 @@ class _Reader:
                 counted,
                 not supposed and (apart or (place + 1 < len(inside) and _parts(self.words, gaps[place + 1]))),
                 passage.kind == "item",
+                clause.concludes,
+                clause.equates,
                 index in several,
             )
             self.found[index] = self.last = said
@@ -450,6 +454,8 @@ class _Clause:
     supposes: bool
     all: bool
     restricts: bool
+    concludes: bool
+    equates: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
     parts: bool  # nothing but "or"
@@ -466,6 +472,8 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.supposes, clause),
         _governed(spoken, spoken.all, clause),
         _governed(spoken, spoken.restricts, clause),
+        spoken.concludes.search(clause) is not None,
+        spoken.equates.search(clause) is not None,
         any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.finditer(near)),
         not left.strip(" \t\n,，、") and bool(clause.strip()),
         _parts(spoken, clause),

@@ -36,6 +36,7 @@ from worked.markdown.inline import Found, found_in, holes
 from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
 from worked.markdown.prose import surroundings, words
 from worked.markdown.references import numbered, resolved
+from worked.markdown.tables import Row, grid
 from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import CHOICES, Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
@@ -186,6 +187,7 @@ class _Finder:
     spaced: list[Found] = field(default_factory=list)  # formulas but for a blank before their closing dollar
     foreign: Span | None = None  # the first cell that another program runs
     passages: list[Passage] = field(default_factory=list)  # of the prose, with the formulas in each
+    rows: list[Row] = field(default_factory=list)  # of the table that is being read
     opened: list[tuple[Opening, int | None]] = field(
         default_factory=list
     )  # not closed yet, with their pieces
@@ -212,6 +214,8 @@ class _Finder:
 
     def _blocks(self) -> None:
         for block in list(self._parted()):
+            if self.rows and (not isinstance(block, Prose) or block.kind != "row" or block.head):
+                self._table()
             match block:
                 case Head():
                     self._head(block)
@@ -223,6 +227,8 @@ class _Finder:
                     self._open(block)
                 case Closing():
                     self._close(block)
+        if self.rows:
+            self._table()
 
     def _parted(self) -> Iterator[Block]:
         """The blocks of the page; no block of a notebook goes on beyond its cell."""
@@ -328,6 +334,15 @@ class _Finder:
         first = len(self.pieces)
         self._prose(block.start, block.end, block.marks)
         self._noted(first, block.start, block.end, block.kind, block.head)
+        if block.kind == "row":
+            formulas = [piece for piece in self.pieces[first:] if isinstance(piece, Formula)]
+            self.rows.append((block.start, block.end, formulas))
+
+    def _table(self) -> None:
+        """The table whose rows have been read, behind all that stands in it."""
+        found, self.rows = grid(self.source, self.rows), []
+        if found is not None:
+            self.pieces.append(found)
 
     def _noted(self, first: int, start: int, end: int, kind: str, head: bool = False) -> None:
         """Keeps a passage with the formulas found in it, the pieces from `first` on."""

@@ -53,6 +53,8 @@ class Surroundings:
     counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
     alternative: bool = False  # "or" parts it from another formula
     item: bool = False  # it stands in an item of a list
+    concludes: bool = False  # it follows from the formula before: so, hence
+    equates: bool = False  # it says the same as the formula before: its solution is, equivalently
     several: bool = False  # one of several numbers that its paragraph gives one name
 
 
@@ -163,7 +165,19 @@ class TheoremBlock:
     closing: Span | None = None  # the slashes that end it
 
 
-Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of formulas and numbers, from its header to its last row; it stands behind all of them.
+
+    Each entry is what a cell of the table holds, without dollars or marks of emphasis; None where a cell
+    is empty, or holds more than one formula or more than plain text.
+    """
+
+    span: Span
+    rows: tuple[tuple[Span | None, ...], ...]
+
+
+Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,15 @@ from typing import Any
 
 from worked.markdown.formats import format_of
 from worked.mathematics.ast import Apply, Chain, Misread, Name, Node, Unit, contents, has_names
-from worked.mathematics.checker import relations
+from worked.mathematics.checker import relations, tables
 from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.equations import Revision
 from worked.mathematics.checker.problem import Hinge, Problem, Verdict, doubtful
 from worked.mathematics.checker.relations import Findings, Judged
 from worked.mathematics.evaluator.evaluate import piece_of, settled
 from worked.mathematics.evaluator.printer import expression
-from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
-from worked.mathematics.parser.parse import ending, read
+from worked.mathematics.evaluator.scope import Binding, Context, Scope, Work, python_name
+from worked.mathematics.parser.parse import arrays, ending, read, read_value
 from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.reals import Real
 from worked.mathematics.values.types import (
@@ -41,7 +41,7 @@ from worked.mathematics.values.types import (
 )
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
-from worked.model.document import Cell, Formula, Remark, Value
+from worked.model.document import Cell, Formula, Grid, Remark, Value
 from worked.model.result import Relation
 from worked.model.source import Source, Span
 from worked.model.step import Plain
@@ -106,6 +106,8 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
         _is_scaled(chains, piece),
     )
     findings = relations.check(formula, scope, NOTATION, NOTATION.table)
+    if formula.text.find("{array}", body.start, body.end) >= 0:
+        _check_arrays(formula, body, findings, scope)
     found = tuple(_relation(source, judged, piece.span.start) for judged in findings.relations)
     changed = [_changed(source, revision) for revision in findings.revisions]
     if piece.holes:
@@ -137,6 +139,51 @@ def _going_on(chains: list[Chain], before: Span, conventions: Conventions) -> li
 
 def _is_empty(member: Node) -> bool:
     return isinstance(member, Misread) and member.start == member.end
+
+
+def _check_arrays(formula: relations.Formula, body: Span, findings: Findings, scope: Scope) -> None:
+    r"""Adds the relations of the tables that are set as ``array``, in which no sign relates anything."""
+    context = Context(scope, formula.conventions, NOTATION, work=Work())
+    macros = formula.conventions.macros
+    for array in arrays(formula.text, body.start, body.end, NOTATION.table, macros):
+        judged = tables.check(array.rows, context, formula.text)
+        inside = [one for one in findings.relations if array.start <= one.sign.start < array.end]
+        if not judged or any(one.verdict.verdict != "unread" for one in inside):
+            continue
+        findings.relations = sorted(
+            (*(one for one in findings.relations if one not in inside), *judged),
+            key=lambda one: one.sign.start,
+        )
+        findings.problems += [one.verdict.problem for one in judged if one.verdict.problem]
+
+
+CheckedGrid = tuple[tuple[Relation, ...], list[Diagnostic], frozenset[int]]
+
+
+def check_grid(piece: Grid, conventions: Conventions, scope: Scope) -> CheckedGrid:
+    """The relations of a table, what does not hold of them, and where the heads stand that it rests on."""
+    try:
+        return _checked_grid(piece, conventions, scope)
+    except Exception as error:  # as for a formula
+        findings = relations.crashed(error, piece.span.start, piece.span.end)
+        return (), [_diagnostic(piece.span.source, problem) for problem in findings.problems], frozenset()
+
+
+def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope) -> CheckedGrid:
+    source = piece.span.source
+    rows = [[_cell(cell, conventions) for cell in row] for row in piece.rows]
+    context = Context(scope, conventions, NOTATION, work=Work())
+    judged = tables.check(rows, context, source.text)
+    problems = [_diagnostic(source, one.verdict.problem) for one in judged if one.verdict.problem]
+    heads = frozenset(one.start for one in judged)
+    return tuple(_relation(source, one, piece.span.start) for one in judged), problems, heads
+
+
+def _cell(cell: Span | None, conventions: Conventions) -> Node | None:
+    """What stands in a cell of a table, read; None for an empty one."""
+    if cell is None:
+        return None
+    return read_value(cell.source.text, cell.start, cell.end, NOTATION.table, conventions.macros)
 
 
 def _named(piece: Formula) -> tuple[str, ...]:
@@ -200,8 +247,11 @@ def _relation(source: Source, judged: Judged, begins: int) -> Relation:
     start, end = sorted((judged.start, judged.end))
     verdict, sign = judged.verdict, Span(source, judged.sign.start, judged.sign.end)
     text = source.text[start:end].strip()
+    if judged.tabled:  # nobody wrote it as one
+        text = f"{source.text[judged.start : judged.middle].strip()} = {sign.text}"
     between = source.text[judged.middle : judged.sign.start]
-    if start < begins or ("&" in between and not BETWEEN.fullmatch(between)):
+    continued = start < begins or ("&" in between and not BETWEEN.fullmatch(between))
+    if not judged.tabled and continued:
         text = f"{source.text[start : judged.middle].strip()} {source.text[sign.start : end].strip()}"
     return Relation(sign, text, verdict.verdict, verdict.reason, verdict.explanation)
 

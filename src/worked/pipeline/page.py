@@ -12,7 +12,7 @@ from worked.markdown.scan import find, head, outline, surrounded
 from worked.model.codes import DOUBTS, weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
-from worked.model.document import Cell, Document, Formula, Heading, Value
+from worked.model.document import Cell, Document, Formula, Grid, Heading, Value
 from worked.model.result import Relation, Worked
 from worked.model.settings import Settings
 from worked.model.source import Source, Span
@@ -140,6 +140,8 @@ class Progress:
                 self._formula(index, piece)
             case Cell() | Value():
                 self._step(index, piece, runner)
+            case Grid():
+                self._grid(index, piece)
 
     def copy(self) -> "Progress":
         """This page as far as it is, whatever comes of the other from now on."""
@@ -168,6 +170,20 @@ class Progress:
         if self.scope is None:
             self.scope = Scope()
         return self.scope
+
+    def _grid(self, index: int, piece: Grid) -> None:
+        from worked.pipeline import formulas
+
+        relations, found, heads = formulas.check_grid(piece, self.conventions, self._names())
+        if relations:
+            self.relations[index] = relations
+        self.diagnostics += found
+        for place, other in enumerate(self.document.pieces[:index]):
+            if isinstance(other, Formula) and other.body.start in heads and self._is_unread(place):
+                del self.relations[place]  # an arrow of logic, which the table has read
+
+    def _is_unread(self, index: int) -> bool:
+        return any(one.verdict == "unread" for one in self.relations.get(index, ()))
 
     def _formula(self, index: int, piece: Formula) -> None:
         from worked.pipeline import formulas  # numpy comes with it: see there

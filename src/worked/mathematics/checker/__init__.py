@@ -5,4 +5,5 @@ PUBLIC = (
     "equations",
     "problem",
     "relations",
+    "tables",
 )  # the modules that other packages import

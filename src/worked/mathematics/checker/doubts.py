@@ -150,7 +150,8 @@ def _other_shapes(sides: Sides) -> bool:
     both = [bare(side) for side in (sides.left, sides.right)]
     if any(isinstance(side, Number) and side.value == 0 for side in both):
         return True
-    if any(map(_may_be_binomial, contents(sides.left, sides.right).nodes)):
+    products = [node for node in contents(sides.left, sides.right).nodes if isinstance(node, Apply)]
+    if any(node.op in PRODUCTS and all(map(_may_be_binomial, node.operands)) for node in products):
         return True
     if all(isinstance(side, Items) for side in both) or any(map(_is_commutator, (sides.left, sides.right))):
         return True
@@ -160,7 +161,7 @@ def _other_shapes(sides: Sides) -> bool:
 
 
 def _may_be_binomial(node: Node) -> bool:
-    """A column of two whole numbers in round brackets, which may count choices."""
+    """A column of two whole numbers, which may count choices where it is multiplied by another."""
     if not isinstance(node, Matrix) or len(node.rows) != 2 or any(len(row) != 1 for row in node.rows):
         return False
     entries = [bare(row[0]) for row in node.rows]

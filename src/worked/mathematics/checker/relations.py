@@ -44,6 +44,7 @@ from worked.mathematics.checker.equations import (
     wait,
 )
 from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.inequalities import follow
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
     MAY_BE_UNIT,
@@ -102,6 +103,7 @@ class Judged:
     end: int
     verdict: Verdict
     odd: bool = False  # wrong for the odd value before it, which is the problem of the relation before
+    tabled: bool = False  # between a head and a cell of a table: its sign is the cell
 
 
 @dataclass(slots=True)
@@ -119,6 +121,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     """The verdicts on a formula's relations; names that it defines are bound in the scope."""
     findings = Findings()
     work = Work()
+    said: list[tuple[Chain, list[Judged]]] = []
     named = [chain.named and any(map(has_names, chain.members)) for chain in formula.chains]
     may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
@@ -131,6 +134,12 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
+        said.append((chain, judged))
+    if scope.statement or any(one.verdict.verdict == "condition" for _, judged in said for one in judged):
+        context = Context(scope, formula.conventions, notation, work=work)
+        problems, revised = follow(said, formula.text, formula.around, formula.piece, context)
+        findings.problems += problems
+        findings.revisions += revised
     if findings.given:
         found = settled(scope, findings.given, findings.solutions, formula.around, notation)
         findings.revisions += found

@@ -12,6 +12,7 @@ from worked.mathematics.ast import (
     Apply,
     Bounds,
     Call,
+    Contents,
     Derivative,
     Group,
     Matrix,
@@ -77,6 +78,7 @@ from worked.model.result import HELD
 
 BEYOND = 12  # places on either side at which a function is looked at for more than the list has
 Evaluate = Callable[[Node, Context], Value]
+ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 EQUALITIES = frozenset(("=", ":="))
@@ -93,7 +95,8 @@ def judge(sides: Sides, context: Context) -> Verdict:
     try:
         verdict = _judged(sides, context)
         if verdict.verdict == "wrong":
-            meant = (Verdict(name, why) for may_be, name, why in OTHERWISE if may_be(sides, context))
+            held = contents(sides.left, sides.right)
+            meant = (Verdict(name, why) for may_be, name, why in OTHERWISE if may_be(sides, held, context))
             return next(meant, verdict)
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
@@ -119,7 +122,56 @@ def _is_pair(node: Node) -> bool:
 # What does not hold may be written in a way that is read here as something else --------------------------
 
 
-def _cycles(sides: Sides, context: Context) -> bool:
+def _reciprocal(sides: Sides, held: Contents, context: Context) -> bool:
+    r"""Whether what fails holds once ``\sin^{-1} x`` and its like are read as reciprocals."""
+    if ARCS.keys().isdisjoint(held.ops):
+        return False
+    both = [_with_reciprocals(side, sides) for side in (sides.left, sides.right)]
+    if both[0] is sides.left and both[1] is sides.right:
+        return False
+    return judge(sides._replace(left=both[0], right=both[1]), context).verdict in HELD
+
+
+def _binary(sides: Sides, held: Contents, context: Context) -> bool:
+    r"""Whether what fails holds once ``\lg`` is the logarithm to the base 2, and the page says no base."""
+    if context.conventions.log is not None or "lg" not in held.ops:
+        return False
+    to_two = replace(context, conventions=replace(context.conventions, log="2"))
+    return judge(sides, to_two).verdict in HELD
+
+
+def _in_degrees(sides: Sides) -> Sides:
+    r"""``\arctan x \approx 20^\circ``: an angle of which only one side says its unit, in that unit."""
+    return sides._replace(left=_as_said(sides.left, sides.right), right=_as_said(sides.right, sides.left))
+
+
+def _as_said(angle: Node, other: Node) -> Node:
+    said = bare(other)
+    if not isinstance(said, Unit) or said.unit != "°" or not _is_an_angle(angle):
+        return angle
+    radian = Apply(angle.start, angle.start, "/", (ast.Number(0, 0, 180), Name(0, 0, r"\pi")))
+    degrees = Apply(angle.start, angle.end, "times", (angle, radian))
+    return Unit(angle.start, angle.end, degrees, "°")
+
+
+def _is_an_angle(node: Node) -> bool:
+    inner = list(walk(node))
+    arcs = any(isinstance(one, Apply) and one.op in ARCS for one in inner)
+    return arcs and not any(isinstance(one, Unit) for one in inner)
+
+
+def _with_reciprocals(node: Node, sides: Sides) -> Node:
+    if isinstance(node, Apply) and node.op in ARCS and not sides.text(node).startswith("\\arc"):
+        of = Apply(node.start, node.end, ARCS[node.op], node.operands, node.at)
+        return Apply(node.start, node.end, "/", (ast.Number(node.start, node.start, 1), of))
+    if isinstance(node, Apply | Group) and (below := children(node)):
+        now = tuple(_with_reciprocals(part, sides) for part in below)
+        if any(new is not old for new, old in zip(now, below, strict=True)):
+            return replace(node, operands=now) if isinstance(node, Apply) else replace(node, inner=now[0])
+    return node
+
+
+def _cycles(sides: Sides, held: Contents, context: Context) -> bool:
     """Whether ``(12)(13) = (132)`` may be about cycles: all numbers are digits in brackets of their own.
 
     Some stand side by side, and no digit stands twice in one; or in none at all.
@@ -169,14 +221,9 @@ def _all_grouped(node: Node) -> bool:
     return isinstance(node, Group)
 
 
-def _counted(sides: Sides, context: Context) -> bool:
+def _counted(sides: Sides, held: Contents, context: Context) -> bool:
     """Whether bars stand around a list, of which they may say how many entries it has."""
-    barred = [
-        node.operands[0]
-        for side in (sides.left, sides.right)
-        for node in walk(side)
-        if isinstance(node, Apply) and node.op == "absolute"
-    ]
+    barred = [node.operands[0] for node in held.nodes if isinstance(node, Apply) and node.op == "absolute"]
     return any(_is_list(node, context) for node in barred)
 
 
@@ -190,7 +237,7 @@ def _is_list(node: Node, context: Context) -> bool:
     return isinstance(value, Array) and len(value.shape) == 1
 
 
-def _says_again(sides: Sides, context: Context) -> bool:
+def _says_again(sides: Sides, held: Contents, context: Context) -> bool:
     r"""Whether a number in brackets may say once more what stands before it: ``\frac14 = 0.25\ (25\%)``."""
     both = ((sides.left, sides.right), (sides.right, sides.left))
     return any(isinstance(side, Apply) and _is_said_again(side, other, context) for side, other in both)
@@ -212,13 +259,12 @@ def _is_written(node: Node, exact: Node, context: Context) -> bool:
         return False
 
 
-def _in_powers_of_two(sides: Sides, context: Context) -> bool:
+def _in_powers_of_two(sides: Sides, held: Contents, context: Context) -> bool:
     """Whether it holds if the prefixes of bytes and bits stand for powers of 1024."""
-    both = (sides.left, sides.right)
-    if not any(isinstance(node, Unit) and units.has_bits(node.unit) for node in contents(*both).nodes):
+    if not any(isinstance(node, Unit) and units.has_bits(node.unit) for node in held.nodes):
         return False
     try:
-        left, right = (_of_powers_of_two(evaluate(side, context)) for side in both)
+        left, right = (_of_powers_of_two(evaluate(side, context)) for side in (sides.left, sides.right))
         return equal(left, right)[0]
     except (Unknown, Impossible):
         return False
@@ -233,6 +279,8 @@ def _of_powers_of_two(value: Value) -> Value:
 
 OTHERWISE = (
     (_cycles, "unread", "digits in brackets side by side may be cycles of a permutation"),
+    (_reciprocal, "unknown", "`\\sin^{-1}` may be the arc sine, or the reciprocal"),
+    (_binary, "unknown", "`\\lg` may be the logarithm to the base 2: say `log: 2` or `log: 10`"),
     (_counted, "unknown", "bars may stand for a length, or for how many entries there are"),
     (_says_again, "unread", "a number in brackets may say again what stands before it"),
     (_in_powers_of_two, "unread", "units differ: a prefix of bytes may stand for a power of 1024"),
@@ -306,6 +354,8 @@ def _is_minus_one(exponent: Node) -> bool:
 
 
 def _judged(sides: Sides, context: Context) -> Verdict:
+    if sides.sign.sign == "\\approx":
+        sides = _in_degrees(sides)
     if not sides.named:
         return _closed(sides, context)
     if (inverse := _inverse(sides, context)) is not None:

@@ -14,6 +14,7 @@ from worked.mathematics.values import arrays, linear_algebra, numbers
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Curve,
     Finite,
     Function,
@@ -95,6 +96,16 @@ def bullet(context: Context, node: Node, a: Value, b: Value) -> Value:
             f"a dot product of {arrays.kind(a)} and {arrays.kind(b)}: the entries do not pair",
         )
     return arrays.total(arrays.entrywise(a, b, numbers.multiply, "multiply entry by entry").entries)
+
+
+def angled(context: Context, node: Node, a: Value, b: Value) -> Value:
+    r"""``\langle a, b \rangle``: of two vectors their inner product, of two numbers a vector."""
+    a, b = arrays.as_tuple(a), arrays.as_tuple(b)
+    if is_number(a) and is_number(b):
+        return Array((2,), (a, b))
+    if any(isinstance(one, Complex) for value in (a, b) for one in getattr(value, "entries", ())):
+        raise Unknown("an inner product of complex vectors: which of them is conjugated is not said")
+    return bullet(context, node, a, b)
 
 
 def cross(a: Array, b: Array) -> Array:

@@ -43,10 +43,10 @@ NOWHERE = Region(())
 
 def compare(node: Compare, context: Context, evaluate: Evaluate) -> Truth:
     """Whether, or where, all relations of a condition hold."""
-    members = [each(member, context, evaluate) for member in node.members]
-    for place, sign in enumerate(node.signs):
-        if sign in context.notation.memberships:
-            members[place + 1] = [as_set(node.members[place + 1], context, evaluate)]
+    members = [each(node.members[0], context, evaluate)]
+    for sign, member in zip(node.signs, node.members[1:], strict=True):
+        is_set = sign in context.notation.memberships
+        members.append([as_set(member, context, evaluate)] if is_set else each(member, context, evaluate))
     parts = []
     for left, sign, right in zip(members, node.signs, members[1:], strict=False):
         parts += [related(x, sign, y) for x in left for y in right]

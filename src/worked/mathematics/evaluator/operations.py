@@ -452,6 +452,11 @@ def log(context: Context, node: Node, a: Value, base: Value | None = None) -> Va
     return exact if exact is not None else numbers.divide(function("ln", number), function("ln", below))
 
 
+def common_log(context: Context, node: Node, a: Value) -> Value:
+    r"""``\lg``: the logarithm to the base 10; to the base 2 where that is the page's."""
+    return log(context, node, a, 2 if context.conventions.log == "2" else 10)
+
+
 def _whole_logarithm(a: Number, base: Number) -> int | None:
     if not is_exact(a) or not is_exact(base) or a <= 0 or base <= 1:
         return None

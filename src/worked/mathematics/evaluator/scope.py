@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from worked.mathematics.ast import Node
+from worked.mathematics.ast import Compare, Node
 from worked.mathematics.values.types import Bound, Exact, Piece, TooMuch, Value
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -106,6 +106,7 @@ class Scope:
     values: dict[str, tuple[int, ...]] = field(default_factory=dict)  # under which headings each was given
     headings: int = 0  # how many there were
     given: dict[str, Any] = field(default_factory=dict)  # by Python name, the relation that gave it last
+    statement: Any = None  # the inequalities on a name that a formula just stated
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -139,6 +140,7 @@ class Scope:
             dict(self.values),
             self.headings,
             dict(self.given),
+            self.statement,
         )
 
     def _all(self) -> Iterator[Binding]:
@@ -161,6 +163,7 @@ class Scope:
         """A heading: sections of its level and below end here, and so do all cases."""
         self.enter(ANYWHERE)
         self.headings += 1
+        self.statement = None
         while len(self.sections) > 1 and self.sections[-1].level >= level:
             self._close(self.sections.pop())
         self.sections.append(_Section(level))
@@ -203,6 +206,16 @@ class Scope:
     def state(self, condition: Node, where: Surroundings = ANYWHERE) -> None:
         """A condition on names without a value; it holds to the end of the section, or of its paragraph."""
         self.sections[-1].conditions.append((condition, where))
+
+    def unstate(self, sides: Iterable[Node]) -> None:
+        """Conditions between these sides were steps of a solution, and restrict nothing."""
+        gone = {id(side) for side in sides}
+        for section in self.sections:
+            section.conditions = [
+                (condition, where)
+                for condition, where in section.conditions
+                if not (isinstance(condition, Compare) and gone.intersection(map(id, condition.members)))
+            ]
 
     def stated(self) -> list[Node]:
         """The conditions in force."""

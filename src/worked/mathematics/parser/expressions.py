@@ -227,6 +227,7 @@ CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
 ENDS_OF_EVENTS = frozenset((")", "]", ",", "|", r"\mid"))
 HEXADECIMAL = re.compile("[0-9A-F]*[0-9][0-9A-F]*")
 DIGITS = "0123456789ABCDEF"
+INVERSES = {name: f"arc{name}" for name in ("sin", "cos", "tan")}  # what ``\\sin^{-1}`` is
 CHOICES = {"P": "permutations", "C": "binomial"}
 UPRIGHT = ("word", "name")
 ADD_NOTHING = frozenset(("number", "letter", "sign", "command", "end of formula"))  # by themselves
@@ -1287,8 +1288,23 @@ def _chosen(stream: Stream, opening: Token) -> Node:
     return Apply(opening.start, below.end, CHOICES[letter.text], (above, below), letter.start)
 
 
+def _angled(stream: Stream, opening: Token) -> Node:
+    r"""``\langle a, b \rangle``: an inner product, or a vector by its components."""
+    entries = [expression(stream)]
+    while stream.take_if(","):
+        entries.append(expression(stream))
+    end = stream.expect(r"\rangle", opening).end
+    if len(entries) == 1:
+        raise Unread(r"one thing between `\langle` and `\rangle` is not read", opening.start, end)
+    if len(entries) == 2:
+        return Apply(opening.start, end, "angled", tuple(entries), opening.start)
+    return Items(opening.start, end, tuple(entries))
+
+
 def _fenced(stream: Stream, opening: Token) -> Node:
     """``|x|``, ``\\|x\\|``, floor and ceiling."""
+    if opening.text == r"\langle":
+        return _angled(stream, opening)
     closing, op = stream.table.fences.get(opening.text, ("|", "absolute"))
     stream.bars += 1
     inner = expression(stream)
@@ -1472,6 +1488,23 @@ def _integral(stream: Stream, token: Token) -> Node:
     return Integral(token.start, end, variable, low, high, inner)
 
 
+def _double(stream: Stream, token: Token) -> Node:
+    r"""``\iint_{[0,1] \times [0,2]} f \, dA``: the first interval is that of the letter that comes first."""
+    region = bare(argument(stream, "the region")) if stream.take_if("_") else None
+    sides = [bare(side) for side in region.operands] if isinstance(region, Apply) else []
+    if len(sides) != 2 or not all(isinstance(side, Items) and len(side.entries) == 2 for side in sides):
+        raise Unread("a double integral is read over a rectangle", token.start, token.end)
+    inner, first, end = _integrand(stream, token)
+    letters = ["x", "y"]
+    if first != "A":
+        _, second, end = _integrand(stream, token)
+        letters = sorted((first, second))
+    for letter, side in zip(letters[::-1], sides[::-1], strict=True):
+        low, high = side.entries  # type: ignore[attr-defined]
+        inner = Integral(token.start, end, letter, low, high, inner)
+    return inner
+
+
 def _bounds(stream: Stream) -> tuple[Node | None, Node | None]:
     """What stands below and above, in either order."""
     low: Node | None = None
@@ -1632,6 +1665,8 @@ def _function(stream: Stream, token: Token, op: str) -> Node:
     """``\\sin x``, ``\\max(a, b)``, ``\\log_2 8``; an exponent before the argument is the value's."""
     base = _base(stream, token, op)
     exponent = _exponent(stream, token)
+    if op in INVERSES and isinstance(exponent, Apply):
+        op, exponent = INVERSES[op], None
     arguments, closed = _arguments(stream, token, op)
     operands = (*arguments, base) if base is not None else tuple(arguments)
     node = Apply(token.start, stream.last_end(), op, operands, -1 if closed else token.start)
@@ -1650,10 +1685,15 @@ def _base(stream: Stream, token: Token, op: str) -> Node | None:
 def _exponent(stream: Stream, token: Token) -> Node | None:
     if not stream.take_if("^"):
         return None
-    exponent = argument(stream, f"the exponent of `{token.text}`")
-    if not isinstance(bare(exponent), Number):
+    exponent = bare(argument(stream, f"the exponent of `{token.text}`"))
+    inverse = isinstance(exponent, Apply) and exponent.op == "negate" and _is_one(exponent.operands[0])
+    if not isinstance(exponent, Number) and not (inverse and stream.table.prefix.get(token.text) in INVERSES):
         raise Unread(f"`{token.text}^{{…}}` is an inverse or a power", token.start, exponent.end)
     return exponent
+
+
+def _is_one(node: Node) -> bool:
+    return isinstance(node, Number) and node.value == 1
 
 
 def _arguments(stream: Stream, token: Token, op: str) -> tuple[list[Node], bool]:
@@ -1696,6 +1736,7 @@ MAKERS: dict[str, Callable[[Stream, Token], Node]] = {
     r"\sqrt": _root,
     r"\binom": _binomial,
     r"\int": _integral,
+    r"\iint": _double,
     r"\lim": _limit,
     r"\angle": _angle,
     r"\underbrace": _under_brace,

@@ -8,6 +8,7 @@ from worked.mathematics.ast import (
     Apply,
     Chain,
     Group,
+    Matrix,
     Misread,
     Name,
     Node,
@@ -30,6 +31,8 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI")
 SWAPS = frozenset((r"\leftrightarrow", r"\Leftrightarrow", r"\longleftrightarrow", r"\rightleftarrows"))
 BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets", "=", ":="))
 BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
+CONDITIONALS = frozenset((r"\implies", r"\Longrightarrow"))
+BICONDITIONALS = frozenset((r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow"))
 MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
 SIGNS = frozenset(("sign", "command"))
 WORDS = frozenset(("text", "word", "name"))
@@ -72,6 +75,42 @@ def ending(
     texts, kinds = {*map(text_of, found)}, {*map(kind_of, found)}
     chains = statements(_spelled_out(found, texts, table), kinds, table).chains
     return _chain(chains[-1], table, plain=False, apart=False, named=True) if chains else None
+
+
+def read_value(
+    text: str, start: int, end: int, table: Table, macros: Mapping[str, str] | None = None
+) -> Node:
+    """What stands in text[start:end]: of a chain, the last of its members; arrows are those of logic."""
+    try:
+        found = tokens(text, start, end, table.signs, macros)
+    except Unread as refusal:
+        return Misread(start, end, refusal.reason)
+    logical = [_logical(token, table) for token in found]
+    alone = member(_spelled_out(logical, {*map(text_of, logical)}, table), start, table)
+    if isinstance(alone, Misread) and (chains := read(text, start, end, table, macros)):
+        return chains[-1].members[-1]
+    return alone
+
+
+def arrays(
+    text: str, start: int, end: int, table: Table, macros: Mapping[str, str] | None = None
+) -> list[Matrix]:
+    r"""The ``array`` environments of a formula, which may be tables; arrows in them are those of logic."""
+    try:
+        found = [_logical(token, table) for token in tokens(text, start, end, table.signs, macros)]
+    except Unread:
+        return []
+    begins = [at for at, token in enumerate(found) if token.kind == "begin" and token.text == "array"]
+    ends = [at for at, token in enumerate(found) if token.kind == "end" and token.text == "array"]
+    nodes = [member(found[first : last + 1], start, table) for first, last in zip(begins, ends, strict=False)]
+    return [node for node in nodes if isinstance(node, Matrix)]
+
+
+def _logical(token: Token, table: Table) -> Token:
+    """An arrow as the sign between truth values that it is where it relates nothing else."""
+    one_way = token.text in table.arrows or token.text in CONDITIONALS
+    meant = r"\Rightarrow" if one_way else r"\leftrightarrow" if token.text in BICONDITIONALS else ""
+    return token._replace(text=meant) if meant else token
 
 
 def _enclosed(found: list[Token], table: Table) -> list[Chain]:
@@ -347,7 +386,7 @@ def _differential(tokens: list[Token]) -> bool:
     depth = 0
     for place, (token, following) in enumerate(pairwise(tokens)):
         depth += {"{": 1, "}": -1}.get(token.text, 0)
-        if token.text == r"\int":
+        if token.text in (r"\int", r"\iint"):
             return False
         if depth or token.text != "d" or token.kind != "letter" or following.start != token.end:
             continue

@@ -96,7 +96,7 @@ class Table:
     @cached_property
     def naming(self) -> frozenset[str]:
         """The commands that are names, or hold some: indices of sums, points of angles."""
-        return self.names.union(self.bigs, self.styles, self.accents, ("\\int", "\\lim", "\\angle"))
+        return self.names.union(self.bigs, self.styles, self.accents, ("\\int", "\\iint", "\\lim", "\\angle"))
 
     @cached_property
     def spaced(self) -> frozenset[str]:
@@ -111,7 +111,7 @@ class Table:
     @cached_property
     def opens(self) -> frozenset[str]:
         """The commands that begin an operand."""
-        more = {"\\frac", "\\sqrt", "\\binom", "\\int", "\\lim", "\\{", "\\angle"}
+        more = {"\\frac", "\\sqrt", "\\binom", "\\int", "\\iint", "\\lim", "\\{", "\\angle"}
         more |= {"\\underbrace", "\\overbrace", "\\cancel", "\\bcancel", "\\xcancel"}
         return self.names.union(
             self.prefix, self.bigs, self.styles, self.fences, self.accents, self.currencies, more

@@ -1,0 +1,337 @@
+r"""Inequalities that follow from one another: ``2x > 4 \iff x > 2`` is claimed, and held against values of x.
+
+A *statement* is what a formula says of one name without a value: some inequalities that hold together, or
+several of which one does. Two statements are compared at the ends of what either allows, close to them on
+both sides, between them, and at plain numbers.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any, Protocol
+
+from worked.mathematics.ast import Chain, Compare, Name, Node, Number, Sign, bare, children, has_names, walk
+from worked.mathematics.checker.equations import Revision
+from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.problem import Problem, Verdict, doubtful
+from worked.mathematics.evaluator.conditions import EVERYWHERE, NOWHERE
+from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Context, python_name
+from worked.mathematics.values.numbers import as_float
+from worked.mathematics.values.types import Impossible, Unknown, is_exact, is_number, show
+from worked.model.document import Surroundings
+
+EQUIVALENT = re.compile(r"\\(?:iff|Leftrightarrow|Longleftrightarrow|leftrightarrow)\b")
+FOLLOWS = re.compile(r"\\(?:implies|Rightarrow|Longrightarrow|therefore)\b|\b(?:so|hence|thus|therefore)\b")
+EITHER = re.compile(r"\\(?:lor|vee)\b|\b(?:or|oder|ou|o|oppure)\b")
+TOGETHER = re.compile(r"\\(?:land|wedge)\b|\b(?:and|und|et|y|e)\b|,")
+NEXT_ROW = re.compile(r"\s*[.,;]?\s*\\\\\s*(?:\[[^\]]*\])?[\s&]*")
+WHOLE = frozenset("ijkmn")  # letters of whole numbers
+NEAR = Fraction(1, 1000)
+PLAIN = [Fraction(half, 2) for half in range(-40, 41)]
+
+
+@dataclass(slots=True)
+class Statement:
+    """What is said of a name: in each way all relations hold, and one of the ways is met."""
+
+    name: str
+    ways: list[list[Compare]]
+    judged: list["Judgement"]
+    around: Surroundings
+    formula: int  # its place among the pieces of the page
+    agreed: bool = False  # it says the same as the one before
+
+    @property
+    def solved(self) -> bool:
+        """Whether the name stands alone in all relations, which then are the solution."""
+        sides = [bare(side) for compare in self.compares for side in compare.members]
+        return all(isinstance(side, Name) or self.name not in _names(side) for side in sides)
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return min(one.start for one in self.compares)
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return max(one.end for one in self.compares)
+
+    @property
+    def compares(self) -> list[Compare]:
+        """Its relations."""
+        return [compare for way in self.ways for compare in way]
+
+
+class Judgement(Protocol):
+    """A relation of a statement, whose verdict may still change."""
+
+    sign: Sign
+    verdict: Verdict
+
+
+def follow(
+    chains: Iterable[tuple[Chain, Sequence[Judgement]]],
+    text: str,
+    around: Surroundings,
+    formula: int,
+    context: Context,
+) -> tuple[list[Problem], list[Revision]]:
+    """Compares the statements of a formula with those that they follow from; their verdicts change."""
+    before: Statement | None = context.scope.statement
+    link = _said(before, around) if before is not None else ""
+    problems, revisions = list[Problem](), list[Revision]()
+    for gap, now in _statements(chains, text, around, formula, context):
+        link = _link(gap) if gap is not None else link
+        if before is not None and now is not None and before.name == now.name:
+            if link == "all":
+                revisions += _for_all(before, now, context, text)
+            elif link:
+                problems += _compared(before, now, link, context, text)
+        before, link = now, ""
+    context.scope.statement = before
+    return problems, revisions
+
+
+def _statements(
+    chains: Iterable[tuple[Chain, Sequence[Judgement]]],
+    text: str,
+    around: Surroundings,
+    formula: int,
+    context: Context,
+) -> list[tuple[str | None, Statement | None]]:
+    """The statements of a formula, each with what stands before it; None for a chain that is no condition."""
+    found: list[tuple[str | None, Statement | None]] = []
+    gap, end = None, 0
+    for chain, judged in chains:
+        gap = text[end : chain.members[0].start] if found else None
+        end = max(member.end for member in chain.members)
+        now, before = _statement(chain, judged, around, formula, context), found[-1][1] if found else None
+        joined = _joined(before, now, gap) if gap is not None and now and before else None
+        if joined is not None:
+            found[-1] = (found[-1][0], joined)
+        else:
+            found.append((gap, now))
+    return found
+
+
+def _link(gap: str) -> str:
+    """How a statement goes on from the one before: same, follows, row; an empty text if it does not."""
+    if EQUIVALENT.search(gap):
+        return "same"
+    if FOLLOWS.search(gap):
+        return "follows"
+    return "row" if NEXT_ROW.fullmatch(gap) else ""
+
+
+def _said(before: Statement, around: Surroundings) -> str:
+    """The same, of what the words between two formulas of a paragraph say."""
+    if not before.around.paragraphs & around.paragraphs:
+        return ""
+    together = before.around.sentence == around.sentence
+    if around.quantified and together:
+        return "all"
+    if before.around.quantified and together and not (around.goes_on or around.restricts or around.supposed):
+        return "follows"  # for all of these values
+    return "same" if around.equates else "follows" if around.concludes else ""
+
+
+def _statement(
+    chain: Chain, judged: Sequence[Judgement], around: Surroundings, formula: int, context: Context
+) -> Statement | None:
+    """What a chain of conditions says of the one name in it; None for other chains."""
+    if not judged or any(one.verdict.verdict != "condition" for one in judged):
+        return None
+    try:
+        names = free_names(chain.members, context)
+    except Unknown:
+        return None
+    if len(names) != 1:
+        return None
+    signs = zip(pairwise(chain.members), chain.signs, strict=True)
+    compares = [Compare(a.start, b.end, (a, b), (sign.sign,)) for (a, b), sign in signs]
+    return Statement(next(iter(names)), [compares], list(judged), around, formula)
+
+
+def _joined(before: Statement, now: Statement, gap: str) -> Statement | None:
+    """Two statements side by side as one; None where nothing says how they go together."""
+    if before.name != now.name or _link(gap):
+        return None
+    if EITHER.search(gap):
+        ways = before.ways + now.ways
+    elif TOGETHER.search(gap) and ("," not in gap or (before.solved and now.solved)):
+        ways = [first + second for first in before.ways for second in now.ways]
+    else:
+        return None
+    return Statement(before.name, ways, before.judged + now.judged, now.around, now.formula, before.agreed)
+
+
+# Two statements compared --------------------------------------------------------------------------------
+
+
+def _compared(before: Statement, now: Statement, link: str, context: Context, text: str) -> Iterator[Problem]:
+    """Changes the verdicts on a statement that is to follow from one before."""
+    found = [(value, same) for value, same in _differences(before, now, context) if same is not None]
+    apart = [value for value, same in found if not same]
+    if not found:
+        return
+    if link != "row" or before.agreed or not apart:
+        context.scope.unstate([side for one in (*before.compares, *now.compares) for side in one.members])
+    lost = [value for value in apart if _holds(before, value, context)]
+    if not apart:
+        now.agreed = True
+        _set(now, Verdict("sampled", "", f"true for the same values of {before.name}"))
+    elif link == "follows" and not lost and not now.solved:
+        _set(now, Verdict("sampled", "", "it follows"))
+    elif link == "row" and not before.agreed:
+        return  # rows below each other, which may be conditions that hold together
+    elif (link == "follows" and not lost) or _explained(before, now, apart, context):
+        _set(now, Verdict("unknown", "not true for the same values as the inequality before it"))
+    else:
+        yield from _wrong(before, now, min(lost or apart, key=_plainness), context, text)
+
+
+def _plainness(value: Fraction) -> tuple[int, Fraction]:
+    return value.denominator, abs(value)
+
+
+def _explained(before: Statement, now: Statement, apart: Sequence[Fraction], context: Context) -> bool:
+    """Whether conditions of the section, or rounded ends, explain why two statements differ."""
+    return _restricted(now.name, apart, context) or _rounded(now, apart)
+
+
+def _set(statement: Statement, verdict: Verdict) -> None:
+    for one in statement.judged:
+        one.verdict = verdict
+
+
+def _wrong(
+    before: Statement, now: Statement, value: Fraction, context: Context, text: str
+) -> Iterator[Problem]:
+    compare = _culprit(before, now, context)
+    judged = now.judged[now.compares.index(compare) % len(now.judged)]
+    closed = [side for side in compare.members if now.name not in _names(side)]
+    place = closed[0] if now.solved and closed else compare.members[-1]
+    one, other = (text[said.start : said.end].strip() for said in (before, now))
+    first, second = (one, other) if _holds(before, value, context) else (other, one)
+    message = f"{before.name} = {show(value)} solves `{first}`, but not `{second}`"
+    problem = Problem("wrong-solution", message, place.start, place.end)
+    problem.labels.append(((before.start, before.end), "what it is to follow from"))
+    verdict = Verdict("wrong", message, "", problem)
+    judged.verdict = verdict if context.conventions.strict else doubtful(verdict)
+    if judged.verdict.problem:
+        yield judged.verdict.problem
+
+
+def _culprit(before: Statement, now: Statement, context: Context) -> Compare:
+    """The relation of a statement at whose end it parts from the one before; else its last."""
+    for compare in now.compares:
+        for end in _ends([compare], context):
+            around = (end - NEAR, end, end + NEAR)
+            if any(_holds(before, value, context) != _holds(now, value, context) for value in around):
+                return compare
+    return now.compares[-1]
+
+
+def _for_all(before: Statement, now: Statement, context: Context, text: str) -> Iterator[Revision]:
+    """What "for all ``n > 5``" behind an inequality says of it: a claim that holds there, or does not."""
+    met = [value for value in _values(before, now, context) if _holds(now, value, context)]
+    truths = [(value, _holds(before, value, context)) for value in met]
+    if not truths or any(truth is None for _, truth in truths):
+        return
+    context.scope.unstate([side for one in before.compares for side in one.members])
+    against = [value for value, truth in truths if not truth]
+    for one, compare in zip(before.judged, before.compares, strict=False):
+        verdict = Verdict("sampled", "", f"true for sampled {before.name}")
+        if against and _truth(compare, before.name, min(against, key=_plainness), context) is False:
+            written = text[compare.start : compare.end].strip()
+            message = f"`{written}` does not hold for {before.name} = {show(min(against, key=_plainness))}"
+            right = compare.members[-1]
+            verdict = Verdict(
+                "wrong", message, "", Problem("wrong-identity", message, right.start, right.end)
+            )
+        if verdict.problem and not context.conventions.strict:
+            verdict = doubtful(verdict)
+        yield Revision(before.formula, one.sign.start, verdict)
+
+
+def _restricted(name: str, apart: Sequence[Fraction], context: Context) -> bool:
+    """Whether conditions of the section leave out all values for which two statements differ."""
+    about = [one for one in context.scope.stated() if _names(one) == {name}]
+    return all(any(_truth(one, name, value, context) is not True for one in about) for value in apart)
+
+
+def _rounded(now: Statement, apart: Sequence[Fraction]) -> bool:
+    """Whether the ends of a solution are rounded, and explain all differences."""
+    decimals = [
+        (Fraction(part.value), Fraction(part.unit))
+        for one in now.compares
+        for part in walk(one)
+        if isinstance(part, Number) and part.decimal
+    ]
+    ends = [(sign * value, unit) for value, unit in decimals for sign in (1, -1)]
+    return all(any(abs(value - end) <= unit / 2 for end, unit in ends) for value in apart)
+
+
+def _differences(
+    before: Statement, now: Statement, context: Context
+) -> Iterator[tuple[Fraction, bool | None]]:
+    """Values of the name, and whether both statements agree there; None where neither is met."""
+    for value in _values(before, now, context):
+        first, second = _holds(before, value, context), _holds(now, value, context)
+        if first is not None and second is not None:
+            yield value, (None if not first and not second else first == second)
+
+
+def _values(before: Statement, now: Statement, context: Context) -> Iterator[Fraction]:
+    """The values of the name at which two statements are compared."""
+    found = _ends((*before.compares, *now.compares), context)
+    ends = sorted({*found, *(-end for end in found)})
+    close = [near for end in ends for near in (end - NEAR, end, end + NEAR)]
+    between = [(a + b) / 2 for a, b in pairwise(ends)]
+    far = [ends[0] - 1000, ends[-1] + 1000] if ends else []
+    whole = now.name[:1] in WHOLE
+    return (value for value in (*close, *between, *far, *PLAIN) if not whole or value.denominator == 1)
+
+
+def _ends(compares: Iterable[Node], context: Context) -> list[Fraction]:
+    """The numbers that some relations compare with: there what they allow may begin or end."""
+    found: list[Fraction] = []
+    for node in compares:
+        value = None if has_names(node) else _number(node, context)
+        found += _ends(children(node), context) if value is None else [value]
+    return found
+
+
+def _number(node: Node, context: Context) -> Fraction | None:
+    try:
+        value = evaluate(node, context)
+        if not is_number(value):
+            return None
+        return Fraction(value) if is_exact(value) else Fraction(as_float(value)).limit_denominator(10**9)
+    except (Unknown, Impossible, ValueError, OverflowError, TypeError):
+        return None
+
+
+def _holds(statement: Statement, value: Fraction, context: Context) -> bool | None:
+    """Whether a value meets a statement; None where that cannot be told."""
+    ways = [[_truth(one, statement.name, value, context) for one in way] for way in statement.ways]
+    if any(all(truth is True for truth in way) for way in ways):
+        return True
+    return None if any(None in way and False not in way for way in ways) else False
+
+
+def _truth(condition: Node, name: str, value: Fraction, context: Context) -> bool | None:
+    number = int(value) if value.denominator == 1 else value
+    try:
+        truth: Any = evaluate(condition, context.inner({python_name(name): number}))
+    except (Unknown, Impossible):
+        return None
+    return truth if isinstance(truth, bool) else {EVERYWHERE: True, NOWHERE: False}.get(truth)
+
+
+def _names(node: Node) -> set[str]:
+    return {part.key for part in walk(node) if isinstance(part, Name)}

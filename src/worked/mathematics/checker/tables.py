@@ -1,0 +1,161 @@
+r"""What a table claims: below ``x + y`` at the head of a column stands its value, row by row.
+
+Heads stand in the first row, or in the first column. A head that is a name gives that name a value in each
+row; a head that is worked out from such names claims its value.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from worked.mathematics.ast import Apply, Misread, Name, Node, Number, Sign, bare, names_in, walk
+from worked.mathematics.checker.definitions import is_written
+from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
+from worked.mathematics.checker.relations import Judged
+from worked.mathematics.checker.verdicts import judge
+from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.scope import Context, python_name
+from worked.mathematics.values.types import Deferred, Impossible, Unknown, Value, is_exact
+from worked.model.result import HELD
+
+Rows = Sequence[Sequence[Node | None]]
+LOGIC = frozenset(("lor", "land", "lnot", "implies", "iff", "xor"))
+TRUE = frozenset(("T", "t", "W", "w", "V", "v", "true", "wahr", r"\top"))
+FALSE = frozenset(("F", "f", "false", "falsch", "faux", "falso", r"\bot"))
+
+
+class Entry(NamedTuple):
+    """A cell below a head, with what its row gives the names at the other heads."""
+
+    head: Node
+    cell: Node
+    names: Mapping[str, Node]  # by Python name
+
+
+def check(rows: Rows, context: Context, text: str) -> list[Judged]:
+    """The relations of a table, in the order in which its cells stand.
+
+    A column in which nothing is what its head says holds something else, and claims nothing.
+    """
+    found: list[Judged] = []
+    for column in _columns(rows):
+        judged = [judged for entry in column if (judged := _judged(entry, context, text)) is not None]
+        if len(judged) == 1 or any(one.verdict.verdict in HELD for one in judged):
+            found += judged
+    return sorted(found, key=lambda one: one.sign.start)
+
+
+def _columns(rows: Rows) -> Iterator[list[Entry]]:
+    """The entries below each head that is more than a name; of a table that lies on its side, beside it."""
+    lies = not any(_is_head(cell) for cell in rows[0][1:])
+    header, *body = zip(*rows, strict=False) if lies else map(tuple, rows)
+    for place, head in enumerate(header):
+        if head is None or not _is_head(head):
+            continue
+        beside = [(at, bare(other)) for at, other in enumerate(header) if other is not None and at != place]
+        yield [
+            Entry(head, cell, dict(_given(row, beside)))
+            for row in body
+            if len(row) == len(header) and (cell := row[place]) is not None
+        ]
+
+
+def _is_head(cell: Node | None) -> bool:
+    return cell is not None and not isinstance(cell, Misread) and bool(names_in((cell,)))
+
+
+def _given(row: Sequence[Node | None], heads: Sequence[tuple[int, Node]]) -> Iterator[tuple[str, Node]]:
+    """The names at the heads of a row, and what stands below them."""
+    for at, head in heads:
+        cell = row[at]
+        if isinstance(head, Name) and cell is not None:
+            yield python_name(head.key), cell
+
+
+def _judged(entry: Entry, context: Context, text: str) -> Judged | None:
+    """The relation between a head and a cell; None where the row does not say what it would be."""
+    verdict = _of_truth(entry, context, text) if _is_logical(entry.head) else _of_value(entry, context, text)
+    if verdict is None:
+        return None
+    if verdict.verdict == "wrong" and not context.conventions.strict:
+        verdict = doubtful(verdict)
+    head, cell = entry.head, entry.cell
+    return Judged(_sign("=", cell), head.start, head.end, cell.end, verdict, tabled=True)
+
+
+def _of_value(entry: Entry, context: Context, text: str) -> Verdict | None:
+    if not isinstance(bare(entry.cell), Number) and not is_written(entry.cell) and names_in((entry.cell,)):
+        return None
+    inner = _inner(entry, context)
+    if inner is None or free_names([entry.head, entry.cell], inner):
+        return None
+    sides = Sides(entry.head, _sign("=", entry.cell), entry.cell, lambda node: text[node.start : node.end])
+    verdict = judge(sides, inner)
+    if verdict.verdict == "wrong" and not _is_whole(entry.head, inner):
+        near = judge(sides._replace(sign=_sign("\\approx", entry.cell)), inner)
+        verdict = near if near.verdict != "wrong" else verdict
+    for binding in inner.uses.values():
+        binding.used = True
+    return verdict
+
+
+def _sign(sign: str, cell: Node) -> Sign:
+    return Sign(sign, cell.start, cell.end)
+
+
+def _inner(entry: Entry, context: Context) -> Context | None:
+    """The context of a row; None where the head rests on none of its names, or on one without a value."""
+    names = {python_name(name.key) for name in names_in((entry.head,))}
+    if isinstance(bare(entry.head), Name) or not names & entry.names.keys():
+        found = context.find(next(iter(names_in((entry.head,)))).key)
+        if not isinstance(found, Deferred):
+            return None
+    values: dict[str, Value] = {}
+    for name, cell in entry.names.items():
+        try:
+            values[name] = evaluate(cell, context)
+        except (Unknown, Impossible):
+            continue
+    return context.inner(values)
+
+
+def _is_whole(head: Node, context: Context) -> bool:
+    """Whether a head is a whole number, which nobody rounds."""
+    try:
+        value = evaluate(head, context)
+    except (Unknown, Impossible):
+        return True
+    return is_exact(value) and value.denominator == 1
+
+
+# Truth --------------------------------------------------------------------------------------------------
+
+
+def _is_logical(head: Node) -> bool:
+    return any(isinstance(node, Apply) and node.op in LOGIC for node in walk(head))
+
+
+def _of_truth(entry: Entry, context: Context, text: str) -> Verdict | None:
+    """The verdict on a cell of a truth table; None where it holds no truth value, or its row lacks one."""
+    claimed = _truth(entry.cell)
+    values = {name: truth for name, cell in entry.names.items() if (truth := _truth(cell)) is not None}
+    if claimed is None or not all(python_name(name.key) in values for name in names_in((entry.head,))):
+        return None
+    try:
+        found: Any = evaluate(entry.head, context.inner(values))
+    except (Unknown, Impossible) as problem:
+        return Verdict("unknown", str(problem))
+    if found == claimed:
+        return Verdict("checked")
+    written = text[entry.head.start : entry.head.end]
+    message = f"`{written}` is {'true' if found else 'false'} in this row"
+    return Verdict("wrong", message, "", Problem("wrong-value", message, entry.cell.start, entry.cell.end))
+
+
+def _truth(cell: Node) -> int | None:
+    """0 or 1, however it is written; None for what is no truth value."""
+    cell = bare(cell)
+    if isinstance(cell, Number) and cell.value in (0, 1):
+        return int(cell.value)
+    key = cell.key if isinstance(cell, Name) else ""
+    return 1 if key in TRUE else 0 if key in FALSE else None
