@@ -2,7 +2,7 @@
 
 import pytest
 
-from mathematics.pages import formula, reasons, verdicts
+from mathematics.pages import formula, reasons, verdicts, worked
 
 DERIVATIVES = [
     (r"\frac{d}{dx} x^5 = 5x^4", "c"),
@@ -108,3 +108,17 @@ def test_steps_of_an_elimination(arrow, row, expected):
 
 def test_an_arrow_between_anything_else_is_not_read():
     assert verdicts(formula(r"x \to 0")) == "n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"$\int_0^{3} i \, dt = 3i$", "d"),
+        (r"$\int_0^{3} i e^{t} \, dt = 0$", "W"),  # only its real part is
+        (r"$\int_0^{\pi} e^{it} \, dt = 2i$", "d"),
+        (r"$\int_0^{\pi} e^{it} \, dt = -2i$", "W"),
+        (r"$\int_0^{\infty} i e^{-t} \, dt = 0$", "u"),
+    ],
+)
+def test_an_integral_of_complex_numbers_has_an_imaginary_part(text, expected):
+    assert verdicts(worked(text, imaginary="i")) == expected

@@ -55,6 +55,7 @@ from worked.model.document import Surroundings
 from worked.model.unit_names import UNITS
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
+TAGGED_ROW = re.compile(r"\s*\\tag\*?\{[^{}]*\}\s*(?:\\\\\s*)+&?\s*[-+]")  # and a row that goes on
 REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
@@ -315,6 +316,8 @@ def over_rows(sides: Sides) -> bool:
     It is none where the sign can only stand behind something, as ``\div`` does.
     """
     texts = [_written(side, sides) for side in (sides.left, sides.right)]
+    if TAGGED_ROW.match(sides.source, sides.right.end):
+        return True
     return any("\\begin" not in text and SIGNED_ROW.search(text) is not None for text in texts)
 
 
