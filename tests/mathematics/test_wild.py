@@ -168,7 +168,7 @@ KINDS = [  # a page, its verdicts, what is told
     (r"Let $w = 3$, so $2w(1) = 7$ and $2w = 7$.", ":~W", f"{DOUBT} {WRONG}"),
     ("$$u = 3 - 1$$\n\n$$= 1 \\cdot 3 = 3$$", ":Wc", WRONG),
     ("$$3 - 2 = 1, \\quad 3 - 1 = 2$$\n\n$$= 1 \\cdot 5 = 5$$", "cc~c", DOUBT),
-    ("$$\\begin{align} 2 + 4 &= 2 \\tag{a} \\\\ &+ 4 \\tag{b} \\end{align}$$", "~", DOUBT),
+    ("$$\\begin{align} 2 + 4 &= 2 \\tag{a} \\\\ \\\\ &+ 4 \\tag{b} \\end{align}$$", "~", DOUBT),
     # columns that part a sum; a character that XML allows
     ("$$\\begin{matrix} 2S & = & 5 & + & 5 & + & \\cdots & + & 5 & = 4 \\cdot 5 \\end{matrix}$$", "n~", DOUBT),
     ("A\x7f sum: $1 + 1 = 2$.", "c", "control-character?"),
