@@ -103,14 +103,14 @@ def main() -> None:
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     print(f"load average {os.getloadavg()[0]:.1f}, {given.slower:g} times slower, medians of {given.times}")
-    print(f"{'':34} longest task: worked  passed | largest paint |  moved | files | kB without fonts")
+    print(f"{'':37} longest task: worked  passed | largest paint |  moved | files | kB without fonts")
     with served(given.site) as base, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=flags)
         for page in given.pages:
             visits = [arrived(browser, given.site, base + page, given.slower) for _ in range(given.times)]
             worked, passed, largest, moved, files, weight = map(statistics.median, zip(*visits, strict=True))
             times = f"{worked:18.0f} ms {passed:4.0f} ms | {largest:10.0f} ms"
-            print(f"{page or 'home':34} {times} | {moved:6.4f} | {files:5.0f} | {weight / 1000:6.1f}")
+            print(f"{page or 'home':37} {times} | {moved:6.4f} | {files:5.0f} | {weight / 1000:6.1f}")
         browser.close()
 
 

@@ -139,7 +139,10 @@
     else field.blur();
   });
   list.addEventListener("click", ({ target }) => target.closest("a") && open(false));
-  form.closest(".md-search").addEventListener("keydown", (event) => {
+  const box = form.closest(".md-search");
+  // who goes on by keyboard does not leave it open over the page
+  box.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !box.contains(relatedTarget) && open(false));
+  box.addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by) move(by);
     else if (event.key === "Escape") (document.activeElement.blur(), open(false));

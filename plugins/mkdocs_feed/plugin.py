@@ -1,5 +1,6 @@
 """The MkDocs plugin: feed, sitemap, head data, cards, content security policy, completion manifest."""
 
+import contextlib
 import logging
 import sys
 from html import escape
@@ -82,11 +83,11 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         )
 
     def _alone(self, config: MkDocsConfig) -> None:
-        """Takes the lock of the site. Raises PluginError where another build has it."""
+        """Takes the lock of the site. Raises PluginError where it cannot be built now."""
         try:
             self.lock = held(self.lock, Path(config.site_dir))
         except Taken as reason:
-            raise PluginError(f"{reason}; when it is done, build again") from None
+            raise PluginError(str(reason)) from None
 
     def _unreported(self, config: MkDocsConfig) -> None:
         """Fails a build that is to be published and does not say where to report mistakes; a copy says so."""
@@ -165,7 +166,8 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, **_: Any) -> None:
         """A build that failed, by --strict at its very end too, has no manifest."""
         if hasattr(self, "whole"):
-            (self.whole.site / manifest.NAME).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # of another user; it holds what that one built
+                (self.whole.site / manifest.NAME).unlink()
 
     def on_shutdown(self) -> None:
         """Let others build."""

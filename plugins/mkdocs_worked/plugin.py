@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
-from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config import base
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -24,6 +23,7 @@ from mkdocs_worked.blog import quicken
 from mkdocs_worked.output import Words, panel
 from mkdocs_worked.pages import Pages, has_cells, notebooks
 from mkdocs_worked.telling import aside, errors, progress, told
+from mkdocs_worked.templates import Compiled
 from worked.cells.opening import weakness
 from worked.cells.page_runner import Cells
 from worked.html.extension import WorkedExtension
@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # a build serves nobody, and a server is much to load
     from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
+QUEUE = 256  # browsers that may wait for a server to hear them; Python's own lets five
 
 
 class WorkedConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -138,11 +139,11 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def _alone(self, config: MkDocsConfig) -> None:
-        """Takes the lock of the site. Raises PluginError where another build has it."""
+        """Takes the lock of the site. Raises PluginError where it cannot be built now."""
         try:
             self.lock = held(self.lock, Path(config.site_dir))
         except Taken as reason:
-            raise PluginError(f"{reason}; when it is done, build again") from None
+            raise PluginError(str(reason)) from None
 
     def _cells(self, settings: Settings) -> Cells:
         """The cells of this build; a server's builds share their fork server."""
@@ -251,8 +252,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: Any, **_: Any) -> None:
         """All pages are rendered: tell what was found in texts that are not those of their files."""
-        if self.serving:
-            env.bytecode_cache = self.templates
+        self.templates.store = self.cells.store if self.cells else None
+        env.bytecode_cache = self.templates
         late = [known for page in self.pages.late for known in self.pages.known([page])]
         self._tell([found for page in late for found in page.worked.diagnostics], [])
 
@@ -283,7 +284,12 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             aside(warning)
 
     def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, **_: Any) -> None:
-        """Watch the code that cells import, and the works that pages cite."""
+        """Watch the code that cells import, and the works that pages cite; let browsers queue.
+
+        A page has two dozen files, and all its tabs ask at once after a build. Whom the system does not queue
+        tries again after one second, three and seven.
+        """
+        server.request_queue_size = QUEUE
         if self.pages.settings.bibliography:
             server.watch(str(self.pages.settings.root / self.pages.settings.bibliography))
         for name in self.pages.settings.modules:
@@ -302,19 +308,3 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         if self.folder:
             self.folder.cleanup()
             self.folder = None
-
-
-class Compiled(BytecodeCache):
-    """Compiled templates in memory; Jinja compiles one again whose source has changed."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Gives what is kept of a template; Jinja compares its checksum."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps a template as it was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()

@@ -27,6 +27,7 @@ from convolution.shapes import (
     window,
 )
 
+convolved, correlated, vdot, ndarray = np.convolve, np.correlate, np.vdot, np.ndarray  # without a look-up
 FLOAT, INTEGER = np.dtype(np.float64), np.dtype(np.int64)
 FEW, LONG = 10, 200  # entries of one, and of both, below which no transform pays
 TINY = 64  # entries below which a list is added up sooner than an array
@@ -60,17 +61,28 @@ def _at_once(signal: Given, kernel: Given) -> Array | None:
     Short arrays take but some microseconds, so types are compared as what they are: to compare one with a
     name for it, as `np.float64` is, takes longer than most of this.
     """
-    if type(signal) is not np.ndarray or type(kernel) is not np.ndarray:
+    if type(signal) is not ndarray or type(kernel) is not ndarray:
         return None
-    kind = signal.dtype
-    if kind is not kernel.dtype or not 0 < signal.ndim == kernel.ndim or not signal.size or not kernel.size:
+    kind, axes, one, other = signal.dtype, signal.ndim, signal.size, kernel.size
+    if kind is not kernel.dtype or axes != kernel.ndim or not (axes and one and other):
         return None
     if kind is FLOAT:
-        return _finite(signal, kernel)
+        if axes == 1 and (one + other < TINY or ((other < FEW or one < FEW) and one + other <= ALONE)):
+            # what np.convolve does; neither it nor vdot warns of what is not finite: no errstate
+            result = correlated(signal, kernel[::-1], "full") if one >= other else convolved(signal, kernel)
+            return result if isfinite(vdot(result, result)) else None
+        return _tiny(signal, kernel) if axes == 2 and one + other < TINY else _finite(signal, kernel)
     if kind is not INTEGER:
         return None
-    bound = min(signal.size, kernel.size) * largest(signal) * largest(kernel)
+    bound = min(one, other) * largest(signal) * largest(kernel)
     return direct(signal, kernel) if bound <= LARGEST else None
+
+
+def _tiny(signal: Array, kernel: Array) -> Array | None:
+    """The full convolution of tiny floats in two dimensions; None where some entry of it is not finite."""
+    result = _flat(signal, kernel) if signal.size >= kernel.size else _flat(kernel, signal)
+    flat = result.reshape(-1)
+    return result if isfinite(vdot(flat, flat)) else None
 
 
 def _finite(signal: Array, kernel: Array) -> Array | None:
@@ -79,14 +91,6 @@ def _finite(signal: Array, kernel: Array) -> Array | None:
     Such an entry leaves a sum that is not finite behind, and so do operands that have one. To look
     at the result once more is all that long arrays cost beside np.convolve, and a sum looks but once.
     """
-    one, other = signal.size, kernel.size
-    if signal.ndim == 1 and one + other <= ALONE and (other < FEW or one < FEW or one + other < TINY):
-        # what np.convolve does; neither it nor vdot warns of what is not finite, and so they need no errstate
-        result = np.correlate(signal, kernel[::-1], "full") if one >= other else np.convolve(signal, kernel)
-        return result if isfinite(np.vdot(result, result)) else None
-    if one + other < TINY and signal.ndim == 2:
-        result = direct(signal, kernel)
-        return result if isfinite(sum(result.ravel().tolist())) else None
     with np.errstate(invalid="ignore", over="ignore"):
         result = _by_the_faster(signal, kernel)
         return result if isfinite(np.add.reduce(result, axis=None)) else None
@@ -315,11 +319,12 @@ def _banded(signal: Array, kernel: Array) -> Array:
 
 def _flat(more: Array, fewer: Array) -> Array:
     """Two dimensions as one: rows padded to the result's width, one after the other."""
-    rows, width = full_shape(more.shape, fewer.shape)
-    one, other = np.zeros((more.shape[0], width), more.dtype), np.zeros((fewer.shape[0], width), more.dtype)
-    one[:, : more.shape[1]] = more
-    other[:, : fewer.shape[1]] = fewer
-    return np.convolve(one.ravel(), other.ravel())[: rows * width].reshape(rows, width)
+    (height, length), (reach, breadth) = more.shape, fewer.shape
+    rows, width = height + reach - 1, length + breadth - 1
+    one, other = np.zeros((height, width), more.dtype), np.zeros((reach, width), more.dtype)
+    one[:, :length] = more
+    other[:, :breadth] = fewer
+    return convolved(one.reshape(-1), other.reshape(-1))[: rows * width].reshape(rows, width)
 
 
 def _shifted(more: Array, fewer: Array) -> Array:

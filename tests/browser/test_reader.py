@@ -202,7 +202,10 @@ def test_printed_whole(blog: Path, visit: Open, tmp_path: Path) -> None:
             }).length"""
         )
         assert cut == 0
-        assert page.evaluate(SEEN, [".md-header", ".md-sidebar", ".around", ".conv-tools", "button"]) == []
+        assert (
+            page.evaluate(SEEN, [".md-header", ".md-sidebar", ".around", ".conv-tools", "button", "input"])
+            == []
+        )
         page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
@@ -219,3 +222,25 @@ def test_printed_in_dark_ink_from_a_dark_screen(blog: Path, visit: Open) -> None
         assert set(page.evaluate(INK)) <= {"rgb(255, 255, 255)"}  # paper
         inks = "getComputedStyle(document.querySelector('figure output, [key] > output')).color"
         assert page.evaluate(inks) == "rgb(0, 0, 0)"
+
+
+# whether what has the focus can be seen, and nothing lies over it; a radio button is shown by its label
+IN_SIGHT = """(() => {
+  const here = document.activeElement, shown = here.matches(".md-option") ? here.nextElementSibling : here;
+  const box = shown.getClientRects()[0], at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return shown.contains(at);
+})()"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 400)])
+def test_a_keyboard_is_never_where_nothing_is_seen(visit: Open, width: int, height: int) -> None:
+    with visit(width=width) as seen:
+        page = seen.go("songs/salt/")
+        page.set_viewport_size({"width": width, "height": height})
+        stops = 0
+        page.keyboard.press("Tab")
+        while not page.evaluate("document.activeElement === document.body"):
+            until(page, IN_SIGHT, seconds=3)
+            stops += 1
+            page.keyboard.press("Tab")
+        assert stops > 20

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Route
 
-from browsing import Open, Visit
+from browsing import Open, Visit, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -91,3 +91,15 @@ def test_words_that_nobody_wrote_are_said_to_be_nowhere(visit: Open) -> None:
         page.keyboard.type("xylograph")
         page.get_by_text("No page has all of these words").wait_for()
         assert page.locator(".md-search-result__list a").count() == 0
+
+
+def test_it_closes_behind_a_keyboard_that_goes_on(visit: Open) -> None:
+    with visit(width=390) as seen:
+        page = seen.go("songs/")
+        page.keyboard.press("/")
+        page.get_by_text("Type to search").wait_for()
+        until(page, "document.getElementById('__search').checked")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.closest('.md-search')")
+        assert not page.locator("#__search").is_checked()

@@ -86,6 +86,23 @@ def test_a_cache_of_another_user(tmp_path, locked):
 
 
 @LINUX
+@pytest.mark.parametrize("plugins", ["[worked, worked_feed]", "[worked]", "[worked_feed]"])
+@pytest.mark.parametrize("locked", ["site", "."])
+def test_a_site_that_may_not_be_written(tmp_path, locked, plugins):
+    """Whether it is there already, and another user's, or is to be made where nobody may."""
+    site = Site(tmp_path, {"docs/index.md": PAGE}, yml=YML.replace("[worked, worked_feed]", plugins))
+    folder = site.root / locked
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0o500)
+    try:
+        done = run(site, "-m", "mkdocs", "build", "-q", obeying=True)
+    finally:
+        folder.chmod(0o700)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False), done.stderr
+    assert f"{site.root / 'site'} cannot be written: permission denied" in done.stderr
+
+
+@LINUX
 def test_a_new_blog_where_none_may_be(tmp_path):
     site = Site(tmp_path, {"docs/index.md": PAGE}, yml=YML)
     here = site.root / "closed"

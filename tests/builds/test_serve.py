@@ -1,13 +1,18 @@
 """`mkdocs serve` as a process, spoken to over HTTP, while its author writes."""
 
+import contextlib
 import re
+import socket
 import statistics
 import time
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
 
 from builds.processes import Site
+from builds.sites import write
 
 ALT = "#| alt: a line that rises from zero to the number given\n"
 FIGURE = f"```python run\n#| figure: line\n{ALT}import matplotlib.pyplot as plt\nplt.plot([0, {{}}])\n```\n"
@@ -26,6 +31,23 @@ FILES = {
 def ran(text):
     """When the cell of a page ran."""
     return RAN.search(text)[1]
+
+
+def test_two_hundred_browsers_are_queued(tmp_path):
+    """They are connected before the server has heard one of them."""
+    write(tmp_path, {"mkdocs.yml": "site_name: S\nplugins: [worked]\n", "docs/index.md": "# Home\n"})
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.plugins.on_config(config)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    config.plugins.on_serve(server, config=config, builder=None)
+    with contextlib.ExitStack() as opened:
+        opened.callback(config.plugins.on_shutdown)
+        opened.callback(server.server_close)
+        server.server_bind()
+        server.server_activate()
+        for _ in range(200):
+            opened.enter_context(socket.create_connection(server.server_address, timeout=1))
 
 
 @pytest.mark.slow

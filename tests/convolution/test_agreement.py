@@ -178,6 +178,7 @@ def test_a_long_signal_is_transformed_in_blocks_and_agrees(long, short):
 @pytest.mark.parametrize(
     "shapes", [((4,), (2,)), ((300,), (20,)), ((9_000,), (500,)), ((3, 3), (2, 2)), ((80, 90), (40, 50))]
 )
+@pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e300])
 @pytest.mark.parametrize("place", [0, 1])
 def test_what_is_not_finite_is_told_in_arrays_of_every_size(shapes, bad, place):
@@ -192,6 +193,16 @@ def test_what_is_not_finite_is_told_in_arrays_of_every_size(shapes, bad, place):
     else:
         with pytest.raises(NumberError, match="NaN" if np.isnan(bad) else "overflows"):
             convolve(*pair)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "shapes", [((4,), (2,)), ((300,), (9,)), ((9_000,), (500,)), ((3, 3), (2, 2)), ((80, 90), (3, 3))]
+)
+def test_what_is_large_and_finite_is_right_without_a_warning(shapes):
+    """Its square would overflow, and something is looked at for it."""
+    result = convolve(np.full(shapes[0], 1e100), np.full(shapes[1], 1e100))
+    assert result.max() == pytest.approx(1e200 * np.prod(shapes[1]))
 
 
 @pytest.mark.parametrize("dtype", [np.int64, np.float64])

@@ -122,3 +122,17 @@ def test_an_arrow_between_anything_else_is_not_read():
 )
 def test_an_integral_of_complex_numbers_has_an_imaginary_part(text, expected):
     assert verdicts(worked(text, imaginary="i")) == expected
+
+
+PARTIAL_FRACTIONS = [
+    (r"$\frac{7x + 32}{(x + 4)(x + 5)} = \frac{A}{x + 4} + \frac{B}{x + 5}$ with $A = 4$ and $B = 3$.", "s::"),
+    (r"$\frac{7x + 32}{(x + 4)(x + 5)} = \frac{A}{x + 4} + \frac{B}{x + 5}$ with $A = 5$ and $B = 3$.", "uW:"),
+    (r"$\frac{1}{4n^2 - 1} = \frac{A}{2n - 1} + \frac{B}{2n + 1}$, where $A = \frac12$, $B = \frac12$.", "u:W"),
+    (r"The lines meet where $ax + b = 2x + 3$; let $a = 3$ and $b = 1$. Then $x = 2$.", "c:::"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", PARTIAL_FRACTIONS)
+def test_partial_fractions_are_settled_by_their_numerators(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)

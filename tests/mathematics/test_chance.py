@@ -2,7 +2,7 @@
 
 import pytest
 
-from mathematics.pages import errors, verdicts, worked
+from mathematics.pages import errors, reasons, verdicts, worked
 
 GIVEN = r"$P(A) = 0.3$, $P(B) = 0.4$, $P(A \cap B) = 0.1$, "
 
@@ -64,3 +64,21 @@ def test_what_names_an_event(page, expected):
 def test_texts_are_whole_where_a_member_is_not_read():
     page = worked(r"$2 \spadesuit 3 = 0.25$")
     assert [r.text for found in page.relations.values() for r in found] == [r"2 \spadesuit 3 = 0.25"]
+
+
+MOMENTS = [
+    (r"$E[X] = 2$, $E[X^2] = 5$ and $\operatorname{Var}(X) = 1$.", "::c"),
+    (r"$E[X] = 2$, $E[X^2] = 5$ and $\operatorname{Var}(X) = 3$.", "::W"),
+    (r"$\mathbb{E}(X) = 2$, $\mathbb{E}(X^2) = 5$, $\mathrm{Var}(X) = \mathbb{E}(X^2) - \mathbb{E}(X)^2 = 1$.", "::cc"),
+    ("| $x$ | 0 | 3 | 7 |\n|---|---|---|---|\n| $P(X = x)$ | 0.5 | 0.3 | 0.2 |\n\n$E[X] = 2.3$, $E[X^2] = 12.6$.", "cW"),
+    ("| $x$ | $P(X = x)$ |\n|---|---|\n| 1 | 0.5 |\n| 2 | 0.4 |\n\n$E[X] = 1.3$.", ":"),  # not all of its values
+    (r"$P(D) = 0.01$, $P(+ \mid D) = 0.95$, $P(+ \mid \bar D) = 0.02$, $P(D \mid +) \approx 0.324$.", ":::r"),
+    (r"$P(D) = 0.01$, $P(+ \mid D) = 0.95$, $P(+ \mid \bar D) = 0.02$, $P(D \mid +) \approx 0.342$.", ":::W"),
+    (r"$P(A) = 0.5$, $P(B) = 0.4$, $P(B \mid A) = 0.2$, $P(A \mid B) = 0.25$.", ":::c"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", MOMENTS)
+def test_expected_values_and_causes(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)

@@ -93,6 +93,11 @@ PAGES = [  # text, verdicts, codes
     # doubts by their kind
     ("$2 + 2 = 5$", "W", ["wrong-value"]),
     ("It is not true that $2 + 2 = 5$.", "~", ["wrong-value?"]),
+    ("This is wrong: $2 + 2 = 5$.", "~", ["wrong-value?"]),
+    ("Il est faux de dire que $2 + 2 = 5$.", "~", ["wrong-value?"]),
+    ("Es ist falsch, $2 + 2 = 5$ zu schreiben.", "~", ["wrong-value?"]),
+    ("We are left with $2 = 5$, so there is no solution.", "~", ["wrong-value?"]),
+    ("We count the false alarms, and there were $2 + 2 = 5$.", "W", ["wrong-value"]),
     ("$2 + 2 = 5$ is wrong.", "~", ["wrong-value?"]),
     ("$(a + b)^2 = a^2 + b^2$", "~", ["wrong-identity?"]),
     ("$\\frac{2}{3} = 0.67$", "r", ["rounded-equals?"]),

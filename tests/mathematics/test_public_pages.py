@@ -253,6 +253,11 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$$\\mu = 2 \\Leftrightarrow h = 1 \\qquad \\mu > 2 \\Leftrightarrow h < 1 \\qquad \\mu < 2 \\Leftrightarrow h > 1$$",
         "$$\\nu = 5 \\Leftrightarrow k = 3 \\qquad \\nu > 5 \\Leftrightarrow k < 3 \\qquad \\nu < 5 \\Leftrightarrow k > 3$$",
     )),
+    "an angle in degrees without their sign": ("~~W", f"{DOUBT} {DOUBT} {E}", (
+        "It is $\\arctan 1 = 45$ and $\\sin 30 = 0.5$, and $\\arcsin 0.5 = 0.25$.",
+        "Es ist $\\tan^{-1}(0.75) = 36.87$ und $\\cos 60 = 0.5$, und $\\arctan 1 = 0.76$.",
+        "On a $\\arccos 0.5 = 60$ et $2 \\sin(90) = 2$, et $\\arccos 0.5 = 1.57$.",
+    )),
     "degrees said of a name, not of its number": ("k~", DOUBT, (
         "When $\\alpha = 60$ degrees, $\\cos(\\alpha) = 0.5$.",
         "Für $\\phi = 30$ Grad ist $\\sin(\\phi) = 0.5$.",

@@ -38,7 +38,7 @@ UNITS = [
     (r"0.5012 = -6\text{ dB}", "n"), (r"0.01 = -20\text{ dB}", "n"), (r"20\log_{10}(7) = 17.9\text{ dB}", "W"), (r"20\log_{10}(28.5) = 29.5\text{ dB}", "W"),
     # money, shares, angles, words
     (r"3 \times 4.20\text{ €} = 12.60\text{ €}", "c"), (r"3 \times 4.20\text{ €} = 12.80\text{ €}", "W"), (r"17\% - 14\% = 3\text{ percentage points}", "c"),
-    (r"17\% - 14\% = 4\text{ percentage points}", "W"), (r"8\text{ percent} = 0.08", "c"), (r"8\text{ percent} = 0.8", "W"), (r"90^\circ = \frac{\pi}{2}", "n"), (r"60 + 30 = 90^\circ", "n"),
+    (r"17\% - 14\% = 4\text{ percentage points}", "W"), (r"8\text{ percent} = 0.08", "c"), (r"8\text{ percent} = 0.8", "W"), (r"90^\circ = \frac{\pi}{2}", "n"), (r"60 + 30 = 90^\circ", "c"), (r"60 + 20 = 90^\circ", "W"), (r"45^\circ \approx 0.785", "n"), (r"45^\circ \approx 0.875", "W"),
     (r"90^\circ = \frac{\pi}{3}", "W"), (r"7\text{ apples} = 7", "c"), (r"7\text{ apples} = 8", "W"), (r"1\text{ dozen} = 12", "n"), (r"2\text{ pairs} = 4", "n"), (r"2\text{ pairs} = 5", "W"),
 ]  # fmt: skip
 
@@ -117,6 +117,7 @@ WORDS_BEHIND = [  # the same behind the closing dollar, on pages that nobody cha
     (r"We walk $3\text{ km} + 500\text{ m} = 3500$ metres.", "c"), (r"We walk $3\text{ km} + 500\text{ m} = 3400$ metres.", "W"), ("全长 $4 \\times 5 = 20$米的路。", "c"),
     ("A share of $p = 15$ percent leaves $1 - p = 0.85$.", ":c"), ("A sum of $N = 2$ million is $N / 1000 = 2000$ each.", ":~"),
     ("an angle of $\\frac{\\pi}{3} = 60$°", "n"),
+    ("It has $31 - 2 = 29$ degrees of freedom.", "c"), ("It has $31 - 2 = 28$ degrees of freedom.", "W"), ("They add up to $100 + 80 = 180$°.", "c"),
 ]  # fmt: skip
 
 

@@ -170,3 +170,39 @@ def test_scopes_and_remarks(text, expected):
 def test_of_several_names_without_a_value_the_first_is_named():
     (reason,) = reasons(formula("b + c + d + e = 2f + 3g"))
     assert reason.startswith("`b` has no value here")
+
+
+EQUATIONS = [
+    (r"Solve $3x + 1 = x + 7$. Subtracting gives $2x + 1 = 7$, so $2x = 6$ and $x = 3$.", "ccc:"),
+    (r"Solve $3x + 1 = x + 7$. We get $x = 4$.", "uW"),
+    (r"\begin{align} 5x - 3 &= 2x + 9 \\ 3x &= 12 \\ x &= 4 \end{align}", "cc:"),
+    (r"$\sqrt{x + 3} = x - 3 \Rightarrow x^2 - 7x + 6 = 0 \Rightarrow x = 1 \text{ or } x = 6$", "cccc"),
+    (r"Solve $\frac{1}{x - 2} = \frac{3}{x}$. We get $x = 2$.", "uW"),  # a side has no value there
+    (r"$\sqrt{x} = 11 \Rightarrow x = -121$", "uW"),
+    (r"$(x + 1)^2 = x^2 + 1$ for $x = 0$.", "Wk"),  # a case solves nothing
+    ("$(x + 1)^2 = x^2 + 1$.\n\nNow let $x = 3$.", "W:"),
+    (r"The equation $x^2 - 6x + 5 = 0$ has the solutions $x = 1$ and $x = 5$.", "c:c"),
+    (r"The equation $x^2 - 6x + 5 = 0$ has the solutions $x = 1$ and $x = 4$.", "c:W"),
+    (r"The equation $x^2 - 6x + 5 = 0$ has the solutions $x = 1$ and $x = 1$.", "c:u"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", EQUATIONS)
+def test_an_unknown_on_both_sides(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)
+
+
+RESIDUES = [
+    (r"$4x \equiv 1 \pmod{19}$ has the solution $x \equiv 5 \pmod{19}$.", "cc"),
+    (r"$4x \equiv 1 \pmod{19}$ has the solution $x \equiv 8 \pmod{19}$.", "uW"),
+    (r"$x \equiv 2 \pmod 3$ and $x \equiv 3 \pmod 5$, so $x \equiv 8 \pmod{15}$.", "ccc"),
+    (r"$x \equiv 2 \pmod 3$ and $x \equiv 3 \pmod 5$, so $x \equiv 7 \pmod{15}$.", "uuW"),
+    (r"$x \equiv 2 \pmod 3$ and $x \equiv 5 \pmod 6$.", "uu"),  # a system, of which nothing is solved
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", RESIDUES)
+def test_residues(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)

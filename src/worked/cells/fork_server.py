@@ -28,6 +28,7 @@ from worked.cells import limits
 
 Work = Callable[[int, str], None]  # what the page's process does: worked.cells.worker.work
 STATUS = struct.Struct(">i")  # how the page's process ended, as the keeper tells it
+YOUNG = 10_000  # objects between two looks for garbage; a figure makes as many, and few of them are any
 SWEPT, LEFT = -1, -2  # told at the end of a page: nothing is left of it; something would not end
 
 
@@ -57,6 +58,7 @@ def preload() -> Work:
 
     capture.warm_up()
     gc.freeze()  # what is loaded stays: pages neither look through it nor copy it
+    gc.set_threshold(YOUNG)
     gc.enable()
     return worker.work
 

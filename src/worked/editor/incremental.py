@@ -97,7 +97,14 @@ def _left(scope: Scope) -> tuple[object, ...]:
         for section in scope.sections
     ]
     others = dict(scope.twins), dict(scope.cases), dict(scope.hidden), dict(scope.recurrences)
-    return (sections, len(scope.hinges), dict(scope.values), id(scope.statement), *others)
+    return (
+        sections,
+        len(scope.hinges),
+        dict(scope.values),
+        id(scope.statement),
+        *map(id, scope.solved.values()),
+        *others,
+    )
 
 
 # A page worked again after an edit, as far as the edit reaches ---

@@ -32,7 +32,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.approximation import CLOSE, NEAR, alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Reach, Sides
-from worked.mathematics.checker.verdicts import is_combined, is_percentage
+from worked.mathematics.checker.verdicts import ARCS, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values import numbers, units
@@ -222,11 +222,27 @@ def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> boo
 
 
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\cos(45)``, and ``\cos\theta`` of a θ of 45: the sign of degrees may have been left out."""
+    r"""``\cos(45)``, ``\cos\theta`` of a θ of 45, ``\arctan 1 = 45``: the sign may have been left out."""
+    if any(_is_arc(one) and _is_far(other, context) for one, other in _both_ways(sides)):
+        return True
     turned = [node for node in held.nodes if isinstance(node, Apply) and node.op in TRIGONOMETRIC]
     angles = [inner for node in turned if isinstance(inner := bare(node.operands[0]), Number | Name)]
-    values = [_value(angle, context) for angle in angles]
-    return any(value is not None and is_exact(value) and value >= TURN for value in values)
+    return any(_is_far(angle, context) for angle in angles)
+
+
+def _is_arc(side: Node) -> bool:
+    inner = bare(side)
+    return isinstance(inner, Apply) and inner.op in ARCS
+
+
+def _is_far(angle: Node, context: Context) -> bool:
+    """Whether an angle would be more than a turn, were it no number of degrees."""
+    value = _value(angle, context)
+    return value is not None and is_exact(value) and value >= TURN
+
+
+def _both_ways(sides: Sides) -> tuple[tuple[Node, Node], tuple[Node, Node]]:
+    return (sides.left, sides.right), (sides.right, sides.left)
 
 
 def _carried(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:

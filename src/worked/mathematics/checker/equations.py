@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, walk
+from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, has_names, walk
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
+from worked.mathematics.checker.coefficients import solved_for_all
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.doubts import (
     from_one,
@@ -19,7 +20,7 @@ from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.scope import Context, Notation, Scope, Work, python_name
+from worked.mathematics.evaluator.scope import Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.values.equality import bounds, equal, order, paired
 from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.types import (
@@ -27,10 +28,12 @@ from worked.mathematics.values.types import (
     Exact,
     Impossible,
     Quantity,
+    Undefined,
     Unknown,
     Value,
     is_exact,
     is_number,
+    show,
     tidy,
 )
 from worked.model.conventions import Conventions
@@ -40,6 +43,7 @@ from worked.model.result import HELD
 BOTH = frozenset(("1,2", "1/2"))  # subscripts that speak of two solutions at once
 NUMBERS = frozenset("1234")  # and of one of several
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
+AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
@@ -65,6 +69,16 @@ class Equation:
     def at(self) -> int:
         """Where its sign stands."""
         return self.sides.sign.start
+
+    @property
+    def open(self) -> bool:
+        """Whether it fails as an identity alone: ``3x + 1 = x + 7`` may be an equation for x."""
+        return self.problem is not None and self.problem.code == "wrong-identity"
+
+    @property
+    def failed(self) -> bool:
+        """Whether earlier values contradict it."""
+        return self.problem is not None and not self.open
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +169,8 @@ def settled(
     for equation in together:
         names = equation.names & given.keys()
         ones = [given[name] for name in sorted(names)]
-        for revision in _settled(equation, ones, together, scope, around, notation) if names else ():
+        told_of = list(_settled(equation, ones, together, scope, around, notation)) if names else []
+        for revision in told_of or (_for_all(equation, scope, around, notation) if names else ()):
             problem = revision.verdict.problem
             if problem is None or (revision.formula, problem.start) not in told:
                 yield revision  # a value that solves none of several equations is one mistake
@@ -163,8 +178,44 @@ def settled(
                 told.add((revision.formula, problem.start))
     for one in found:
         for equation in scope.waiting():
-            if one.name in equation.names and not (equation.law or equation.step or equation.problem):
+            if one.name in equation.names and not (equation.law or equation.step or equation.failed):
                 yield from _solved(equation, one, scope, around, notation)
+
+
+def _for_all(
+    equation: Equation, scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """What the values given since an equation say of it, where it is to hold for all of another name."""
+    context = Context(scope, equation.conventions, notation, work=Work())
+    given = {name: one for name in equation.names if (one := scope.given.get(name)) and one.at > equation.at}
+    sides = equation.sides
+    try:
+        left = {python_name(key) for key in free_names([sides.left, sides.right], context)}
+    except Unknown:
+        return
+    if len(left) != 1 or equation.numbered or equation.step or equation.law or equation.problem:
+        return
+    found = solved_for_all(sides, sorted(given), next(iter(left)), context)
+    if found is None:
+        return
+    scope.settle(equation)
+    wrong = [name for name in found if not _is_value(given[name].value, found[name], context)]
+    if not wrong:
+        yield Revision(
+            equation.formula, equation.at, Verdict("sampled", "", "both sides agree for sampled values")
+        )
+    for name in wrong:
+        verdict = Verdict(
+            "wrong", f"for all values of `{next(iter(left))}` it is {show(found[name])} that does"
+        )
+        yield _wrong_solution(equation, given[name], verdict, around, bool(equation.conventions.strict))
+
+
+def _is_value(node: Node, value: Exact, context: Context) -> bool:
+    try:
+        return equal(evaluate(node, context), value)[0]
+    except (Unknown, Impossible):
+        return True
 
 
 def _solved(
@@ -187,11 +238,19 @@ def _solved(
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
         sure = bool(equation.conventions.strict) or (near is not None and near.sure)
+        yield from _reopened(equation)
         yield _wrong_solution(equation, found.given, wrong[0], around, sure)
     elif all(one.verdict in HELD for one in verdicts):
         _replace(scope, equation, replace(equation, met=True, tried=()) if found.numbered else None)
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
+
+
+def _reopened(equation: Equation) -> Iterable[Revision]:
+    """Takes back that an equation does not hold for all values: it is one for its name."""
+    if equation.open:
+        verdict = Verdict("unknown", "an equation, which the value that is given does not solve")
+        yield Revision(equation.formula, equation.at, verdict, equation.problem)
 
 
 def _replace(scope: Scope, equation: Equation, other: Equation | None) -> None:
@@ -212,22 +271,74 @@ def _settled(
     """What some values, just given, say of one equation that waits."""
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
-    if not _is_ready(equation, given, context):
+    if not _is_ready(equation, given, context) or (equation.open and any(one.supposed for one in given)):
         return
     verdict = _without_unit(sides, given, judge(sides, context), context)
+    if verdict.verdict == "wrong" and not verdict.by_value:
+        verdict = Verdict("checked", "", "both sides agree")  # of numbers in the places of names, no working
     rounded = verdict.problem is not None and verdict.problem.code == "rounded-equals"
     if verdict.verdict in HELD or rounded:
         for binding in context.uses.values():
             binding.used = True
         scope.settle(equation)
+        scope.solved |= dict.fromkeys((one.name for one in given if one.name), equation)
         held = verdict if verdict.verdict in HELD else Verdict("rounded", "", verdict.explanation)
         if not equation.law:
             yield Revision(equation.formula, equation.at, held, equation.problem)
-    elif verdict.verdict == "wrong" and verdict.by_value and equation.problem is None and not equation.step:
+    elif equation.open and not _is_for_its_name(equation, around):
+        return
+    elif verdict.verdict == "wrong" and verdict.by_value and not equation.failed and not equation.step:
         last = max(given, key=lambda one: one.at)
         if not last.supposed and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)
+            yield from _reopened(equation)
             yield from _refuted(equation, last, together, verdict, around, context)
+    elif equation.conventions.strict and (undefined := _undefined(equation, context)):
+        scope.settle(equation)
+        last = max(given, key=lambda one: one.at)
+        yield from _reopened(equation)
+        yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _is_for_its_name(equation: Equation, around: Surroundings) -> bool:
+    """Whether what fails as an identity is surely an equation for its one name, given in its paragraph."""
+    near = equation.around.paragraphs & around.paragraphs
+    return bool(equation.conventions.strict and len(equation.names) == 1 and near)
+
+
+def _undefined(equation: Equation, context: Context) -> str:
+    """Why a side of an equation has no value with the values that were given; an empty text if it has one."""
+    for side in (equation.sides.left, equation.sides.right):
+        try:
+            evaluate(side, context)
+        except Undefined as problem:
+            return "" if equation.failed or equation.step or equation.law else problem.reason
+        except (Unknown, Impossible):
+            return ""
+    return ""
+
+
+def second_root(
+    name: str, value: Node, before: Binding, around: Surroundings, context: Context
+) -> Verdict | None:
+    """What another value of a name says of the equation that its value solves; None where it is no root.
+
+    "The solutions are $x = 1$ and $x = 5$": the second does not give x another value.
+    """
+    waiting = [one for one in context.scope.waiting() if one.names == {name}]
+    equations = [*waiting, *filter(None, [context.scope.solved.get(name)])]
+    near = [one for one in equations if one.around.paragraphs & around.paragraphs and not one.step]
+    try:
+        root = evaluate(value, context)
+        both = [root, before.value] if is_number(root) and is_number(before.value) else []
+    except (Unknown, Impossible):
+        return None
+    for equation in near if both else ():
+        if all(judge(equation.sides, context.inner({name: one})).verdict in HELD for one in both):
+            if not equal(*both)[0]:
+                return Verdict("checked", "", "it solves the equation before it, too")
+            return Verdict("unknown", AGAIN) if before.around.sentence == around.sentence else None
+    return None
 
 
 def _is_ready(equation: Equation, given: list[Given], context: Context) -> bool:
@@ -469,7 +580,7 @@ def root(
     held: tuple[Verdict, list[Revision]] | None = None
     for equation in reversed(context.scope.waiting()):
         sides = equation.sides
-        if equation.step or equation.problem or python_name(name.key) not in equation.names:
+        if equation.step or equation.failed or python_name(name.key) not in equation.names:
             continue
         if held and held[1][0].formula != equation.formula:
             break
@@ -482,12 +593,13 @@ def root(
             continue
         verdict = judge(sides, context.inner({python_name(name.key): value}))
         if any(equal(value, other)[0] for other in equation.roots):
-            return Verdict("unknown", "the same value again, of one of several"), []
-        if verdict.verdict in HELD:
-            _replace(context.scope, equation, replace(equation, roots=(*equation.roots, value)))
+            return Verdict("unknown", AGAIN), []
+        if verdict.verdict in HELD or (verdict.verdict == "wrong" and not verdict.by_value):
+            verdict = verdict if verdict.verdict in HELD else Verdict("checked")
+            _replace(context.scope, equation, replace(equation, roots=(*equation.roots, value), problem=None))
             held = held or (replace(verdict), [])
-            held[1].append(Revision(equation.formula, equation.at, verdict))
-        elif verdict.verdict == "wrong" and not held:
+            held[1].append(Revision(equation.formula, equation.at, verdict, equation.problem))
+        elif verdict.verdict == "wrong" and not held and not equation.open:
             return _wrong_solution(equation, given, verdict, around).verdict, []
     return held
 
@@ -517,12 +629,55 @@ def solution(
     return None
 
 
+def residue(
+    name: Name, sides: Sides, formula: int, around: Surroundings, context: Context
+) -> tuple[Verdict, list[Revision]] | None:
+    r"""What ``x \equiv 5 \pmod{19}`` says of the congruences for x before it, as ``4x \equiv 1 \pmod{19}``.
+
+    Of several moduli it speaks only where its own is a multiple of each, and greater.
+    """
+    modulus, value = (_whole(node, context) for node in (sides.sign.modulus, sides.right))
+    if modulus is None or value is None:
+        return None
+    mine = python_name(name.key)
+    earlier = [(one, _whole(one.sides.sign.modulus, context)) for one in context.scope.waiting()]
+    found = [
+        (one, m) for one, m in earlier if m and not modulus % m and one.names == {mine} and not one.failed
+    ]
+    together = len({m for _, m in found} - {modulus}) > 1
+    about = [
+        one for one, m in found if together or (m == modulus and not isinstance(bare(one.sides.left), Name))
+    ]
+    verdicts = [(one, judge(one.sides, context.inner({mine: value}))) for one in about]
+    wrong = next(((one, verdict) for one, verdict in verdicts if verdict.verdict == "wrong"), None)
+    if wrong is not None:
+        given = Given(formula, sides.sign.start, sides.right)
+        return _wrong_solution(wrong[0], given, wrong[1], around).verdict, []
+    held = [(one, verdict) for one, verdict in verdicts if verdict.verdict in HELD]
+    if not held or len(held) < len(verdicts):
+        return None
+    for one, _ in held:
+        context.scope.settle(one)
+    revisions = [Revision(one.formula, one.at, verdict, one.problem) for one, verdict in held]
+    return replace(held[0][1], explanation="it solves the congruences before it"), revisions
+
+
+def _whole(node: Node | None, context: Context) -> int | None:
+    if node is None or has_names(node):
+        return None
+    try:
+        value = evaluate(node, context)
+    except (Unknown, Impossible):
+        return None
+    return value if type(value) is int else None
+
+
 def _between(
     equation: Equation, name: Name, ends: tuple[Fraction, Fraction], context: Context
 ) -> bool | None:
     """Whether the sides of an equation meet between two values of a name; None if it is not for that name."""
     left, right = equation.sides.left, equation.sides.right
-    if equation.step or equation.problem or python_name(name.key) not in equation.names:
+    if equation.step or equation.failed or python_name(name.key) not in equation.names:
         return None
     try:
         if set(free_names([left, right], context)) != {name.key}:

@@ -330,7 +330,9 @@ def _truth(condition: Node, name: str, value: Fraction, context: Context) -> boo
         truth: Any = evaluate(condition, context.inner({python_name(name): number}))
     except (Unknown, Impossible):
         return None
-    return truth if isinstance(truth, bool) else {EVERYWHERE: True, NOWHERE: False}.get(truth)
+    if isinstance(truth, bool):
+        return truth
+    return True if truth == EVERYWHERE else False if truth == NOWHERE else None
 
 
 def _names(node: Node) -> set[str]:

@@ -31,13 +31,16 @@ from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
 from worked.mathematics.checker.doubts import beside_remainder, explained, hinges, shared, unworked
 from worked.mathematics.checker.equations import (
+    AGAIN,
     Equation,
     Given,
     Revision,
     Solutions,
     is_determinant,
     one_of_both,
+    residue,
     root,
+    second_root,
     settled,
     solution,
     solutions,
@@ -69,6 +72,7 @@ from worked.model.suggest import near
 LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, without a command
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 STRICTLY = frozenset("<>")
+SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last digits or for multiples
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
@@ -559,7 +563,9 @@ class _Chain:
         verdict = self._compared(name, sign, right)
         if self.around.supposed and not self.strict and verdict.verdict == "wrong":
             return doubtful(verdict)  # worked out before, and claimed here, if not quite
-        if verdict.verdict not in ("wrong", "unknown"):
+        if self.strict and name.parameters is None and self._is_beside(before):
+            verdict = second_root(name.python, right, before, self.around, self.context) or verdict
+        if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
             return verdict
         near = self._is_worked_out_here(before)
         self.context.uses.clear()
@@ -573,6 +579,10 @@ class _Chain:
             message = "it is a value of another kind"
             verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         return self._twice(name, right, before, verdict)
+
+    def _is_beside(self, before: Binding) -> bool:
+        """Whether a value was given in this paragraph as it stands, by a formula before this one."""
+        return not before.worked and not self.around.supposed and shared((before,), self.around)
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
@@ -674,7 +684,7 @@ class _Chain:
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
-        solved = self._solution(left, sign, right) if place == 0 and sign.sign == "\\approx" else None
+        solved = self._solution(left, sign, right) if place == 0 and sign.sign in SOLVES else None
         if solved is not None:
             return solved
         supposed = self.around.supposed and self._is_supposed(place) and any(map(has_names, (left, right)))
@@ -704,6 +714,8 @@ class _Chain:
                 return Verdict("case", "the formula with numbers in the places of its names")
         if verdict.verdict == "unknown" and sign.sign in ("=", r"\equiv"):
             self._wait(left, sign, right)
+        if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
+            self._wait(left, sign, right, verdict.problem)
         if self.chain.alternative and verdict.verdict == "wrong":
             return Verdict("unread", EITHER)
         if self.named and verdict.verdict == "wrong":
@@ -731,12 +743,21 @@ class _Chain:
         if not isinstance(name, Name) or self.context.find(name.key) is not None:
             return None
         sides = self._sides(left, sign, right)
+        if sign.sign == r"\equiv":
+            return self._residue(name, sides)
         found = solution(name, sides, self.formula.piece, self.around, self.context)
         if found is None:
             return None
         verdict, revision = found
         self.findings.revisions += [revision] if revision else []
         return verdict
+
+    def _residue(self, name: Name, sides: Sides) -> Verdict | None:
+        found = residue(name, sides, self.formula.piece, self.around, self.context)
+        if found is None:
+            return None
+        self.findings.revisions += found[1]
+        return found[0]
 
     def _is_supposed(self, place: int) -> bool:
         """Whether a sentence that supposes speaks of it: of a first relation, or of a whole ``0 < x < 1``."""

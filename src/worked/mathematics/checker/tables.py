@@ -5,17 +5,32 @@ row; a head that is worked out from such names claims its value.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, NamedTuple
 
-from worked.mathematics.ast import Apply, Misread, Name, Node, Number, Sign, bare, names_in, walk
+from worked.mathematics.ast import (
+    Apply,
+    Call,
+    Compare,
+    Event,
+    Misread,
+    Name,
+    Node,
+    Number,
+    Sign,
+    bare,
+    names_in,
+    walk,
+)
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.relations import Judged
 from worked.mathematics.checker.verdicts import judge
+from worked.mathematics.evaluator.chance import EXPECTATION, PROBABILITY
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.scope import Context, python_name
-from worked.mathematics.values.types import Deferred, Impossible, Unknown, Value, is_exact
+from worked.mathematics.evaluator.scope import Binding, Context, python_name
+from worked.mathematics.values.types import Deferred, Exact, Impossible, Unknown, Value, is_exact, tidy
 from worked.model.result import HELD
 
 Rows = Sequence[Sequence[Node | None]]
@@ -38,6 +53,7 @@ def check(rows: Rows, context: Context, text: str) -> list[Judged]:
     A column in which nothing is what its head says holds something else, and claims nothing.
     """
     found: list[Judged] = []
+    _distribute(rows, context)
     for column in _columns(rows):
         judged = [judged for entry in column if (judged := _judged(entry, context, text)) is not None]
         if len(judged) == 1 or any(one.verdict.verdict in HELD for one in judged):
@@ -89,7 +105,9 @@ def _of_value(entry: Entry, context: Context, text: str) -> Verdict | None:
     inner = _inner(entry, context)
     if inner is None or free_names([entry.head, entry.cell], inner):
         return None
-    sides = Sides(entry.head, _sign("=", entry.cell), entry.cell, lambda node: text[node.start : node.end])
+    sides = Sides(
+        entry.head, _sign("=", entry.cell), entry.cell, lambda node: text[node.start : node.end], source=text
+    )
     verdict = judge(sides, inner)
     if verdict.verdict == "wrong" and not _is_whole(entry.head, inner):
         near = judge(sides._replace(sign=_sign("\\approx", entry.cell)), inner)
@@ -128,6 +146,52 @@ def _is_whole(head: Node, context: Context) -> bool:
     return is_exact(value) and value.denominator == 1
 
 
+# Random variables ---------------------------------------------------------------------------------------
+
+
+def _distribute(rows: Rows, context: Context) -> None:
+    """Gives the expected values of a random variable what a table of all its probabilities makes of them."""
+    for chances in _columns(rows):
+        variable = _variable(chances[0].head) if chances else None
+        if variable is not None:
+            of, at = variable
+            pairs = [(one.names.get(python_name(at.key)), one.cell) for one in chances]
+            values = [(_exact(value, context), _exact(chance, context)) for value, chance in pairs]
+            _expect(of, values, chances[0].cell, context)
+
+
+def _variable(head: Node) -> tuple[Name, Name] | None:
+    """X and x of the head ``P(X = x)``; None for other heads."""
+    match head:
+        case Call(callee=Name(key=key), arguments=(Event(inner=Compare(members=members)),)):
+            names = [one for one in members if isinstance(one, Name)]
+            return (names[0], names[1]) if key in PROBABILITY and len(names) == len(members) == 2 else None
+        case _:
+            return None
+
+
+def _expect(
+    variable: Name, pairs: Sequence[tuple[Exact | None, Exact | None]], place: Node, context: Context
+) -> None:
+    known = [(x, p) for x, p in pairs if x is not None and p is not None]
+    if len(known) < len(pairs) or sum(p for _, p in known) != 1:
+        return
+    for power, raised in ((1, variable.key), (2, f"{variable.key}^{{2}}")):
+        value = tidy(Fraction(sum(p * x**power for x, p in known)))
+        for expected in EXPECTATION:
+            key = f"{expected}({raised})"
+            given = Binding(key, value, place.start, place.end, used=True, worked=True, sure=True)
+            context.scope.bind(python_name(key), given)
+
+
+def _exact(node: Node | None, context: Context) -> Exact | None:
+    try:
+        value = evaluate(node, context) if node is not None else None
+    except (Unknown, Impossible):
+        return None
+    return value if is_exact(value) else None
+
+
 # Truth --------------------------------------------------------------------------------------------------
 
 
@@ -138,7 +202,10 @@ def _is_logical(head: Node) -> bool:
 def _of_truth(entry: Entry, context: Context, text: str) -> Verdict | None:
     """The verdict on a cell of a truth table; None where it holds no truth value, or its row lacks one."""
     claimed = _truth(entry.cell)
-    values = {name: truth for name, cell in entry.names.items() if (truth := _truth(cell)) is not None}
+    values: dict[str, Value] = {}
+    for name, cell in entry.names.items():
+        if (given := _truth(cell)) is not None:
+            values[name] = given
     if claimed is None or not all(python_name(name.key) in values for name in names_in((entry.head,))):
         return None
     try:

@@ -1,11 +1,16 @@
-r"""Probabilities of events: the names they go by, and which follow from others, as ``P(A^c) = 1 - P(A)``."""
+r"""Probabilities of events and expected values: the names they go by, and which follow from others.
+
+So ``P(A^c)`` is ``1 - P(A)``, and ``\operatorname{Var}(X)`` is ``E(X^2) - E(X)^2``.
+"""
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Compare, Event, Group, Name, Node, Number
+from worked.mathematics.ast import Apply, Call, Compare, Event, Group, Name, Node, Number, names_in
 
 PROBABILITY = frozenset(("P", "Pr", r"\mathbb{P}", "p"))
+EXPECTATION = ("E", r"\mathbb{E}")
+VARIANCE = frozenset(("Var", r"\mathbb{V}", "V"))
 SIGNS = {"intersection": r"\cap", "union": r"\cup", "land": r"\land", "lor": r"\lor", "given": r"\mid",
          "setminus": r"\setminus", "*": "", "+": "+", "-": "-"}  # fmt: skip
 OF_EVENTS = frozenset(("intersection", "union", "land", "lor", "given", "setminus"))
@@ -18,6 +23,8 @@ def at_names(node: Call) -> str:
     r"""``P(D)``, ``P(A \cap B)`` as a name of its own, whose value a page may give; empty for other calls."""
     if not isinstance(node.callee, Name):
         return ""
+    if node.callee.key in EXPECTATION and len(node.arguments) == 1 and _is_random(node.arguments[0]):
+        return _at(node.callee, [_spelled(_bare(node.arguments[0]))])
     of_chance = node.callee.key in PROBABILITY
     return _at(node.callee, [_thing(_plain(one) if of_chance else one) for one in node.arguments])
 
@@ -26,15 +33,24 @@ def _at(callee: Name, things: list[str]) -> str:
     return f"{callee.key}({', '.join(things)})" if all(things) else ""
 
 
-def follows(node: Call, find: Callable[[str], object]) -> bool:
+def follows(node: Call, find: Callable[[str], object], causes: bool = True) -> bool:
     """Whether a probability follows from others that have values; `find` gives a name's value or None."""
-    return any(all(find(name) is not None for name in names) for names, _ in rules(node))
+    return any(all(find(name) is not None for name in names) for names, _ in rules(node, causes))
 
 
-def rules(node: Call) -> Iterator[Rule]:
-    """From which probabilities that of an event follows, and how."""
+def is_variance(node: Call) -> bool:
+    """Whether it is the variance of something."""
+    return isinstance(node.callee, Name) and node.callee.key in VARIANCE
+
+
+def rules(node: Call, causes: bool = True) -> Iterator[Rule]:
+    """From which probabilities that of an event follows, and how; with Bayes' rule for `causes`."""
     callee = node.callee
-    if not isinstance(callee, Name) or callee.key not in PROBABILITY or len(node.arguments) != 1:
+    if not isinstance(callee, Name) or len(node.arguments) != 1:
+        return
+    if is_variance(node):
+        yield from _moments(node.arguments[0])
+    if callee.key not in PROBABILITY:
         return
 
     def named(*events: Node) -> tuple[str, ...]:
@@ -50,9 +66,40 @@ def rules(node: Call) -> Iterator[Rule]:
                 yield named(_apply("given", denied, condition)), lambda p: 1 - p
             both = _apply("intersection", first, condition)
             yield named(both, condition), lambda p, q: p / q if q else None
+            if causes:
+                yield from _by_bayes(first, condition, named)
         case Apply(op="union", operands=(first, second)):
             both = _apply("intersection", first, second)
             yield named(first, second, both), lambda p, q, r: p + q - r
+
+
+def _moments(variable: Node) -> Iterator[Rule]:
+    """The variance from the expected values of a variable and of its square, however these are written."""
+    inner = _bare(variable)
+    if isinstance(inner, Name) and _is_random(inner):
+        for expected in EXPECTATION:
+            names = (f"{expected}({inner.key}^{{2}})", f"{expected}({inner.key})")
+            yield names, lambda square, mean: square - mean * mean
+
+
+def _by_bayes(cause: Node, sign: Node, named: Callable[..., tuple[str, ...]]) -> Iterator[Rule]:
+    """The probability of a cause, given a sign of it, from that of the sign, given the cause."""
+    turned = _apply("given", sign, cause)
+    yield named(turned, cause, sign), lambda p, q, r: p * q / r if r else None
+    without = _apply("given", sign, _plain(Apply(cause.start, cause.end, "lnot", (cause,))))
+    yield named(turned, cause, without), _bayes
+
+
+def _bayes(p: Fraction, q: Fraction, r: Fraction) -> Fraction | None:
+    """How likely a cause is that is there with q, and shows with p; anything else shows with r."""
+    whole = p * q + r * (1 - q)
+    return p * q / whole if whole else None
+
+
+def _is_random(node: Node) -> bool:
+    """Whether what is expected is a random variable, in capitals, or made of some: ``X^2``, ``X + Y``."""
+    names = list(names_in((node,)))
+    return bool(names) and all(name.key[:1].isupper() for name in names)
 
 
 def _denied(event: Node) -> Node | None:

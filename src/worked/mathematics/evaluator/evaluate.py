@@ -35,7 +35,7 @@ from worked.mathematics.ast import (
     terms,
 )
 from worked.mathematics.evaluator import calculus, conditions, sums
-from worked.mathematics.evaluator.chance import at_names, rules
+from worked.mathematics.evaluator.chance import at_names, is_variance, rules
 from worked.mathematics.evaluator.recurrences import number_of, term
 from worked.mathematics.evaluator.scope import Context, Operation
 from worked.mathematics.evaluator.sums import big
@@ -64,6 +64,7 @@ from worked.mathematics.values.types import (
     Sequence,
     Symbolic,
     TooMuch,
+    Undefined,
     Unknown,
     Value,
     exact_all,
@@ -277,7 +278,7 @@ def _unrooted(inner: Apply, context: Context) -> Value:
     if inner.op == "norm" or not is_number(under):
         raise Unknown(f"the root of {kind(under)}")
     if is_exact(under) and under < 0 and not context.plane:
-        raise Unknown("an even root of a negative number")
+        raise Undefined("an even root of a negative number")
     return under
 
 
@@ -364,6 +365,9 @@ def _follows(node: Call, context: Context) -> Value | None:
     for names, rule in rules(node):
         found = [value for name in names if (value := context.find(name)) is not None]
         values = [settled(value, context) for value in found]
+        exact = [one for one in values if is_exact(one)]
+        if len(exact) == len(names) and is_variance(node):
+            return rule(*exact)
         if len(values) == len(names) and all(isinstance(one, Fraction) and 0 <= one <= 1 for one in values):
             result = rule(*values)
             return result if result is not None and 0 <= result <= 1 else None

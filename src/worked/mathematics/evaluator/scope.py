@@ -106,6 +106,7 @@ class Scope:
     values: dict[str, tuple[int, ...]] = field(default_factory=dict)  # under which headings each was given
     headings: int = 0  # how many there were
     given: dict[str, Any] = field(default_factory=dict)  # by Python name, the relation that gave it last
+    solved: dict[str, Any] = field(default_factory=dict)  # by Python name, the equation it settled last
     statement: Any = None  # the inequalities on a name that a formula just stated
 
     def copy(self) -> "Scope":
@@ -140,6 +141,7 @@ class Scope:
             dict(self.values),
             self.headings,
             dict(self.given),
+            dict(self.solved),
             self.statement,
         )
 
@@ -164,6 +166,7 @@ class Scope:
         self.enter(ANYWHERE)
         self.headings += 1
         self.statement = None
+        self.solved.clear()
         while len(self.sections) > 1 and self.sections[-1].level >= level:
             self._close(self.sections.pop())
         self.sections.append(_Section(level))

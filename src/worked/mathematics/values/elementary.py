@@ -25,6 +25,7 @@ from worked.mathematics.values.types import (
     Quantity,
     Series,
     Symbolic,
+    Undefined,
     Unknown,
     is_exact,
 )
@@ -48,7 +49,7 @@ def function(name: str, a: Number) -> Number:
             return as_float(reals.function(name, reals.real(a))) if a - a == 0 else _limit(name, a)
         return reals.function(name, reals.real(a))
     except NoValue as problem:
-        raise Unknown(str(problem)) from None
+        raise Undefined(str(problem)) from None
 
 
 def _limit(name: str, a: float) -> float:

@@ -159,13 +159,14 @@ def in_units(
     """What comes of comparing two numbers that may have units, under all readings of them.
 
     A unit that is said once belongs to both sides. If it has a prefix, the other side may have been meant
-    without that: what holds under one of the two alone is not read. So it is with angles; a share is a
-    number besides.
+    without that: what holds under one of the two alone is not read. So it is with angles, but a fraction of
+    radians is none of degrees; a share is a number besides.
     """
-    readings, either = _readings(_number(a), _number(b))
+    readings, enough = _readings(_number(a), _number(b))
     found = [compared(*reading) for reading in readings]
     held = [result for result in found if holds(result)]
-    if (held and not either and len(held) < len(found)) or (not held and _is_level(a, b)):
+    sure = any(map(holds, found[:enough])) or len(held) == len(found)
+    if (held and not sure) or (not held and _is_level(a, b)):
         raise units.differ(*(value.unit if isinstance(value, Quantity) else "" for value in (a, b)))
     return held[0] if held else found[0]
 
@@ -196,23 +197,25 @@ def _number(a: Value) -> Number:
     return found
 
 
-def _readings(a: Number, b: Number) -> tuple[list[Reading], bool]:
-    """All readings of two numbers with their units, and whether one that holds is enough."""
+def _readings(a: Number, b: Number) -> tuple[list[Reading], int]:
+    """All readings of two numbers with their units, and how many of them are enough if they hold alone."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return [_converted(a, b)], False
+        return [_converted(a, b)], 1
     if isinstance(b, Quantity):
-        readings, either = _readings(b, a)
-        return [(y, x, v, u) for x, y, u, v in readings], either
+        readings, enough = _readings(b, a)
+        return [(y, x, v, u) for x, y, u, v in readings], enough
     if not isinstance(a, Quantity):
-        return [(a, b, 1, 1)], False
+        return [(a, b, 1, 1)], 1
     as_said: Reading = (a.value, b, 1, 1)
     if a.unit == "°":
         radians = numbers.multiply(a.value, numbers.divide(reals.pi(), 180))
-        return [as_said, (radians, b, Fraction(numbers.as_float(reals.pi())) / 180, 1)], False
+        both = [as_said, (radians, b, Fraction(numbers.as_float(reals.pi())) / 180, 1)]
+        return both, int(is_exact(a.value) and is_exact(b))
     factor, either = _as_number(a.unit)
     if factor != 1:
-        return [as_said, (numbers.multiply(a.value, factor), b, factor, 1)], either
-    return [as_said], False
+        both = [as_said, (numbers.multiply(a.value, factor), b, factor, 1)]
+        return both, 2 if either else 0
+    return [as_said], 1
 
 
 def _as_number(unit: str) -> tuple[Exact, bool]:

@@ -19,6 +19,7 @@ from worked.mathematics.values.types import (
     Series,
     Symbolic,
     TooMuch,
+    Undefined,
     Unknown,
     gaussian,
     is_exact,
@@ -92,7 +93,7 @@ def divide(a: Number, b: Number) -> Number:
         return Fraction(a, b) if a % b else a // b
     if is_exact(a) and is_exact(b):
         if not b:
-            raise Unknown("a division by zero")
+            raise Undefined("a division by zero")
         if _bits(a) + _bits(b) > MOST_BITS:
             raise TooMuch("a number of more than 7800 digits")
         return tidy(Fraction(a, b))
@@ -165,7 +166,7 @@ def _rational_power(a: Exact, b: Fraction, complex_too: bool) -> Number:
     if a < 0 and b.denominator % 2 == 0:
         if complex_too:
             return _principal_root(Complex(a, 0), b.denominator) if b.numerator == 1 else _complex_power(a, b)
-        raise Unknown("an even root of a negative number")
+        raise Undefined("an even root of a negative number")
     if abs(b.numerator) > 1000:
         if a <= 0:
             raise TooMuch("an exponent beyond 1000")
@@ -531,5 +532,5 @@ def root(a: Number, degree: int, complex_too: bool = False) -> Number:
         if exact is not None:
             return tidy(exact)
         if a < 0 and degree % 2 == 0 and not complex_too:
-            raise Unknown("an even root of a negative number")
+            raise Undefined("an even root of a negative number")
     return power(a, Fraction(1, degree), complex_too)

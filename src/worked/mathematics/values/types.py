@@ -83,6 +83,10 @@ class Unknown(Exception):
         super().__init__(reason)
 
 
+class Undefined(Unknown):
+    """What has no value at all: a number divided by zero, the logarithm of zero."""
+
+
 class NotRead(Unknown):
     """What has no one meaning although its parts have values: units that differ, 0^0."""
 
