@@ -110,6 +110,20 @@ def test_an_arrow_between_anything_else_is_not_read():
     assert verdicts(formula(r"x \to 0")) == "n"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"$\int_0^{3} i \, dt = 3i$", "d"),
+        (r"$\int_0^{3} i e^{t} \, dt = 0$", "W"),  # only its real part is
+        (r"$\int_0^{\pi} e^{it} \, dt = 2i$", "d"),
+        (r"$\int_0^{\pi} e^{it} \, dt = -2i$", "W"),
+        (r"$\int_0^{\infty} i e^{-t} \, dt = 0$", "u"),
+    ],
+)
+def test_an_integral_of_complex_numbers_has_an_imaginary_part(text, expected):
+    assert verdicts(worked(text, imaginary="i")) == expected
+
+
 PARTIAL_FRACTIONS = [
     (r"$\frac{7x + 32}{(x + 4)(x + 5)} = \frac{A}{x + 4} + \frac{B}{x + 5}$ with $A = 4$ and $B = 3$.", "s::"),
     (r"$\frac{7x + 32}{(x + 4)(x + 5)} = \frac{A}{x + 4} + \frac{B}{x + 5}$ with $A = 5$ and $B = 3$.", "uW:"),

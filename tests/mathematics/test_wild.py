@@ -45,7 +45,8 @@ KINDS = [  # a page, its verdicts, what is told
     ("Un error común es $5^2 = 10$.", "~", DOUBT),
     ("常见错误：$4^2 = 8$。", "~", DOUBT),
     ("A comparison of $7 \\leq 2$, which we of course know is false.", "~", DOUBT),
-    ("Der Vergleich $7 \\leq 2$, der offenbar falsch ist, bricht ab.", "W", WRONG),
+    ("Der Vergleich $7 \\leq 2$, der offenbar falsch ist, bricht ab.", "~", DOUBT),
+    ("Der Vergleich $7 \\leq 2$, der offenbar gilt, bricht ab.", "W", WRONG),
     ("The standard error is $3^2 = 6$.", "W", WRONG),
     # statements and answers to judge
     ("- a) $2 + 2 = 5$\n- b) $2 + 2 = 4$", "~c", DOUBT),
@@ -168,6 +169,16 @@ KINDS = [  # a page, its verdicts, what is told
     (r"Let $w = 3$, so $2w(1) = 7$ and $2w = 7$.", ":~W", f"{DOUBT} {WRONG}"),
     ("$$u = 3 - 1$$\n\n$$= 1 \\cdot 3 = 3$$", ":Wc", WRONG),
     ("$$3 - 2 = 1, \\quad 3 - 1 = 2$$\n\n$$= 1 \\cdot 5 = 5$$", "cc~c", DOUBT),
+    ("$$\\begin{align} 2 + 4 &= 2 \\tag{a} \\\\ \\\\ &+ 4 \\tag{b} \\end{align}$$", "~", DOUBT),
+    # permutations, alternatives of a grammar, norms, units that are not known, a word behind
+    (r"Let $q = (1324)$, so $q^2 = (12)(34)$ and $q^4 = (1)$.", ":n~", DOUBT),
+    (r"$q^{-1}(431)q(134) = (12345)$ and $3 + 4 = (12)$", "uW", WRONG),
+    (r"With $\sigma = \begin{pmatrix} 1 & 2 & 3 \\ 3 & 1 & 2 \end{pmatrix}$ one has $\sigma\sigma = \begin{pmatrix} 1 & 2 & 3 \\ 2 & 3 & 1 \end{pmatrix}$.", ":~", "shapes-differ?"),
+    (r"$\begin{pmatrix} 1 & 2 & 4 \\ 3 & 1 & 2 \end{pmatrix}\begin{pmatrix} 1 & 2 & 3 \\ 2 & 3 & 5 \end{pmatrix} = 2$", "W", "shapes-differ"),
+    (r"$$ z \rightarrow 0 \mid 1 \mid 7 $$ and $4 \mid 9$", "n~cW", f"{DOUBT} {WRONG}"),
+    (r"Suppose $\lVert e^{0} \rVert = 0$.", "~", DOUBT),
+    (r"$\frac{300 \times 8}{0.2} = 12\text{ kfoo}$ and $\frac{300 \times 8}{0.2} = 13\text{ kfoo}$", "~W", f"{DOUBT} {WRONG}"),
+    (r"Primero $40 < 30$ falso, luego $20 < 30$.", "~c", DOUBT),
     # columns that part a sum; a character that XML allows
     ("$$\\begin{matrix} 2S & = & 5 & + & 5 & + & \\cdots & + & 5 & = 4 \\cdot 5 \\end{matrix}$$", "n~", DOUBT),
     ("A\x7f sum: $1 + 1 = 2$.", "c", "control-character?"),

@@ -55,6 +55,7 @@ from worked.model.document import Surroundings
 from worked.model.unit_names import UNITS
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
+TAGGED_ROW = re.compile(r"\s*\\tag\*?\{[^{}]*\}\s*(?:\\\\\s*)+&?\s*[-+]")  # and a row that goes on
 REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
@@ -68,6 +69,7 @@ SERIES = frozenset(
 )
 PLACES = (10, 2, 16)  # bases in which digits are carried
 ENTIRE = frozenset(("+", "-", "negate", *PRODUCTS))  # operations that lead from whole numbers to whole ones
+THOUSANDS = {"k": 1, "K": 1, "M": 2, "G": 3, "T": 4}
 PREFIXES = "KMGT"
 BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
@@ -137,11 +139,11 @@ E = Fraction("2.718281828")
 
 def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) -> bool:
     """Whether another notation, or another way to count, may explain what does not hold."""
+    held = contents(sides.left, sides.right)
     if problem.code == "shapes-differ":
-        return problem.mixed or _other_shapes(sides)
+        return problem.mixed or _other_shapes(sides) or _of_permutations(sides, chain, held, context)
     if problem.code != "wrong-value":
         return False
-    held = contents(sides.left, sides.right)
     return any(rule(sides, chain, held, context) for rule in RULES)
 
 
@@ -150,7 +152,8 @@ def _other_shapes(sides: Sides) -> bool:
     both = [bare(side) for side in (sides.left, sides.right)]
     if any(isinstance(side, Number) and side.value == 0 for side in both):
         return True
-    if any(map(_may_be_binomial, contents(sides.left, sides.right).nodes)):
+    products = [node for node in contents(sides.left, sides.right).nodes if isinstance(node, Apply)]
+    if any(node.op in PRODUCTS and all(map(_may_be_binomial, node.operands)) for node in products):
         return True
     if all(isinstance(side, Items) for side in both) or any(map(_is_commutator, (sides.left, sides.right))):
         return True
@@ -160,7 +163,7 @@ def _other_shapes(sides: Sides) -> bool:
 
 
 def _may_be_binomial(node: Node) -> bool:
-    """A column of two whole numbers in round brackets, which may count choices."""
+    """A column of two whole numbers, which may count choices where it is multiplied by another."""
     if not isinstance(node, Matrix) or len(node.rows) != 2 or any(len(row) != 1 for row in node.rows):
         return False
     entries = [bare(row[0]) for row in node.rows]
@@ -194,6 +197,8 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     powers = [node for node in held.nodes if isinstance(node, Apply) and node.op == "power"]
     bases = {id(bare(node.operands[0])) for node in powers}
     free = [node for node in held.nodes if isinstance(node, Name) and node.key in EULER]
+    if free and "norm" in held.ops:
+        return True  # of what has a norm, and so is no number
     if not any(id(node) not in bases for node in free):
         return False
     both = ((sides.left, sides.right), (sides.right, sides.left))
@@ -330,6 +335,8 @@ def over_rows(sides: Sides) -> bool:
     It is none where the sign can only stand behind something, as ``\div`` does.
     """
     texts = [_written(side, sides) for side in (sides.left, sides.right)]
+    if TAGGED_ROW.match(sides.source, sides.right.end):
+        return True
     return any("\\begin" not in text and SIGNED_ROW.search(text) is not None for text in texts)
 
 
@@ -980,6 +987,52 @@ def _of_rows(sides: Sides, chain: Chain, held: Contents, context: Context) -> bo
     return written and "\\tag" in sides.source[sides.left.end : sides.sign.start]
 
 
+def _of_cycles(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``p^{-1}(521)p = (12345)``: digits in brackets, none twice, alone on a side beside more of them."""
+    both = (sides.left, sides.right)
+    others = any(isinstance(node, Name | Group) and node not in both for node in held.nodes)
+    return others and any(map(is_cycle, both))
+
+
+def is_cycle(side: Node) -> bool:
+    """Whether a side is nothing but digits in brackets, none of them twice."""
+    inner = bare(side) if isinstance(side, Group) else None
+    digits = str(inner.value) if isinstance(inner, Number) else ""
+    return digits.isdigit() and len(digits) > 1 and len(set(digits)) == len(digits)
+
+
+def _of_permutations(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""Whether two rows of the same numbers, ``1 & 2 & 3 \\ 2 & 3 & 1``, may say where each of them goes."""
+    parts = [node for node in held.nodes if isinstance(node, Matrix | Name)]
+    values = (_value(node, context) for node in parts)
+    return any(isinstance(value, Array) and _is_permutation(value) for value in values)
+
+
+def _is_permutation(matrix: Array) -> bool:
+    if len(matrix.shape) != 2 or matrix.shape[0] != 2 or matrix.shape[1] < 2:
+        return False
+    if not all(type(entry) is int for entry in matrix.entries):
+        return False
+    above, below = matrix.entries[: matrix.shape[1]], matrix.entries[matrix.shape[1] :]
+    return above == tuple(range(1, len(above) + 1)) and set(above) == set(below)
+
+
+def _alternatives(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0 \mid 1 \mid 2``: what a rule of a grammar may become, one or another."""
+    return sides.sign.sign == r"\mid" and sum(sign.sign == r"\mid" for sign in chain.signs) > 1
+
+
+def _of_prefix(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{4000}{0.2} = 20\text{ kbps}``: thousands of a unit that is not known."""
+    if not _united(held) or _has_unit(sides.left):
+        return False
+    unit = bare(sides.right)
+    if not isinstance(unit, Unit) or unit.unit in UNITS or unit.unit[:1] not in THOUSANDS:
+        return False
+    exact, claimed = _value(sides.left, context), _value(unit.inner, context)
+    return is_exact(exact) and is_exact(claimed) and exact == claimed * 1000 ** THOUSANDS[unit.unit[:1]]
+
+
 def _of_references(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``(1) = (2)``: what has these numbers."""
     both = (sides.left, sides.right)
@@ -1099,6 +1152,9 @@ RULES: tuple[Rule, ...] = (
     _of_zero,
     _of_rows,
     _of_references,
+    _of_cycles,
+    _alternatives,
+    _of_prefix,
     _same_direction,
     _over_formulas,
     _behind_operator,

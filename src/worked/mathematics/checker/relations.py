@@ -29,7 +29,14 @@ from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, working
-from worked.mathematics.checker.doubts import beside_remainder, explained, hinges, shared, unworked
+from worked.mathematics.checker.doubts import (
+    beside_remainder,
+    explained,
+    hinges,
+    is_cycle,
+    shared,
+    unworked,
+)
 from worked.mathematics.checker.equations import (
     AGAIN,
     Equation,
@@ -460,7 +467,7 @@ class _Chain:
         except Unknown:
             return Verdict("condition", "supposed, not claimed")
         binding.supposed = True
-        binding.contested = self.around.denied and not self.strict
+        binding.contested = not self.strict and (self.around.denied or is_cycle(right))
         self.context.scope.suppose(name.python, binding)
         self._give(name, sign, right, supposed=True)
         return Verdict("case", f"supposes a value of `{name.name.key}`")
@@ -515,7 +522,7 @@ class _Chain:
         binding = definitions.bind(name, right, self.around, self.context)
         step = definitions.holds(right, name, Scope())  # `k := 2k + 1`: who knows how often it was taken
         binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
-        binding.contested = self.around.denied and not self.strict
+        binding.contested = not self.strict and (self.around.denied or is_cycle(right))
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))

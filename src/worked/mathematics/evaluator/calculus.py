@@ -32,6 +32,7 @@ from worked.mathematics.values.reals import NoValue, Real
 from worked.mathematics.values.types import (
     Array,
     Bound,
+    Complex,
     Deferred,
     Exact,
     Function,
@@ -368,7 +369,7 @@ def integrated(
     found = reals.worked_out(
         lambda: acb.integral(curve, low, high, rel_tol=reals.TOLERANCE, eval_limit=MOST_EVALUATIONS)
     )
-    return Real(found.real)
+    return Real(found.real) if 0 in found.imag else Complex(Real(found.real), Real(found.imag))
 
 
 def wound(body: Node, variable: str, bounds: tuple[End, End], context: Context, evaluate: Evaluate) -> float:
@@ -421,7 +422,10 @@ def _wound_term(curve: Curve, low: End, high: End, t: Ball) -> Ball:
             (reals.real(low).ball + away if isinstance(high, float) else reals.real(high).ball - away),
             speed * away,
         )
-    return (curve(reals.library().acb(place), False) * speed).real
+    found = curve(reals.library().acb(place), False) * speed
+    if 0 not in found.imag:
+        raise Unknown("an integral without an end of complex numbers")
+    return found.real
 
 
 class _Compiler:
