@@ -113,7 +113,7 @@ def figures(folder: Path, rounds: int) -> None:
 
 
 def pages(folder: Path, rounds: int) -> None:
-    against(folder, rounds, 20, 4, 0.60, f"20 pages of four figures, cold, two of {os.cpu_count()} cores")
+    against(folder, rounds, 20, 4, 0.50, f"20 pages of four figures, cold, two of {os.cpu_count()} cores")
 
 
 RECORD = """import json, pathlib

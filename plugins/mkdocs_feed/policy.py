@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import zip_longest
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from worked.model.enclosed import closed, enclosed
 
@@ -169,9 +169,11 @@ class _Reader(HTMLParser):
         self.blocked: list[str] = []
         self.beside: list[str] = []
         self.script: list[str] | None = None
+        self.drawings = 0  # that are open: in them a script or a style sheet is markup like any other
         self.brought = False  # the script that is open has an address
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.drawings += tag in ("svg", "math")
         names = dict(reversed(attrs))  # of two with one name a browser takes the first
         if tag == "script" and (names.get("type") or "").lower() not in DATA:
             self.script, self.brought = [], "src" in names
@@ -186,11 +188,20 @@ class _Reader(HTMLParser):
             elif name == "style":
                 self.blocked.append(f'{name}="{value}"')
 
+    def set_cdata_mode(self, elem: str, **how: Any) -> None:
+        if not self.drawings:
+            super().set_cdata_mode(elem, **how)
+
+    def parse_html_declaration(self, i: int) -> int:
+        cdata = self.rawdata.startswith("<![", i)  # for a browser over at the first `>`, outside of drawings
+        return self.parse_bogus_comment(i) if cdata else super().parse_html_declaration(i)
+
     def handle_data(self, data: str) -> None:
         if self.script is not None:
             self.script.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        self.drawings -= self.drawings > 0 and tag in ("svg", "math")
         if tag == "script" and self.script is not None:
             text = "".join(self.script)
             if text.strip() or not self.brought:  # inside a drawing, `src` means nothing and the text runs

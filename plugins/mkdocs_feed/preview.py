@@ -13,7 +13,7 @@ from typing import Any
 
 from mkdocs_feed.atom import moment
 
-VERSION = 1
+VERSION = 2
 PAPER, INK, QUIET, LINE = "#fcfbf7", "#1d2126", "#5a5f66", "#b5452c"
 
 
@@ -46,7 +46,7 @@ def head(about: About) -> str:
         ("og:image", about.card),
         ("og:image:width", "1200"),
         ("og:image:height", "630"),
-        ("og:image:alt", f"{about.title}, {about.site}"),
+        ("og:image:alt", f"{about.title}, {about.site}" if article else about.site),  # pages share a card
     ]
     if about.published:
         properties.append(("article:published_time", moment(about.published)))
@@ -120,25 +120,30 @@ def drawn(title: str, site: str, note: str) -> bytes:
         matplotlib.rcdefaults()
         figure = Figure(figsize=(12, 6.3), dpi=100, facecolor=PAPER)
         FigureCanvasAgg(figure)
-        lines = textwrap.wrap(title.replace("$", r"\$"), 26)[:4]
+        lines = balanced(title, 26)[:4]
+        plain: dict[str, Any] = {"x": 0.115, "parse_math": False}
+        serif: dict[str, Any] = {"family": "STIXGeneral", **plain}
+        figure.text(y=0.80, s=site, style="italic", size=28, color=QUIET, **serif)
         size = 66 if len(lines) < 3 else 54
-        figure.text(0.115, 0.80, site, family="STIXGeneral", style="italic", size=28, color=QUIET)
-        figure.text(
-            0.115,
-            0.70,
-            "\n".join(lines),
-            family="STIXGeneral",
-            size=size,
-            color=INK,
-            va="top",
-            linespacing=1.12,
-        )
-        figure.text(0.115, 0.10, note, family="DejaVu Sans", size=17, color=QUIET)
+        figure.text(y=0.70, s="\n".join(lines), size=size, color=INK, va="top", linespacing=1.12, **serif)
+        told = "\n".join(balanced(note, 62))
+        figure.text(y=0.095, s=told, size=17, color=QUIET, linespacing=1.5, family="DejaVu Sans", **plain)
         figure.add_artist(matplotlib.lines.Line2D([0.085, 0.085], [0, 1], color=LINE, linewidth=1.5))
         _tombstone(figure)
         out = io.BytesIO()
         figure.savefig(out, format="png", metadata={"Software": None})
     return out.getvalue()
+
+
+def balanced(words: str, width: int) -> list[str]:
+    """Words in as few lines as fit a width, each of them about as long as the others."""
+    lines = textwrap.wrap(words, width)
+    for narrower in range(width - 1, 0, -1):
+        tried = textwrap.wrap(words, narrower, break_long_words=False)
+        if len(tried) > len(lines) or max(map(len, tried), default=0) > narrower:
+            break
+        lines = tried
+    return lines
 
 
 def _tombstone(figure: object) -> None:

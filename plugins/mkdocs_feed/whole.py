@@ -101,7 +101,7 @@ class Whole:
     def _card(self, page: Told) -> bytes:
         folder = self.cache / "cards"
         if page.home or not page.created:
-            return card(self.name, "", shortened(self.description, 80), folder)
+            return card(self.name, "", shortened(self.description, 120), folder)
         return card(page.title, self.name, f"{page.created:%d %B %Y}".lstrip("0"), folder)
 
     def _feed(self) -> Feed:

@@ -252,7 +252,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_env(self, env: Any, **_: Any) -> None:
         """All pages are rendered: tell what was found in texts that are not those of their files."""
-        self.templates.store = self.cells.store if self.cells else None
+        self.templates.store = self.cells.store if self.cells and self.cells.store.ours else None
         env.bytecode_cache = self.templates
         late = [known for page in self.pages.late for known in self.pages.known([page])]
         self._tell([found for page in late for found in page.worked.diagnostics], [])

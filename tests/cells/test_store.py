@@ -352,3 +352,16 @@ def test_a_checksum_is_that_of_all_but_itself(tmp_path: Path) -> None:
     first, _, rest = entry(store).read_bytes().partition(b"\n")
     assert first == b"worked-store 1 " + sha256(rest).hexdigest().encode()
     assert json.loads(rest.split(b"\n")[0]) == {"key": KEYS[0], "label": "label", "length": 7}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there are no users")
+def test_what_runs_is_taken_from_no_stranger(tmp_path, monkeypatch):
+    folder = tmp_path / "store"
+    assert Store(folder).ours  # there is nothing in it
+    folder.mkdir(mode=0o755)
+    assert Store(folder).ours
+    folder.chmod(0o777)
+    assert not Store(folder).ours
+    folder.chmod(0o755)
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+    assert Store(folder).ours == (folder.stat().st_uid == 0)  # the system may do all anyway

@@ -16,6 +16,7 @@ import pytest
 
 from mkdocs_feed.manifest import verify
 from mkdocs_feed.policy import Seen, Shipped, _Reader, digest, looked_at, policy
+from mkdocs_feed.preview import balanced, drawn
 
 CONFIGURATION = """
 site_name: A <Blog>
@@ -105,7 +106,31 @@ def test_open_graph_and_its_card(site: Path, post: str) -> None:
     path = found["og:image"].removeprefix("https://example.org/sub/")
     data = (site / path).read_bytes()
     assert data.startswith(b"\x89PNG")
-    assert int.from_bytes(data[16:20]), int.from_bytes(data[20:24]) == (1200, 630)
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (1200, 630)
+
+
+def test_a_card_is_described_by_what_stands_on_it(site: Path, post: str) -> None:
+    described = re.compile(r'<meta property="og:image:alt" content="(.*?)">')
+    assert unescape(described.search(post)[1]).endswith(", A <Blog>")
+    assert unescape(described.search((site / "index.html").read_text())[1]) == "A <Blog>"
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [
+        ("What are convolutions good for?", 26, ["What are convolutions", "good for?"]),
+        ("Salt", 26, ["Salt"]),
+        ("", 26, []),
+        ("one two three four five six", 14, ["one two three", "four five six"]),
+        ("a" * 30, 26, ["a" * 26, "a" * 4]),
+    ],
+)
+def test_lines_of_a_card_are_balanced(words: str, width: int, lines: list[str]) -> None:
+    assert balanced(words, width) == lines
+
+
+def test_a_card_takes_dollars_as_they_are() -> None:
+    assert drawn("$5 or $6", r"A $\nonsense$ blog", r"for $\frac$").startswith(b"\x89PNG")
 
 
 def test_canonical_links(site: Path, post: str) -> None:

@@ -8,6 +8,7 @@ from generators import algebra, practice
 from generators.kinds import KINDS
 from generators.tally import tally
 
+PARTS = 8  # of the nightly run
 MORE = (algebra, practice)  # whose kinds register themselves
 
 
@@ -24,13 +25,27 @@ def test_a_few_pages_of_each_kind(name):
 
 
 @pytest.mark.nightly
-@pytest.mark.timeout(3600)
-def test_thirty_pages_and_five_mistakes_of_each_kind():
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_thirty_pages_and_five_mistakes_of_each_kind(part):
+    """The kinds in some parts, which may be worked side by side (`-n 2`)."""
     whole: Counter[str] = Counter()
-    for kind in KINDS.values():
+    odd = {}
+    for kind in list(KINDS.values())[part::PARTS]:
         found = tally(kind, 30, 5)
-        assert not found.counts["flagged"] + found.counts["passed"] + found.counts["swallowed"], found.odd[:3]
+        if found.counts["flagged"] + found.counts["passed"] + found.counts["swallowed"]:
+            odd[kind.name] = [one for one in found.odd if one[0] in ("flagged", "passed", "swallowed")][:3]
         whole += found.counts
+    assert not odd
     told = whole["told at the piece"] + whole["told elsewhere"]
     assert told >= 0.97 * (told + whole["mistake left open"])
-    assert whole["told at the piece"] >= 0.8 * told
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(1800)
+def test_most_mistakes_are_told_at_the_piece():
+    """Of all kinds together: in some a mistake is that of a whole side."""
+    whole: Counter[str] = Counter()
+    for kind in KINDS.values():
+        whole += tally(kind, 5, 4).counts
+    assert whole["told at the piece"] >= 0.8 * (whole["told at the piece"] + whole["told elsewhere"])

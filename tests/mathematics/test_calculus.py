@@ -136,3 +136,14 @@ PARTIAL_FRACTIONS = [
 def test_partial_fractions_are_settled_by_their_numerators(text, expected):
     page = worked(text)
     assert verdicts(page) == expected, reasons(page)
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("y' = 4e^{2x}", "s"), ("y'' = 8e^{2x}", "s"), ("y' = 5e^{2x}", "W"), ("y' = 2y", "s"), ("y'' - 4y = 0", "s"),
+    ],
+)  # fmt: skip
+def test_a_prime_derives_what_waits_for_its_name(claim, expected):
+    page = worked(f"Let $y = 2e^{{2x}}$. Then ${claim}$.", prime="derivative")
+    assert verdicts(page) == ":" + expected, reasons(page)

@@ -3,7 +3,7 @@
 import pytest
 
 from mathematics.identities import FALSE, TRUE
-from mathematics.pages import formula, reasons, verdicts
+from mathematics.pages import formula, reasons, verdicts, worked
 
 HELD = set("csdr")
 
@@ -44,3 +44,16 @@ READINGS = [
 def test_readings(latex, expected):
     page = formula(latex)
     assert verdicts(page) == expected, reasons(page)
+
+
+ODD_TERMS = [
+    (r"(x + 3)^2 = x^2 + «5x» + 9", 1), (r"(x + 3)^2 = x^2 + 6x + «8»", 1), ("(a + b)^2 = «a^2 + b^2»", 1),
+    (r"\frac{d}{dx}(3x^3 - 2x) = 9x^2 - «3»", 1), (r"\sin(2x) = «\sin x + \sin x»", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latex", "many"), ODD_TERMS)
+def test_the_place_is_the_term_that_is_odd(latex, many):
+    text = "$" + latex.replace("«", "").replace("»", "") + "$"
+    found = [d.primary.span.text for d in worked(text).diagnostics if d.code == "wrong-identity"]
+    assert found == [latex[latex.index("«") + 1 : latex.index("»")]] * many

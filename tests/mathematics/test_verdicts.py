@@ -206,3 +206,19 @@ RESIDUES = [
 def test_residues(text, expected):
     page = worked(text)
     assert verdicts(page) == expected, reasons(page)
+
+
+BEHIND = [
+    (r"$$V = \pi r^2 h \approx 113.1, \quad \text{with } r = 2,\ h = 9$$", ":r::"),
+    (r"$$V = \pi r^2 h \approx 113.6, \quad \text{with } r = 2,\ h = 9$$", ":W::"),
+    (r"The roots of $z^2 + 4z + 20 = 0$ are $z_1 = -2 + 4i$ and $z_2 = -2 - 4i$.", "c::"),
+    (r"The roots of $z^2 + 4z + 20 = 0$ are $z_1 = -2 + 4i$ and $z_2 = -2 + 4i$.", "c:u"),
+    (r"Let $P = \begin{pmatrix} 0.7 & 0.3 \\ 0.9 & 0.1 \end{pmatrix}$ and $\pi = (0.75, 0.25)$, so $\pi P = \pi$.", "::c"),
+    (r"Let $P = \begin{pmatrix} 0.7 & 0.3 \\ 0.9 & 0.1 \end{pmatrix}$ and $\pi = (0.25, 0.75)$, so $\pi P = \pi$.", "::W"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", BEHIND)
+def test_values_behind_roots_and_rows(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)

@@ -349,6 +349,17 @@ def test_each_way_to_run_is_seen_and_each_address_that_the_policy_blocks_is_told
     assert looked_at(
         "<script type='module' type='application/json'>alert(1)</script>", shipped
     ).foreign  # the first
+    assert (
+        looked_at("<script>//<![CDATA[\na()//]]></script>", shipped).foreign[0].written
+        == "//<![CDATA[\na()//]]>"
+    )
+    for drawn in ("<svg><style><p onclick='a()'>", "<math><svg></svg><style><a href='javascript:a()'></style></math>",
+                  "<svg><script src='x.js'><p onclick='a()'></p></script></svg>", "<![CDATA[><p onclick='a()'>]]>",
+                  "<![if a><script>a()</script>]>"):  # fmt: skip
+        assert looked_at(drawn, shipped).foreign, drawn  # what is text elsewhere is markup in a drawing
+    assert not looked_at(
+        "<svg><title>a</title></svg><style>p:after { content: '<p onclick=a()>' }</style>", shipped
+    ).foreign
     assert not looked_at("<script src='x.js'></script>", shipped).foreign
     for away in ("<img src='https://a.example/b.png'>", "<iframe src='/x'></iframe>", "<base href='/'>",
                  "<script src=//a.example/b.js></script>", "<object data=x></object>", "<img srcset='//a.example/b 1x'>",

@@ -98,6 +98,16 @@ class Store:
         """Whether nothing is stored."""
         return next(self._files(), None) is None
 
+    @property
+    def ours(self) -> bool:
+        """Whether no stranger wrote what is stored: the folder is this user's or root's, and closed."""
+        try:
+            found = self.folder.stat()
+        except OSError:
+            return True  # nothing is stored
+        users = (0, os.geteuid()) if hasattr(os, "geteuid") else (found.st_uid,)
+        return found.st_uid in users and not found.st_mode & stat.S_IWOTH
+
     def trim(self) -> int:
         """Removes what was used longest ago until the store is within its limit; what this build used stays.
 

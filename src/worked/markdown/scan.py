@@ -34,7 +34,6 @@ from worked.markdown.formats import (
 from worked.markdown.front_matter import FrontMatter, choice, front_matter, named
 from worked.markdown.inline import Found, found_in, holes
 from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
-from worked.markdown.prose import surroundings, words
 from worked.markdown.references import numbered, resolved
 from worked.markdown.tables import Row, grid
 from worked.markdown.theorem_blocks import Closing, Opening
@@ -100,6 +99,8 @@ def surrounded(document: Document) -> Document:
     formulas = {piece.span.start: piece for piece in document.pieces if isinstance(piece, Formula)}
     if not document.unread or not formulas:
         return document
+    from worked.markdown.prose import surroundings, words  # a build of pages that are kept reads none
+
     spoken = words(document.conventions.language if document.conventions else None)
     found = surroundings(document.source.text, document.unread, formulas, spoken)
     known = {at: replace(formulas[at], around=said) for at, said in found.items()}

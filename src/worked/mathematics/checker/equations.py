@@ -240,8 +240,11 @@ def _solved(
         sure = bool(equation.conventions.strict) or (near is not None and near.sure)
         yield from _reopened(equation)
         yield _wrong_solution(equation, found.given, wrong[0], around, sure)
+    elif found.numbered and any(equal(found.values[0], other)[0] for other in equation.roots):
+        yield Revision(found.given.formula, found.given.at, Verdict("unknown", AGAIN))
     elif all(one.verdict in HELD for one in verdicts):
-        _replace(scope, equation, replace(equation, met=True, tried=()) if found.numbered else None)
+        met = replace(equation, met=True, tried=(), roots=(*equation.roots, *found.values), problem=None)
+        _replace(scope, equation, met if found.numbered else None)
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
 
@@ -370,7 +373,8 @@ def _refuted(
         yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
         return
     sure = strict or (near is not None and near.sure and not _is_explained(equation, last, context))
-    said_after = around.restricts and is_written(equation.sides.right)  # where m = 2 and a = 3
+    listed = equation.sides.sign.sign == "\\approx" and last.formula == equation.formula
+    said_after = (around.restricts or listed) and is_written(equation.sides.right)  # where m = 2 and a = 3
     odd = equation if said_after else _odd(equation, last, together, context)
     if isinstance(odd, Equation):
         yield _wrong_equation(equation, last, verdict, around, sure)

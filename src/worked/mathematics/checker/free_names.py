@@ -211,7 +211,11 @@ def _name(node: Name, context: Context, bound: frozenset[str], role: str, found:
     value = context.find(node.key)
     if value is None and node.subscript and _indexed(node, context, bound, found, depth):
         return
-    if value is None and (_derives(node, context) or conjugated(node, context) is not None):
+    if value is None and _derives(node, context):
+        value = context.find(node.key.rstrip("'"))
+        if not isinstance(value, Deferred):
+            return
+    if value is None and conjugated(node, context) is not None:
         return
     if value is None:
         found.add(node.key, role)

@@ -84,8 +84,11 @@ def follow(
     before: Statement | None = context.scope.statement
     link = _said(before, around) if before is not None else ""
     problems, revisions = list[Problem](), list[Revision]()
-    for gap, now in _statements(chains, text, around, formula, context):
+    found = _statements(chains, text, around, formula, context)
+    for place, (gap, now) in enumerate(found):
         link = _link(gap) if gap is not None else link
+        if link == "row" and before is not None and _goes_on_from(before, found[place + 1 :], context):
+            before.agreed = True  # the row behind this one says so
         if before is not None and now is not None and before.name == now.name:
             if link == "all":
                 revisions += _for_all(before, now, context, text)
@@ -94,6 +97,17 @@ def follow(
         before, link = now, ""
     context.scope.statement = before
     return problems, revisions
+
+
+def _goes_on_from(
+    before: Statement, behind: Sequence[tuple[str | None, Statement | None]], context: Context
+) -> bool:
+    """Whether the row behind the next one says what a statement says: the one between is to say it, too."""
+    gap, after = behind[0] if behind else (None, None)
+    if gap is None or after is None or _link(gap) != "row" or after.name != before.name:
+        return False
+    found = [same for _, same in _differences(before, after, context) if same is not None]
+    return bool(found) and all(found)
 
 
 def _statements(

@@ -1,7 +1,8 @@
 """Where a false relation breaks: the smallest written piece, what it should be, and what led there."""
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -36,8 +37,9 @@ from worked.mathematics.checker.derivations import (
 from worked.mathematics.checker.known_mistakes import slip
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.evaluator.evaluate import evaluate
-from worked.mathematics.evaluator.scope import Context
+from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.equality import beside, equal, paired
+from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
     EXACT,
     Array,
@@ -51,10 +53,12 @@ from worked.mathematics.values.types import (
     Unknown,
     Value,
     is_exact,
+    is_number,
     show,
 )
 from worked.model.suggest import slips
 
+TRIED = ((2, 3, 5, 7), (3, 7, 2, 11), (5, 2, 11, 3), (7, 11, 3, 2))  # what names stand for, to find a term
 LONGEST = 60  # of a piece of LaTeX in a message
 NUMERAL = re.compile(r"-?[0-9]+(?:(?:\{,\}|\\,|,)[0-9]{3})*(?:\.[0-9]+)?")
 
@@ -537,3 +541,37 @@ def _negative_base(sides: Sides, node: Node) -> Node | None:
         return None
     base = node.operands[0]
     return base if _text(sides, base.start - 1, base.start) == "-" else None
+
+
+# A term of what is to hold for all values ---------------------------------------------------------------
+
+
+def odd_term(sides: Sides, names: Iterable[str], context: Context) -> Node | None:
+    """The one term on the right of which a multiple more or less would make both sides agree; or None."""
+    parts = [part for _, part in terms(sides.right)]
+    keys = [python_name(name) for name in names]
+    if len(parts) < 2 or len(keys) > len(TRIED[0]):
+        return None
+    ratios: list[list[float]] = [[] for _ in parts]
+    for point in TRIED:
+        inner = context.inner(dict(zip(keys, point, strict=False)))
+        try:
+            left, right, *worth = (_plain(node, inner) for node in (sides.left, sides.right, *parts))
+        except (Unknown, Impossible, ValueError, OverflowError, TypeError):
+            return None
+        for ratio, value in zip(ratios, worth, strict=True):
+            ratio.append((left - right) / value if value else math.nan)
+    found = [part for part, ratio in zip(parts, ratios, strict=True) if _is_constant(ratio)]
+    return found[0] if len(found) == 1 else None
+
+
+def _plain(node: Node, context: Context) -> float:
+    value = evaluate(node, context)
+    if not is_number(value):
+        raise Unknown("no number")
+    return as_float(value)
+
+
+def _is_constant(ratio: list[float]) -> bool:
+    first = ratio[0]
+    return all(math.isfinite(one) and abs(one - first) <= 1e-9 * abs(first) for one in ratio) and first != 0

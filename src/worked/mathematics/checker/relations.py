@@ -719,7 +719,8 @@ class _Chain:
                 return Verdict("unknown", f"an equation for `{self.text(left)}`")
             if self._is_instance(left, sign, right):
                 return Verdict("case", "the formula with numbers in the places of its names")
-        if verdict.verdict == "unknown" and sign.sign in ("=", r"\equiv"):
+        rounds = self.strict and sign.sign == "\\approx" and not isinstance(bare(left), Name)
+        if verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds):
             self._wait(left, sign, right)
         if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
             self._wait(left, sign, right, verdict.problem)

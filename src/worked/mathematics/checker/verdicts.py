@@ -33,7 +33,7 @@ from worked.mathematics.checker import approximation, identities
 from worked.mathematics.checker.definitions import VECTORS
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.known_mistakes import slip
-from worked.mathematics.checker.pinpoint import forms, of_form, wrong
+from worked.mathematics.checker.pinpoint import forms, odd_term, of_form, wrong
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.evaluator.conditions import (
     EVERYWHERE,
@@ -418,7 +418,8 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
     if sides.conditional:
         raise Unknown("it does not hold for every value; what stands beside it may restrict it")
     message = f"{_identity_message(sides)}: {found.counterexample}"
-    problem = Problem("wrong-identity", message, sides.right.start, sides.right.end)
+    place = odd_term(sides, roles, context) or sides.right
+    problem = Problem("wrong-identity", message, place.start, place.end)
     problem.labels.append(((sides.left.start, sides.left.end), "not always equal to this"))
     return Verdict("wrong", found.counterexample, "", problem)
 

@@ -32,12 +32,13 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     factors,
+    names_in,
     terms,
 )
 from worked.mathematics.evaluator import calculus, conditions, sums
 from worked.mathematics.evaluator.chance import at_names, is_variance, rules
 from worked.mathematics.evaluator.recurrences import number_of, term
-from worked.mathematics.evaluator.scope import Context, Operation
+from worked.mathematics.evaluator.scope import Context, Operation, python_name
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
@@ -150,13 +151,26 @@ def conjugated(node: Name, context: Context) -> Complex | None:
     return numbers.conjugate(value) if isinstance(value, Complex) else None  # type: ignore[return-value]
 
 
-def derivative(key: str, context: Context) -> Curve | Function | None:
+def _derived_later(value: Deferred, context: Context) -> Value | None:
+    """The derivative of what waits for its one name: ``y'`` of ``y = 2e^{2x}``; None for more names."""
+    names = {name.key for name in names_in((value.body,))} - context.notation.constants.keys()
+    given = value.captured.keys() | context.scope.names.keys()
+    waiting = [key for key in names if python_name(key) not in given]
+    if len(waiting) != 1:
+        return None
+    body = Derivative(value.body.start, value.body.end, (waiting[0],), value.body)
+    return Deferred(body, value.captured)
+
+
+def derivative(key: str, context: Context) -> Value | None:
     """What a prime means where the page says that it derives; None where it does not."""
     if context.conventions.prime != "derivative" or not key.endswith("'"):
         return None
     function = context.find(key[:-1]) or derivative(key[:-1], context)
     if isinstance(function, Function) and len(function.parameters) == 1:
         return replace(function, derived=function.derived + 1)
+    if isinstance(function, Deferred):
+        return _derived_later(function, context)
     return None if function is None else Curve(slope(piece_of(function, context), context))
 
 

@@ -128,7 +128,7 @@ def multiply(context: Context, node: Node, a: Value, b: Value) -> Value:
     a, b = grouped(a), grouped(b)
     if is_number(a) and is_number(b):
         return numbers.multiply(a, b)
-    if is_number(a) != is_number(b):
+    if is_number(a) != is_number(b) or isinstance(a, Array) or isinstance(b, Array):
         a, b = arrays.as_tuple(a), arrays.as_tuple(b)
     if is_number(a) and isinstance(b, Compound):
         return _scaled(context, b, a)
