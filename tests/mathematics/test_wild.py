@@ -179,6 +179,8 @@ KINDS = [  # a page, its verdicts, what is told
     (r"Suppose $\lVert e^{0} \rVert = 0$.", "~", DOUBT),
     (r"$\frac{300 \times 8}{0.2} = 12\text{ kfoo}$ and $\frac{300 \times 8}{0.2} = 13\text{ kfoo}$", "~W", f"{DOUBT} {WRONG}"),
     (r"Primero $40 < 30$ falso, luego $20 < 30$.", "~c", DOUBT),
+    (r"The norm of a function is $\lVert 1 \rVert = \sqrt{3}$, while $\lvert 1 \rvert = 2$.", "~W", f"{DOUBT} {WRONG}"),
+    (r"Over $\F_7$ we have $3 + 5 = 1$ and $3 + 5 = 2$.", "~W", f"{DOUBT} {WRONG}"),
     # columns that part a sum; a character that XML allows
     ("$$\\begin{matrix} 2S & = & 5 & + & 5 & + & \\cdots & + & 5 & = 4 \\cdot 5 \\end{matrix}$$", "n~", DOUBT),
     ("A\x7f sum: $1 + 1 = 2$.", "c", "control-character?"),

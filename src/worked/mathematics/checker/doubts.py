@@ -85,7 +85,9 @@ LONG_NUMBER = re.compile(r"\d{3}|\d\d\.\d")
 FEWEST_BY_CHANCE = 100
 BINARY_FRACTION = re.compile(r"[01]+\.[01]{3,}")
 FEWEST_BITS = 3  # that are surely no decimal number by chance
-FIELD = r"(?:\\(?:mathbb|mathbf|Bbb)\s*\{?\s*F\s*\}?\s*_\s*\{?\s*|\bGF\}?\s*\(\s*)(?P<field>\d+)"
+FIELD = (
+    r"(?:\\(?:(?:mathbb|mathbf|Bbb)\s*\{?\s*)?F(?![A-Za-z])\s*\}?\s*_\s*\{?\s*|\bGF\}?\s*\(\s*)(?P<field>\d+)"
+)
 RING = r"\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?\s*(?:_\s*\{?|/\s*\(?)\s*(?P<ring>\d+)"
 MODULUS = r"\\?[pb]?mod(?:ulo)?\b\s*\{?\s*\$?\s*(?P<modulus>\d+)"
 CHARACTERISTIC = r"\bch?ara[ck]?t\w*\s+\$?(?P<prime>\d+)"  # in English, German, French, Spanish, …
@@ -1022,6 +1024,12 @@ def _alternatives(sides: Sides, chain: Chain, held: Contents, context: Context) 
     return sides.sign.sign == r"\mid" and sum(sign.sign == r"\mid" for sign in chain.signs) > 1
 
 
+def _of_norm(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\lVert 1 \rVert = \sqrt{2}``: the number stands for a function, or for a vector."""
+    normed = [node for node in held.nodes if isinstance(node, Apply) and node.op == "norm"]
+    return any(isinstance(bare(node.operands[0]), Number) for node in normed)
+
+
 def _of_prefix(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{4000}{0.2} = 20\text{ kbps}``: thousands of a unit that is not known."""
     if not _united(held) or _has_unit(sides.left):
@@ -1155,6 +1163,7 @@ RULES: tuple[Rule, ...] = (
     _of_cycles,
     _alternatives,
     _of_prefix,
+    _of_norm,
     _same_direction,
     _over_formulas,
     _behind_operator,
