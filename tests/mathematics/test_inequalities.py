@@ -27,6 +27,8 @@ PAGES = [
     (r"\begin{align} 2x - 4 &> 0 \\ x &< 5 \end{align}", "??"),
     ("We need $2x - 4 > 0$ and $x < 5$.", "??"),
     ("Let $x > 0$. For these, $x^2 > 4 \\iff x > 2$.", "??u"),
+    (r"For whole $z$, $z > 0 \iff z \geq 1$.", "?u"),  # on whole numbers they agree
+    (r"It is $1$ for any $a > 0$, and $-1$ for any $a < 0$.", "??"),
     # for all
     (r"$3n^2 + 5n \leq 4n^2$ for all $n \geq 5$.", "s?"),
     (r"$3n^2 + 5n \leq 4n^2$ for all $n \geq 4$.", "W?"),

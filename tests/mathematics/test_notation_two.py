@@ -136,7 +136,8 @@ FURTHER = [
     (r"\langle 1, 2, 3 \rangle + \langle 1, 1, 1 \rangle = \langle 2, 3, 5 \rangle", "W"),
     (r"\langle (1, i), (1, i) \rangle = 0", "u"),  # which of the two is conjugated?
     (r"\iint_{[0, 3] \times [0, 2]} xy \, dA = 9", "c"), (r"\iint_{[0, 1] \times [0, 2]} (x + 2y) \, dy \, dx = 6", "W"),
-    (r"\iint_R x \, dA = 3", "n"),
+    (r"\iint_R x \, dA = 3", "n"), (r"\langle v, w \rangle = \langle w, v \rangle", "u"),
+    (r"\langle cx, z \rangle = c \langle x, z \rangle", "u"),
 ]  # fmt: skip
 
 

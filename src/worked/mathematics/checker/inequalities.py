@@ -147,7 +147,7 @@ def _said(before: Statement, around: Surroundings) -> str:
         return ""
     together = before.around.sentence == around.sentence
     if around.quantified and together:
-        return "all"
+        return "" if before.around.quantified or before.around.supposed else "all"
     if before.around.quantified and together and not (around.goes_on or around.restricts or around.supposed):
         return "follows"  # for all of these values
     return "same" if around.equates else "follows" if around.concludes else ""
@@ -214,7 +214,8 @@ def _plainness(value: Fraction) -> tuple[int, Fraction]:
 
 def _explained(before: Statement, now: Statement, apart: Sequence[Fraction], context: Context) -> bool:
     """Whether conditions of the section, or rounded ends, explain why two statements differ."""
-    return _restricted(now.name, apart, context) or _rounded(now, apart)
+    whole = all(value.denominator != 1 for value in apart)  # they agree on whole numbers, which may be meant
+    return whole or _restricted(now.name, apart, context) or _rounded(now, apart)
 
 
 def _set(statement: Statement, verdict: Verdict) -> None:

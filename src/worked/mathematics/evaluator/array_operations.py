@@ -8,6 +8,7 @@ from worked.mathematics.ast import (
     Name,
     Node,
     bare,
+    has_names,
 )
 from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import arrays, linear_algebra, numbers
@@ -102,6 +103,8 @@ def angled(context: Context, node: Node, a: Value, b: Value) -> Value:
     r"""``\langle a, b \rangle``: of two vectors their inner product, of two numbers a vector."""
     a, b = arrays.as_tuple(a), arrays.as_tuple(b)
     if is_number(a) and is_number(b):
+        if has_names(node):
+            raise Unknown("letters between angle brackets may be vectors, or numbers")
         return Array((2,), (a, b))
     if any(isinstance(one, Complex) for value in (a, b) for one in getattr(value, "entries", ())):
         raise Unknown("an inner product of complex vectors: which of them is conjugated is not said")
