@@ -1,11 +1,24 @@
 """What the prose around a formula says of it, and to which paragraphs it belongs."""
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
+from worked.markdown.prose import words
 from worked.markdown.scan import find
 from worked.model.document import Formula
 from worked.model.settings import Settings
 from worked.model.source import Source
+
+
+LANGUAGES = tomllib.loads(files("worked.markdown").joinpath("languages.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_all_lists_of_words(language):
+    assert LANGUAGES[language].keys() == LANGUAGES["en"].keys()
+    assert words(language).supposes.search(LANGUAGES[language]["supposes"][0])
 
 
 def around(text, language=None):
