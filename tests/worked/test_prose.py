@@ -11,7 +11,6 @@ from worked.model.document import Formula
 from worked.model.settings import Settings
 from worked.model.source import Source
 
-
 LANGUAGES = tomllib.loads(files("worked.markdown").joinpath("languages.toml").read_text("utf-8"))
 
 
