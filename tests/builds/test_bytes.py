@@ -127,7 +127,7 @@ def files():
     return {"docs/index.md": "# Home\n"} | {f"docs/posts/{n}.md": POST.format(n=n) for n in range(1, 5)}
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 def test_the_clock_of_these_tests_is_ahead(tmp_path):
     python = later(tmp_path / "python")
     asked = "import time, datetime; print(time.time(), datetime.datetime.now().timestamp(), datetime.date.today())"
@@ -139,7 +139,7 @@ def test_the_clock_of_these_tests_is_ahead(tmp_path):
     assert said[0][2] < said[1][2]
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 def test_two_builds_differ_in_no_byte(tmp_path):
     """Folder, hash seed, time zone, locale, umask, worker count and the clock differ."""
     here = Site(tmp_path / "here", files(), yml=YML.replace("JOBS", "1"))

@@ -24,7 +24,7 @@ OBEYS = (
     "--bounding-set=-dac_override,-dac_read_search",
     "--inh-caps=-dac_override,-dac_read_search",
 )
-pytestmark = pytest.mark.faults
+pytestmark = pytest.mark.slow
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="asks for rights as Linux has them")
 
 

@@ -24,7 +24,7 @@ DEFECTS = {
 }
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 def test_twelve_defects_three_ways(tmp_path):
     """36 builds, each with its one line; the same site without the defect is built."""
 

@@ -81,6 +81,7 @@ def test_scipy_gives_the_same(pair, mode):
         np.testing.assert_array_equal(result, theirs(signal, kernel, mode, method="direct"), strict=True)
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(operands(), st.sampled_from(["full", "same"]))
 def test_scipy_gives_the_same_when_the_kernel_is_larger(pair, mode):

@@ -87,6 +87,7 @@ LAWS = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(cases())
 def test_laws(case):

@@ -16,6 +16,7 @@ numbers = st.fractions(-9, 9, max_denominator=8)
 signals = st.lists(numbers, min_size=1, max_size=9)
 
 
+@pytest.mark.slow
 @given(signals, signals)
 def test_it_is_the_plain_convolution_wrapped_round(signal, kernel):
     plain = convolve(np.array(signal, object), np.array(kernel, object))
@@ -23,6 +24,7 @@ def test_it_is_the_plain_convolution_wrapped_round(signal, kernel):
     assert circular(signal, kernel) == wrapped
 
 
+@pytest.mark.slow
 @given(signals, signals, st.integers(-9, 9))
 def test_another_origin_turns_the_result(signal, kernel, origin):
     turned = circular(signal, kernel, origin)

@@ -212,6 +212,7 @@ DRAWN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DRAWN)
 def test_the_same_functions_give_the_same_bytes_and_others_do_not(name):
     draw, (f, g) = DRAWN[name], PAIRS["boxes"]

@@ -157,6 +157,7 @@ def test_a_check_that_nobody_waits_for_stops_and_is_gone_on_with() -> None:
     assert told(again) == told(Resumed().work(Source("page.md", changed), SETTINGS, LastRun()))
 
 
+@pytest.mark.slow
 def test_what_a_long_page_keeps_grows_with_its_length() -> None:
     """Not with the square of it: a copy of the page for each few of its pieces would."""
     for count in (600, 2_400):

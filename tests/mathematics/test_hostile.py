@@ -119,6 +119,7 @@ def test_unbalanced_everything():
         formula(text)
 
 
+@pytest.mark.slow
 def test_random_bytes_never_raise():
     """Twenty thousand random texts, half of them made of LaTeX's own pieces, are read."""
     rng = random.Random(20261122)

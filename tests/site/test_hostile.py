@@ -267,6 +267,7 @@ def test_search_index(site: Path) -> None:
         assert running(f"<p>{found['title']}</p><p>{found['text']}</p>") == [], found["location"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["sarif", "github", "json", "short", "text"])
 def test_reports(root: Path, form: str) -> None:
     """A command of a workflow is one line, a log one object; nothing that a terminal obeys."""

@@ -56,6 +56,7 @@ def file_of(blog: Path, address: str) -> Path:
     return path / "index.html" if not address or address.endswith("/") else path
 
 
+@pytest.mark.slow
 def test_html_is_strictly_right(blog: Path) -> None:
     wrong = {}
     for page in pages(blog):

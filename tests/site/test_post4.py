@@ -196,6 +196,7 @@ def matrix(pattern: str) -> list[int]:
     return [int(entry) for entry in re.findall(r"-?\d+", re.search(pattern, TEXT, re.S)[1])]
 
 
+@pytest.mark.slow
 def test_the_first_figure_shows_what_scipy_gives(told):
     shown = told["kernel"]
     picture = np.frombuffer(bytes.fromhex(shown["data"]["pictures"][0]), np.uint8).reshape(48, 48)

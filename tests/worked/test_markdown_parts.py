@@ -245,6 +245,7 @@ def test_references_that_lead_nowhere():
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "? "])
 def test_front_matter_without_end_is_refused_and_ends_no_program(opening):
     """Libyaml composes each level by a call in C, and the stack of a process is soon full."""

@@ -200,7 +200,7 @@ def test_every_kind_of_value_can_be_assigned():
 POSTS = sorted(path.stem for path in (ROOT / "docs" / "posts").glob("*.md"))
 
 
-@pytest.mark.faults
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("post", POSTS)
 def test_the_notebook_of_a_post_runs_and_gives_its_numbers(post, tmp_path):
