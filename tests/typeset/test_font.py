@@ -1,10 +1,12 @@
 """The subset: the right characters, the same bytes, accents with a width, arrows that stretch."""
 
+import gc
 import hashlib
 import io
 import os
 import subprocess
 import sys
+import warnings
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -103,3 +105,12 @@ def test_right_arrows_join_on_their_left(made: TTFont) -> None:
 
 def test_nothing_comes_with_a_letter() -> None:
     assert len(TTFont(io.BytesIO(font({"x"}))).getGlyphOrder()) == 2  # the letter, and the sign for none
+
+
+def test_no_file_stays_open():
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert missing({"x"}) == ()
+        font({"x"})
+        gc.collect()
+    assert not [one for one in told if issubclass(one.category, ResourceWarning)]

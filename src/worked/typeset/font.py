@@ -103,7 +103,8 @@ def _whole() -> "TTFont":
 
     path = font_file()
     try:
-        return TTFont(path, recalcTimestamp=False, lazy=True)  # each table when it is asked for
+        data = io.BytesIO(path.read_bytes())  # no file stays open: a lazy font would never close it
+        return TTFont(data, recalcTimestamp=False, lazy=True)  # each table is read when it is asked for
     except (OSError, TTLibError) as error:
         raise NoFont(f"{path}: the font of the formulas cannot be read ({error}); {AGAIN}") from None
 
