@@ -50,6 +50,7 @@ def boole(f, a, b):
     return (b - a) / 90 * sum(w * ends.get(i, f(a + (b - a) * Fraction(i, 4))) for w, i in weights)
 
 
+@pytest.mark.slow
 @settings(max_examples=50)
 @given(functions(), functions(), numbers)
 def test_algebra_is_point_by_point(f, g, c):

@@ -39,6 +39,7 @@ def test_it_is_a_product_of_waves(signal, kernel):
     assert circular(signal, whole) == pytest.approx(waves.real, abs=1e-8)
 
 
+@pytest.mark.slow
 @given(st.lists(st.fractions(0, 1, max_denominator=20), min_size=1, max_size=9).filter(any))
 def test_sharpened_weights_add_up_to_one_and_keep_their_order(weights):
     found = sharpened(weights)

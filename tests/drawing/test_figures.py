@@ -113,6 +113,7 @@ def test_shifted(pair):
     assert_drawn(svg, "g-shifted", moving)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("t", [T, 0, "-1/7", 1])
 def test_area(pair, t):
     f, moving = pair[0], pair[1].flip().shift(t)
@@ -135,6 +136,7 @@ def test_the_area_of_a_polygon_is_the_integral():
     assert abs(sum(a * d - b * c for (a, b), (c, d) in around)) / 2 == Fraction(3, 5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("t", [T, Fraction(3, 2)])
 def test_convolution_of(pair, t):
     f, g = pair

@@ -110,6 +110,7 @@ def test_a_unit_behind_a_formula_is_looked_at_again() -> None:
     assert resumed.work(Source("page.md", text.replace("%", "")), SETTINGS, LastRun()).failed
 
 
+@pytest.mark.slow
 def test_versions_of_a_page_are_let_go(tmp_path: Path) -> None:
     """However long somebody types: what is remembered of a page is its last few versions."""
     page, session = tmp_path / "typed.md", Session()

@@ -53,6 +53,7 @@ def test_a_session(editors: Editors, page: Path) -> None:
     editors.edited(page, session)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("encoding", "columns"), [("utf-16", 2), ("utf-32", 1), ("utf-8", 4)])
 def test_columns_are_counted_as_the_editor_counts(
     editors: Editors, page: Path, encoding: str, columns: int

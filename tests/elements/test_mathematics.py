@@ -74,6 +74,7 @@ def test_two_thousand_convolutions_are_the_same(scripts: Scripts) -> None:
     assert len(refused) > 100 and len(longer) > 500
 
 
+@pytest.mark.slow
 def test_the_working_of_an_entry_is_the_same(scripts: Scripts) -> None:
     chance = random.Random(2)
     fitting = [case for case in cases() if "value" in expected(*case) and isinstance(case[0][0], list)][:200]

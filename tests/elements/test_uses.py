@@ -44,6 +44,7 @@ def fractions(count: int, below: int) -> list[Fraction]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(4, 4), (2, 2), (3, 4), (4, 2)])
 @pytest.mark.parametrize("border", range(4))
 def test_borders_are_told_alike(scripts: Scripts, size: tuple[int, int], border: int) -> None:

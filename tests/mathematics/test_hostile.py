@@ -205,6 +205,7 @@ WRITTEN = [
 PIECES = re.compile(r"\\[A-Za-z]+|\\.|\d+|\s+|.", re.DOTALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_formulas_with_pieces_of_others_in_them_never_fail_the_checker(seed):
     rng = random.Random(seed)

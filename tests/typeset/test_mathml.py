@@ -185,6 +185,7 @@ def test_is_refused_at_its_place(barred: str, message: str) -> None:
 DEEP = [r"\frac1", r"\sqrt", "{", r"\left(", r"\color{red}", r"\begin{matrix}", r"\text{", r"\not", "^{"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", DEEP)
 def test_depth_is_refused_and_not_fatal(opening: str) -> None:
     with pytest.raises(Untypesettable):

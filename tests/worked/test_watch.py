@@ -49,6 +49,7 @@ def until(site, text):
         time.sleep(0.05)
 
 
+@pytest.mark.slow
 def test_what_is_saved_is_checked_again(site, running):
     page = site / "docs" / "a.md"
     page.write_text("$6 + 6 = 13$\n")
