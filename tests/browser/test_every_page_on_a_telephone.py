@@ -38,6 +38,14 @@ def test_nothing_moves(found: Found) -> None:
     assert {address: moved for address, moved in pieces.items() if moved} == {}
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_footer_of_a_short_page_is_below_the_screen(visit: Open, width: int) -> None:
+    """Where it ended the screen it grew into it when its letters came, on a busy machine now and then."""
+    with visit(width=width) as seen:
+        page = seen.go("404.html")
+        assert page.evaluate("document.querySelector('.md-footer').getBoundingClientRect().top >= innerHeight")
+
+
 def test_no_display_hides_its_end(found: Found) -> None:
     assert {address: wide for address, (_, wide) in found.items() if wide} == {}
 
