@@ -43,7 +43,9 @@ def test_the_footer_of_a_short_page_is_below_the_screen(visit: Open, width: int)
     """Where it ended the screen it grew into it when its letters came, on a busy machine now and then."""
     with visit(width=width) as seen:
         page = seen.go("404.html")
-        assert page.evaluate("document.querySelector('.md-footer').getBoundingClientRect().top >= innerHeight")
+        assert page.evaluate(
+            "document.querySelector('.md-footer').getBoundingClientRect().top >= innerHeight"
+        )
 
 
 def test_no_display_hides_its_end(found: Found) -> None:
