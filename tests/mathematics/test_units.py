@@ -25,6 +25,8 @@ UNITS = [
     # the prefixes of bytes and bits may stand for powers of two
     (r"2\text{ kB} = 2000\text{ B}", "c"), (r"2\text{ kB} = 2048\text{ B}", "n"), (r"3\text{ GB} = 3072\text{ MB}", "n"), (r"3\text{ GB} = 3027\text{ MB}", "W"),
     (r"2\text{ MB/s} = 2048\text{ kB/s}", "n"),
+    # what is cancelled is no unit
+    (r"\frac{30}{1000}\text{ mV/mV} \times 100\% = 3\%", "c"), (r"\frac{30}{10}\text{ m/m} = 3", "c"),
     # units that do not
     (r"3\text{ m} = 3\text{ s}", "n"), (r"3\text{ m} + 2\text{ s} = 5\text{ m}", "n"), (r"1200\text{ rpm} = 20\text{ Hz}", "n"), (r"5\text{ €} = 5\text{ \$}", "n"),
     (r"20\,^\circ\text{C} + 5\text{ K} = 25\,^\circ\text{C}", "n"), (r"3\text{ pears} = 3\text{ plums}", "n"),

@@ -93,7 +93,7 @@ def _exponents(unit: str) -> dict[str, int]:
             size = int(exponent) if exponent.lstrip("-").isdigit() else 1
             result[name] = result.get(name, 0) + (size if place == 0 else -size)
     result.pop("1", None)
-    return result
+    return {name: size for name, size in result.items() if size}  # what is cancelled is none: mV/mV
 
 
 def _words(part: str) -> list[str]:
