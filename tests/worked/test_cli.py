@@ -50,13 +50,6 @@ def test_what_holds_ends_with_0_and_what_does_not_with_1(call, page):
     assert found.stdout.count("\n") == 1
 
 
-def test_the_package_is_the_command(tmp_path):
-    command = [sys.executable, "-m", "worked", "--help"]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Usage: worked [OPTIONS] COMMAND [ARGS]...")
-
-
 def test_without_a_path_the_pages_are_those_of_the_site(call, page):
     page("mkdocs.yml", "site_name: A\ndocs_dir: pages\n")
     page("pages/wrong.md")

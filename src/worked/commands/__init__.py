@@ -1,3 +1,1 @@
 """The commands of `worked`, one module each; `gather` finds and works the pages they speak of."""
-
-PUBLIC = ("main",)  # the module that other packages import

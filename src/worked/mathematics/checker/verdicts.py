@@ -247,11 +247,11 @@ def _is_said_again(side: Apply, other: Node, context: Context) -> bool:
     if side.op != "*" or side.at != side.operands[1].start or not isinstance(side.operands[1], Group):
         return False
     said, again = side.operands
-    return _is_written(said, other, context) and _is_written(again, said, context)
+    return _is_said_by(said, other, context) and _is_said_by(again, said, context)
 
 
-def _is_written(node: Node, exact: Node, context: Context) -> bool:
-    """Whether a number is written for a value, perhaps rounded."""
+def _is_said_by(node: Node, exact: Node, context: Context) -> bool:
+    """Whether a number says what another piece is worth, perhaps rounded."""
     try:
         value = evaluate(exact, context)
         return equal(evaluate(node, context), value)[0] or approximation.only_rounded(node, value, context)
