@@ -38,7 +38,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.evaluator import calculus, conditions, sums
 from worked.mathematics.evaluator.chance import at_names, is_variance, rules
 from worked.mathematics.evaluator.recurrences import number_of, term
-from worked.mathematics.evaluator.scope import Context, Operation, python_name
+from worked.mathematics.evaluator.scope import ENDLESS, Context, Operation, python_name
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
@@ -78,7 +78,6 @@ from worked.mathematics.values.types import (
 from worked.mathematics.values.types import Number as Scalar
 
 POWER_SET = "\\mathcal{P}"
-ENDLESS = "definitions within definitions, perhaps one that uses itself"
 
 
 def evaluate(node: Node, context: Context) -> Value:
