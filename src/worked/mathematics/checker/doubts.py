@@ -77,7 +77,7 @@ BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # 
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
 SOON = 120  # characters behind a relation in which the text says how near it is
 WORD_BEHIND = re.compile(r"\s*(?:\${1,2}|\\\))[ \t]+[^\W\d_]{3,}")
-TEXT_BEHIND = re.compile(r"\s*\\(?:text|mbox|mathrm)\s*\{\s*\(?[^\W\d_]{3,}")
+TEXT_BEHIND = re.compile(r"\s*\\(?:text|mbox|mathrm)\s*\{\s*\(?(?:[^\W\d_]{3,}|[^\W\d_]{2,}\s+[^\W\d_]{2,})")
 OPENING = r"(?:\\?[$)~,; ]|\\(?:text|mathrm)\{|</\w+>)*"  # what may stand between a number and its unit
 BYTES = re.compile(OPENING + r"([kKMGT])(?:i?B|i?bytes?|b|i?bits?)\b")
 COUNTED_BEHIND = re.compile(OPENING + r"(?:[nµmkKMGT](?:\s+[a-z]{3}|[A-Z][A-Za-z]?\b)|[mb]illion|thousand)")
@@ -89,7 +89,7 @@ LONG_NUMBER = re.compile(r"\d{3}|\d\d\.\d")
 FEWEST_BY_CHANCE = 100
 TWO_DIGITS = 10
 LONG = len("1.1404")
-BEFORE_ARROW = re.compile(r"([^$=\\;,]+)=\s*-?[\d.]+\s*\\(?:long)?(?:to|rightarrow)\s*$")
+FORMER_VALUE = r"\s*=\s*-?[\d.]+\s*\\(?:long)?(?:to|rightarrow)\s*$"
 ARROWS = frozenset((r"\to", r"\rightarrow", r"\longrightarrow"))
 WORD_BEFORE = re.compile(r"\\text\s*\{[^{}]*[^\W\d_]{3}[^{}]*\}\s*$")
 BIT_WORD = re.compile(r"([01]{2,}|[01]+(?=\.))(?:\.([01]{3,}))?(?:_\{?2\}?)?")
@@ -754,10 +754,10 @@ def _found_before(sides: Sides, chain: Chain, held: Contents, context: Context) 
 
 def _becomes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``n = 1 \to n = 3``: the name goes from one value to another."""
-    name = sides.left.key if isinstance(sides.left, Name) and isinstance(sides.right, Number) else ""
-    start = max(0, sides.left.start - SOON)
-    arrow = BEFORE_ARROW.search(sides.source, start, sides.left.start) if name else None
-    return arrow is not None and arrow[1].strip() == _written(sides.left, sides)
+    if not isinstance(sides.left, Name) or not isinstance(sides.right, Number):
+        return False
+    before = sides.source[max(0, sides.left.start - SOON) : sides.left.start]
+    return re.search(re.escape(_written(sides.left, sides)) + FORMER_VALUE, before) is not None
 
 
 def _of_a_layer(sides: Sides) -> bool:
