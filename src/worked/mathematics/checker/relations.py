@@ -879,7 +879,15 @@ class _Chain:
         if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
             return False
         before = self.context.scope.find(python_name(name.key), name.key)
-        return before is not None and not (before.worked or before.sure or before.from_cell)
+        if before is None or before.sure or before.from_cell:
+            return False
+        return not before.worked or self._in_another_case(before)
+
+    def _in_another_case(self, before: Binding) -> bool:
+        r"""``At C = 20: f \approx 11`` behind an f of numbers alone: the sentence supposes another case."""
+        here = self.around.sentence
+        cases = (where for where, _ in self.context.scope.cases.values())
+        return before.around.sentence != here and any(where.sentence == here for where in cases)
 
     def _holds(self, left: Node, sign: Sign, right: Node) -> bool:
         return judge(self._sides(left, sign, right), self.context).verdict in HELD
