@@ -18,6 +18,7 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Contents,
+    Dots,
     Group,
     Items,
     Matrix,
@@ -32,7 +33,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.approximation import CLOSE, NEAR, alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Reach, Sides
-from worked.mathematics.checker.verdicts import ARCS, is_combined, is_percentage
+from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values import numbers, units
@@ -111,6 +112,8 @@ CROSS = re.compile(
     r"(?:\s|\\q?quad|\\[,;:! ]|&|\$|\\\))*"
     r"(?:\\times\s*(?:\$|\\\\|\\end|\\\)|\\\])|[✗✘❌✖↯⚡×]\s*(?![\w\\{(]))"
 )
+PLUS_BEFORE = re.compile(r"\$\$\s*\$\$\s*\+\s*$")
+ARROW_BEFORE = re.compile(r"\\(?:to|rightarrow|longrightarrow)\s*$")
 CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
 DOTS = 8  # characters that dots behind a number take at most
 MIXED = re.compile(r"(?<![\d.^_{])\d+\s*\\[dtc]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
@@ -227,6 +230,10 @@ def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> boo
 
 
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return of_degrees(sides, held, context)
+
+
+def of_degrees(sides: Sides, held: Contents, context: Context) -> bool:
     r"""``\cos(45)``, ``\cos\theta`` of a θ of 45, ``\arctan 1 = 45``: the sign may have been left out."""
     if any(_is_arc(one) and _is_far(other, context) for one, other in _both_ways(sides)):
         return True
@@ -485,8 +492,8 @@ def _with_remainder(sides: Sides, chain: Chain, held: Contents, context: Context
     if "/" not in held.ops or sides.sign.sign != "=":
         return False
     rest = _rest(sides, context)
-    behind = sides.source[sides.right.end :].partition("\n")[0]
-    return rest is not None and str(rest) in re.findall(r"\d+", behind)
+    behind = sides.source[sides.right.end : sides.right.end + SOON].split("\n")[:2]  # and in the next item
+    return rest is not None and str(rest) in re.findall(r"\d+", "\n".join(behind))
 
 
 def beside_remainder(sides: Sides, context: Context) -> bool:
@@ -557,10 +564,13 @@ def _whole_to_three_digits(sides: Sides, chain: Chain, held: Contents, context: 
     """``131256/3125 = 42``, which is 42.0019: rounded to three digits, without their zeros."""
     if sides.sign.sign != "=" or (held.ops <= ENTIRE and not _has_decimals(held)):
         return False
+    sides = in_degrees(sides)
     for side, other in ((sides.right, sides.left), (sides.left, sides.right)):
         number = side.inner if isinstance(side, Unit) else side
         if not isinstance(number, Number) or number.decimal or not 0 < number.value < FEWEST_BY_CHANCE:
             continue
+        if isinstance(other, Unit) and isinstance(side, Unit) and other.unit == side.unit:
+            other = other.inner
         exact = None if _is_whole(other, context) else _float(other, context)
         step = 10.0 ** (len(str(number.value)) - 3)
         if exact is not None and abs(exact - float(number.value)) <= step / 2:
@@ -834,13 +844,19 @@ def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context
     r"""``\frac{2}{59} = -1`` on a page about Legendre's symbol: whether 2 is a square beside 59."""
     if "/" not in held.ops or not RESIDUES.search(sides.source):
         return False
-    fraction, sign = bare(sides.left), _value(sides.right, context)
-    if not isinstance(fraction, Apply) or fraction.op != "/" or sign not in (-1, 0, 1):
-        return False
+    first, second = (_symbol(side, context) for side in (sides.left, sides.right))
+    return first is not None and first == (_value(sides.right, context) if second is None else second)
+
+
+def _symbol(side: Node, context: Context) -> int | None:
+    """Jacobi's symbol that a fraction may stand for; None for any other side."""
+    fraction = bare(side)
+    if not isinstance(fraction, Apply) or fraction.op != "/":
+        return None
     above, below = (_value(node, context) for node in fraction.operands)
     if type(above) is not int or type(below) is not int or below < 3 or not below % 2:
-        return False
-    return _jacobi(above, below) == sign
+        return None
+    return _jacobi(above, below)
 
 
 def _jacobi(a: int, n: int) -> int:
@@ -1110,6 +1126,65 @@ def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context)
     return any(re.search(named.format(word=re.escape(word)), sides.source) for word in words)
 
 
+def _bar_of_divisors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``12 - 18 \mid 2``: numbers side by side, and behind the bar what is taken out of them."""
+    numbers = bare(sides.left)
+    if sides.sign.sign != r"\mid" or not isinstance(numbers, Apply) or numbers.op != "-":
+        return False
+    divisor = _value(sides.right, context)
+    values = [_value(number, context) for number in numbers.operands]
+    return type(divisor) is int and all(type(value) is int and value > 0 for value in values)
+
+
+def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\arg(-i) = \frac{3\pi}{2}``: but for whole turns."""
+    if "arg" not in held.ops:
+        return False
+    turned, claimed = _float(sides.left, context), _float(sides.right, context)
+    if turned is None or claimed is None:
+        return False
+    turns = (turned - claimed) / math.tau
+    return abs(turns - round(turns)) < CLOSE_ANGLE
+
+
+def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
+    name, value = bare(sides.left), _float(sides.right, context)
+    if not isinstance(name, Name) or name.key != r"\pi" or value is None or has_names(sides.right):
+        return False
+    return isinstance(bare(sides.right), Apply) and abs(value - math.pi) <= CLOSE * math.pi
+
+
+def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """A matrix as a product of others whose entries are decimals, each rounded to its digits."""
+    if not any(isinstance(node, Matrix) for node in held.nodes) or sides.sign.sign != "=":
+        return False
+    numbers = (node for node in held.nodes if isinstance(node, Number) and node.decimal)
+    if not any(LONG_NUMBER.search(_written(number, sides).lstrip("-0.")) for number in numbers):
+        return False
+    both = [_value(side, context) for side in (sides.left, sides.right)]
+    sizes = [abs(x) for one in both if isinstance(one, Array) for x in one.entries if is_exact(x)]
+    return bool(sizes) and _are_near(sides, context, CLOSE * max(sizes))
+
+
+def _measured_terms(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(4.3 - m)^2 + (4.4 - m)^2 + \cdots + (5.6 - m)^2``: what dots leave out may follow no law."""
+    return _has_decimals(held) and any(isinstance(node, Dots) for node in held.nodes)
+
+
+def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """A display that begins with a plus, behind another: terms of what began there."""
+    before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
+    return sides.left is chain.members[0] and PLUS_BEFORE.search(before) is not None
+
+
+def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
+    name = bare(sides.left)
+    before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
+    return isinstance(name, Name) and ARROW_BEFORE.search(before) is not None
+
+
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
@@ -1171,6 +1246,13 @@ RULES: tuple[Rule, ...] = (
     _name_for_unit,
     _word_explained,
     _unit_to_come,
+    _bar_of_divisors,
+    _of_an_angle,
+    _of_rough_pi,
+    _measured_terms,
+    _of_rounded_factors,
+    _goes_on_with_a_sum,
+    _arrow_to_a_value,
 )
 
 
