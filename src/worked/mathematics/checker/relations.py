@@ -80,7 +80,9 @@ LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, 
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 STRICTLY = frozenset("<>")
 SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last digits or for multiples
-LEADING_ON = re.compile(r"\s*\\(?:implies|iff|(?:Long)?[rR]ightarrow|Longleftrightarrow|Leftrightarrow)(?![A-Za-z])")
+LEADING_ON = re.compile(
+    r"\s*\\(?:implies|iff|(?:Long)?[rR]ightarrow|Longleftrightarrow|Leftrightarrow)(?![A-Za-z])"
+)
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
@@ -938,7 +940,9 @@ class _Chain:
     def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
         r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what z may be, not of that one."""
         left, right = bare(sides.left), bare(sides.right)
-        barred = isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
+        barred = (
+            isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
+        )
         zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
         if self.formula.display or len(self.chain.signs) > 1 or sides.sign.sign != "=" or not uses:
             return False
