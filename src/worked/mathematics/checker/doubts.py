@@ -849,8 +849,11 @@ def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context
 
 
 def _symbol(side: Node, context: Context) -> int | None:
-    """Jacobi's symbol that a fraction may stand for; None for any other side."""
+    """Jacobi's symbol that a fraction may stand for, perhaps with a sign; None for any other side."""
     fraction = bare(side)
+    if _is_negative(fraction):
+        symbol = _symbol(fraction.operands[0], context)
+        return None if symbol is None else -symbol
     if not isinstance(fraction, Apply) or fraction.op != "/":
         return None
     above, below = (_value(node, context) for node in fraction.operands)

@@ -557,7 +557,7 @@ class _Chain:
         self.findings.solutions += [found] if found else []
 
     def _is_enumerated(self, before: Binding | None, binding: Binding) -> bool:
-        """``z = 1`` and ``z = -1``, one behind the other: a name for both of them, with no value of its own."""
+        """``z = 1`` and ``z = -1``, one behind the other: the name stands for both of them."""
         if before is None or before.used or before.worked or binding.worked or binding.sure:
             return False
         return before.around.sentence == self.around.sentence and bool(before.around.paragraphs)
@@ -938,7 +938,7 @@ class _Chain:
         return LEADING_ON.match(self.formula.text, right.end) is not None
 
     def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
-        r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what z may be, not of that one."""
+        r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what else z may be."""
         left, right = bare(sides.left), bare(sides.right)
         barred = (
             isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
