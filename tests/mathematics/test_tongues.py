@@ -1,6 +1,7 @@
 """Ways of writing of other languages and other tools: what only looks like a mistake, and what is one."""
 
 import pytest
+
 from mathematics.pages import reasons, verdicts, worked
 
 DOUBT, WRONG, UNSOLVED = "wrong-value?", "wrong-value", "wrong-solution"
