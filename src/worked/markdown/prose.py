@@ -18,7 +18,7 @@ MARKUP = re.compile(
 )
 CLAUSE = re.compile(r"[,;:()（），；：、—–]")
 STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 WORD = re.compile(r"[\w'’]+")
 REACH = 40  # characters that an abbreviation may have
 REMEMBERED = 4096  # texts between formulas, of which a long page has some hundreds

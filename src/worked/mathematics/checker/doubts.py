@@ -113,6 +113,9 @@ CROSS = re.compile(
     r"(?:\\times\s*(?:\$|\\\\|\\end|\\\)|\\\])|[✗✘❌✖↯⚡×]\s*(?![\w\\{(]))"
 )
 PLUS_BEFORE = re.compile(r"\$\$\s*\$\$\s*\+\s*$")
+STRUCK = re.compile(
+    r"\\cancelto|\\[bx]?cancel\s*\{[^{}]*\}(?:\s|\\[,;:! ])*(?:\\(?:text)?color(?![A-Za-z])|\d|\{)"
+)
 ARROW_BEFORE = re.compile(r"\\(?:to|rightarrow|longrightarrow)\s*$")
 CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
 DOTS = 8  # characters that dots behind a number take at most
@@ -533,7 +536,7 @@ def _of_escaped_marks(sides: Sides, chain: Chain, held: Contents, context: Conte
 
 def _roughly(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""What ``\\approx`` says of numbers that are not rounded, but chosen or only placed."""
-    rules = (_to_the_next_whole, _for_a_fraction, _of_magnitude, _of_standard_parts)
+    rules = (_to_the_next_whole, _for_a_fraction, _of_magnitude, _of_standard_parts, _estimated)
     return sides.sign.sign == "\\approx" and any(rule(sides, context) for rule in rules)
 
 
@@ -551,6 +554,25 @@ def _to_the_next_whole(sides: Sides, context: Context) -> bool:
     divided = named and isinstance(exact, Apply) and exact.op == "/"
     plain = isinstance(exact, Number) and exact.decimal
     return (plain or divided) and whole.value == math.ceil(value)
+
+
+def _estimated(sides: Sides, context: Context) -> bool:
+    r"""``864000 \approx 800000``, ``61 \cdot 29 \approx 60 \cdot 30``: long numbers for round ones."""
+    left, right = (
+        [node for node in contents(side).nodes if isinstance(node, Number)]
+        for side in (sides.left, sides.right)
+    )
+    if len(left) != len(right) or contents(sides.left).ops != contents(sides.right).ops:
+        return False
+    return all(_is_rough_of(one, other) for one, other in zip(left, right, strict=True))
+
+
+def _is_rough_of(number: Number, claimed: Number) -> bool:
+    """Whether a whole number is another one, or it cut or rounded up to its first digits."""
+    if type(number.value) is not int or type(claimed.value) is not int or number.decimal or claimed.decimal:
+        return False
+    step = 10 ** (len(str(claimed.value)) - len(str(claimed.value).rstrip("0")))
+    return number.value == claimed.value or (step > 1 and abs(number.value - claimed.value) < step)
 
 
 def _for_a_fraction(sides: Sides, context: Context) -> bool:
@@ -1170,6 +1192,20 @@ def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Con
     return bool(sizes) and _are_near(sides, context, CLOSE * max(sizes))
 
 
+def _struck_out(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{\cancel{8}\,\textcolor{red}{2}}{9}``: what stands beside a struck number stands for it."""
+    return STRUCK.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+def _of_a_projection(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\pi^2 = \pi``: of a letter alone, beside no number, which is a name of the page."""
+    powers = (node for node in held.nodes if isinstance(node, Apply) and node.op == "power")
+    above = {id(bare(node.operands[1])) for node in powers}
+    names = {node.key for node in held.nodes if isinstance(node, Name)}
+    numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
+    return names == {r"\pi"} and not numbers and all(has_names(side) for side in (sides.left, sides.right))
+
+
 def _measured_terms(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``(4.3 - m)^2 + (4.4 - m)^2 + \cdots + (5.6 - m)^2``: what dots leave out may follow no law."""
     return _has_decimals(held) and any(isinstance(node, Dots) for node in held.nodes)
@@ -1252,6 +1288,8 @@ RULES: tuple[Rule, ...] = (
     _bar_of_divisors,
     _of_an_angle,
     _of_rough_pi,
+    _struck_out,
+    _of_a_projection,
     _measured_terms,
     _of_rounded_factors,
     _goes_on_with_a_sum,

@@ -9,6 +9,7 @@ from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounde
 from worked.mathematics.checker.coefficients import solved_for_all
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.doubts import (
+    EULER,
     from_one,
     hinges,
     in_decimal_commas,
@@ -388,6 +389,7 @@ def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
     sides = equation.sides
     return (
         _is_beside(equation, last)
+        or (isinstance(bare(last.value), Name) and bare(last.value).key in EULER)
         or _is_of_a_circle(sides, last, context)
         or of_degrees(sides, contents(sides.left, sides.right), context)
         or over_rows(sides)

@@ -894,6 +894,7 @@ class _Chain:
             said
             or self._ranks()
             or self._is_said_anew(sides)
+            or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or explained(problem, sides, self.chain, self.context)
         )
@@ -913,6 +914,17 @@ class _Chain:
         """``0 = 1`` below other rows: what a system of equations comes to."""
         others = (chain for chain in self.formula.chains if chain is not self.chain)
         return any(has_names(member) for chain in others for member in chain.members)
+
+    def _is_row_of_system(self, sides: Sides) -> bool:
+        """``b + 2c = 5`` among other rows with these names: an equation for them, whatever they are now."""
+        names = {name.key for name in names_in((sides.left,))}
+        if len(names) < 2 or not isinstance(bare(sides.right), Number) or not self.formula.display:
+            return False
+        return any(
+            {name.key for name in names_in((chain.members[0],))} == names and len(chain.members) == 2
+            for chain in self.formula.chains
+            if chain is not self.chain
+        )
 
     def _is_said_anew(self, sides: Sides) -> bool:
         r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out."""
