@@ -19,7 +19,7 @@ MARKUP = re.compile(
 )
 CLAUSE = re.compile(r"[,;:()（），；：、—–]")
 STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 WORD = re.compile(r"[\w'’]+")
 SPELT = re.compile(r"\w+")  # what stands between the places where a word may begin or end
 UNSPELT = re.compile(rf"{CJK.pattern}|[İıſK]")  # no spaces between words; letters whose small ones are others

@@ -18,6 +18,7 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Contents,
+    Dots,
     Group,
     Items,
     Matrix,
@@ -120,6 +121,11 @@ CROSS = re.compile(
     r"(?:\s|\\q?quad|\\[,;:! ]|&|\$|\\\))*"
     r"(?:\\times\s*(?:\$|\\\\|\\end|\\\)|\\\])|[✗✘❌✖↯⚡×]\s*(?![\w\\{(]))"
 )
+PLUS_BEFORE = re.compile(r"\$\$\s*\$\$\s*\+\s*$")
+STRUCK = re.compile(
+    r"\\cancelto|\\[bx]?cancel\s*\{[^{}]*\}(?:\s|\\[,;:! ])*(?:\\(?:text)?color(?![A-Za-z])|\d|\{)"
+)
+ARROW_BEFORE = re.compile(r"\\(?:to|rightarrow|longrightarrow)\s*$")
 CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
 DOTS = 8  # characters that dots behind a number take at most
 MIXED = re.compile(r"(?<![\d.^_{])\d+\s*\\[dtc]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
@@ -244,6 +250,10 @@ def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> boo
 
 
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return of_degrees(sides, held, context)
+
+
+def of_degrees(sides: Sides, held: Contents, context: Context) -> bool:
     r"""``\cos(45)``, ``\cos\theta`` of a θ of 45, ``\arctan 1 = 45``: the sign may have been left out."""
     if any(_is_arc(one) and _is_far(other, context) for one, other in _both_ways(sides)):
         return True
@@ -529,8 +539,8 @@ def _with_remainder(sides: Sides, chain: Chain, held: Contents, context: Context
     if "/" not in held.ops or sides.sign.sign != "=":
         return False
     rest = _rest(sides, context)
-    behind = sides.source[sides.right.end :].partition("\n")[0]
-    return rest is not None and str(rest) in re.findall(r"\d+", behind)
+    behind = sides.source[sides.right.end : sides.right.end + SOON].split("\n")[:2]  # and in the next item
+    return rest is not None and str(rest) in re.findall(r"\d+", "\n".join(behind))
 
 
 def beside_remainder(sides: Sides, context: Context) -> bool:
@@ -574,7 +584,7 @@ def _of_escaped_marks(sides: Sides, chain: Chain, held: Contents, context: Conte
 
 def _roughly(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""What ``\\approx`` says of numbers that are not rounded, but chosen or only placed."""
-    rules = (_to_the_next_whole, _for_a_fraction, _of_magnitude, _of_standard_parts)
+    rules = (_to_the_next_whole, _for_a_fraction, _of_magnitude, _of_standard_parts, _estimated)
     return sides.sign.sign == "\\approx" and any(rule(sides, context) for rule in rules)
 
 
@@ -594,6 +604,25 @@ def _to_the_next_whole(sides: Sides, context: Context) -> bool:
     return (plain or divided) and whole.value == math.ceil(value)
 
 
+def _estimated(sides: Sides, context: Context) -> bool:
+    r"""``864000 \approx 800000``, ``61 \cdot 29 \approx 60 \cdot 30``: long numbers for round ones."""
+    left, right = (
+        [node for node in contents(side).nodes if isinstance(node, Number)]
+        for side in (sides.left, sides.right)
+    )
+    if len(left) != len(right) or contents(sides.left).ops != contents(sides.right).ops:
+        return False
+    return all(_is_rough_of(one, other) for one, other in zip(left, right, strict=True))
+
+
+def _is_rough_of(number: Number, claimed: Number) -> bool:
+    """Whether a whole number is another one, or it cut or rounded up to its first digits."""
+    if type(number.value) is not int or type(claimed.value) is not int or number.decimal or claimed.decimal:
+        return False
+    step = 10 ** (len(str(claimed.value)) - len(str(claimed.value).rstrip("0")))
+    return number.value == claimed.value or (step > 1 and abs(number.value - claimed.value) < step)
+
+
 def _for_a_fraction(sides: Sides, context: Context) -> bool:
     r"""``0.499 \approx \frac{1}{2}``: a number near a simpler one, which has no digits to be held to."""
     plain = not any(node.decimal for node in contents(sides.right).nodes if isinstance(node, Number))
@@ -608,6 +637,7 @@ def _to_a_whole(sides: Sides, chain: Chain, held: Contents, context: Context) ->
     """
     if sides.sign.sign != "=" or (held.ops <= ENTIRE and not _has_decimals(held)):
         return False
+    sides = in_degrees(sides)
     for side, other in _both_ways(sides):
         number = side.inner if isinstance(side, Unit) else side
         if not isinstance(number, Number) or number.decimal or not 0 < number.value < FEWEST_BY_CHANCE:
@@ -936,13 +966,22 @@ def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context
     r"""``\frac{2}{59} = -1`` on a page about Legendre's symbol: whether 2 is a square beside 59."""
     if "/" not in held.ops or not RESIDUES.search(sides.source):
         return False
-    fraction, sign = bare(sides.left), _value(sides.right, context)
-    if not isinstance(fraction, Apply) or fraction.op != "/" or sign not in (-1, 0, 1):
-        return False
+    first, second = (_symbol(side, context) for side in (sides.left, sides.right))
+    return first is not None and first == (_value(sides.right, context) if second is None else second)
+
+
+def _symbol(side: Node, context: Context) -> int | None:
+    """Jacobi's symbol that a fraction may stand for, perhaps with a sign; None for any other side."""
+    fraction = bare(side)
+    if _is_negative(fraction):
+        symbol = _symbol(fraction.operands[0], context)
+        return None if symbol is None else -symbol
+    if not isinstance(fraction, Apply) or fraction.op != "/":
+        return None
     above, below = (_value(node, context) for node in fraction.operands)
     if type(above) is not int or type(below) is not int or below < 3 or not below % 2:
-        return False
-    return _jacobi(above, below) == sign
+        return None
+    return _jacobi(above, below)
 
 
 def _jacobi(a: int, n: int) -> int:
@@ -1253,6 +1292,79 @@ def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context)
     return any(re.search(named.format(word=re.escape(word)), sides.source) for word in words)
 
 
+def _bar_of_divisors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``12 - 18 \mid 2``: numbers side by side, and behind the bar what is taken out of them."""
+    numbers = bare(sides.left)
+    if sides.sign.sign != r"\mid" or not isinstance(numbers, Apply) or numbers.op != "-":
+        return False
+    divisor = _value(sides.right, context)
+    values = [_value(number, context) for number in numbers.operands]
+    return type(divisor) is int and all(type(value) is int and value > 0 for value in values)
+
+
+def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\arg(-i) = \frac{3\pi}{2}``: but for whole turns."""
+    if "arg" not in held.ops:
+        return False
+    turned, claimed = _float(sides.left, context), _float(sides.right, context)
+    if turned is None or claimed is None:
+        return False
+    turns = (turned - claimed) / math.tau
+    return abs(turns - round(turns)) < CLOSE_ANGLE
+
+
+def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
+    name, value = bare(sides.left), _float(sides.right, context)
+    if not isinstance(name, Name) or name.key != r"\pi" or value is None or has_names(sides.right):
+        return False
+    return isinstance(bare(sides.right), Apply) and abs(value - math.pi) <= CLOSE * math.pi
+
+
+def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """A matrix as a product of others whose entries are decimals, each rounded to its digits."""
+    if not any(isinstance(node, Matrix) for node in held.nodes) or sides.sign.sign != "=":
+        return False
+    numbers = (node for node in held.nodes if isinstance(node, Number) and node.decimal)
+    if not any(LONG_NUMBER.search(_written(number, sides).lstrip("-0.")) for number in numbers):
+        return False
+    both = [_value(side, context) for side in (sides.left, sides.right)]
+    sizes = [abs(x) for one in both if isinstance(one, Array) for x in one.entries if is_exact(x)]
+    return bool(sizes) and _are_near(sides, context, CLOSE * max(sizes))
+
+
+def _struck_out(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{\cancel{8}\,\textcolor{red}{2}}{9}``: what stands beside a struck number stands for it."""
+    return STRUCK.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+def _of_a_projection(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\pi^2 = \pi``: of a letter alone, beside no number, which is a name of the page."""
+    powers = (node for node in held.nodes if isinstance(node, Apply) and node.op == "power")
+    above = {id(bare(node.operands[1])) for node in powers}
+    names = {node.key for node in held.nodes if isinstance(node, Name)}
+    numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
+    return names == {r"\pi"} and not numbers and all(has_names(side) for side in (sides.left, sides.right))
+
+
+def _measured_terms(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(4.3 - m)^2 + (4.4 - m)^2 + \cdots + (5.6 - m)^2``: what dots leave out may follow no law."""
+    return _has_decimals(held) and any(isinstance(node, Dots) for node in held.nodes)
+
+
+def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """A display that begins with a plus, behind another: terms of what began there."""
+    before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
+    return sides.left is chain.members[0] and PLUS_BEFORE.search(before) is not None
+
+
+def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
+    name = bare(sides.left)
+    before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
+    return isinstance(name, Name) and ARROW_BEFORE.search(before) is not None
+
+
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
@@ -1318,6 +1430,15 @@ RULES: tuple[Rule, ...] = (
     _name_for_unit,
     _word_explained,
     _unit_to_come,
+    _bar_of_divisors,
+    _of_an_angle,
+    _of_rough_pi,
+    _struck_out,
+    _of_a_projection,
+    _measured_terms,
+    _of_rounded_factors,
+    _goes_on_with_a_sum,
+    _arrow_to_a_value,
 )
 
 
