@@ -1,10 +1,22 @@
 """Equations wait for the values of their names, and are settled by those that their section gives."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, has_names, walk
+from worked.mathematics.ast import (
+    Apply,
+    Call,
+    Matrix,
+    Name,
+    Node,
+    Number,
+    Unit,
+    bare,
+    contents,
+    has_names,
+    walk,
+)
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.coefficients import solved_for_all
 from worked.mathematics.checker.definitions import is_written
@@ -21,6 +33,7 @@ from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, Notation, Scope, Work, python_name
+from worked.mathematics.values import numbers
 from worked.mathematics.values.equality import bounds, equal, order, paired
 from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.types import (
@@ -64,6 +77,7 @@ class Equation:
     met: bool = False  # a numbered name solves it: so are the others to do
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it
+    alternative: bool = False  # "or" parts it from another equation: one of them is to hold
 
     @property
     def at(self) -> int:
@@ -234,7 +248,7 @@ def _solved(
     if found.numbered and not equation.around.paragraphs & around.paragraphs:
         return
     if wrong and found.numbered and not equation.met:
-        _replace(scope, equation, replace(equation, tried=(*equation.tried, found)))
+        scope.settle(equation, replace(equation, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
         sure = bool(equation.conventions.strict) or (near is not None and near.sure)
@@ -244,7 +258,7 @@ def _solved(
         yield Revision(found.given.formula, found.given.at, Verdict("unknown", AGAIN))
     elif all(one.verdict in HELD for one in verdicts):
         met = replace(equation, met=True, tried=(), roots=(*equation.roots, *found.values), problem=None)
-        _replace(scope, equation, met if found.numbered else None)
+        scope.settle(equation, met if found.numbered else None)
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
 
@@ -254,13 +268,6 @@ def _reopened(equation: Equation) -> Iterable[Revision]:
     if equation.open:
         verdict = Verdict("unknown", "an equation, which the value that is given does not solve")
         yield Revision(equation.formula, equation.at, verdict, equation.problem)
-
-
-def _replace(scope: Scope, equation: Equation, other: Equation | None) -> None:
-    """Another equation waits instead of one, or none."""
-    scope.settle(equation)
-    if other is not None:
-        scope.wait(other)
 
 
 def _settled(
@@ -288,7 +295,7 @@ def _settled(
         held = verdict if verdict.verdict in HELD else Verdict("rounded", "", verdict.explanation)
         if not equation.law:
             yield Revision(equation.formula, equation.at, held, equation.problem)
-    elif equation.open and not _is_for_its_name(equation, around):
+    elif (equation.open and not _is_for_its_name(equation, around)) or _is_another_case(equation, together):
         return
     elif verdict.verdict == "wrong" and verdict.by_value and not equation.failed and not equation.step:
         last = max(given, key=lambda one: one.at)
@@ -301,6 +308,12 @@ def _settled(
         last = max(given, key=lambda one: one.at)
         yield from _reopened(equation)
         yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _is_another_case(equation: Equation, together: list[Equation]) -> bool:
+    """Whether an equation has its solution, and one behind it waits: 2x = 6, so x = 3, or 2x = -6, …"""
+    behind = together[together.index(equation) + 1 :] if equation.roots else ()
+    return any(one.names == equation.names and not one.roots for one in behind)
 
 
 def _is_for_its_name(equation: Equation, around: Surroundings) -> bool:
@@ -543,8 +556,14 @@ def _meets(equation: Equation, name: str, ends: Iterable[Value], context: Contex
     """Whether the sides of an equation meet between two values of a name, by its Python name."""
     left, right = equation.sides.left, equation.sides.right
     tried = [context.inner({name: tidy(end) if isinstance(end, Fraction) else end}) for end in ends]
-    signs = [order(evaluate(left, inner), evaluate(right, inner)) for inner in tried]
-    return signs[0] * signs[1] <= 0
+    written = alone(right, context) if equation.sides.sign.sign == r"\approx" else None
+    half = written.step / 2 if written is not None else 0
+    signs = [
+        order(evaluate(left, inner), numbers.add(evaluate(right, inner), shift))
+        for inner in tried
+        for shift in (-half, half)
+    ]
+    return min(signs) <= 0 <= max(signs)
 
 
 def _wrong_solution(
@@ -579,14 +598,19 @@ def root(
 ) -> tuple[Verdict, list[Revision]] | None:
     """What one of several values says of the last equation that waits for this name; None if none does.
 
-    What holds of the last equation is looked for in those of its formula too, which it was made of.
+    What holds of the last equation is looked for in those of its formula too, which it was made of. Of some
+    with "or" between them (``x - 1 = 0 \\text{ or } x + 3 = 0``) one is to hold, and what they were made of.
     """
     held: tuple[Verdict, list[Revision]] | None = None
+    alternative = False  # whether the last one that held was one of several
+    missed: Verdict | None = None  # what was said of the last of several with "or" between
     for equation in reversed(context.scope.waiting()):
         sides = equation.sides
         if equation.step or equation.failed or python_name(name.key) not in equation.names:
             continue
-        if held and held[1][0].formula != equation.formula:
+        if held and not alternative and held[1][0].formula != equation.formula:
+            break
+        if missed and not held and not equation.alternative:
             break
         try:
             alone = set(free_names([sides.left, sides.right], context)) == {name.key}
@@ -600,12 +624,16 @@ def root(
             return Verdict("unknown", AGAIN), []
         if verdict.verdict in HELD or (verdict.verdict == "wrong" and not verdict.by_value):
             verdict = verdict if verdict.verdict in HELD else Verdict("checked")
-            _replace(context.scope, equation, replace(equation, roots=(*equation.roots, value), problem=None))
+            context.scope.settle(equation, replace(equation, roots=(*equation.roots, value), problem=None))
             held = held or (replace(verdict), [])
             held[1].append(Revision(equation.formula, equation.at, verdict, equation.problem))
+            alternative = equation.alternative
         elif verdict.verdict == "wrong" and not held and not equation.open:
-            return _wrong_solution(equation, given, verdict, around).verdict, []
-    return held
+            missed = missed or _wrong_solution(equation, given, verdict, around).verdict
+            context.scope.settle(equation, replace(equation, roots=(*equation.roots, value)))
+            if not equation.alternative:
+                break
+    return held or (missed and (missed, []))
 
 
 def solution(
@@ -613,12 +641,14 @@ def solution(
 ) -> tuple[Verdict, Revision | None] | None:
     """What a rounded number says of the last equation that waits for this one name; None where none does."""
     node, negative = bare(sides.right), False
+    degrees = isinstance(node, Unit) and node.unit == "°"
+    node = bare(node.inner) if isinstance(node, Unit) and degrees else node
     if isinstance(node, Apply) and node.op == "negate":
         node, negative = bare(node.operands[0]), True
     if not isinstance(node, Number):
         return None
-    middle = Fraction(-node.value if negative else node.value)
-    ends = (middle - Fraction(node.unit) / 2, middle + Fraction(node.unit) / 2)
+    middle, half = Fraction(-node.value if negative else node.value), Fraction(node.unit) / 2
+    ends = [Quantity(tidy(end), "°") if degrees else tidy(end) for end in (middle - half, middle + half)]
     for equation in reversed(context.scope.waiting()):
         between = _between(equation, name, ends, context)
         if between is None:
@@ -628,7 +658,8 @@ def solution(
             held = Verdict("rounded", "", ROOT)
             return held, Revision(equation.formula, equation.at, replace(held), equation.problem)
         given = Given(formula, sides.sign.start, sides.right)
-        wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around)
+        sure = not degrees or bool(equation.conventions.strict)  # elsewhere the sine may be a rounded one
+        wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around, sure)
         return wrong.verdict, None
     return None
 
@@ -676,9 +707,7 @@ def _whole(node: Node | None, context: Context) -> int | None:
     return value if type(value) is int else None
 
 
-def _between(
-    equation: Equation, name: Name, ends: tuple[Fraction, Fraction], context: Context
-) -> bool | None:
+def _between(equation: Equation, name: Name, ends: Sequence[Value], context: Context) -> bool | None:
     """Whether the sides of an equation meet between two values of a name; None if it is not for that name."""
     left, right = equation.sides.left, equation.sides.right
     if equation.step or equation.failed or python_name(name.key) not in equation.names:

@@ -521,7 +521,7 @@ def _unbarred(node: Node, value: Value, other: Value, context: Context) -> Value
     inner = bare(node)
     if not isinstance(inner, Matrix) or not inner.bars:
         return value
-    against = isinstance(other, Array) and other.shape != (1, 1)
+    against = isinstance(other, Array) and other.shape != (1, 1) and not isinstance(value, Array)
     return evaluate(replace(inner, bars=False), context) if against else value
 
 

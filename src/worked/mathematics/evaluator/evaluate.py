@@ -520,10 +520,25 @@ def items(node: Items, context: Context) -> Value:
 
 def matrix(node: Matrix, context: Context) -> Value:
     """A matrix."""
-    entries = only_numbers(tuple(evaluate(entry, context) for row in node.rows for entry in row))
+    values = tuple(evaluate(entry, context) for row in node.rows for entry in row)
+    if node.bars and len(values) == 9 and all(isinstance(value, Array) for value in values[:3]):
+        return _of_axes(node, values, context)
+    entries = only_numbers(values)
     places = tuple((entry.start, entry.end) for row in node.rows for entry in row)
     found = Array((len(node.rows), len(node.rows[0])), entries, node.origin, places)
     return linear_algebra.determinant(found) if node.bars and found.shape[0] == found.shape[1] else found
+
+
+def _of_axes(node: Matrix, values: tuple[Value, ...], context: Context) -> Value:
+    """The determinant with three vectors in its first row: the sum of each times its minor, with its sign."""
+    numbers = only_numbers(values[3:])
+    pairs = ([numbers[row + place] for row in (0, 3) for place in pair] for pair in ((1, 2), (2, 0), (0, 1)))
+    minors = [linear_algebra.determinant(Array((2, 2), tuple(pair))) for pair in pairs]
+    add, multiply = (context.notation.operations[sign] for sign in ("+", "*"))
+    first, second, third = (
+        multiply(context, node, axis, minor) for axis, minor in zip(values, minors, strict=False)
+    )
+    return add(context, node, add(context, node, first, second), third)
 
 
 def arrays_of(numbers: Numbers, exponent: Node, context: Context) -> Numbers:
