@@ -765,10 +765,11 @@ ATTACHED: dict[str, Callable[[Stream, Node, Token], Node | None]] = {
 
 
 def _takes_unit(node: Node, token: Token, table: Table) -> bool:
-    """Whether words are a unit here: behind a number any, behind brackets or a fraction a known one."""
+    """Whether words are a unit here: behind a number any, behind brackets, a fraction or π a known one."""
     if isinstance(node, Number | Unit):
         return True
-    return isinstance(node, Group | Apply) and token.text.strip() in table.units
+    behind = isinstance(node, Group | Apply) or (isinstance(node, Name) and node.key in table.constants)
+    return behind and token.text.strip(" ~") in table.units
 
 
 def _micro(stream: Stream, node: Node) -> Unit | None:
