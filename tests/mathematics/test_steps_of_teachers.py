@@ -30,6 +30,8 @@ STEPS = [
     r"$$ \begin{vmatrix} \mathbf i & \mathbf j & \mathbf k \\ -5 & 2 & 5 \\ -4 & -2 & 1 \end{vmatrix} = «12\mathbf i - 15\mathbf j + 18\mathbf k|12\mathbf i - 15\mathbf j + 17\mathbf k» $$",
     r"With $\vec u = 2\hat{i} + 3\hat{j} - \hat{k}$ and $\vec v = (1, 0, 2)$ we get $\vec u \cdot \vec v = «0|1»$ and $\vec u + \vec v = «3\hat{i} + 3\hat{j} + \hat{k}|3\hat{i} + 3\hat{j} - \hat{k}»$.",
     r"Let $\vec F = 3\mathbf{i} + 4\mathbf{j}$. Then $|\vec F| = «5|7»$.", r"$\mathbf i \times \mathbf k = «-\mathbf j|\mathbf j»$",
+    r"$\operatorname{softmax}(2, -1, 1) \approx (0.705, «0.035|0.305», 0.259)$ and $\text{ReLU}(-3) = «0|3»$.",
+    r"$2\pi\text{ m} \approx «6.28|6.82»\text{ m}$",
     r"$x_1 = 2$ and $x_2 = 5$, so $x = \begin{pmatrix} 2 \\ «5|6» \end{pmatrix}$.",
     r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$, $X_1 = 2 + 2i$ and $X_3 = «2 - 2i|2 + 2i»$.",
     r"Let $A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$. $\sum_{i=0}^{1} \sum_{j=0}^{1} A_{ij} = «10|11»$ and $\sum_{i=1}^{2} A_{i1} = «4|6»$.",
