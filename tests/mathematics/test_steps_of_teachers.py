@@ -31,6 +31,7 @@ STEPS = [
     r"With $\vec u = 2\hat{i} + 3\hat{j} - \hat{k}$ and $\vec v = (1, 0, 2)$ we get $\vec u \cdot \vec v = «0|1»$ and $\vec u + \vec v = «3\hat{i} + 3\hat{j} + \hat{k}|3\hat{i} + 3\hat{j} - \hat{k}»$.",
     r"Let $\vec F = 3\mathbf{i} + 4\mathbf{j}$. Then $|\vec F| = «5|7»$.", r"$\mathbf i \times \mathbf k = «-\mathbf j|\mathbf j»$",
     r"$\operatorname{softmax}(2, -1, 1) \approx (0.705, «0.035|0.305», 0.259)$ and $\text{ReLU}(-3) = «0|3»$.",
+    r"$(x^2 e^x)' = «2x|x» e^x + x^2 e^x$, $(x^3)'' = «6x|3x»$, $(t^2 + 1)' = «2t|t»$",
     r"$2\pi\text{ m} \approx «6.28|6.82»\text{ m}$",
     r"$x_1 = 2$ and $x_2 = 5$, so $x = \begin{pmatrix} 2 \\ «5|6» \end{pmatrix}$.",
     r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$, $X_1 = 2 + 2i$ and $X_3 = «2 - 2i|2 + 2i»$.",
@@ -71,6 +72,7 @@ def test_a_slip_is_told_at_its_place(text):
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"$2x > 4 \Rightarrow x > 1$", "unknown"), (r"$3x + 2 > 5$ gives $3x > 2$.", "unknown"),
+    (r"$\gcd(21, 9) = \gcd(9, 3) = \gcd(12, 3)$", "unknown"), (r"$\gcd(24, 9) = \gcd(12, 9) = \gcd(3, 9)$", "checked"),
     (r"$x > 3 \Rightarrow x^2 > 9$", "sampled"), (r"$2x > 3 \iff x \geq 2$", "unknown"),
     (r"$\sum_{i=0}^{1} A_{i1} = 4$", "unknown"),
 ]  # fmt: skip

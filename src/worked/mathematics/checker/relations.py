@@ -29,7 +29,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import entries_of, means
 from worked.mathematics.checker.definitions import Head
-from worked.mathematics.checker.derivations import Working, working
+from worked.mathematics.checker.derivations import Working, strayed, working
 from worked.mathematics.checker.doubts import (
     beside_remainder,
     explained,
@@ -87,6 +87,7 @@ MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
+NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
 
 
@@ -286,8 +287,16 @@ class _Chain:
             if not self.strict:
                 self._through_rounded(result)
         self._seen(result)
+        if self.strict and not self.named:
+            self._stray(result)
         if any(one.verdict.verdict == "wrong" for one in result):
             self._contest()
+
+    def _stray(self, judged: list[Judged]) -> None:
+        """Steps of Euclid's algorithm that hold by chance are not counted as right."""
+        for place in strayed(self.chain.members):
+            if judged[place].verdict.verdict in HELD:
+                judged[place].verdict = Verdict("unknown", NO_DIVISION)
 
     def _contest(self) -> None:
         """Marks the name that a chain gives a value which the chain then contradicts."""

@@ -44,6 +44,7 @@ from worked.mathematics.ast import (
     Number,
     Unit,
     bare,
+    names_in,
     walk,
 )
 from worked.mathematics.parser.statements import depths, is_name, relation, split
@@ -613,10 +614,24 @@ def _prime(stream: Stream, node: Node, token: Token) -> Node:
 
 
 def _primed(stream: Stream, node: Node, token: Token) -> Node:
+    if (variable := _derived_by(node, stream)) is not None:
+        body, before = (node.body, node.variables) if isinstance(node, Derivative) else (node, ())
+        return Derivative(node.start, stream.last_end(), (*before, variable), body)
     if not isinstance(node, Name):
         raise Unread("a prime stands behind no name", token.start, token.end)
     base = (node.base + "'") if node.base else ""
     return Name(node.start, stream.last_end(), node.key + "'", base, node.subscript)
+
+
+def _derived_by(node: Node, stream: Stream) -> str | None:
+    """The one variable of brackets with a prime behind them: ``(x^2 e^x)'``; None for anything else."""
+    if isinstance(node, Derivative):
+        return node.variables[0]
+    letters = (
+        {name.key for name in names_in((node,))} - stream.table.constants if isinstance(node, Group) else ()
+    )
+    (letter,) = letters if len(letters) == 1 else ("",)
+    return letter if len(letter) == 1 and letter.islower() else None
 
 
 def _subscript(stream: Stream, node: Node, token: Token) -> Node:
