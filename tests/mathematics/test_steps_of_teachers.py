@@ -32,6 +32,7 @@ STEPS = [
     r"Let $\vec F = 3\mathbf{i} + 4\mathbf{j}$. Then $|\vec F| = «5|7»$.", r"$\mathbf i \times \mathbf k = «-\mathbf j|\mathbf j»$",
     r"$\operatorname{softmax}(2, -1, 1) \approx (0.705, «0.035|0.305», 0.259)$ and $\text{ReLU}(-3) = «0|3»$.",
     r"$(x^2 e^x)' = «2x|x» e^x + x^2 e^x$, $(x^3)'' = «6x|3x»$, $(t^2 + 1)' = «2t|t»$",
+    r"Let $f(x, y) = x^2 y - 5y^2$. Then $f_x(x, y) = «2xy|2x»$, $f_y = x^2 - «10y|5y»$ and $f_{xy} = «2x|2y»$; $f_x(1, 2) = «4|5»$.",
     r"$2\pi\text{ m} \approx «6.28|6.82»\text{ m}$",
     r"$x_1 = 2$ and $x_2 = 5$, so $x = \begin{pmatrix} 2 \\ «5|6» \end{pmatrix}$.",
     r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$, $X_1 = 2 + 2i$ and $X_3 = «2 - 2i|2 + 2i»$.",
@@ -88,3 +89,8 @@ def test_what_is_not_sure_is_not_told(text, verdict):
 def test_the_root_of_a_rounded_sine_is_a_doubt_on_pages_that_are_not_strict():
     page = worked(r"$\cos\varphi = 0.86$, so $\varphi \approx 30.9^\circ$.", strict=False)
     assert [d.severity for d in page.diagnostics] == ["doubt"]
+
+
+def test_a_root_settles_no_factorisation():
+    page = worked(r"$x^2 - x - 12 = (x + 3)(x - 5)$, thus $x = -3$.")
+    assert next(r.verdict for rs in page.relations.values() for r in rs) == "unknown"

@@ -58,6 +58,7 @@ NUMBERS = frozenset("1234")  # and of one of several
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
 AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
+VANISHES = "both sides are zero for the value that is given: elsewhere they differ"
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
 
@@ -291,6 +292,9 @@ def _settled(
         for binding in context.uses.values():
             binding.used = True
         scope.settle(equation)
+        if equation.open and _vanishes(equation, context):
+            yield Revision(equation.formula, equation.at, Verdict("unknown", VANISHES), equation.problem)
+            return
         scope.solved |= dict.fromkeys((one.name for one in given if one.name), equation)
         held = verdict if verdict.verdict in HELD else Verdict("rounded", "", verdict.explanation)
         if not equation.law:
@@ -308,6 +312,15 @@ def _settled(
         last = max(given, key=lambda one: one.at)
         yield from _reopened(equation)
         yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _vanishes(equation: Equation, context: Context) -> bool:
+    """Whether both sides of what fails as an identity are zero: ``x^2 - 4 = (x - 2)(x + 5)`` at x = 2."""
+    try:
+        value = evaluate(equation.sides.left, context)
+    except (Unknown, Impossible):
+        return False
+    return is_exact(value) and value == 0 and has_names(equation.sides.right)
 
 
 def _is_another_case(equation: Equation, together: list[Equation]) -> bool:
@@ -559,11 +572,15 @@ def _meets(equation: Equation, name: str, ends: Iterable[Value], context: Contex
     written = alone(right, context) if equation.sides.sign.sign == r"\approx" else None
     half = written.step / 2 if written is not None else 0
     signs = [
-        order(evaluate(left, inner), numbers.add(evaluate(right, inner), shift))
+        order(evaluate(left, inner), end)
         for inner in tried
-        for shift in (-half, half)
+        for end in (_moved(evaluate(right, inner), -half), _moved(evaluate(right, inner), half))
     ]
     return min(signs) <= 0 <= max(signs)
+
+
+def _moved(value: Value, by: Exact) -> Value:
+    return numbers.add(value, by) if by and is_number(value) else value
 
 
 def _wrong_solution(
@@ -633,7 +650,7 @@ def root(
             context.scope.settle(equation, replace(equation, roots=(*equation.roots, value)))
             if not equation.alternative:
                 break
-    return held or (missed and (missed, []))
+    return held or ((missed, []) if missed else None)
 
 
 def solution(

@@ -65,7 +65,7 @@ from worked.mathematics.checker.letters import (
 )
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
-from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.evaluate import evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
@@ -495,6 +495,8 @@ class _Chain:
         return Verdict("condition", "one of several cases")
 
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        if name.name.subscript and (derived := partial(name.name, self.context)) is not None:
+            return self._partial(name, sign, right, derived.parameters)
         before = self._before(name)
         may_change = name.python in self.formula.let or sign.sign == ":="
         bound = definitions.is_bound(name, self.context)
@@ -516,6 +518,15 @@ class _Chain:
         if name.parameters is None and (found := rule(name.name, right)):
             self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _partial(self, name: Head, sign: Sign, right: Node, parameters: tuple[str, ...]) -> Verdict | None:
+        """``f_x = 2xy`` and ``f_x(x, y) = 2xy``, where f is a function of x and y: both speak of all of them."""
+        if any(python_name(one) in self.context.scope.names for one in parameters):
+            return None
+        head = name.name
+        places = tuple(Name(head.end, head.end, one) for one in name.parameters or parameters)
+        call = Call(head.start, head.end, head, places)
+        return judge(self._sides(call, sign, right)._replace(general=True), self.context)
 
     def _odd_entry(self, name: Head, right: Node) -> Verdict | None:
         """``x = (2, 6)`` behind ``x_1 = 2`` and ``x_2 = 5``: what is said of an entry that is another one."""

@@ -116,7 +116,7 @@ def _name(node: Name, context: Context) -> Value:
     if value is None:
         value = derivative(node.key, context)
     if value is None:
-        value = _numbered(node, context)
+        value = partial(node, context) or _numbered(node, context)
     if value is None:
         value = conjugated(node, context)
     if value is None:
@@ -172,6 +172,19 @@ def derivative(key: str, context: Context) -> Value | None:
     if isinstance(function, Deferred):
         return _derived_later(function, context)
     return None if function is None else Curve(slope(piece_of(function, context), context))
+
+
+def partial(node: Name, context: Context) -> Function | None:
+    """``f_{xy}``, on a strict page where f is a function of x and y; None for other names."""
+    letters = [part.key for part in node.subscript if isinstance(part, Name)]
+    if not letters or len(letters) < len(node.subscript) or not context.conventions.strict:
+        return None
+    function = context.find(node.base)
+    if not isinstance(function, Function) or len(function.parameters) < 2 or function.derived:
+        return None
+    if not set(letters) <= set(function.parameters):
+        return None
+    return replace(function, body=Derivative(node.start, node.end, tuple(letters), function.body, True))
 
 
 def settled(value: Value, context: Context) -> Value:

@@ -167,7 +167,9 @@ def _counts_from_zero(body: Node, names: Sequence[str], ranges: Sequence[range],
     ends = {name: values.stop for name, values in zip(names, ranges, strict=True)}
     found = False
     for part in walk(body) if context.conventions.index == 1 else ():
-        base = context.find(part.base) if isinstance(part, Name) and part.subscript else None
+        if not isinstance(part, Name) or not part.subscript:
+            continue
+        base = context.find(part.base)
         if not isinstance(base, Array) or len(base.shape) != len(part.subscript):
             continue
         for one, size in zip(part.subscript, base.shape, strict=True):
@@ -435,7 +437,7 @@ def _in_one_form(
         for row, place in zip(rows, places, strict=True)
     ):
         return [], False
-    moved = [
+    moved: list[dict[Node, Exact]] = [
         {node: tidy(node.value + place * step) for node, step in zip(rows[0], steps, strict=True) if step}
         for place in range(int(count) + 1)
     ]
