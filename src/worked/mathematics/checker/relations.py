@@ -520,7 +520,7 @@ class _Chain:
         return Verdict("definition", f"defines `{name.name.key}`")
 
     def _partial(self, name: Head, sign: Sign, right: Node, parameters: tuple[str, ...]) -> Verdict | None:
-        """``f_x = 2xy`` and ``f_x(x, y) = 2xy``, where f is a function of x and y: both speak of all of them."""
+        """``f_x = 2xy`` and ``f_x(x, y) = 2xy`` speak of all x and y, of which f is a function."""
         if any(python_name(one) in self.context.scope.names for one in parameters):
             return None
         head = name.name
