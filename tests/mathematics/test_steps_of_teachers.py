@@ -33,9 +33,10 @@ STEPS = [
     r"$\operatorname{softmax}(2, -1, 1) \approx (0.705, «0.035|0.305», 0.259)$ and $\text{ReLU}(-3) = «0|3»$.",
     r"$(x^2 e^x)' = «2x|x» e^x + x^2 e^x$, $(x^3)'' = «6x|3x»$, $(t^2 + 1)' = «2t|t»$",
     r"Let $f(x, y) = x^2 y - 5y^2$. Then $f_x(x, y) = «2xy|2x»$, $f_y = x^2 - «10y|5y»$ and $f_{xy} = «2x|2y»$; $f_x(1, 2) = «4|5»$.",
+    r"The trace is $\operatorname{tr} A = «-2|-4»$ and $\det A = «-3|3»$ for $A = \begin{pmatrix} -3 & 0 \\ 4 & 1 \end{pmatrix}$.",
     r"$2\pi\text{ m} \approx «6.28|6.82»\text{ m}$",
     r"$x_1 = 2$ and $x_2 = 5$, so $x = \begin{pmatrix} 2 \\ «5|6» \end{pmatrix}$.",
-    r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$, $X_1 = 2 + 2i$ and $X_3 = «2 - 2i|2 + 2i»$.",
+    r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$ and $X_3 = \overline{X_1} = «2 - 2i|2 + 2i»$.",
     r"Let $A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$. $\sum_{i=0}^{1} \sum_{j=0}^{1} A_{ij} = «10|11»$ and $\sum_{i=1}^{2} A_{i1} = «4|6»$.",
     r"""\begin{align*}
     \begin{bmatrix} 1 & 1 & 2 \\ 1 & -3 & -4 \end{bmatrix} &\sim \begin{bmatrix} 1 & 1 & 2 \\ 0 & -4 & «-6|-5» \end{bmatrix} & R_2 - R_1 \\

@@ -115,6 +115,7 @@ class Given:
     value: Node
     supposed: bool = False  # a case, which solves nothing
     name: str | None = None  # the Python name, where it was given alone
+    claimed: int = 0  # the sentence whose claims it is about all the same: "tr A = 5 for A = …", an array
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +304,8 @@ def _settled(
         return
     elif verdict.verdict == "wrong" and verdict.by_value and not equation.failed and not equation.step:
         last = max(given, key=lambda one: one.at)
-        if not last.supposed and verdict.problem is not None and verdict.problem.code == "wrong-value":
+        solves = not last.supposed or (last.claimed and last.claimed == equation.around.sentence)
+        if solves and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)
             yield from _reopened(equation)
             yield from _refuted(equation, last, together, verdict, around, context)

@@ -14,6 +14,8 @@ from worked.mathematics.ast import (
     Chain,
     Compare,
     Group,
+    Items,
+    Matrix,
     Misread,
     Name,
     Node,
@@ -576,7 +578,9 @@ class _Chain:
         around = self.around
         one_of_them = (around.several or around.option) and not (self.strict and around.concludes)
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
-        given = Given(self.formula.piece, sign.start, right, moot, name.python)
+        thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
+        claimed = around.sentence if self.strict and supposed and thing else 0
+        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:

@@ -148,6 +148,10 @@ def conjugated(node: Name, context: Context) -> Complex | None:
     if not node.under or not node.key.startswith((r"\bar{", r"\overline{")):
         return None
     value = context.find(node.under)
+    known = context.scope.recurrences.get(node.under.partition("_{")[0]) if value is None else None
+    number = number_of(Name(node.start, node.end, node.under)) if known is not None else None
+    if known is not None and number is not None:
+        value = term(known, number, context, evaluate)
     return numbers.conjugate(value) if isinstance(value, Complex) else None  # type: ignore[return-value]
 
 
