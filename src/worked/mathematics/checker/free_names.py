@@ -28,7 +28,7 @@ from worked.mathematics.ast import (
     has_names,
 )
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import conjugated, means_something
+from worked.mathematics.evaluator.evaluate import conjugated, means_something, partial
 from worked.mathematics.evaluator.scope import ENDLESS, Context, python_name
 from worked.mathematics.values.types import (
     Array,
@@ -251,6 +251,8 @@ def _name(node: Name, found: Free, bound: frozenset[str], role: str) -> None:
             return
     if value is None and conjugated(node, context) is not None:
         return
+    if value is None and node.subscript:
+        value = partial(node, context)
     if value is None:
         found.add(node.key, role)
     elif isinstance(value, Function | Deferred):

@@ -233,10 +233,11 @@ class Scope:
         """The equations that no value has settled yet."""
         return [equation for section in self.sections for equation in section.waiting]
 
-    def settle(self, equation: Any) -> None:
-        """An equation waits no longer."""
+    def settle(self, equation: Any, instead: Any = None) -> None:
+        """An equation waits no longer; in its place does another, if there is one."""
         for section in self.sections:
-            section.waiting = [other for other in section.waiting if other is not equation]
+            left = (instead if other is equation else other for other in section.waiting)
+            section.waiting = [one for one in left if one is not None]
 
     def _close(self, section: _Section) -> None:
         for binding in section.given:
