@@ -33,7 +33,8 @@ from convolution.shapes import (
     window,
 )
 
-ndarray, vdot, correlated = np.ndarray, np.vdot, unwrap(np.correlate)  # unwrapped, it takes but arrays
+ndarray, vdot = np.ndarray, np.vdot  # without a look-up
+correlated: Callable[..., Array] = unwrap(np.correlate)  # which does not ask whose its arrays are
 FLOAT, INTEGER = np.dtype(np.float64), np.dtype(np.int64)
 BACKWARDS = slice(None, None, -1)
 FEW, LONG = 10, 200  # entries of one, and of both, below which no transform pays
