@@ -195,7 +195,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def _after_others(self, /, files: Files, *, config: MkDocsConfig) -> None:
-        """The blog knows its posts now. Not upon `on_nav`: plugins of navigations warn of all others there."""
+        """The blog knows its posts now. Not upon `on_nav`: plugins of navigations warn of others there."""
         quicken(config)
 
     on_files = CombinedEvent(_before_others, _after_others)
