@@ -412,12 +412,16 @@ def _refuted(
         yield _wrong_solution(equation, odd, verdict, around, sure)
 
 
+def _is_eulers(value: Node) -> bool:
+    return isinstance(value, Name) and value.key in EULER
+
+
 def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
     """Whether another notation, or the text around them, may explain why a value solves no equation."""
     sides = equation.sides
     return (
         _is_beside(equation, last)
-        or (isinstance(bare(last.value), Name) and bare(last.value).key in EULER)
+        or _is_eulers(bare(last.value))
         or _is_of_a_circle(sides, last, context)
         or of_degrees(sides, contents(sides.left, sides.right), context)
         or over_rows(sides)
