@@ -611,7 +611,7 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Aquí $w = 6 \\cdot 1.5$. Para $r = 2$: $w \\approx 4.2$, menos.",
     )),
     "a letter that is a charge": (":~", DOUBT, (
-        "If a charge $Q = e = 1.6 \\times 10^{-19}\\text{ C}$ moves, it is small.",
+        "The charge $Q = e = 1.6 \\times 10^{-19}\\text{ C}$ is small.",
         "Die kleinste Ladung ist $q = e = 1.602 \\times 10^{-19}$ hier.",
         "La carga $q = e = 0.0821$ es pequeña.",
     )),

@@ -20,7 +20,7 @@ ROWS = (
     Code("not-utf8", "The page's bytes are not UTF-8."),
     Code("unreadable", "The page cannot be read from the disk."),
     Code("engine-failed", "The engine itself failed on a page.", "doubt"),
-    Code("control-character", "The page holds a character that cannot be seen and means nothing.", "doubt"),
+    Code("control-character", "The page holds a character that cannot be seen and means nothing."),
     Code("front-matter", "The front matter cannot be read, or says something that the engine does not know."),
     # what stands on it
     Code("unclosed", "A formula or a block begins and never ends.", "doubt"),

@@ -1294,8 +1294,8 @@ def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context)
 
 def _bar_of_divisors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``12 - 18 \mid 2``: numbers side by side, and behind the bar what is taken out of them."""
-    numbers = bare(sides.left)
-    if sides.sign.sign != r"\mid" or not isinstance(numbers, Apply) or numbers.op != "-":
+    numbers = bare(sides.left) if sides.sign.sign == r"\mid" else None
+    if not isinstance(numbers, Apply) or numbers.op != "-":
         return False
     divisor = _value(sides.right, context)
     values = [_value(number, context) for number in numbers.operands]
@@ -1315,10 +1315,10 @@ def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -
 
 def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
-    name, value = bare(sides.left), _float(sides.right, context)
-    if not isinstance(name, Name) or name.key != r"\pi" or value is None or has_names(sides.right):
+    if not isinstance(sides.left, Name) or sides.left.key != r"\pi" or has_names(sides.right):
         return False
-    return isinstance(bare(sides.right), Apply) and abs(value - math.pi) <= CLOSE * math.pi
+    value = _float(sides.right, context) if isinstance(bare(sides.right), Apply) else None
+    return value is not None and abs(value - math.pi) <= CLOSE * math.pi
 
 
 def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1360,9 +1360,8 @@ def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Con
 
 def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
-    name = bare(sides.left)
     before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
-    return isinstance(name, Name) and ARROW_BEFORE.search(before) is not None
+    return isinstance(sides.left, Name) and ARROW_BEFORE.search(before) is not None
 
 
 Rule = Callable[[Sides, Chain, Contents, Context], bool]

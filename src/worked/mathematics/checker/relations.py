@@ -975,8 +975,10 @@ class _Chain:
 
     def _is_row_of_system(self, sides: Sides) -> bool:
         """``b + 2c = 5`` among other rows with these names: an equation for them, whatever they are now."""
+        if not self.formula.display or not isinstance(bare(sides.right), Number):
+            return False
         names = {name.key for name in names_in((sides.left,))}
-        if len(names) < 2 or not isinstance(bare(sides.right), Number) or not self.formula.display:
+        if len(names) < 2:
             return False
         return any(
             {name.key for name in names_in((chain.members[0],))} == names and len(chain.members) == 2
@@ -1017,13 +1019,13 @@ class _Chain:
 
     def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
         r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what else z may be."""
+        if self.formula.display or len(self.chain.signs) > 1 or sides.sign.sign != "=" or not uses:
+            return False
         left, right = bare(sides.left), bare(sides.right)
         barred = (
             isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
         )
         zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
-        if self.formula.display or len(self.chain.signs) > 1 or sides.sign.sign != "=" or not uses:
-            return False
         plain = not any(one.worked or one.sure or one.from_cell or one.supposed for one in uses)
         barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
         return plain and (zero or barred)
