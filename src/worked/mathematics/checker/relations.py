@@ -951,9 +951,9 @@ class _Chain:
         return (
             said
             or self._ranks()
-            or self._is_said_anew(sides)
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
+            or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
 
