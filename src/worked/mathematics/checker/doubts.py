@@ -1315,13 +1315,10 @@ def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -
 
 def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
-    name = sides.left
-    if not isinstance(name, Name) or name.key != r"\pi" or has_names(sides.right):
+    if not isinstance(sides.left, Name) or sides.left.key != r"\pi" or has_names(sides.right):
         return False
-    value = _float(sides.right, context)
-    return (
-        value is not None and isinstance(bare(sides.right), Apply) and abs(value - math.pi) <= CLOSE * math.pi
-    )
+    value = _float(sides.right, context) if isinstance(bare(sides.right), Apply) else None
+    return value is not None and abs(value - math.pi) <= CLOSE * math.pi
 
 
 def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1365,7 +1362,7 @@ def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Con
 def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
     before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
-    return ARROW_BEFORE.search(before) is not None and isinstance(bare(sides.left), Name)
+    return isinstance(sides.left, Name) and ARROW_BEFORE.search(before) is not None
 
 
 Rule = Callable[[Sides, Chain, Contents, Context], bool]

@@ -904,7 +904,12 @@ class _Chain:
         if (
             sign.sign in self.conditions
             and named
-            and (not self.formula.display or self._is_one_of_several(left) or self._leads_on(right))
+            and (
+                not self.formula.display
+                or self._is_one_of_several(left)
+                or self._leads_on(right)
+                or self._is_range()
+            )
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if sign.sign in STRICTLY and named and self._holds(left, Sign("=", sign.start, sign.end), right):
@@ -1024,6 +1029,16 @@ class _Chain:
         plain = not any(one.worked or one.sure or one.from_cell or one.supposed for one in uses)
         barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
         return plain and (zero or barred)
+
+    def _is_range(self) -> bool:
+        r"""``4 \leq n < 8``: the values that a name may take, where its own was not worked out."""
+        if len(self.chain.members) != 3 or any(sign.sign not in self.conditions for sign in self.chain.signs):
+            return False
+        low, name, high = map(bare, self.chain.members)
+        if not isinstance(name, Name) or has_names(low) or has_names(high):
+            return False
+        before = self.context.scope.find(python_name(name.key), name.key)
+        return before is not None and not before.worked
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
