@@ -14,11 +14,14 @@ from worked.mathematics.ast import (
     Chain,
     Compare,
     Group,
+    Items,
+    Matrix,
     Misread,
     Name,
     Node,
     Number,
     Sign,
+    Unit,
     bare,
     children,
     factors,
@@ -26,9 +29,9 @@ from worked.mathematics.ast import (
     names_in,
 )
 from worked.mathematics.checker import definitions
-from worked.mathematics.checker.approximation import means
+from worked.mathematics.checker.approximation import entries_of, means
 from worked.mathematics.checker.definitions import Head
-from worked.mathematics.checker.derivations import Working, working
+from worked.mathematics.checker.derivations import Working, strayed, working
 from worked.mathematics.checker.doubts import (
     beside_remainder,
     explained,
@@ -64,12 +67,13 @@ from worked.mathematics.checker.letters import (
 )
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
-from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.evaluate import evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
-from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact
+from worked.mathematics.values.equality import equal
+from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact, show
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -88,6 +92,7 @@ MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
+NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
 
 
@@ -144,7 +149,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     for chain, has_some in zip(formula.chains, named, strict=True):
         context = Context(scope, formula.conventions, notation, work=work)
         if has_some:
-            context = with_meanings(chain, formula.chains, context)
+            context = with_meanings(chain, formula.chains, context, formula.text)
         if has_some and _gives_again(chain, findings):
             _settle(findings, formula, scope, notation)
         judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
@@ -300,8 +305,16 @@ class _Chain:
             if not self.strict:
                 self._through_rounded(result)
         self._seen(result)
+        if self.strict and not self.named:
+            self._stray(result)
         if any(one.verdict.verdict == "wrong" for one in result):
             self._contest()
+
+    def _stray(self, judged: list[Judged]) -> None:
+        """Steps of Euclid's algorithm that hold by chance are not counted as right."""
+        for place in strayed(self.chain.members):
+            if judged[place].verdict.verdict in HELD:
+                judged[place].verdict = Verdict("unknown", NO_DIVISION)
 
     def _contest(self) -> None:
         """Marks the name that a chain gives a value which the chain then contradicts."""
@@ -508,6 +521,8 @@ class _Chain:
         return Verdict("condition", "one of several cases")
 
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        if name.name.subscript and (derived := partial(name.name, self.context)) is not None:
+            return self._partial(name, sign, right, derived.parameters)
         before = self._before(name)
         may_change = name.python in self.formula.let or sign.sign == ":="
         bound = definitions.is_bound(name, self.context)
@@ -523,10 +538,39 @@ class _Chain:
             return Verdict("definition", f"defines the sequence `{found.base}`")
         if not may_change and self._is_equation(name, right):
             return None
+        if self.strict and name.parameters is None and (odd := self._odd_entry(name, right)) is not None:
+            return odd
         self._bind(name, sign, right)
         if name.parameters is None and (found := rule(name.name, right)):
             self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _partial(self, name: Head, sign: Sign, right: Node, parameters: tuple[str, ...]) -> Verdict | None:
+        """``f_x = 2xy`` and ``f_x(x, y) = 2xy`` speak of all x and y, of which f is a function."""
+        if any(python_name(one) in self.context.scope.names for one in parameters):
+            return None
+        head = name.name
+        places = tuple(Name(head.end, head.end, one) for one in name.parameters or parameters)
+        call = Call(head.start, head.end, head, places)
+        return judge(self._sides(call, sign, right)._replace(general=True), self.context)
+
+    def _odd_entry(self, name: Head, right: Node) -> Verdict | None:
+        """``x = (2, 6)`` behind ``x_1 = 2`` and ``x_2 = 5``: what is said of an entry that is another one."""
+        entries = entries_of(right)
+        if len(entries) < 2 or any(map(has_names, entries)):
+            return None
+        for first in (1, 0):
+            keys = [f"{name.name.key}_{{{first + place}}}" for place in range(len(entries))]
+            if None not in (given := [self.context.scope.find(python_name(key), key) for key in keys]):
+                break
+        else:
+            return None
+        for entry, key, binding in zip(entries, keys, given, strict=True):
+            if binding is not None and not equal(evaluate(entry, self.context), binding.value)[0]:
+                message = f"`{key}` is {show(binding.value)}, not `{self.text(entry)}`"
+                problem = Problem("wrong-value", message, entry.start, entry.end)
+                return _with_origin(Verdict("wrong", message, "", problem), Head(Name(0, 0, key)), binding)
+        return None
 
     def _keep(self, found: Recurrence, sign: Sign) -> None:
         """Keeps a sequence, with the place that gave it."""
@@ -572,14 +616,21 @@ class _Chain:
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         around = self.around
-        moot = supposed or around.several or around.option or around.denied
-        given = Given(self.formula.piece, sign.start, right, moot, name.python)
+        one_of_them = (around.several or around.option) and not (self.strict and around.concludes)
+        moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
+        thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
+        claimed = around.sentence if self.strict and supposed and thing else 0
+        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
         sides = Sides(left, sign, right, self.text, source=self.formula.text)
-        return Equation(self.formula.piece, sides, self.context.conventions, names, self.around, problem)
+        either = self.chain.alternative or self.around.alternative
+        conventions = self.context.conventions
+        return Equation(
+            self.formula.piece, sides, conventions, names, self.around, problem, alternative=either
+        )
 
     def _of_constant(self, name: Head, right: Node) -> bool:
         """Whether the page speaks of π or e, rather than giving the letter a value of its own."""
@@ -587,6 +638,8 @@ class _Chain:
         if made is None or name.parameters is not None:
             return False
         number = bare(right)
+        if name.name.key == "\\pi" and isinstance(number, Unit) and number.unit == "°":
+            return True
         if name.name.key == "\\pi" and isinstance(number, Number):
             if self._has_kin(name.name):
                 return False
@@ -628,8 +681,8 @@ class _Chain:
         return self._twice(name, right, before, verdict)
 
     def _is_beside(self, before: Binding) -> bool:
-        """Whether a value was given in this paragraph as it stands, by a formula before this one."""
-        return not before.worked and not self.around.supposed and shared((before,), self.around)
+        """Whether a value was given in this paragraph, by a formula before this one."""
+        return not self.around.supposed and shared((before,), self.around)
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
@@ -932,7 +985,15 @@ class _Chain:
         if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
             return False
         before = self.context.scope.find(python_name(name.key), name.key)
-        return before is not None and not (before.worked or before.sure or before.from_cell)
+        if before is None or before.sure or before.from_cell:
+            return False
+        return not before.worked or self._in_another_case(before)
+
+    def _in_another_case(self, before: Binding) -> bool:
+        r"""``At C = 20: f \approx 11`` behind an f of numbers alone: the sentence supposes another case."""
+        here = self.around.sentence
+        cases = (where for where, _ in self.context.scope.cases.values())
+        return before.around.sentence != here and any(where.sentence == here for where in cases)
 
     def _holds(self, left: Node, sign: Sign, right: Node) -> bool:
         return judge(self._sides(left, sign, right), self.context).verdict in HELD

@@ -521,7 +521,7 @@ def _unbarred(node: Node, value: Value, other: Value, context: Context) -> Value
     inner = bare(node)
     if not isinstance(inner, Matrix) or not inner.bars:
         return value
-    against = isinstance(other, Array) and other.shape != (1, 1)
+    against = isinstance(other, Array) and other.shape != (1, 1) and not isinstance(value, Array)
     return evaluate(replace(inner, bars=False), context) if against else value
 
 
@@ -626,8 +626,10 @@ def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:
     """Whether a relation is about all values although a name stands on one side alone.
 
     The constant of an antiderivative does, and so does the name by which something is derived, which the
-    derivative need not hold any more.
+    derivative need not hold any more, and the parameters of a derivative that has a name.
     """
+    if sides.general:
+        return True
     both = isinstance(sides.left, Derivative) and isinstance(sides.right, Derivative)
     if both and (_integrals(sides.left) or _integrals(sides.right)):
         return True
