@@ -42,6 +42,32 @@ KINDS = [
     (r"Jacobi: $\left(\frac{13}{17}\right) = \left(\frac{17}{13}\right)$", "~", DOUBT),
     (r"Take $\pi = \frac{22}{7}$. Then $\pi = 3.24$.", "~W", f"{DOUBT} {WRONG}"),
     (r"$-\infty, +\infty \notin \mathbb{R}$", "d", ""),
+    (r"In the array $2^i = 0$ and $2^{i+1} = 1$, while $e^{i\pi} = 1$.", "uuW", WRONG),
+    # entries, words, what is written beside a formula
+    (r"$Y = [2, 3, 5, 7, 8]$ and $Y[4] - Y[3-1] = 7 - 3$ and $Y[4] - Y[2] = 9$.", ":~W", f"{DOUBT} {WRONG}"),
+    ("$110 * 1 * 10 = 110110$ and $11 * 3 = 34$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$$\begin{align} s &= 2 \\ & > \frac{1}{3} > \frac{1}{3} \end{align}$$", ":c~", DOUBT),
+    (r"$\frac{6}{9} = \frac{\cancel{6}\,\textcolor{red}{2}}{\cancel{9}\,\textcolor{red}{4}}$", "~", DOUBT),
+    (r"$\frac{\cancel{6}}{9} = 2$", "W", WRONG),
+    (r"$\pi^2 = \pi$, as it projects, but $\pi^2 = 3\pi$.", "~W", f"{DOUBT} {WRONG}"),
+    (r"About $864000 \approx 800000$, $4123 \cdot 2999 \approx 5000 \cdot 3000$; $864 \approx 763$.", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
+    (r"For all $h$ of the group $gh = h$; take $h = e$, so $g = e$.", "u:~", "wrong-solution?"),
+    (r"Let $b = 1$, $c = 0$. $$\begin{aligned} b + c &= 1 \\ b + 2c &= 5 \end{aligned}$$", "::c~", DOUBT),
+    (r"Let $b = 1$, $c = 0$. $$b + 2c = 5$$", "::W", WRONG),
+    (
+        r"$$S = S^{-1} = \begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}$$" "\n\nand then\n\n"
+        r"$$S = \begin{bmatrix} 4 & 0 \\ 0 & 1 \end{bmatrix}$$",
+        "uu:",
+        "",
+    ),
+    # words of other languages
+    ("Comprobamos si $2^2 + 3^2 = 4^2$. **Falsa:** $5 = 9$. Ahora $4 = 9$.", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
+    ("Onermenin değili $3 > 8$ **değil**. Burada $2 + 2 = 5$ olur.", "~W", f"{DOUBT} {WRONG}"),
+    ("Sprawdź, czy to prawda czy fałsz: $2 + 2 = 5$", "~", DOUBT),
+    ("Het is niet waar dat $2 + 2 = 5$ geldt.", "~", DOUBT),
+    ("Giả sử $2 + 2 = 5$, vô lý.", "~", DOUBT),
+    ("흔한 실수: $2 + 2 = 5$", "~", DOUBT),
+    (r"$$y - 5 = 0 \Rightarrow y = 5 \text{ und } y = 5 + 1$$", "c::", ""),
     # sums that go on, steps that are rounded
     (r"$(1.3 - 1)^2 + (1.4 - 1)^2 + (1.5 - 1)^2 + \cdots + (2.1 - 1)^2 = 1.2$", "~", DOUBT),
     ("$$a = 3 + 4 \\notag$$\n\n$$+ 5 + 6 = 18$$", ":~", DOUBT),

@@ -813,7 +813,8 @@ class _Chain:
             if self._is_instance(left, sign, right):
                 return Verdict("case", "the formula with numbers in the places of its names")
         rounds = self.strict and sign.sign == "\\approx" and not isinstance(bare(left), Name)
-        if verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds):
+        waits = verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds)
+        if waits and not (place and self._is_of_head(left, right)):
             self._wait(left, sign, right)
         if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
             self._wait(left, sign, right, verdict.problem)
@@ -832,6 +833,13 @@ class _Chain:
             if self.named:
                 label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
+
+    def _is_of_head(self, left: Node, right: Node) -> bool:
+        """``S = S^{-1} = 1``: of the name that the chain gives a value, and of no later one."""
+        head = bare(self.chain.members[0])
+        if self.strict or not isinstance(head, Name) or self.context.find(head.key) is not None:
+            return False
+        return any(name.key == head.key for name in names_in((left, right)))
 
     def _is_false(self, verdict: Verdict) -> bool:
         """Whether a relation does not hold, not even once it is rounded."""
