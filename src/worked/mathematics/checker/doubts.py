@@ -73,6 +73,7 @@ SERIES = frozenset(
 )
 PLACES = (10, 2, 16)  # bases in which digits are carried
 ENTIRE = frozenset(("+", "-", "negate", *PRODUCTS))  # operations that lead from whole numbers to whole ones
+JOINING = PRODUCTS | {"convolve"}  # what may be written between words that are joined
 THOUSANDS = {"k": 1, "K": 1, "M": 2, "G": 3, "T": 4}
 PREFIXES = "KMGT"
 BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
@@ -963,12 +964,11 @@ def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context)
 
 def _words_joined(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``10 * 111 * 0 = 101110``: words of digits, one written behind the other."""
-    words, written = factors(sides.left), _written(sides.right, sides)
-    if not written.isdigit() or len(words) < 2 or len(written) < FEWEST_BITS:
+    joined, written = contents(sides.left), _written(sides.right, sides)
+    if not joined.ops or not joined.ops <= JOINING or not written.isdigit():
         return False
-    return all(isinstance(word, Number) for word in words) and written == "".join(
-        _written(word, sides) for word in words
-    )
+    words = [_written(node, sides) for node in joined.nodes if isinstance(node, Number)]
+    return len(written) >= FEWEST_BITS and written == "".join(words)
 
 
 def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
