@@ -150,7 +150,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         context = Context(scope, formula.conventions, notation, work=work)
         if has_some:
             context = with_meanings(chain, formula.chains, context, formula.text)
-        if has_some and _gives_again(chain, findings):
+        if has_some and findings.given and _gives_again(chain, said[-1][0], findings):
             _settle(findings, formula, scope, notation)
         judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
@@ -170,10 +170,15 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     return _deliberate(findings) if formula.wrong else findings
 
 
-def _gives_again(chain: Chain, findings: Findings) -> bool:
-    """Whether a chain gives a name a value that an earlier chain of the formula has given one."""
-    first = bare(chain.members[0])
-    return bool(findings.given) and isinstance(first, Name) and python_name(first.key) in findings.given
+def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
+    """Whether a chain gives a name a value that an earlier chain of the formula has given one.
+
+    ``x = 0, x = i``, one value directly behind another, are those of one equation.
+    """
+    first, other = bare(chain.members[0]), bare(before.members[0])
+    if not isinstance(first, Name) or python_name(first.key) not in findings.given:
+        return False
+    return not isinstance(other, Name) or other.key != first.key
 
 
 def _settle(findings: Findings, formula: Formula, scope: Scope, notation: Notation) -> None:
@@ -1025,9 +1030,13 @@ class _Chain:
             isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
         )
         zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
-        if self.formula.display or len(self.chain.signs) > 1 or sides.sign.sign != "=" or not uses:
+        if self.formula.display or len(self.chain.signs) > 1 or not uses:
             return False
-        plain = not any(one.worked or one.sure or one.from_cell or one.supposed for one in uses)
+        if sides.sign.sign == r"\equiv":  # to be solved, as a value of another paragraph is not meant
+            return not isinstance(left, Name) and not shared(uses, self.around)
+        if sides.sign.sign != "=":
+            return False
+        plain = not any(one.rests or one.sure or one.from_cell or one.supposed for one in uses)
         barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
         return plain and (zero or barred)
 
