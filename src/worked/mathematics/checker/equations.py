@@ -255,7 +255,8 @@ def _solved(
         scope.settle(equation, replace(equation, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
-        sure = bool(equation.conventions.strict) or (near is not None and near.sure)
+        explained = _is_of_a_circle(sides, found.given, context)
+        sure = bool(equation.conventions.strict) or (near is not None and near.sure and not explained)
         yield from _reopened(equation)
         yield _wrong_solution(equation, found.given, wrong[0], around, sure)
     elif found.numbered and any(equal(found.values[0], other)[0] for other in equation.roots):
