@@ -34,6 +34,7 @@ STEPS = [
     r"$(x^2 e^x)' = «2x|x» e^x + x^2 e^x$, $(x^3)'' = «6x|3x»$, $(t^2 + 1)' = «2t|t»$",
     r"Let $f(x, y) = x^2 y - 5y^2$. Then $f_x(x, y) = «2xy|2x»$, $f_y = x^2 - «10y|5y»$ and $f_{xy} = «2x|2y»$; $f_x(1, 2) = «4|5»$.",
     r"The trace is $\operatorname{tr} A = «-2|-4»$ and $\det A = «-3|3»$ for $A = \begin{pmatrix} -3 & 0 \\ 4 & 1 \end{pmatrix}$.",
+    r"We factor $x^2 + 4x - 5 = (x + 5)(x - 1)$, so $x = «-5|-6»$ or $x = «1|2»$.",
     r"$2\pi\text{ m} \approx «6.28|6.82»\text{ m}$",
     r"$x_1 = 2$ and $x_2 = 5$, so $x = \begin{pmatrix} 2 \\ «5|6» \end{pmatrix}$.",
     r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$ and $X_3 = \overline{X_1} = «2 - 2i|2 + 2i»$.",
@@ -75,6 +76,9 @@ def test_a_slip_is_told_at_its_place(text):
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"$2x > 4 \Rightarrow x > 1$", "unknown"), (r"$3x + 2 > 5$ gives $3x > 2$.", "unknown"),
     (r"$\gcd(21, 9) = \gcd(9, 3) = \gcd(12, 3)$", "unknown"), (r"$\gcd(24, 9) = \gcd(12, 9) = \gcd(3, 9)$", "checked"),
+    (r"$n^2 - 1 = (n - 1)(n + 1)$. Take $n = 3$ or $n = 5$.", "unread"), (r"$|z|^2 = z^2$", "unknown"),
+    (r"$\Re(zw) = \Re z \Re w$", "unknown"), (r"$\gcd(a, b) \operatorname{lcm}(a, b) = ab$", "sampled"),
+    (r"We solve $x^2 + 4x - 5 = 7$. As $x^2 + 4x - 5 = (x + 5)(x - 1)$, this gives $x = 2$ or $x = -6$.", "checked"),
     (r"$x > 3 \Rightarrow x^2 > 9$", "sampled"), (r"$2x > 3 \iff x \geq 2$", "unknown"),
     (r"$\sum_{i=0}^{1} A_{i1} = 4$", "unknown"),
 ]  # fmt: skip

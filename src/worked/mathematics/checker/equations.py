@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
     Call,
     Matrix,
@@ -14,6 +15,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     contents,
+    factors,
     has_names,
     walk,
 )
@@ -75,6 +77,9 @@ class Equation:
     step: bool = False  # ``j = j + 1``: perhaps none, so that no value is no solution of it
     law: bool = False  # it defines a name that is given a value of its own
     numbered: bool = False  # none is written: it is solved by values that are numbered, or have "or" between
+    factored: bool = (
+        False  # none is written: it is solved by what is concluded from the factors, "so x = 2 or"
+    )
     met: bool = False  # a numbered name solves it: so are the others to do
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it
@@ -194,7 +199,8 @@ def settled(
                 told.add((revision.formula, problem.start))
     for one in found:
         for equation in scope.waiting():
-            if one.name in equation.names and not (equation.law or equation.step or equation.failed):
+            aside = equation.law or equation.step or equation.failed or equation.factored
+            if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
 
 
@@ -433,6 +439,14 @@ def is_determinant(node: Node) -> bool:
     return (isinstance(inner, Apply) and inner.op == "det") or (isinstance(inner, Matrix) and inner.bars)
 
 
+def is_factored(node: Node) -> bool:
+    """Whether it is a product of two sums in brackets, or of one and a name."""
+    inner = bare(node)
+    parts = factors(inner) if isinstance(inner, Apply) and inner.op in PRODUCTS else []
+    sums = [part for part in map(bare, parts) if isinstance(part, Apply) and part.op in ("+", "-")]
+    return bool(sums) and len(sums) + sum(isinstance(part, Name) for part in parts) > 1
+
+
 def _without_unit(sides: Sides, given: list[Given], verdict: Verdict, context: Context) -> Verdict:
     r"""The verdict on an equation without units whose solution has one: ``3R = 6``, ``R = 2\ \Omega``."""
     name = given[0].name
@@ -623,9 +637,13 @@ def root(
     held: tuple[Verdict, list[Revision]] | None = None
     alternative = False  # whether the last one that held was one of several
     missed: Verdict | None = None  # what was said of the last of several with "or" between
-    for equation in reversed(context.scope.waiting()):
+    together = [one for one in context.scope.waiting() if python_name(name.key) in one.names]
+    written = any(not one.factored for one in together)
+    for equation in reversed(together):
         sides = equation.sides
-        if equation.step or equation.failed or python_name(name.key) not in equation.names:
+        if equation.step or equation.failed:
+            continue
+        if equation.factored and (written or not (around.concludes or equation.roots)):
             continue
         if held and not alternative and held[1][0].formula != equation.formula:
             break

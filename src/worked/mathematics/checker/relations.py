@@ -47,6 +47,7 @@ from worked.mathematics.checker.equations import (
     Revision,
     Solutions,
     is_determinant,
+    is_factored,
     one_of_both,
     residue,
     root,
@@ -273,7 +274,7 @@ class _Chain:
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
         if len(result) > 1:
             self._as_one(result)
-        if self.named and (len(result) > 1 or is_determinant(self.chain.members[0])):
+        if self.named and (len(result) > 1 or self._asks_for_zeros()):
             self._through(result)
         return result
 
@@ -353,6 +354,7 @@ class _Chain:
         r"""What a chain says of its ends: ``1/R = 1/a + 1/b = 2`` is an equation for R, too.
 
         A determinant with one name is worked out to find where it is zero: ``\det(A - \lambda I) = \dots``.
+        On strict pages so is what is factored, for values that have "or" between or are numbered.
         """
         first, last = self.chain.members[0], self.chain.members[-1]
         names = self._free(first)
@@ -361,11 +363,21 @@ class _Chain:
             return
         if not self._free(last) and judged[0].verdict.verdict == "unknown":
             wait(self._equation(first, Sign("=", last.start, last.start), last), self.context.scope)
-        elif self._free(last).keys() == names.keys() and is_determinant(first):
+        elif self._free(last).keys() == names.keys() and self._asks_for_zeros():
             zero = Number(last.end, last.end, 0)
             equation = self._equation(last, Sign("=", last.end, last.end), zero)
             sides = equation.sides._replace(text=self._or_zero)
-            wait(replace(equation, sides=sides, numbered=True), self.context.scope)
+            factored = self._is_factored()
+            wait(replace(equation, sides=sides, numbered=True, factored=factored), self.context.scope)
+
+    def _asks_for_zeros(self) -> bool:
+        """Whether what is worked out is a determinant, or factors: ``x^2 - 5x + 6 = (x - 2)(x - 3)``."""
+        first, last = self.chain.members[0], self.chain.members[-1]
+        return is_determinant(first) or self._is_factored()
+
+    def _is_factored(self) -> bool:
+        first, last = self.chain.members[0], self.chain.members[-1]
+        return self.strict and is_factored(last) and not is_factored(first)
 
     def _or_zero(self, node: Node) -> str:
         """A node as it was written; the zero that nobody wrote."""
