@@ -23,9 +23,11 @@ from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounde
 from worked.mathematics.checker.coefficients import solved_for_all
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.doubts import (
+    EULER,
     from_one,
     hinges,
     in_decimal_commas,
+    of_degrees,
     over_a_constant,
     over_rows,
     up_to_a_modulus,
@@ -420,7 +422,11 @@ def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
     """Whether another notation, or the text around them, may explain why a value solves no equation."""
     sides = equation.sides
     return (
-        over_rows(sides)
+        _is_beside(equation, last)
+        or (isinstance(bare(last.value), Name) and bare(last.value).key in EULER)
+        or _is_of_a_circle(sides, last, context)
+        or of_degrees(sides, contents(sides.left, sides.right), context)
+        or over_rows(sides)
         or from_one(sides, context)
         or over_a_constant(sides, context)
         or _roughly(sides, context)
@@ -429,6 +435,22 @@ def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
         or in_decimal_commas(sides, contents(sides.left, sides.right, last.value))
         or up_to_a_modulus(sides, context)
     )
+
+
+def _is_beside(equation: Equation, last: Given) -> bool:
+    """Whether both are rows of one system, of which nobody says that it has a solution."""
+    begin, end = sorted((equation.at, last.at))
+    source = equation.sides.source
+    opened = source.rfind("\\begin{cases}", 0, begin)
+    return last.formula == equation.formula and opened >= 0 and "\\end{cases}" not in source[opened:end]
+
+
+def _is_of_a_circle(sides: Sides, last: Given, context: Context) -> bool:
+    r"""``|z| = 2``, and a ``z = 3`` beside it: where a point may lie, and not what it is."""
+    barred = bare(sides.left)
+    if not isinstance(barred, Apply) or barred.op != "absolute" or not is_written(sides.right):
+        return False
+    return isinstance(bare(barred.operands[0]), Name) and last.value.start > sides.right.end
 
 
 def is_determinant(node: Node) -> bool:

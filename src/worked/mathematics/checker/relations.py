@@ -74,7 +74,7 @@ from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notat
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
-from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, show
+from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact, show
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -85,6 +85,9 @@ LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, 
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 STRICTLY = frozenset("<>")
 SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last digits or for multiples
+LEADING_ON = re.compile(
+    r"\s*\\(?:implies|iff|(?:Long)?[rR]ightarrow|Longleftrightarrow|Leftrightarrow)(?![A-Za-z])"
+)
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
@@ -148,6 +151,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         context = Context(scope, formula.conventions, notation, work=work)
         if has_some:
             context = with_meanings(chain, formula.chains, context, formula.text)
+        if has_some and _gives_again(chain, findings):
+            _settle(findings, formula, scope, notation)
         judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
@@ -158,13 +163,24 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.problems += problems
         findings.revisions += revised
     if findings.given:
-        found = settled(scope, findings.given, findings.solutions, formula.around, notation)
-        findings.revisions += found
+        _settle(findings, formula, scope, notation)
     if len(findings.relations) > 1:  # chains in columns take turns
         findings.relations.sort(key=lambda relation: relation.sign.start)
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
     return _deliberate(findings) if formula.wrong else findings
+
+
+def _gives_again(chain: Chain, findings: Findings) -> bool:
+    """Whether a chain gives a name a value that an earlier chain of the formula has given one."""
+    first = bare(chain.members[0])
+    return bool(findings.given) and isinstance(first, Name) and python_name(first.key) in findings.given
+
+
+def _settle(findings: Findings, formula: Formula, scope: Scope, notation: Notation) -> None:
+    """Settles the equations that waited for the values which the formula has given so far."""
+    findings.revisions += settled(scope, findings.given, findings.solutions, formula.around, notation)
+    findings.given, findings.solutions = {}, []
 
 
 def _with_origin(verdict: Verdict, name: Head, before: Binding) -> Verdict:
@@ -409,6 +425,8 @@ class _Chain:
         if either and (root := self._root(name, sign, right)) is not None:
             return root
         if self.chain.values or either:
+            if not self.strict:
+                self._answer(name)
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
             if self._is_case(name, sign):
@@ -424,6 +442,12 @@ class _Chain:
             found = impossible(problem, problem.node or right)
             self._look_up(right)
             return Verdict("wrong", problem.message, "", found)
+
+    def _answer(self, name: Head) -> None:
+        """Settles what waits for one name alone, as several values answer it that are not read."""
+        for equation in self.context.scope.waiting():
+            if equation.names == {name.python} and not equation.law:
+                self.context.scope.settle(equation)
 
     def _look_up(self, right: Node) -> None:
         """Takes down what a definition rests on that has no value."""
@@ -575,16 +599,32 @@ class _Chain:
         return self.context.scope.find(name.python, name.name.key)
 
     def _bind(self, name: Head, sign: Sign, right: Node) -> None:
+        before = self._before(name)
         binding = definitions.bind(name, right, self.around, self.context)
         step = definitions.holds(right, name, Scope())  # `k := 2k + 1`: who knows how often it was taken
         binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
-        binding.contested = not self.strict and (self.around.denied or is_cycle(right))
+        moot = self.around.denied or is_cycle(right) or self._is_enumerated(before, binding)
+        binding.contested = not self.strict and (moot or self._is_of_a_branch(name, before))
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
         self._give(name, sign, right)
         found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
         self.findings.solutions += [found] if found else []
+
+    def _is_enumerated(self, before: Binding | None, binding: Binding) -> bool:
+        """``z = 1`` and ``z = -1``, one behind the other: the name stands for both of them."""
+        if before is None or before.used or before.worked or binding.worked or binding.sure:
+            return False
+        return before.around.sentence == self.around.sentence and bool(before.around.paragraphs)
+
+    def _is_of_a_branch(self, name: Head, before: Binding | None) -> bool:
+        """``x < 0: f(x) = -1`` behind another ``f(x)``: one of the cases in which the text gives it."""
+        if before is None or not name.parameters:
+            return False
+        parameters, here = set(name.parameters), self.around.sentence
+        said = (one for one, around in self.context.scope.sections[-1].conditions if around.sentence == here)
+        return any(parameters & {python_name(key.key) for key in names_in((one,))} for one in said)
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         around = self.around
@@ -876,7 +916,7 @@ class _Chain:
         if (
             sign.sign in self.conditions
             and named
-            and (not self.formula.display or self._is_one_of_several(left))
+            and (not self.formula.display or self._is_one_of_several(left) or self._leads_on(right))
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if sign.sign in STRICTLY and named and self._holds(left, Sign("=", sign.start, sign.end), right):
@@ -919,6 +959,8 @@ class _Chain:
             said
             or self._ranks()
             or self._is_said_anew(sides)
+            or self._is_row_of_system(sides)
+            or self._is_an_equation(sides, list(self.context.uses.values()))
             or explained(problem, sides, self.chain, self.context)
         )
 
@@ -938,13 +980,32 @@ class _Chain:
         others = (chain for chain in self.formula.chains if chain is not self.chain)
         return any(has_names(member) for chain in others for member in chain.members)
 
+    def _is_row_of_system(self, sides: Sides) -> bool:
+        """``b + 2c = 5`` among other rows with these names: an equation for them, whatever they are now."""
+        names = {name.key for name in names_in((sides.left,))}
+        if len(names) < 2 or not isinstance(bare(sides.right), Number) or not self.formula.display:
+            return False
+        return any(
+            {name.key for name in names_in((chain.members[0],))} == names and len(chain.members) == 2
+            for chain in self.formula.chains
+            if chain is not self.chain
+        )
+
     def _is_said_anew(self, sides: Sides) -> bool:
         r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out."""
         name = bare(sides.left)
         if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
             return False
         before = self.context.scope.find(python_name(name.key), name.key)
-        return before is not None and not (before.worked or before.sure or before.from_cell)
+        if before is None or before.sure or before.from_cell:
+            return False
+        return not before.worked or self._in_another_case(before)
+
+    def _in_another_case(self, before: Binding) -> bool:
+        r"""``At C = 20: f \approx 11`` behind an f of numbers alone: the sentence supposes another case."""
+        here = self.around.sentence
+        cases = (where for where, _ in self.context.scope.cases.values())
+        return before.around.sentence != here and any(where.sentence == here for where in cases)
 
     def _holds(self, left: Node, sign: Sign, right: Node) -> bool:
         return judge(self._sides(left, sign, right), self.context).verdict in HELD
@@ -956,6 +1017,23 @@ class _Chain:
             return False
         others = [bare(chain.members[0]) for chain in self.formula.chains if chain is not self.chain]
         return any(isinstance(other, Name) and other.key == name.key for other in others)
+
+    def _leads_on(self, right: Node) -> bool:
+        r"""Whether something follows from it: ``m \neq 0 \implies \dots`` is a condition."""
+        return LEADING_ON.match(self.formula.text, right.end) is not None
+
+    def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
+        r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what else z may be."""
+        left, right = bare(sides.left), bare(sides.right)
+        barred = (
+            isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
+        )
+        zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
+        if self.formula.display or len(self.chain.signs) > 1 or sides.sign.sign != "=" or not uses:
+            return False
+        plain = not any(one.worked or one.sure or one.from_cell or one.supposed for one in uses)
+        barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
+        return plain and (zero or barred)
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""

@@ -140,7 +140,7 @@ def _binary(sides: Sides, held: Contents, context: Context) -> bool:
     return judge(sides, to_two).verdict in HELD
 
 
-def _in_degrees(sides: Sides) -> Sides:
+def in_degrees(sides: Sides) -> Sides:
     r"""``\arctan x \approx 20^\circ``: an angle of which only one side says its unit, in that unit."""
     return sides._replace(left=_as_said(sides.left, sides.right), right=_as_said(sides.right, sides.left))
 
@@ -355,7 +355,7 @@ def _is_minus_one(exponent: Node) -> bool:
 
 def _judged(sides: Sides, context: Context) -> Verdict:
     if sides.sign.sign == "\\approx":
-        sides = _in_degrees(sides)
+        sides = in_degrees(sides)
     if not sides.named:
         return _closed(sides, context)
     if (inverse := _inverse(sides, context)) is not None:

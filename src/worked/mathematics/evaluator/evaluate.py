@@ -38,7 +38,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.evaluator import calculus, conditions, sums
 from worked.mathematics.evaluator.chance import at_names, is_variance, rules
 from worked.mathematics.evaluator.recurrences import number_of, term
-from worked.mathematics.evaluator.scope import Context, Operation, python_name
+from worked.mathematics.evaluator.scope import ENDLESS, Context, Operation, python_name
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
@@ -78,7 +78,6 @@ from worked.mathematics.values.types import (
 from worked.mathematics.values.types import Number as Scalar
 
 POWER_SET = "\\mathcal{P}"
-ENDLESS = "definitions within definitions, perhaps one that uses itself"
 
 
 def evaluate(node: Node, context: Context) -> Value:
@@ -398,11 +397,17 @@ def _follows(node: Call, context: Context) -> Value | None:
         values = [settled(value, context) for value in found]
         exact = [one for one in values if is_exact(one)]
         if len(exact) == len(names) and is_variance(node):
-            return rule(*exact)
+            return rule(*exact) if _of_one_variable(names, context) else None
         if len(values) == len(names) and all(isinstance(one, Fraction) and 0 <= one <= 1 for one in values):
             result = rule(*values)
             return result if result is not None and 0 <= result <= 1 else None
     return None
+
+
+def _of_one_variable(names: tuple[str, ...], context: Context) -> bool:
+    """Whether a table gave all of some expected values, or none: one given anew is of another variable."""
+    given = [context.scope.find(python_name(name), name) for name in names]
+    return len({binding.sure for binding in given if binding is not None}) == 1
 
 
 def _refuse_constant(node: Call, context: Context) -> None:

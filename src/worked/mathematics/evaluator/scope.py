@@ -26,6 +26,7 @@ STYLES = frozenset(
     ("mathbf", "boldsymbol", "bm", "mathcal", "mathbb", "mathfrak", "mathscr", "mathsf", "mathtt")
 )
 MOST_STEPS = 60_000  # of one formula: under a second
+ENDLESS = "definitions within definitions, perhaps one that uses itself"
 DEEPEST_CALL = 60
 NOTHING: Any = MappingProxyType({})
 
@@ -421,7 +422,7 @@ class Context:
     def called(self, captured: Mapping[str, Value], arguments: Mapping[str, Value]) -> "Context":
         """Inside of a definition: its own names first, then those of the place that uses it."""
         if self.depth >= DEEPEST_CALL:
-            raise TooMuch("definitions within definitions, perhaps one that uses itself")
+            raise TooMuch(ENDLESS)
         values = {**captured, **arguments}
         return Context(
             self.scope,

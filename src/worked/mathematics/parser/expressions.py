@@ -409,7 +409,8 @@ def _is_scientific_quotient(node: Node) -> bool:
         return False
     above, below = node.operands
     scientific = isinstance(above, Apply) and above.op in PRODUCTS and _is_power_of_ten(above.operands[1])
-    return isinstance(below, Number) and (scientific or below.decimal)
+    decimal = isinstance(above, Number) and above.decimal
+    return isinstance(below, Number) and (scientific or decimal or below.decimal)
 
 
 # Operands: what stands behind an atom ----------------------------------------------------------------

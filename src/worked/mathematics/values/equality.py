@@ -400,7 +400,7 @@ def _named_member(value: Value, holder: Numbers) -> bool:
     if isinstance(value, Array | Sequence | Function | Curve):
         raise Unknown("membership of an array in a set of numbers")
     if holder.name in ("R", "C"):
-        return True
+        return not (isinstance(value, float) and math.isinf(value))
     if not is_exact(value):
         raise Unknown(f"whether a rounded number lies in {holder.name}")
     whole = Fraction(value).denominator == 1
