@@ -79,9 +79,7 @@ class Equation:
     step: bool = False  # ``j = j + 1``: perhaps none, so that no value is no solution of it
     law: bool = False  # it defines a name that is given a value of its own
     numbered: bool = False  # none is written: it is solved by values that are numbered, or have "or" between
-    factored: bool = (
-        False  # none is written: it is solved by what is concluded from the factors, "so x = 2 or"
-    )
+    factored: bool = False  # none is written: it is solved by what is concluded from factors, so x = 2
     met: bool = False  # a numbered name solves it: so are the others to do
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it

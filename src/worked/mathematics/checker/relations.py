@@ -388,8 +388,7 @@ class _Chain:
 
     def _asks_for_zeros(self) -> bool:
         """Whether what is worked out is a determinant, or factors: ``x^2 - 5x + 6 = (x - 2)(x - 3)``."""
-        first, last = self.chain.members[0], self.chain.members[-1]
-        return is_determinant(first) or self._is_factored()
+        return is_determinant(self.chain.members[0]) or self._is_factored()
 
     def _is_factored(self) -> bool:
         first, last = self.chain.members[0], self.chain.members[-1]
