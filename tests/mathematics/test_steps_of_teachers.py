@@ -35,6 +35,7 @@ STEPS = [
     r"Let $f(x, y) = x^2 y - 5y^2$. Then $f_x(x, y) = «2xy|2x»$, $f_y = x^2 - «10y|5y»$ and $f_{xy} = «2x|2y»$; $f_x(1, 2) = «4|5»$.",
     r"The trace is $\operatorname{tr} A = «-2|-4»$ and $\det A = «-3|3»$ for $A = \begin{pmatrix} -3 & 0 \\ 4 & 1 \end{pmatrix}$.",
     r"We factor $x^2 + 4x - 5 = (x + 5)(x - 1)$, so $x = «-5|-6»$ or $x = «1|2»$.",
+    "Let $y_{n+1} = 2 y_n + 1$ with $y_0 = 1$.\n\n| $n$ | $0$ | $1$ | $2$ |\n|---|---|---|---|\n| $y_n$ | $1$ | $«3|5»$ | $«7|8»$ |",
     r"$2\pi\text{ m} \approx «6.28|6.82»\text{ m}$",
     r"$x_1 = 2$ and $x_2 = 5$, so $x = \begin{pmatrix} 2 \\ «5|6» \end{pmatrix}$.",
     r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$ and $X_3 = \overline{X_1} = «2 - 2i|2 + 2i»$.",

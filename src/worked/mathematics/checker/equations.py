@@ -421,7 +421,7 @@ def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
     sides = equation.sides
     return (
         _is_beside(equation, last)
-        or (isinstance(bare(last.value), Name) and bare(last.value).key in EULER)
+        or (isinstance(name := bare(last.value), Name) and name.key in EULER)
         or _is_of_a_circle(sides, last, context)
         or of_degrees(sides, contents(sides.left, sides.right), context)
         or over_rows(sides)

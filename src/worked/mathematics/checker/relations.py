@@ -383,7 +383,7 @@ class _Chain:
             zero = Number(last.end, last.end, 0)
             equation = self._equation(last, Sign("=", last.end, last.end), zero)
             sides = equation.sides._replace(text=self._or_zero)
-            factored = self._is_factored()
+            factored = not is_determinant(first)
             wait(replace(equation, sides=sides, numbered=True, factored=factored), self.context.scope)
 
     def _asks_for_zeros(self) -> bool:
