@@ -40,6 +40,7 @@ STEPS = [
     r"$T(n) = 2T(n/2) + n$ with $T(1) = 0$ gives $T(2) = «2|4»$ and $T(8) = «24|42»$.",
     r"$y[0] = 4 \cdot 2 = 8$ and $y[1] = 4 + y[0] = «12|21»$, so $y = [8, «12|21»]$.",
     r"The parabola $y = 3x^2 - 6x + 11$ has its vertex at $x = -\frac{b}{2a} = 1$, where $y = «8|7»$.",
+    r"$\cos\varphi = -1$, thus $\varphi \approx «180.0^\circ|108.0^\circ»$.",
     r"$2\pi\text{ m} \approx «6.28|6.82»\text{ m}$",
     r"$x_1 = 2$ and $x_2 = 5$, so $x = \begin{pmatrix} 2 \\ «5|6» \end{pmatrix}$.",
     r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$ and $X_3 = \overline{X_1} = «2 - 2i|2 + 2i»$.",
@@ -84,6 +85,8 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"$n^2 - 1 = (n - 1)(n + 1)$. Take $n = 3$ or $n = 5$.", "unread"), (r"$|z|^2 = z^2$", "unknown"),
     (r"$\Re(zw) = \Re z \Re w$", "unknown"), (r"$\gcd(a, b) \operatorname{lcm}(a, b) = ab$", "sampled"),
     (r"We solve $x^2 + 4x - 5 = 7$. As $x^2 + 4x - 5 = (x + 5)(x - 1)$, this gives $x = 2$ or $x = -6$.", "checked"),
+    (r"$s^2 = 43.84$, so $s \approx -6.621$.", "unknown"), (r"$s^2 = 43.84$, so $s \approx 6.621$.", "rounded"),
+    (r"$\gcd(69, 54) = \gcd(54, -15) = \gcd(15, 9) = \gcd(9, 6)$", "checked"),
     (r"$x > 3 \Rightarrow x^2 > 9$", "sampled"), (r"$2x > 3 \iff x \geq 2$", "unknown"),
     (r"$\sum_{i=0}^{1} A_{i1} = 4$", "unknown"),
 ]  # fmt: skip

@@ -63,6 +63,7 @@ NO_SOLUTION = Verdict("wrong", "another numbered value does")
 AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
 VANISHES = "both sides are zero for the value that is given: elsewhere they differ"
+ONE_ROOT = "the negative one of two roots: the page does not say that the positive one is not meant"
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
 
@@ -602,7 +603,7 @@ def _roughly(sides: Sides, context: Context) -> bool:
 
 
 def _meets(equation: Equation, name: str, ends: Iterable[Value], context: Context) -> bool:
-    """Whether the sides of an equation meet between two values of a name, by its Python name."""
+    """Whether the sides of an equation meet at or between values of a name, by its Python name."""
     left, right = equation.sides.left, equation.sides.right
     tried = [context.inner({name: tidy(end) if isinstance(end, Fraction) else end}) for end in ends]
     written = alone(right, context) if equation.sides.sign.sign == r"\approx" else None
@@ -705,12 +706,15 @@ def solution(
     if not isinstance(node, Number):
         return None
     middle, half = Fraction(-node.value if negative else node.value), Fraction(node.unit) / 2
-    ends = [Quantity(tidy(end), "°") if degrees else tidy(end) for end in (middle - half, middle + half)]
+    places = (middle - half, middle, middle + half)  # at the middle it may meet, and not cross: cos 180° = -1
+    ends = [Quantity(tidy(end), "°") if degrees else tidy(end) for end in places]
     for equation in reversed(context.scope.waiting()):
         between = _between(equation, name, ends, context)
         if between is None:
             continue
         context.scope.settle(equation)
+        if between and negative and _is_square(equation, name):
+            return Verdict("unknown", ONE_ROOT), None
         if between:
             held = Verdict("rounded", "", ROOT)
             return held, Revision(equation.formula, equation.at, replace(held), equation.problem)
@@ -719,6 +723,17 @@ def solution(
         wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around, sure)
         return wrong.verdict, None
     return None
+
+
+def _is_square(equation: Equation, name: Name) -> bool:
+    r"""``s^2 = 43.84``: an even power of the name, which has two roots."""
+    for side in map(bare, (equation.sides.left, equation.sides.right)):
+        if isinstance(side, Apply) and side.op == "power":
+            base, exponent = map(bare, side.operands)
+            even = isinstance(exponent, Number) and type(exponent.value) is int and exponent.value % 2 == 0
+            if even and isinstance(base, Name) and base.key == name.key:
+                return True
+    return False
 
 
 def residue(
