@@ -88,7 +88,8 @@ def refused(files: Files, config: MkDocsConfig, settings: Settings) -> Iterator[
         if not (_resolved(path) if path.is_symlink() else folder_of(path.parent)).is_relative_to(home):
             yield (
                 file,
-                f"{name}: error: leads out of `{settings.docs}`, and would be published: copy it there",
+                f"{name}: error: leads out of `{settings.docs}`, and would be published: copy it there, "
+                f"or name it in the option `exclude` if it is meant",
             )
         elif not path.is_file():
             yield file, f"{name}: error: is a link that leads nowhere"

@@ -146,6 +146,7 @@ class Pages(Host):
         for (uri, source), page in zip(self.sources.items(), pages, strict=True):
             self.worked[uri] = self.made[source.path, source.text] = page
         self.left.update(self.unreadable)
+        self.unreadable = {uri: found for uri, found in self.unreadable.items() if not self._listed(found)}
         self.shown = True
 
     def _recalled(self, source: Source, progress: Progress) -> bool:
@@ -163,6 +164,23 @@ class Pages(Host):
         worked, _ = baseline.apply((page.worked for page in pages), self.listed)
         return [replace(page, worked=after) for page, after in zip(pages, worked, strict=True)]
 
+    def _listed(self, found: tuple[Diagnostic, ...]) -> bool:
+        """Whether the baseline lists all that is wrong with an unreadable page, which is MkDocs' then."""
+        page = Worked(Document(found[0].primary.span.source, ()), diagnostics=found)
+        return self.listed is not None and not baseline.apply([page], self.listed)[0][0].failed
+
+    def adopted(self) -> bool:
+        """Whether something is wrong with pages that nobody changed for the checker, and no list has it."""
+        old = (page.worked for page in self.worked.values() if not _strict(page.worked.document))
+        return self.listed is None and (bool(self.unreadable) or any(page.failed for page in old))
+
+    def news(self) -> list[Diagnostic]:
+        """What is wrong with texts that other plugins wrote anew, and was not told of their files."""
+        before = {key for page in self.worked.values() for key, _ in _errors(page)}
+        known = (page for one in self.late for page in self.known([one]))  # a post and its excerpts alike
+        late = {(key, found.message): found for page in known for key, found in _errors(page)}
+        return [found for (key, _), found in late.items() if key not in before]
+
     def forget(self) -> None:
         """Lets go of what came of the pages, of which nobody shows one any more."""
         for kept in (self.sources, self.worked, self.late, self.made, self.others):
@@ -172,6 +190,17 @@ class Pages(Host):
         """What is wrong with all pages, in their order, the unreadable ones among them."""
         found = {uri: page.worked.diagnostics for uri, page in self.worked.items()} | self.unreadable
         return [diagnostic for uri in sorted(found) for diagnostic in found[uri]]
+
+
+def _strict(document: Document) -> bool:
+    return bool(document.conventions and document.conventions.strict)
+
+
+def _errors(page: Page) -> Iterator[tuple[baseline.Known, Diagnostic]]:
+    """The errors of a page, and what each is known by wherever its lines stand."""
+    for found in page.worked.diagnostics:
+        if found.severity == "error":
+            yield baseline.known(found, page.worked, str), found
 
 
 def has_cells(folder: Path) -> bool:

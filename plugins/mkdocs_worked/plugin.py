@@ -15,14 +15,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from mkdocs_worked.before import OPTIONS, checked, refuse_taken, refused
 from mkdocs_worked.blog import quicken
 from mkdocs_worked.output import Words, panel
 from mkdocs_worked.pages import Pages, has_cells, notebooks
-from mkdocs_worked.telling import aside, errors, progress, told
+from mkdocs_worked.telling import KEEP, aside, errors, progress, told
 from mkdocs_worked.templates import Compiled
 from worked.cells.opening import weakness
 from worked.cells.page_runner import Cells
@@ -32,7 +31,7 @@ from worked.markdown.citations import cited
 from worked.markdown.references import leaving
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import Cell, Value
-from worked.model.settings import Settings, resolved
+from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.model.step import Figure
 from worked.notebook.beside import figure_files, figures, source_files
@@ -41,7 +40,7 @@ from worked.report.baseline import read as read_baseline
 from worked.report.text import concise
 from worked.site.files import FIGURES
 from worked.site.lock import Taken, held
-from worked.site.mkdocs_yml import language, with_macros
+from worked.site.mkdocs_yml import language, with_scripts
 from worked.typeset.font import NoFont
 from worked.typeset.sheet import write_assets
 
@@ -131,7 +130,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         spoken = language({"theme": _theme(config)})
         settings = replace(settings, language=spoken, extensions=tuple(named))
         scripts = list(map(str, config.extra_javascript))
-        settings = with_macros(resolved(settings, scripts), Path(config.docs_dir), scripts)
+        custom = config.theme.custom_dir
+        settings = with_scripts(settings, Path(config.docs_dir), scripts, Path(custom) if custom else None)
         listed = _known(settings)
         cells = self._cells(settings)
         if cells.store.empty and has_cells(Path(config.docs_dir)):
@@ -182,7 +182,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             return True
 
     @event_priority(100)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+    def _before_others(self, /, files: Files, *, config: MkDocsConfig) -> Files:
         """Work all pages, before the blog and others read them, and tell all that is wrong at once."""
         links = list(refused(files, config, self.pages.settings))
         for file, _ in links:
@@ -204,15 +204,18 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         self._remember()
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, **_: Any) -> None:
-        """The blog knows its posts now."""
+    @event_priority(-100)
+    def _after_others(self, /, files: Files, *, config: MkDocsConfig) -> None:
+        """The blog knows its posts now. Not upon `on_nav`: plugins of navigations warn of others there."""
         quicken(config)
+
+    on_files = CombinedEvent(_before_others, _after_others)
 
     def _tell(self, diagnostics: list[Diagnostic], others: list[str]) -> None:
         """Fails a build by what is wrong; a server says it and goes on. Raises PluginError."""
         wrong = errors(diagnostics)
         if (wrong or others) and not self.serving and self.pages.settings.on_error == "fail":
-            raise PluginError(told(wrong, others))
+            raise PluginError(told(wrong, others, KEEP if self.pages.adopted() else ""))
         say = log.error if self.serving else log.warning
         for line in [*others, *map(concise, wrong)]:
             say(line)
@@ -265,8 +268,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         """All pages are rendered: tell what was found in texts that are not those of their files."""
         self.templates.store = self.cells.store if self.cells and self.cells.store.ours else None
         env.bytecode_cache = self.templates
-        late = [known for page in self.pages.late for known in self.pages.known([page])]
-        self._tell([found for page in late for found in page.worked.diagnostics], [])
+        self._tell(self.pages.news(), [])
 
     @event_priority(100)
     def _after_the_last_page(self, /, *, config: MkDocsConfig) -> None:

@@ -12,9 +12,11 @@ from typing import TextIO
 from mkdocs.plugins import get_plugin_logger
 
 from worked.model.diagnostic import Diagnostic
+from worked.report.baseline import MAKE
 from worked.report.text import concise, full
 
 log = get_plugin_logger(__name__)
+KEEP = f"help: `{MAKE}` lists what is known and stays; the option `baseline` names that list to the build"
 PATIENCE = 1.0  # seconds a build takes without a word
 APART = 5.0  # seconds between two lines where nobody sees them being written over
 LOOK = 0.5  # seconds between two looks while nothing begins or ends
@@ -82,11 +84,14 @@ class Progress:
             self._shown = text
 
 
-def told(diagnostics: Sequence[Diagnostic], others: Sequence[str] = ()) -> str:
-    """The report of a failed build; `others` are problems that are about no page, one line each."""
+def told(diagnostics: Sequence[Diagnostic], others: Sequence[str] = (), way: str = "") -> str:
+    """The report of a failed build; `others` are problems that are about no page, one line each.
+
+    `way` says how the site is built all the same, where there is one.
+    """
     pages = {diagnostic.primary.span.source.path for diagnostic in diagnostics}
     parts = [*others, *(f"{concise(one)}\n{_picture(one)}\n" for one in diagnostics)]
-    return "\n".join([*parts, _sum(len(diagnostics) + len(others), len(pages))])
+    return "\n".join([*parts, *filter(None, [way]), _sum(len(diagnostics) + len(others), len(pages))])
 
 
 def aside(text: str) -> None:

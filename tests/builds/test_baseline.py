@@ -74,3 +74,33 @@ def test_a_fault_that_another_extension_tells_is_known_too(tmp_path, caplog):
     with pytest.raises(Abort):
         built(tmp_path, {"docs/index.md": POEM.replace("colour", "color")}, SUNG)
     assert "error[verse]: a verse has no option `color`" in caplog.text
+
+
+def test_a_page_that_cannot_be_read_is_left_to_mkdocs_where_that_is_known(tmp_path):
+    """Its front matter is no YAML: MkDocs takes it for text, and so the site always had it."""
+    problem = {"path": "docs/a.md", "code": "front-matter", "text": "title: Pass: the manager"}
+    files = {
+        "docs/index.md": "# Home",
+        "docs/a.md": "---\ntitle: Pass: the manager\n---\n\n# Words\n\nOf a page.",
+    }
+    yml = YML.replace("hooks: [hook.py]\n", "")
+    site = built(tmp_path, files | {"known.json": baseline(problem)}, yml)
+    assert "Of a page." in page(site, "a/index.html") and "until it is mended" not in page(
+        site, "a/index.html"
+    )
+
+
+def test_what_was_told_of_the_file_is_not_told_again_of_the_text(tmp_path, heard):
+    yml = YML.replace("{baseline: known.json}", "{on_error: warn}")
+    built(tmp_path, {"hook.py": HOOK.replace("edition", "edition, $3 + 3 = 7$"), "docs/index.md": TEXT}, yml)
+    told = [line.split(" error")[0] for line in heard]
+    assert told == ["mkdocs_worked: docs/index.md:5:15:", "mkdocs_worked: docs/index.md:5:19:"]
+
+
+def test_a_failed_build_says_how_an_old_site_keeps_what_it_has(tmp_path, heard):
+    files = {"hook.py": HOOK, "docs/index.md": TEXT, "known.json": baseline()}
+    plain = YML.replace(": {baseline: known.json}", "")
+    for yml, text in ((plain, TEXT), (YML, TEXT), (plain, f"---\nworked: {{log: e}}\n---\n{TEXT}")):
+        with pytest.raises(Abort):
+            built(tmp_path, files | {"docs/index.md": text}, yml)
+    assert ["--write-baseline" in said for said in heard] == [True, False, False]

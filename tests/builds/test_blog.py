@@ -6,6 +6,12 @@ import pytest
 
 from builds.sites import YML, built, post
 from mkdocs_worked.blog import Posts, _plain
+from mkdocs_worked.plugin import WorkedPlugin
+
+
+def test_no_plugin_of_navigations_need_warn_of_ours():
+    """Some warn of every plugin that has a handler there and stands before them."""
+    assert not hasattr(WorkedPlugin, "on_nav")
 
 
 def test_posts_are_told_apart_by_themselves():

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from worked.typeset.mathml import typeset
 from worked.typeset.sheet import needs_sheet, stylesheet_files, within, write_assets
 
@@ -44,6 +46,31 @@ def test_a_site_without_formulas_is_left_as_it_is(tmp_path: Path) -> None:
     write_assets(tmp_path)
     assert [path.name for path in tmp_path.rglob("*")] == ["index.html"]
     assert (tmp_path / "index.html").read_text() == PLAIN
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '<span class="katex"><math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math></span>',
+        "<h4>#include <math.h></h4>",
+        '<math><semantics><mi>x</mi><annotation encoding="application/x-tex">x</annotation></semantics></math>',
+    ],
+)
+def test_formulas_of_others_are_left_to_them(tmp_path: Path, other: str) -> None:
+    (tmp_path / "index.html").write_text(PLAIN.replace("words", other))
+    write_assets(tmp_path)
+    assert [path.name for path in tmp_path.rglob("*")] == ["index.html"]
+    beside = FIGURE.replace("</body>", f"{other}</body>")  # no font comes for them beside what is ours
+    (tmp_path / "index.html").write_text(beside)
+    write_assets(tmp_path)
+    assert "preload" not in (tmp_path / "index.html").read_text()
+
+
+def test_a_minifier_hides_none(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(FORMULA.replace('data-search-exclude=""', "data-search-exclude"))
+    (tmp_path / "figure.html").write_text(FIGURE.replace('"worked-figure"', "worked-figure"))
+    write_assets(tmp_path)
+    assert all("worked.css" in path.read_text() for path in tmp_path.glob("*.html"))
 
 
 def test_a_page_that_brought_its_own_sheet_has_the_common_one(tmp_path: Path) -> None:

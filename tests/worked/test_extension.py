@@ -392,6 +392,13 @@ def test_pieces_that_markdown_takes_for_code_stay_as_written():
     assert md.convert("$x$") == "<pre><code>$x$\n</code></pre>"
 
 
+def test_marks_of_critics_are_read_as_they_are_written():
+    """The extension puts control characters in their places, which an author cannot see nor mend."""
+    engine = Engine()
+    html = shown("A {++new++} {~~old~>$1 = 1$~~} word.", engine, ["pymdownx.critic"])
+    assert '<ins class="critic">new</ins>' in html and "worked-problem" not in html and "<math" in html
+
+
 def test_one_page_is_worked_once_however_often_it_is_rendered():
     engine = Engine()
     extension = WorkedExtension(engine.host())

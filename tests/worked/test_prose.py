@@ -17,7 +17,10 @@ LANGUAGES = tomllib.loads(files("worked.markdown").joinpath("languages.toml").re
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_has_all_lists_of_words(language):
     assert LANGUAGES[language].keys() == LANGUAGES["en"].keys()
-    assert words(language).supposes.search(LANGUAGES[language]["supposes"][0])
+    for name, phrases in LANGUAGES[language].items():
+        listed = getattr(words(language), name)
+        assert all(listed.are_in(f"a {phrase.capitalize()}, b") for phrase in phrases)
+        assert not listed.are_in("xyz")
 
 
 def around(text, language=None):

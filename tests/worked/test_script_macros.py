@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from worked.commands.main import main
-from worked.site.mkdocs_yml import script_macros
+from worked.site.mkdocs_yml import script_macros, settings_of
 
 MATHJAX = r"""
 window.MathJax = {
@@ -52,3 +52,25 @@ def test_they_hold_on_the_pages_of_the_site(tmp_path):
     )
     result = CliRunner().invoke(main, ["check", "--format", "short", str(tmp_path / "docs")])
     assert result.output.count("error[") == 1 and "`\\half{6}` is 3, not 4" in result.output
+
+
+IN_TEMPLATE = [
+    ('<script src="https://example.org/mathjax@3/tex.js" async></script>', False, {}),
+    (
+        "<script>\nwindow.MathJax = {tex: {macros: {half: ['\\\\frac{#1}{2}', 1]}}}",
+        False,
+        {"\\half": r"\frac{#1}{2}"},
+    ),
+    ("<p>We left KaTeX for something else.</p><script>count()</script>", True, {}),
+]
+
+
+@pytest.mark.parametrize(("template", "typeset", "macros"), IN_TEMPLATE)
+def test_a_site_may_load_its_typesetter_in_a_template(tmp_path, template, typeset, macros):
+    (tmp_path / "over/partials").mkdir(parents=True)
+    (tmp_path / "over/partials/head.html").write_text(template, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "theme: {name: material, custom_dir: over}\nplugins: [worked]\n", "utf-8"
+    )
+    found = settings_of(tmp_path / "mkdocs.yml")
+    assert (found.typeset, dict(found.macros)) == (typeset, macros)

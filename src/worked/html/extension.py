@@ -49,9 +49,9 @@ class WorkedExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Registers what works before, upon and after the tree."""
         rendering = Rendering(md, self.host, self.alone)
-        # After snippets (32), so that their text is worked too; before tabs are expanded (30) and fences
-        # are taken (25), so that places are those of the file.
-        md.preprocessors.register(Place(rendering), "worked", 31)
+        # After snippets (32), so that their text is worked too; before marks of critics become control
+        # characters (31.1), tabs are expanded (30) and fences taken (25), so that the text is the file's.
+        md.preprocessors.register(Place(rendering), "worked", 31.5)
         # After inline patterns (20) and attribute lists (8), before the table of contents (5).
         md.treeprocessors.register(Grow(rendering), "worked", 6)
         # Titles are read from headings up to 1, excerpts turn links until 0; then tokens become HTML.

@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from worked.model.settings import Settings, resolved, settings
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.toml", "zensical.yml")
 PLUGIN = "worked"
+SCRIPT = re.compile(r"<script\b.*?(?:</script>|\Z)", re.DOTALL | re.IGNORECASE)
 OBJECT = re.compile(r"\b[mM]acros['\"]?\s*:\s*\{")
 SPACE = r"(?:\s|//[^\n]*|/\*.*?\*/)*"
 TEXT = r"(?:\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\$])*`)"
@@ -78,19 +79,45 @@ def settings_of(path: Path | None) -> Settings:
         named = tuple(name for name, _ in _entries(config.get("markdown_extensions")))
         found = replace(found, extensions=named, language=language(config))
         scripts = [str(script) for script in _listed(config.get("extra_javascript"))]
-        return with_macros(resolved(found, scripts), found.root / found.docs, scripts)
+        return with_scripts(found, found.root / found.docs, scripts, _custom(config, found.root))
     except ValueError as error:
         raise ConfigurationError(f"{path}: {kind} `{PLUGIN}`: {error}") from None
 
 
-def with_macros(found: Settings, docs: Path, scripts: Iterable[str]) -> Settings:
-    """The settings with the macros that the site's scripts tell MathJax or KaTeX; the options come first."""
+def with_scripts(found: Settings, docs: Path, scripts: Sequence[str], templates: Path | None) -> Settings:
+    """The settings with what the scripts of a site say: whether they set formulas, and with which macros.
+
+    `scripts` are addresses, some of files below `docs`; in the folder `templates` the site has its own.
+    """
+    inline = list(_inline(templates)) if templates else []
     read: dict[str, str] = {}
+    for text in (*inline, *_texts(docs, scripts)):
+        read |= script_macros(text)
+    found = (
+        replace(found, macros={**read, **named(found.macros)}) if read else found
+    )  # the options come first
+    return resolved(found, (*scripts, *inline))
+
+
+def _texts(docs: Path, scripts: Iterable[str]) -> Iterator[str]:
     for script in scripts:
         file = docs / script
         if "://" not in script and file.suffix in (".js", ".mjs") and file.is_file():
-            read |= script_macros(file.read_text("utf-8", "replace"))
-    return replace(found, macros={**read, **named(found.macros)}) if read else found
+            yield file.read_text("utf-8", "replace")
+
+
+def _inline(templates: Path) -> Iterator[str]:
+    """The scripts in the templates that a site puts before those of its theme."""
+    for file in sorted(templates.rglob("*.html")):
+        if file.is_file():
+            yield from SCRIPT.findall(file.read_text("utf-8", "replace"))
+
+
+def _custom(config: Mapping[str, Any], root: Path) -> Path | None:
+    """The folder of the site's own templates, if it has one."""
+    theme = config.get("theme")
+    folder = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    return root / folder if isinstance(folder, str) and folder else None
 
 
 def language(config: Mapping[str, Any]) -> str | None:

@@ -15,6 +15,10 @@ from worked.typeset.mathml import style_sheet
 
 FOLDER = "assets/worked"  # in a site
 HEAD_END = "</head>"
+# What other tools set is not ours: KaTeX writes `<math` too, and so does who has a heading on `<math.h>`. And
+# the page may have been through a program that leaves out quotes and empty values.
+FORMULA = re.compile(r"<annotation\b[^>]*\bdata-search-exclude\b")
+CLASSED = re.compile(r"\bclass=[\"']?worked-")
 PRELOAD = '<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>\n'
 OPENING, CLOSING = '<style data-worked="sheet">\n', "\n</style>"  # of a sheet within its page
 OWN = re.compile(f"{OPENING}.*?{CLOSING}", re.DOTALL)
@@ -75,7 +79,7 @@ def write_assets(site: Path, store: Store | None = None) -> None:
         text = _bare(path)
         folder_of_page = "../" * (len(path.relative_to(site).parts) - 1) + FOLDER
         link = f'<link rel="stylesheet" href="{folder_of_page}/worked.css?{version}">\n'
-        if "<math" in text:  # asked for at once, so that no line moves when the font comes
+        if FORMULA.search(text):  # asked for at once, so that no line moves when the font comes
             link += "".join(PRELOAD.format(href=f"{folder_of_page}/{font}") for font in fonts)
         path.write_text(text.replace(HEAD_END, link + HEAD_END, 1), encoding="utf-8", newline="\n")
 
@@ -119,7 +123,7 @@ def _font(signs: frozenset[str], store: Store | None) -> bytes:
 
 def needs_sheet(page: str) -> bool:
     """Whether the engine wrote anything into this page that has a style."""
-    return "<math" in page or 'class="worked-' in page
+    return bool(CLASSED.search(page) or FORMULA.search(page))
 
 
 def _read(package: str, name: str) -> str:
