@@ -5,6 +5,7 @@ The sentence is found in the source, clause by clause; the words are data, one t
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -92,11 +93,32 @@ class Words:
 
 
 @cache
-def words(language: str | None) -> Words:
-    """The words of a language; of all that have a table where nobody says which it is, or it has none."""
-    tables = tomllib.loads(files("worked.markdown").joinpath("languages.toml").read_text("utf-8"))
-    code = (language or "").lower().replace("_", "-").partition("-")[0]
-    chosen = [tables[code]] if code in tables else list(tables.values())
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("worked.markdown").joinpath("languages.toml").read_text("utf-8"))
+
+
+def languages(said: str | None, prose: str) -> tuple[str, ...]:
+    """The language that somebody says a page is in, if it has a table; else those it seems to be in.
+
+    These are those whose common words it holds most often, or more than half as often: a page may be in two
+    languages, and near relatives share their words. Of a page without such words it is all.
+    """
+    code = (said or "").lower().replace("_", "-").partition("-")[0]
+    if code in _tables():
+        return (code,)
+    held = Counter(SPELT.findall(prose.lower()))
+    times = {
+        code: sum(prose.count(word) if CJK.search(word) else held[word] for word in table["common"])
+        for code, table in _tables().items()
+    }
+    least = max(times.values()) / 2
+    return tuple(code for code, count in times.items() if count > least) or tuple(times)
+
+
+@cache
+def words(languages: tuple[str, ...]) -> Words:
+    """The words of some languages that have tables."""
+    chosen = [_tables()[code] for code in languages]
     listed = {name: [word for table in chosen for word in table[name]] for name in Words.__slots__}
     return Words(**{name: _any(found) for name, found in listed.items()})
 
@@ -132,13 +154,14 @@ def _by_initials(ordered: Iterable[str]) -> str:
 
 
 def surroundings(
-    text: str, passages: Sequence[Passage], formulas: dict[int, Formula], spoken: Words
+    text: str, passages: Sequence[Passage], formulas: dict[int, Formula], language: str | None
 ) -> dict[int, Surroundings]:
-    """What is said of each formula, by where it begins."""
+    """What is said of each formula, by where it begins; the language is the one that somebody says."""
+    parts = [_part(text, passage, formulas) for passage in _walled(text, passages, formulas)]
+    spoken = words(languages(language, " ".join(gap for part in parts for gap in part.gaps)))
     reader = _Reader(text, spoken)
     title = TITLE.search(text, 0, passages[0].start if passages else 0)
     reader.moot = title is not None and spoken.moots.are_in(title[1])
-    parts = [_part(text, passage, formulas) for passage in _walled(text, passages, formulas)]
     several = set(_numbers(parts))
     options = {*_options(text, parts, formulas), *_answers(parts)}
     for part, belongs in zip(parts, _numbered(text, parts), strict=True):
