@@ -48,6 +48,9 @@ if TYPE_CHECKING:  # a build serves nobody, and a server is much to load
     from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
+SELDOM = (
+    10_000  # objects between two looks for garbage while building; Python's own 700 take a twentieth of it
+)
 QUEUE = 256  # browsers that may wait for a server to hear them; Python's own lets five
 
 
@@ -81,6 +84,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.serving = False
+        self.looks: tuple[int, int, int] | None = None  # how often Python looked for garbage before
         self.options: dict[str, Any] = {}
         self.cells: Cells | None = None
         self.settings: Settings | None = None
@@ -100,8 +104,15 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn whether this is a server: it shows problems, a build fails by them."""
         self.serving = command == "serve"
-        if not self.serving:  # at its end Python would look through all that is alive for what is garbage
-            atexit.register(gc.freeze)
+        if not self.serving:
+            self._keep()
+
+    def _keep(self) -> None:
+        """What is loaded stays to the end of a build: Python need not look through it for garbage."""
+        self.looks = gc.get_threshold()
+        gc.freeze()
+        gc.set_threshold(SELDOM, *self.looks[1:])
+        atexit.register(gc.freeze)  # nor through what is alive at the end
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -301,6 +312,10 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """End what was started."""
+        if self.looks:
+            gc.set_threshold(*self.looks)
+            gc.unfreeze()
+            self.looks = None
         if self.lock:
             self.lock.close()
             self.lock = None

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -65,12 +65,12 @@ def write_assets(site: Path, store: Store | None = None) -> None:
     own has the common one instead. Pages are read again rather than held: a thousand of them are most of what
     a build needs in memory.
     """
-    worked = [path for path in sorted(site.rglob("*.html")) if needs_sheet(_bare(path))]
+    worked: list[Path] = []
+    written = stylesheet_files(_needing(site, worked), store)
     if not worked:
         return
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    written = stylesheet_files(map(_bare, worked), store)
     for name, data in written.items():
         (folder / name).write_bytes(data)
     fonts = [name for name in written if name.endswith(".woff2")]
@@ -82,6 +82,15 @@ def write_assets(site: Path, store: Store | None = None) -> None:
         if FORMULA.search(text):  # asked for at once, so that no line moves when the font comes
             link += "".join(PRELOAD.format(href=f"{folder_of_page}/{font}") for font in fonts)
         path.write_text(text.replace(HEAD_END, link + HEAD_END, 1), encoding="utf-8", newline="\n")
+
+
+def _needing(site: Path, found: list[Path]) -> Iterator[str]:
+    """The built pages that need the sheet, without one of their own; where they lie is found with them."""
+    for path in sorted(site.rglob("*.html")):
+        text = _bare(path)
+        if needs_sheet(text):
+            found.append(path)
+            yield text
 
 
 def _bare(page: Path) -> str:
