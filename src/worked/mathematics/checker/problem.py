@@ -100,7 +100,7 @@ def decimal(value: Any, other: Any = None) -> str:
     return f"{show(value)} = {digits}" if Fraction(digits) == value else f"{show(value)} = {digits}…"
 
 
-def _digits(value: Fraction, other: Any, least: int) -> str:
+def _digits(value: int | Fraction, other: Any, least: int) -> str:
     """The first digits of a value, rounded: at least so many, and more where the other has the same."""
     if not is_exact(other) or other == value:
         return f"{as_decimal(value):.{least}g}"
