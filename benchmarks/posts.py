@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -125,8 +126,8 @@ def checked(site: Site, count: int) -> None:
     shutil.rmtree(site.root / ".cache", ignore_errors=True)
     worked = [sys.executable, "-c", "from worked.commands.main import main; main()", "check"]
     ways = {"first": worked, "again": worked}
-    if other := shutil.which("scieqlint"):
-        ways["SciEqLint"] = [other, "check", "--inline-math", "docs"]
+    if find_spec("scieqlint"):
+        ways["SciEqLint"] = [sys.executable, "-m", "scieqlint", "check", "--inline-math", "docs"]
     for name, command in ways.items():
         clock, _, _ = measured(command, site.root, environment)
         print(f"check, {name}: {count / clock:.0f} pages a second")

@@ -6,8 +6,13 @@ they meet a float. A float result is off by at most max(32, k) · ε · ‖signa
 ε = 2⁻⁵² and k the number of entries of the smaller operand; direct sum and Fourier transform both keep that.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
+from inspect import unwrap
+from itertools import product
 from math import isfinite, log2, prod
+from operator import mul
+from sys import byteorder
 from typing import Any
 
 import numpy as np
@@ -18,6 +23,7 @@ from convolution.exact import NumberError
 from convolution.shapes import (
     Index,
     Mode,
+    Shape,
     check_dimensions,
     first_kept,
     full_shape,
@@ -27,12 +33,17 @@ from convolution.shapes import (
     window,
 )
 
-convolved, correlated, vdot, ndarray = np.convolve, np.correlate, np.vdot, np.ndarray  # without a look-up
+ndarray, vdot = np.ndarray, np.vdot  # without a look-up
+correlated: Callable[..., Array] = unwrap(np.correlate)  # which does not ask whose its arrays are
 FLOAT, INTEGER = np.dtype(np.float64), np.dtype(np.int64)
+BACKWARDS = slice(None, None, -1)
 FEW, LONG = 10, 200  # entries of one, and of both, below which no transform pays
-TINY = 64  # entries below which a list is added up sooner than an array
-SMALL, LARGE = 2.0**-300, 2.0**300  # between them no transform overflows, or loses digits to underflow
-FLAT = 256  # entries of a padded kernel that is tiny
+TINY = 64  # entries of both, below which what is said around a sum takes longer than the sum
+UNUSED = sum((2**63 - 2**28) << 64 * n for n in range(TINY))  # bits of that many int64, none above 2^28
+WHOLE = 2.0**53  # up to it floats are exact on integers
+SMALL, LARGE = 2.0**-560, 2.0**600  # sums of squares between which no transform overflows, or loses digits
+FLAT = 2**10  # entries of a result that is small
+SHORT = 11  # entries of a kernel for which numpy has a loop of its own
 BAND, WIDE, MANY = 12, 128, 2_000  # entries of one, and of the other, with which a product of matrices pays
 ROW = 32  # entries of a row of that product
 ALONE = 2**13  # entries that one thread multiplies
@@ -68,32 +79,61 @@ def _at_once(signal: Given, kernel: Given) -> Array | None:
         return None
     if kind is FLOAT:
         if axes == 1 and (one + other < TINY or ((other < FEW or one < FEW) and one + other <= ALONE)):
-            # what np.convolve does; neither it nor vdot warns of what is not finite: no errstate
-            result = correlated(signal, kernel[::-1], "full") if one >= other else convolved(signal, kernel)
-            return result if isfinite(vdot(result, result)) else None
-        return _tiny(signal, kernel) if axes == 2 and one + other < TINY else _finite(signal, kernel)
-    if kind is not INTEGER:
-        return None
-    bound = min(one, other) * largest(signal) * largest(kernel)
-    return direct(signal, kernel) if bound <= LARGEST else None
+            result = _slid(signal, kernel) if one >= other else _slid(kernel, signal)
+            return result if isfinite(vdot(result, result)) else None  # neither warns: no errstate
+        return _few(signal, kernel) if axes == 2 and one + other < TINY else _finite(signal, kernel)
+    return _integers(signal, kernel) if kind is INTEGER else None
 
 
-def _tiny(signal: Array, kernel: Array) -> Array | None:
-    """The full convolution of tiny floats in two dimensions; None where some entry of it is not finite."""
+def _few(signal: Array, kernel: Array) -> Array | None:
+    """The full convolution of a few floats in two dimensions; None where some entry of it is not finite."""
     result = _flat(signal, kernel) if signal.size >= kernel.size else _flat(kernel, signal)
     flat = result.reshape(-1)
     return result if isfinite(vdot(flat, flat)) else None
 
 
+def _integers(signal: Array, kernel: Array) -> Array | None:
+    """The full convolution of int64, exact; None where some entry of it may leave int64."""
+    more, fewer = (signal, kernel) if signal.size >= kernel.size else (kernel, signal)
+    if more.size + fewer.size < TINY and more.ndim < 3 and _are_small(more, fewer):
+        return _slid(more, fewer) if more.ndim == 1 else _flat(more, fewer)
+    floats, others = more.astype(float), fewer.astype(float)
+    if _squares(floats) * _squares(others) < WHOLE**2 / 2:  # no sum is larger than the root of this
+        return _summed(floats, others).astype(np.int64)
+    bound = fewer.size * largest(more) * largest(fewer)
+    return _summed(more, fewer) if bound <= LARGEST else None
+
+
+def _are_small(signal: Array, kernel: Array) -> bool:
+    """Whether no entry of two tiny arrays of int64 is beyond 28 bits, so that no sum of products wraps.
+
+    All entries are looked at as one number: where a bit differs from the one above it, it is used.
+    """
+    bits = int.from_bytes(signal.tobytes() + kernel.tobytes(), byteorder)
+    return not (bits ^ bits >> 1) & UNUSED
+
+
+def _squares(array: Array) -> float:
+    """The sum of the squares of floats, of so many at a time as numpy's library leaves to one thread."""
+    if array.size <= ALONE:
+        return float(vdot(array, array))
+    flat = array.reshape(-1)
+    rows, rest = flat[: flat.size // ALONE * ALONE].reshape(-1, ALONE), flat[flat.size // ALONE * ALONE :]
+    return float(np.vecdot(rows, rows).sum() + vdot(rest, rest))
+
+
 def _finite(signal: Array, kernel: Array) -> Array | None:
     """The full convolution of floats; None where some entry of it is not finite.
 
-    Such an entry leaves a sum that is not finite behind, and so do operands that have one. To look
-    at the result once more is all that long arrays cost beside np.convolve, and a sum looks but once.
+    What goes through the transform is looked at before, as that must know how large it is. Else one entry
+    that is not finite leaves a sum of squares behind that is not; to look at it costs as much as to look
+    at the operands, and short sums are in the processor's cache.
     """
     with np.errstate(invalid="ignore", over="ignore"):
+        if _transform_pays(signal.shape, kernel.shape) and _is_moderate(signal) and _is_moderate(kernel):
+            return _transformed(signal, kernel)
         result = _by_the_faster(signal, kernel)
-        return result if isfinite(np.add.reduce(result, axis=None)) else None
+        return result if isfinite(_squares(result)) else None
 
 
 def _by_the_faster(signal: Array, kernel: Array) -> Array:
@@ -102,7 +142,7 @@ def _by_the_faster(signal: Array, kernel: Array) -> Array:
 
 
 @lru_cache(maxsize=256)
-def _transform_pays(signal: tuple[int, ...], kernel: tuple[int, ...]) -> bool:
+def _transform_pays(signal: Shape, kernel: Shape) -> bool:
     """Whether the transforms take less time than the sum; to find that out takes some microseconds too."""
     one, other = prod(signal), prod(kernel)
     few = min(one, other) < FEW or one + other < LONG
@@ -176,20 +216,40 @@ def by_fourier(signal: Array, kernel: Array) -> Array:
     # scaled by powers of two, which is exact, so that no sum inside the transform overflows
     signal, up = _scaled(signal)
     kernel, again = _scaled(kernel)
+    return _times_power(_transformed(signal, kernel), up + again)
+
+
+def _transformed(signal: Array, kernel: Array) -> Array:
     if signal.ndim == 1 and signal.dtype.kind == "f" and (block := _block(signal.size, kernel.size)):
-        result = _by_blocks(signal, kernel, block)
-    else:
-        result = _whole(signal, kernel)
-    return _times_power(result, up + again)
+        return _by_blocks(signal, kernel, block)
+    return _whole(signal, kernel)
 
 
 def _whole(signal: Array, kernel: Array) -> Array:
+    """One transform of all: of the last axis first, then of the others, some columns at a time.
+
+    Columns lie apart in memory; so few of them at a time stay in the processor's cache until they are done.
+    """
     shape = full_shape(signal.shape, kernel.shape)
-    padded, axes = tuple(map(fast_length, shape)), tuple(range(signal.ndim))
-    there, back = (np.fft.fftn, np.fft.ifftn) if signal.dtype.kind == "c" else (np.fft.rfftn, np.fft.irfftn)
-    product = there(signal, padded, axes)
-    product *= there(kernel, padded, axes)
-    return back(product, padded, axes)[window((0,) * len(shape), shape)]
+    *others, last = map(fast_length, shape)
+    there, back = (np.fft.fft, np.fft.ifft) if signal.dtype.kind == "c" else (np.fft.rfft, np.fft.irfft)
+    one, other = there(signal, last), there(kernel, last)
+    product, kept = np.empty((*shape[:-1], one.shape[-1]), complex), window((0,) * len(others), shape[:-1])
+    width = -(-CACHED // prod(others))
+    for first in range(0, one.shape[-1], width):
+        columns = (..., slice(first, first + width))
+        product[columns] = _columns(one[columns], other[columns], tuple(others))[kept]
+    return back(product, last)[..., : shape[-1]]
+
+
+def _columns(one: Array, other: Array, lengths: Shape) -> Array:
+    """The product of what is transformed along the last axis, transformed along the others, and back."""
+    axes = tuple(range(len(lengths)))
+    if not axes:
+        return one * other
+    product = np.fft.fftn(one, lengths, axes)
+    product *= np.fft.fftn(other, lengths, axes)
+    return np.fft.ifftn(product, lengths, axes)
 
 
 def _by_blocks(signal: Array, kernel: Array, block: int) -> Array:
@@ -223,11 +283,17 @@ def _blocks_cost(length: int, fewer: int, more: int) -> float:
 
 def _scaled(array: Array) -> tuple[Array, int]:
     """The array as it is, or with entries of at most one, and the power of two that was taken out."""
-    peak = max(map(_peak, (array.real, array.imag))) if array.dtype.kind == "c" else _peak(array)
-    if SMALL < peak < LARGE:
+    if _is_moderate(array):
         return array, 0
+    peak = max(map(_peak, (array.real, array.imag))) if array.dtype.kind == "c" else _peak(array)
     exponent = int(np.frexp(peak)[1])
     return _times_power(array, -exponent), exponent
+
+
+def _is_moderate(array: Array) -> bool:
+    """Whether the squares add up to something between: then all entries are finite, and none is large."""
+    parts = (array.real, array.imag) if array.dtype.kind == "c" else (array,)
+    return SMALL < sum(map(_squares, parts)) < LARGE
 
 
 def _peak(array: Array) -> float:
@@ -255,7 +321,7 @@ def fast_length(length: int) -> int:
         length += 1
 
 
-def fourier_cost(signal: tuple[int, ...], kernel: tuple[int, ...]) -> float:
+def fourier_cost(signal: Shape, kernel: Shape) -> float:
     """Roughly the nanoseconds that the transforms take; the constants were fitted to timings."""
     if len(signal) == 1 and (block := _block(*signal, *kernel)):
         return 40_000 + 2.0 * _blocks_cost(block, *sorted((*signal, *kernel)))
@@ -268,12 +334,31 @@ def fourier_cost(signal: tuple[int, ...], kernel: tuple[int, ...]) -> float:
 
 def direct(signal: Array, kernel: Array) -> Array:
     """The sum itself, over the entries of the smaller operand."""
-    if signal.ndim == 1 and signal.dtype != object:
-        banded = signal.dtype is FLOAT and _is_band(*sorted((signal.size, kernel.size)))
-        return _banded(signal, kernel) if banded else np.convolve(signal, kernel)
     fewer, more = (kernel, signal) if kernel.size <= signal.size else (signal, kernel)
-    tiny = signal.ndim == 2 and more.shape[1] * fewer.shape[0] <= FLAT
-    return _flat(more, fewer) if tiny and signal.dtype != object else _shifted(more, fewer)
+    if signal.dtype == object:
+        return _shifted(more, fewer)
+    if signal.dtype.kind == "i" and (made := _integers(more, fewer)) is not None:
+        return made
+    return _summed(more, fewer)
+
+
+def _summed(more: Array, fewer: Array) -> Array:
+    """The sum of finite numbers of the processor's, none of which leaves its kind."""
+    if more.ndim > 1:
+        return _flat(more, fewer) if _is_flat(more, fewer) else _by_lines(more, fewer)
+    return _way_of_a_line(more, min(more.size, fewer.size))(more, fewer)
+
+
+def _slid(more: Array, fewer: Array) -> Array:
+    """What np.convolve does, of two real lines, of which the first is no shorter."""
+    return correlated(more, fewer[BACKWARDS], "full")
+
+
+def _way_of_a_line(more: Array, fewer: int) -> Callable[[Array, Array], Array]:
+    """How a line of so many entries is slid along a longer one."""
+    if more.dtype is FLOAT and _is_band(fewer, more.size):
+        return _banded
+    return np.convolve if more.dtype.kind == "c" else _slid
 
 
 def one_by_one(signal: Array, kernel: Array) -> Array:
@@ -282,13 +367,18 @@ def one_by_one(signal: Array, kernel: Array) -> Array:
     return np.convolve(more, fewer) if signal.ndim == 1 and signal.dtype != object else _shifted(more, fewer)
 
 
-def direct_cost(signal: tuple[int, ...], kernel: tuple[int, ...]) -> float:
+def direct_cost(signal: Shape, kernel: Shape) -> float:
     """Roughly the nanoseconds that the sum takes; fitted to timings."""
-    fewer, more = sorted((prod(signal), prod(kernel)))
     if len(signal) == 1:
-        band = _is_band(fewer, more)
-        return 20_000 + more * (3 + 0.04 * fewer) if band else 3_000 + more * (10 + 0.13 * fewer)
-    return fewer * (2_000 * (1 + more / CACHED) + 0.5 * more)
+        return _line_cost(*sorted((*signal, *kernel)))
+    fewer, size = min(signal, kernel, key=prod), prod(full_shape(signal, kernel))
+    return prod(fewer[:-1]) * (2_000 + 0.7 * size + _line_cost(*sorted((fewer[-1], size))))
+
+
+def _line_cost(fewer: int, more: int) -> float:
+    if _is_band(fewer, more):
+        return 20_000 + more * (3 + 0.04 * fewer)
+    return 1_000 + more * (0.5 + 0.25 * fewer) if fewer <= SHORT else 3_000 + more * (10 + 0.13 * fewer)
 
 
 def _is_band(fewer: int, more: int) -> bool:
@@ -317,14 +407,44 @@ def _banded(signal: Array, kernel: Array) -> Array:
     return result.reshape(-1)[:length]
 
 
+def _is_flat(more: Array, fewer: Array) -> bool:
+    """Whether what is said around each line takes longer than to slide all of a padded kernel at once."""
+    return more.ndim == 2 and prod(full_shape(more.shape, fewer.shape)) < FLAT
+
+
 def _flat(more: Array, fewer: Array) -> Array:
-    """Two dimensions as one: rows padded to the result's width, one after the other."""
+    """Two dimensions as one: rows padded to the result's width, one after the other, up to the last entry."""
     (height, length), (reach, breadth) = more.shape, fewer.shape
-    rows, width = height + reach - 1, length + breadth - 1
-    one, other = np.zeros((height, width), more.dtype), np.zeros((reach, width), more.dtype)
-    one[:, :length] = more
-    other[:, :breadth] = fewer
-    return convolved(one.reshape(-1), other.reshape(-1))[: rows * width].reshape(rows, width)
+    width = length + breadth - 1
+    room = np.zeros((height + reach, width), more.dtype)
+    room[:height, :length] = more
+    room[height:, :breadth] = fewer
+    flat, start = room.reshape(-1), height * width
+    one, other = flat[: start - width + length], flat[start : start + (reach - 1) * width + breadth]
+    slid = np.convolve(one, other) if more.dtype.kind == "c" else _slid(one, other)
+    return slid.reshape(height + reach - 1, width)
+
+
+def _by_lines(more: Array, fewer: Array) -> Array:
+    """Many dimensions as one: each line of the smaller slid along all those of the larger, end to end.
+
+    Between two lines is room for what reaches beyond the first. Some rows are done at a time.
+    """
+    shape = full_shape(more.shape, fewer.shape)
+    steps = [prod(shape[axis + 1 :]) for axis in range(len(shape) - 1)]
+    lines = [(sum(map(mul, k, steps)), fewer[k]) for k in product(*map(range, fewer.shape[:-1]))]
+    result = np.zeros(more.shape[0] * steps[0] + lines[-1][0] + fewer.shape[-1], more.dtype)
+    slide = _way_of_a_line(more, fewer.shape[-1])
+    room = np.zeros((min(-(-CACHED // steps[0]), more.shape[0]), *shape[1:]), more.dtype)
+    for first in range(0, more.shape[0], room.shape[0]):
+        part = more[first : first + room.shape[0]]
+        room[window((0,) * part.ndim, part.shape)] = part
+        flat = room[: part.shape[0]].reshape(-1)
+        for at, line in lines:
+            made, start = slide(flat, line), first * steps[0] + at
+            place = result[start : start + made.size]
+            np.add(place, made, out=place)
+    return result[: prod(shape)].reshape(shape)
 
 
 def _shifted(more: Array, fewer: Array) -> Array:

@@ -260,6 +260,10 @@ ROWS: tuple[Row, ...] = (
             most=0),
     _prefix(r"lcm", "lcm", "the least common multiple", r"\operatorname{lcm}(4, 6) = 12", op.least_multiple,
             most=0),
+    _prefix(r"softmax Softmax", "softmax", "the share of each power of e in the sum of all",
+            r"\operatorname{softmax}(0, \ln 3) = [\frac14, \frac34]", op.softmax, most=0),
+    _prefix(r"ReLU relu", "relu", "a number where it is positive, else zero; of a list entry by entry",
+            r"\operatorname{ReLU}([-2, 3]) = [0, 3]", op.relu, python="np.maximum(0, {0})"),
     _prefix(r"\nabla", "gradient", "the gradient: a list of the derivatives by each variable",
             r"f(x, y) = x^2 y,\; \nabla f(1, 2) = [4, 1]", None),
     # Complex numbers

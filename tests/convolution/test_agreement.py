@@ -151,6 +151,43 @@ def test_complex_numbers_agree_with_scipy(pair):
     assert np.abs(by_fourier(signal, kernel) - direct(signal, kernel)).max() <= scale
 
 
+@pytest.mark.parametrize(
+    "shapes",
+    [
+        ((300, 70), (3, 5)),
+        ((5, 3), (300, 70)),
+        ((300, 90), (2, 20)),
+        ((40, 41, 42), (2, 3, 4)),
+        ((300, 120), (20, 20)),
+    ],
+)
+@pytest.mark.parametrize("kind", ["int64", "float64", "complex128"])
+def test_large_arrays_are_done_in_parts_and_agree(shapes, kind):
+    """Some rows, some lines, some columns of the transform at a time; integers come out exact."""
+    rng = np.random.default_rng(7)
+    first, second = (rng.integers(-99, 99, shape).astype(kind) for shape in shapes)
+    exact = scipy.signal.convolve(first, second, method="direct")
+    result = convolve(first, second)
+    assert result.dtype == first.dtype
+    np.testing.assert_array_equal(np.rint(result) if kind != "int64" else result, exact)
+
+
+@pytest.mark.parametrize("size", [20, 27, 28, 31, 40, 52])
+@pytest.mark.parametrize(
+    "shapes", [((3,), (2,)), ((40,), (9,)), ((90,), (30,)), ((4, 4), (2, 3)), ((40, 40), (3, 3))]
+)
+def test_large_integers_are_exact_where_floats_are_not(shapes, size):
+    """No bit is lost between what a float can hold and what int64 can, nor beyond."""
+    rng = np.random.default_rng(size)
+    pair = [rng.integers(-(2**size), 2**size, shape) for shape in shapes]
+    for array in pair:
+        array.flat[:2] = 2**size - 1, -(2**size)
+    result = convolve(*pair)
+    assert result.tolist() == convolve(*(array.astype(object) for array in pair)).tolist()
+    few = min(array.size for array in pair)
+    assert result.dtype == (np.int64 if few * 2 ** (2 * size) < 2**63 else object)
+
+
 def test_long_inputs_go_through_the_transform_and_agree():
     rng = np.random.default_rng(5)
     signal, kernel = rng.normal(size=4000), rng.normal(size=3000)

@@ -570,6 +570,85 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$$10800\\text{ s} = \\frac{10800}{3600} = \\underline{\\underline{3\\,\\mathrm{Stunden}}}$$",
         "$$180\\text{ min} = \\frac{180}{60} = \\underline{\\underline{3\\,\\mathrm{heures}}}$$",
     )),
+    "words of bits, below zero and beyond their width": ("~~W", f"{DOUBT} {DOUBT} {E}", (
+        "$-6 = 1010$, $110 - 11 = 11$, $110 - 11 = 12$",
+        "$-9 = 10111_2$, $01001_2 + 11010_2 = 00011_2$, $01001_2 + 11010_2 = 00010_2$",
+        "$-4 = 1011$, $0.101 \\cdot 2^3 = 5$, $0.101 \\cdot 2^3 = 6$",
+    )),
+    "thousands of a unit that one side alone names": ("~W", f"{DOUBT} {E}", (
+        "$\\frac{1}{3 + 17} = 50\\text{ MHz}$, $\\frac{1}{3 + 17} = 60\\text{ MHz}$",
+        "$\\frac{1}{12.5 \\text{ ns}} = 80.0 \\text{ M samples/s}$, $\\frac{1}{12.5 \\text{ ns}} = 90.0 \\text{ M samples/s}$",
+        "$2.4 \\cdot 1500 = 3.6$ million, $2.4 \\cdot 1500 = 3.5$ million",
+    )),
+    "an angle in whole degrees": ("~W", f"{DOUBT} {E}", (
+        "$\\tan^{-1}\\left(\\frac{5}{3}\\right) = 59^\\circ$, $\\tan^{-1}\\left(\\frac{5}{3}\\right) = 58^\\circ$",
+        "$\\arctan(0.4) = 22^\\circ$, $\\arctan(0.4) = 24^\\circ$",
+        "$\\sin^{-1}(0.6) = 37^\\circ$, $\\sin^{-1}(0.6) = 47^\\circ$",
+    )),
+    "what is measured, to two digits": ("~W", f"{DOUBT} {E}", (
+        "$\\frac{13.0^2}{11} = 15\\text{ W}$, $\\frac{13.0^2}{11} = 16\\text{ W}$",
+        "$17.2 + 21.5 = 39\\text{ m}$, $17.2 + 21.5 = 38\\text{ m}$",
+        "$6.3^2 = 40\\text{ cm}^2$, $6.3^2 = 41\\text{ cm}^2$",
+    )),
+    "how much a unit is of something": ("~W", f"{DOUBT} {E}", (
+        "$1\\text{ m} = 3.281 \\text{ handbreadths of it}$, $1\\text{ m} = 90\\text{ cm}$",
+        "$$1\\text{ s} = \\frac{1}{86400} \\text{ eines Tages}$$ $3\\text{ s} = 4000\\text{ ms}$",
+        "$2\\text{ h} = 4 \\text{ partes iguales}$, $2\\text{ h} = 90\\text{ min}$",
+    )),
+    "a quotient, and its remainder in a word": ("nW", E, (
+        "$47 \\div 5 = 9\\ \\text{r}\\,2$, $47 \\div 5 = 9\\ \\text{r}\\,3$",
+        "$38 \\div 4 = 9\\ \\text{R}\\,2$, $38 \\div 4 = 8\\ \\text{R}\\,2$",
+        "$29 \\div 3 = 9\\ \\mathrm{r}\\ 2$, $29 \\div 3 = 9\\ \\mathrm{r}\\ 1$",
+    )),
+    "a name that goes from one value to the next": (":cn~", DOUBT, (
+        "From $n = 2$ on. The step $n = 2 \\to n = 5$ costs most.",
+        "Zuerst $k = 1$. Beim Sprung $k = 1 \\rightarrow k = 4$ wird es frei.",
+        "Al principio $m = 3$. El salto $m = 3 \\to m = 6$ es largo.",
+    )),
+    "another case, and what was worked out for the first": (":k~", DOUBT, (
+        "Here $f = 3 \\cdot 7.5$. At $C = 20$: $f \\approx 11.3$, which is half.",
+        "Hier ist $T = 2 \\cdot 4.5$. Bei $L = 3$: $T \\approx 12.7$, also mehr.",
+        "Aquí $w = 6 \\cdot 1.5$. Para $r = 2$: $w \\approx 4.2$, menos.",
+    )),
+    "a letter that is a charge": (":~", DOUBT, (
+        "If a charge $Q = e = 1.6 \\times 10^{-19}\\text{ C}$ moves, it is small.",
+        "Die kleinste Ladung ist $q = e = 1.602 \\times 10^{-19}$ hier.",
+        "La carga $q = e = 0.0821$ es pequeña.",
+    )),
+    "near, by a way that is only near": (":c~", DOUBT, (
+        "$s = 1 + 0.15 - 0.01125 = 1.13875$, so $\\sqrt{1.3} \\approx 1.13875$.",
+        "$s = 1 + 0.2 - 0.02 = 1.18000$, also $\\sqrt{1.4} \\approx 1.18000$.",
+        "$s = 1 - 0.1 + 0.005 = 0.90500$, y $e^{-0.1} \\approx 0.90500$.",
+    )),
+    "terms that come to the same": ("~W", f"wrong-working? {E}", (
+        "$1 + 2(1) = 3 + 0$, $1 + 2(1) = 3 + 1$",
+        "$2 + 3(2) = 7 + 1$, $2 + 3(2) = 7 + 2$",
+        "$5 + 2(2) = 6 + 3$, $5 + 2(2) = 6 + 4$",
+    )),
+    "a product of complex vectors": (":~", DOUBT, (
+        "$u = [1 + i, 2]$, $u \\cdot u = 6$",
+        "$z = [3, 1 - 2i]$, $z \\cdot z = 14$",
+        "$w = [2i, 1]$, $w \\cdot w = 5$",
+    )),
+    "an arrow behind the word for what is done": ("~", "shapes-differ?", (
+        "$$\\text{Max pool} \\begin{bmatrix} 1 & 2 \\\\ 3 & 0 \\end{bmatrix} \\rightarrow \\begin{bmatrix} 3 \\end{bmatrix}$$",
+        "$$\\text{alles addiert} \\begin{bmatrix} 1 & 3 \\\\ 5 & 7 \\end{bmatrix} \\rightarrow \\begin{bmatrix} 16 \\end{bmatrix}$$",
+        "$$\\text{la mayor entrada} \\begin{bmatrix} 8 & 3 \\\\ 5 & 7 \\end{bmatrix} \\rightarrow \\begin{bmatrix} 8 \\end{bmatrix}$$",
+    )),
+    "a slash before a number in scientific notation": ("n", "", (
+        "$\\ln(0.015/5 \\times 10^{-13} + 1) \\approx 24.1$",
+        "$0.02/4 \\times 10^{-3} + 1 = 6$",
+        "$2.5/5 \\times 10^{2} = 0.005$",
+    )),
+    "a sum that goes on in the next row": (":~", DOUBT, (
+        "$$Z = 0.3 \\cdot 4 + 0.2 \\cdot 5 \\\\\n+ 0.4 \\cdot 3 + 0.1 = 3.5$$",
+        "$$Q = 12 + 7 \\\\\n + 5 \\cdot 2 + 1 = 30$$",
+        "$$Y = 2.5 - 0.5 \\\\ + 1.5 + 2 \\cdot 3 = 9.5$$",
+    )),
+    "the moments of another variable": ("ccc:u", "", (
+        "| $x$ | $P(X = x)$ |\n|---|---|\n| $0$ | $0.5$ |\n| $2$ | $0.5$ |\n\n$E(X) = 1$, $E(X^2) = 2$ and "
+        "$\\operatorname{Var}(X) = 1$.\n\n## Another\n\nIt has $E(X) = 4$ and $\\operatorname{Var}(X) = 2$.",
+    )),
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from worked.markdown.prose import words
+from worked.markdown.prose import languages, words
 from worked.markdown.scan import find
 from worked.model.document import Formula
 from worked.model.settings import Settings
@@ -17,7 +17,31 @@ LANGUAGES = tomllib.loads(files("worked.markdown").joinpath("languages.toml").re
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_has_all_lists_of_words(language):
     assert LANGUAGES[language].keys() == LANGUAGES["en"].keys()
-    assert words(language).supposes.search(LANGUAGES[language]["supposes"][0])
+    for name in words((language,)).__slots__:
+        phrases = LANGUAGES[language][name]
+        listed = getattr(words((language,)), name)
+        assert all(listed.are_in(f"a {phrase.capitalize()}, b") for phrase in phrases)
+        assert not listed.are_in("xyz")
+
+
+@pytest.mark.parametrize(
+    ("prose", "expected"),
+    [
+        ("The size of a step is so small that we see it in the next line.", {"en"}),
+        ("De grootte van een stap is zo klein dat we het niet zien.", {"nl"}),
+        ("Wir sehen, dass der Schritt auf der Achse für alle Werte klein ist.", {"de"}),
+        ("Nous voyons que le pas est petit dans la suite de la figure.", {"fr"}),
+        ("我们看到的是步长。", {"zh"}),
+        ("その値は大きくなります。", {"ja"}),
+        ("값은 이 수를 넘는다.", {"ko"}),
+        ("Мы видим, что шаг на оси не велик.", {"ru"}),
+        ("xyzzy", set(LANGUAGES)),
+    ],
+)
+def test_the_language_of_a_page_is_known_by_its_common_words(prose, expected):
+    assert set(languages(None, prose)) == expected
+    assert languages("fr-CA", prose) == ("fr",)
+    assert languages("tlh", prose) == languages(None, prose)
 
 
 def around(text, language=None):

@@ -5,6 +5,7 @@ The sentence is found in the source, clause by clause; the words are data, one t
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -12,14 +13,17 @@ from importlib.resources import files
 from itertools import groupby
 
 from worked.model.document import Formula, Passage, Surroundings
+from worked.model.source import Span
 
 MARKUP = re.compile(
     r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?", re.DOTALL | re.MULTILINE
 )
 CLAUSE = re.compile(r"[,;:()（），；：、—–]")
 STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 WORD = re.compile(r"[\w'’]+")
+SPELT = re.compile(r"\w+")  # what stands between the places where a word may begin or end
+UNSPELT = re.compile(rf"{CJK.pattern}|[İıſK]")  # no spaces between words; letters whose small ones are others
 REACH = 40  # characters that an abbreviation may have
 REMEMBERED = 4096  # texts between formulas, of which a long page has some hundreds
 DENYING = 3  # words that may stand between a word that denies and its formula
@@ -46,36 +50,80 @@ ENDS = (".", "。", "!", "?", ".}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
-    """The words of a language, or of several, as patterns; there is one object of each (`words`)."""
+class Phrases:
+    """Some words and phrases as a pattern, of each of which a text must hold the longest word.
 
-    supposes: re.Pattern[str]
-    never: re.Pattern[str]
-    stops: re.Pattern[str]
-    joins: re.Pattern[str]
-    either: re.Pattern[str]
-    all: re.Pattern[str]
-    denies: re.Pattern[str]
-    denied: re.Pattern[str]
-    restricts: re.Pattern[str]
-    concludes: re.Pattern[str]
-    equates: re.Pattern[str]
-    moots: re.Pattern[str]
-    counts: re.Pattern[str]
-    abbreviated: re.Pattern[str]
+    Most texts hold none of these, which one look at all their words tells.
+    """
+
+    pattern: re.Pattern[str]
+    longest: frozenset[str]  # in small letters
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether one of the phrases may be in a text."""
+        return not self.longest.isdisjoint(_spelt(text)) or UNSPELT.search(text) is not None
+
+    def are_in(self, text: str) -> bool:
+        """Whether one of the phrases is in a text."""
+        return self.may_be_in(text) and self.pattern.search(text) is not None
+
+    def find(self, text: str) -> Iterable[re.Match[str]]:
+        """Where they are in a text, one behind the other."""
+        return self.pattern.finditer(text) if self.may_be_in(text) else ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of a language, or of several; there is one object of each (`words`)."""
+
+    supposes: Phrases
+    never: Phrases
+    stops: Phrases
+    joins: Phrases
+    either: Phrases
+    all: Phrases
+    denies: Phrases
+    denied: Phrases
+    restricts: Phrases
+    concludes: Phrases
+    equates: Phrases
+    moots: Phrases
+    counts: Phrases
+    abbreviated: Phrases
 
 
 @cache
-def words(language: str | None) -> Words:
-    """The words of a language; of all that have a table where nobody says which it is, or it has none."""
-    tables = tomllib.loads(files("worked.markdown").joinpath("languages.toml").read_text("utf-8"))
-    code = (language or "").lower().replace("_", "-").partition("-")[0]
-    chosen = [tables[code]] if code in tables else list(tables.values())
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files("worked.markdown").joinpath("languages.toml").read_text("utf-8"))
+
+
+def languages(said: str | None, prose: str) -> tuple[str, ...]:
+    """The language that somebody says a page is in, if it has a table; else those it seems to be in.
+
+    These are those whose common words it holds most often, or more than half as often: a page may be in two
+    languages, and near relatives share their words. Of a page without such words it is all.
+    """
+    code = (said or "").lower().replace("_", "-").partition("-")[0]
+    if code in _tables():
+        return (code,)
+    held = Counter(SPELT.findall(prose.lower()))
+    times = {
+        code: sum(prose.count(word) if CJK.search(word) else held[word] for word in table["common"])
+        for code, table in _tables().items()
+    }
+    least = max(times.values()) / 2
+    return tuple(code for code, count in times.items() if count > least) or tuple(times)
+
+
+@cache
+def words(languages: tuple[str, ...]) -> Words:
+    """The words of some languages that have tables."""
+    chosen = [_tables()[code] for code in languages]
     listed = {name: [word for table in chosen for word in table[name]] for name in Words.__slots__}
     return Words(**{name: _any(found) for name, found in listed.items()})
 
 
-def _any(listed: Iterable[str]) -> re.Pattern[str]:
+def _any(listed: Iterable[str]) -> Phrases:
     """One of some words, the longest first; words of letters end where letters do.
 
     What stands before a word of letters is looked at once for all of them, as most places of a text are in
@@ -85,7 +133,14 @@ def _any(listed: Iterable[str]) -> re.Pattern[str]:
     signs = [word for word in ordered if CJK.search(word)]
     letters = [word for word in ordered if not CJK.search(word)]
     spelt = [rf"(?<!\w){_by_initials(letters)}(?!\w)"] if letters else []
-    return re.compile("|".join([*spelt, *([_by_initials(signs)] if signs else [])]), re.IGNORECASE)
+    pattern = re.compile("|".join([*spelt, *([_by_initials(signs)] if signs else [])]), re.IGNORECASE)
+    return Phrases(pattern, frozenset(max(SPELT.findall(word.lower()), key=len) for word in letters))
+
+
+@lru_cache(REMEMBERED)
+def _spelt(text: str) -> frozenset[str]:
+    """The words that are spelt in a text, in small letters."""
+    return frozenset(SPELT.findall(text.lower()))
 
 
 def _by_initials(ordered: Iterable[str]) -> str:
@@ -99,19 +154,38 @@ def _by_initials(ordered: Iterable[str]) -> str:
 
 
 def surroundings(
-    text: str, passages: Sequence[Passage], formulas: dict[int, Formula], spoken: Words
+    text: str, passages: Sequence[Passage], formulas: dict[int, Formula], language: str | None
 ) -> dict[int, Surroundings]:
-    """What is said of each formula, by where it begins."""
-    reader = _Reader(text, formulas, spoken)
+    """What is said of each formula, by where it begins; the language is the one that somebody says."""
+    parts = [_part(text, passage, formulas) for passage in _walled(text, passages, formulas)]
+    spoken = words(languages(language, " ".join(gap for part in parts for gap in part.gaps)))
+    reader = _Reader(text, spoken)
     title = TITLE.search(text, 0, passages[0].start if passages else 0)
-    reader.moot = title is not None and spoken.moots.search(title[1]) is not None
-    passages = list(_walled(text, passages, formulas))
-    alone = [_alone(text, passage, formulas) for passage in passages]
-    several = set(_numbers(passages, formulas))
-    options = {*_options(text, passages, formulas), *_answers(text, passages, formulas)}
-    for passage, lone, belongs in zip(passages, alone, _numbered(text, passages, alone), strict=True):
-        reader.read(passage, lone, belongs, options, several)
+    reader.moot = title is not None and spoken.moots.are_in(title[1])
+    several = set(_numbers(parts))
+    options = {*_options(text, parts, formulas), *_answers(parts)}
+    for part, belongs in zip(parts, _numbered(text, parts), strict=True):
+        reader.read(part, belongs, options, several)
     return reader.found
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A passage, or what a line or a letter parts from it."""
+
+    passage: Passage
+    formulas: tuple[Formula, ...]
+    gaps: tuple[str, ...]  # the texts before, between and behind the formulas
+    alone: bool  # nothing but displayed formulas stands in it
+
+
+def _part(text: str, passage: Passage, formulas: dict[int, Formula]) -> _Part:
+    inside = tuple(formulas[index] for index in passage.formulas)
+    ends = (passage.start, *(formula.span.end for formula in inside))
+    starts = (*(formula.span.start for formula in inside), passage.end)
+    gaps = tuple(_unmarked(text[a:b]) for a, b in zip(ends, starts, strict=True))
+    displays = passage.kind == "paragraph" and inside and all(formula.display for formula in inside)
+    return _Part(passage, inside, gaps, bool(displays) and not any(map(WORD.search, gaps)))
 
 
 def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[Passage]:
@@ -146,17 +220,17 @@ def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -
 # Which paragraphs a formula belongs to ------------------------------------------------------------------
 
 
-def _numbered(text: str, passages: Sequence[Passage], alone: Sequence[bool]) -> Iterator[frozenset[int]]:
+def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
     """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it.
 
     What stands above a heading is not directly before it, nor what part a) says before part b).
     """
     number, before, first = 0, "heading", False  # of displays with no text beside them
-    after = _kinds_after(passages, alone)
-    for passage, lone, following in zip(passages, alone, after, strict=True):
-        if not lone:
-            number += 2 if passage.kind == "heading" or _is_further_part(text, passage) else 1
-            before, first = passage.kind, False
+    for part, following in zip(parts, _kinds_after(parts), strict=True):
+        if not part.alone:
+            kind = part.passage.kind
+            number += 2 if kind == "heading" or _is_further_part(text, part.passage) else 1
+            before, first = kind, False
             yield frozenset((number,))
             continue
         beside = [number] * (before != "heading") + [number + 1] * (following not in ("heading", "row"))
@@ -171,28 +245,13 @@ def _is_further_part(text: str, passage: Passage) -> bool:
     return part is not None and part[1] != "a"
 
 
-def _kinds_after(passages: Sequence[Passage], alone: Sequence[bool]) -> list[str]:
-    """Of each passage, the kind of the next one that is no display alone."""
+def _kinds_after(parts: Sequence[_Part]) -> list[str]:
+    """Of each part, the kind of the next one that is no display alone."""
     kinds, kind = [], "heading"
-    for passage, lone in zip(reversed(passages), reversed(alone), strict=True):
+    for part in reversed(parts):
         kinds.append(kind)
-        kind = kind if lone else passage.kind
+        kind = kind if part.alone else part.passage.kind
     return kinds[::-1]
-
-
-def _alone(text: str, passage: Passage, formulas: dict[int, Formula]) -> bool:
-    """Whether nothing but displayed formulas stands in a passage."""
-    inside = [formulas[index] for index in passage.formulas]
-    if passage.kind != "paragraph" or not inside or not all(formula.display for formula in inside):
-        return False
-    return not any(WORD.search(gap) for gap in _gaps(text, passage, inside))
-
-
-def _gaps(text: str, passage: Passage, inside: Sequence[Formula]) -> list[str]:
-    """The texts before, between and behind the formulas of a passage."""
-    ends = [passage.start, *(formula.span.end for formula in inside)]
-    starts = [*(formula.span.start for formula in inside), passage.end]
-    return [_unmarked(text[a:b]) for a, b in zip(ends, starts, strict=True)]
 
 
 def _quoted(gaps: Iterable[str]) -> list[bool]:
@@ -212,28 +271,27 @@ def _quoted(gaps: Iterable[str]) -> list[bool]:
 # Options ------------------------------------------------------------------------------------------------
 
 
-def _options(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
+def _options(text: str, parts: Sequence[_Part], formulas: dict[int, Formula]) -> Iterator[int]:
     """The formulas that are one of several with one left side: neighbouring list items, labelled options."""
-    first = [passage.formulas[:1] if passage.kind == "item" else () for passage in passages]
+    first = [part.passage.formulas[:1] if part.passage.kind == "item" else () for part in parts]
     for left, group in groupby(first, lambda found: _left(formulas[found[0]]) if found else ""):
         yield from _alternatives(left, [index for found in group for index in found], formulas)
-    heads = [passage.formulas[:1] if _is_headed(text, passage, formulas) else () for passage in passages]
+    heads = [part.passage.formulas[:1] if _is_headed(text, part) else () for part in parts]
     for name, group in groupby(heads, lambda found: _spoken_of(formulas[found[0]]) if found else ""):
         yield from _alternatives(name, [index for found in group for index in found], formulas)
-    for passage in passages:
-        inside = [formulas[index] for index in passage.formulas]
-        gaps = _gaps(text, passage, inside)
-        labelled = [i for i, gap in zip(passage.formulas, gaps, strict=False) if LABEL.search(gap)]
+    for part in parts:
+        told = zip(part.passage.formulas, part.gaps, strict=False)
+        labelled = [index for index, gap in told if LABEL.search(gap)]
         for left, labels in groupby(labelled, lambda index: _left(formulas[index])):
             yield from _alternatives(left, list(labels), formulas)
 
 
-def _is_headed(text: str, passage: Passage, formulas: dict[int, Formula]) -> bool:
+def _is_headed(text: str, part: _Part) -> bool:
     """Whether an item begins with a formula and a colon, which say for what values the rest holds."""
-    if passage.kind != "item" or not passage.formulas:
+    if part.passage.kind != "item" or not part.formulas:
         return False
-    span = formulas[passage.formulas[0]].span
-    return not WORD.search(text, passage.start, span.start) and COLON.match(text, span.end) is not None
+    span = part.formulas[0].span
+    return not WORD.search(text, part.passage.start, span.start) and COLON.match(text, span.end) is not None
 
 
 def _spoken_of(formula: Formula) -> str:
@@ -252,12 +310,12 @@ def _alternatives(left: str, group: list[int], formulas: dict[int, Formula]) -> 
     return group if left and len(said) > 1 else []
 
 
-def _numbers(passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
+def _numbers(parts: Sequence[_Part]) -> Iterator[int]:
     """The formulas that give one name different numbers in one passage: the ends of its range."""
-    for passage in passages:
+    for part in parts:
         given: dict[str, dict[str, list[int]]] = {}
-        for index in passage.formulas:
-            body = formulas[index].body
+        for index, formula in zip(part.passage.formulas, part.formulas, strict=True):
+            body = formula.body
             if found := GIVEN.fullmatch(body.source.text, body.start, body.end):
                 given.setdefault(found[1], {}).setdefault(found[2], []).append(index)
         for numbers in given.values():
@@ -270,23 +328,21 @@ def _is_listed(gaps: Sequence[str]) -> bool:
     return not any(map(WORD.search, (LETTERED.sub("", MARKER.sub("", gaps[0]), 1), *gaps[1:])))
 
 
-def _answers(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]) -> Iterator[int]:
+def _answers(parts: Sequence[_Part]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
     And what a letter labels behind one, if nothing else stands there: ``(b) $2 + 2 = 5$``.
     """
     asked = False
-    for passage in passages:
-        inside = [formulas[index] for index in passage.formulas]
-        gaps = _gaps(text, passage, inside)
-        answer = False
-        for index, before, after in zip(passage.formulas, gaps, gaps[1:], strict=False):
+    for part in parts:
+        gaps, answer = part.gaps, False
+        for index, before, after in zip(part.passage.formulas, gaps, gaps[1:], strict=False):
             begins, ends = before.rpartition("\n")[2], after.partition("\n")[0]
             starts = MARKER.fullmatch(begins) is not None
             answer = asked and (starts or (answer and "\n" not in before))
             if answer or (asked and LETTERED.fullmatch(begins) and not WORD.search(ends)):
                 yield index
-        if passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
+        if part.passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
             asked = any(mark in gap for gap in gaps for mark in QUESTION)
 
 
@@ -298,7 +354,6 @@ class _Reader:
     """Reads passages from top to bottom, with what the sentence so far supposes."""
 
     text: str
-    formulas: dict[int, Formula]
     words: Words
     found: dict[int, Surroundings] = field(default_factory=dict)
     sentence: int = 0
@@ -311,55 +366,59 @@ class _Reader:
     above: Sequence[str] = ()  # the text of the last passage with words, which speaks of a list behind it
     named: str = ""  # what that formula says
 
-    def read(
-        self, passage: Passage, alone: bool, belongs: frozenset[int], options: set[int], several: set[int]
-    ) -> None:
-        """One passage; those before it have been read."""
-        inside = [self.formulas[index] for index in passage.formulas]
-        gaps = _gaps(self.text, passage, inside)
-        continues = alone or (bool(inside) and gaps[0][:1].islower())
+    def read(self, part: _Part, belongs: frozenset[int], options: set[int], several: set[int]) -> None:
+        """One part; those before it have been read."""
+        passage, gaps = part.passage, part.gaps
+        continues = part.alone or (bool(part.formulas) and gaps[0][:1].islower())
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
-        moot, counted = self._subjects(passage, inside, gaps)
+        moot, counted = self._subjects(part)
         quoted = _quoted(gaps)
-        for place, (index, formula) in enumerate(zip(passage.formulas, inside, strict=True)):
+        for place, (index, formula) in enumerate(zip(passage.formulas, part.formulas, strict=True)):
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
             joined = clause.parallel and self.last is not None and self.last.supposed
-            restricts = self._restricts(clause) or (clause.parallel and self.restricts)
-            supposed = joined or self._supposed(clause) or self._headed(passage, formula) or index in options
-            apart = clause.parts and self.last is not None
-            said = Surroundings(
-                belongs,
-                self.sentence,
-                supposed,
-                joined,
-                clause.all,
-                moot
-                or quoted[place]
-                or clause.denies
-                or _denied(self.words, gaps[place + 1])
-                or _says_otherwise(self.words, self.text, formula),
-                index in options,
-                restricts,
-                place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
-                counted,
-                not supposed and (apart or (place + 1 < len(inside) and _parts(self.words, gaps[place + 1]))),
-                passage.kind == "item",
-                clause.concludes,
-                clause.equates,
-                index in several,
+            supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
+            self.found[index] = said = Surroundings(
+                paragraphs=belongs,
+                sentence=self.sentence,
+                supposed=supposed,
+                joined=joined,
+                quantified=clause.all,
+                denied=moot or quoted[place] or self._denies(part, place, clause),
+                option=index in options,
+                restricts=self._restricts(clause) or (clause.parallel and self.restricts),
+                goes_on=place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
+                counted=counted,
+                alternative=not supposed and self._is_alternative(part, place, clause),
+                item=passage.kind == "item",
+                concludes=clause.concludes,
+                equates=clause.equates,
+                several=index in several,
             )
-            self.found[index] = self.last = said
             if said.denied:
                 self._deny_back(passage.formulas[: place + 1], gaps)
-            self.restricts = restricts
-            body = formula.body
-            self.named = body.source.text[body.start : body.end].strip()
-            if self.named.endswith(ENDS):
-                self._end()
+            self._take(said, formula.body)
         self._behind(gaps[-1])
         self.ended = self.last is None
+
+    def _take(self, said: Surroundings, body: Span) -> None:
+        """What the next formula of the sentence is read with."""
+        self.last, self.restricts = said, said.restricts
+        self.named = body.source.text[body.start : body.end].strip()
+        if self.named.endswith(ENDS):
+            self._end()
+
+    def _denies(self, part: _Part, place: int, clause: "_Clause") -> bool:
+        """Whether the text before a formula, behind it or in it says that it does not hold."""
+        behind = _denied(self.words, part.gaps[place + 1])
+        return clause.denies or behind or _says_otherwise(self.words, self.text, part.formulas[place])
+
+    def _is_alternative(self, part: _Part, place: int, clause: "_Clause") -> bool:
+        """Whether nothing but "or" stands between a formula and the one before it, or behind it."""
+        before = clause.either and self.last is not None
+        last = place + 1 == len(part.formulas)
+        return before or (not last and _is_either(self.words, part.gaps[place + 1]))
 
     def _deny_back(self, formulas: Sequence[int], gaps: Sequence[str]) -> None:
         """What leads to something denied is denied: ``a = b → 10 = 12``, which is impossible."""
@@ -369,18 +428,17 @@ class _Reader:
                 return
             self.found[formulas[place - 1]] = replace(before, denied=True)
 
-    def _subjects(
-        self, passage: Passage, inside: Sequence[Formula], gaps: Sequence[str]
-    ) -> tuple[bool, bool]:
-        """Whether a passage, or the heading above it, speaks of mistakes, and of another way to count."""
+    def _subjects(self, part: _Part) -> tuple[bool, bool]:
+        """Whether a part, or the heading above it, speaks of mistakes, and of another way to count."""
+        passage, inside, gaps = part.passage, part.formulas, part.gaps
         spoken = gaps if inside or passage.kind == "heading" else ()
-        moot = any(_moots(self.words, gap) for gap in spoken)
+        moot = any(self.words.moots.are_in(gap) for gap in spoken)
         field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
-        counted = field_named or any(_counts(self.words, gap) for gap in spoken)
+        counted = field_named or any(self.words.counts.are_in(gap) for gap in spoken)
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.moot, self.ring = moot, counted
         if inside and _is_listed(gaps):
-            moot = moot or any(_moots(self.words, gap) for gap in self.above)
+            moot = moot or any(self.words.moots.are_in(gap) for gap in self.above)
         elif any(map(WORD.search, gaps)):
             self.above = gaps
         return moot or self.moot, counted or self.ring
@@ -414,15 +472,13 @@ class _Reader:
         """Whether it says which values are meant: behind "where", or in brackets that explain a condition."""
         return (self.conditional and clause.in_brackets) or clause.restricts
 
-    def _headed(self, passage: Passage, formula: Formula) -> bool:
-        """Whether the formula stands in a table's header or first column."""
-        if passage.kind != "row" or passage.head:
-            return passage.head
-        inside = [self.formulas[index] for index in passage.formulas]
-        before = [other for other in inside if other.span.start < formula.span.start]
-        gaps = _gaps(self.text, replace(passage, end=formula.span.start), before)
-        row = "".join(gaps).replace("\\|", "").lstrip()
-        return row.count("|") <= row.startswith("|")
+
+def _headed(part: _Part, place: int) -> bool:
+    """Whether the formula at a place stands in a table's header or first column."""
+    if part.passage.kind != "row" or part.passage.head:
+        return part.passage.head
+    row = "".join(part.gaps[: place + 1]).replace("\\|", "").lstrip()
+    return row.count("|") <= row.startswith("|")
 
 
 # What the text between two formulas says ----------------------------------------------------------------
@@ -434,16 +490,6 @@ class _Reader:
 @lru_cache(REMEMBERED)
 def _unmarked(gap: str) -> str:
     return MARKUP.sub("", gap)
-
-
-@lru_cache(REMEMBERED)
-def _moots(spoken: Words, gap: str) -> bool:
-    return spoken.moots.search(gap) is not None
-
-
-@lru_cache(REMEMBERED)
-def _counts(spoken: Words, gap: str) -> bool:
-    return spoken.counts.search(gap) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,25 +504,25 @@ class _Clause:
     equates: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
-    parts: bool  # nothing but "or"
+    either: bool  # nothing but "or"
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
 
 
 @lru_cache(REMEMBERED)
 def _clause(spoken: Words, clause: str) -> _Clause:
-    left = spoken.joins.sub("", clause)
+    left = spoken.joins.pattern.sub("", clause)
     near = DENIAL_ENDS.split(clause)[-1]
     return _Clause(
-        spoken.supposes.search(clause) is not None,
+        spoken.supposes.are_in(clause),
         _governed(spoken, spoken.supposes, clause),
         _governed(spoken, spoken.all, clause),
         _governed(spoken, spoken.restricts, clause),
-        spoken.concludes.search(clause) is not None,
-        spoken.equates.search(clause) is not None,
-        any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.finditer(near)),
+        spoken.concludes.are_in(clause),
+        spoken.equates.are_in(clause),
+        any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.find(near)),
         not left.strip(" \t\n,，、") and bool(clause.strip()),
-        _parts(spoken, clause),
+        _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )
@@ -494,34 +540,34 @@ def _ended(spoken: Words, gap: str) -> tuple[int, str]:
 
 def _abbreviated(spoken: Words, gap: str, end: int) -> bool:
     """Whether an abbreviation ends there; no more is looked at than one is long."""
-    found = spoken.abbreviated.finditer(gap, max(0, end - REACH), end)
+    found = spoken.abbreviated.pattern.finditer(gap, max(0, end - REACH), end)
     return any(match.end() == end for match in found)
 
 
-def _parts(spoken: Words, gap: str) -> bool:
+def _is_either(spoken: Words, gap: str) -> bool:
     """Whether nothing but "or" stands between two formulas."""
-    return spoken.either.fullmatch(gap.strip(" \t\n,，、")) is not None
+    return spoken.either.pattern.fullmatch(gap.strip(" \t\n,，、")) is not None
 
 
-def _governed(spoken: Words, governing: re.Pattern[str], clause: str) -> bool:
+def _governed(spoken: Words, governing: Phrases, clause: str) -> bool:
     """Whether one of some words stands before the formula with no comma or verb between."""
     near = CLAUSE.split(clause)[-1]
-    matches = list(governing.finditer(near))
+    matches = list(governing.find(near))
     if not matches:
         return False
     last = matches[-1]
-    never = [found.span() for found in spoken.never.finditer(near)]
+    never = [found.span() for found in spoken.never.find(near)]
     if any(start == last.start() or end == last.end() for start, end in never):
         return False
     between = near[last.end() :]
     many = len(WORD.findall(between)) + len(CJK.findall(between))
-    return many <= BETWEEN and not spoken.stops.search(between)
+    return many <= BETWEEN and not spoken.stops.are_in(between)
 
 
 def _says_otherwise(spoken: Words, text: str, formula: Formula) -> bool:
     r"""Whether a formula says in words that it does not hold: ``0 = 1 \quad \text{(contradiction)}``."""
     texts = [found[1] for found in TEXT.finditer(text, formula.body.start, formula.body.end)]
-    return any(_moots(spoken, one) or spoken.denied.search(one) is not None for one in texts)
+    return any(spoken.moots.are_in(one) or spoken.denied.are_in(one) for one in texts)
 
 
 @lru_cache(REMEMBERED)
@@ -529,5 +575,5 @@ def _denied(spoken: Words, after: str) -> bool:
     """Whether what stands behind a formula denies it, or asks whether it holds."""
     if after.lstrip().startswith(QUESTION):
         return True
-    found = spoken.denied.search(STOP.split(after, maxsplit=1)[0])
+    found = next(iter(spoken.denied.find(STOP.split(after, maxsplit=1)[0])), None)
     return found is not None and len(WORD.findall(after[: found.start()])) <= BETWEEN

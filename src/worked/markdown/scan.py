@@ -99,10 +99,10 @@ def surrounded(document: Document) -> Document:
     formulas = {piece.span.start: piece for piece in document.pieces if isinstance(piece, Formula)}
     if not document.unread or not formulas:
         return document
-    from worked.markdown.prose import surroundings, words  # a build of pages that are kept reads none
+    from worked.markdown.prose import surroundings  # a build of pages that are kept reads none
 
-    spoken = words(document.conventions.language if document.conventions else None)
-    found = surroundings(document.source.text, document.unread, formulas, spoken)
+    language = document.conventions.language if document.conventions else None
+    found = surroundings(document.source.text, document.unread, formulas, language)
     known = {at: replace(formulas[at], around=said) for at, said in found.items()}
     pieces = (
         known.get(piece.span.start, piece) if isinstance(piece, Formula) else piece

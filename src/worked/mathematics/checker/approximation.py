@@ -548,7 +548,8 @@ def _holds_rounded(left: Node, right: Node, context: Context) -> bool:
         new = list(_new_numbers(left, right, exact))
         if not new or len(new) > MOST_DECIMALS:
             return False
-        least, most = _spread(_Side(value, right, unit), new, context)
+        decimals = [number for number in new if number.decimal]  # rather than what is whole beside them
+        least, most = _spread(_Side(value, right, unit), decimals or new, context)
         low, high = bounds(exact)
         return least <= high and low <= most and _is_close(least, most, CLOSE)
 

@@ -7,8 +7,10 @@ in any; products that are zero may be left out, none may be added.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from worked.mathematics.ast import Apply, Big, Call, Index, Items, Matrix, Name, Node, bare, factors, terms
+from worked.mathematics.ast import Number as Written
 from worked.mathematics.evaluator.convolution import Factor, Sliding, Window, factor
 from worked.mathematics.evaluator.evaluate import evaluate, whole_indices
 from worked.mathematics.evaluator.scope import Context
@@ -600,3 +602,39 @@ def sliding_entries(left: Value, node: Node, context: Context) -> Mismatch | Non
             if mismatch is not None:
                 return mismatch
     return None
+
+
+# The steps of Euclid's algorithm -------------------------------------------------------------------------
+
+
+def strayed(members: Sequence[Node]) -> list[int]:
+    r"""Which of the steps ``\gcd(48, 18) = \gcd(18, 12) = \gcd(12, 6)`` are no division, where others are.
+
+    Their greatest common divisors may be equal even so, as most numbers have none.
+    """
+    pairs = [_divided(node) for node in members]
+    links = [
+        (place, _is_division(*pair, *after))
+        for place, (pair, after) in enumerate(pairwise(pairs))
+        if pair and after
+    ]
+    return [place for place, divides in links if not divides] if any(divides for _, divides in links) else []
+
+
+def _divided(node: Node) -> tuple[int, int] | None:
+    """The two numbers of a greatest common divisor; None for anything else."""
+    inner = bare(node)
+    if not isinstance(inner, Apply) or inner.op != "gcd" or len(inner.operands) != 2:
+        return None
+    first, second = (one.value if isinstance(one, Written) else None for one in map(bare, inner.operands))
+    return (first, second) if type(first) is int and type(second) is int else None
+
+
+def _is_division(a: int, b: int, c: int, d: int) -> bool:
+    """Whether one of two numbers stays, and the other gets smaller by multiples of it, or by a divisor."""
+    kept = [(old, one, new) for old, one in ((a, b), (b, a)) for new, same in ((c, d), (d, c)) if one == same]
+    return any(
+        abs(new) <= max(abs(a), abs(b))
+        and (one == 0 or (old - new) % one == 0 or (new != 0 and old % new == 0))
+        for old, one, new in kept
+    )

@@ -18,6 +18,7 @@ from worked.mathematics.ast import (
     Call,
     Chain,
     Contents,
+    Dots,
     Group,
     Items,
     Matrix,
@@ -32,15 +33,16 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.approximation import CLOSE, NEAR, alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Reach, Sides
-from worked.mathematics.checker.verdicts import ARCS, is_combined, is_percentage
+from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values import numbers, units
-from worked.mathematics.values.equality import bounds, equal
+from worked.mathematics.values.equality import beside, bounds, equal
 from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.reals import as_decimal
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Exact,
     Function,
     Identity,
@@ -56,6 +58,7 @@ from worked.model.unit_names import UNITS
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 TAGGED_ROW = re.compile(r"\s*\\tag\*?\{[^{}]*\}\s*(?:\\\\\s*)+&?\s*[-+]")  # and a row that goes on
+ADDED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?\s*&?\s*\+\s*$")  # a sum goes on: no number begins with its sign
 REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
@@ -75,15 +78,22 @@ BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # 
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
 SOON = 120  # characters behind a relation in which the text says how near it is
 WORD_BEHIND = re.compile(r"\s*(?:\${1,2}|\\\))[ \t]+[^\W\d_]{3,}")
-TEXT_BEHIND = re.compile(r"\s*\\(?:text|mbox|mathrm)\s*\{\s*\(?[^\W\d_]{3,}")
-BYTES = re.compile(r"(?:\\?[$)~,; ]|\\text\{|\\mathrm\{)*([kKMGT])(?:i?B|i?bytes?)\b")
+TEXT_BEHIND = re.compile(r"\s*\\(?:text|mbox|mathrm)\s*\{\s*\(?(?:[^\W\d_]{3,}|[^\W\d_]{2,}\s+[^\W\d_]{2,})")
+OPENING = r"(?:\\?[$)~,; ]|\\(?:text|mathrm)\{|</\w+>)*"  # what may stand between a number and its unit
+BYTES = re.compile(OPENING + r"([kKMGT])(?:i?B|i?bytes?|b|i?bits?)\b")
+COUNTED_BEHIND = re.compile(OPENING + r"(?:[nµmkKMGT](?:\s+[a-z]{3}|[A-Z][A-Za-z]?\b)|[mb]illion|thousand)")
 PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of that series
 BASES = frozenset((2, 8, 16))
 BITS = re.compile(r"[01]+")
 HALF_A_THOUSANDTH = Fraction(1, 2000)  # how far a number of three decimals may be off
 LONG_NUMBER = re.compile(r"\d{3}|\d\d\.\d")
 FEWEST_BY_CHANCE = 100
-BINARY_FRACTION = re.compile(r"[01]+\.[01]{3,}")
+TWO_DIGITS = 10
+LONG = len("1.1404")
+FORMER_VALUE = r"\s*=\s*-?[\d.]+\s*\\(?:long)?(?:to|rightarrow)\s*$"
+ARROWS = frozenset((r"\to", r"\rightarrow", r"\longrightarrow"))
+WORD_BEFORE = re.compile(r"\\text\s*\{[^{}]*[^\W\d_]{3}[^{}]*\}\s*$")
+BIT_WORD = re.compile(r"([01]{2,}|[01]+(?=\.))(?:\.([01]{3,}))?(?:_\{?2\}?)?")
 FEWEST_BITS = 3  # that are surely no decimal number by chance
 FIELD = (
     r"(?:\\(?:(?:mathbb|mathbf|Bbb)\s*\{?\s*)?F(?![A-Za-z])\s*\}?\s*_\s*\{?\s*|\bGF\}?\s*\(\s*)(?P<field>\d+)"
@@ -111,6 +121,11 @@ CROSS = re.compile(
     r"(?:\s|\\q?quad|\\[,;:! ]|&|\$|\\\))*"
     r"(?:\\times\s*(?:\$|\\\\|\\end|\\\)|\\\])|[✗✘❌✖↯⚡×]\s*(?![\w\\{(]))"
 )
+PLUS_BEFORE = re.compile(r"\$\$\s*\$\$\s*\+\s*$")
+STRUCK = re.compile(
+    r"\\cancelto|\\[bx]?cancel\s*\{[^{}]*\}(?:\s|\\[,;:! ])*(?:\\(?:text)?color(?![A-Za-z])|\d|\{)"
+)
+ARROW_BEFORE = re.compile(r"\\(?:to|rightarrow|longrightarrow)\s*$")
 CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
 DOTS = 8  # characters that dots behind a number take at most
 MIXED = re.compile(r"(?<![\d.^_{])\d+\s*\\[dtc]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
@@ -142,8 +157,14 @@ E = Fraction("2.718281828")
 def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) -> bool:
     """Whether another notation, or another way to count, may explain what does not hold."""
     held = contents(sides.left, sides.right)
+    if not ARCS.keys().isdisjoint(held.ops):
+        sides = in_degrees(sides)
+    if problem.code == "wrong-working":
+        # of numbers alone nobody asks for a working: what they are worth holds
+        return not any(isinstance(node, Name | Items | Matrix) for node in held.nodes)
     if problem.code == "shapes-differ":
-        return problem.mixed or _other_shapes(sides) or _of_permutations(sides, chain, held, context)
+        written = problem.mixed or _of_a_layer(sides) or _other_shapes(sides)
+        return written or _of_permutations(sides, chain, held, context)
     if problem.code != "wrong-value":
         return False
     return any(rule(sides, chain, held, context) for rule in RULES)
@@ -216,17 +237,23 @@ def _is_whole(node: Node, context: Context) -> bool:
 
 
 def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> bool:
-    r"""``e = 1``, ``|e| = 1``, ``e \approx 0.2``: a letter alone, of which nobody says so of 2.718."""
+    r"""``e = 1``, ``|e| = 1``, ``e = 1.6 \times 10^{-19}\text{ C}``: a letter alone, and no slip of 2.718."""
     inner = bare(side)
     if isinstance(inner, Apply) and inner.op == "absolute":
         inner = bare(inner.operands[0])
     if not isinstance(inner, Name) or inner.key not in EULER:
         return False
     value = _value(other, context)
-    return type(value) is int or (_is_rough(sides) and is_exact(value) and abs(value / E - 1) > NEAR)
+    if isinstance(value, Quantity) or type(value) is int:
+        return True
+    return alone(other, context) is not None and is_exact(value) and abs(value / E - 1) > NEAR
 
 
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return of_degrees(sides, held, context)
+
+
+def of_degrees(sides: Sides, held: Contents, context: Context) -> bool:
     r"""``\cos(45)``, ``\cos\theta`` of a θ of 45, ``\arctan 1 = 45``: the sign may have been left out."""
     if any(_is_arc(one) and _is_far(other, context) for one, other in _both_ways(sides)):
         return True
@@ -337,29 +364,56 @@ def over_rows(sides: Sides) -> bool:
     It is none where the sign can only stand behind something, as ``\div`` does.
     """
     texts = [_written(side, sides) for side in (sides.left, sides.right)]
+    if ADDED_ROW.search(sides.source, max(0, sides.left.start - DOTS), sides.left.start):
+        return True
     if TAGGED_ROW.match(sides.source, sides.right.end):
         return True
     return any("\\begin" not in text and SIGNED_ROW.search(text) is not None for text in texts)
 
 
 def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``1101 = 1 \cdot 2^3 + \dots``: digits that another base gives the value of the other side."""
-    for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
+    r"""``17 = 1 \cdot 8^1 + 7 \cdot 8^0``: digits that another base gives the value of the other side."""
+    for side, other in _both_ways(sides):
         digits = _written(side, sides)
         if len(digits) > 1 and digits.isdigit():  # one digit is the same in all of them
             value = _value(other, context)
-            bits = {2} if len(digits) >= FEWEST_BITS and BITS.fullmatch(digits) else set()
-            if any(value == _digits_in(digits, base) for base in bits | (BASES & _bases(held))):
+            if any(value == _digits_in(digits, base) for base in BASES & _bases(held)):
                 return True
-        if BINARY_FRACTION.fullmatch(digits) and _value(other, context) == _binary_fraction(digits):
-            return True
     return False
 
 
-def _binary_fraction(digits: str) -> Fraction:
-    """``0.101``, which is 5/8 where digits count halves, quarters and so on."""
-    whole, _, part = digits.partition(".")
-    return Fraction(int(whole + part, 2), 2 ** len(part))
+def _of_words(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1101 = 13``, ``-5 = 1011``, ``0111 + 1101 = 0100``, ``0.110 \cdot 2^2 = 3``: words of bits.
+
+    A word of n bits counts up to multiples of 2^n; or its first bit is a sign, or all are turned below zero.
+    """
+    numbers = [node for node in held.nodes if isinstance(node, Number)]
+    words = {node: word for node in numbers if (word := BIT_WORD.fullmatch(_written(node, sides)))}
+    if sides.sign.sign != "=" or not words:
+        return False
+    longest = max(len(word[1] + (word[2] or "")) for word in words.values())
+    if longest < FEWEST_BITS and not all(BITS.fullmatch(_written(node, sides)) for node in numbers):
+        return False
+    read = replace(context, moved={node: _binary(word) for node, word in words.items()})
+    left, right = (_value(side, read) for side in (sides.left, sides.right))
+    if not is_exact(left) or not is_exact(right):
+        return False
+    widths = {len(word[1]) for word in words.values() if not word[2]}
+    return left == right or any(_is_wrapped(left, right, width) for width in widths)
+
+
+def _binary(word: re.Match[str]) -> Fraction:
+    """``101`` and ``0.101``, which are 5 and 5/8 where digits count powers of two."""
+    part = word[2] or ""
+    return Fraction(int(word[1] + part, 2), 2 ** len(part))
+
+
+def _is_wrapped(left: Exact, right: Exact, width: int) -> bool:
+    """Whether two numbers are one for a machine that has so many bits for each."""
+    below, size = sorted((left, right))
+    turned = below < 0 <= size and (size - below == 2**width - 1 or size + below == 0)
+    signed = below < 0 <= size and size - 2 ** (width - 1) == -below
+    return turned or signed or (left - right) % 2**width == 0
 
 
 def _bases(held: Contents) -> set[Exact]:
@@ -485,14 +539,18 @@ def _with_remainder(sides: Sides, chain: Chain, held: Contents, context: Context
     if "/" not in held.ops or sides.sign.sign != "=":
         return False
     rest = _rest(sides, context)
-    behind = sides.source[sides.right.end :].partition("\n")[0]
-    return rest is not None and str(rest) in re.findall(r"\d+", behind)
+    behind = sides.source[sides.right.end : sides.right.end + SOON].split("\n")[:2]  # and in the next item
+    return rest is not None and str(rest) in re.findall(r"\d+", "\n".join(behind))
 
 
 def beside_remainder(sides: Sides, context: Context) -> bool:
-    r"""``17 \div 5 = 3`` with one word and the 2 directly behind it: nothing but a remainder can be meant."""
-    rest = _rest(sides, context) if sides.sign.sign == "=" else None
-    behind = REMAINDER.match(sides.source, sides.right.end)
+    r"""``17 \div 5 = 3`` and a word with the 2 behind it, ``3\text{ r }2``: nothing but a remainder."""
+    if sides.sign.sign != "=":
+        return False
+    match bare(sides.right):
+        case Apply(op="*" | "times", operands=(Unit() as whole, Number() as part)) if whole.unit not in UNITS:
+            return _rest(sides._replace(right=whole.inner), context) == part.value
+    rest, behind = _rest(sides, context), REMAINDER.match(sides.source, sides.right.end)
     return rest is not None and behind is not None and int(behind[1]) == rest
 
 
@@ -526,7 +584,7 @@ def _of_escaped_marks(sides: Sides, chain: Chain, held: Contents, context: Conte
 
 def _roughly(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""What ``\\approx`` says of numbers that are not rounded, but chosen or only placed."""
-    rules = (_to_the_next_whole, _for_a_fraction, _of_magnitude, _of_standard_parts)
+    rules = (_to_the_next_whole, _for_a_fraction, _of_magnitude, _of_standard_parts, _estimated)
     return sides.sign.sign == "\\approx" and any(rule(sides, context) for rule in rules)
 
 
@@ -546,6 +604,25 @@ def _to_the_next_whole(sides: Sides, context: Context) -> bool:
     return (plain or divided) and whole.value == math.ceil(value)
 
 
+def _estimated(sides: Sides, context: Context) -> bool:
+    r"""``864000 \approx 800000``, ``61 \cdot 29 \approx 60 \cdot 30``: long numbers for round ones."""
+    left, right = (
+        [node for node in contents(side).nodes if isinstance(node, Number)]
+        for side in (sides.left, sides.right)
+    )
+    if len(left) != len(right) or contents(sides.left).ops != contents(sides.right).ops:
+        return False
+    return all(_is_rough_of(one, other) for one, other in zip(left, right, strict=True))
+
+
+def _is_rough_of(number: Number, claimed: Number) -> bool:
+    """Whether a whole number is another one, or it cut or rounded up to its first digits."""
+    if type(number.value) is not int or type(claimed.value) is not int or number.decimal or claimed.decimal:
+        return False
+    step = 10 ** (len(str(claimed.value)) - len(str(claimed.value).rstrip("0")))
+    return number.value == claimed.value or (step > 1 and abs(number.value - claimed.value) < step)
+
+
 def _for_a_fraction(sides: Sides, context: Context) -> bool:
     r"""``0.499 \approx \frac{1}{2}``: a number near a simpler one, which has no digits to be held to."""
     plain = not any(node.decimal for node in contents(sides.right).nodes if isinstance(node, Number))
@@ -553,19 +630,36 @@ def _for_a_fraction(sides: Sides, context: Context) -> bool:
     return simpler and _are_near(sides, context)
 
 
-def _whole_to_three_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``131256/3125 = 42``, which is 42.0019: rounded to three digits, without their zeros."""
+def _to_a_whole(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``131256/3125 = 42``, ``17.2^2/12 = 25\text{ W}``: rounded to three digits without zeros, or two.
+
+    To two digits only what has a unit, or is worked out of decimals.
+    """
     if sides.sign.sign != "=" or (held.ops <= ENTIRE and not _has_decimals(held)):
         return False
-    for side, other in ((sides.right, sides.left), (sides.left, sides.right)):
+    sides = in_degrees(sides)
+    for side, other in _both_ways(sides):
         number = side.inner if isinstance(side, Unit) else side
         if not isinstance(number, Number) or number.decimal or not 0 < number.value < FEWEST_BY_CHANCE:
             continue
-        exact = None if _is_whole(other, context) else _float(other, context)
-        step = 10.0 ** (len(str(number.value)) - 3)
+        exact = None if _is_whole(other, context) else _number(other, side, context)
+        measured = number.value >= TWO_DIGITS and (isinstance(side, Unit) or _has_decimals(held))
+        step = 1.0 if measured else 10.0 ** (len(str(number.value)) - 3)
         if exact is not None and abs(exact - float(number.value)) <= step / 2:
             return not exact.is_integer()
     return False
+
+
+def _number(node: Node, other: Node, context: Context) -> float | None:
+    """What a side is worth as a number, in the unit of the other one."""
+    value, claimed = _value(node, context), _value(other, context)
+    if isinstance(claimed, Quantity) and isinstance(value, Quantity):
+        value = beside(value, claimed)
+        value = value.value if isinstance(value, Quantity) and value.unit == claimed.unit else None
+    try:
+        return as_float(value) if value is not None and is_number(value) else None
+    except Unknown:
+        return None
 
 
 def _has_decimals(held: Contents) -> bool:
@@ -666,6 +760,43 @@ def _of_classes(sides: Sides, chain: Chain, held: Contents, context: Context) ->
     return BARRED.search(sides.source, sides.left.start, sides.right.end) is not None
 
 
+def _of_complex_vectors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\|u\| = \sqrt{u \cdot u}`` of complex entries: a product may conjugate one of its factors."""
+    if not {"dot", "bullet"} & held.ops:
+        return False
+    values = (_value(node, context) for node in held.nodes if isinstance(node, Name | Matrix | Items))
+    return any(isinstance(value, Array) and _is_complex(value) for value in values)
+
+
+def _is_complex(array: Array) -> bool:
+    return any(isinstance(entry, Complex) for entry in array.entries)
+
+
+def _found_before(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\sqrt{1.3} \approx 1.1404375`` behind ``= 1.1404375``: worked out by a way that is only near."""
+    written = _written(sides.right, sides)
+    if not _is_rough(sides) or not isinstance(sides.right, Number) or len(written) < LONG:
+        return False
+    start, _ = _part(sides)
+    before = re.search(rf"=\s*{re.escape(written)}(?![\d])", sides.source[start : sides.left.start])
+    return before is not None and _are_near(sides, context)
+
+
+def _becomes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``n = 1 \to n = 3``: the name goes from one value to another."""
+    if not isinstance(sides.left, Name) or not isinstance(sides.right, Number):
+        return False
+    before = sides.source[max(0, sides.left.start - SOON) : sides.left.start]
+    return re.search(re.escape(_written(sides.left, sides)) + FORMER_VALUE, before) is not None
+
+
+def _of_a_layer(sides: Sides) -> bool:
+    r"""``\text{Max pool } A \to B``: an arrow for what the word before it does."""
+    if sides.sign.sign not in ARROWS:
+        return False
+    return WORD_BEFORE.search(sides.source, max(0, sides.left.start - SOON), sides.left.start) is not None
+
+
 def _of_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``|w| = 5`` of a ``w = 10110``: bars around a word of digits say how long it is."""
     barred = bare(sides.left) if "absolute" in held.ops else None
@@ -676,8 +807,9 @@ def _of_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> 
 
 
 def _of_a_count(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``4\text{ ms} \approx 2.5`` and "periods" behind it: so many of what the word says."""
-    if sides.right is not chain.members[-1] or not WORD_BEHIND.match(sides.source, sides.right.end):
+    r"""``4\text{ ms} = 2.5`` and "periods" behind it: so many of what the word says, or parts of it."""
+    behind = (pattern.match(sides.source, sides.right.end) for pattern in (WORD_BEHIND, TEXT_BEHIND))
+    if sides.right is not chain.members[-1] or not any(behind):
         return False
     left, right = (_value(side, context) for side in (sides.left, sides.right))
     return isinstance(left, Quantity) and not isinstance(right, Quantity)
@@ -834,13 +966,22 @@ def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context
     r"""``\frac{2}{59} = -1`` on a page about Legendre's symbol: whether 2 is a square beside 59."""
     if "/" not in held.ops or not RESIDUES.search(sides.source):
         return False
-    fraction, sign = bare(sides.left), _value(sides.right, context)
-    if not isinstance(fraction, Apply) or fraction.op != "/" or sign not in (-1, 0, 1):
-        return False
+    first, second = (_symbol(side, context) for side in (sides.left, sides.right))
+    return first is not None and first == (_value(sides.right, context) if second is None else second)
+
+
+def _symbol(side: Node, context: Context) -> int | None:
+    """Jacobi's symbol that a fraction may stand for, perhaps with a sign; None for any other side."""
+    fraction = bare(side)
+    if _is_negative(fraction):
+        symbol = _symbol(fraction.operands[0], context)
+        return None if symbol is None else -symbol
+    if not isinstance(fraction, Apply) or fraction.op != "/":
+        return None
     above, below = (_value(node, context) for node in fraction.operands)
     if type(above) is not int or type(below) is not int or below < 3 or not below % 2:
-        return False
-    return _jacobi(above, below) == sign
+        return None
+    return _jacobi(above, below)
 
 
 def _jacobi(a: int, n: int) -> int:
@@ -1031,14 +1172,55 @@ def _of_norm(sides: Sides, chain: Chain, held: Contents, context: Context) -> bo
 
 
 def _of_prefix(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\frac{4000}{0.2} = 20\text{ kbps}``: thousands of a unit that is not known."""
-    if not _united(held) or _has_unit(sides.left):
+    r"""``\frac{1}{2 + 21} = 43.5\text{ MHz}``: thousands of a unit that one side alone names, or a word."""
+    measured = _united(held) or any(isinstance(one.value, Quantity) for one in context.uses.values())
+    if not measured and not COUNTED_BEHIND.match(sides.source, sides.right.end):
         return False
-    unit = bare(sides.right)
-    if not isinstance(unit, Unit) or unit.unit in UNITS or unit.unit[:1] not in THOUSANDS:
+    for side, other in _both_ways(sides):
+        claimed, exact = _value(side, context), _value(other, context)
+        if isinstance(claimed, Quantity) and isinstance(exact, Quantity):
+            return False
+        powers = _powers(claimed) or _powers(exact) or _powers_behind(side, sides)
+        number = side.inner if isinstance(side, Unit) else side
+        if powers and any(_is_so_many(number, exact, power, context) for power in powers):
+            return True
+    return False
+
+
+def _powers(value: Value | None) -> set[int]:
+    """The powers of ten by which the other side may differ from what has a unit with a prefix."""
+    if not isinstance(value, Quantity):
+        return set()
+    plain = units.unprefixed(value.unit)
+    if plain == value.unit:
+        return {3, -3} if value.unit not in UNITS and value.unit[:1] in THOUSANDS else set()
+    prefixed = [name for name in re.split(r"[·/^\d-]+", value.unit) if units.unprefixed(name) != name]
+    return {3, -3} | {sign * size for name in prefixed for size in (_size(name),) for sign in (1, -1)}
+
+
+def _size(unit: str) -> int:
+    """The power of ten that the prefix of a unit stands for."""
+    found = units.conversion(unit, units.unprefixed(unit))
+    return round(math.log10(found[0])) if found is not None else 0
+
+
+def _powers_behind(side: Node, sides: Sides) -> set[int]:
+    """What a word behind the last side says it counts: millions, or of a unit that is not known."""
+    behind = COUNTED_BEHIND.match(sides.source, side.end) if side is sides.right else None
+    return set() if behind is None else {3 * k for k in (1, 2, 3, -1, -2, -3)}
+
+
+def _is_so_many(written: Node, exact: Value | None, power: int, context: Context) -> bool:
+    """Whether a number is another one times a power of ten, or rounds to it."""
+    exact = exact.value if isinstance(exact, Quantity) else exact
+    if exact is None or not power or not is_number(exact) or isinstance(exact, Quantity):
         return False
-    exact, claimed = _value(sides.left, context), _value(unit.inner, context)
-    return is_exact(exact) and is_exact(claimed) and exact == claimed * 1000 ** THOUSANDS[unit.unit[:1]]
+    times = numbers.multiply(exact, Fraction(10) ** power)
+    claimed = _value(written, context)
+    try:
+        return claimed is not None and (equal(times, claimed)[0] or only_rounded(written, times, context))
+    except (Unknown, Impossible):
+        return False
 
 
 def _of_references(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1110,6 +1292,79 @@ def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context)
     return any(re.search(named.format(word=re.escape(word)), sides.source) for word in words)
 
 
+def _bar_of_divisors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``12 - 18 \mid 2``: numbers side by side, and behind the bar what is taken out of them."""
+    numbers = bare(sides.left)
+    if sides.sign.sign != r"\mid" or not isinstance(numbers, Apply) or numbers.op != "-":
+        return False
+    divisor = _value(sides.right, context)
+    values = [_value(number, context) for number in numbers.operands]
+    return type(divisor) is int and all(type(value) is int and value > 0 for value in values)
+
+
+def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\arg(-i) = \frac{3\pi}{2}``: but for whole turns."""
+    if "arg" not in held.ops:
+        return False
+    turned, claimed = _float(sides.left, context), _float(sides.right, context)
+    if turned is None or claimed is None:
+        return False
+    turns = (turned - claimed) / math.tau
+    return abs(turns - round(turns)) < CLOSE_ANGLE
+
+
+def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
+    name, value = bare(sides.left), _float(sides.right, context)
+    if not isinstance(name, Name) or name.key != r"\pi" or value is None or has_names(sides.right):
+        return False
+    return isinstance(bare(sides.right), Apply) and abs(value - math.pi) <= CLOSE * math.pi
+
+
+def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """A matrix as a product of others whose entries are decimals, each rounded to its digits."""
+    if not any(isinstance(node, Matrix) for node in held.nodes) or sides.sign.sign != "=":
+        return False
+    numbers = (node for node in held.nodes if isinstance(node, Number) and node.decimal)
+    if not any(LONG_NUMBER.search(_written(number, sides).lstrip("-0.")) for number in numbers):
+        return False
+    both = [_value(side, context) for side in (sides.left, sides.right)]
+    sizes = [abs(x) for one in both if isinstance(one, Array) for x in one.entries if is_exact(x)]
+    return bool(sizes) and _are_near(sides, context, CLOSE * max(sizes))
+
+
+def _struck_out(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{\cancel{8}\,\textcolor{red}{2}}{9}``: what stands beside a struck number stands for it."""
+    return STRUCK.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+def _of_a_projection(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\pi^2 = \pi``: of a letter alone, beside no number, which is a name of the page."""
+    powers = (node for node in held.nodes if isinstance(node, Apply) and node.op == "power")
+    above = {id(bare(node.operands[1])) for node in powers}
+    names = {node.key for node in held.nodes if isinstance(node, Name)}
+    numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
+    return names == {r"\pi"} and not numbers and all(has_names(side) for side in (sides.left, sides.right))
+
+
+def _measured_terms(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(4.3 - m)^2 + (4.4 - m)^2 + \cdots + (5.6 - m)^2``: what dots leave out may follow no law."""
+    return _has_decimals(held) and any(isinstance(node, Dots) for node in held.nodes)
+
+
+def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """A display that begins with a plus, behind another: terms of what began there."""
+    before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
+    return sides.left is chain.members[0] and PLUS_BEFORE.search(before) is not None
+
+
+def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
+    name = bare(sides.left)
+    before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
+    return isinstance(name, Name) and ARROW_BEFORE.search(before) is not None
+
+
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
@@ -1123,7 +1378,11 @@ RULES: tuple[Rule, ...] = (
     _congruent,
     _over_rows,
     _in_another_base,
+    _of_words,
     _of_bits,
+    _of_complex_vectors,
+    _found_before,
+    _becomes,
     _inverse,
     _in_other_numerals,
     _in_decimal_commas,
@@ -1142,7 +1401,7 @@ RULES: tuple[Rule, ...] = (
     _within_what_is_said,
     _right_beside,
     _share_of_something,
-    _whole_to_three_digits,
+    _to_a_whole,
     _up_to_a_modulus,
     _of_zero_ring,
     _own_operation,
@@ -1171,6 +1430,15 @@ RULES: tuple[Rule, ...] = (
     _name_for_unit,
     _word_explained,
     _unit_to_come,
+    _bar_of_divisors,
+    _of_an_angle,
+    _of_rough_pi,
+    _struck_out,
+    _of_a_projection,
+    _measured_terms,
+    _of_rounded_factors,
+    _goes_on_with_a_sum,
+    _arrow_to_a_value,
 )
 
 

@@ -1,17 +1,31 @@
 """Equations wait for the values of their names, and are settled by those that their section gives."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Matrix, Name, Node, Number, bare, contents, has_names, walk
+from worked.mathematics.ast import (
+    Apply,
+    Call,
+    Matrix,
+    Name,
+    Node,
+    Number,
+    Unit,
+    bare,
+    contents,
+    has_names,
+    walk,
+)
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.coefficients import solved_for_all
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.doubts import (
+    EULER,
     from_one,
     hinges,
     in_decimal_commas,
+    of_degrees,
     over_a_constant,
     over_rows,
     up_to_a_modulus,
@@ -21,6 +35,7 @@ from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, Notation, Scope, Work, python_name
+from worked.mathematics.values import numbers
 from worked.mathematics.values.equality import bounds, equal, order, paired
 from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.types import (
@@ -45,6 +60,7 @@ NUMBERS = frozenset("1234")  # and of one of several
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
 AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
+VANISHES = "both sides are zero for the value that is given: elsewhere they differ"
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
 
@@ -64,6 +80,7 @@ class Equation:
     met: bool = False  # a numbered name solves it: so are the others to do
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it
+    alternative: bool = False  # "or" parts it from another equation: one of them is to hold
 
     @property
     def at(self) -> int:
@@ -100,6 +117,7 @@ class Given:
     value: Node
     supposed: bool = False  # a case, which solves nothing
     name: str | None = None  # the Python name, where it was given alone
+    claimed: int = 0  # the sentence whose claims it is about all the same: "tr A = 5 for A = …", an array
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +252,7 @@ def _solved(
     if found.numbered and not equation.around.paragraphs & around.paragraphs:
         return
     if wrong and found.numbered and not equation.met:
-        _replace(scope, equation, replace(equation, tried=(*equation.tried, found)))
+        scope.settle(equation, replace(equation, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
         sure = bool(equation.conventions.strict) or (near is not None and near.sure)
@@ -244,7 +262,7 @@ def _solved(
         yield Revision(found.given.formula, found.given.at, Verdict("unknown", AGAIN))
     elif all(one.verdict in HELD for one in verdicts):
         met = replace(equation, met=True, tried=(), roots=(*equation.roots, *found.values), problem=None)
-        _replace(scope, equation, met if found.numbered else None)
+        scope.settle(equation, met if found.numbered else None)
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
 
@@ -254,13 +272,6 @@ def _reopened(equation: Equation) -> Iterable[Revision]:
     if equation.open:
         verdict = Verdict("unknown", "an equation, which the value that is given does not solve")
         yield Revision(equation.formula, equation.at, verdict, equation.problem)
-
-
-def _replace(scope: Scope, equation: Equation, other: Equation | None) -> None:
-    """Another equation waits instead of one, or none."""
-    scope.settle(equation)
-    if other is not None:
-        scope.wait(other)
 
 
 def _settled(
@@ -284,15 +295,19 @@ def _settled(
         for binding in context.uses.values():
             binding.used = True
         scope.settle(equation)
+        if equation.open and _vanishes(equation, context):
+            yield Revision(equation.formula, equation.at, Verdict("unknown", VANISHES), equation.problem)
+            return
         scope.solved |= dict.fromkeys((one.name for one in given if one.name), equation)
         held = verdict if verdict.verdict in HELD else Verdict("rounded", "", verdict.explanation)
         if not equation.law:
             yield Revision(equation.formula, equation.at, held, equation.problem)
-    elif equation.open and not _is_for_its_name(equation, around):
+    elif (equation.open and not _is_for_its_name(equation, around)) or _is_another_case(equation, together):
         return
     elif verdict.verdict == "wrong" and verdict.by_value and not equation.failed and not equation.step:
         last = max(given, key=lambda one: one.at)
-        if not last.supposed and verdict.problem is not None and verdict.problem.code == "wrong-value":
+        solves = not last.supposed or (last.claimed and last.claimed == equation.around.sentence)
+        if solves and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)
             yield from _reopened(equation)
             yield from _refuted(equation, last, together, verdict, around, context)
@@ -301,6 +316,21 @@ def _settled(
         last = max(given, key=lambda one: one.at)
         yield from _reopened(equation)
         yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _vanishes(equation: Equation, context: Context) -> bool:
+    """Whether both sides of what fails as an identity are zero: ``x^2 - 4 = (x - 2)(x + 5)`` at x = 2."""
+    try:
+        value = evaluate(equation.sides.left, context)
+    except (Unknown, Impossible):
+        return False
+    return is_exact(value) and value == 0 and has_names(equation.sides.right)
+
+
+def _is_another_case(equation: Equation, together: list[Equation]) -> bool:
+    """Whether an equation has its solution, and one behind it waits: 2x = 6, so x = 3, or 2x = -6, …"""
+    behind = together[together.index(equation) + 1 :] if equation.roots else ()
+    return any(one.names == equation.names and not one.roots for one in behind)
 
 
 def _is_for_its_name(equation: Equation, around: Surroundings) -> bool:
@@ -386,7 +416,11 @@ def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
     """Whether another notation, or the text around them, may explain why a value solves no equation."""
     sides = equation.sides
     return (
-        over_rows(sides)
+        _is_beside(equation, last)
+        or (isinstance(bare(last.value), Name) and bare(last.value).key in EULER)
+        or _is_of_a_circle(sides, last, context)
+        or of_degrees(sides, contents(sides.left, sides.right), context)
+        or over_rows(sides)
         or from_one(sides, context)
         or over_a_constant(sides, context)
         or _roughly(sides, context)
@@ -395,6 +429,22 @@ def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
         or in_decimal_commas(sides, contents(sides.left, sides.right, last.value))
         or up_to_a_modulus(sides, context)
     )
+
+
+def _is_beside(equation: Equation, last: Given) -> bool:
+    """Whether both are rows of one system, of which nobody says that it has a solution."""
+    begin, end = sorted((equation.at, last.at))
+    source = equation.sides.source
+    opened = source.rfind("\\begin{cases}", 0, begin)
+    return last.formula == equation.formula and opened >= 0 and "\\end{cases}" not in source[opened:end]
+
+
+def _is_of_a_circle(sides: Sides, last: Given, context: Context) -> bool:
+    r"""``|z| = 2``, and a ``z = 3`` beside it: where a point may lie, and not what it is."""
+    barred = bare(sides.left)
+    if not isinstance(barred, Apply) or barred.op != "absolute" or not is_written(sides.right):
+        return False
+    return isinstance(bare(barred.operands[0]), Name) and last.value.start > sides.right.end
 
 
 def is_determinant(node: Node) -> bool:
@@ -543,8 +593,18 @@ def _meets(equation: Equation, name: str, ends: Iterable[Value], context: Contex
     """Whether the sides of an equation meet between two values of a name, by its Python name."""
     left, right = equation.sides.left, equation.sides.right
     tried = [context.inner({name: tidy(end) if isinstance(end, Fraction) else end}) for end in ends]
-    signs = [order(evaluate(left, inner), evaluate(right, inner)) for inner in tried]
-    return signs[0] * signs[1] <= 0
+    written = alone(right, context) if equation.sides.sign.sign == r"\approx" else None
+    half = written.step / 2 if written is not None else 0
+    signs = [
+        order(evaluate(left, inner), end)
+        for inner in tried
+        for end in (_moved(evaluate(right, inner), -half), _moved(evaluate(right, inner), half))
+    ]
+    return min(signs) <= 0 <= max(signs)
+
+
+def _moved(value: Value, by: Exact) -> Value:
+    return numbers.add(value, by) if by and is_number(value) else value
 
 
 def _wrong_solution(
@@ -579,14 +639,19 @@ def root(
 ) -> tuple[Verdict, list[Revision]] | None:
     """What one of several values says of the last equation that waits for this name; None if none does.
 
-    What holds of the last equation is looked for in those of its formula too, which it was made of.
+    What holds of the last equation is looked for in those of its formula too, which it was made of. Of some
+    with "or" between them (``x - 1 = 0 \\text{ or } x + 3 = 0``) one is to hold, and what they were made of.
     """
     held: tuple[Verdict, list[Revision]] | None = None
+    alternative = False  # whether the last one that held was one of several
+    missed: Verdict | None = None  # what was said of the last of several with "or" between
     for equation in reversed(context.scope.waiting()):
         sides = equation.sides
         if equation.step or equation.failed or python_name(name.key) not in equation.names:
             continue
-        if held and held[1][0].formula != equation.formula:
+        if held and not alternative and held[1][0].formula != equation.formula:
+            break
+        if missed and not held and not equation.alternative:
             break
         try:
             alone = set(free_names([sides.left, sides.right], context)) == {name.key}
@@ -600,12 +665,16 @@ def root(
             return Verdict("unknown", AGAIN), []
         if verdict.verdict in HELD or (verdict.verdict == "wrong" and not verdict.by_value):
             verdict = verdict if verdict.verdict in HELD else Verdict("checked")
-            _replace(context.scope, equation, replace(equation, roots=(*equation.roots, value), problem=None))
+            context.scope.settle(equation, replace(equation, roots=(*equation.roots, value), problem=None))
             held = held or (replace(verdict), [])
             held[1].append(Revision(equation.formula, equation.at, verdict, equation.problem))
+            alternative = equation.alternative
         elif verdict.verdict == "wrong" and not held and not equation.open:
-            return _wrong_solution(equation, given, verdict, around).verdict, []
-    return held
+            missed = missed or _wrong_solution(equation, given, verdict, around).verdict
+            context.scope.settle(equation, replace(equation, roots=(*equation.roots, value)))
+            if not equation.alternative:
+                break
+    return held or ((missed, []) if missed else None)
 
 
 def solution(
@@ -613,12 +682,14 @@ def solution(
 ) -> tuple[Verdict, Revision | None] | None:
     """What a rounded number says of the last equation that waits for this one name; None where none does."""
     node, negative = bare(sides.right), False
+    degrees = isinstance(node, Unit) and node.unit == "°"
+    node = bare(node.inner) if isinstance(node, Unit) and degrees else node
     if isinstance(node, Apply) and node.op == "negate":
         node, negative = bare(node.operands[0]), True
     if not isinstance(node, Number):
         return None
-    middle = Fraction(-node.value if negative else node.value)
-    ends = (middle - Fraction(node.unit) / 2, middle + Fraction(node.unit) / 2)
+    middle, half = Fraction(-node.value if negative else node.value), Fraction(node.unit) / 2
+    ends = [Quantity(tidy(end), "°") if degrees else tidy(end) for end in (middle - half, middle + half)]
     for equation in reversed(context.scope.waiting()):
         between = _between(equation, name, ends, context)
         if between is None:
@@ -628,7 +699,8 @@ def solution(
             held = Verdict("rounded", "", ROOT)
             return held, Revision(equation.formula, equation.at, replace(held), equation.problem)
         given = Given(formula, sides.sign.start, sides.right)
-        wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around)
+        sure = not degrees or bool(equation.conventions.strict)  # elsewhere the sine may be a rounded one
+        wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around, sure)
         return wrong.verdict, None
     return None
 
@@ -676,9 +748,7 @@ def _whole(node: Node | None, context: Context) -> int | None:
     return value if type(value) is int else None
 
 
-def _between(
-    equation: Equation, name: Name, ends: tuple[Fraction, Fraction], context: Context
-) -> bool | None:
+def _between(equation: Equation, name: Name, ends: Sequence[Value], context: Context) -> bool | None:
     """Whether the sides of an equation meet between two values of a name; None if it is not for that name."""
     left, right = equation.sides.left, equation.sides.right
     if equation.step or equation.failed or python_name(name.key) not in equation.names:

@@ -5,8 +5,9 @@ factorial, a binomial, the bounds of a sum, by dots), floored, beside (a matrix,
 composed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from worked.mathematics.ast import (
     Antiderivative,
@@ -27,8 +28,8 @@ from worked.mathematics.ast import (
     has_names,
 )
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import conjugated, means_something
-from worked.mathematics.evaluator.scope import Context, python_name
+from worked.mathematics.evaluator.evaluate import conjugated, means_something, partial
+from worked.mathematics.evaluator.scope import ENDLESS, Context, python_name
 from worked.mathematics.values.types import (
     Array,
     Deferred,
@@ -37,96 +38,127 @@ from worked.mathematics.values.types import (
     TooMuch,
 )
 
+DEEPEST = 300  # trees within trees, those of definitions included
 LONG = frozenset({"+", "-", "*", "times", "dot"})
 
 
 @dataclass(slots=True)
 class Free:
-    """The free names by their key, with their roles."""
+    """The free names of some trees by their key, with their roles, as far as the trees were walked."""
 
+    context: Context
+    depth: int = 0
     roles: dict[str, set[str]] = field(default_factory=dict)
+    within: dict[tuple[Node, frozenset[str]], bool] = field(default_factory=dict)
 
     def add(self, key: str, role: str) -> None:
         """A name, and a role it is seen in."""
         self.roles.setdefault(key, set()).add(role)
+
+    def add_variable(self, key: str, bound: frozenset[str]) -> None:
+        """A name that is derived by, unless something binds it or gives it a value."""
+        if python_name(key) not in bound and self.context.find(key) is None:
+            self.add(key, "number")
+
+    def walk(self, node: Node, bound: frozenset[str], role: str = "number") -> None:
+        """The names of a tree in which some, by their Python names, are bound."""
+        self.context.spend()
+        if type(node) is Number:
+            return
+        if self.depth > DEEPEST:
+            raise TooMuch(ENDLESS)
+        self.depth += 1
+        LOOKS.get(type(node), _operator)(node, self, bound, role)
+        self.depth -= 1
+
+    def walk_all(self, nodes: Iterable[Node], bound: frozenset[str], role: str = "number") -> None:
+        """The names of some trees, one after the other."""
+        for node in nodes:
+            self.walk(node, bound, role)
+
+    def look_into(self, body: Node, bound: frozenset[str]) -> None:
+        """The names of a definition, once for all places that use it; Unknown where it uses itself."""
+        done = self.within.get((body, bound))
+        if done is None:
+            self.within[body, bound] = False
+            self.walk(body, bound)
+            self.within[body, bound] = True
+        elif not done:
+            raise TooMuch(ENDLESS)
 
 
 def free_names(
     nodes: Iterable[Node], context: Context, bound: frozenset[str] = frozenset()
 ) -> dict[str, set[str]]:
     """The names without a value in some trees; definitions that wait for names are looked into."""
-    found = Free()
-    for node in nodes:
-        if has_names(node):
-            _walk(node, context, bound, "number", found, 0)
+    found = Free(context)
+    found.walk_all((node for node in nodes if has_names(node)), bound)
     return found.roles
 
 
-def _walk(node: Node, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
-    context.spend()
-    if type(node) is Number:
-        return
-    if depth > 300:
-        raise TooMuch("definitions within definitions, perhaps one that uses itself")
-    match node:
-        case Name():
-            _name(node, context, bound, role, found, depth)
-        case Big():
-            inner = bound | {python_name(name) for name in node.indices or _written_indices(node.body)}
-            for part in (node.low, node.high):
-                if part is not None:
-                    _walk(part, context, bound, "natural", found, depth + 1)
-            for part in (*node.among, node.body):
-                _walk(part, context, inner, "number", found, depth + 1)
-        case Integral():
-            _walk(node.low, context, bound, "number", found, depth + 1)
-            _walk(node.high, context, bound, "number", found, depth + 1)
-            _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
-        case Limit():
-            _walk(node.point, context, bound, "number", found, depth + 1)
-            _walk(node.body, context, bound | {python_name(node.variable)}, "number", found, depth + 1)
-        case Between() if variable := node.variable or _only(node.body, context, bound, depth):
-            _walk(node.high, context, bound, "number", found, depth + 1)
-            if node.low is not None:
-                _walk(node.low, context, bound, "number", found, depth + 1)
-            _walk(node.body, context, bound | {python_name(variable)}, "number", found, depth + 1)
-        case Derivative(variables=variables) | Antiderivative(variable=variables):
-            for variable in (variables,) if isinstance(variables, str) else variables:
-                if python_name(variable) not in bound and context.find(variable) is None:
-                    found.add(variable, "number")
-            for name in _parameters(node.body, context):
-                if name not in bound and context.find(name) is None:
-                    found.add(name, "number")
-            _walk(node.body, context, bound, "number", found, depth + 1)
-        case Apply(op="gradient", operands=(operand,)):
-            for name in _parameters(operand, context):
-                if name not in bound and context.find(name) is None:
-                    found.add(name, "number")
-            _walk(operand, context, bound, "number", found, depth + 1)
-        case Call() if (spelt := at_names(node)) and context.find(spelt) is not None:
-            pass
-        case Call() if follows(node, context.find):
-            pass
-        case Call():
-            if not means_something(node):
-                callee = "called" if isinstance(bare(node.callee), Name) else "composed"
-                _walk(node.callee, context, bound, callee, found, depth + 1)
-            for argument in node.arguments:
-                _walk(argument, context, bound, "number", found, depth + 1)
-        case _:
-            _beside(node, context, bound, found)
-            inner_role, operands = _role(node, role, context), _operands(node)
-            if Dots in map(type, operands):
-                inner_role = "natural"  # it says how far a sum or a product goes
-            for child in operands:
-                _walk(child, context, bound, _exponent_role(child, node, inner_role), found, depth + 1)
+# How each kind of tree is looked into: what it binds, and the roles of what stands in it -----------------
 
 
-def _only(body: Node, context: Context, bound: frozenset[str], depth: int) -> str:
+def _big(node: Big, found: Free, bound: frozenset[str], role: str) -> None:
+    found.walk_all((part for part in (node.low, node.high) if part is not None), bound, "natural")
+    indices = node.indices or _written_indices(node.body)
+    found.walk_all((*node.among, node.body), bound.union(map(python_name, indices)))
+
+
+def _integral(node: Integral, found: Free, bound: frozenset[str], role: str) -> None:
+    found.walk_all((node.low, node.high), bound)
+    found.walk(node.body, bound | {python_name(node.variable)})
+
+
+def _limit(node: Limit, found: Free, bound: frozenset[str], role: str) -> None:
+    found.walk(node.point, bound)
+    found.walk(node.body, bound | {python_name(node.variable)})
+
+
+def _between(node: Between, found: Free, bound: frozenset[str], role: str) -> None:
+    """``[F]_a^b``, where the one free name of F takes the bounds; where there is no one name, an operator."""
+    variable = node.variable or _only(node.body, found, bound)
+    if variable:
+        found.walk_all((part for part in (node.high, node.low) if part is not None), bound)
+        found.walk(node.body, bound | {python_name(variable)})
+    else:
+        _operator(node, found, bound, role)
+
+
+def _only(body: Node, found: Free, bound: frozenset[str]) -> str:
     """The one free name of what stands between bounds that do not say of which name they are."""
-    found = Free()
-    _walk(body, context, bound, "number", found, depth + 1)
-    return next(iter(found.roles)) if len(found.roles) == 1 else ""
+    apart = Free(found.context, found.depth)
+    apart.walk(body, bound)
+    return next(iter(apart.roles)) if len(apart.roles) == 1 else ""
+
+
+def _derived(node: Derivative | Antiderivative, found: Free, bound: frozenset[str], role: str) -> None:
+    variables = (node.variable,) if isinstance(node, Antiderivative) else node.variables
+    for variable in (*variables, *_parameters(node.body, found.context)):
+        found.add_variable(variable, bound)
+    found.walk(node.body, bound)
+
+
+def _call(node: Call, found: Free, bound: frozenset[str], role: str) -> None:
+    spelt = at_names(node)
+    if (spelt and found.context.find(spelt) is not None) or follows(node, found.context.find):
+        return
+    if not means_something(node):
+        callee = "called" if isinstance(bare(node.callee), Name) else "composed"
+        found.walk(node.callee, bound, callee)
+    found.walk_all(node.arguments, bound)
+
+
+def _operator(node: Node, found: Free, bound: frozenset[str], role: str) -> None:
+    if isinstance(node, Apply) and node.op == "gradient":
+        for variable in _parameters(node.operands[0], found.context):
+            found.add_variable(variable, bound)
+    _beside(node, found, bound)
+    inner_role, operands = _role(node, role, found.context), _operands(node)
+    if Dots in map(type, operands):
+        inner_role = "natural"  # it says how far a sum or a product goes
+    for child in operands:
+        found.walk(child, bound, _exponent_role(child, node, inner_role))
 
 
 def _parameters(body: Node, context: Context) -> tuple[str, ...]:
@@ -178,16 +210,17 @@ def _is_inverse(node: Apply) -> bool:
     return isinstance(exponent, Apply) and exponent.op == "negate"
 
 
-def _beside(node: Node, context: Context, bound: frozenset[str], found: Free) -> None:
+def _beside(node: Node, found: Free, bound: frozenset[str]) -> None:
     """Notes the names that stand beside a matrix with no sign between: they may be matrices too."""
     if not isinstance(node, Apply) or node.op != "*":
         return
     parts = [bare(part) for operand in node.operands for part in _juxtaposed(operand)]
-    if not any(is_matrix(part, context) for part in parts):
+    if not any(is_matrix(part, found.context) for part in parts):
         return
-    for part in parts:
-        if isinstance(part, Name) and python_name(part.key) not in bound and context.find(part.key) is None:
-            found.add(part.key, "beside")
+    names = [part.key for part in parts if isinstance(part, Name) and python_name(part.key) not in bound]
+    for key in names:
+        if found.context.find(key) is None:
+            found.add(key, "beside")
 
 
 def _juxtaposed(node: Node) -> list[Node]:
@@ -205,11 +238,12 @@ def is_matrix(node: Node, context: Context) -> bool:
     return isinstance(node, Matrix)
 
 
-def _name(node: Name, context: Context, bound: frozenset[str], role: str, found: Free, depth: int) -> None:
+def _name(node: Name, found: Free, bound: frozenset[str], role: str) -> None:
     if python_name(node.key) in bound:
         return
+    context = found.context
     value = context.find(node.key)
-    if value is None and node.subscript and _indexed(node, context, bound, found, depth):
+    if value is None and node.subscript and _indexed(node, found, bound):
         return
     if value is None and _derives(node, context):
         value = context.find(node.key.rstrip("'"))
@@ -217,12 +251,13 @@ def _name(node: Name, context: Context, bound: frozenset[str], role: str, found:
             return
     if value is None and conjugated(node, context) is not None:
         return
+    if value is None and node.subscript:
+        value = partial(node, context)
     if value is None:
         found.add(node.key, role)
     elif isinstance(value, Function | Deferred):
         parameters = value.parameters if isinstance(value, Function) else ()
-        inner = bound | frozenset(parameters) | frozenset(value.captured)
-        _walk(value.body, context, inner, "number", found, depth + 1)
+        found.look_into(value.body, bound.union(parameters, value.captured))
 
 
 def _derives(node: Name, context: Context) -> bool:
@@ -231,17 +266,14 @@ def _derives(node: Name, context: Context) -> bool:
     return derives and context.find(node.key.rstrip("'")) is not None
 
 
-def _indexed(node: Name, context: Context, bound: frozenset[str], found: Free, depth: int) -> bool:
+def _indexed(node: Name, found: Free, bound: frozenset[str]) -> bool:
     """Whether a subscript is indices: of an array that has a value, or letters that a sum binds."""
     letters = [part for part in node.subscript if isinstance(part, Name)]
+    context = found.context
     base = context.find(node.base)
-    if isinstance(base, Array | Sequence | Deferred):
-        for part in node.subscript:
-            _walk(part, context, bound, "number", found, depth + 1)
-        return True
-    if base is None and node.base in context.scope.recurrences:
-        for part in node.subscript:
-            _walk(part, context, bound, "number", found, depth + 1)
+    recurs = base is None and node.base in context.scope.recurrences
+    if recurs or isinstance(base, Array | Sequence | Deferred):
+        found.walk_all(node.subscript, bound)
         return True
     inside = bool(letters) and all(python_name(part.key) in bound for part in letters)
     if base is None and inside and _is_numbered(node.base, context):
@@ -268,3 +300,16 @@ def _written_indices(body: Node) -> list[str]:
             found += [part.key for part in node.subscript if isinstance(part, Name)]
         waiting += children(node)
     return found
+
+
+Look = Callable[[Any, Free, frozenset[str], str], None]
+LOOKS: dict[type[Node], Look] = {
+    Name: _name,
+    Big: _big,
+    Integral: _integral,
+    Limit: _limit,
+    Between: _between,
+    Derivative: _derived,
+    Antiderivative: _derived,
+    Call: _call,
+}

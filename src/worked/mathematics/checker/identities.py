@@ -37,6 +37,7 @@ from worked.mathematics.values.types import (
     Impossible,
     Piece,
     Symbolic,
+    TooMuch,
     Unknown,
     Value,
     is_exact,
@@ -339,7 +340,7 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
     """Two sides at points, as many as tell functions apart.
 
     Where the first twelve give them no value, and all for one reason or under all shapes that matrices are
-    tried in, it is no matter of the points: none will.
+    tried in, it is no matter of the points: none will. Nor will others where the fewest take too much work.
     """
     tried = failed = 0
     reason, reasons = "no value for the free names gives both sides one", set[str]()
@@ -354,7 +355,8 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
             reasons.add(reason)
             failed += 1
             shaped &= isinstance(problem, Unknown) or problem.code != "index-outside"
-            if failed == POINTS and not tried and (shaped or len(reasons) == 1):
+            enough = FEWEST if isinstance(problem, TooMuch) else POINTS
+            if failed >= enough and not tried and (shaped or len(reasons) == 1):
                 break
             continue
         if not _allowed(context, inner, reading):

@@ -198,7 +198,7 @@ def _compared(before: Statement, now: Statement, link: str, context: Context, te
     if not apart:
         now.agreed = True
         _set(now, Verdict("sampled", "", f"true for the same values of {before.name}"))
-    elif link == "follows" and not lost and not now.solved:
+    elif link == "follows" and not lost and not now.solved and not _are_linear(before, now, context):
         _set(now, Verdict("sampled", "", "it follows"))
     elif link == "row" and not before.agreed:
         return  # rows below each other, which may be conditions that hold together
@@ -208,6 +208,12 @@ def _compared(before: Statement, now: Statement, link: str, context: Context, te
         yield from _wrong(before, now, min(lost or apart, key=_plainness), context, text)
 
 
+def _are_linear(before: Statement, now: Statement, context: Context) -> bool:
+    """Whether both are steps of solving: ``3x > 2`` follows from ``3x + 2 > 5``, but is a slip."""
+    both = *before.compares, *now.compares
+    return all(_linear_end(one, now.name, context) is not None for one in both)
+
+
 def _plainness(value: Fraction) -> tuple[int, Fraction]:
     return value.denominator, abs(value)
 
@@ -215,6 +221,10 @@ def _plainness(value: Fraction) -> tuple[int, Fraction]:
 def _explained(before: Statement, now: Statement, apart: Sequence[Fraction], context: Context) -> bool:
     """Whether conditions of the section, or rounded ends, explain why two statements differ."""
     whole = all(value.denominator != 1 for value in apart)  # they agree on whole numbers, which may be meant
+    if whole and context.conventions.strict:  # there only where ``2x > 3`` became ``x \geq 2``
+        whole = {sign for one in before.compares for sign in one.signs}.isdisjoint(
+            sign for one in now.compares for sign in one.signs
+        )
     return whole or _restricted(now.name, apart, context) or _rounded(now, apart)
 
 
@@ -303,13 +313,42 @@ def _differences(
 
 def _values(before: Statement, now: Statement, context: Context) -> Iterator[Fraction]:
     """The values of the name at which two statements are compared."""
-    found = _ends((*before.compares, *now.compares), context)
+    both = *before.compares, *now.compares
+    found = _ends(both, context)
+    found += (root for one in both if (root := _linear_end(one, now.name, context)) is not None)
     ends = sorted({*found, *(-end for end in found)})
     close = [near for end in ends for near in (end - NEAR, end, end + NEAR)]
     between = [(a + b) / 2 for a, b in pairwise(ends)]
     far = [ends[0] - 1000, ends[-1] + 1000] if ends else []
     whole = now.name[:1] in WHOLE
-    return (value for value in (*close, *between, *far, *PLAIN) if not whole or value.denominator == 1)
+    plain = [value for value in (*close, *between, *far, *PLAIN) if not whole or value.denominator == 1]
+    yield from plain
+    if not whole and not (before.solved or now.solved):
+        yield from (near for one in (before, now) for near in _turns(one, plain, context))
+
+
+def _linear_end(compare: Compare, name: str, context: Context) -> Fraction | None:
+    """Where ``3x + 2 > 5`` begins to hold, which no number of it says; None if it is not linear."""
+    if len(compare.members) != 2:
+        return None
+    tried = [context.inner({python_name(name): number}) for number in (0, 1, 2)]
+    sides = [[_number(side, inner) for side in compare.members] for inner in tried]
+    if any(side is None for pair in sides for side in pair):
+        return None
+    first, second, third = (left - right for left, right in sides)  # type: ignore[operator]  # none is None
+    return -first / (second - first) if third - second == second - first != 0 else None
+
+
+def _turns(statement: Statement, values: Iterable[Fraction], context: Context) -> Iterator[Fraction]:
+    """Values close to where a statement begins or ceases to hold, on both sides: between some, by halving."""
+    truths = [(value, _holds(statement, value, context)) for value in sorted(set(values))]
+    for (low, truth), (high, other) in pairwise(truths):
+        if truth is None or other is None or truth == other:
+            continue
+        while high - low > NEAR:
+            middle = (low + high) / 2
+            low, high = (middle, high) if _holds(statement, middle, context) == truth else (low, middle)
+        yield from (low, high)
 
 
 def _ends(compares: Iterable[Node], context: Context) -> list[Fraction]:

@@ -2,9 +2,12 @@ r"""Letters that mean something although no formula of the page gave them a valu
 
 `i` is the imaginary unit where the page says so, and else where nothing but the unit can be meant: in a power
 of e, in ``a + bi`` with numbers, in ``i^2``, times a sine, beside the root of a negative number; never where
-it is an index or has a value. `I`, and `I_n`, are the identity matrix beside a matrix.
+it is an index or has a value. `I`, and `I_n`, are the identity matrix beside a matrix. Two of i, j and k that
+are set as vectors are those of length one along the axes: of space where the page speaks of k, else of a
+plane.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -30,6 +33,9 @@ from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.types import Array, Complex, Identity, Impossible, Unknown, Value, is_exact
 
 UNIT = Complex(0, 1)
+SET = r"\\(?:mathbf|boldsymbol|bm|vec|hat)"  # as a vector
+AXIS = re.compile(rf"{SET}\{{(?:{SET}\{{)?\\?([ijk])(?:math)?\}}+")
+IN_SPACE = re.compile(rf"{SET}\s*\{{?\s*(?:{SET}\s*\{{?\s*)?k(?![A-Za-z])")
 MAY_BE_CHANCES = "`P(n, k)` may be a number of permutations, or the author's own"
 MAY_BE_UNIT = "a letter may be the imaginary unit or a name: the page does not say (`imaginary: i | none`)"
 UPRIGHT = ("{}", "\\mathrm{{{}}}", "\\mathbf{{{}}}", "\\text{{{}}}")
@@ -37,10 +43,10 @@ OF_COMPLEX = frozenset({"absolute", "arg", "conjugate", "imaginary", "real"})
 OF_MATRICES = frozenset({"det", "trace", "rank", "transpose"})
 
 
-def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context) -> Context:
-    """The context of a chain with names, in which such letters have their values."""
+def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context, text: str = "") -> Context:
+    """The context of a chain with names, in which such letters have their values; the text is the page's."""
     names = [part for node in chain.members for part in walk(node) if type(part) is Name]
-    given = _identities(chain, names, context)
+    given = _identities(chain, names, context) | _axes(names, text, context)
     unit = _imaginary_unit(chain, chains, names, context)
     if unit is not None:
         given[python_name(unit)] = UNIT
@@ -76,7 +82,8 @@ def _imaginary_unit(chain: Chain, chains: Iterable[Chain], names: list[Name], co
         if any(_is_index(part, letter) for one in chains for node in one.members for part in walk(node)):
             return None
         members = [node for one in chains for node in one.members]
-        if not any(_is_unit(node, letter, context) for node in members):
+        beside = any(_is_complex(context.find(name.key)) for name in names)  # z = 3 + 3i, z^2 = 18i
+        if not beside and not any(_is_unit(node, letter, context) for node in members):
             return None
     return found[0].key
 
@@ -256,6 +263,21 @@ def _is_linear(left: Node, right: Node, unit: str, context: Context) -> bool:
         return False
     plain = all(map(is_exact, (first, second, third, other)))
     return plain and third - second == second - first != 0  # type: ignore[operator]  # each was looked at
+
+
+# The vectors along the axes ----------------------------------------------------------------------
+
+
+def _axes(names: list[Name], text: str, context: Context) -> dict[str, Value]:
+    r"""``\mathbf{i}`` and ``\mathbf{j}``, of the names of a chain: two at least, none with a value."""
+    found = {name.key: axis[1] for name in names if (axis := AXIS.fullmatch(name.key))}
+    if len({*found.values()}) < 2 or any(context.find(key) is not None for key in found):
+        return {}
+    space = 3 if "k" in found.values() or IN_SPACE.search(text) else 2
+    return {
+        python_name(key): Array((space, 1), tuple(int("ijk"[place] == letter) for place in range(space)))
+        for key, letter in found.items()
+    }
 
 
 # The identity matrix -----------------------------------------------------------------------------

@@ -86,6 +86,7 @@ class Sides(NamedTuple):
     conditional: bool = False
     source: str = ""  # the page
     named: bool = True  # false where no name stands in the whole chain
+    general: bool = False  # it is said of all values of the names on the left side
 
 
 def decimal(value: Any, other: Any = None) -> str:

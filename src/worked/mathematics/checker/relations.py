@@ -14,11 +14,14 @@ from worked.mathematics.ast import (
     Chain,
     Compare,
     Group,
+    Items,
+    Matrix,
     Misread,
     Name,
     Node,
     Number,
     Sign,
+    Unit,
     bare,
     children,
     factors,
@@ -26,9 +29,9 @@ from worked.mathematics.ast import (
     names_in,
 )
 from worked.mathematics.checker import definitions
-from worked.mathematics.checker.approximation import means
+from worked.mathematics.checker.approximation import entries_of, means
 from worked.mathematics.checker.definitions import Head
-from worked.mathematics.checker.derivations import Working, working
+from worked.mathematics.checker.derivations import Working, strayed, working
 from worked.mathematics.checker.doubts import (
     beside_remainder,
     explained,
@@ -64,12 +67,13 @@ from worked.mathematics.checker.letters import (
 )
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
-from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.evaluate import evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
-from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown
+from worked.mathematics.values.equality import equal
+from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact, show
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -80,11 +84,15 @@ LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, 
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 STRICTLY = frozenset("<>")
 SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last digits or for multiples
+LEADING_ON = re.compile(
+    r"\s*\\(?:implies|iff|(?:Long)?[rR]ightarrow|Longleftrightarrow|Leftrightarrow)(?![A-Za-z])"
+)
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
+NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
 
 
@@ -141,7 +149,9 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     for chain, has_some in zip(formula.chains, named, strict=True):
         context = Context(scope, formula.conventions, notation, work=work)
         if has_some:
-            context = with_meanings(chain, formula.chains, context)
+            context = with_meanings(chain, formula.chains, context, formula.text)
+        if has_some and _gives_again(chain, findings):
+            _settle(findings, formula, scope, notation)
         judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
         findings.problems += _problems(judged)
@@ -152,13 +162,24 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.problems += problems
         findings.revisions += revised
     if findings.given:
-        found = settled(scope, findings.given, findings.solutions, formula.around, notation)
-        findings.revisions += found
+        _settle(findings, formula, scope, notation)
     if len(findings.relations) > 1:  # chains in columns take turns
         findings.relations.sort(key=lambda relation: relation.sign.start)
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
     return _deliberate(findings) if formula.wrong else findings
+
+
+def _gives_again(chain: Chain, findings: Findings) -> bool:
+    """Whether a chain gives a name a value that an earlier chain of the formula has given one."""
+    first = bare(chain.members[0])
+    return bool(findings.given) and isinstance(first, Name) and python_name(first.key) in findings.given
+
+
+def _settle(findings: Findings, formula: Formula, scope: Scope, notation: Notation) -> None:
+    """Settles the equations that waited for the values which the formula has given so far."""
+    findings.revisions += settled(scope, findings.given, findings.solutions, formula.around, notation)
+    findings.given, findings.solutions = {}, []
 
 
 def _with_origin(verdict: Verdict, name: Head, before: Binding) -> Verdict:
@@ -284,8 +305,16 @@ class _Chain:
             if not self.strict:
                 self._through_rounded(result)
         self._seen(result)
+        if self.strict and not self.named:
+            self._stray(result)
         if any(one.verdict.verdict == "wrong" for one in result):
             self._contest()
+
+    def _stray(self, judged: list[Judged]) -> None:
+        """Steps of Euclid's algorithm that hold by chance are not counted as right."""
+        for place in strayed(self.chain.members):
+            if judged[place].verdict.verdict in HELD:
+                judged[place].verdict = Verdict("unknown", NO_DIVISION)
 
     def _contest(self) -> None:
         """Marks the name that a chain gives a value which the chain then contradicts."""
@@ -384,6 +413,8 @@ class _Chain:
         if either and (root := self._root(name, sign, right)) is not None:
             return root
         if self.chain.values or either:
+            if not self.strict:
+                self._answer(name)
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
             if self._is_case(name, sign):
@@ -399,6 +430,12 @@ class _Chain:
             found = impossible(problem, problem.node or right)
             self._look_up(right)
             return Verdict("wrong", problem.message, "", found)
+
+    def _answer(self, name: Head) -> None:
+        """Settles what waits for one name alone, as several values answer it that are not read."""
+        for equation in self.context.scope.waiting():
+            if equation.names == {name.python} and not equation.law:
+                self.context.scope.settle(equation)
 
     def _look_up(self, right: Node) -> None:
         """Takes down what a definition rests on that has no value."""
@@ -484,6 +521,8 @@ class _Chain:
         return Verdict("condition", "one of several cases")
 
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        if name.name.subscript and (derived := partial(name.name, self.context)) is not None:
+            return self._partial(name, sign, right, derived.parameters)
         before = self._before(name)
         may_change = name.python in self.formula.let or sign.sign == ":="
         bound = definitions.is_bound(name, self.context)
@@ -499,10 +538,39 @@ class _Chain:
             return Verdict("definition", f"defines the sequence `{found.base}`")
         if not may_change and self._is_equation(name, right):
             return None
+        if self.strict and name.parameters is None and (odd := self._odd_entry(name, right)) is not None:
+            return odd
         self._bind(name, sign, right)
         if name.parameters is None and (found := rule(name.name, right)):
             self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _partial(self, name: Head, sign: Sign, right: Node, parameters: tuple[str, ...]) -> Verdict | None:
+        """``f_x = 2xy`` and ``f_x(x, y) = 2xy`` speak of all x and y, of which f is a function."""
+        if any(python_name(one) in self.context.scope.names for one in parameters):
+            return None
+        head = name.name
+        places = tuple(Name(head.end, head.end, one) for one in name.parameters or parameters)
+        call = Call(head.start, head.end, head, places)
+        return judge(self._sides(call, sign, right)._replace(general=True), self.context)
+
+    def _odd_entry(self, name: Head, right: Node) -> Verdict | None:
+        """``x = (2, 6)`` behind ``x_1 = 2`` and ``x_2 = 5``: what is said of an entry that is another one."""
+        entries = entries_of(right)
+        if len(entries) < 2 or any(map(has_names, entries)):
+            return None
+        for first in (1, 0):
+            keys = [f"{name.name.key}_{{{first + place}}}" for place in range(len(entries))]
+            if None not in (given := [self.context.scope.find(python_name(key), key) for key in keys]):
+                break
+        else:
+            return None
+        for entry, key, binding in zip(entries, keys, given, strict=True):
+            if binding is not None and not equal(evaluate(entry, self.context), binding.value)[0]:
+                message = f"`{key}` is {show(binding.value)}, not `{self.text(entry)}`"
+                problem = Problem("wrong-value", message, entry.start, entry.end)
+                return _with_origin(Verdict("wrong", message, "", problem), Head(Name(0, 0, key)), binding)
+        return None
 
     def _keep(self, found: Recurrence, sign: Sign) -> None:
         """Keeps a sequence, with the place that gave it."""
@@ -519,10 +587,12 @@ class _Chain:
         return self.context.scope.find(name.python, name.name.key)
 
     def _bind(self, name: Head, sign: Sign, right: Node) -> None:
+        before = self._before(name)
         binding = definitions.bind(name, right, self.around, self.context)
         step = definitions.holds(right, name, Scope())  # `k := 2k + 1`: who knows how often it was taken
         binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
-        binding.contested = not self.strict and (self.around.denied or is_cycle(right))
+        moot = self.around.denied or is_cycle(right) or self._is_enumerated(before, binding)
+        binding.contested = not self.strict and (moot or self._is_of_a_branch(name, before))
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
@@ -530,16 +600,37 @@ class _Chain:
         found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
         self.findings.solutions += [found] if found else []
 
+    def _is_enumerated(self, before: Binding | None, binding: Binding) -> bool:
+        """``z = 1`` and ``z = -1``, one behind the other: the name stands for both of them."""
+        if before is None or before.used or before.worked or binding.worked or binding.sure:
+            return False
+        return before.around.sentence == self.around.sentence and bool(before.around.paragraphs)
+
+    def _is_of_a_branch(self, name: Head, before: Binding | None) -> bool:
+        """``x < 0: f(x) = -1`` behind another ``f(x)``: one of the cases in which the text gives it."""
+        if before is None or not name.parameters:
+            return False
+        parameters, here = set(name.parameters), self.around.sentence
+        said = (one for one, around in self.context.scope.sections[-1].conditions if around.sentence == here)
+        return any(parameters & {python_name(key.key) for key in names_in((one,))} for one in said)
+
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         around = self.around
-        moot = supposed or around.several or around.option or around.denied
-        given = Given(self.formula.piece, sign.start, right, moot, name.python)
+        one_of_them = (around.several or around.option) and not (self.strict and around.concludes)
+        moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
+        thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
+        claimed = around.sentence if self.strict and supposed and thing else 0
+        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
         sides = Sides(left, sign, right, self.text, source=self.formula.text)
-        return Equation(self.formula.piece, sides, self.context.conventions, names, self.around, problem)
+        either = self.chain.alternative or self.around.alternative
+        conventions = self.context.conventions
+        return Equation(
+            self.formula.piece, sides, conventions, names, self.around, problem, alternative=either
+        )
 
     def _of_constant(self, name: Head, right: Node) -> bool:
         """Whether the page speaks of π or e, rather than giving the letter a value of its own."""
@@ -547,6 +638,8 @@ class _Chain:
         if made is None or name.parameters is not None:
             return False
         number = bare(right)
+        if name.name.key == "\\pi" and isinstance(number, Unit) and number.unit == "°":
+            return True
         if name.name.key == "\\pi" and isinstance(number, Number):
             if self._has_kin(name.name):
                 return False
@@ -588,8 +681,8 @@ class _Chain:
         return self._twice(name, right, before, verdict)
 
     def _is_beside(self, before: Binding) -> bool:
-        """Whether a value was given in this paragraph as it stands, by a formula before this one."""
-        return not before.worked and not self.around.supposed and shared((before,), self.around)
+        """Whether a value was given in this paragraph, by a formula before this one."""
+        return not self.around.supposed and shared((before,), self.around)
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
@@ -811,7 +904,7 @@ class _Chain:
         if (
             sign.sign in self.conditions
             and named
-            and (not self.formula.display or self._is_one_of_several(left))
+            and (not self.formula.display or self._is_one_of_several(left) or self._leads_on(right))
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if sign.sign in STRICTLY and named and self._holds(left, Sign("=", sign.start, sign.end), right):
@@ -854,6 +947,8 @@ class _Chain:
             said
             or self._ranks()
             or self._is_said_anew(sides)
+            or self._is_row_of_system(sides)
+            or self._is_an_equation(sides, list(self.context.uses.values()))
             or explained(problem, sides, self.chain, self.context)
         )
 
@@ -873,13 +968,32 @@ class _Chain:
         others = (chain for chain in self.formula.chains if chain is not self.chain)
         return any(has_names(member) for chain in others for member in chain.members)
 
+    def _is_row_of_system(self, sides: Sides) -> bool:
+        """``b + 2c = 5`` among other rows with these names: an equation for them, whatever they are now."""
+        names = {name.key for name in names_in((sides.left,))}
+        if len(names) < 2 or not isinstance(bare(sides.right), Number) or not self.formula.display:
+            return False
+        return any(
+            {name.key for name in names_in((chain.members[0],))} == names and len(chain.members) == 2
+            for chain in self.formula.chains
+            if chain is not self.chain
+        )
+
     def _is_said_anew(self, sides: Sides) -> bool:
         r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out."""
         name = bare(sides.left)
         if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
             return False
         before = self.context.scope.find(python_name(name.key), name.key)
-        return before is not None and not (before.worked or before.sure or before.from_cell)
+        if before is None or before.sure or before.from_cell:
+            return False
+        return not before.worked or self._in_another_case(before)
+
+    def _in_another_case(self, before: Binding) -> bool:
+        r"""``At C = 20: f \approx 11`` behind an f of numbers alone: the sentence supposes another case."""
+        here = self.around.sentence
+        cases = (where for where, _ in self.context.scope.cases.values())
+        return before.around.sentence != here and any(where.sentence == here for where in cases)
 
     def _holds(self, left: Node, sign: Sign, right: Node) -> bool:
         return judge(self._sides(left, sign, right), self.context).verdict in HELD
@@ -891,6 +1005,23 @@ class _Chain:
             return False
         others = [bare(chain.members[0]) for chain in self.formula.chains if chain is not self.chain]
         return any(isinstance(other, Name) and other.key == name.key for other in others)
+
+    def _leads_on(self, right: Node) -> bool:
+        r"""Whether something follows from it: ``m \neq 0 \implies \dots`` is a condition."""
+        return LEADING_ON.match(self.formula.text, right.end) is not None
+
+    def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
+        r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what else z may be."""
+        left, right = bare(sides.left), bare(sides.right)
+        barred = (
+            isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
+        )
+        zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
+        if self.formula.display or len(self.chain.signs) > 1 or sides.sign.sign != "=" or not uses:
+            return False
+        plain = not any(one.worked or one.sure or one.from_cell or one.supposed for one in uses)
+        barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
+        return plain and (zero or barred)
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""

@@ -140,7 +140,7 @@ def _binary(sides: Sides, held: Contents, context: Context) -> bool:
     return judge(sides, to_two).verdict in HELD
 
 
-def _in_degrees(sides: Sides) -> Sides:
+def in_degrees(sides: Sides) -> Sides:
     r"""``\arctan x \approx 20^\circ``: an angle of which only one side says its unit, in that unit."""
     return sides._replace(left=_as_said(sides.left, sides.right), right=_as_said(sides.right, sides.left))
 
@@ -355,7 +355,7 @@ def _is_minus_one(exponent: Node) -> bool:
 
 def _judged(sides: Sides, context: Context) -> Verdict:
     if sides.sign.sign == "\\approx":
-        sides = _in_degrees(sides)
+        sides = in_degrees(sides)
     if not sides.named:
         return _closed(sides, context)
     if (inverse := _inverse(sides, context)) is not None:
@@ -521,7 +521,7 @@ def _unbarred(node: Node, value: Value, other: Value, context: Context) -> Value
     inner = bare(node)
     if not isinstance(inner, Matrix) or not inner.bars:
         return value
-    against = isinstance(other, Array) and other.shape != (1, 1)
+    against = isinstance(other, Array) and other.shape != (1, 1) and not isinstance(value, Array)
     return evaluate(replace(inner, bars=False), context) if against else value
 
 
@@ -626,8 +626,10 @@ def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:
     """Whether a relation is about all values although a name stands on one side alone.
 
     The constant of an antiderivative does, and so does the name by which something is derived, which the
-    derivative need not hold any more.
+    derivative need not hold any more, and the parameters of a derivative that has a name.
     """
+    if sides.general:
+        return True
     both = isinstance(sides.left, Derivative) and isinstance(sides.right, Derivative)
     if both and (_integrals(sides.left) or _integrals(sides.right)):
         return True

@@ -482,6 +482,8 @@ class _Compiler:
         acb, work = reals.library().acb, self.context.work
 
         def at(ball: Ball, analytic: bool) -> Ball:
+            if work.left <= 0:  # else all places of the inner one are asked for, at each of the outer one
+                return acb("nan")
             place.append(ball)
             ends = low(ball, analytic), high(ball, analytic)
 

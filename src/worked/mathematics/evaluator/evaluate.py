@@ -38,7 +38,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.evaluator import calculus, conditions, sums
 from worked.mathematics.evaluator.chance import at_names, is_variance, rules
 from worked.mathematics.evaluator.recurrences import number_of, term
-from worked.mathematics.evaluator.scope import Context, Operation, python_name
+from worked.mathematics.evaluator.scope import ENDLESS, Context, Operation, python_name
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
 from worked.mathematics.values.arrays import is_vector, kind
@@ -78,7 +78,6 @@ from worked.mathematics.values.types import (
 from worked.mathematics.values.types import Number as Scalar
 
 POWER_SET = "\\mathcal{P}"
-ENDLESS = "definitions within definitions, perhaps one that uses itself"
 
 
 def evaluate(node: Node, context: Context) -> Value:
@@ -116,7 +115,7 @@ def _name(node: Name, context: Context) -> Value:
     if value is None:
         value = derivative(node.key, context)
     if value is None:
-        value = _numbered(node, context)
+        value = partial(node, context) or _numbered(node, context)
     if value is None:
         value = conjugated(node, context)
     if value is None:
@@ -148,6 +147,10 @@ def conjugated(node: Name, context: Context) -> Complex | None:
     if not node.under or not node.key.startswith((r"\bar{", r"\overline{")):
         return None
     value = context.find(node.under)
+    known = context.scope.recurrences.get(node.under.partition("_{")[0]) if value is None else None
+    number = number_of(Name(node.start, node.end, node.under)) if known is not None else None
+    if known is not None and number is not None:
+        value = term(known, number, context, evaluate)
     return numbers.conjugate(value) if isinstance(value, Complex) else None  # type: ignore[return-value]
 
 
@@ -172,6 +175,19 @@ def derivative(key: str, context: Context) -> Value | None:
     if isinstance(function, Deferred):
         return _derived_later(function, context)
     return None if function is None else Curve(slope(piece_of(function, context), context))
+
+
+def partial(node: Name, context: Context) -> Function | None:
+    """``f_{xy}``, on a strict page where f is a function of x and y; None for other names."""
+    letters = [part.key for part in node.subscript if isinstance(part, Name)]
+    if not letters or len(letters) < len(node.subscript) or not context.conventions.strict:
+        return None
+    function = context.find(node.base)
+    if not isinstance(function, Function) or len(function.parameters) < 2 or function.derived:
+        return None
+    if not set(letters) <= set(function.parameters):
+        return None
+    return replace(function, body=Derivative(node.start, node.end, tuple(letters), function.body, True))
 
 
 def settled(value: Value, context: Context) -> Value:
@@ -381,11 +397,17 @@ def _follows(node: Call, context: Context) -> Value | None:
         values = [settled(value, context) for value in found]
         exact = [one for one in values if is_exact(one)]
         if len(exact) == len(names) and is_variance(node):
-            return rule(*exact)
+            return rule(*exact) if _of_one_variable(names, context) else None
         if len(values) == len(names) and all(isinstance(one, Fraction) and 0 <= one <= 1 for one in values):
             result = rule(*values)
             return result if result is not None and 0 <= result <= 1 else None
     return None
+
+
+def _of_one_variable(names: tuple[str, ...], context: Context) -> bool:
+    """Whether a table gave all of some expected values, or none: one given anew is of another variable."""
+    given = [context.scope.find(python_name(name), name) for name in names]
+    return len({binding.sure for binding in given if binding is not None}) == 1
 
 
 def _refuse_constant(node: Call, context: Context) -> None:
@@ -520,10 +542,25 @@ def items(node: Items, context: Context) -> Value:
 
 def matrix(node: Matrix, context: Context) -> Value:
     """A matrix."""
-    entries = only_numbers(tuple(evaluate(entry, context) for row in node.rows for entry in row))
+    values = tuple(evaluate(entry, context) for row in node.rows for entry in row)
+    if node.bars and len(values) == 9 and all(isinstance(value, Array) for value in values[:3]):
+        return _of_axes(node, values, context)
+    entries = only_numbers(values)
     places = tuple((entry.start, entry.end) for row in node.rows for entry in row)
     found = Array((len(node.rows), len(node.rows[0])), entries, node.origin, places)
     return linear_algebra.determinant(found) if node.bars and found.shape[0] == found.shape[1] else found
+
+
+def _of_axes(node: Matrix, values: tuple[Value, ...], context: Context) -> Value:
+    """The determinant with three vectors in its first row: the sum of each times its minor, with its sign."""
+    numbers = only_numbers(values[3:])
+    pairs = ([numbers[row + place] for row in (0, 3) for place in pair] for pair in ((1, 2), (2, 0), (0, 1)))
+    minors = [linear_algebra.determinant(Array((2, 2), tuple(pair))) for pair in pairs]
+    add, multiply = (context.notation.operations[sign] for sign in ("+", "*"))
+    first, second, third = (
+        multiply(context, node, axis, minor) for axis, minor in zip(values, minors, strict=False)
+    )
+    return add(context, node, add(context, node, first, second), third)
 
 
 def arrays_of(numbers: Numbers, exponent: Node, context: Context) -> Numbers:

@@ -4,6 +4,7 @@ An operation names what it works with and refuses everything else with a reason:
 their like are the only way from a value to one kind of value.
 """
 
+import functools
 import math
 from collections.abc import Callable
 from fractions import Fraction
@@ -435,6 +436,25 @@ def named(name: str) -> Operation:
         return function(name, number_in(a, f"`\\{name}` of"))
 
     return apply
+
+
+def softmax(context: Context, node: Node, *values: Value) -> Value:
+    """The share of each power of e in the sum of all, of some numbers or of the entries of one list."""
+    given = values[0] if len(values) == 1 else Array((len(values),), tuple(map(_entry_of, values)))
+    if not isinstance(given, Array):
+        raise Unknown("the softmax of one number")
+    powers = [function("exp", number) for number in given.entries]
+    total = functools.reduce(numbers.add, powers)
+    return Array(given.shape, tuple(numbers.divide(power, total) for power in powers))
+
+
+def _entry_of(value: Value) -> Number:
+    return number_in(value, "the softmax of")
+
+
+def relu(context: Context, node: Node, a: Value) -> Value:
+    """A number where it is positive, else zero; of an array entry by entry."""
+    return maximum(context, node, 0, a)
 
 
 def log(context: Context, node: Node, a: Value, base: Value | None = None) -> Value:

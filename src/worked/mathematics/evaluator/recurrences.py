@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from worked.mathematics.ast import Name, Node, walk
+from worked.mathematics.ast import Big, Name, Node, Number, walk
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values.types import Deferred, Impossible, Unknown, Value
 
@@ -91,15 +91,20 @@ def _reaches(found: Recurrence, number: int, context: Context, evaluate: Evaluat
     """Whether a rule speaks of a term.
 
     On a page that is not strict its first ones may be given apart; on others a term before number 1, unless
-    a condition on the index says that it begins there.
+    a condition on the index says that it begins there, or the rule itself is a sum from 0 on.
     """
     if number >= FIRST:
         return True
     index = python_name(found.index)
     inner = context.inner({index: number})
     stated = [one for one in context.scope.stated() if index in {python_name(n.key) for n in _names(one)}]
-    begins = bool(context.conventions.strict) and (number > 0 or bool(stated))
+    from_zero = any(isinstance(part, Big) and _is_zero(part.low) for part in walk(found.body))
+    begins = bool(context.conventions.strict) and (number > 0 or bool(stated) or from_zero)
     return begins and all(_may_hold(one, inner, evaluate) for one in stated)
+
+
+def _is_zero(node: Node | None) -> bool:
+    return isinstance(node, Number) and node.value == 0
 
 
 def _may_hold(condition: Node, context: Context, evaluate: Evaluate) -> bool:

@@ -26,6 +26,7 @@ STYLES = frozenset(
     ("mathbf", "boldsymbol", "bm", "mathcal", "mathbb", "mathfrak", "mathscr", "mathsf", "mathtt")
 )
 MOST_STEPS = 60_000  # of one formula: under a second
+ENDLESS = "definitions within definitions, perhaps one that uses itself"
 DEEPEST_CALL = 60
 NOTHING: Any = MappingProxyType({})
 
@@ -232,10 +233,11 @@ class Scope:
         """The equations that no value has settled yet."""
         return [equation for section in self.sections for equation in section.waiting]
 
-    def settle(self, equation: Any) -> None:
-        """An equation waits no longer."""
+    def settle(self, equation: Any, instead: Any = None) -> None:
+        """An equation waits no longer; in its place does another, if there is one."""
         for section in self.sections:
-            section.waiting = [other for other in section.waiting if other is not equation]
+            left = (instead if other is equation else other for other in section.waiting)
+            section.waiting = [one for one in left if one is not None]
 
     def _close(self, section: _Section) -> None:
         for binding in section.given:
@@ -420,7 +422,7 @@ class Context:
     def called(self, captured: Mapping[str, Value], arguments: Mapping[str, Value]) -> "Context":
         """Inside of a definition: its own names first, then those of the place that uses it."""
         if self.depth >= DEEPEST_CALL:
-            raise TooMuch("definitions within definitions, perhaps one that uses itself")
+            raise TooMuch(ENDLESS)
         values = {**captured, **arguments}
         return Context(
             self.scope,

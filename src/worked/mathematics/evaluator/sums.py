@@ -1,6 +1,7 @@
 """Sums and products over a range, and definite integrals of piecewise polynomials."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from itertools import product as combinations
@@ -16,9 +17,11 @@ from worked.mathematics.ast import (
     Dots,
     Name,
     Node,
+    Number,
     bare,
     children,
     factors,
+    names_in,
     terms,
     walk,
 )
@@ -151,10 +154,32 @@ def big_terms(node: Big, context: Context, evaluate: Evaluate) -> Iterator[tuple
         raise TooMuch(f"a sum of more than {MOST_TERMS} terms")
     keys = [python_name(name) for name in names]
     inner = context.inner({})  # one place for all terms: each gives the indices their next values
+    if all(values.start == 0 for values in ranges) and _counts_from_zero(node.body, names, ranges, context):
+        inner.conventions = replace(context.conventions, index=0)
     for values_now in combinations(*ranges):
         inner.locals.update(zip(keys, values_now, strict=True))
         if all(evaluate(condition, inner) is True for condition in node.among):
             yield inner, evaluate(node.body, inner)
+
+
+def _counts_from_zero(body: Node, names: Sequence[str], ranges: Sequence[range], context: Context) -> bool:
+    r"""Whether ``\sum_{n=0}^{N-1} x_n`` runs over all N entries of something, and so counts them from 0."""
+    ends = {name: values.stop for name, values in zip(names, ranges, strict=True)}
+    found = False
+    for part in walk(body) if context.conventions.index == 1 else ():
+        if not isinstance(part, Name) or not part.subscript:
+            continue
+        base = context.find(part.base)
+        if not isinstance(base, Array) or len(base.shape) != len(part.subscript):
+            continue
+        for one, size in zip(part.subscript, base.shape, strict=True):
+            if isinstance(one, Name) and one.key in ends:
+                found = True
+                if ends[one.key] != size:
+                    return False
+            elif isinstance(one, Number) or any(name.key in ends for name in names_in((one,))):
+                return False
+    return found
 
 
 def _range(node: Big, name: str, context: Context, evaluate: Evaluate) -> range:
@@ -327,7 +352,8 @@ def _finite(support: tuple[Bound, Bound] | None) -> tuple[Bound, Bound] | None:
 #
 # The terms that are written say how they go on: by one difference, by one ratio, or by differences that grow
 # evenly (``1 + 4 + 9 + \dots + 100``). The last term must be met, behind one at least that is left out. Where
-# two of these meet it, it is Unknown.
+# two of these meet it, it is Unknown. Before all these comes the form in which all terms are written: in
+# ``1^2 + 2^2 + \dots + 4^2`` what goes on is the base, and that 1, 4 and 16 have a difference of 3 is chance.
 
 
 def worked_out(node: Apply, context: Context, evaluate: Evaluate) -> Value:
@@ -364,11 +390,20 @@ def gone_on(parts: Sequence[Node], context: Context, evaluate: Evaluate) -> list
     places = [place for place, part in enumerate(parts) if isinstance(part, Dots)]
     if len(places) != 1:
         raise Unknown(UNCLEAR)
-    before, after = (_exact(some, context, evaluate) for some in (parts[: places[0]], parts[places[0] + 1 :]))
-    if len(before) < 2 or not after:
+    written = parts[: places[0]], parts[places[0] + 1 :]
+    if len(written[0]) < 2 or not written[1]:
         raise Unknown(UNCLEAR)
-    rules = (rule(before, after[-1]) for rule in (_evenly, _by_ratio, _growing))
-    found = [one for going in rules if (one := _met_by(going, before, after))]
+    before, after = (_exact(some, context, evaluate) for some in written)
+    alike, counts = _in_one_form(*written, context, evaluate)
+    if counts:
+        return alike
+    ratio = _met_by(_by_ratio(before, after[-1]), before, after)
+    if ratio and not alike and _holds_power(written[1][-1]):
+        return ratio  # 1 + 2 + … + 2^5 doubles
+    rules = (_by_ratio,) if alike else (_evenly, _by_ratio, _growing)
+    found = [one for going in rules if (one := _met_by(going(before, after[-1]), before, after))]
+    if alike and (not found or _holds_power(written[0][0])):  # else 1/2 + 1/4 + … + 1/64 halves
+        found.append(alike)
     if not found:
         raise Unknown(UNCLEAR)
     by_ones = (
@@ -377,6 +412,55 @@ def gone_on(parts: Sequence[Node], context: Context, evaluate: Evaluate) -> list
     if not by_ones and any(one != found[0] for one in found):
         raise Unknown(TWO_WAYS)
     return found[0]
+
+
+def _in_one_form(
+    before: Sequence[Node], after: Sequence[Node], context: Context, evaluate: Evaluate
+) -> tuple[list[Exact], bool]:
+    r"""The terms of ``\frac{1}{1 \cdot 2} + \frac{1}{2 \cdot 3} + \dots``, and whether they count by ones.
+
+    No terms where they are written otherwise, or their numbers do not go on evenly.
+    """
+    written = [*before, *after]
+    if all(isinstance(bare(part), Number) for part in written) or len({*map(_form, written)}) > 1:
+        return [], False
+    rows = [[node for node in walk(part) if isinstance(node, Number)] for part in written]
+    first, second, last = (([number.value for number in rows[place]]) for place in (0, 1, -1))
+    steps = [other - one for one, other in zip(first, second, strict=True)]
+    counts = {Fraction(end - one) / step for one, step, end in zip(first, steps, last, strict=True) if step}
+    count = counts.pop() if len(counts) == 1 else Fraction(0)
+    if count.denominator != 1 or not len(written) - 1 <= count <= MOST_LEFT_OUT:
+        return [], False
+    places = [*range(len(before)), *range(int(count) - len(after) + 1, int(count) + 1)]
+    if any(
+        [node.value for node in row] != [one + place * step for one, step in zip(first, steps, strict=True)]
+        for row, place in zip(rows, places, strict=True)
+    ):
+        return [], False
+    moved: list[dict[Node, Exact]] = [
+        {node: tidy(node.value + place * step) for node, step in zip(rows[0], steps, strict=True) if step}
+        for place in range(int(count) + 1)
+    ]
+    found = [one for given in moved for one in _exact(before[:1], _with_numbers(context, given), evaluate)]
+    return found, {abs(step) for step in steps if step} == {1}
+
+
+def _holds_power(node: Node) -> bool:
+    return any(isinstance(part, Apply) and part.op == "power" for part in walk(node))
+
+
+def _with_numbers(context: Context, moved: Mapping[Node, Exact]) -> Context:
+    inner = context.inner({})
+    inner.moved = moved
+    return inner
+
+
+def _form(part: Node) -> tuple[object, ...]:
+    """What a term is but for its numbers."""
+    return tuple(
+        (type(node), getattr(node, "op", ""), getattr(node, "key", ""), len(children(node)))
+        for node in walk(part)
+    )
 
 
 def _exact(parts: Sequence[Node], context: Context, evaluate: Evaluate) -> list[Exact]:

@@ -44,6 +44,7 @@ from worked.mathematics.ast import (
     Number,
     Unit,
     bare,
+    names_in,
     walk,
 )
 from worked.mathematics.parser.statements import depths, is_name, relation, split
@@ -408,7 +409,8 @@ def _is_scientific_quotient(node: Node) -> bool:
         return False
     above, below = node.operands
     scientific = isinstance(above, Apply) and above.op in PRODUCTS and _is_power_of_ten(above.operands[1])
-    return isinstance(below, Number) and (scientific or below.decimal)
+    decimal = isinstance(above, Number) and above.decimal
+    return isinstance(below, Number) and (scientific or decimal or below.decimal)
 
 
 # Operands: what stands behind an atom ----------------------------------------------------------------
@@ -613,10 +615,24 @@ def _prime(stream: Stream, node: Node, token: Token) -> Node:
 
 
 def _primed(stream: Stream, node: Node, token: Token) -> Node:
+    if (variable := _derived_by(node, stream)) is not None:
+        body, before = (node.body, node.variables) if isinstance(node, Derivative) else (node, ())
+        return Derivative(node.start, stream.last_end(), (*before, variable), body)
     if not isinstance(node, Name):
         raise Unread("a prime stands behind no name", token.start, token.end)
     base = (node.base + "'") if node.base else ""
     return Name(node.start, stream.last_end(), node.key + "'", base, node.subscript)
+
+
+def _derived_by(node: Node, stream: Stream) -> str | None:
+    """The one variable of brackets with a prime behind them: ``(x^2 e^x)'``; None for anything else."""
+    if isinstance(node, Derivative):
+        return node.variables[0]
+    letters = (
+        {name.key for name in names_in((node,))} - stream.table.constants if isinstance(node, Group) else ()
+    )
+    (letter,) = letters if len(letters) == 1 else ("",)
+    return letter if len(letter) == 1 and letter.islower() else None
 
 
 def _subscript(stream: Stream, node: Node, token: Token) -> Node:
@@ -765,10 +781,11 @@ ATTACHED: dict[str, Callable[[Stream, Node, Token], Node | None]] = {
 
 
 def _takes_unit(node: Node, token: Token, table: Table) -> bool:
-    """Whether words are a unit here: behind a number any, behind brackets or a fraction a known one."""
+    """Whether words are a unit here: behind a number any, behind brackets, a fraction or π a known one."""
     if isinstance(node, Number | Unit):
         return True
-    return isinstance(node, Group | Apply) and token.text.strip() in table.units
+    behind = isinstance(node, Group | Apply) or (isinstance(node, Name) and node.key in table.constants)
+    return behind and token.text.strip(" ~") in table.units
 
 
 def _micro(stream: Stream, node: Node) -> Unit | None:

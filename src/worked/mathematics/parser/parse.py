@@ -33,6 +33,8 @@ BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets"
 BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
 CONDITIONALS = frozenset((r"\implies", r"\Longrightarrow"))
 BICONDITIONALS = frozenset((r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow"))
+STEPS = frozenset((r"\to", r"\rightarrow", r"\longrightarrow", r"\sim"))  # from one matrix to the next
+COLUMNS = frozenset(("&", r"\quad", r"\qquad"))
 MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
 SIGNS = frozenset(("sign", "command"))
 WORDS = frozenset(("text", "word", "name"))
@@ -128,6 +130,8 @@ def _spelled_out(found: list[Token], texts: set[str], table: Table) -> list[Toke
     """The tokens as they are meant; most formulas hold nothing that would be spelled otherwise."""
     if not table.annotated.isdisjoint(texts):
         found = annotated(found, table)
+    if not COLUMNS.isdisjoint(texts) and not ROWS.isdisjoint(texts) and not STEPS.isdisjoint(texts):
+        found = labelled(found, table)
     if "}" in texts:
         found = unbraced(found, table.spaced, table.taking)
     if "," in texts:
@@ -216,6 +220,49 @@ def _arrow(found: list[Token], at: int) -> tuple[Token, int]:
     above, end = argument(found, end)
     between = [Token("sign", ",", token.start, token.end)] if above and below else []
     return token._replace(text=r"\to", over=(*above, *between, *below)), end
+
+
+# A row operation in a column of its own, behind the matrix that it leads to: ``&\\to B & R_2 - 3R_1``
+
+
+def labelled(found: list[Token], table: Table) -> list[Token]:
+    """The tokens with such operations at the sign between the two matrices."""
+    result: list[Token] = []
+    sign, depth, at = -1, 0, 0  # the sign is that of this row
+    while at < len(found):
+        token = found[at]
+        if token.text in table.matrices:
+            depth += {"begin": 1, "end": -1}.get(token.kind, 0)
+        if depth == 0:
+            if token.text in STEPS and not token.over:
+                sign = len(result)
+            elif token.text == "\\\\" or token.text in table.relations:
+                sign = -1
+            elif sign >= 0 and token.text in COLUMNS and _is_closed(found[at - 1]):
+                label, end = _label(found, at, table)
+                if label:
+                    result[sign], at = result[sign]._replace(over=tuple(label)), end
+                    continue
+        result.append(token)
+        at += 1
+    return result
+
+
+def _is_closed(token: Token) -> bool:
+    """Whether a matrix ends here, or the brackets around it."""
+    return token.kind == "end" or token.side == "close"
+
+
+def _label(found: list[Token], at: int, table: Table) -> tuple[list[Token], int]:
+    """The operations that fill the row from here on, and where it ends; none where anything else stands."""
+    end = at
+    while end < len(found) and found[end].text != "\\\\" and found[end].kind != "end":
+        end += 1
+    label = [token for token in found[at:end] if token.text not in COLUMNS]
+    if label and label[0].text == "(" and label[-1].text == ")":
+        label = label[1:-1]
+    read = steps(label, table)
+    return ([], end) if any(isinstance(step, Misread) for step in read) else (label, end)
 
 
 # Numbers with commas between groups of three digits: ``13,800`` -----------------------------------------

@@ -34,12 +34,13 @@ DENIED = {"=": ("\\neq", 2), "\\in": ("\\notin", 2), "\\mid": ("\\nmid", 2)}  # 
 PARTS = frozenset(("number", "letter", "sign", "command"))  # kinds that part nothing by themselves
 CONNECTIVES = frozenset(
     {"and", "so", "thus", "hence", "therefore", "then", "i.e.", "that is", "also", "but", "", ","}
+    | frozenset("und et ve og och и oraz và en also donc luego quindi logo".split())
 )
 LINKS = CONNECTIVES | frozenset(
     "if for where when while whereas since because as with or gives implies yields means let by".split()
 )
 OF = frozenset("of von vom des der de du del da do di della".split())
-EITHER = frozenset("or oder ou o eller oppure или либо 或 或者 または".split())
+EITHER = frozenset("or oder ou o eller oppure или либо 或 或者 または veya lub albo of hoặc hay".split())
 LINKS |= EITHER
 ENVIRONMENT = frozenset(("begin", "end"))
 

@@ -147,6 +147,7 @@ def _equal_floats(a: float, b: float) -> bool:
     return a == b or abs(a - b) <= 0.5 * 10 ** (1 - FLOAT_DIGITS) * max(abs(a), abs(b))
 
 
+DEGREE = Fraction(math.pi) / 180  # in radians, near enough to say how many digits are written
 Reading = tuple[Number, Number, Exact, Exact]  # two in one unit, and how many of it one of each side's own is
 
 
@@ -200,6 +201,8 @@ def _number(a: Value) -> Number:
 def _readings(a: Number, b: Number) -> tuple[list[Reading], int]:
     """All readings of two numbers with their units, and how many of them are enough if they hold alone."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
+        if {a.unit, b.unit} == {"°", "rad"}:
+            return [_turned(a, b)], 1
         return [_converted(a, b)], 1
     if isinstance(b, Quantity):
         readings, enough = _readings(b, a)
@@ -208,14 +211,24 @@ def _readings(a: Number, b: Number) -> tuple[list[Reading], int]:
         return [(a, b, 1, 1)], 1
     as_said: Reading = (a.value, b, 1, 1)
     if a.unit == "°":
-        radians = numbers.multiply(a.value, numbers.divide(reals.pi(), 180))
-        both = [as_said, (radians, b, Fraction(numbers.as_float(reals.pi())) / 180, 1)]
+        both = [as_said, (_radians(a.value), b, DEGREE, 1)]
         return both, int(is_exact(a.value) and is_exact(b))
     factor, either = _as_number(a.unit)
     if factor != 1:
         both = [as_said, (numbers.multiply(a.value, factor), b, factor, 1)]
         return both, 2 if either else 0
     return [as_said], 1
+
+
+def _turned(a: Quantity, b: Quantity) -> Reading:
+    """An angle in degrees and one in radians, both in radians."""
+    if a.unit == "°":
+        return _radians(a.value), b.value, DEGREE, 1
+    return a.value, _radians(b.value), 1, DEGREE
+
+
+def _radians(degrees: Number) -> Number:
+    return numbers.multiply(degrees, numbers.divide(reals.pi(), 180))
 
 
 def _as_number(unit: str) -> tuple[Exact, bool]:
@@ -387,7 +400,7 @@ def _named_member(value: Value, holder: Numbers) -> bool:
     if isinstance(value, Array | Sequence | Function | Curve):
         raise Unknown("membership of an array in a set of numbers")
     if holder.name in ("R", "C"):
-        return True
+        return not (isinstance(value, float) and math.isinf(value))
     if not is_exact(value):
         raise Unknown(f"whether a rounded number lies in {holder.name}")
     whole = Fraction(value).denominator == 1

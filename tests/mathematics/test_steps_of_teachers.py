@@ -1,0 +1,97 @@
+r"""How teachers write their steps down, each page right once and wrong once: the mistake is told at its place.
+
+In guillemets stand the right piece and, behind a bar, a wrong one.
+"""
+
+import re
+
+import pytest
+
+from mathematics.pages import errors, reasons, worked
+
+PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
+STEPS = [
+    r"The equation $z^2 - 8z + 32 = 0$ has the solutions $z = 4 + 4i$ and $z = «4 - 4i|5 - 4i»$.",
+    r"The equation $x^2 - 4x + 1 = 0$ has the solutions $x = 2 + \sqrt{3}$ and $x = «2 - \sqrt{3}|2 - \sqrt{5}»$.",
+    r"$(x - 1)(x + 3) = 0$ gives $x - 1 = 0$ or $x + 3 = 0$, so $x = «1|2»$ or $x = -3$.",
+    r"$$ |x - 1| = 3 \iff x - 1 = 3 \text{ or } x - 1 = -3 \iff x = 4 \text{ or } x = «-2|-3» $$",
+    r"Solve $|2x + 8| = 12$. Either $2x + 8 = 12$, so $x = 2$, or $2x + 8 = -12$, so $x = «-10|-9»$.",
+    r"Solve $|2x + 8| = 12$. Either $2x + 8 = 12$, so $x = «2|3»$, or $2x + 8 = -12$, so $x = -10$.",
+    r"$1^2 + 2^2 + \cdots + 4^2 = «30|51»$", r"$1^3 + 2^3 + \dots + 5^3 = «225|252»$", r"$1^2 + 3^2 + \dots + 9^2 = «165|615»$",
+    r"$\frac{1}{1 \cdot 2} + \frac{1}{2 \cdot 3} + \dots + \frac{1}{9 \cdot 10} = «\frac{9}{10}|\frac{8}{10}»$",
+    r"$1 + 2 + \dots + 2^3 = «15|36»$", r"$1 + 2 + 4 + \dots + 2^{4} = 2^{«5|4»} - 1 = 31$", r"$1 + 2 + \dots + 8 = «36|63»$",
+    r"$\frac{1}{2} + \frac{1}{4} + \dots + \frac{1}{64} = «\frac{63}{64}|\frac{36}{64}»$",
+    r"Let $z = 3 + 3i$. Then $z^2 = «18i|81i»$ and $iz = «-3 + 3i|3 + 3i»$.",
+    r"$60^\circ = «\frac{\pi}{3}|\frac{\pi}{4}»\text{ rad}$ and $2\text{ rad} \approx «114.6^\circ|116.4^\circ»$.",
+    r"$\theta = \arccos(0.5) \approx «1.047|1.074»\text{ rad} \approx 60^\circ$",
+    r"For $a = (3, 1)$, $b = (2, -5)$ we have $$ \cos\varphi = \frac{a \cdot b}{\|a\| \|b\|} = \frac{1}{\sqrt{290}} \approx 0.059, $$ thus $\varphi \approx «86.6^\circ|68.6^\circ»$.",
+    r"$\cos\varphi \approx 0.059$, thus $\varphi \approx «86.6^\circ|86.9^\circ»$.", r"$e^k \approx 1.25$, so $k \approx «0.22|0.32»$.",
+    r"We solve $3x + 2 > 5$. Subtracting $2$ gives $3x > «3|4»$.", r"$3x + 2 > 5 \iff 3x > «3|4»$", r"$y^2 > 2 \iff 2y^2 > «4|5»$",
+    r"$$ \begin{vmatrix} \mathbf i & \mathbf j & \mathbf k \\ -5 & 2 & 5 \\ -4 & -2 & 1 \end{vmatrix} = «12\mathbf i - 15\mathbf j + 18\mathbf k|12\mathbf i - 15\mathbf j + 17\mathbf k» $$",
+    r"With $\vec u = 2\hat{i} + 3\hat{j} - \hat{k}$ and $\vec v = (1, 0, 2)$ we get $\vec u \cdot \vec v = «0|1»$ and $\vec u + \vec v = «3\hat{i} + 3\hat{j} + \hat{k}|3\hat{i} + 3\hat{j} - \hat{k}»$.",
+    r"Let $\vec F = 3\mathbf{i} + 4\mathbf{j}$. Then $|\vec F| = «5|7»$.", r"$\mathbf i \times \mathbf k = «-\mathbf j|\mathbf j»$",
+    r"$\operatorname{softmax}(2, -1, 1) \approx (0.705, «0.035|0.305», 0.259)$ and $\text{ReLU}(-3) = «0|3»$.",
+    r"$(x^2 e^x)' = «2x|x» e^x + x^2 e^x$, $(x^3)'' = «6x|3x»$, $(t^2 + 1)' = «2t|t»$",
+    r"Let $f(x, y) = x^2 y - 5y^2$. Then $f_x(x, y) = «2xy|2x»$, $f_y = x^2 - «10y|5y»$ and $f_{xy} = «2x|2y»$; $f_x(1, 2) = «4|5»$.",
+    r"The trace is $\operatorname{tr} A = «-2|-4»$ and $\det A = «-3|3»$ for $A = \begin{pmatrix} -3 & 0 \\ 4 & 1 \end{pmatrix}$.",
+    r"$2\pi\text{ m} \approx «6.28|6.82»\text{ m}$",
+    r"$x_1 = 2$ and $x_2 = 5$, so $x = \begin{pmatrix} 2 \\ «5|6» \end{pmatrix}$.",
+    r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$ and $X_3 = \overline{X_1} = «2 - 2i|2 + 2i»$.",
+    r"Let $A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$. $\sum_{i=0}^{1} \sum_{j=0}^{1} A_{ij} = «10|11»$ and $\sum_{i=1}^{2} A_{i1} = «4|6»$.",
+    r"""\begin{align*}
+    \begin{bmatrix} 1 & 1 & 2 \\ 1 & -3 & -4 \end{bmatrix} &\sim \begin{bmatrix} 1 & 1 & 2 \\ 0 & -4 & «-6|-5» \end{bmatrix} & R_2 - R_1 \\
+    &\sim \begin{bmatrix} 1 & 1 & 2 \\ 0 & 1 & \frac{3}{2} \end{bmatrix} & (R_2 \to -\frac14 R_2)
+    \end{align*}""",
+    r"$$ \left[\begin{array}{cc|c} 1 & 1 & 2 \\ 1 & -3 & -4 \end{array}\right] \to \left[\begin{array}{cc|c} 1 & 1 & 2 \\ 0 & -4 & «-6|6» \end{array}\right] \quad R_2 \leftarrow R_2 - R_1 $$",
+]  # fmt: skip
+
+
+def right(text):
+    return PIECE.sub(r"\1", text)
+
+
+def slips(text):
+    """The page with each wrong piece in its place, and where that begins and ends."""
+    for piece in PIECE.finditer(text):
+        before = right(text[: piece.start()])
+        yield before + piece[2] + right(text[piece.end() :]), len(before), len(before) + len(piece[2])
+
+
+@pytest.mark.parametrize("text", STEPS)
+def test_the_right_page_holds(text):
+    page = worked(right(text))
+    assert not errors(page), reasons(page)
+    assert not {r.verdict for rs in page.relations.values() for r in rs} & {"wrong", "unread"}, reasons(page)
+
+
+@pytest.mark.parametrize("text", STEPS)
+def test_a_slip_is_told_at_its_place(text):
+    for page, start, end in slips(text):
+        found = [d.primary.span for d in worked(page).diagnostics if d.severity == "error"]
+        assert found, page
+        assert any(span.start <= end and start <= span.end for span in found), (page, found)
+
+
+NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"$2x > 4 \Rightarrow x > 1$", "unknown"), (r"$3x + 2 > 5$ gives $3x > 2$.", "unknown"),
+    (r"$\gcd(21, 9) = \gcd(9, 3) = \gcd(12, 3)$", "unknown"), (r"$\gcd(24, 9) = \gcd(12, 9) = \gcd(3, 9)$", "checked"),
+    (r"$x > 3 \Rightarrow x^2 > 9$", "sampled"), (r"$2x > 3 \iff x \geq 2$", "unknown"),
+    (r"$\sum_{i=0}^{1} A_{i1} = 4$", "unknown"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "verdict"), NOT_SURE)
+def test_what_is_not_sure_is_not_told(text, verdict):
+    page = worked(text)
+    assert not errors(page)
+    assert [r.verdict for rs in page.relations.values() for r in rs][-1] == verdict, reasons(page)
+
+
+def test_the_root_of_a_rounded_sine_is_a_doubt_on_pages_that_are_not_strict():
+    page = worked(r"$\cos\varphi = 0.86$, so $\varphi \approx 30.9^\circ$.", strict=False)
+    assert [d.severity for d in page.diagnostics] == ["doubt"]
+
+
+def test_a_root_settles_no_factorisation():
+    page = worked(r"$x^2 - x - 12 = (x + 3)(x - 5)$, thus $x = -3$.")
+    assert next(r.verdict for rs in page.relations.values() for r in rs) == "unknown"

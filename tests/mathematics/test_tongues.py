@@ -1,0 +1,62 @@
+"""Ways of writing of other languages and other tools: what only looks like a mistake, and what is one."""
+
+import pytest
+
+from mathematics.pages import reasons, verdicts, worked
+
+DOUBT, WRONG, UNSOLVED = "wrong-value?", "wrong-value", "wrong-solution"
+
+
+def told(page):
+    """The codes of what is told, doubts with a question mark."""
+    return " ".join(one.code + "?" * (one.severity == "doubt") for one in page.diagnostics)
+
+
+KINDS = [
+    # equations and their roots beside one another
+    (r"$$y - 5 = 0 \Rightarrow y = 5 \quad \text{and} \quad y - 7 = 0 \Rightarrow y = 7$$", "c:c:", ""),
+    (r"$$y - 5 = 0 \Rightarrow y = 6 \quad \text{and} \quad y - 7 = 0 \Rightarrow y = 7$$", "uWc:", UNSOLVED),
+    ("$t^2 - 4t + 3 = 0$, thus $t = 1, 3$.\n\nNow try $t = 2$.", "un:", ""),
+    (r"$$\begin{cases} 2 + s = 0 \\ 3 - s = 4 \\ s = 5 \end{cases}$$", "uu~", "wrong-solution?"),
+    (r"$2 + s = 0$, so $s = 5$.", "uW", UNSOLVED),
+    (r"$\cos(60) = 7 / d$, so $d = 7/0.5 = 14$.", "u~c", "wrong-solution?"),
+    # a name for several points, and the curve on which they lie
+    ("The points $w = 2$ and $w = -2$ lie within $|w| = 5$.", "::~", DOUBT),
+    ("Here $w = 2$, and $w^2 = 9$.", ":W", WRONG),
+    ("Its poles are $w = 2$ and the roots of $w^2 + 9 = 0$; $|w| = 3$ has both inside.", ":~~", f"{DOUBT} {DOUBT}"),
+    # branches, conditions, arrows
+    (
+        "For $x > 0$: $g(x) = 2$.\nFor $x < 0$: $g(x) = -2$.\n\n$$\\lim_{x \\to 0^+} g(x) = 2$$",
+        "?:?:~",
+        DOUBT,
+    ),
+    (r"Let $k = 0$. Then $$k \neq 0 \implies j = 3$$", ":?:", ""),
+    (r"From $T = 15$ it rises, $T \to T = 40$.", ":n~", DOUBT),
+    # angles
+    (r"$\arg(-i) = \frac{3\pi}{2}$ and $\arg(-i) = \frac{\pi}{2}$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$\arctan(0.577) = 30°$ and $\arctan(0.577) = 32°$", "~W", f"{DOUBT} {WRONG}"),
+    # bars, remainders, symbols
+    (r"- $18 - 30 \mid 6$" "\n" r"- $3 - 5$" "\n\n" r"$5 \mid 18$", "~W", f"{DOUBT} {WRONG}"),
+    ("- $23 \\div 7 = 3$ (boxes)\n- 2 remain\n\n$23 \\div 7 = 4$", "~W", f"{DOUBT} {WRONG}"),
+    (r"Jacobi: $\left(\frac{7}{15}\right) = -\left(\frac{15}{7}\right)$", "~", DOUBT),
+    (r"Jacobi: $\left(\frac{13}{17}\right) = \left(\frac{17}{13}\right)$", "~", DOUBT),
+    (r"Take $\pi = \frac{22}{7}$. Then $\pi = 3.24$.", "~W", f"{DOUBT} {WRONG}"),
+    (r"$-\infty, +\infty \notin \mathbb{R}$", "d", ""),
+    # sums that go on, steps that are rounded
+    (r"$(1.3 - 1)^2 + (1.4 - 1)^2 + (1.5 - 1)^2 + \cdots + (2.1 - 1)^2 = 1.2$", "~", DOUBT),
+    ("$$a = 3 + 4 \\notag$$\n\n$$+ 5 + 6 = 18$$", ":~", DOUBT),
+    (r"$9 - 2(3)(4)\cos 30° = 9 - 24(0.866)$, $9 - 24(0.5) = 9 - 24(0.51)$", "rW", f"rounded-equals? {WRONG}"),
+    (
+        r"$\begin{bmatrix}2 & 1\\1 & 3\end{bmatrix} = \begin{bmatrix}-0.8507 & 0.5257 \\ 0.5257 & 0.8507\end{bmatrix}"
+        r"\begin{bmatrix}1.3820 & 0 \\ 0 & 3.6180\end{bmatrix}"
+        r"\begin{bmatrix}-0.8507 & 0.5257 \\ 0.5257 & 0.8507\end{bmatrix}^T$",
+        "~",
+        DOUBT,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "codes"), KINDS)
+def test_what_only_looks_like_a_mistake(text, expected, codes):
+    page = worked(text, strict=False)
+    assert (verdicts(page), told(page)) == (expected, codes), reasons(page)
