@@ -22,6 +22,7 @@ CLASSED = re.compile(r"\bclass=[\"']?worked-")
 PRELOAD = '<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>\n'
 OPENING, CLOSING = '<style data-worked="sheet">\n', "\n</style>"  # of a sheet within its page
 OWN = re.compile(f"{OPENING}.*?{CLOSING}", re.DOTALL)
+LINKED = re.compile(rf'<link rel="(?:stylesheet|preload)" href="[^"]*{FOLDER}/worked[^"]*"[^<>]*>\n')
 FACE = """
 @font-face {{
   font-family: "Worked Math";
@@ -71,6 +72,8 @@ def write_assets(site: Path, store: Store | None = None) -> None:
         return
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("worked-math.*.woff2"):
+        old.unlink()
     for name, data in written.items():
         (folder / name).write_bytes(data)
     fonts = [name for name in written if name.endswith(".woff2")]
@@ -94,8 +97,8 @@ def _needing(site: Path, found: list[Path]) -> Iterator[str]:
 
 
 def _bare(page: Path) -> str:
-    """A built page without a sheet of its own."""
-    return OWN.sub("", page.read_text(encoding="utf-8"))
+    """A built page without a sheet of its own, and without what an earlier build has linked."""
+    return LINKED.sub("", OWN.sub("", page.read_text(encoding="utf-8")))
 
 
 def within(html: str, store: Store | None = None) -> str:
