@@ -3,6 +3,7 @@
 import gc
 
 import pytest
+
 from mkdocs_worked.plugin import WorkedPlugin
 
 
