@@ -953,6 +953,7 @@ class _Chain:
             or self._ranks()
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
+            or self._is_compared(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
@@ -967,6 +968,18 @@ class _Chain:
             return False
         plain = definitions.is_written(first) and definitions.is_written(last)
         return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
+
+    def _is_compared(self, sides: Sides) -> bool:
+        r"""``8 - 4 = 2 - 6``, and ``4 \\neq -4`` in the next row: it was to be seen whether it holds."""
+        chains = self.formula.chains
+        behind = next(
+            (one for one in chains if one.members and one.members[0].start >= sides.right.end), None
+        )
+        if behind is None or len(behind.signs) != 1 or behind.signs[0].sign != r"\neq":
+            return False
+        equal = Sign("=", sides.sign.start, sides.sign.end)
+        both = zip((sides.left, sides.right), behind.members, strict=True)
+        return all(self._holds(one, equal, other) for one, other in both)
 
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""
