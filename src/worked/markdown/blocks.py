@@ -30,6 +30,7 @@ UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 TABLE_RULE = re.compile(r"(?=[^|]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*$")
 QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
 SPACE = re.compile(r"[ \t]*")
+BEFORE = frozenset(" \t>")  # what may stand before the content of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ class _Blocks:
     def _line(self, start: int) -> _Line:
         end = self.text.find("\n", start)
         end = len(self.text) if end < 0 else end
+        if self.text[start : start + 1] not in BEFORE:  # most lines
+            return _Line(start, end, start, 0, 0, 0)
         lead = SPACE.match(self.text, start, end)
         outer = lead.end() if lead else start
         columns = _columns(self.text[start:outer])
