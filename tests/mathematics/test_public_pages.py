@@ -670,7 +670,7 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Der Schätzer $\\hat{\\pi} = q$ löst $\\frac{2}{\\pi} = \\frac{3}{1 - \\pi}$.",
         "Con $P(\\pi) = q$ se obtiene $\\frac{4}{\\pi} = \\frac{1}{1 - \\pi}$.",
     )),
-    "rows of a sum, each with its own value, and the sum": (":~~~", f"{DOUBT} {DOUBT} {DOUBT}", (
+    "rows of a sum, each with its own value, and the sum": (":~~~", f"{DOUBT} {DOUBT}", (
         "$$\\begin{align*} V &= 3^2 \\\\ &+ 4^2 = 16 \\\\ &+ 5^2 = 25 \\\\ &= 50 \\end{align*}$$",
     )),
     "blanks by their names": ("c::", "", (
