@@ -673,6 +673,15 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
     "rows of a sum, each with its own value, and the sum": (":~~~", f"{DOUBT} {DOUBT}", (
         "$$\\begin{align*} V &= 3^2 \\\\ &+ 4^2 = 16 \\\\ &+ 5^2 = 25 \\\\ &= 50 \\end{align*}$$",
     )),
+    "curves that bound a region": (":::", "", (
+        "The region bounded by $y = \\sqrt{x}$, $x = 4$, and $y = 0$ is turned.",
+        "The region enclosed by $u = v^2$, $v = 3$, and $u = 0$ is shaded.",
+        "La región limitada por $y = 2x$, $x = 5$ y $y = 0$ gira.",
+    )),
+    "a rounded factor on the way to a value with a unit": (":r~W", f"rounded-equals? {DOUBT} {E}", (
+        "$E = 5000 \\times \\sqrt{40} = 5000 \\times 6.32 = 31{,}623$ N/mm², $5000 \\times 6.32 = 31{,}623$ N/mm²",
+        "$F = 3000 \\times \\sqrt{30} = 3000 \\times 5.48 = 16{,}432$ mN, $3000 \\times 5.48 = 16{,}432$ mN",
+    )),
     "blanks by their names": ("c::", "", (
         "The product is zero when $$x + 4 = 0$$ so $$x = -4,\\space y = z$$",
     )),

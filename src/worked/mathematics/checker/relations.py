@@ -759,7 +759,8 @@ class _Chain:
         """On a page that is not strict the later value holds; a number for what was worked out is a claim."""
         if name.parameters is None and definitions.holds(right, name, Scope()):
             return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
-        if verdict.verdict == "wrong" and near and definitions.is_written(right):
+        beside = self.around.restricts and before.around.restricts  # two of the curves that bound a region
+        if verdict.verdict == "wrong" and near and definitions.is_written(right) and not beside:
             judge(self._sides(self.chain.members[0], sign, right), self.context)  # what it rests on
             return _with_origin(verdict, name, before)
         both = before.worked and not definitions.is_written(right) and name.parameters is None
@@ -1178,8 +1179,9 @@ class _Chain:
         for before in reversed(range(place)):
             if judged[before].verdict.verdict not in LEADS:
                 return False
-            sides = self._sides(self.chain.members[before], Sign("\\approx", 0, 0), claimed)
-            if judge(sides, self.context).verdict in HELD:
+            first, about = self.chain.members[before], Sign("\\approx", 0, 0)
+            bare_too = (claimed, claimed.inner) if isinstance(claimed, Unit) else (claimed,)
+            if any(self._holds(first, about, number) for number in bare_too):
                 return True
         return False
 
