@@ -655,6 +655,33 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$p = 5$ und $q = 2p = 10$.\n\n$$q \\geq 11$$",
         "$p = 6$ y $q = p + 1 = 7$.\n\n$$q > 8$$",
     )),
+    "a row that begins with words": ("::cW", E, (
+        "$$\\begin{align*} y &= 4 \\\\ \\text{here } u &= 2 + 3 \\\\ &= 5 \\\\ &= 6 \\end{align*}$$",
+        "$$\\begin{align*} y &= 1 \\\\ \\text{ii) } w &= 4 \\cdot 3 \\\\ &= 12 \\\\ &= 11 \\end{align*}$$",
+        "$$\\begin{align*} z &= 9 \\\\ \\text{ahora } v &= 7 - 2 \\\\ &= 5 \\\\ &= 4 \\end{align*}$$",
+    )),
+    "two sides that are then said to differ": ("~c", DOUBT, (
+        "$$\\begin{align*} (8 - 4) - (2 - 6) &= (4 - 6) - 2 \\\\ 8 &\\ne -4 \\end{align*}$$",
+        "$$\\begin{align*} 3 \\cdot 5 &= 4 \\cdot 4 \\\\ 15 &\\neq 16 \\end{align*}$$",
+        "$$\\begin{align*} 2^5 &= 5^2 \\\\ 32 &\\neq 25 \\end{align*}$$",
+    )),
+    "a probability that is called π": (":~", DOUBT, (
+        "The odds $E(\\pi) = q$ lead to $\\frac{1}{\\pi} = \\frac{1}{1 - \\pi}$.",
+        "Der Schätzer $\\hat{\\pi} = q$ löst $\\frac{2}{\\pi} = \\frac{3}{1 - \\pi}$.",
+        "Con $P(\\pi) = q$ se obtiene $\\frac{4}{\\pi} = \\frac{1}{1 - \\pi}$.",
+    )),
+    "rows of a sum, each with its own value, and the sum": (":~~~", f"{DOUBT} {DOUBT}", (
+        "$$\\begin{align*} V &= 3^2 \\\\ &+ 4^2 = 16 \\\\ &+ 5^2 = 25 \\\\ &= 50 \\end{align*}$$",
+    )),
+    "curves that bound a region": (":::", "", (
+        "The region bounded by $y = \\sqrt{x}$, $x = 4$, and $y = 0$ is turned.",
+        "The region enclosed by $u = v^2$, $v = 3$, and $u = 0$ is shaded.",
+        "La región limitada por $y = 2x$, $x = 5$ y $y = 0$ gira.",
+    )),
+    "a rounded factor on the way to a value with a unit": (":r~W", f"rounded-equals? {DOUBT} {E}", (
+        "$E = 5000 \\times \\sqrt{40} = 5000 \\times 6.32 = 31{,}623$ N/mm², $5000 \\times 6.32 = 31{,}623$ N/mm²",
+        "$F = 3000 \\times \\sqrt{30} = 3000 \\times 5.48 = 16{,}432$ mN, $3000 \\times 5.48 = 16{,}432$ mN",
+    )),
     "blanks by their names": ("c::", "", (
         "The product is zero when $$x + 4 = 0$$ so $$x = -4,\\space y = z$$",
     )),

@@ -235,7 +235,7 @@ def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
     What stands above a heading is not directly before it, nor what part a) says before part b).
     """
     number, before, first = 0, "heading", False  # of displays with no text beside them
-    for part, following in zip(parts, _kinds_after(parts), strict=True):
+    for part, following in zip(parts, _kinds_after(text, parts), strict=True):
         if not part.alone:
             kind = part.passage.kind
             number += 2 if kind == "heading" or _is_further_part(text, part.passage) else 1
@@ -254,12 +254,13 @@ def _is_further_part(text: str, passage: Passage) -> bool:
     return part is not None and part[1] != "a"
 
 
-def _kinds_after(parts: Sequence[_Part]) -> list[str]:
-    """Of each part, the kind of the next one that is no display alone."""
+def _kinds_after(text: str, parts: Sequence[_Part]) -> list[str]:
+    """Of each part, the kind of the next one that is no display alone; part b) begins as a heading does."""
     kinds, kind = [], "heading"
     for part in reversed(parts):
         kinds.append(kind)
-        kind = kind if part.alone else part.passage.kind
+        if not part.alone:
+            kind = "heading" if _is_further_part(text, part.passage) else part.passage.kind
     return kinds[::-1]
 
 

@@ -60,7 +60,11 @@ from worked.model.unit_names import UNITS
 
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 TAGGED_ROW = re.compile(r"\s*\\tag\*?\{[^{}]*\}\s*(?:\\\\\s*)+&?\s*[-+]")  # and a row that goes on
-ADDED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?\s*&?\s*\+\s*$")  # a sum goes on: no number begins with its sign
+ADDED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?\s*&?\s*\+")  # a sum goes on: no number begins with its sign
+NAMED_PI = re.compile(
+    r"\\(?:hat|tilde|bar|widehat)\s*\{?\s*\\pi\b|\\(?:partial|mathrm\{d\}|text\{d\})\s*\\pi\b|d\s?\\pi\s*\}"
+    r"|(?<![A-Za-z\\])(?:E|L|P|p|SD|SE|Var|logit|log)\s*\(\s*\\pi\s*[)|]|\\pi\s*(?:\(\s*[a-zA-Z]\s*\)|_)"
+)
 REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
@@ -252,6 +256,12 @@ def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> boo
     return alone(other, context) is not None and is_exact(value) and abs(value / E - 1) > NEAR
 
 
+def _of_named_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{1}{\pi} = \frac{1}{1 - \pi}`` on a page with ``E(\pi)`` or ``\hat\pi``: it is a name there."""
+    has_pi = any(isinstance(node, Name) and node.key == r"\pi" for node in held.nodes)
+    return has_pi and NAMED_PI.search(sides.source) is not None
+
+
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     return of_degrees(sides, held, context)
 
@@ -367,7 +377,8 @@ def over_rows(sides: Sides) -> bool:
     It is none where the sign can only stand behind something, as ``\div`` does.
     """
     texts = [_written(side, sides) for side in (sides.left, sides.right)]
-    if ADDED_ROW.search(sides.source, max(0, sides.left.start - DOTS), sides.left.start):
+    row = sides.source.rfind("\\\\", max(0, sides.left.start - SOON), sides.left.start)
+    if row >= 0 and ADDED_ROW.match(sides.source, row):
         return True
     if TAGGED_ROW.match(sides.source, sides.right.end):
         return True
@@ -1403,6 +1414,7 @@ Rule = Callable[[Sides, Chain, Contents, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
     _of_euler,
+    _of_named_pi,
     _of_degrees,
     _rounded_down,
     _carried,

@@ -759,7 +759,8 @@ class _Chain:
         """On a page that is not strict the later value holds; a number for what was worked out is a claim."""
         if name.parameters is None and definitions.holds(right, name, Scope()):
             return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
-        if verdict.verdict == "wrong" and near and definitions.is_written(right):
+        beside = self.around.restricts and before.around.restricts  # two of the curves that bound a region
+        if verdict.verdict == "wrong" and near and definitions.is_written(right) and not beside:
             judge(self._sides(self.chain.members[0], sign, right), self.context)  # what it rests on
             return _with_origin(verdict, name, before)
         both = before.worked and not definitions.is_written(right) and name.parameters is None
@@ -1020,6 +1021,7 @@ class _Chain:
             or self._ranks()
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
+            or self._is_compared(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
@@ -1034,6 +1036,18 @@ class _Chain:
             return False
         plain = definitions.is_written(first) and definitions.is_written(last)
         return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
+
+    def _is_compared(self, sides: Sides) -> bool:
+        r"""``8 - 4 = 2 - 6``, and ``4 \\neq -4`` in the next row: it was to be seen whether it holds."""
+        chains = self.formula.chains
+        behind = next(
+            (one for one in chains if one.members and one.members[0].start >= sides.right.end), None
+        )
+        if behind is None or len(behind.signs) != 1 or behind.signs[0].sign != r"\neq":
+            return False
+        equal = Sign("=", sides.sign.start, sides.sign.end)
+        both = zip((sides.left, sides.right), behind.members, strict=True)
+        return all(self._holds(one, equal, other) for one, other in both)
 
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""
@@ -1184,8 +1198,9 @@ class _Chain:
         for before in reversed(range(place)):
             if judged[before].verdict.verdict not in LEADS:
                 return False
-            sides = self._sides(self.chain.members[before], Sign("\\approx", 0, 0), claimed)
-            if judge(sides, self.context).verdict in HELD:
+            first, about = self.chain.members[before], Sign("\\approx", 0, 0)
+            bare_too = (claimed, claimed.inner) if isinstance(claimed, Unit) else (claimed,)
+            if any(self._holds(first, about, number) for number in bare_too):
                 return True
         return False
 
