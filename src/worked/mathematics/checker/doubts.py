@@ -1346,8 +1346,9 @@ def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Con
     if sides.sign.sign != "=" or not any(map(_is_product_of_matrices, both)) or not _has_decimals(held):
         return False
     values = [_value(side, context) for side in both]
-    sizes = [abs(x) for one in values if isinstance(one, Array) for x in one.entries if is_exact(x)]
-    return bool(sizes) and _are_near(sides, context, FAR * max(sizes))
+    entries = [x for one in values if isinstance(one, Array) for x in one.entries]
+    largest = max((abs(Fraction(x)) for x in entries if is_exact(x)), default=Fraction(0))
+    return largest > 0 and _are_near(sides, context, FAR * largest)
 
 
 def _is_product_of_matrices(side: Node) -> bool:

@@ -418,7 +418,7 @@ def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
     sides = equation.sides
     return (
         _is_beside(equation, last)
-        or (isinstance(bare(last.value), Name) and bare(last.value).key in EULER)
+        or any(isinstance(node, Name) and node.key in EULER for node in (bare(last.value),))
         or _is_of_a_circle(sides, last, context)
         or of_degrees(sides, contents(sides.left, sides.right), context)
         or over_rows(sides)
