@@ -632,9 +632,8 @@ def _divided(node: Node) -> tuple[int, int] | None:
 
 def _is_division(a: int, b: int, c: int, d: int) -> bool:
     """Whether one of two numbers stays, and the other gets smaller by multiples of it, or by a divisor."""
+    if min(c, d) < 0 <= min(a, b):
+        return False
     kept = [(old, one, new) for old, one in ((a, b), (b, a)) for new, same in ((c, d), (d, c)) if one == same]
-    return any(
-        abs(new) <= max(abs(a), abs(b))
-        and (one == 0 or (old - new) % one == 0 or (new != 0 and old % new == 0))
-        for old, one, new in kept
-    )
+    smaller = [(old, one, new) for old, one, new in kept if abs(new) <= max(abs(a), abs(b))]
+    return any(not one or (old - new) % one == 0 or (new and old % new == 0) for old, one, new in smaller)

@@ -31,6 +31,7 @@ from worked.mathematics.ast import (
     contents,
     factors,
     has_names,
+    walk,
 )
 from worked.mathematics.checker.approximation import CLOSE, FAR, NEAR, alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Reach, Sides
@@ -964,10 +965,10 @@ def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context)
 
 def _words_joined(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``10 * 111 * 0 = 101110``: words of digits, one written behind the other."""
-    joined, written = contents(sides.left), _written(sides.right, sides)
-    if not joined.ops or not joined.ops <= JOINING or not written.isdigit():
+    written = _written(sides.right, sides)
+    if not held.ops or not held.ops <= JOINING or not written.isdigit():
         return False
-    words = [_written(node, sides) for node in joined.nodes if isinstance(node, Number)]
+    words = [_written(node, sides) for node in walk(sides.left) if isinstance(node, Number)]
     return len(written) >= FEWEST_BITS and written == "".join(words)
 
 
@@ -1313,8 +1314,8 @@ def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context)
 
 def _bar_of_divisors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``12 - 18 \mid 2``: numbers side by side, and behind the bar what is taken out of them."""
-    numbers = bare(sides.left)
-    if sides.sign.sign != r"\mid" or not isinstance(numbers, Apply) or numbers.op != "-":
+    numbers = bare(sides.left) if sides.sign.sign == r"\mid" else None
+    if not isinstance(numbers, Apply) or numbers.op != "-":
         return False
     divisor = _value(sides.right, context)
     values = [_value(number, context) for number in numbers.operands]
@@ -1334,21 +1335,23 @@ def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -
 
 def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
-    name, value = bare(sides.left), _float(sides.right, context)
-    if not isinstance(name, Name) or name.key != r"\pi" or value is None or has_names(sides.right):
+    if not isinstance(sides.left, Name) or sides.left.key != r"\pi" or has_names(sides.right):
         return False
-    return isinstance(bare(sides.right), Apply) and abs(value - math.pi) <= CLOSE * math.pi
+    value = _float(sides.right, context) if isinstance(bare(sides.right), Apply) else None
+    return value is not None and abs(value - math.pi) <= CLOSE * math.pi
 
 
 def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """A matrix as a product of others whose entries are decimals, each rounded to its digits."""
+    if sides.sign.sign != "=" or not _has_decimals(held):
+        return False
     both = (sides.left, sides.right)
-    if sides.sign.sign != "=" or not any(map(_is_product_of_matrices, both)) or not _has_decimals(held):
+    if not any(map(_is_product_of_matrices, both)):
         return False
     values = [_value(side, context) for side in both]
-    entries = [x for one in values if isinstance(one, Array) for x in one.entries]
-    largest = max((abs(Fraction(x)) for x in entries if is_exact(x)), default=Fraction(0))
-    return largest > 0 and _are_near(sides, context, FAR * largest)
+    entries = [entry for one in values if isinstance(one, Array) for entry in one.entries]
+    sizes = [abs(Fraction(entry)) for entry in entries if is_exact(entry)]
+    return bool(sizes) and _are_near(sides, context, FAR * max(sizes))
 
 
 def _is_product_of_matrices(side: Node) -> bool:
@@ -1392,9 +1395,8 @@ def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Con
 
 def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
-    name = bare(sides.left)
     before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
-    return isinstance(name, Name) and ARROW_BEFORE.search(before) is not None
+    return isinstance(sides.left, Name) and ARROW_BEFORE.search(before) is not None
 
 
 Rule = Callable[[Sides, Chain, Contents, Context], bool]

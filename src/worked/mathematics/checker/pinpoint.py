@@ -128,12 +128,12 @@ def _whole(sides: Sides, left: Value, right: Value, context: Context) -> Problem
     if before == worth:
         message = f"{worth} is not {claimed}"
     else:
-        message = f"{written} is {worth if type(left) is int else decimal(left)}, not {claimed}"
+        message = f"{written} is {worth if type(left) is int else decimal(left, right)}, not {claimed}"
     nearest = approximation.written_to(node, left, context) if sides.sign.sign == "\\approx" else ""
     if nearest:
         message = f"{written} is {decimal(left)}, which rounds to {nearest}, not {claimed}"
     elif other != after and not numeral and not isinstance(bare(node), Unit):
-        message += f", which is {decimal(right)}"
+        message += f", which is {decimal(right, left)}"
     return Problem("wrong-value", message, node.start, node.end)
 
 
@@ -386,9 +386,9 @@ def _rounded_message(sides: Sides, left: Value, right: Value, context: Context) 
             exact, written = written, exact
         return f"`{written}` is only the rounded value of `{exact}`"
     if approximation.only_rounded(sides.right, left, context):
-        return f"{_short(sides.text(sides.right))} is only the rounded value of {decimal(left)}"
+        return f"{_short(sides.text(sides.right))} is only the rounded value of {decimal(left, right)}"
     if approximation.only_rounded(sides.left, right, context):
-        return f"{_short(sides.text(sides.left))} is only the rounded value of {decimal(right)}"
+        return f"{_short(sides.text(sides.left))} is only the rounded value of {decimal(right, left)}"
     exact, written = _named(sides.text(sides.left)), _named(sides.text(sides.right), "what is marked")
     return f"{written} has only rounded values of {exact}"
 

@@ -47,6 +47,7 @@ from worked.mathematics.checker.equations import (
     Revision,
     Solutions,
     is_determinant,
+    is_factored,
     one_of_both,
     residue,
     root,
@@ -67,8 +68,8 @@ from worked.mathematics.checker.letters import (
 )
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
-from worked.mathematics.evaluator.evaluate import evaluate, partial
-from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
+from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
+from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -294,7 +295,7 @@ class _Chain:
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
         if len(result) > 1:
             self._as_one(result)
-        if self.named and (len(result) > 1 or is_determinant(self.chain.members[0])):
+        if self.named and (len(result) > 1 or self._asks_for_zeros()):
             self._through(result)
         return result
 
@@ -374,6 +375,7 @@ class _Chain:
         r"""What a chain says of its ends: ``1/R = 1/a + 1/b = 2`` is an equation for R, too.
 
         A determinant with one name is worked out to find where it is zero: ``\det(A - \lambda I) = \dots``.
+        On strict pages so is what is factored, for values that have "or" between or are numbered.
         """
         first, last = self.chain.members[0], self.chain.members[-1]
         names = self._free(first)
@@ -382,11 +384,20 @@ class _Chain:
             return
         if not self._free(last) and judged[0].verdict.verdict == "unknown":
             wait(self._equation(first, Sign("=", last.start, last.start), last), self.context.scope)
-        elif self._free(last).keys() == names.keys() and is_determinant(first):
+        elif self._free(last).keys() == names.keys() and self._asks_for_zeros():
             zero = Number(last.end, last.end, 0)
             equation = self._equation(last, Sign("=", last.end, last.end), zero)
             sides = equation.sides._replace(text=self._or_zero)
-            wait(replace(equation, sides=sides, numbered=True), self.context.scope)
+            factored = not is_determinant(first)
+            wait(replace(equation, sides=sides, numbered=True, factored=factored), self.context.scope)
+
+    def _asks_for_zeros(self) -> bool:
+        """Whether what is worked out is a determinant, or factors: ``x^2 - 5x + 6 = (x - 2)(x - 3)``."""
+        return is_determinant(self.chain.members[0]) or self._is_factored()
+
+    def _is_factored(self) -> bool:
+        first, last = self.chain.members[0], self.chain.members[-1]
+        return self.strict and is_factored(last) and not is_factored(first)
 
     def _or_zero(self, node: Node) -> str:
         """A node as it was written; the zero that nobody wrote."""
@@ -411,7 +422,7 @@ class _Chain:
 
     def _defines(self, sign: Sign, right: Node) -> Verdict | None:
         """The verdict on the first relation if it defines or supposes; None where it claims."""
-        name = definitions.head(self.chain, right, self.context.scope)
+        name = definitions.head(self.chain, right, self.context.scope) or self._entry(right)
         if name is None:
             return self._defines_several(sign, right)
         either = self.chain.alternative or self._is_either(right)
@@ -446,6 +457,26 @@ class _Chain:
         """Takes down what a definition rests on that has no value."""
         with suppress(Unknown, Impossible):
             evaluate(right, self.context)
+
+    def _entry(self, right: Node) -> Head | None:
+        """``y[0] = 3`` on a strict page, where nothing says what it is: the name of that entry; else None.
+
+        A recurrence, ``y[n] = y[n-1] + x[n]`` or ``T(n) = 2T(n-1) + 1``, does not say where it begins.
+        """
+        left = self.chain.members[0]
+        if not self.strict or not isinstance(left, Call) or not (key := entry_key(left)) or self._free(right):
+            return None
+        known = self.context.find(left.callee.key)  # type: ignore[attr-defined]  # a name, as there is a key
+        square = self.formula.text[left.callee.end : left.arguments[0].start].strip() == "["
+        if not (square if known is None else is_recurrent(known, left.callee)):
+            return None
+        try:
+            evaluate(left, self.context)
+        except Unknown:
+            return Head(Name(left.start, left.end, key)) if self.context.work.left > 0 else None
+        except Impossible:
+            return None
+        return None
 
     def _defines_several(self, sign: Sign, right: Node) -> Verdict | None:
         r"""``(x, y) = (2, 3)``, of names without values: a value for each; None for other relations."""
@@ -504,8 +535,11 @@ class _Chain:
     def _case(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         if isinstance(right, Misread):
             return None
+        last = self.chain.members[-1]
+        worked_out = definitions.is_written(last) and all(one.sign == "=" for one in self.chain.signs)
+        value = last if worked_out and self._free(right) else right  # x = -b/2a = 1, of no b and a
         try:
-            binding = definitions.binding_of(name, right, self.around, self.context)
+            binding = definitions.binding_of(name, value, self.around, self.context)
         except Unknown:
             return Verdict("condition", "supposed, not claimed")
         binding.supposed = True
@@ -564,8 +598,9 @@ class _Chain:
         entries = entries_of(right)
         if len(entries) < 2 or any(map(has_names, entries)):
             return None
-        for first in (1, 0):
-            keys = [f"{name.name.key}_{{{first + place}}}" for place in range(len(entries))]
+        spelled = [(form, first) for form in ("{}_{{{}}}", "{}[{}]") for first in (1, 0)]
+        for form, first in spelled:
+            keys = [form.format(name.name.key, first + place) for place in range(len(entries))]
             if None not in (given := [self.context.scope.find(python_name(key), key) for key in keys]):
                 break
         else:
@@ -917,7 +952,12 @@ class _Chain:
         if (
             sign.sign in self.conditions
             and named
-            and (not self.formula.display or self._is_one_of_several(left) or self._leads_on(right))
+            and (
+                not self.formula.display
+                or self._is_one_of_several(left)
+                or self._leads_on(right)
+                or self._is_range()
+            )
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if sign.sign in STRICTLY and named and self._holds(left, Sign("=", sign.start, sign.end), right):
@@ -959,9 +999,9 @@ class _Chain:
         return (
             said
             or self._ranks()
-            or self._is_said_anew(sides)
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
+            or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
 
@@ -983,8 +1023,10 @@ class _Chain:
 
     def _is_row_of_system(self, sides: Sides) -> bool:
         """``b + 2c = 5`` among other rows with these names: an equation for them, whatever they are now."""
+        if len(self.formula.chains) == 1 or not self.formula.display:
+            return False
         names = {name.key for name in names_in((sides.left,))}
-        if len(names) < 2 or not isinstance(bare(sides.right), Number) or not self.formula.display:
+        if len(names) < 2 or not isinstance(bare(sides.right), Number):
             return False
         return any(
             {name.key for name in names_in((chain.members[0],))} == names and len(chain.members) == 2
@@ -1025,20 +1067,30 @@ class _Chain:
 
     def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
         r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what else z may be."""
+        if self.formula.display or len(self.chain.signs) > 1 or not uses:
+            return False
+        if sides.sign.sign == r"\equiv":  # to be solved, as a value of another paragraph is not meant
+            return not isinstance(bare(sides.left), Name) and not shared(uses, self.around)
+        if sides.sign.sign != "=":
+            return False
         left, right = bare(sides.left), bare(sides.right)
         barred = (
             isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
         )
         zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
-        if self.formula.display or len(self.chain.signs) > 1 or not uses:
-            return False
-        if sides.sign.sign == r"\equiv":  # to be solved, as a value of another paragraph is not meant
-            return not isinstance(left, Name) and not shared(uses, self.around)
-        if sides.sign.sign != "=":
-            return False
         plain = not any(one.rests or one.sure or one.from_cell or one.supposed for one in uses)
         barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
         return plain and (zero or barred)
+
+    def _is_range(self) -> bool:
+        r"""``4 \leq n < 8``: the values that a name may take, where its own was not worked out."""
+        if len(self.chain.members) != 3 or any(sign.sign not in self.conditions for sign in self.chain.signs):
+            return False
+        low, name, high = map(bare, self.chain.members)
+        if not isinstance(name, Name) or has_names(low) or has_names(high):
+            return False
+        before = self.context.scope.find(python_name(name.key), name.key)
+        return before is not None and not before.worked
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
