@@ -60,6 +60,8 @@ KINDS = [
         "uu:",
         "",
     ),
+    ("On the elliptic curve let $P = (5, 1)$; then $18P = (5, -1)$ and $20P = P$.", ":~~", f"{DOUBT} {DOUBT}"),
+    ("In the plane let $P = (5, 1)$; then $18P = (5, -1)$.", ":W", WRONG),
     # words of other languages
     (r"Circa $2^{24} \approx 17$ milioni, e $2^{24} \approx 18$ milioni.", "nW", WRONG),
     (r"To $3 \cdot 10^6 = 3$ miliony, a $2 \cdot 10^6 = 3$ miliony.", "nW", WRONG),

@@ -50,6 +50,7 @@ from worked.mathematics.values.types import (
     Function,
     Identity,
     Impossible,
+    Interval,
     Quantity,
     Unknown,
     Value,
@@ -115,6 +116,10 @@ OPERATIONS = (
 OPERATION = re.compile(OPERATIONS)
 OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
 MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
+CURVES = re.compile(
+    "elliptic curve|elliptischen? Kurve|courbes? elliptique|curvas? elíptica|curv[ae] ellittic|эллиптическ|eliptik eğri|krzyw\\w+ eliptyczn|椭圆曲线|楕円曲線|타원곡선",
+    re.IGNORECASE,
+)
 RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
 RISING = re.compile(r"\(?(\d{1,3})\)?_\{?(\d{1,3})\}?")
 SHADED = re.compile(
@@ -1001,6 +1006,23 @@ def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> boo
     return value in (math.prod(first + k for k in range(many)), math.prod(first - k for k in range(many)))
 
 
+def _of_a_curve(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``18P = (5, -1)`` on a page about elliptic curves: points are added there by another rule."""
+    if not any(isinstance(node, Bounds | Name) for node in held.nodes) or not _has_curves(sides.source):
+        return False
+    return all(_is_point(side, context) for side in (sides.left, sides.right))
+
+
+def _is_point(side: Node, context: Context) -> bool:
+    value = _value(side, context)
+    return isinstance(value, Interval) or (isinstance(value, Array) and len(value.entries) == 2)
+
+
+@lru_cache(PAGES)
+def _has_curves(page: str) -> bool:
+    return CURVES.search(page) is not None
+
+
 def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{2}{59} = -1`` on a page about Legendre's symbol: whether 2 is a square beside 59."""
     if "/" not in held.ops or not RESIDUES.search(sides.source):
@@ -1461,6 +1483,7 @@ RULES: tuple[Rule, ...] = (
     _word_repeated,
     _words_joined,
     _residue_symbol,
+    _of_a_curve,
     _rising,
     _polar,
     _in_plain_units,
