@@ -117,7 +117,8 @@ OPERATION = re.compile(OPERATIONS)
 OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
 MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
 CURVES = re.compile(
-    "elliptic curve|elliptischen? Kurve|courbes? elliptique|curvas? elíptica|curv[ae] ellittic|эллиптическ|eliptik eğri|krzyw\\w+ eliptyczn|椭圆曲线|楕円曲線|타원곡선",
+    "elliptic curve|elliptischen? Kurve|courbes? elliptique|curvas? elíptica|curv[ae] ellittic"
+    "|эллиптическ|eliptik eğri|krzyw\\w+ eliptyczn|椭圆曲线|楕円曲線|타원곡선",
     re.IGNORECASE,
 )
 RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
