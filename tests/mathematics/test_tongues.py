@@ -60,7 +60,12 @@ KINDS = [
         "uu:",
         "",
     ),
+    ("On the elliptic curve let $P = (5, 1)$; then $18P = (5, -1)$ and $20P = P$.", ":~~", f"{DOUBT} {DOUBT}"),
+    ("In the plane let $P = (5, 1)$; then $18P = (5, -1)$.", ":W", WRONG),
     # words of other languages
+    (r"Circa $2^{24} \approx 17$ milioni, e $2^{24} \approx 18$ milioni.", "nW", WRONG),
+    (r"To $3 \cdot 10^6 = 3$ miliony, a $2 \cdot 10^6 = 3$ miliony.", "nW", WRONG),
+    ("La sottrazione binaria della regola: $0 - 1 = 1$, con un prestito.", "n", ""),
     ("Comprobamos si $2^2 + 3^2 = 4^2$ en el caso de la figura.", "~", DOUBT),
     ("La igualdad de la derecha es **falsa:** $5 = 9$. La de abajo es $4 = 9$.", "~W", f"{DOUBT} {WRONG}"),
     ("Onermenin değili $3 > 8$ **değil**. Burada $2 + 2 = 5$ olur.", "~W", f"{DOUBT} {WRONG}"),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeGuard
 
@@ -49,6 +50,7 @@ from worked.mathematics.values.types import (
     Function,
     Identity,
     Impossible,
+    Interval,
     Quantity,
     Unknown,
     Value,
@@ -58,6 +60,7 @@ from worked.mathematics.values.types import (
 from worked.model.document import Surroundings
 from worked.model.unit_names import UNITS
 
+PAGES = 2  # of which is kept what was looked for in their whole texts
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 TAGGED_ROW = re.compile(r"\s*\\tag\*?\{[^{}]*\}\s*(?:\\\\\s*)+&?\s*[-+]")  # and a row that goes on
 ADDED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?\s*&?\s*\+")  # a sum goes on: no number begins with its sign
@@ -117,6 +120,11 @@ OPERATIONS = (
 OPERATION = re.compile(OPERATIONS)
 OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
 MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
+CURVES = re.compile(
+    "elliptic curve|elliptischen? Kurve|courbes? elliptique|curvas? elíptica|curv[ae] ellittic"
+    "|эллиптическ|eliptik eğri|krzyw\\w+ eliptyczn|椭圆曲线|楕円曲線|타원곡선",
+    re.IGNORECASE,
+)
 RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
 RISING = re.compile(r"\(?(\d{1,3})\)?_\{?(\d{1,3})\}?")
 SHADED = re.compile(
@@ -512,10 +520,15 @@ def _in_decimal_commas(sides: Sides, chain: Chain, held: Contents, context: Cont
 
 def in_decimal_commas(sides: Sides, held: Contents) -> bool:
     r"""``1{,}045^9`` on a page that writes ``0{,}5``: its commas part decimals, and no thousands."""
-    if not DECIMAL_COMMA.search(sides.source):
+    if not _has_decimal_commas(sides.source):
         return False
     written = (_written(node, sides) for node in held.nodes if isinstance(node, Number))
     return any(map(GROUPED.fullmatch, written))
+
+
+@lru_cache(PAGES)
+def _has_decimal_commas(page: str) -> bool:
+    return DECIMAL_COMMA.search(page) is not None
 
 
 def _otherwise(number: Number, sides: Sides) -> Exact:
@@ -924,7 +937,8 @@ def _divides(modulus: int, number: Fraction) -> bool:
 
 def _moduli(sides: Sides) -> Iterator[int]:
     """The numbers up to whose multiples one counts here: those that the text names last, and next."""
-    found = list(COUNTED.finditer(sides.source, *_part(sides)))
+    start, end = _part(sides)
+    found = [one for one in _counts(sides.source) if start <= one.start() and one.end() <= end]
     before = [one for one in found if one.start() < sides.right.end][-BEFORE:]
     behind = [one for one in found if one.start() >= sides.right.end][:BEHIND]
     for one in (*before, *behind):
@@ -933,9 +947,20 @@ def _moduli(sides: Sides) -> Iterator[int]:
             yield _prime_below(number) if one["field"] else number
 
 
+@lru_cache(PAGES)
+def _counts(page: str) -> tuple[re.Match[str], ...]:
+    return tuple(COUNTED.finditer(page))
+
+
+@lru_cache(PAGES)
+def _headings(page: str) -> tuple[tuple[int, int], ...]:
+    """Where the headings of a page begin, and of which levels they are."""
+    return tuple((one.start(), len(one[1])) for one in HEADING.finditer(page))
+
+
 def _part(sides: Sides) -> tuple[int, int]:
     """Where the section above that of a relation begins and ends, or its own if there is none above."""
-    headings = [(one.start(), len(one[1])) for one in HEADING.finditer(sides.source)]
+    headings = _headings(sides.source)
     above = [one for one in headings if one[0] < sides.left.start]
     if not above:
         return 0, headings[0][0] if headings else len(sides.source)
@@ -991,6 +1016,23 @@ def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> boo
     first, many = int(found[1]), min(int(found[2]), MOST)
     value = _value(sides.right, context)
     return value in (math.prod(first + k for k in range(many)), math.prod(first - k for k in range(many)))
+
+
+def _of_a_curve(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``18P = (5, -1)`` on a page about elliptic curves: points are added there by another rule."""
+    if not any(isinstance(node, Bounds | Name) for node in held.nodes) or not _has_curves(sides.source):
+        return False
+    return all(_is_point(side, context) for side in (sides.left, sides.right))
+
+
+def _is_point(side: Node, context: Context) -> bool:
+    value = _value(side, context)
+    return isinstance(value, Interval) or (isinstance(value, Array) and len(value.entries) == 2)
+
+
+@lru_cache(PAGES)
+def _has_curves(page: str) -> bool:
+    return CURVES.search(page) is not None
 
 
 def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1454,6 +1496,7 @@ RULES: tuple[Rule, ...] = (
     _word_repeated,
     _words_joined,
     _residue_symbol,
+    _of_a_curve,
     _rising,
     _polar,
     _in_plain_units,
