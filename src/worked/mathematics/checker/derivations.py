@@ -626,8 +626,16 @@ def _divided(node: Node) -> tuple[int, int] | None:
     inner = bare(node)
     if not isinstance(inner, Apply) or inner.op != "gcd" or len(inner.operands) != 2:
         return None
-    first, second = (one.value if isinstance(one, Written) else None for one in map(bare, inner.operands))
-    return (first, second) if type(first) is int and type(second) is int else None
+    first, second = map(_whole, inner.operands)
+    return (first, second) if first is not None and second is not None else None
+
+
+def _whole(node: Node) -> int | None:
+    inner = bare(node)
+    if isinstance(inner, Apply) and inner.op == "negate":
+        below = _whole(inner.operands[0])
+        return None if below is None else -below
+    return inner.value if isinstance(inner, Written) and type(inner.value) is int else None
 
 
 def _is_division(a: int, b: int, c: int, d: int) -> bool:
