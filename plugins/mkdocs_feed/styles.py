@@ -36,7 +36,7 @@ class Known:
         spoken = [*scripts, *(text for page in pages for text in INLINE.findall(page))]
         words = {word for text in spoken for word in NAME.findall(text)}
         self._begun = tuple(word for word in words if word[-1] in "-_" and len(word.strip("-_")) >= BEGUN)
-        self._names = words.union(*(_names(page) for page in pages))
+        self._names = words | _names({tag for page in pages for tag in TAG.findall(INLINE.sub("", page))})
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and (name in self._names or name.startswith(self._begun))
@@ -175,12 +175,10 @@ def _written(tokens: Sequence[Any]) -> str:
     return tinycss2.serialize(tokens).strip() if tokens else ""
 
 
-def _names(page: str) -> set[str]:
-    """The names in the tags of a page."""
-    names: set[str] = set()
-    for tag, attributes in TAG.findall(INLINE.sub("", page)):
-        names.add(tag)
-        names.update(NAME.findall(unescape(attributes)))
+def _names(tags: set[tuple[str, str]]) -> set[str]:
+    """The names in tags and in what stands behind them; pages share most tags, so each is read once."""
+    names = {tag for tag, _ in tags}
+    names.update(*(NAME.findall(unescape(attributes)) for attributes in {behind for _, behind in tags}))
     return names
 
 

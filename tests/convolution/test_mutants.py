@@ -1,4 +1,4 @@
-"""Twelve mistakes made in the code on purpose: the tests of this folder notice each (minutes, so nightly)."""
+"""Fourteen mistakes made in the code on purpose: the tests of this folder notice each (minutes, so nightly)."""
 
 import shutil
 import subprocess
@@ -10,7 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MUTANTS = [
     ("discrete.py", "np.add(place, product, out=place)", "np.add(product, product, out=place)"),
-    ("discrete.py", "if banded else np.convolve(signal, kernel)", "if banded else np.correlate(signal, kernel, 'full')"),
+    ("discrete.py", "np.add(place, made, out=place)", "np.add(made, made, out=place)"),
+    ("discrete.py", "correlated(more, fewer[BACKWARDS], \"full\")", "correlated(more, fewer, \"full\")"),
+    ("discrete.py", "_squares(others) < WHOLE**2 / 2", "_squares(others) < WHOLE**4"),
     ("discrete.py", "shifted[:, : fewer.size] = fewer[::-1]", "shifted[:, : fewer.size] = fewer"),
     ("discrete.py", "result[1:, :reach] += parts[:, step:]", "result[1:, :reach] = parts[:, step:]"),
     ("discrete.py", "terms=min(signal.size, kernel.size)", "terms=1"),

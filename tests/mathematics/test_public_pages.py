@@ -611,7 +611,7 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Aquí $w = 6 \\cdot 1.5$. Para $r = 2$: $w \\approx 4.2$, menos.",
     )),
     "a letter that is a charge": (":~", DOUBT, (
-        "If a charge $Q = e = 1.6 \\times 10^{-19}\\text{ C}$ moves, it is small.",
+        "The charge $Q = e = 1.6 \\times 10^{-19}\\text{ C}$ is small.",
         "Die kleinste Ladung ist $q = e = 1.602 \\times 10^{-19}$ hier.",
         "La carga $q = e = 0.0821$ es pequeña.",
     )),
@@ -644,6 +644,19 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$$Z = 0.3 \\cdot 4 + 0.2 \\cdot 5 \\\\\n+ 0.4 \\cdot 3 + 0.1 = 3.5$$",
         "$$Q = 12 + 7 \\\\\n + 5 \\cdot 2 + 1 = 30$$",
         "$$Y = 2.5 - 0.5 \\\\ + 1.5 + 2 \\cdot 3 = 9.5$$",
+    )),
+    "the range of a name, below a value of it": (":?c", "", (
+        "One is $n = 3$.\n\n$$4 \\leq n < 8$$\n\nand so on.",
+        "Etwa $m = 9$.\n\n$$10 < m \\leq 20$$\n\nund so weiter.",
+        "Uno es $r = 2$:\n\n$$5 \\leq r < 8$$\n\ny así.",
+    )),
+    "the range of a name that was worked out": ("::cW", E, (
+        "$p = 4$ and $q = 3p = 12$.\n\n$$q < 11$$",
+        "$p = 5$ und $q = 2p = 10$.\n\n$$q \\geq 11$$",
+        "$p = 6$ y $q = p + 1 = 7$.\n\n$$q > 8$$",
+    )),
+    "blanks by their names": ("c::", "", (
+        "The product is zero when $$x + 4 = 0$$ so $$x = -4,\\space y = z$$",
     )),
     "the moments of another variable": ("ccc:u", "", (
         "| $x$ | $P(X = x)$ |\n|---|---|\n| $0$ | $0.5$ |\n| $2$ | $0.5$ |\n\n$E(X) = 1$, $E(X^2) = 2$ and "

@@ -303,6 +303,15 @@ def test_it_is_listed_on_a_strict_page_and_where_it_is_little(call, page, text):
     assert found == call("check", "--notes").stdout and found.count("docs/a.md:") > 15
 
 
+def test_a_pull_request_is_not_filled_with_what_nobody_asked_to_have_read(call, page):
+    page("docs/a.md", "".join(f"$\\quirk_{n} = {n}$\n\n" for n in range(50)) + "$1 + 1 = 3$\n")
+    first, *more = call("check", "--format", "github").stdout.splitlines()
+    assert first.startswith("::error ") and more == [
+        "::notice title=not checked::not checked, on pages that are not strict: 50 (listed with --notes)"
+    ]
+    assert call("check", "--format", "github", "--notes").stdout.count("::notice file=docs/a.md") == 50
+
+
 def test_programs_are_told_of_doubts_as_of_errors(call, page):
     page("docs/a.md", DOUBTED)
     page_of = json.loads(call("check", "--format", "json").stdout)["pages"][0]

@@ -100,19 +100,28 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 def languages(said: str | None, prose: str) -> tuple[str, ...]:
     """The language that somebody says a page is in, if it has a table; else those it seems to be in.
 
-    These are those whose common words it holds most often, or more than half as often: a page may be in two
+    These are those whose words it holds most often, or more than half as often: a page may be in two
     languages, and near relatives share their words. Of a page without such words it is all.
     """
     code = (said or "").lower().replace("_", "-").partition("-")[0]
     if code in _tables():
         return (code,)
-    held = Counter(SPELT.findall(prose.lower()))
-    times = {
-        code: sum(prose.count(word) if CJK.search(word) else held[word] for word in table["common"])
-        for code, table in _tables().items()
-    }
+    spelt, times = Counter(SPELT.findall(prose.lower())), Counter[str]()
+    signs = CJK.search(prose) is not None
+    for code in _tables():
+        spaced, unspaced = _single(code)
+        times[code] = sum(spelt[word] for word in spelt.keys() & spaced)
+        times[code] += sum(prose.count(word) for word in unspaced) if signs else 0
     least = max(times.values()) / 2
     return tuple(code for code, count in times.items() if count > least) or tuple(times)
+
+
+@cache
+def _single(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a language that are no phrases, with spaces between them and without."""
+    single = {word for listed in _tables()[code].values() for word in listed if " " not in word}
+    unspaced = {word for word in single if CJK.search(word)}
+    return frozenset(single - unspaced), frozenset(unspaced)
 
 
 @cache

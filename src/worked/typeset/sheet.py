@@ -3,7 +3,7 @@
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,6 +22,7 @@ CLASSED = re.compile(r"\bclass=[\"']?worked-")
 PRELOAD = '<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>\n'
 OPENING, CLOSING = '<style data-worked="sheet">\n', "\n</style>"  # of a sheet within its page
 OWN = re.compile(f"{OPENING}.*?{CLOSING}", re.DOTALL)
+LINKED = re.compile(rf'<link rel="(?:stylesheet|preload)" href="[^"]*{FOLDER}/worked[^"]*"[^<>]*>\n')
 FACE = """
 @font-face {{
   font-family: "Worked Math";
@@ -65,12 +66,14 @@ def write_assets(site: Path, store: Store | None = None) -> None:
     own has the common one instead. Pages are read again rather than held: a thousand of them are most of what
     a build needs in memory.
     """
-    worked = [path for path in sorted(site.rglob("*.html")) if needs_sheet(_bare(path))]
+    worked: list[Path] = []
+    written = stylesheet_files(_needing(site, worked), store)
     if not worked:
         return
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    written = stylesheet_files(map(_bare, worked), store)
+    for old in folder.glob("worked-math.*.woff2"):
+        old.unlink()
     for name, data in written.items():
         (folder / name).write_bytes(data)
     fonts = [name for name in written if name.endswith(".woff2")]
@@ -84,9 +87,18 @@ def write_assets(site: Path, store: Store | None = None) -> None:
         path.write_text(text.replace(HEAD_END, link + HEAD_END, 1), encoding="utf-8", newline="\n")
 
 
+def _needing(site: Path, found: list[Path]) -> Iterator[str]:
+    """The built pages that need the sheet, without one of their own; where they lie is found with them."""
+    for path in sorted(site.rglob("*.html")):
+        text = _bare(path)
+        if needs_sheet(text):
+            found.append(path)
+            yield text
+
+
 def _bare(page: Path) -> str:
-    """A built page without a sheet of its own."""
-    return OWN.sub("", page.read_text(encoding="utf-8"))
+    """A built page without a sheet of its own, and without what an earlier build has linked."""
+    return LINKED.sub("", OWN.sub("", page.read_text(encoding="utf-8")))
 
 
 def within(html: str, store: Store | None = None) -> str:

@@ -29,9 +29,10 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     contents,
+    factors,
     has_names,
 )
-from worked.mathematics.checker.approximation import CLOSE, NEAR, alone, are_near, near, only_rounded
+from worked.mathematics.checker.approximation import CLOSE, FAR, NEAR, alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Reach, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
@@ -72,6 +73,7 @@ SERIES = frozenset(
 )
 PLACES = (10, 2, 16)  # bases in which digits are carried
 ENTIRE = frozenset(("+", "-", "negate", *PRODUCTS))  # operations that lead from whole numbers to whole ones
+JOINING = PRODUCTS | {"convolve"}  # what may be written between words that are joined
 THOUSANDS = {"k": 1, "K": 1, "M": 2, "G": 3, "T": 4}
 PREFIXES = "KMGT"
 BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
@@ -528,10 +530,18 @@ def from_one(sides: Sides, context: Context) -> bool:
     """``\\pi(1) = 1/8`` of a list that begins so: its entries may be counted from 1."""
     calls = [node for node in contents(sides.left, sides.right).nodes if isinstance(node, Call)]
     listed = [node for node in calls if isinstance(_value(node.callee, context), Array)]
-    places = [place for node in listed for place in map(bare, node.arguments) if isinstance(place, Number)]
+    places = [place for node in listed for place in map(_first_number, node.arguments) if place]
     return bool(places) and _are_near(
         sides, replace(context, moved={place: place.value - 1 for place in places})
     )
+
+
+def _first_number(place: Node) -> Number | None:
+    """The number that says a place, or that which begins a sum of them: 5 of ``x[5 - 1]``."""
+    first = bare(place)
+    while isinstance(first, Apply) and first.op in ("+", "-"):
+        first = bare(first.operands[0])
+    return first if isinstance(first, Number) else None
 
 
 def _with_remainder(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -952,6 +962,15 @@ def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context)
     return word.isdigit() and times.isdigit() and len(times) < 3 and written == word * int(times)
 
 
+def _words_joined(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``10 * 111 * 0 = 101110``: words of digits, one written behind the other."""
+    joined, written = contents(sides.left), _written(sides.right, sides)
+    if not joined.ops or not joined.ops <= JOINING or not written.isdigit():
+        return False
+    words = [_written(node, sides) for node in joined.nodes if isinstance(node, Number)]
+    return len(written) >= FEWEST_BITS and written == "".join(words)
+
+
 def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``(3)_4 = 3 \cdot 4 \cdot 5 \cdot 6``: a power that rises or falls by one, and no digit of a base."""
     found = RISING.fullmatch(_written(sides.left, sides))
@@ -1294,8 +1313,8 @@ def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context)
 
 def _bar_of_divisors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``12 - 18 \mid 2``: numbers side by side, and behind the bar what is taken out of them."""
-    numbers = bare(sides.left)
-    if sides.sign.sign != r"\mid" or not isinstance(numbers, Apply) or numbers.op != "-":
+    numbers = bare(sides.left) if sides.sign.sign == r"\mid" else None
+    if not isinstance(numbers, Apply) or numbers.op != "-":
         return False
     divisor = _value(sides.right, context)
     values = [_value(number, context) for number in numbers.operands]
@@ -1315,22 +1334,35 @@ def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -
 
 def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
-    name, value = bare(sides.left), _float(sides.right, context)
-    if not isinstance(name, Name) or name.key != r"\pi" or value is None or has_names(sides.right):
+    if not isinstance(sides.left, Name) or sides.left.key != r"\pi" or has_names(sides.right):
         return False
-    return isinstance(bare(sides.right), Apply) and abs(value - math.pi) <= CLOSE * math.pi
+    value = _float(sides.right, context) if isinstance(bare(sides.right), Apply) else None
+    return value is not None and abs(value - math.pi) <= CLOSE * math.pi
 
 
 def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """A matrix as a product of others whose entries are decimals, each rounded to its digits."""
-    if not any(isinstance(node, Matrix) for node in held.nodes) or sides.sign.sign != "=":
+    both = (sides.left, sides.right)
+    if sides.sign.sign != "=" or not any(map(_is_product_of_matrices, both)) or not _has_decimals(held):
         return False
-    numbers = (node for node in held.nodes if isinstance(node, Number) and node.decimal)
-    if not any(LONG_NUMBER.search(_written(number, sides).lstrip("-0.")) for number in numbers):
-        return False
-    both = [_value(side, context) for side in (sides.left, sides.right)]
-    sizes = [abs(x) for one in both if isinstance(one, Array) for x in one.entries if is_exact(x)]
-    return bool(sizes) and _are_near(sides, context, CLOSE * max(sizes))
+    values = [_value(side, context) for side in both]
+    entries = [entry for one in values if isinstance(one, Array) for entry in one.entries]
+    sizes = [abs(Fraction(entry)) for entry in entries if is_exact(entry)]
+    return bool(sizes) and _are_near(sides, context, FAR * max(sizes))
+
+
+def _is_product_of_matrices(side: Node) -> bool:
+    """Whether matrices with decimals are multiplied, as those into which another one is taken apart."""
+    matrices = [one for one in map(bare, factors(side)) if isinstance(one, Matrix | Apply)]
+    held = contents(*matrices)
+    return len(matrices) > 1 and any(isinstance(node, Matrix) for node in held.nodes) and _has_decimals(held)
+
+
+def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``> \frac12 \quad > \frac12`` below two brackets: what each of them is more than."""
+    return sides.sign.sign in ("<", ">", r"\neq") and _written(sides.left, sides) == _written(
+        sides.right, sides
+    )
 
 
 def _struck_out(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1360,9 +1392,8 @@ def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Con
 
 def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
-    name = bare(sides.left)
     before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
-    return isinstance(name, Name) and ARROW_BEFORE.search(before) is not None
+    return isinstance(sides.left, Name) and ARROW_BEFORE.search(before) is not None
 
 
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
@@ -1406,6 +1437,7 @@ RULES: tuple[Rule, ...] = (
     _of_zero_ring,
     _own_operation,
     _word_repeated,
+    _words_joined,
     _residue_symbol,
     _rising,
     _polar,
@@ -1433,6 +1465,7 @@ RULES: tuple[Rule, ...] = (
     _bar_of_divisors,
     _of_an_angle,
     _of_rough_pi,
+    _beside_itself,
     _struck_out,
     _of_a_projection,
     _measured_terms,

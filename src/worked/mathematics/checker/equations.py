@@ -260,7 +260,8 @@ def _solved(
         scope.settle(equation, replace(equation, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
-        sure = bool(equation.conventions.strict) or (near is not None and near.sure)
+        explained = _is_of_a_circle(sides, found.given, context)
+        sure = bool(equation.conventions.strict) or (near is not None and near.sure and not explained)
         yield from _reopened(equation)
         yield _wrong_solution(equation, found.given, wrong[0], around, sure)
     elif found.numbered and any(equal(found.values[0], other)[0] for other in equation.roots):
@@ -417,12 +418,16 @@ def _refuted(
         yield _wrong_solution(equation, odd, verdict, around, sure)
 
 
+def _is_eulers(value: Node) -> bool:
+    return isinstance(value, Name) and value.key in EULER
+
+
 def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
     """Whether another notation, or the text around them, may explain why a value solves no equation."""
     sides = equation.sides
     return (
         _is_beside(equation, last)
-        or (isinstance(name := bare(last.value), Name) and name.key in EULER)
+        or _is_eulers(bare(last.value))
         or _is_of_a_circle(sides, last, context)
         or of_degrees(sides, contents(sides.left, sides.right), context)
         or over_rows(sides)

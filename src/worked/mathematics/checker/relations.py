@@ -151,7 +151,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         context = Context(scope, formula.conventions, notation, work=work)
         if has_some:
             context = with_meanings(chain, formula.chains, context, formula.text)
-        if has_some and _gives_again(chain, findings):
+        if has_some and findings.given and _gives_again(chain, said[-1][0], findings):
             _settle(findings, formula, scope, notation)
         judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
@@ -171,10 +171,15 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     return _deliberate(findings) if formula.wrong else findings
 
 
-def _gives_again(chain: Chain, findings: Findings) -> bool:
-    """Whether a chain gives a name a value that an earlier chain of the formula has given one."""
-    first = bare(chain.members[0])
-    return bool(findings.given) and isinstance(first, Name) and python_name(first.key) in findings.given
+def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
+    """Whether a chain gives a name a value that an earlier chain of the formula has given one.
+
+    ``x = 0, x = i``, one value directly behind another, are those of one equation.
+    """
+    first, other = bare(chain.members[0]), bare(before.members[0])
+    if not isinstance(first, Name) or python_name(first.key) not in findings.given:
+        return False
+    return not isinstance(other, Name) or other.key != first.key
 
 
 def _settle(findings: Findings, formula: Formula, scope: Scope, notation: Notation) -> None:
@@ -848,7 +853,8 @@ class _Chain:
             if self._is_instance(left, sign, right):
                 return Verdict("case", "the formula with numbers in the places of its names")
         rounds = self.strict and sign.sign == "\\approx" and not isinstance(bare(left), Name)
-        if verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds):
+        waits = verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds)
+        if waits and not (place and self._is_of_head(left, right)):
             self._wait(left, sign, right)
         if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
             self._wait(left, sign, right, verdict.problem)
@@ -867,6 +873,13 @@ class _Chain:
             if self.named:
                 label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
+
+    def _is_of_head(self, left: Node, right: Node) -> bool:
+        """``S = S^{-1} = 1``: of the name that the chain gives a value, and of no later one."""
+        head = bare(self.chain.members[0])
+        if self.strict or not isinstance(head, Name) or self.context.find(head.key) is not None:
+            return False
+        return any(name.key == head.key for name in names_in((left, right)))
 
     def _is_false(self, verdict: Verdict) -> bool:
         """Whether a relation does not hold, not even once it is rounded."""
@@ -939,7 +952,12 @@ class _Chain:
         if (
             sign.sign in self.conditions
             and named
-            and (not self.formula.display or self._is_one_of_several(left) or self._leads_on(right))
+            and (
+                not self.formula.display
+                or self._is_one_of_several(left)
+                or self._leads_on(right)
+                or self._is_range()
+            )
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if sign.sign in STRICTLY and named and self._holds(left, Sign("=", sign.start, sign.end), right):
@@ -981,9 +999,9 @@ class _Chain:
         return (
             said
             or self._ranks()
-            or self._is_said_anew(sides)
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
+            or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
 
@@ -1005,8 +1023,10 @@ class _Chain:
 
     def _is_row_of_system(self, sides: Sides) -> bool:
         """``b + 2c = 5`` among other rows with these names: an equation for them, whatever they are now."""
+        if len(self.formula.chains) == 1 or not self.formula.display:
+            return False
         names = {name.key for name in names_in((sides.left,))}
-        if len(names) < 2 or not isinstance(bare(sides.right), Number) or not self.formula.display:
+        if len(names) < 2 or not isinstance(bare(sides.right), Number):
             return False
         return any(
             {name.key for name in names_in((chain.members[0],))} == names and len(chain.members) == 2
@@ -1047,16 +1067,30 @@ class _Chain:
 
     def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
         r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what else z may be."""
+        if self.formula.display or len(self.chain.signs) > 1 or not uses:
+            return False
+        if sides.sign.sign == r"\equiv":  # to be solved, as a value of another paragraph is not meant
+            return not isinstance(bare(sides.left), Name) and not shared(uses, self.around)
+        if sides.sign.sign != "=":
+            return False
         left, right = bare(sides.left), bare(sides.right)
         barred = (
             isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
         )
         zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
-        if self.formula.display or len(self.chain.signs) > 1 or sides.sign.sign != "=" or not uses:
-            return False
-        plain = not any(one.worked or one.sure or one.from_cell or one.supposed for one in uses)
+        plain = not any(one.rests or one.sure or one.from_cell or one.supposed for one in uses)
         barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
         return plain and (zero or barred)
+
+    def _is_range(self) -> bool:
+        r"""``4 \leq n < 8``: the values that a name may take, where its own was not worked out."""
+        if len(self.chain.members) != 3 or any(sign.sign not in self.conditions for sign in self.chain.signs):
+            return False
+        low, name, high = map(bare, self.chain.members)
+        if not isinstance(name, Name) or has_names(low) or has_names(high):
+            return False
+        before = self.context.scope.find(python_name(name.key), name.key)
+        return before is not None and not before.worked
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
@@ -1100,6 +1134,8 @@ class _Chain:
             both = first.problem is not None and second.problem is not None
             if not both or not (first.by_value and second.by_value):
                 continue
+            if first.verdict == "doubtful" and second.verdict == "wrong":
+                continue  # what is sure is told as such: `f(-1) = -1^2 = 1` of an f given far away
             left, right = self.chain.members[place], self.chain.members[place + 2]
             around = judge(self._sides(left, Sign("=", 0, 0), right), self.context)
             if around.verdict in ("checked", "digits", "rounded") or (around.problem and not around.by_value):

@@ -40,7 +40,7 @@ LINKS = CONNECTIVES | frozenset(
     "if for where when while whereas since because as with or gives implies yields means let by".split()
 )
 OF = frozenset("of von vom des der de du del da do di della".split())
-EITHER = frozenset("or oder ou o eller oppure или либо 或 或者 または veya lub albo of hoặc hay".split())
+EITHER = frozenset("or oder ou o eller oppure или либо 或 或者 または veya lub albo ofwel hoặc".split())
 LINKS |= EITHER
 ENVIRONMENT = frozenset(("begin", "end"))
 
