@@ -91,7 +91,7 @@ def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
 
 
 def _is_said_once(node: Node, last: Quantity, context: Context) -> bool:
-    r"""``9 + 273.15\text{ K}`` on a strict page: whether numbers go before one with a unit, which is said once."""
+    r"""``9 + 273.15\text{ K}`` on a strict page: whether a unit is said once, behind the last number."""
     if last.soft or not context.conventions.strict:
         return False
     if not isinstance(node, Apply) or len(node.operands) != 2 or not isinstance(node.operands[1], Unit):
