@@ -964,10 +964,10 @@ def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context)
 
 def _words_joined(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``10 * 111 * 0 = 101110``: words of digits, one written behind the other."""
-    joined, written = contents(sides.left), _written(sides.right, sides)
-    if not joined.ops or not joined.ops <= JOINING or not written.isdigit():
+    written = _written(sides.right, sides)
+    if not held.ops or not held.ops <= JOINING or not written.isdigit():
         return False
-    words = [_written(node, sides) for node in joined.nodes if isinstance(node, Number)]
+    words = [_written(node, sides) for node in walk(sides.left) if isinstance(node, Number)]
     return len(written) >= FEWEST_BITS and written == "".join(words)
 
 
@@ -1342,8 +1342,10 @@ def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -
 
 def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """A matrix as a product of others whose entries are decimals, each rounded to its digits."""
+    if sides.sign.sign != "=" or not _has_decimals(held):
+        return False
     both = (sides.left, sides.right)
-    if sides.sign.sign != "=" or not any(map(_is_product_of_matrices, both)) or not _has_decimals(held):
+    if not any(map(_is_product_of_matrices, both)):
         return False
     values = [_value(side, context) for side in both]
     entries = [entry for one in values if isinstance(one, Array) for entry in one.entries]

@@ -212,7 +212,7 @@ def _is_exponent(sides: tuple[Node, Node], key: str) -> bool:
     """``2^{i+1} = 1``: whether a letter counts, as it stands above a number, and nowhere else."""
     powers = [node for side in sides for node in walk(side) if isinstance(node, Apply) and node.op == "power"]
     above = [node.operands[1] for node in powers if isinstance(bare(node.operands[0]), Number)]
-    return bool(above) and len(_named(above, {key})) == len(_named(sides, {key}))
+    return bool(above) and len(_named(above, frozenset((key,)))) == len(_named(sides, frozenset((key,))))
 
 
 def may_be_chances(left: Node, right: Node, context: Context) -> bool:
