@@ -90,6 +90,8 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"We solve $x^2 + 4x - 5 = 7$. As $x^2 + 4x - 5 = (x + 5)(x - 1)$, this gives $x = 2$ or $x = -6$.", "checked"),
     (r"$s^2 = 43.84$, so $s \approx -6.621$.", "unknown"), (r"$s^2 = 43.84$, so $s \approx 6.621$.", "rounded"),
     (r"$\gcd(69, 54) = \gcd(54, -15) = \gcd(15, 9) = \gcd(9, 6)$", "checked"),
+    (r"They cost $5x \leq 23$, so $x \leq 4$.", "unknown"), (r"$x_1 = (1, 2)$ and $x_2 = (3, 4)$ are the data. Let $x = (5, 6)$.", "definition"),
+    ("$x_1 = 1$ and $x_2 = 2$ are the roots.\n\nNow let $x = (5, 6)$.", "definition"),
     (r"$x > 3 \Rightarrow x^2 > 9$", "sampled"), (r"$2x > 3 \iff x \geq 2$", "unknown"),
     (r"$\sum_{i=0}^{1} A_{i1} = 4$", "unknown"),
 ]  # fmt: skip
