@@ -31,6 +31,7 @@ from worked.mathematics.ast import (
     contents,
     factors,
     has_names,
+    walk,
 )
 from worked.mathematics.checker.approximation import CLOSE, FAR, NEAR, alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Reach, Sides
