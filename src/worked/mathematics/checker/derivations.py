@@ -555,12 +555,23 @@ def _added_zero(written: list[_Term], values: list[Number]) -> Mismatch | None:
 def explicit(node: Node, context: Context) -> Working | None:
     """A written sum of products as a working of its own, for the sum of values that follows it."""
     parts = terms(node)
-    if len(parts) < 2 or all(len(factors(part)) == 1 for _, part in parts):
+    if len(parts) < 2 or all(len(factors(part)) == 1 for _, part in parts) or _are_alike(parts):
         return None
     written = _written(node, context)
     if written is None:
         return None
     return Working(tuple((Factor(_value(term)), Factor(1)) for term in written), values_only=True)
+
+
+def _are_alike(parts: Sequence[tuple[int, Node]]) -> bool:
+    """Whether two terms are multiples of one name, ``2S - S``, which are put together, not worked out."""
+    names = [
+        [one.key for one in factors(part) if isinstance(one, Name)]
+        for _, part in parts
+        if all(isinstance(one, Name | Written) for one in factors(part))
+    ]
+    named = [tuple(sorted(keys)) for keys in names if keys]
+    return len(set(named)) < len(named)
 
 
 def compare_entries(left: Value, node: Node, context: Context) -> Mismatch | None:
