@@ -45,6 +45,8 @@ STEPS = [
     r"In the triangle $AB = 5$ and $BC = 12$, so $AC^2 = AB^2 + BC^2 = «169|196»$.", r"$A = 2$, $B = 3$, so $AB = «6|7»$.",
     r"$9\,^\circ\text{C} = 9 + 273.15\text{ K} = «282.15|228.15»\text{ K}$ and $200 - 50\text{ mL} = «150|105»\text{ mL}$.",
     r"Let $S = 1 + 3 + 3^2 + \dots + 3^4$. Then $3S - S = «3^5|3^4» - 1$, so $S = \frac{3^5 - 1}{2} = «121|112»$.",
+    r"$\sum_{n=0}^\infty \frac{7^n}{n!} = e^{«7|8»}$", r"$\sum_{n=0}^\infty \frac{(-1)^n}{(2n+1)!} x^{2n+1} = «\sin x|\cos x»$",
+    r"$\sum_{k=0}^\infty \frac{\lambda^k e^{-\lambda}}{k!} = 1$",
     r"$2\pi\text{ m} \approx «6.28|6.82»\text{ m}$",
     r"$x_1 = 2$ and $x_2 = 5$, so $x = \begin{pmatrix} 2 \\ «5|6» \end{pmatrix}$.",
     r"Take $x = [3, 0, 1, 2]$ and $X_k = \sum_{n=0}^{3} x_n e^{-2\pi i k n / 4}$. Then $X_0 = «6|7»$ and $X_3 = \overline{X_1} = «2 - 2i|2 + 2i»$.",
