@@ -558,8 +558,7 @@ class _Falling:
         powers = [part for part in below if part not in over]
         if not over or low < 0 or not (all(map(self._is_tame, above)) and all(map(self._is_power, powers))):
             return None
-        varying = [[part for part in parts if self._varies(part)] for parts in (above, below)]
-        total = self._total(*varying, low)
+        total = self._total(list(filter(self._varies, above)), list(filter(self._varies, below)), low)
         if total is None:
             return None
         for part in above:
