@@ -475,8 +475,8 @@ class _Chain:
         except Unknown:
             return Head(Name(left.start, left.end, key)) if self.context.work.left > 0 else None
         except Impossible:
-            return None
-        return None
+            return None  # it lies outside of what has a value
+        return None  # it has one, and is claimed
 
     def _defines_several(self, sign: Sign, right: Node) -> Verdict | None:
         r"""``(x, y) = (2, 3)``, of names without values: a value for each; None for other relations."""
