@@ -74,7 +74,7 @@ from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notat
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
-from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact, show
+from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact, is_number, show
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -475,8 +475,8 @@ class _Chain:
         except Unknown:
             return Head(Name(left.start, left.end, key)) if self.context.work.left > 0 else None
         except Impossible:
-            return None
-        return None
+            return None  # it lies outside of what has a value
+        return None  # it has one, and is claimed
 
     def _defines_several(self, sign: Sign, right: Node) -> Verdict | None:
         r"""``(x, y) = (2, 3)``, of names without values: a value for each; None for other relations."""
@@ -601,12 +601,14 @@ class _Chain:
         spelled = [(form, first) for form in ("{}_{{{}}}", "{}[{}]") for first in (1, 0)]
         for form, first in spelled:
             keys = [form.format(name.name.key, first + place) for place in range(len(entries))]
-            if None not in (given := [self.context.scope.find(python_name(key), key) for key in keys]):
+            found = [self.context.scope.find(python_name(key), key) for key in keys]
+            given = [one for one in found if one is not None and is_number(one.value)]
+            if len(given) == len(keys) and shared(given, self.around):
                 break
         else:
             return None
         for entry, key, binding in zip(entries, keys, given, strict=True):
-            if binding is not None and not equal(evaluate(entry, self.context), binding.value)[0]:
+            if not equal(evaluate(entry, self.context), binding.value)[0]:
                 message = f"`{key}` is {show(binding.value)}, not `{self.text(entry)}`"
                 problem = Problem("wrong-value", message, entry.start, entry.end)
                 return _with_origin(Verdict("wrong", message, "", problem), Head(Name(0, 0, key)), binding)
