@@ -50,9 +50,7 @@ if TYPE_CHECKING:  # a build serves nobody, and a server is much to load
     from mkdocs.livereload import LiveReloadServer
 
 log = get_plugin_logger(__name__)
-SELDOM = (
-    10_000  # objects between two looks for garbage while building; Python's own 700 take a twentieth of it
-)
+SELDOM = 3_000  # objects between two looks for garbage; Python's own 700 take a twentieth of a build
 QUEUE = 256  # browsers that may wait for a server to hear them; Python's own lets five
 
 

@@ -10,6 +10,11 @@ from worked.cache.inputs import version
 from worked.cache.keys import canonical, digest, python
 from worked.cache.store import Store
 
+SIGNS = (
+    *("block_start_string", "block_end_string", "variable_start_string", "variable_end_string"),
+    *("comment_start_string", "comment_end_string", "line_statement_prefix", "line_comment_prefix"),
+)
+
 
 class Compiled(BytecodeCache):
     """Templates as they were compiled; one whose source has changed is compiled again."""
@@ -43,6 +48,31 @@ def _known_as(bucket: Bucket) -> str:
 
 def _options(environment: Environment) -> list[object]:
     """What of an environment its compiler asks."""
-    names = sorted(environment.extensions), sorted(environment.filters), sorted(environment.tests)
+    names = [f"{name} {getattr(environment, name)}" for name in SIGNS]
+    called = [*environment.filters.items(), *environment.tests.items()]
+    known = sorted(f"{name} {_code(one)}" for name, one in called)
     blanks = environment.trim_blocks, environment.lstrip_blocks, environment.keep_trailing_newline
-    return [*names, *blanks, str(environment.autoescape), environment.optimized]
+    return [
+        *names,
+        *sorted(environment.extensions),
+        *known,
+        *blanks,
+        str(environment.autoescape),
+        environment.optimized,
+    ]
+
+
+def _code(function: object) -> object:
+    """What a filter does that is not Jinja's: with a constant it does it once, as a template is compiled."""
+    if str(getattr(function, "__module__", "")).startswith("jinja2."):
+        return ""
+    code = function if isinstance(function, CodeType) else getattr(function, "__code__", None)
+    if code is None:
+        return ""
+    constants = [_code(one) if isinstance(one, CodeType) else _shown(one) for one in code.co_consts]
+    return code.co_code.hex(), code.co_names, constants
+
+
+def _shown(constant: object) -> str:
+    """A constant, whatever the order in which Python keeps a set."""
+    return str(sorted(map(repr, constant))) if isinstance(constant, frozenset) else repr(constant)
