@@ -5,6 +5,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from worked.cache import keys
@@ -67,9 +68,11 @@ def write_assets(site: Path, store: Store | None = None) -> None:
     a build needs in memory.
     """
     worked: list[Path] = []
-    written = stylesheet_files(_needing(site, worked), store)
-    if not worked:
+    pages = _needing(site, worked)
+    first = next(pages, None)
+    if first is None:
         return
+    written = stylesheet_files(chain((first,), pages), store)
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("worked-math.*.woff2"):

@@ -821,6 +821,7 @@ class _Chain:
         return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text, self.named)
 
     def _claim(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict:
+        """What is said of a relation that defines nothing."""
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
@@ -835,6 +836,25 @@ class _Chain:
         verdict = judge(self._sides(left, sign, right), self.context)
         if verdict.verdict in HELD:
             return verdict
+        meant = self._no_claim(verdict, left, sign, right, place, supposed)
+        if meant is not None:
+            return meant
+        self._wait_for_values(verdict, left, sign, right, place)
+        other = self._other_reading(left, sign, right) if verdict.verdict == "wrong" else None
+        if other is not None:
+            return other
+        if verdict.verdict == "condition":
+            self._state(left, sign, right)
+        if verdict.problem is not None and verdict.problem.code != "ragged-rows":
+            label_origin(verdict.problem, (left, self.slid_node))
+            if self.named:
+                label_names(verdict.problem, names_in((left, right)), self.context.scope)
+        return verdict
+
+    def _no_claim(
+        self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int, supposed: bool
+    ) -> Verdict | None:
+        """What a relation that does not hold is instead: supposed, up to a modulus, an equation, a case."""
         restricts = self.around.restricts and self._is_supposed(place)
         unsure = restricts or (supposed and not self.around.joined)
         if unsure and not self.strict and self._is_false(verdict):
@@ -852,27 +872,26 @@ class _Chain:
                 return Verdict("unknown", f"an equation for `{self.text(left)}`")
             if self._is_instance(left, sign, right):
                 return Verdict("case", "the formula with numbers in the places of its names")
+        return None
+
+    def _wait_for_values(self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int) -> None:
+        """An equation whose names have no values yet, or that not all values solve, waits for some."""
         rounds = self.strict and sign.sign == "\\approx" and not isinstance(bare(left), Name)
         waits = verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds)
         if waits and not (place and self._is_of_head(left, right)):
             self._wait(left, sign, right)
         if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
             self._wait(left, sign, right, verdict.problem)
-        if self.chain.alternative and verdict.verdict == "wrong":
+
+    def _other_reading(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """What a relation that fails may mean instead: one of several, i as a name, P as chances."""
+        if self.chain.alternative:
             return Verdict("unread", EITHER)
-        if self.named and verdict.verdict == "wrong":
-            held = self._held(left, sign, right)
-            if other_reading(left, right, self.context, held):
-                return Verdict("unknown", MAY_BE_UNIT)
-            if may_be_chances(left, right, self.context):
-                return Verdict("unknown", MAY_BE_CHANCES)
-        if verdict.verdict == "condition":
-            self._state(left, sign, right)
-        if verdict.problem is not None and verdict.problem.code != "ragged-rows":
-            label_origin(verdict.problem, (left, self.slid_node))
-            if self.named:
-                label_names(verdict.problem, names_in((left, right)), self.context.scope)
-        return verdict
+        if self.named and other_reading(left, right, self.context, self._held(left, sign, right)):
+            return Verdict("unknown", MAY_BE_UNIT)
+        if self.named and may_be_chances(left, right, self.context):
+            return Verdict("unknown", MAY_BE_CHANCES)
+        return None
 
     def _is_of_head(self, left: Node, right: Node) -> bool:
         """``S = S^{-1} = 1``: of the name that the chain gives a value, and of no later one."""
