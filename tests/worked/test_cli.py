@@ -121,6 +121,14 @@ def test_a_call_that_cannot_be_understood_ends_with_2(call, arguments):
 
 def test_a_path_that_does_not_exist_is_named(call):
     assert "nowhere.md: there is no such file or folder" in call("check", "nowhere.md").stderr
+    assert "docs: there is no such file or folder; name the pages" in call("check").stderr
+
+
+def test_a_folder_without_a_configuration_is_told_how_its_list_comes_into_force(call, page, tmp_path):
+    page("a.md", "$1 + 1 = 3$\n")
+    said = call("check", "--write-baseline", ".").stderr
+    (tmp_path / "mkdocs.yml").write_text(said.split("`")[3])
+    assert call("check", ".").exit_code == 0
 
 
 def test_a_page_that_cannot_be_read_is_wrong_not_a_crash(call, page, tmp_path):

@@ -323,7 +323,14 @@ def write_known(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
             raise Usage(str(error)) from None
         click.echo(f"{name}: {_number_of(count, 'known problem')}")
         if site.baseline is None:
-            click.echo(f"now set `baseline: {name}` among the options of the plugin `worked`", err=True)
+            click.echo(_next_step(name, pages[here[0]].configuration is not None), err=True)
+
+
+def _next_step(name: str, configured: bool) -> str:
+    """How the list comes into force; without a configuration one is needed, that says no more than this."""
+    if configured:
+        return f"now set `baseline: {name}` among the options of the plugin `worked`"
+    return f"now write a file `mkdocs.yml` beside it: `plugins: [worked: {{baseline: {name}}}]`"
 
 
 def _sites(pages: Sequence[Page]) -> Iterator[tuple[Settings, list[int]]]:
