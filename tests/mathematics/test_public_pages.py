@@ -682,6 +682,10 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$E = 5000 \\times \\sqrt{40} = 5000 \\times 6.32 = 31{,}623$ N/mm², $5000 \\times 6.32 = 31{,}623$ N/mm²",
         "$F = 3000 \\times \\sqrt{30} = 3000 \\times 5.48 = 16{,}432$ mN, $3000 \\times 5.48 = 16{,}432$ mN",
     )),
+    "where a recurrence begins": (":~", DOUBT, (
+        "$$d[n] = \\sum_{i=0}^{n-1} d[i] \\cdot d[n-1-i]$$\n\nThe initial value is $d[0] = 1$.",
+        "$$C(m) = \\sum_{k=0}^{m-1} C(k) \\cdot C(m-1-k)$$\n\nDer Anfangswert ist $C(0) = 1$.",
+    )),
     "blanks by their names": ("c::", "", (
         "The product is zero when $$x + 4 = 0$$ so $$x = -4,\\space y = z$$",
     )),

@@ -38,6 +38,7 @@ from worked.mathematics.checker.approximation import CLOSE, FAR, NEAR, alone, ar
 from worked.mathematics.checker.problem import Problem, Reach, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
+from worked.mathematics.evaluator.recurrences import is_recurrent
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values import numbers, units
 from worked.mathematics.values.equality import beside, bounds, equal
@@ -754,6 +755,16 @@ def over_a_constant(sides: Sides, context: Context) -> bool:
     ]
     values = [_value(node.callee, context) for node in calls]
     return any(isinstance(value, Function) and not has_names(value.body) for value in values)
+
+
+def _begins_recurrence(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``d[0] = 1`` behind ``d[n] = \sum_{i=0}^{n-1} d[i] d[n-1-i]``: where the law begins, it says nothing."""
+    call, value = sides.left, sides.right
+    if not isinstance(call, Call) or not isinstance(value, Number) or len(call.arguments) != 1:
+        return False
+    place = bare(call.arguments[0])
+    first = isinstance(place, Number) and place.value in (0, 1)
+    return first and is_recurrent(_value(call.callee, context), call.callee)
 
 
 def _between_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1481,6 +1492,7 @@ RULES: tuple[Rule, ...] = (
     _roughly,
     _in_binary_prefixes,
     _over_a_constant,
+    _begins_recurrence,
     _of_no_function,
     _names_itself,
     _of_classes,
