@@ -758,13 +758,14 @@ def over_a_constant(sides: Sides, context: Context) -> bool:
 
 
 def _begins_recurrence(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``d[0] = 1`` behind ``d[n] = \sum_{i=0}^{n-1} d[i] d[n-1-i]``: where the law begins, it says nothing."""
+    r"""``d[0] = 1`` behind ``d[n] = \sum_{i=0}^{n-1} d[i] d[n-1-i]``: its law does not begin there."""
     call, value = sides.left, sides.right
     if not isinstance(call, Call) or not isinstance(value, Number) or len(call.arguments) != 1:
         return False
     place = bare(call.arguments[0])
     first = isinstance(place, Number) and place.value in (0, 1)
-    return first and is_recurrent(_value(call.callee, context), call.callee)
+    law = _value(call.callee, context) if first else None
+    return law is not None and is_recurrent(law, call.callee)
 
 
 def _between_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
