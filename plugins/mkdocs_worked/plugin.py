@@ -6,10 +6,12 @@ import os
 import tempfile
 import time
 import warnings
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from markdown.extensions import Extension
 from mkdocs.config import base
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -59,12 +61,25 @@ class WorkedConfig(base.Config):  # type: ignore[no-untyped-call]
 WorkedConfig._schema = tuple((name, base.BaseConfigOption[Any]()) for name in sorted(OPTIONS))
 
 
-def _theme(config: MkDocsConfig) -> Any:
-    """What the configuration says of the theme, without what the theme says of itself."""
+def _said(config: MkDocsConfig, name: str) -> Any:
+    """What the configuration itself says of the theme or the plugins, not what they say of themselves."""
     with warnings.catch_warnings():  # MkDocs has no other place for it, and warns authors of it
         warnings.simplefilter("ignore", DeprecationWarning)
         given = getattr(config, "user_configs", ())
-    return next((each["theme"] for each in reversed(given) if "theme" in each), None)
+    return next((each[name] for each in reversed(given) if name in each), None)
+
+
+def _others(extensions: Iterable[str | Extension]) -> list[str | Extension]:
+    """The Markdown extensions of a configuration but for ours, which an earlier build may have put there.
+
+    A plugin that builds a site once for each of its languages has all of them begin with one configuration.
+    """
+    return [one for one in extensions if one != "worked" and not isinstance(one, WorkedExtension)]
+
+
+def _name(extension: str | Extension) -> str:
+    """What an extension is called; another plugin may have put one there that has no name."""
+    return extension if isinstance(extension, str) else type(extension).__module__
 
 
 def _known(settings: Settings) -> Baseline | None:
@@ -124,9 +139,9 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         root = Path(file).resolve().parent if file else Path.cwd()
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
         settings, self.troubles = checked(self.options, file, root, docs)
-        named = [name for name in config.markdown_extensions if name != "worked"]
-        spoken = language({"theme": _theme(config)})
-        settings = replace(settings, language=spoken, extensions=tuple(named))
+        named = _others(config.markdown_extensions)
+        spoken = language({name: _said(config, name) for name in ("theme", "plugins")})
+        settings = replace(settings, language=spoken, extensions=tuple(map(_name, named)))
         scripts = list(map(str, config.extra_javascript))
         custom = config.theme.custom_dir
         settings = with_scripts(settings, Path(config.docs_dir), scripts, Path(custom) if custom else None)

@@ -2,7 +2,19 @@
 
 import gc
 
+import pytest
+
 from mkdocs_worked.plugin import WorkedPlugin
+
+
+@pytest.fixture(autouse=True)
+def as_python_begins():
+    """Other tests build in this process too, and shut nothing down."""
+    found = gc.get_threshold()
+    gc.unfreeze()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*found)
 
 
 def test_python_looks_for_garbage_as_often_as_before_once_a_build_is_over():

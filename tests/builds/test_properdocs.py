@@ -42,6 +42,7 @@ def test_the_pages_are_those_of_mkdocs(site):
     assert (site.root / "properdocs/assets/worked/worked.css").is_file()
 
 
+@pytest.mark.slow
 def test_what_is_wrong_ends_its_build_with_the_place(site):
     site.write(
         {

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
-from builds.sites import YML, built, page, post
+from builds.sites import YML, built, page, post, write
 
 FIGURE = """```python run
 #| figure: line
@@ -147,3 +149,15 @@ def test_a_site_without_formulas_and_cells_is_the_same_byte_for_byte(tmp_path):
     ]
     assert texts[0] == texts[1]
     assert not (sites[0] / "assets/worked").exists()
+
+
+def test_a_plugin_may_build_a_site_again_with_one_configuration(tmp_path):
+    """As those do that build it once for each language."""
+    yml = "site_name: S\ntheme: {name: mkdocs, language: de}\nplugins: [worked: {typeset: true}]\n"
+    write(tmp_path, {"mkdocs.yml": yml, "docs/index.md": "# A\n\n$1 + 1 = 2$\n"})
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    build(config)
+    build(config)
+    html = page(tmp_path / "site", "index.html")
+    assert html.count("<math") == 1 and html.count("worked.css") == 1
+    assert [type(one).__name__ for one in config.markdown_extensions].count("WorkedExtension") == 1

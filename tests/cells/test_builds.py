@@ -86,6 +86,7 @@ def test_thirty_figures_share_no_id(server: Server, tmp_path: Path) -> None:
     assert len(ids) == len(set(ids)) > 300
 
 
+@pytest.mark.slow
 def test_nobody_waits_for_a_server_that_nobody_wants(monkeypatch: pytest.MonkeyPatch) -> None:
     """One that is still loading its libraries is ended; when it is wanted again, it starts."""
     own, start = Server(), fork_client.START

@@ -44,7 +44,8 @@ markdown_extensions: [{worked: {strict: true, files: true}}]
 """
 POST = "---\ndate: 2026-11-20\ntags: [sums]\n---\n# Sums\n\nHere $2 + 3 = 5$, and no more.\n"
 PAGE = '<!doctype html><html><head><meta charset="utf-8"></head><body><article class="a">{}</article></body></html>'
-SHOWN = '<ul class="post-meta"><li>20</li></ul><h1>Sums</h1><p>Here <math><mn>5</mn></math>, and no more.</p>'
+FIVE = '<math><semantics><mn>5</mn><annotation data-search-exclude="">5</annotation></semantics></math>'
+SHOWN = f'<ul class="post-meta"><li>20</li></ul><h1>Sums</h1><p>Here {FIVE}, and no more.</p>'
 
 
 @pytest.fixture

@@ -611,7 +611,7 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Aquí $w = 6 \\cdot 1.5$. Para $r = 2$: $w \\approx 4.2$, menos.",
     )),
     "a letter that is a charge": (":~", DOUBT, (
-        "If a charge $Q = e = 1.6 \\times 10^{-19}\\text{ C}$ moves, it is small.",
+        "The charge $Q = e = 1.6 \\times 10^{-19}\\text{ C}$ is small.",
         "Die kleinste Ladung ist $q = e = 1.602 \\times 10^{-19}$ hier.",
         "La carga $q = e = 0.0821$ es pequeña.",
     )),
@@ -644,6 +644,46 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$$Z = 0.3 \\cdot 4 + 0.2 \\cdot 5 \\\\\n+ 0.4 \\cdot 3 + 0.1 = 3.5$$",
         "$$Q = 12 + 7 \\\\\n + 5 \\cdot 2 + 1 = 30$$",
         "$$Y = 2.5 - 0.5 \\\\ + 1.5 + 2 \\cdot 3 = 9.5$$",
+    )),
+    "the range of a name, below a value of it": (":?c", "", (
+        "One is $n = 3$.\n\n$$4 \\leq n < 8$$\n\nand so on.",
+        "Etwa $m = 9$.\n\n$$10 < m \\leq 20$$\n\nund so weiter.",
+        "Uno es $r = 2$:\n\n$$5 \\leq r < 8$$\n\ny así.",
+    )),
+    "the range of a name that was worked out": ("::cW", E, (
+        "$p = 4$ and $q = 3p = 12$.\n\n$$q < 11$$",
+        "$p = 5$ und $q = 2p = 10$.\n\n$$q \\geq 11$$",
+        "$p = 6$ y $q = p + 1 = 7$.\n\n$$q > 8$$",
+    )),
+    "a row that begins with words": ("::cW", E, (
+        "$$\\begin{align*} y &= 4 \\\\ \\text{here } u &= 2 + 3 \\\\ &= 5 \\\\ &= 6 \\end{align*}$$",
+        "$$\\begin{align*} y &= 1 \\\\ \\text{ii) } w &= 4 \\cdot 3 \\\\ &= 12 \\\\ &= 11 \\end{align*}$$",
+        "$$\\begin{align*} z &= 9 \\\\ \\text{ahora } v &= 7 - 2 \\\\ &= 5 \\\\ &= 4 \\end{align*}$$",
+    )),
+    "two sides that are then said to differ": ("~c", DOUBT, (
+        "$$\\begin{align*} (8 - 4) - (2 - 6) &= (4 - 6) - 2 \\\\ 8 &\\ne -4 \\end{align*}$$",
+        "$$\\begin{align*} 3 \\cdot 5 &= 4 \\cdot 4 \\\\ 15 &\\neq 16 \\end{align*}$$",
+        "$$\\begin{align*} 2^5 &= 5^2 \\\\ 32 &\\neq 25 \\end{align*}$$",
+    )),
+    "a probability that is called π": (":~", DOUBT, (
+        "The odds $E(\\pi) = q$ lead to $\\frac{1}{\\pi} = \\frac{1}{1 - \\pi}$.",
+        "Der Schätzer $\\hat{\\pi} = q$ löst $\\frac{2}{\\pi} = \\frac{3}{1 - \\pi}$.",
+        "Con $P(\\pi) = q$ se obtiene $\\frac{4}{\\pi} = \\frac{1}{1 - \\pi}$.",
+    )),
+    "rows of a sum, each with its own value, and the sum": (":~~~", f"{DOUBT} {DOUBT}", (
+        "$$\\begin{align*} V &= 3^2 \\\\ &+ 4^2 = 16 \\\\ &+ 5^2 = 25 \\\\ &= 50 \\end{align*}$$",
+    )),
+    "curves that bound a region": (":::", "", (
+        "The region bounded by $y = \\sqrt{x}$, $x = 4$, and $y = 0$ is turned.",
+        "The region enclosed by $u = v^2$, $v = 3$, and $u = 0$ is shaded.",
+        "La región limitada por $y = 2x$, $x = 5$ y $y = 0$ gira.",
+    )),
+    "a rounded factor on the way to a value with a unit": (":r~W", f"rounded-equals? {DOUBT} {E}", (
+        "$E = 5000 \\times \\sqrt{40} = 5000 \\times 6.32 = 31{,}623$ N/mm², $5000 \\times 6.32 = 31{,}623$ N/mm²",
+        "$F = 3000 \\times \\sqrt{30} = 3000 \\times 5.48 = 16{,}432$ mN, $3000 \\times 5.48 = 16{,}432$ mN",
+    )),
+    "blanks by their names": ("c::", "", (
+        "The product is zero when $$x + 4 = 0$$ so $$x = -4,\\space y = z$$",
     )),
     "the moments of another variable": ("ccc:u", "", (
         "| $x$ | $P(X = x)$ |\n|---|---|\n| $0$ | $0.5$ |\n| $2$ | $0.5$ |\n\n$E(X) = 1$, $E(X^2) = 2$ and "

@@ -208,6 +208,18 @@ def test_residues(text, expected):
     assert verdicts(page) == expected, reasons(page)
 
 
+TOLD = [
+    (r"\frac{22}{7} = 3.1428572", "is 22/7 = 3.1428571…, not 3.1428572"),
+    (r"\frac{22}{7} = 3.15", "is 22/7 = 3.14286…, not 3.15"),
+    (r"0.333333334 \cdot 3 = 1.000000003", "= 1.000000002, not 1.000000003"),
+]
+
+
+@pytest.mark.parametrize("text, message", TOLD)
+def test_a_message_has_the_digits_that_tell_two_values_apart(text, message):
+    assert message in worked(f"---\nworked: {{}}\n---\n${text}$").diagnostics[0].message
+
+
 BEHIND = [
     (r"$$V = \pi r^2 h \approx 113.1, \quad \text{with } r = 2,\ h = 9$$", ":r::"),
     (r"$$V = \pi r^2 h \approx 113.6, \quad \text{with } r = 2,\ h = 9$$", ":W::"),

@@ -66,6 +66,19 @@ def test_formulas_of_others_are_left_to_them(tmp_path: Path, other: str) -> None
     assert "preload" not in (tmp_path / "index.html").read_text()
 
 
+def test_a_site_that_is_built_once_for_each_language_is_linked_once(tmp_path: Path) -> None:
+    """The second build finds the pages of the first, and has other signs: there is one font, and one link."""
+    (tmp_path / "index.html").write_text(FORMULA)
+    write_assets(tmp_path)
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de/index.html").write_text(FORMULA.replace("<mi>x</mi>", "<mi>w</mi>"))
+    write_assets(tmp_path)
+    assert len(list(tmp_path.rglob("*.woff2"))) == 1
+    for page in tmp_path.rglob("*.html"):
+        links = re.findall(r'href="([^"?]*)', page.read_text())
+        assert len(links) == 2 and all((page.parent / link).is_file() for link in links)
+
+
 def test_a_minifier_hides_none(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(FORMULA.replace('data-search-exclude=""', "data-search-exclude"))
     (tmp_path / "figure.html").write_text(FIGURE.replace('"worked-figure"', "worked-figure"))

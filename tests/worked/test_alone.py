@@ -54,12 +54,14 @@ def test_an_error_ends_the_build(tmp_path):
     assert "docs/index.md:3:16" in done.stderr and "`3 + 4` is 7, not 8" in done.stderr
 
 
+@pytest.mark.slow
 def test_what_holds_is_built_with_its_style_and_font(tmp_path):
     done, page = zensical(tmp_path, "# A\n\nIt is $3 + 4 = 7$.\n")
     assert done.returncode == 0, done.stderr
     assert "<math" in page and "Worked Math" in page and "data:font/woff2;base64," in page
 
 
+@pytest.mark.slow
 def test_on_error_warn_lets_it_pass(tmp_path):
     done, page = zensical(tmp_path, "# A\n\nIt is $3 + 4 = 8$.\n", 'on_error = "warn"')
     assert done.returncode == 0, done.stderr

@@ -121,6 +121,14 @@ def test_a_call_that_cannot_be_understood_ends_with_2(call, arguments):
 
 def test_a_path_that_does_not_exist_is_named(call):
     assert "nowhere.md: there is no such file or folder" in call("check", "nowhere.md").stderr
+    assert "docs: there is no such file or folder; name the pages" in call("check").stderr
+
+
+def test_a_folder_without_a_configuration_is_told_how_its_list_comes_into_force(call, page, tmp_path):
+    page("a.md", "$1 + 1 = 3$\n")
+    said = call("check", "--write-baseline", ".").stderr
+    (tmp_path / "mkdocs.yml").write_text(said.split("`")[3])
+    assert call("check", ".").exit_code == 0
 
 
 def test_a_page_that_cannot_be_read_is_wrong_not_a_crash(call, page, tmp_path):
@@ -301,6 +309,15 @@ def test_it_is_listed_on_a_strict_page_and_where_it_is_little(call, page, text):
     page("docs/a.md", text)
     found = call("check").stdout
     assert found == call("check", "--notes").stdout and found.count("docs/a.md:") > 15
+
+
+def test_a_pull_request_is_not_filled_with_what_nobody_asked_to_have_read(call, page):
+    page("docs/a.md", "".join(f"$\\quirk_{n} = {n}$\n\n" for n in range(50)) + "$1 + 1 = 3$\n")
+    first, *more = call("check", "--format", "github").stdout.splitlines()
+    assert first.startswith("::error ") and more == [
+        "::notice title=not checked::not checked, on pages that are not strict: 50 (listed with --notes)"
+    ]
+    assert call("check", "--format", "github", "--notes").stdout.count("::notice file=docs/a.md") == 50
 
 
 def test_programs_are_told_of_doubts_as_of_errors(call, page):

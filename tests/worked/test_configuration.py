@@ -190,3 +190,15 @@ def test_toml_that_cannot_be_read(tmp_path):
     (tmp_path / "zensical.toml").write_text("[project\n", "utf-8")
     with pytest.raises(ConfigurationError, match=r"zensical\.toml"):
         read(tmp_path / "zensical.toml")
+
+
+@pytest.mark.parametrize(
+    ("languages", "language"),
+    [("[]", "fr"), ("[{locale: fr}]", "fr"), ("[{locale: fr}, {locale: en}]", None)],
+)
+def test_pages_in_several_languages_have_the_words_of_all(tmp_path, languages, language):
+    text = (
+        f"theme: {{name: material, language: fr}}\nplugins: [worked, {{i18n: {{languages: {languages}}}}}]\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert settings_of(tmp_path / "mkdocs.yml").language == language

@@ -35,6 +35,7 @@ def wheel(dist):
     return dist / "unpacked"
 
 
+@pytest.mark.slow
 def test_the_source_builds_the_same_wheel_and_holds_its_tests(dist, tmp_path):
     """Whoever packages it anew from what was published gets the same bytes."""
     (source,) = dist.glob("*.tar.gz")
@@ -49,6 +50,7 @@ def test_the_source_builds_the_same_wheel_and_holds_its_tests(dist, tmp_path):
     assert not [path for path in root.rglob("*") if path.name in (".cache", ".venv", "__pycache__")]
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_what_the_commands_need(wheel):
     pages = {path.stem for path in (wheel / "worked" / "errors").glob("*.md")}
     assert pages >= set(CODES)
@@ -59,6 +61,7 @@ def test_the_wheel_holds_what_the_commands_need(wheel):
     assert packed == there
 
 
+@pytest.mark.slow
 def test_the_commands_work_from_the_wheel_alone(wheel, tmp_path):
     code = "from worked.commands.main import main; main()"
     for arguments in (["explain", "wrong-value"], ["new", "blog"]):

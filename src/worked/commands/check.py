@@ -5,7 +5,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -105,12 +105,25 @@ def _reported(worked: Sequence[Worked], form: str, doubts: bool, notes: bool) ->
         case "sarif":
             return json.dumps(sarif(found, released()), indent=1) + "\n"
         case "github":
-            return "".join(f"{annotation(one)}\n" for one in _told(found, doubts) if one.code != FOREIGN)
+            return "".join(f"{line}\n" for line in _annotations(worked, _told(found, doubts), notes))
         case "short":
             everything = [one for page in _once(worked) for one in said(page)]
             return "".join(f"{concise(one)}\n" for one in _told(everything, doubts))
         case _:
             return text(_once(worked), doubts, notes)
+
+
+def _annotations(worked: Sequence[Worked], found: Iterable[Diagnostic], notes: bool) -> Iterator[str]:
+    """An annotation each, and one for all that nobody asked to have read, where that is much."""
+    loose = {page.document.source.path for page in worked if _is_loose(page)}
+    kinds: dict[bool, list[Diagnostic]] = {True: [], False: []}
+    for one in found:
+        if one.code != FOREIGN:
+            kinds[one.code in HELD_BACK and one.primary.span.source.path in loose].append(one)
+    counted = len(kinds[True]) > MANY and not notes
+    yield from map(annotation, kinds[False] if counted else kinds[False] + kinds[True])
+    if counted:
+        yield f"::notice title=not checked::{_unchecked(len(kinds[True]))}"
 
 
 def _once(worked: Sequence[Worked]) -> list[Worked]:
@@ -210,10 +223,14 @@ class _Line:
     reason: str = ""
 
 
+def _is_loose(page: Worked) -> bool:
+    conventions = page.document.conventions
+    return conventions is not None and not conventions.strict
+
+
 def _aside(page: Worked) -> list[_Line]:
     """Notes, what the author set aside, and definitions that nothing uses, in the order of the page."""
-    conventions = page.document.conventions
-    loose = conventions is not None and not conventions.strict
+    loose = _is_loose(page)
     lines = []
     for one in said(page):
         if one.severity == "note":
@@ -242,8 +259,11 @@ def _summed(lines: Sequence[_Line]) -> str:
     rows = [f"{count:7} {reason}" for reason, count in found[:REASONS]]
     if rest := found[REASONS:]:
         rows.append(f"{sum(count for _, count in rest):7} for {_counted(len(rest), 'other reason')}")
-    head = f"not checked, on pages that are not strict: {len(lines)} (listed with --notes)"
-    return "\n".join([head, *rows])
+    return "\n".join([_unchecked(len(lines)), *rows])
+
+
+def _unchecked(many: int) -> str:
+    return f"not checked, on pages that are not strict: {many} (listed with --notes)"
 
 
 def _short(span: Span) -> str:
@@ -303,7 +323,14 @@ def write_known(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
             raise Usage(str(error)) from None
         click.echo(f"{name}: {_number_of(count, 'known problem')}")
         if site.baseline is None:
-            click.echo(f"now set `baseline: {name}` among the options of the plugin `worked`", err=True)
+            click.echo(_next_step(name, pages[here[0]].configuration is not None), err=True)
+
+
+def _next_step(name: str, configured: bool) -> str:
+    """How the list comes into force; without a configuration one is needed, that says no more than this."""
+    if configured:
+        return f"now set `baseline: {name}` among the options of the plugin `worked`"
+    return f"now write a file `mkdocs.yml` beside it: `plugins: [worked: {{baseline: {name}}}]`"
 
 
 def _sites(pages: Sequence[Page]) -> Iterator[tuple[Settings, list[int]]]:

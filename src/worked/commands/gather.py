@@ -179,7 +179,8 @@ def _paths(given: str) -> Iterable[Path]:
     try:
         return list(files.pages(Path(given)))
     except FileNotFoundError:
-        raise Usage(f"{given}: there is no such file or folder") from None
+        more = "; name the pages, or their folder: `.` is this one" if given == Settings().docs else ""
+        raise Usage(f"{given}: there is no such file or folder{more}") from None
     except files.NotAPage as error:
         raise Usage(f"{given}: {error}") from None
 

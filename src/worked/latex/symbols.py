@@ -34,7 +34,8 @@ SPACES = (
     r"\, \; \: \! \> \/ ~ \displaystyle \textstyle \scriptstyle \scriptscriptstyle \limits \nolimits "
     r"\nonumber \notag \hfill \centering \allowbreak \nobreak \relax \strut \null \bigskip "
     r"\mathop \mathrel \mathbin \mathord \mathopen \mathclose "
-    r"\medskip \smallskip"
+    r"\medskip \smallskip \space \nobreakspace \thinspace \medspace \thickspace \enspace \enskip "
+    r"\negthinspace \negmedspace \negthickspace"
 )
 BLANK = dict.fromkeys(
     r"\hspace \vspace \mspace \hskip \vskip \kern \mkern \phantom \hphantom \vphantom \intertext "

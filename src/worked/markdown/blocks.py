@@ -23,6 +23,7 @@ BLOCK_TAG = re.compile(
     r"|header|iframe|main|menu|nav|noscript|object|ol|p|section|table|ul|video)\b[^<>]*>",
     re.IGNORECASE,
 )
+SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 MARKDOWN_INSIDE = re.compile(r"\smarkdown\b")
 HASHES = re.compile(r"#{1,6}")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
@@ -162,6 +163,7 @@ class _Blocks:
             self.glued = True
         elif deeper:
             self.coded = True
+            self._skip_script(line)
         elif line.start < self.raw or (not goes_on and self._raw_begins(line)):
             self._append(line)
         else:
@@ -180,6 +182,13 @@ class _Blocks:
             return False
         self.raw = _closed(self.text, tag["name"], tag.end())
         return self.raw > line.end
+
+    def _skip_script(self, line: _Line) -> None:
+        """A script that a notebook was exported with, indented: less deep lines of it are no text either."""
+        script = SCRIPT.match(self.text, line.body, line.end)
+        if script is not None:
+            end = self.text.find("\n", self.regions.element(script[1], script.end()))
+            self.at = max(self.at, end + 1 if end >= 0 else len(self.text))
 
     def _opening(self, line: _Line) -> re.Match[str] | None:
         """The fence that begins in this line."""

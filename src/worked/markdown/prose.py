@@ -100,19 +100,28 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 def languages(said: str | None, prose: str) -> tuple[str, ...]:
     """The language that somebody says a page is in, if it has a table; else those it seems to be in.
 
-    These are those whose common words it holds most often, or more than half as often: a page may be in two
+    These are those whose words it holds most often, or more than half as often: a page may be in two
     languages, and near relatives share their words. Of a page without such words it is all.
     """
     code = (said or "").lower().replace("_", "-").partition("-")[0]
     if code in _tables():
         return (code,)
-    held = Counter(SPELT.findall(prose.lower()))
-    times = {
-        code: sum(prose.count(word) if CJK.search(word) else held[word] for word in table["common"])
-        for code, table in _tables().items()
-    }
+    spelt, times = Counter(SPELT.findall(prose.lower())), Counter[str]()
+    signs = CJK.search(prose) is not None
+    for code in _tables():
+        spaced, unspaced = _single(code)
+        times[code] = sum(spelt[word] for word in spelt.keys() & spaced)
+        times[code] += sum(prose.count(word) for word in unspaced) if signs else 0
     least = max(times.values()) / 2
     return tuple(code for code, count in times.items() if count > least) or tuple(times)
+
+
+@cache
+def _single(code: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a language that are no phrases, with spaces between them and without."""
+    single = {word for listed in _tables()[code].values() for word in listed if " " not in word}
+    unspaced = {word for word in single if CJK.search(word)}
+    return frozenset(single - unspaced), frozenset(unspaced)
 
 
 @cache
@@ -226,7 +235,7 @@ def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
     What stands above a heading is not directly before it, nor what part a) says before part b).
     """
     number, before, first = 0, "heading", False  # of displays with no text beside them
-    for part, following in zip(parts, _kinds_after(parts), strict=True):
+    for part, following in zip(parts, _kinds_after(text, parts), strict=True):
         if not part.alone:
             kind = part.passage.kind
             number += 2 if kind == "heading" or _is_further_part(text, part.passage) else 1
@@ -245,12 +254,13 @@ def _is_further_part(text: str, passage: Passage) -> bool:
     return part is not None and part[1] != "a"
 
 
-def _kinds_after(parts: Sequence[_Part]) -> list[str]:
-    """Of each part, the kind of the next one that is no display alone."""
+def _kinds_after(text: str, parts: Sequence[_Part]) -> list[str]:
+    """Of each part, the kind of the next one that is no display alone; part b) begins as a heading does."""
     kinds, kind = [], "heading"
     for part in reversed(parts):
         kinds.append(kind)
-        kind = kind if part.alone else part.passage.kind
+        if not part.alone:
+            kind = "heading" if _is_further_part(text, part.passage) else part.passage.kind
     return kinds[::-1]
 
 

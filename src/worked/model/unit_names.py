@@ -22,7 +22,12 @@ NUMBER_WORDS = {
     "million": 10**6, "billion": 10**9, "trillion": 10**12, "Dutzend": 12, "Paar": 2, "Tausend": 1000,
     "Million": 10**6, "Millionen": 10**6, "Milliarde": 10**9, "Milliarden": 10**9, "douzaine": 12,
     "mille": 1000, "millions": 10**6, "milliard": 10**9, "milliards": 10**9, "docena": 12, "mil": 1000,
-    "millones": 10**6, "k": 1000, "M": 10**6, "bn": 10**9, "Mio": 10**6, "Mrd": 10**9,
+    "millones": 10**6, "millón": 10**6, "milione": 10**6, "milioni": 10**6, "miliardo": 10**9,
+    "miliardi": 10**9, "milhão": 10**6, "milhões": 10**6, "miljoen": 10**6, "miljard": 10**9,
+    "milion": 10**6, "miliony": 10**6, "milionów": 10**6, "miliard": 10**9, "miliardów": 10**9,
+    "millioner": 10**6, "milliarder": 10**9, "milyon": 10**6, "milyar": 10**9, "triệu": 10**6,
+    "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6, "миллиард": 10**9, "миллиардов": 10**9,
+    "k": 1000, "M": 10**6, "bn": 10**9, "Mio": 10**6, "Mrd": 10**9,
 }  # fmt: skip
 
 

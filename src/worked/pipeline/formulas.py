@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from worked.markdown.formats import format_of
@@ -50,6 +50,12 @@ from worked.notation import NOTATION
 
 # What may stand between a side and its sign, in rows; else something of another relation does.
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
+# ``TP = 40`` at the beginning of a formula or behind a comma; and any capital that is given something
+INITIALS = re.compile(r"(?:[$,;&\n]|\\\\|\\[(\[])[^\S\n]{0,8}([A-Z]{2,4})[^\S\n]{0,4}&?=[^\S\n]{0,4}-?[\d.]")
+LETTER = re.compile(
+    r"(?<![\\A-Za-z])([A-Z])[^\S\n]{0,4}(?:_(?:\w|\{[^{}\n]{0,20}\})[^\S\n]{0,4})?(?:&[^\S\n]{0,4})?"
+    r"(?::?=|:|\\in\b|\\colon\b)"
+)
 BEGINS = re.compile(
     r"(?:[\s&]|\\begin\{[a-z]+\*?\}|\\[,;:!> ]|\\q?quad(?![a-zA-Z]))*+"
 )  # before a first relation
@@ -117,10 +123,19 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
     return found, [_diagnostic(source, problem) for problem in findings.problems], changed
 
 
+@lru_cache(maxsize=8)
+def initials(text: str) -> frozenset[str]:
+    """Capitals side by side that a page gives a number, ``TP = 40``, and none of which has one of its own."""
+    words = {match[1] for match in INITIALS.finditer(text)}
+    own = {match[1] for match in LETTER.finditer(text)} if words else set()
+    return frozenset(word for word in words if own.isdisjoint(word))
+
+
 def chains_of(piece: Formula, conventions: Conventions) -> list[Chain]:
     """The chains of a formula, with what belongs to them of the display before it and the words behind."""
     body = piece.body
-    chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros)
+    words = initials(body.source.text) if conventions.strict else frozenset()
+    chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros, words)
     if piece.before is not None and chains:
         sign = chains[0].signs[0].start
         if BEGINS.fullmatch(body.source.text, body.start, sign):
@@ -130,7 +145,8 @@ def chains_of(piece: Formula, conventions: Conventions) -> list[Chain]:
 
 def _going_on(chains: list[Chain], before: Span, conventions: Conventions) -> list[Chain]:
     """The chains of a formula that begins with a relation: it goes on with the display before it."""
-    found = ending(before.source.text, before.start, before.end, NOTATION.table, conventions.macros)
+    words = initials(before.source.text) if conventions.strict else frozenset()
+    found = ending(before.source.text, before.start, before.end, NOTATION.table, conventions.macros, words)
     if found is None or _is_empty(found.members[-1]):
         return chains
     members = (found.members[-1], *chains[0].members[1:])

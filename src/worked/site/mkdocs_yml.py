@@ -121,8 +121,10 @@ def _custom(config: Mapping[str, Any], root: Path) -> Path | None:
 
 
 def language(config: Mapping[str, Any]) -> str | None:
-    """The language of the site, which is that of its theme; None where it says none."""
+    """The language of the site, which is that of its theme; None where it says none or has several."""
     theme = config.get("theme")
+    if len((options(config, "i18n") or {}).get("languages") or ()) > 1:
+        return None
     found = theme.get("language") if isinstance(theme, Mapping) else None
     return found if isinstance(found, str) and found else None
 

@@ -5,6 +5,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from worked.cache import keys
@@ -22,6 +23,7 @@ CLASSED = re.compile(r"\bclass=[\"']?worked-")
 PRELOAD = '<link rel="preload" href="{href}" as="font" type="font/woff2" crossorigin>\n'
 OPENING, CLOSING = '<style data-worked="sheet">\n', "\n</style>"  # of a sheet within its page
 OWN = re.compile(f"{OPENING}.*?{CLOSING}", re.DOTALL)
+LINKED = re.compile(rf'<link rel="(?:stylesheet|preload)" href="[^"]*{FOLDER}/worked[^"]*"[^<>]*>\n')
 FACE = """
 @font-face {{
   font-family: "Worked Math";
@@ -66,11 +68,15 @@ def write_assets(site: Path, store: Store | None = None) -> None:
     a build needs in memory.
     """
     worked: list[Path] = []
-    written = stylesheet_files(_needing(site, worked), store)
-    if not worked:
+    pages = _needing(site, worked)
+    first = next(pages, None)
+    if first is None:
         return
+    written = stylesheet_files(chain((first,), pages), store)
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("worked-math.*.woff2"):
+        old.unlink()
     for name, data in written.items():
         (folder / name).write_bytes(data)
     fonts = [name for name in written if name.endswith(".woff2")]
@@ -94,8 +100,8 @@ def _needing(site: Path, found: list[Path]) -> Iterator[str]:
 
 
 def _bare(page: Path) -> str:
-    """A built page without a sheet of its own."""
-    return OWN.sub("", page.read_text(encoding="utf-8"))
+    """A built page without a sheet of its own, and without what an earlier build has linked."""
+    return LINKED.sub("", OWN.sub("", page.read_text(encoding="utf-8")))
 
 
 def within(html: str, store: Store | None = None) -> str:

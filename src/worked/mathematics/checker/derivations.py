@@ -555,12 +555,23 @@ def _added_zero(written: list[_Term], values: list[Number]) -> Mismatch | None:
 def explicit(node: Node, context: Context) -> Working | None:
     """A written sum of products as a working of its own, for the sum of values that follows it."""
     parts = terms(node)
-    if len(parts) < 2 or all(len(factors(part)) == 1 for _, part in parts):
+    if len(parts) < 2 or all(len(factors(part)) == 1 for _, part in parts) or _are_alike(parts):
         return None
     written = _written(node, context)
     if written is None:
         return None
     return Working(tuple((Factor(_value(term)), Factor(1)) for term in written), values_only=True)
+
+
+def _are_alike(parts: Sequence[tuple[int, Node]]) -> bool:
+    """Whether two terms are multiples of one name, ``2S - S``, which are put together, not worked out."""
+    names = [
+        [one.key for one in factors(part) if isinstance(one, Name)]
+        for _, part in parts
+        if all(isinstance(one, Name | Written) for one in factors(part))
+    ]
+    named = [tuple(sorted(keys)) for keys in names if keys]
+    return len(set(named)) < len(named)
 
 
 def compare_entries(left: Value, node: Node, context: Context) -> Mismatch | None:
@@ -626,15 +637,22 @@ def _divided(node: Node) -> tuple[int, int] | None:
     inner = bare(node)
     if not isinstance(inner, Apply) or inner.op != "gcd" or len(inner.operands) != 2:
         return None
-    first, second = (one.value if isinstance(one, Written) else None for one in map(bare, inner.operands))
-    return (first, second) if type(first) is int and type(second) is int else None
+    first, second = map(_whole, inner.operands)
+    return (first, second) if first is not None and second is not None else None
+
+
+def _whole(node: Node) -> int | None:
+    inner = bare(node)
+    if isinstance(inner, Apply) and inner.op == "negate":
+        below = _whole(inner.operands[0])
+        return None if below is None else -below
+    return inner.value if isinstance(inner, Written) and type(inner.value) is int else None
 
 
 def _is_division(a: int, b: int, c: int, d: int) -> bool:
     """Whether one of two numbers stays, and the other gets smaller by multiples of it, or by a divisor."""
+    if min(c, d) < 0 <= min(a, b):
+        return False
     kept = [(old, one, new) for old, one in ((a, b), (b, a)) for new, same in ((c, d), (d, c)) if one == same]
-    return any(
-        abs(new) <= max(abs(a), abs(b))
-        and (one == 0 or (old - new) % one == 0 or (new != 0 and old % new == 0))
-        for old, one, new in kept
-    )
+    smaller = [(old, one, new) for old, one, new in kept if abs(new) <= max(abs(a), abs(b))]
+    return any(not one or (old - new) % one == 0 or (new and old % new == 0) for old, one, new in smaller)

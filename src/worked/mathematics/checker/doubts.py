@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeGuard
 
@@ -29,9 +30,11 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     contents,
+    factors,
     has_names,
+    walk,
 )
-from worked.mathematics.checker.approximation import CLOSE, NEAR, alone, are_near, near, only_rounded
+from worked.mathematics.checker.approximation import CLOSE, FAR, NEAR, alone, are_near, near, only_rounded
 from worked.mathematics.checker.problem import Problem, Reach, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
@@ -47,6 +50,7 @@ from worked.mathematics.values.types import (
     Function,
     Identity,
     Impossible,
+    Interval,
     Quantity,
     Unknown,
     Value,
@@ -56,9 +60,14 @@ from worked.mathematics.values.types import (
 from worked.model.document import Surroundings
 from worked.model.unit_names import UNITS
 
+PAGES = 2  # of which is kept what was looked for in their whole texts
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 TAGGED_ROW = re.compile(r"\s*\\tag\*?\{[^{}]*\}\s*(?:\\\\\s*)+&?\s*[-+]")  # and a row that goes on
-ADDED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?\s*&?\s*\+\s*$")  # a sum goes on: no number begins with its sign
+ADDED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?\s*&?\s*\+")  # a sum goes on: no number begins with its sign
+NAMED_PI = re.compile(
+    r"\\(?:hat|tilde|bar|widehat)\s*\{?\s*\\pi\b|\\(?:partial|mathrm\{d\}|text\{d\})\s*\\pi\b|d\s?\\pi\s*\}"
+    r"|(?<![A-Za-z\\])(?:E|L|P|p|SD|SE|Var|logit|log)\s*\(\s*\\pi\s*[)|]|\\pi\s*(?:\(\s*[a-zA-Z]\s*\)|_)"
+)
 REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
 TRIGONOMETRIC = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
@@ -72,6 +81,7 @@ SERIES = frozenset(
 )
 PLACES = (10, 2, 16)  # bases in which digits are carried
 ENTIRE = frozenset(("+", "-", "negate", *PRODUCTS))  # operations that lead from whole numbers to whole ones
+JOINING = PRODUCTS | {"convolve"}  # what may be written between words that are joined
 THOUSANDS = {"k": 1, "K": 1, "M": 2, "G": 3, "T": 4}
 PREFIXES = "KMGT"
 BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
@@ -110,6 +120,11 @@ OPERATIONS = (
 OPERATION = re.compile(OPERATIONS)
 OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
 MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
+CURVES = re.compile(
+    "elliptic curve|elliptischen? Kurve|courbes? elliptique|curvas? elíptica|curv[ae] ellittic"
+    "|эллиптическ|eliptik eğri|krzyw\\w+ eliptyczn|椭圆曲线|楕円曲線|타원곡선",
+    re.IGNORECASE,
+)
 RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
 RISING = re.compile(r"\(?(\d{1,3})\)?_\{?(\d{1,3})\}?")
 SHADED = re.compile(
@@ -249,6 +264,12 @@ def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> boo
     return alone(other, context) is not None and is_exact(value) and abs(value / E - 1) > NEAR
 
 
+def _of_named_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{1}{\pi} = \frac{1}{1 - \pi}`` on a page with ``E(\pi)`` or ``\hat\pi``: it is a name there."""
+    has_pi = any(isinstance(node, Name) and node.key == r"\pi" for node in held.nodes)
+    return has_pi and NAMED_PI.search(sides.source) is not None
+
+
 def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     return of_degrees(sides, held, context)
 
@@ -364,7 +385,8 @@ def over_rows(sides: Sides) -> bool:
     It is none where the sign can only stand behind something, as ``\div`` does.
     """
     texts = [_written(side, sides) for side in (sides.left, sides.right)]
-    if ADDED_ROW.search(sides.source, max(0, sides.left.start - DOTS), sides.left.start):
+    row = sides.source.rfind("\\\\", max(0, sides.left.start - SOON), sides.left.start)
+    if row >= 0 and ADDED_ROW.match(sides.source, row):
         return True
     if TAGGED_ROW.match(sides.source, sides.right.end):
         return True
@@ -498,10 +520,15 @@ def _in_decimal_commas(sides: Sides, chain: Chain, held: Contents, context: Cont
 
 def in_decimal_commas(sides: Sides, held: Contents) -> bool:
     r"""``1{,}045^9`` on a page that writes ``0{,}5``: its commas part decimals, and no thousands."""
-    if not DECIMAL_COMMA.search(sides.source):
+    if not _has_decimal_commas(sides.source):
         return False
     written = (_written(node, sides) for node in held.nodes if isinstance(node, Number))
     return any(map(GROUPED.fullmatch, written))
+
+
+@lru_cache(PAGES)
+def _has_decimal_commas(page: str) -> bool:
+    return DECIMAL_COMMA.search(page) is not None
 
 
 def _otherwise(number: Number, sides: Sides) -> Exact:
@@ -528,10 +555,18 @@ def from_one(sides: Sides, context: Context) -> bool:
     """``\\pi(1) = 1/8`` of a list that begins so: its entries may be counted from 1."""
     calls = [node for node in contents(sides.left, sides.right).nodes if isinstance(node, Call)]
     listed = [node for node in calls if isinstance(_value(node.callee, context), Array)]
-    places = [place for node in listed for place in map(bare, node.arguments) if isinstance(place, Number)]
+    places = [place for node in listed for place in map(_first_number, node.arguments) if place]
     return bool(places) and _are_near(
         sides, replace(context, moved={place: place.value - 1 for place in places})
     )
+
+
+def _first_number(place: Node) -> Number | None:
+    """The number that says a place, or that which begins a sum of them: 5 of ``x[5 - 1]``."""
+    first = bare(place)
+    while isinstance(first, Apply) and first.op in ("+", "-"):
+        first = bare(first.operands[0])
+    return first if isinstance(first, Number) else None
 
 
 def _with_remainder(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -902,7 +937,8 @@ def _divides(modulus: int, number: Fraction) -> bool:
 
 def _moduli(sides: Sides) -> Iterator[int]:
     """The numbers up to whose multiples one counts here: those that the text names last, and next."""
-    found = list(COUNTED.finditer(sides.source, *_part(sides)))
+    start, end = _part(sides)
+    found = [one for one in _counts(sides.source) if start <= one.start() and one.end() <= end]
     before = [one for one in found if one.start() < sides.right.end][-BEFORE:]
     behind = [one for one in found if one.start() >= sides.right.end][:BEHIND]
     for one in (*before, *behind):
@@ -911,9 +947,20 @@ def _moduli(sides: Sides) -> Iterator[int]:
             yield _prime_below(number) if one["field"] else number
 
 
+@lru_cache(PAGES)
+def _counts(page: str) -> tuple[re.Match[str], ...]:
+    return tuple(COUNTED.finditer(page))
+
+
+@lru_cache(PAGES)
+def _headings(page: str) -> tuple[tuple[int, int], ...]:
+    """Where the headings of a page begin, and of which levels they are."""
+    return tuple((one.start(), len(one[1])) for one in HEADING.finditer(page))
+
+
 def _part(sides: Sides) -> tuple[int, int]:
     """Where the section above that of a relation begins and ends, or its own if there is none above."""
-    headings = [(one.start(), len(one[1])) for one in HEADING.finditer(sides.source)]
+    headings = _headings(sides.source)
     above = [one for one in headings if one[0] < sides.left.start]
     if not above:
         return 0, headings[0][0] if headings else len(sides.source)
@@ -952,6 +999,15 @@ def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context)
     return word.isdigit() and times.isdigit() and len(times) < 3 and written == word * int(times)
 
 
+def _words_joined(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``10 * 111 * 0 = 101110``: words of digits, one written behind the other."""
+    written = _written(sides.right, sides)
+    if not held.ops or not held.ops <= JOINING or not written.isdigit():
+        return False
+    words = [_written(node, sides) for node in walk(sides.left) if isinstance(node, Number)]
+    return len(written) >= FEWEST_BITS and written == "".join(words)
+
+
 def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``(3)_4 = 3 \cdot 4 \cdot 5 \cdot 6``: a power that rises or falls by one, and no digit of a base."""
     found = RISING.fullmatch(_written(sides.left, sides))
@@ -960,6 +1016,23 @@ def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> boo
     first, many = int(found[1]), min(int(found[2]), MOST)
     value = _value(sides.right, context)
     return value in (math.prod(first + k for k in range(many)), math.prod(first - k for k in range(many)))
+
+
+def _of_a_curve(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``18P = (5, -1)`` on a page about elliptic curves: points are added there by another rule."""
+    if not any(isinstance(node, Bounds | Name) for node in held.nodes) or not _has_curves(sides.source):
+        return False
+    return all(_is_point(side, context) for side in (sides.left, sides.right))
+
+
+def _is_point(side: Node, context: Context) -> bool:
+    value = _value(side, context)
+    return isinstance(value, Interval) or (isinstance(value, Array) and len(value.entries) == 2)
+
+
+@lru_cache(PAGES)
+def _has_curves(page: str) -> bool:
+    return CURVES.search(page) is not None
 
 
 def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1294,8 +1367,8 @@ def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context)
 
 def _bar_of_divisors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``12 - 18 \mid 2``: numbers side by side, and behind the bar what is taken out of them."""
-    numbers = bare(sides.left)
-    if sides.sign.sign != r"\mid" or not isinstance(numbers, Apply) or numbers.op != "-":
+    numbers = bare(sides.left) if sides.sign.sign == r"\mid" else None
+    if not isinstance(numbers, Apply) or numbers.op != "-":
         return False
     divisor = _value(sides.right, context)
     values = [_value(number, context) for number in numbers.operands]
@@ -1315,22 +1388,37 @@ def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -
 
 def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
-    name, value = bare(sides.left), _float(sides.right, context)
-    if not isinstance(name, Name) or name.key != r"\pi" or value is None or has_names(sides.right):
+    if not isinstance(sides.left, Name) or sides.left.key != r"\pi" or has_names(sides.right):
         return False
-    return isinstance(bare(sides.right), Apply) and abs(value - math.pi) <= CLOSE * math.pi
+    value = _float(sides.right, context) if isinstance(bare(sides.right), Apply) else None
+    return value is not None and abs(value - math.pi) <= CLOSE * math.pi
 
 
 def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """A matrix as a product of others whose entries are decimals, each rounded to its digits."""
-    if not any(isinstance(node, Matrix) for node in held.nodes) or sides.sign.sign != "=":
+    if sides.sign.sign != "=" or not _has_decimals(held):
         return False
-    numbers = (node for node in held.nodes if isinstance(node, Number) and node.decimal)
-    if not any(LONG_NUMBER.search(_written(number, sides).lstrip("-0.")) for number in numbers):
+    both = (sides.left, sides.right)
+    if not any(map(_is_product_of_matrices, both)):
         return False
-    both = [_value(side, context) for side in (sides.left, sides.right)]
-    sizes = [abs(x) for one in both if isinstance(one, Array) for x in one.entries if is_exact(x)]
-    return bool(sizes) and _are_near(sides, context, CLOSE * max(sizes))
+    values = [_value(side, context) for side in both]
+    entries = [entry for one in values if isinstance(one, Array) for entry in one.entries]
+    sizes = [abs(Fraction(entry)) for entry in entries if is_exact(entry)]
+    return bool(sizes) and _are_near(sides, context, FAR * max(sizes))
+
+
+def _is_product_of_matrices(side: Node) -> bool:
+    """Whether matrices with decimals are multiplied, as those into which another one is taken apart."""
+    matrices = [one for one in map(bare, factors(side)) if isinstance(one, Matrix | Apply)]
+    held = contents(*matrices)
+    return len(matrices) > 1 and any(isinstance(node, Matrix) for node in held.nodes) and _has_decimals(held)
+
+
+def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``> \frac12 \quad > \frac12`` below two brackets: what each of them is more than."""
+    return sides.sign.sign in ("<", ">", r"\neq") and _written(sides.left, sides) == _written(
+        sides.right, sides
+    )
 
 
 def _struck_out(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1360,15 +1448,15 @@ def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Con
 
 def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
-    name = bare(sides.left)
     before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
-    return isinstance(name, Name) and ARROW_BEFORE.search(before) is not None
+    return isinstance(sides.left, Name) and ARROW_BEFORE.search(before) is not None
 
 
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
 RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
     _of_euler,
+    _of_named_pi,
     _of_degrees,
     _rounded_down,
     _carried,
@@ -1406,7 +1494,9 @@ RULES: tuple[Rule, ...] = (
     _of_zero_ring,
     _own_operation,
     _word_repeated,
+    _words_joined,
     _residue_symbol,
+    _of_a_curve,
     _rising,
     _polar,
     _in_plain_units,
@@ -1433,6 +1523,7 @@ RULES: tuple[Rule, ...] = (
     _bar_of_divisors,
     _of_an_angle,
     _of_rough_pi,
+    _beside_itself,
     _struck_out,
     _of_a_projection,
     _measured_terms,

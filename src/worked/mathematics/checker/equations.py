@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from worked.mathematics.ast import (
+    PRODUCTS,
     Apply,
     Call,
     Matrix,
@@ -14,6 +15,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     contents,
+    factors,
     has_names,
     walk,
 )
@@ -61,6 +63,7 @@ NO_SOLUTION = Verdict("wrong", "another numbered value does")
 AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
 VANISHES = "both sides are zero for the value that is given: elsewhere they differ"
+ONE_ROOT = "the negative one of two roots: the page does not say that the positive one is not meant"
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
 
@@ -77,6 +80,7 @@ class Equation:
     step: bool = False  # ``j = j + 1``: perhaps none, so that no value is no solution of it
     law: bool = False  # it defines a name that is given a value of its own
     numbered: bool = False  # none is written: it is solved by values that are numbered, or have "or" between
+    factored: bool = False  # none is written: it is solved by what is concluded from factors, so x = 2
     met: bool = False  # a numbered name solves it: so are the others to do
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it
@@ -196,7 +200,8 @@ def settled(
                 told.add((revision.formula, problem.start))
     for one in found:
         for equation in scope.waiting():
-            if one.name in equation.names and not (equation.law or equation.step or equation.failed):
+            aside = equation.law or equation.step or equation.failed or equation.factored
+            if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
 
 
@@ -255,7 +260,8 @@ def _solved(
         scope.settle(equation, replace(equation, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
-        sure = bool(equation.conventions.strict) or (near is not None and near.sure)
+        explained = _is_of_a_circle(sides, found.given, context)
+        sure = bool(equation.conventions.strict) or (near is not None and near.sure and not explained)
         yield from _reopened(equation)
         yield _wrong_solution(equation, found.given, wrong[0], around, sure)
     elif found.numbered and any(equal(found.values[0], other)[0] for other in equation.roots):
@@ -412,12 +418,16 @@ def _refuted(
         yield _wrong_solution(equation, odd, verdict, around, sure)
 
 
+def _is_eulers(value: Node) -> bool:
+    return isinstance(value, Name) and value.key in EULER
+
+
 def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
     """Whether another notation, or the text around them, may explain why a value solves no equation."""
     sides = equation.sides
     return (
         _is_beside(equation, last)
-        or (isinstance(bare(last.value), Name) and bare(last.value).key in EULER)
+        or _is_eulers(bare(last.value))
         or _is_of_a_circle(sides, last, context)
         or of_degrees(sides, contents(sides.left, sides.right), context)
         or over_rows(sides)
@@ -453,6 +463,14 @@ def is_determinant(node: Node) -> bool:
     if isinstance(inner, Apply) and inner.op == "absolute":
         return isinstance(bare(inner.operands[0]), Matrix)
     return (isinstance(inner, Apply) and inner.op == "det") or (isinstance(inner, Matrix) and inner.bars)
+
+
+def is_factored(node: Node) -> bool:
+    """Whether it is a product of two sums in brackets, or of one and a name."""
+    inner = bare(node)
+    parts = factors(inner) if isinstance(inner, Apply) and inner.op in PRODUCTS else []
+    sums = [part for part in map(bare, parts) if isinstance(part, Apply) and part.op in ("+", "-")]
+    return bool(sums) and len(sums) + sum(isinstance(part, Name) for part in parts) > 1
 
 
 def _without_unit(sides: Sides, given: list[Given], verdict: Verdict, context: Context) -> Verdict:
@@ -590,7 +608,7 @@ def _roughly(sides: Sides, context: Context) -> bool:
 
 
 def _meets(equation: Equation, name: str, ends: Iterable[Value], context: Context) -> bool:
-    """Whether the sides of an equation meet between two values of a name, by its Python name."""
+    """Whether the sides of an equation meet at or between values of a name, by its Python name."""
     left, right = equation.sides.left, equation.sides.right
     tried = [context.inner({name: tidy(end) if isinstance(end, Fraction) else end}) for end in ends]
     written = alone(right, context) if equation.sides.sign.sign == r"\approx" else None
@@ -645,9 +663,13 @@ def root(
     held: tuple[Verdict, list[Revision]] | None = None
     alternative = False  # whether the last one that held was one of several
     missed: Verdict | None = None  # what was said of the last of several with "or" between
-    for equation in reversed(context.scope.waiting()):
+    together = [one for one in context.scope.waiting() if python_name(name.key) in one.names]
+    written = any(not one.factored for one in together)
+    for equation in reversed(together):
         sides = equation.sides
-        if equation.step or equation.failed or python_name(name.key) not in equation.names:
+        if equation.step or equation.failed:
+            continue
+        if equation.factored and (written or not (around.concludes or equation.roots)):
             continue
         if held and not alternative and held[1][0].formula != equation.formula:
             break
@@ -689,12 +711,15 @@ def solution(
     if not isinstance(node, Number):
         return None
     middle, half = Fraction(-node.value if negative else node.value), Fraction(node.unit) / 2
-    ends = [Quantity(tidy(end), "°") if degrees else tidy(end) for end in (middle - half, middle + half)]
+    places = (middle - half, middle, middle + half)  # at the middle it may meet, and not cross: cos 180° = -1
+    ends = [Quantity(tidy(end), "°") if degrees else tidy(end) for end in places]
     for equation in reversed(context.scope.waiting()):
         between = _between(equation, name, ends, context)
         if between is None:
             continue
         context.scope.settle(equation)
+        if between and negative and _is_square(equation, name):
+            return Verdict("unknown", ONE_ROOT), None
         if between:
             held = Verdict("rounded", "", ROOT)
             return held, Revision(equation.formula, equation.at, replace(held), equation.problem)
@@ -703,6 +728,17 @@ def solution(
         wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around, sure)
         return wrong.verdict, None
     return None
+
+
+def _is_square(equation: Equation, name: Name) -> bool:
+    r"""``s^2 = 43.84``: an even power of the name, which has two roots."""
+    for side in map(bare, (equation.sides.left, equation.sides.right)):
+        if isinstance(side, Apply) and side.op == "power":
+            base, exponent = map(bare, side.operands)
+            even = isinstance(exponent, Number) and type(exponent.value) is int and exponent.value % 2 == 0
+            if even and isinstance(base, Name) and base.key == name.key:
+                return True
+    return False
 
 
 def residue(

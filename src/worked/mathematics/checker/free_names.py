@@ -28,7 +28,7 @@ from worked.mathematics.ast import (
     has_names,
 )
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import conjugated, means_something, partial
+from worked.mathematics.evaluator.evaluate import conjugated, entry_key, means_something, partial
 from worked.mathematics.evaluator.scope import ENDLESS, Context, python_name
 from worked.mathematics.values.types import (
     Array,
@@ -140,7 +140,7 @@ def _derived(node: Derivative | Antiderivative, found: Free, bound: frozenset[st
 
 
 def _call(node: Call, found: Free, bound: frozenset[str], role: str) -> None:
-    spelt = at_names(node)
+    spelt = at_names(node) or entry_key(node)
     if (spelt and found.context.find(spelt) is not None) or follows(node, found.context.find):
         return
     if not means_something(node):
@@ -256,8 +256,8 @@ def _name(node: Name, found: Free, bound: frozenset[str], role: str) -> None:
     if value is None:
         found.add(node.key, role)
     elif isinstance(value, Function | Deferred):
-        parameters = value.parameters if isinstance(value, Function) else ()
-        found.look_into(value.body, bound.union(parameters, value.captured))
+        own = (*value.parameters, python_name(node.key)) if isinstance(value, Function) else ()
+        found.look_into(value.body, bound.union(own, value.captured))  # a recurrence holds its own name
 
 
 def _derives(node: Name, context: Context) -> bool:

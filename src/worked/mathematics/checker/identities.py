@@ -23,6 +23,7 @@ from worked.mathematics.ast import (
     bare,
     children,
     factors,
+    names_in,
     walk,
 )
 from worked.mathematics.checker.free_names import is_matrix
@@ -31,6 +32,7 @@ from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
+    Complex,
     Conditional,
     Exact,
     Function,
@@ -47,7 +49,9 @@ from worked.mathematics.values.types import (
 from worked.mathematics.values.types import Sequence as Bilateral
 
 POINTS, FEWEST = 12, 2  # at which two sides are compared, and at the least
-Kind = Literal["number", "natural", "column", "matrix", "list", "function"]
+Kind = Literal["number", "natural", "complex", "column", "matrix", "list", "function"]
+OF_COMPLEX = frozenset(("real", "imaginary", "arg"))  # what is asked of complex numbers alone
+PLANE = frozenset("zw")  # letters of complex numbers, where their absolute value is taken
 VECTOR_STYLES = ("\\mathbf{", "\\boldsymbol{", "\\bm{", "\\vec{", "\\pmb{", "\\textbf{")
 COUNTING = frozenset("ijklmnN")  # letters that count where a floor or a ceiling is taken
 FUNCTIONS = frozenset("fghFGH")
@@ -95,7 +99,22 @@ def readings(roles: Mapping[str, set[str]], sides: Sequence[Node], context: Cont
     beside = [name for name in base if base[name] == "number" and roles[name] & {"beside", "matrix"}]
     if beside and len(found) < 3:
         found.append(Reading({**base, **dict.fromkeys(beside, "matrix")}, False))
+    complex_ones = [name for name in _complex_names(sides) if base.get(name) == "number"]
+    if complex_ones and len(found) < 4:
+        found.append(Reading({**base, **dict.fromkeys(complex_ones, "complex")}, False))
     return found
+
+
+def _complex_names(sides: Sequence[Node]) -> set[str]:
+    r"""The names that may be complex numbers: below ``\Re``, and z and w between bars."""
+    return {
+        name.key
+        for side in sides
+        for node in walk(side)
+        if isinstance(node, Apply) and (node.op in OF_COMPLEX or node.op == "absolute")
+        for name in names_in((node,))
+        if node.op in OF_COMPLEX or name.key.partition("_")[0] in PLANE
+    }
 
 
 def _kind(name: str, role: set[str]) -> Kind:
@@ -158,6 +177,8 @@ def _value(
     match kind:
         case "number":
             return _number(trial, place, points, rng)
+        case "complex":
+            return Complex(rng.randint(-4, 6), rng.choice((-3, -2, -1, 1, 2, 3)))
         case "natural":
             return NATURAL[(trial * (place + 1) + place) % len(NATURAL)] if trial < 24 else rng.randint(0, 9)
         case "function":
@@ -228,7 +249,8 @@ class Identity:
 def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
     """Two sides with free names; Unknown where no way of comparing them works, or where readings part."""
     found = readings(roles, (left, right), context)
-    if len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"} and not found[0].arrays:
+    plain = len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"}
+    if plain and not found[0].arrays and not _may_be_complex(found):
         exact = _as_polynomials(left, right, next(iter(roles)), context)
         function = next(iter(roles.values())) == {"called"}  # of which a product of it would say nothing
         if exact is not None and (exact.holds or not (function or context.scope.stated())):
@@ -241,6 +263,10 @@ def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Con
         raise Unknown("no value for the free names gives both sides one")
     other = any(_solves(side) or _is_notation(side) for side in (left, right))
     return _agreed(tried, other or _raises_a_function((left, right), roles))
+
+
+def _may_be_complex(found: list[Reading]) -> bool:
+    return any("complex" in one.kinds.values() for one in found)
 
 
 def _agreed(tried: list[tuple[Reading, Identity]], other: bool) -> Identity:

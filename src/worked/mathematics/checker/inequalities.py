@@ -208,6 +208,12 @@ def _compared(before: Statement, now: Statement, link: str, context: Context, te
         yield from _wrong(before, now, min(lost or apart, key=_plainness), context, text)
 
 
+def _ends_whole(statement: Statement, context: Context) -> bool:
+    """Whether what is linear in a statement begins or ends at whole numbers."""
+    ends = [_linear_end(one, statement.name, context) for one in statement.compares]
+    return all(end is not None and end.denominator == 1 for end in ends)
+
+
 def _are_linear(before: Statement, now: Statement, context: Context) -> bool:
     """Whether both are steps of solving: ``3x > 2`` follows from ``3x + 2 > 5``, but is a slip."""
     both = *before.compares, *now.compares
@@ -221,10 +227,10 @@ def _plainness(value: Fraction) -> tuple[int, Fraction]:
 def _explained(before: Statement, now: Statement, apart: Sequence[Fraction], context: Context) -> bool:
     """Whether conditions of the section, or rounded ends, explain why two statements differ."""
     whole = all(value.denominator != 1 for value in apart)  # they agree on whole numbers, which may be meant
-    if whole and context.conventions.strict:  # there only where ``2x > 3`` became ``x \geq 2``
-        whole = {sign for one in before.compares for sign in one.signs}.isdisjoint(
-            sign for one in now.compares for sign in one.signs
-        )
+    if whole and context.conventions.strict:  # there only where ``5x \leq 23`` became ``x \leq 4``
+        signs = [{sign for one in said.compares for sign in one.signs} for said in (before, now)]
+        rounded = _ends_whole(now, context) and not _ends_whole(before, context)
+        whole = rounded or signs[0].isdisjoint(signs[1])  # or z > 0 became z ≥ 1
     return whole or _restricted(now.name, apart, context) or _rounded(now, apart)
 
 

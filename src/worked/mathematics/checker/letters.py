@@ -203,8 +203,16 @@ def other_reading(left: Node, right: Node, context: Context, holds: Callable[[Co
     value, name = context.find(found[0].key), python_name(found[0].key)
     if value is UNIT:
         equation = _is_equation(left, right, found[0].key) or _is_linear(left, right, found[0].key, context)
+        equation = equation or _is_exponent((left, right), found[0].key)
         return equation and not _beside_complex((left, right), context)
     return value is None and holds(replace(context.inner({name: UNIT}), plane=True))
+
+
+def _is_exponent(sides: tuple[Node, Node], key: str) -> bool:
+    """``2^{i+1} = 1``: whether a letter counts, as it stands above a number, and nowhere else."""
+    powers = [node for side in sides for node in walk(side) if isinstance(node, Apply) and node.op == "power"]
+    above = [node.operands[1] for node in powers if isinstance(bare(node.operands[0]), Number)]
+    return bool(above) and len(_named(above, frozenset((key,)))) == len(_named(sides, frozenset((key,))))
 
 
 def may_be_chances(left: Node, right: Node, context: Context) -> bool:

@@ -128,12 +128,12 @@ def _whole(sides: Sides, left: Value, right: Value, context: Context) -> Problem
     if before == worth:
         message = f"{worth} is not {claimed}"
     else:
-        message = f"{written} is {worth if type(left) is int else decimal(left)}, not {claimed}"
+        message = f"{written} is {worth if type(left) is int else decimal(left, right)}, not {claimed}"
     nearest = approximation.written_to(node, left, context) if sides.sign.sign == "\\approx" else ""
     if nearest:
         message = f"{written} is {decimal(left)}, which rounds to {nearest}, not {claimed}"
     elif other != after and not numeral and not isinstance(bare(node), Unit):
-        message += f", which is {decimal(right)}"
+        message += f", which is {decimal(right, left)}"
     return Problem("wrong-value", message, node.start, node.end)
 
 
@@ -323,7 +323,9 @@ def _explain(
 def _only_rounded(sides: Sides, left: Value, right: Value, context: Context) -> bool:
     """Whether whatever differs is no more than the rounded value of what stands there on the other side."""
     if isinstance(left, Array | Interval) and isinstance(right, Array | Interval):
-        return _entries_only_rounded(sides, left, right, context)
+        both = isinstance(left, Array) and isinstance(right, Array) and left.shape == right.shape
+        mirrored = both and _written_rounded(sides, left, right, context)  # type: ignore[arg-type]
+        return mirrored or _entries_only_rounded(sides, left, right, context)
     if isinstance(left, Complex) or isinstance(right, Complex):
         return approximation.near(sides.left, sides.right, context).verdict == "rounded"
     if isinstance(left, Either) or isinstance(right, Either):
@@ -350,6 +352,15 @@ def _entries_only_rounded(
     )
 
 
+def _written_rounded(sides: Sides, left: Array, right: Array, context: Context) -> bool:
+    """Whether the matrix on the left is written with the rounded values of one that is worked out."""
+    written, exact = _written_parts(sides.left), _parts(right)
+    return len(written) == len(exact) and all(
+        equal(x, y)[0] or approximation.only_rounded(entry, y, context)
+        for entry, x, y in zip(written, _parts(left), exact, strict=True)
+    )
+
+
 def _written_parts(node: Node) -> tuple[Node, ...]:
     """The entries of an array, or the ends of an interval or a pair, as they are written."""
     inner = bare(node)
@@ -370,11 +381,14 @@ def _entry_only_rounded(exact: Node | None, entry: Node, value: Value, context: 
 def _rounded_message(sides: Sides, left: Value, right: Value, context: Context) -> str:
     if isinstance(left, Array | Interval):
         exact, written = (_short(sides.text(side)) for side in (sides.left, sides.right))
+        arrays = isinstance(left, Array) and isinstance(right, Array)
+        if arrays and _written_rounded(sides, left, right, context):  # type: ignore[arg-type]
+            exact, written = written, exact
         return f"`{written}` is only the rounded value of `{exact}`"
     if approximation.only_rounded(sides.right, left, context):
-        return f"{_short(sides.text(sides.right))} is only the rounded value of {decimal(left)}"
+        return f"{_short(sides.text(sides.right))} is only the rounded value of {decimal(left, right)}"
     if approximation.only_rounded(sides.left, right, context):
-        return f"{_short(sides.text(sides.left))} is only the rounded value of {decimal(right)}"
+        return f"{_short(sides.text(sides.left))} is only the rounded value of {decimal(right, left)}"
     exact, written = _named(sides.text(sides.left)), _named(sides.text(sides.right), "what is marked")
     return f"{written} has only rounded values of {exact}"
 

@@ -72,6 +72,9 @@ class Hinge:
     heading: int  # how many headings stand before it
 
 
+MOST = 25  # digits that a message has room for
+
+
 class Sides(NamedTuple):
     """The two sides of a relation, with what the chain knows of the working so far."""
 
@@ -86,13 +89,21 @@ class Sides(NamedTuple):
     general: bool = False  # it is said of all values of the names on the left side
 
 
-def decimal(value: Any) -> str:
-    """A value with its decimals, where it is a fraction."""
+def decimal(value: Any, other: Any = None) -> str:
+    """A value with its decimals, where it is a fraction: so many that they tell it from the other value."""
     if isinstance(value, Quantity):
-        return f"{decimal(value.value)} {value.unit}"
+        return f"{decimal(value.value, other.value if isinstance(other, Quantity) else None)} {value.unit}"
     if not is_exact(value) or value.denominator == 1:
         return show(value)
     if value.denominator.bit_length() > 40:
-        return f"about {as_decimal(value):.10g}"
-    digits = f"{as_decimal(value):.6g}"
+        return f"about {_digits(value, other, 10)}"
+    digits = _digits(value, other, 6)
     return f"{show(value)} = {digits}" if Fraction(digits) == value else f"{show(value)} = {digits}…"
+
+
+def _digits(value: int | Fraction, other: Any, least: int) -> str:
+    """The first digits of a value, rounded: at least so many, and more where the other has the same."""
+    if not is_exact(other) or other == value:
+        return f"{as_decimal(value):.{least}g}"
+    pairs = ((f"{as_decimal(value):.{n}g}", f"{as_decimal(other):.{n}g}") for n in range(least, MOST))
+    return next((one for one, two in pairs if one != two), f"{as_decimal(value):.{MOST}g}")

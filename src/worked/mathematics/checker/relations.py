@@ -47,6 +47,7 @@ from worked.mathematics.checker.equations import (
     Revision,
     Solutions,
     is_determinant,
+    is_factored,
     one_of_both,
     residue,
     root,
@@ -67,13 +68,13 @@ from worked.mathematics.checker.letters import (
 )
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
-from worked.mathematics.evaluator.evaluate import evaluate, partial
-from worked.mathematics.evaluator.recurrences import Recurrence, recurrence, rule
+from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
+from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
-from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact, show
+from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact, is_number, show
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -150,7 +151,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         context = Context(scope, formula.conventions, notation, work=work)
         if has_some:
             context = with_meanings(chain, formula.chains, context, formula.text)
-        if has_some and _gives_again(chain, findings):
+        if has_some and findings.given and _gives_again(chain, said[-1][0], findings):
             _settle(findings, formula, scope, notation)
         judged = _Chain(chain, formula, context, table, may_change, findings, has_some).judge()
         findings.relations += judged
@@ -170,10 +171,15 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     return _deliberate(findings) if formula.wrong else findings
 
 
-def _gives_again(chain: Chain, findings: Findings) -> bool:
-    """Whether a chain gives a name a value that an earlier chain of the formula has given one."""
-    first = bare(chain.members[0])
-    return bool(findings.given) and isinstance(first, Name) and python_name(first.key) in findings.given
+def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
+    """Whether a chain gives a name a value that an earlier chain of the formula has given one.
+
+    ``x = 0, x = i``, one value directly behind another, are those of one equation.
+    """
+    first, other = bare(chain.members[0]), bare(before.members[0])
+    if not isinstance(first, Name) or python_name(first.key) not in findings.given:
+        return False
+    return not isinstance(other, Name) or other.key != first.key
 
 
 def _settle(findings: Findings, formula: Formula, scope: Scope, notation: Notation) -> None:
@@ -289,7 +295,7 @@ class _Chain:
             result.append(Judged(sign, left.start, left.end, right.end, verdict))
         if len(result) > 1:
             self._as_one(result)
-        if self.named and (len(result) > 1 or is_determinant(self.chain.members[0])):
+        if self.named and (len(result) > 1 or self._asks_for_zeros()):
             self._through(result)
         return result
 
@@ -369,6 +375,7 @@ class _Chain:
         r"""What a chain says of its ends: ``1/R = 1/a + 1/b = 2`` is an equation for R, too.
 
         A determinant with one name is worked out to find where it is zero: ``\det(A - \lambda I) = \dots``.
+        On strict pages so is what is factored, for values that have "or" between or are numbered.
         """
         first, last = self.chain.members[0], self.chain.members[-1]
         names = self._free(first)
@@ -377,11 +384,20 @@ class _Chain:
             return
         if not self._free(last) and judged[0].verdict.verdict == "unknown":
             wait(self._equation(first, Sign("=", last.start, last.start), last), self.context.scope)
-        elif self._free(last).keys() == names.keys() and is_determinant(first):
+        elif self._free(last).keys() == names.keys() and self._asks_for_zeros():
             zero = Number(last.end, last.end, 0)
             equation = self._equation(last, Sign("=", last.end, last.end), zero)
             sides = equation.sides._replace(text=self._or_zero)
-            wait(replace(equation, sides=sides, numbered=True), self.context.scope)
+            factored = not is_determinant(first)
+            wait(replace(equation, sides=sides, numbered=True, factored=factored), self.context.scope)
+
+    def _asks_for_zeros(self) -> bool:
+        """Whether what is worked out is a determinant, or factors: ``x^2 - 5x + 6 = (x - 2)(x - 3)``."""
+        return is_determinant(self.chain.members[0]) or self._is_factored()
+
+    def _is_factored(self) -> bool:
+        first, last = self.chain.members[0], self.chain.members[-1]
+        return self.strict and is_factored(last) and not is_factored(first)
 
     def _or_zero(self, node: Node) -> str:
         """A node as it was written; the zero that nobody wrote."""
@@ -406,7 +422,7 @@ class _Chain:
 
     def _defines(self, sign: Sign, right: Node) -> Verdict | None:
         """The verdict on the first relation if it defines or supposes; None where it claims."""
-        name = definitions.head(self.chain, right, self.context.scope)
+        name = definitions.head(self.chain, right, self.context.scope) or self._entry(right)
         if name is None:
             return self._defines_several(sign, right)
         either = self.chain.alternative or self._is_either(right)
@@ -441,6 +457,26 @@ class _Chain:
         """Takes down what a definition rests on that has no value."""
         with suppress(Unknown, Impossible):
             evaluate(right, self.context)
+
+    def _entry(self, right: Node) -> Head | None:
+        """``y[0] = 3`` on a strict page, where nothing says what it is: the name of that entry; else None.
+
+        A recurrence, ``y[n] = y[n-1] + x[n]`` or ``T(n) = 2T(n-1) + 1``, does not say where it begins.
+        """
+        left = self.chain.members[0]
+        if not self.strict or not isinstance(left, Call) or not (key := entry_key(left)) or self._free(right):
+            return None
+        known = self.context.find(left.callee.key)  # type: ignore[attr-defined]  # a name, as there is a key
+        square = self.formula.text[left.callee.end : left.arguments[0].start].strip() == "["
+        if not (square if known is None else is_recurrent(known, left.callee)):
+            return None
+        try:
+            evaluate(left, self.context)
+        except Unknown:
+            return Head(Name(left.start, left.end, key)) if self.context.work.left > 0 else None
+        except Impossible:
+            return None  # it lies outside of what has a value
+        return None  # it has one, and is claimed
 
     def _defines_several(self, sign: Sign, right: Node) -> Verdict | None:
         r"""``(x, y) = (2, 3)``, of names without values: a value for each; None for other relations."""
@@ -499,8 +535,11 @@ class _Chain:
     def _case(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         if isinstance(right, Misread):
             return None
+        last = self.chain.members[-1]
+        worked_out = definitions.is_written(last) and all(one.sign == "=" for one in self.chain.signs)
+        value = last if worked_out and self._free(right) else right  # x = -b/2a = 1, of no b and a
         try:
-            binding = definitions.binding_of(name, right, self.around, self.context)
+            binding = definitions.binding_of(name, value, self.around, self.context)
         except Unknown:
             return Verdict("condition", "supposed, not claimed")
         binding.supposed = True
@@ -559,14 +598,17 @@ class _Chain:
         entries = entries_of(right)
         if len(entries) < 2 or any(map(has_names, entries)):
             return None
-        for first in (1, 0):
-            keys = [f"{name.name.key}_{{{first + place}}}" for place in range(len(entries))]
-            if None not in (given := [self.context.scope.find(python_name(key), key) for key in keys]):
+        spelled = [(form, first) for form in ("{}_{{{}}}", "{}[{}]") for first in (1, 0)]
+        for form, first in spelled:
+            keys = [form.format(name.name.key, first + place) for place in range(len(entries))]
+            found = [self.context.scope.find(python_name(key), key) for key in keys]
+            given = [one for one in found if one is not None and is_number(one.value)]
+            if len(given) == len(keys) and shared(given, self.around):
                 break
         else:
             return None
         for entry, key, binding in zip(entries, keys, given, strict=True):
-            if binding is not None and not equal(evaluate(entry, self.context), binding.value)[0]:
+            if not equal(evaluate(entry, self.context), binding.value)[0]:
                 message = f"`{key}` is {show(binding.value)}, not `{self.text(entry)}`"
                 problem = Problem("wrong-value", message, entry.start, entry.end)
                 return _with_origin(Verdict("wrong", message, "", problem), Head(Name(0, 0, key)), binding)
@@ -719,7 +761,8 @@ class _Chain:
         """On a page that is not strict the later value holds; a number for what was worked out is a claim."""
         if name.parameters is None and definitions.holds(right, name, Scope()):
             return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
-        if verdict.verdict == "wrong" and near and definitions.is_written(right):
+        beside = self.around.restricts and before.around.restricts  # two of the curves that bound a region
+        if verdict.verdict == "wrong" and near and definitions.is_written(right) and not beside:
             judge(self._sides(self.chain.members[0], sign, right), self.context)  # what it rests on
             return _with_origin(verdict, name, before)
         both = before.worked and not definitions.is_written(right) and name.parameters is None
@@ -781,6 +824,7 @@ class _Chain:
         return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text, self.named)
 
     def _claim(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict:
+        """What is said of a relation that defines nothing."""
         unread = self._unread(left, sign, right, place)
         if unread is not None:
             return unread
@@ -795,6 +839,25 @@ class _Chain:
         verdict = judge(self._sides(left, sign, right), self.context)
         if verdict.verdict in HELD:
             return verdict
+        meant = self._no_claim(verdict, left, sign, right, place, supposed)
+        if meant is not None:
+            return meant
+        self._wait_for_values(verdict, left, sign, right, place)
+        other = self._other_reading(left, sign, right) if verdict.verdict == "wrong" else None
+        if other is not None:
+            return other
+        if verdict.verdict == "condition":
+            self._state(left, sign, right)
+        if verdict.problem is not None and verdict.problem.code != "ragged-rows":
+            label_origin(verdict.problem, (left, self.slid_node))
+            if self.named:
+                label_names(verdict.problem, names_in((left, right)), self.context.scope)
+        return verdict
+
+    def _no_claim(
+        self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int, supposed: bool
+    ) -> Verdict | None:
+        """What a relation that does not hold is instead: supposed, up to a modulus, an equation, a case."""
         restricts = self.around.restricts and self._is_supposed(place)
         unsure = restricts or (supposed and not self.around.joined)
         if unsure and not self.strict and self._is_false(verdict):
@@ -812,26 +875,33 @@ class _Chain:
                 return Verdict("unknown", f"an equation for `{self.text(left)}`")
             if self._is_instance(left, sign, right):
                 return Verdict("case", "the formula with numbers in the places of its names")
+        return None
+
+    def _wait_for_values(self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int) -> None:
+        """An equation whose names have no values yet, or that not all values solve, waits for some."""
         rounds = self.strict and sign.sign == "\\approx" and not isinstance(bare(left), Name)
-        if verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds):
+        waits = verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds)
+        if waits and not (place and self._is_of_head(left, right)):
             self._wait(left, sign, right)
         if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
             self._wait(left, sign, right, verdict.problem)
-        if self.chain.alternative and verdict.verdict == "wrong":
+
+    def _other_reading(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """What a relation that fails may mean instead: one of several, i as a name, P as chances."""
+        if self.chain.alternative:
             return Verdict("unread", EITHER)
-        if self.named and verdict.verdict == "wrong":
-            held = self._held(left, sign, right)
-            if other_reading(left, right, self.context, held):
-                return Verdict("unknown", MAY_BE_UNIT)
-            if may_be_chances(left, right, self.context):
-                return Verdict("unknown", MAY_BE_CHANCES)
-        if verdict.verdict == "condition":
-            self._state(left, sign, right)
-        if verdict.problem is not None and verdict.problem.code != "ragged-rows":
-            label_origin(verdict.problem, (left, self.slid_node))
-            if self.named:
-                label_names(verdict.problem, names_in((left, right)), self.context.scope)
-        return verdict
+        if self.named and other_reading(left, right, self.context, self._held(left, sign, right)):
+            return Verdict("unknown", MAY_BE_UNIT)
+        if self.named and may_be_chances(left, right, self.context):
+            return Verdict("unknown", MAY_BE_CHANCES)
+        return None
+
+    def _is_of_head(self, left: Node, right: Node) -> bool:
+        """``S = S^{-1} = 1``: of the name that the chain gives a value, and of no later one."""
+        head = bare(self.chain.members[0])
+        if self.strict or not isinstance(head, Name) or self.context.find(head.key) is not None:
+            return False
+        return any(name.key == head.key for name in names_in((left, right)))
 
     def _is_false(self, verdict: Verdict) -> bool:
         """Whether a relation does not hold, not even once it is rounded."""
@@ -904,7 +974,12 @@ class _Chain:
         if (
             sign.sign in self.conditions
             and named
-            and (not self.formula.display or self._is_one_of_several(left) or self._leads_on(right))
+            and (
+                not self.formula.display
+                or self._is_one_of_several(left)
+                or self._leads_on(right)
+                or self._is_range()
+            )
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
         if sign.sign in STRICTLY and named and self._holds(left, Sign("=", sign.start, sign.end), right):
@@ -946,9 +1021,10 @@ class _Chain:
         return (
             said
             or self._ranks()
-            or self._is_said_anew(sides)
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
+            or self._is_compared(sides)
+            or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
 
@@ -963,6 +1039,18 @@ class _Chain:
         plain = definitions.is_written(first) and definitions.is_written(last)
         return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
 
+    def _is_compared(self, sides: Sides) -> bool:
+        r"""``8 - 4 = 2 - 6``, and ``4 \\neq -4`` in the next row: it was to be seen whether it holds."""
+        chains = self.formula.chains
+        behind = next(
+            (one for one in chains if one.members and one.members[0].start >= sides.right.end), None
+        )
+        if behind is None or len(behind.signs) != 1 or behind.signs[0].sign != r"\neq":
+            return False
+        equal = Sign("=", sides.sign.start, sides.sign.end)
+        both = zip((sides.left, sides.right), behind.members, strict=True)
+        return all(self._holds(one, equal, other) for one, other in both)
+
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""
         others = (chain for chain in self.formula.chains if chain is not self.chain)
@@ -970,8 +1058,10 @@ class _Chain:
 
     def _is_row_of_system(self, sides: Sides) -> bool:
         """``b + 2c = 5`` among other rows with these names: an equation for them, whatever they are now."""
+        if len(self.formula.chains) == 1 or not self.formula.display:
+            return False
         names = {name.key for name in names_in((sides.left,))}
-        if len(names) < 2 or not isinstance(bare(sides.right), Number) or not self.formula.display:
+        if len(names) < 2 or not isinstance(bare(sides.right), Number):
             return False
         return any(
             {name.key for name in names_in((chain.members[0],))} == names and len(chain.members) == 2
@@ -1012,16 +1102,30 @@ class _Chain:
 
     def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
         r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what else z may be."""
+        if self.formula.display or len(self.chain.signs) > 1 or not uses:
+            return False
+        if sides.sign.sign == r"\equiv":  # to be solved, as a value of another paragraph is not meant
+            return not isinstance(bare(sides.left), Name) and not shared(uses, self.around)
+        if sides.sign.sign != "=":
+            return False
         left, right = bare(sides.left), bare(sides.right)
         barred = (
             isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
         )
         zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
-        if self.formula.display or len(self.chain.signs) > 1 or sides.sign.sign != "=" or not uses:
-            return False
-        plain = not any(one.worked or one.sure or one.from_cell or one.supposed for one in uses)
+        plain = not any(one.rests or one.sure or one.from_cell or one.supposed for one in uses)
         barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
         return plain and (zero or barred)
+
+    def _is_range(self) -> bool:
+        r"""``4 \leq n < 8``: the values that a name may take, where its own was not worked out."""
+        if len(self.chain.members) != 3 or any(sign.sign not in self.conditions for sign in self.chain.signs):
+            return False
+        low, name, high = map(bare, self.chain.members)
+        if not isinstance(name, Name) or has_names(low) or has_names(high):
+            return False
+        before = self.context.scope.find(python_name(name.key), name.key)
+        return before is not None and not before.worked
 
     def _ranks(self) -> bool:
         """``1 > 2 > 3`` in running text: an order of things that have numbers."""
@@ -1065,6 +1169,8 @@ class _Chain:
             both = first.problem is not None and second.problem is not None
             if not both or not (first.by_value and second.by_value):
                 continue
+            if first.verdict == "doubtful" and second.verdict == "wrong":
+                continue  # what is sure is told as such: `f(-1) = -1^2 = 1` of an f given far away
             left, right = self.chain.members[place], self.chain.members[place + 2]
             around = judge(self._sides(left, Sign("=", 0, 0), right), self.context)
             if around.verdict in ("checked", "digits", "rounded") or (around.problem and not around.by_value):
@@ -1094,8 +1200,9 @@ class _Chain:
         for before in reversed(range(place)):
             if judged[before].verdict.verdict not in LEADS:
                 return False
-            sides = self._sides(self.chain.members[before], Sign("\\approx", 0, 0), claimed)
-            if judge(sides, self.context).verdict in HELD:
+            first, about = self.chain.members[before], Sign("\\approx", 0, 0)
+            bare_too = (claimed, claimed.inner) if isinstance(claimed, Unit) else (claimed,)
+            if any(self._holds(first, about, number) for number in bare_too):
                 return True
         return False
 

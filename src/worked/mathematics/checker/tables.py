@@ -126,7 +126,7 @@ def _inner(entry: Entry, context: Context) -> Context | None:
     names = {python_name(name.key) for name in names_in((entry.head,))}
     if isinstance(bare(entry.head), Name) or not names & entry.names.keys():
         found = context.find(next(iter(names_in((entry.head,)))).key)
-        if not isinstance(found, Deferred):
+        if not isinstance(found, Deferred) and not _is_term(entry, context):
             return None
     values: dict[str, Value] = {}
     for name, cell in entry.names.items():
@@ -135,6 +135,15 @@ def _inner(entry: Entry, context: Context) -> Context | None:
         except (Unknown, Impossible):
             continue
     return context.inner(values)
+
+
+def _is_term(entry: Entry, context: Context) -> bool:
+    """Whether a head is ``y_n``, of a sequence with a recurrence, and its row gives n."""
+    match bare(entry.head):
+        case Name(base=base, subscript=(Name(key=index),)):
+            return base in context.scope.recurrences and python_name(index) in entry.names
+        case _:
+            return False
 
 
 def _is_whole(head: Node, context: Context) -> bool:

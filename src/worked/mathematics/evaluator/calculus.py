@@ -56,6 +56,7 @@ End = Bound | Real
 Curve = Callable[[Ball, bool], Ball]  # of a ball, and whether it must be analytic there
 
 MOST_EVALUATIONS = 4_000
+WITHIN = 3  # steps of the work of a formula that one place of an inner integral takes
 MOST_WITHIN = 400  # of an integral within an integral, for each place of the outer one
 STEPS, REACH = (32, 64), 5  # for each unit of the wound line, and how far that is followed
 AGREED = 1e-14
@@ -488,7 +489,7 @@ class _Compiler:
             ends = low(ball, analytic), high(ball, analytic)
 
             def inner(x: Ball, within: bool) -> Ball:
-                work.left -= 1  # the library lets no exception through: without work left nothing is known
+                work.left -= WITHIN  # the library lets no exception through: with none left, no value
                 return body(x, within or analytic) if work.left > 0 else acb("nan")
 
             found = acb.integral(inner, *ends, rel_tol=reals.TOLERANCE, eval_limit=MOST_WITHIN)

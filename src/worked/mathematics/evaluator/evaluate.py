@@ -370,6 +370,8 @@ def _call(node: Call, context: Context) -> Value:
     """A function, sequence or array at a place; a number in front of brackets is a factor."""
     name = at_names(node)
     value = context.find(name) if name else None
+    if value is None and (key := entry_key(node)):
+        value = context.find(key)
     if value is not None:
         return settled(value, context)
     if (chance := _follows(node, context)) is not None:
@@ -379,7 +381,8 @@ def _call(node: Call, context: Context) -> Value:
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
-        return applied(callee, arguments, context)
+        first = _begun(node, arguments, context) if context.depth else None
+        return applied(callee, arguments, context) if first is None else first
     if isinstance(callee, Curve) and len(arguments) == 1:
         return at_point(callee, arguments[0])
     if isinstance(callee, Array | Sequence):
@@ -388,6 +391,24 @@ def _call(node: Call, context: Context) -> Value:
         _refuse_constant(node, context)
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
+
+
+def _begun(node: Call, arguments: tuple[Value, ...], context: Context) -> Value | None:
+    """``y[n - 1]`` of a recurrence, where the page gives that entry; None where it gives none."""
+    if not isinstance(node.callee, Name) or len(arguments) != 1 or type(arguments[0]) is not int:
+        return None
+    return context.find(f"{node.callee.key}[{arguments[0]}]")
+
+
+def entry_key(node: Call) -> str:
+    """The name under which a page gives ``y[0]`` before it gives y; empty for other calls."""
+    if not isinstance(node.callee, Name) or len(node.arguments) != 1:
+        return ""
+    index, sign = bare(node.arguments[0]), ""
+    if isinstance(index, Apply) and index.op == "negate":
+        index, sign = bare(index.operands[0]), "-"
+    whole = isinstance(index, Number) and type(index.value) is int
+    return f"{node.callee.key}[{sign}{index.value}]" if whole else ""  # type: ignore[attr-defined]
 
 
 def _follows(node: Call, context: Context) -> Value | None:

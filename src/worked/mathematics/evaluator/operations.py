@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
-from worked.mathematics.ast import Node
+from worked.mathematics.ast import Apply, Node, Unit, has_names
 from worked.mathematics.evaluator import array_operations, conditions
 from worked.mathematics.evaluator.evaluate import piece_of
 from worked.mathematics.evaluator.scope import Context
@@ -72,6 +72,8 @@ def add(context: Context, node: Node, a: Value, b: Value) -> Value:
         return a + b
     if type(a) in EXACT and type(b) in EXACT:
         return numbers.add(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
+    if type(b) is Quantity and type(a) in EXACT and _is_said_once(node, b, context):
+        return Quantity(numbers.add(a, b.value), b.unit, b.soft)  # type: ignore[arg-type]
     return _entrywise(context, a, b, numbers.add, "add")
 
 
@@ -83,7 +85,18 @@ def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
         return numbers.add(a, -b)  # type: ignore[arg-type, operator]  # as the line above says
     if isinstance(a, Finite) and isinstance(b, Finite):
         return array_operations.difference(context, node, a, b)
+    if type(b) is Quantity and type(a) in EXACT and _is_said_once(node, b, context):
+        return Quantity(numbers.subtract(a, b.value), b.unit, b.soft)  # type: ignore[arg-type]
     return _entrywise(context, a, b, numbers.subtract, "subtract")
+
+
+def _is_said_once(node: Node, last: Quantity, context: Context) -> bool:
+    r"""``9 + 273.15\text{ K}`` on a strict page: whether a unit is said once, behind the last number."""
+    if last.soft or not context.conventions.strict:
+        return False
+    if not isinstance(node, Apply) or len(node.operands) != 2 or not isinstance(node.operands[1], Unit):
+        return False
+    return not has_names(node.operands[0])
 
 
 def _entrywise(context: Context, a: Value, b: Value, apply: arrays.Combine, verb: str) -> Value:

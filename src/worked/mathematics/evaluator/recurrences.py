@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from worked.mathematics.ast import Big, Name, Node, Number, walk
+from worked.mathematics.ast import Apply, Big, Call, Name, Node, Number, walk
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
-from worked.mathematics.values.types import Deferred, Impossible, Unknown, Value
+from worked.mathematics.values.types import Deferred, Function, Impossible, Unknown, Value
 
 INDEX_LETTERS = frozenset("ijklmn")
 FIRST = 2  # the first term that a rule is surely held to: the text may begin a sequence otherwise
@@ -60,6 +60,14 @@ def _is_term(name: Name, head: Name) -> bool:
 
 def _names(node: Node) -> list[Name]:
     return [part for part in walk(node) if isinstance(part, Name)]
+
+
+def is_recurrent(value: Value, name: Node) -> bool:
+    """Whether a function is given by its values at other places: ``T(n) = 2T(n - 1)``."""
+    if not isinstance(value, Function) or not isinstance(name, Name) or value.derived:
+        return False
+    calls = (node for node in walk(value.body) if isinstance(node, Call) and isinstance(node.callee, Name))
+    return any(one.callee.key == name.key and isinstance(one.arguments[0], Apply) for one in calls)  # type: ignore[attr-defined]
 
 
 def term(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -> Value:

@@ -52,6 +52,8 @@ MOST_TERMS = 20_000
 MOST_LEFT_OUT = 20_000
 UNCLEAR = "what the dots leave out is not clear"
 TWO_WAYS = "what the dots leave out can be read two ways"
+MOST_OF_SERIES = 300  # terms of a sum over factorials
+SMALL = Fraction(1, 10**70)  # what is left of one
 Polynomial = Any  # flint.fmpq_poly
 Ratio = tuple[Polynomial, Polynomial]
 Pole = tuple[Fraction, int, Fraction]  # where, of which order, with which coefficient
@@ -84,6 +86,9 @@ def _endless(node: Big, context: Context, evaluate: Evaluate) -> Value | None:
         return _geometric(node, low, context, evaluate)
     if any(_may_end(part, node.indices[0], context, evaluate) for part in walk(node.body)):
         return None
+    falling = _Falling(node.indices[0], context, evaluate)
+    if (found := falling.summed(node.body, low)) is not None:
+        return found
     try:
         return endless(node.body, node.indices[0], low, context, evaluate)
     except Unknown as problem:
@@ -532,6 +537,115 @@ def _growing(before: list[Exact], last: Exact) -> Iterator[Exact]:
 def _beyond(ahead: Exact, step: Exact, growth: Exact) -> bool:
     """Whether what is ahead will not be met: all steps lead away from it, or nowhere."""
     return ahead != 0 and step * growth >= 0 and ahead * (step + growth) <= 0
+
+
+# Sums without an end over factorials: ``\sum_{n=0}^\infty \frac{x^n}{n!}``, with a bound for what is left
+#
+# Of constants to powers that grow evenly, and powers of the index, over at least one factorial, each term is
+# less and less of the one before: once it is less than half of it, all that follow are together less than it.
+
+
+class _Falling:
+    """Sums over factorials, in one index."""
+
+    def __init__(self, name: str, context: Context, evaluate: Evaluate) -> None:
+        self.name, self.context, self.evaluate = name, context, evaluate
+
+    def summed(self, body: Node, low: int) -> Value | None:
+        """The sum from `low` on, as a ball times its constants; None where the terms are others."""
+        above, below = _over(body)
+        over = [part for part in below if self._is_factorial(part)]
+        powers = [part for part in below if part not in over]
+        if not over or low < 0 or not (all(map(self._is_tame, above)) and all(map(self._is_power, powers))):
+            return None
+        total = self._total(list(filter(self._varies, above)), list(filter(self._varies, below)), low)
+        if total is None:
+            return None
+        for part in above:
+            total = total if self._varies(part) else self._times(part, total, numbers.multiply)
+        for part in below:
+            total = total if self._varies(part) else self._times(part, total, numbers.divide)
+        return total
+
+    def _times(self, part: Node, total: Any, combine: Callable[[Any, Any], Any]) -> Any:
+        value = self.evaluate(part, self.context)
+        if not is_number(value):
+            raise Unknown(NONE)
+        return combine(total, value)
+
+    def _total(self, above: list[Node], below: list[Node], low: int) -> Real | None:
+        """The sum of the varying parts: what is left is less than the last term, itself less than half."""
+        total, last = Fraction(0), Fraction(0)
+        for number in range(low, low + MOST_OF_SERIES):
+            self.context.spend()
+            term = Fraction(1)
+            for part, sign in (*((part, 1) for part in above), *((part, -1) for part in below)):
+                value = self.evaluate(part, self._at(number))
+                if not is_exact(value) or (value == 0 and sign < 0):
+                    return None
+                term *= Fraction(value) ** sign
+            total += term
+            if term and abs(term) < SMALL and 2 * abs(term) <= abs(last):
+                return _ball(total, abs(term))
+            last = term
+        return None
+
+    def _at(self, number: int) -> Context:
+        return self.context.inner({python_name(self.name): number})
+
+    def _varies(self, node: Node) -> bool:
+        return any(isinstance(part, Name) and part.key == self.name for part in walk(node))
+
+    def _is_factorial(self, node: Node) -> bool:
+        """Whether it is the factorial of what grows evenly with the index."""
+        inner = bare(node)
+        return isinstance(inner, Apply) and inner.op == "factorial" and self._grows(inner.operands[0])
+
+    def _is_power(self, node: Node) -> bool:
+        """Whether it is a constant, or a constant to a power that grows evenly."""
+        inner = bare(node)
+        if not self._varies(inner):
+            return True
+        if not isinstance(inner, Apply) or inner.op != "power":
+            return False
+        return not self._varies(inner.operands[0]) and self._grows(inner.operands[1])
+
+    def _is_tame(self, node: Node) -> bool:
+        """The same, or the index, or a power of it."""
+        inner = bare(node)
+        if isinstance(inner, Apply) and inner.op == "power" and not self._varies(inner.operands[1]):
+            inner = bare(inner.operands[0])
+        return isinstance(inner, Name) or self._is_power(node)
+
+    def _grows(self, node: Node) -> bool:
+        """Whether it is a whole number that grows evenly with the index."""
+        values = [self.evaluate(node, self._at(number)) for number in (1, 2, 3)]
+        first, second, third = (value if type(value) is int else 0 for value in values)
+        return third - second == second - first > 0
+
+
+def _over(body: Node) -> tuple[list[Node], list[Node]]:
+    """The factors of a product of fractions, above and below."""
+    above: list[Node] = []
+    below: list[Node] = []
+    for part in factors(body):
+        if isinstance(part, Apply) and part.op == "/":
+            above += factors(part.operands[0])
+            below += factors(part.operands[1])
+        else:
+            above.append(part)
+    return above, below
+
+
+def _ball(middle: Fraction, off: Fraction) -> Real:
+    library = reals.library()
+
+    def made() -> Any:
+        ends = (library.fmpq(end.numerator, end.denominator) for end in (middle - off, middle + off))
+        low, high = (library.arb(end) for end in ends)
+        return low.union(high)
+
+    return Real(reals.worked_out(made))
 
 
 # Sums without an end of rational functions: ``\sum_{k=1}^\infty \frac{1}{k(k+1)}``, by partial fractions

@@ -1,6 +1,6 @@
 """From a formula to chains of relations: split at its top level, then each member is read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from worked.latex.lexer import Token, Unread, argument, kind_of, parted, start_of, text_of, tokens, unbraced
@@ -50,12 +50,18 @@ def read(
     end: int,
     table: Table,
     macros: Mapping[str, str] | None = None,
+    words: Set[str] = frozenset(),
 ) -> list[Chain]:
-    """The chains of text[start:end] that have a relation; members that cannot be read are Misread."""
+    """The chains of text[start:end] that have a relation; members that cannot be read are Misread.
+
+    The words are capitals side by side that are one name, on this page, and no product.
+    """
     try:
         found = tokens(text, start, end, table.signs, macros)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
+    if words:
+        found = joined(found, words)
     texts = {*map(text_of, found)}
     kinds = {*map(kind_of, found)}
     plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
@@ -67,16 +73,35 @@ def read(
 
 
 def ending(
-    text: str, start: int, end: int, table: Table, macros: Mapping[str, str] | None = None
+    text: str,
+    start: int,
+    end: int,
+    table: Table,
+    macros: Mapping[str, str] | None = None,
+    words: Set[str] = frozenset(),
 ) -> Chain | None:
     """The last chain of text[start:end], though it may have no relation: what a next display goes on with."""
     try:
-        found = tokens(text, start, end, table.signs, macros)
+        found = joined(tokens(text, start, end, table.signs, macros), words)
     except Unread:
         return None
     texts, kinds = {*map(text_of, found)}, {*map(kind_of, found)}
     chains = statements(_spelled_out(found, texts, table), kinds, table).chains
     return _chain(chains[-1], table, plain=False, apart=False, named=True) if chains else None
+
+
+def joined(found: list[Token], words: Set[str]) -> list[Token]:
+    """The tokens with each of the words as one name, where no other letter is glued to it."""
+    result: list[Token] = []
+    glued: list[Token] = []
+    for token in [*found, None] if words else ():
+        if glued and (token is None or token.kind != "letter" or token.start != glued[-1].end):
+            word = "".join(letter.text for letter in glued)
+            result += [Token("name", word, glued[0].start, glued[-1].end)] if word in words else glued
+            glued = []
+        if token is not None:
+            (glued if token.kind == "letter" else result).append(token)
+    return result or found
 
 
 def read_value(

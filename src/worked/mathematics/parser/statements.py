@@ -40,7 +40,7 @@ LINKS = CONNECTIVES | frozenset(
     "if for where when while whereas since because as with or gives implies yields means let by".split()
 )
 OF = frozenset("of von vom des der de du del da do di della".split())
-EITHER = frozenset("or oder ou o eller oppure или либо 或 或者 または veya lub albo of hoặc hay".split())
+EITHER = frozenset("or oder ou o eller oppure или либо 或 或者 または veya lub albo ofwel hoặc".split())
 LINKS |= EITHER
 ENVIRONMENT = frozenset(("begin", "end"))
 
@@ -186,6 +186,7 @@ class _Splitter:
         self.chain = Statement()
         self.comma = False  # whether a comma began the present chain
         self.conditional = False  # whether words before the present chain restrict it
+        self.opens = False  # whether these words begin a row
         self.last: Statement | None = None  # the last chain that a row can go on with
         self.columns: list[Statement] = []  # in each column, the chain that its next row can go on with
         self.column = 0
@@ -340,7 +341,7 @@ class _Splitter:
             self.found.chains.append(chain)
         if self._can_go_on(chain):
             self.last = chain
-        self.comma = self.conditional = self.resumed = False
+        self.comma = self.conditional = self.opens = self.resumed = False
 
     # Rows and columns --------------------------------------------------------------------------------
 
@@ -408,8 +409,18 @@ class _Splitter:
             self.columns[self.column : self.column + 1] = [chain]
 
     def _can_go_on(self, chain: Statement) -> bool:
-        """Whether a chain is no remark behind words; words before a sign alone are its left side."""
-        return bool(chain.signs) and not (self.conditional and chain.members[0].tokens)
+        """Whether a chain is no remark behind words; words before a sign alone are its left side.
+
+        None is what a row begins with: ``\\text{here } u = 3 \\\\ = 1 + 2``.
+        """
+        return bool(chain.signs) and (self.opens or not (self.conditional and chain.members[0].tokens))
+
+    def _begins_row(self) -> bool:
+        """Whether nothing but blanks stands before this place in its row."""
+        before = self.at - 1
+        while before >= 0 and self.tokens[before].text in ("&", *BLANKS):
+            before -= 1
+        return before < 0 or self.tokens[before].text == "\\\\"
 
     def _resume(self) -> None:
         """Goes on with the chain of this column in the row above, if there is one."""
@@ -514,12 +525,12 @@ class _Splitter:
 
     def _words(self, token: Token) -> None:
         words = token.text.replace("~", " ").strip(" .,:;").lower()
-        restricts = words not in CONNECTIVES
+        restricts, opens = words not in CONNECTIVES, self._begins_row()
         if words in EITHER:
             begun = self.member or self.chain.members or not self.found.chains
             (self.chain if begun else self.found.chains[-1]).alternative = True
         self._end_chain(words=restricts)
-        self.conditional, self.chain.alternative = restricts, words in EITHER
+        self.conditional, self.chain.alternative, self.opens = restricts, words in EITHER, opens
         self._part()
 
 
