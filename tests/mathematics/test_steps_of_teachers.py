@@ -38,6 +38,7 @@ STEPS = [
     "Let $y_{n+1} = 2 y_n + 1$ with $y_0 = 1$.\n\n| $n$ | $0$ | $1$ | $2$ |\n|---|---|---|---|\n| $y_n$ | $1$ | $«3|5»$ | $«7|8»$ |",
     r"Let $x = [1, 2, 3]$ and $y[n] = 0.5 y[n-1] + x[n]$ with $y[-1] = 0$. Then $y[0] = «1|2»$ and $y[2] = «4.25|4.52»$.",
     r"$T(n) = 2T(n/2) + n$ with $T(1) = 0$ gives $T(2) = «2|4»$ and $T(8) = «24|42»$.",
+    r"$b[n] = \sum_{k=0}^{n-1} b[k] \cdot b[n-1-k]$ with $b[0] = 1$, so $b[1] = 1$, $b[2] = «2|1»$ and $b[3] = «5|6»$.",
     r"$y[0] = 4 \cdot 2 = 8$ and $y[1] = 4 + y[0] = «12|21»$, so $y = [8, «12|21»]$.",
     r"The parabola $y = 3x^2 - 6x + 11$ has its vertex at $x = -\frac{b}{2a} = 1$, where $y = «8|7»$.",
     r"$\cos\varphi = -1$, thus $\varphi \approx «180.0^\circ|108.0^\circ»$.",

@@ -476,7 +476,9 @@ class _Chain:
             return Head(Name(left.start, left.end, key)) if self.context.work.left > 0 else None
         except Impossible:
             return None  # it lies outside of what has a value
-        return None  # it has one, and is claimed
+        entries = [one for one in self.context.uses.values() if one.key.startswith(f"{key.partition('[')[0]}[")]
+        begins = known is not None and not entries  # an empty sum is no value where the sequence begins
+        return Head(Name(left.start, left.end, key)) if begins else None  # one that has a value is claimed
 
     def _defines_several(self, sign: Sign, right: Node) -> Verdict | None:
         r"""``(x, y) = (2, 3)``, of names without values: a value for each; None for other relations."""
