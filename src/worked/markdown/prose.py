@@ -25,6 +25,7 @@ WORD = re.compile(r"[\w'’]+")
 SPELT = re.compile(r"\w+")  # what stands between the places where a word may begin or end
 UNSPELT = re.compile(rf"{CJK.pattern}|[İıſK]")  # no spaces between words; letters whose small ones are others
 REACH = 40  # characters that an abbreviation may have
+ASKED_AT_ONCE = 64  # texts of which many phrases are asked, one after the other
 REMEMBERED = 4096  # texts between formulas, of which a long page has some hundreds
 DENYING = 3  # words that may stand between a word that denies and its formula
 BETWEEN = 6  # words that may stand between a word that governs and its formula
@@ -146,7 +147,7 @@ def _any(listed: Iterable[str]) -> Phrases:
     return Phrases(pattern, frozenset(max(SPELT.findall(word.lower()), key=len) for word in letters))
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(ASKED_AT_ONCE)
 def _spelt(text: str) -> frozenset[str]:
     """The words that are spelt in a text, in small letters."""
     return frozenset(SPELT.findall(text.lower()))

@@ -1,4 +1,4 @@
-"""Why a relation that does not hold is only a doubt: its values lie far, or something may explain it.
+"""Why a relation that does not hold is only a doubt: something else that it may mean explains it.
 
 Each rule names a way in which people write that is not what the signs say; none of them lets a relation hold.
 """
@@ -35,11 +35,11 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.checker.approximation import CLOSE, FAR, NEAR, alone, are_near, near, only_rounded
-from worked.mathematics.checker.problem import Problem, Reach, Sides
+from worked.mathematics.checker.problem import Problem, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import is_recurrent
-from worked.mathematics.evaluator.scope import Binding, Context, python_name
+from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import numbers, units
 from worked.mathematics.values.equality import beside, bounds, equal
 from worked.mathematics.values.numbers import as_float
@@ -58,7 +58,6 @@ from worked.mathematics.values.types import (
     is_exact,
     is_number,
 )
-from worked.model.document import Surroundings
 from worked.model.unit_names import UNITS
 
 PAGES = 2  # of which is kept what was looked for in their whole texts
@@ -165,9 +164,13 @@ COHERENT = (
     "J",
     "Pa",
 )  # units that may go without saying
+MOST_FACTORS = 1000  # of a power that rises by one
 CLOSE_ANGLE = 1e-9  # in half turns, as angles are compared as floats
 EULER = frozenset(("e", r"\mathrm{e}"))
 E = Fraction("2.718281828")
+
+
+# What may explain it, and what all the rules ask ----------------------------------------------------------
 
 
 def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) -> bool:
@@ -186,37 +189,87 @@ def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) ->
     return any(rule(sides, chain, held, context) for rule in RULES)
 
 
-def _other_shapes(sides: Sides) -> bool:
-    """Whether shapes that differ may be another notation: a cross product, a bracket, a zero vector."""
-    both = [bare(side) for side in (sides.left, sides.right)]
-    if any(isinstance(side, Number) and side.value == 0 for side in both):
-        return True
-    products = [node for node in contents(sides.left, sides.right).nodes if isinstance(node, Apply)]
-    if any(node.op in PRODUCTS and all(map(_may_be_binomial, node.operands)) for node in products):
-        return True
-    if all(isinstance(side, Items) for side in both) or any(map(_is_commutator, (sides.left, sides.right))):
-        return True
-    return any(
-        isinstance(node, Apply) and node.op == "times" for node in contents(sides.left, sides.right).nodes
-    )
-
-
-def _may_be_binomial(node: Node) -> bool:
-    """A column of two whole numbers, which may count choices where it is multiplied by another."""
-    if not isinstance(node, Matrix) or len(node.rows) != 2 or any(len(row) != 1 for row in node.rows):
-        return False
-    entries = [bare(row[0]) for row in node.rows]
-    return all(isinstance(entry, Number) and type(entry.value) is int for entry in entries)
-
-
-def _is_commutator(side: Node) -> bool:
-    """``[A, B]`` of two names: a list of two matrices, or ``AB - BA``."""
-    inner = bare(side)
-    return isinstance(inner, Items) and len(inner.entries) == 2 and all(map(has_names, inner.entries))
-
-
 def _written(node: Node, sides: Sides) -> str:
     return sides.source[node.start : node.end].strip()
+
+
+def _value(node: Node, context: Context) -> Value | None:
+    try:
+        return evaluate(node, context)
+    except (Unknown, Impossible):
+        return None
+
+
+def _float(node: Node, context: Context) -> float | None:
+    value = _value(node, context)
+    try:
+        return as_float(value) if value is not None and is_number(value) else None
+    except Unknown:
+        return None
+
+
+def _number(node: Node, other: Node, context: Context) -> float | None:
+    """What a side is worth as a number, in the unit of the other one."""
+    value, claimed = _value(node, context), _value(other, context)
+    if isinstance(claimed, Quantity) and isinstance(value, Quantity):
+        value = beside(value, claimed)
+        value = value.value if isinstance(value, Quantity) and value.unit == claimed.unit else None
+    try:
+        return as_float(value) if value is not None and is_number(value) else None
+    except Unknown:
+        return None
+
+
+def _is_whole(node: Node, context: Context) -> bool:
+    return type(_value(node, context)) is int
+
+
+def _is_fraction(value: Value | None) -> bool:
+    return value is not None and is_exact(value) and value.denominator != 1
+
+
+def _both_ways(sides: Sides) -> tuple[tuple[Node, Node], tuple[Node, Node]]:
+    return (sides.left, sides.right), (sides.right, sides.left)
+
+
+def _are_near(sides: Sides, context: Context, off: Fraction | None = None) -> bool:
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    try:
+        return left is not None and right is not None and are_near(left, right, off)
+    except (Unknown, Impossible):
+        return False
+
+
+def _has_decimals(held: Contents) -> bool:
+    return any(isinstance(node, Number) and node.decimal for node in held.nodes)
+
+
+def _entries(value: Value | None) -> tuple[Value | None, ...]:
+    return value.entries if isinstance(value, Array) else (value,)
+
+
+def _is_rough(sides: Sides) -> bool:
+    return sides.sign.sign == "\\approx"
+
+
+@lru_cache(PAGES)
+def _headings(page: str) -> tuple[tuple[int, int], ...]:
+    """Where the headings of a page begin, and of which levels they are."""
+    return tuple((one.start(), len(one[1])) for one in HEADING.finditer(page))
+
+
+def _part(sides: Sides) -> tuple[int, int]:
+    """Where the section above that of a relation begins and ends, or its own if there is none above."""
+    headings = _headings(sides.source)
+    above = [one for one in headings if one[0] < sides.left.start]
+    if not above:
+        return 0, headings[0][0] if headings else len(sides.source)
+    start, level = next((one for one in reversed(above) if one[1] < above[-1][1]), above[-1])
+    ends = (place for place, depth in headings if place > sides.left.start and depth <= level)
+    return start, next(ends, len(sides.source))
+
+
+# Letters that are names, and signs that mean something else -----------------------------------------------
 
 
 def _of_whole_numbers(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -248,10 +301,6 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in held.nodes)
 
 
-def _is_whole(node: Node, context: Context) -> bool:
-    return type(_value(node, context)) is int
-
-
 def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> bool:
     r"""``e = 1``, ``|e| = 1``, ``e = 1.6 \times 10^{-19}\text{ C}``: a letter alone, and no slip of 2.718."""
     inner = bare(side)
@@ -271,54 +320,174 @@ def _of_named_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -
     return has_pi and NAMED_PI.search(sides.source) is not None
 
 
-def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    return of_degrees(sides, held, context)
+def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
+    if not isinstance(sides.left, Name) or sides.left.key != r"\pi" or has_names(sides.right):
+        return False
+    value = _float(sides.right, context) if isinstance(bare(sides.right), Apply) else None
+    return value is not None and abs(value - math.pi) <= CLOSE * math.pi
 
 
-def of_degrees(sides: Sides, held: Contents, context: Context) -> bool:
-    r"""``\cos(45)``, ``\cos\theta`` of a θ of 45, ``\arctan 1 = 45``: the sign may have been left out."""
-    if any(_is_arc(one) and _is_far(other, context) for one, other in _both_ways(sides)):
+def _of_no_function(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``2y(0) = 2`` where y has a value that is no function: brackets that are read as a product."""
+    calls = [node for node in held.nodes if isinstance(node, Call) and isinstance(node.callee, Name)]
+    if not any(isinstance(node.arguments[0], Number) for node in calls if len(node.arguments) == 1):
+        return False
+    return any(is_number(_value(node.callee, context)) for node in calls)
+
+
+def _begins_recurrence(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``d[0] = 1`` behind ``d[n] = \sum_{i=0}^{n-1} d[i] d[n-1-i]``: its law does not begin there."""
+    call, value = sides.left, sides.right
+    if not isinstance(call, Call) or not isinstance(value, Number) or len(call.arguments) != 1:
+        return False
+    place = bare(call.arguments[0])
+    first = isinstance(place, Number) and place.value in (0, 1)
+    law = _value(call.callee, context) if first else None
+    return law is not None and is_recurrent(law, call.callee)
+
+
+def _names_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``M = \frac{n}{V} = 0.4\ \text{M}``: a unit that is called as what the chain gives a value."""
+    head = chain.members[0]
+    if not isinstance(head, Name) or head is sides.left:
+        return False
+    return any(isinstance(node, Name) and node.key == head.key for node in contents(sides.right).nodes)
+
+
+def _of_identity(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``-I = I^T``: two multiples of a letter that is a name where no matrix stands beside it."""
+    named = any(isinstance(node, Name) for node in held.nodes)
+    return named and all(isinstance(_value(side, context), Identity) for side in (sides.left, sides.right))
+
+
+def _of_a_projection(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\pi^2 = \pi``: of a letter alone, beside no number, which is a name of the page."""
+    powers = (node for node in held.nodes if isinstance(node, Apply) and node.op == "power")
+    above = {id(bare(node.operands[1])) for node in powers}
+    names = {node.key for node in held.nodes if isinstance(node, Name)}
+    numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
+    return names == {r"\pi"} and not numbers and all(has_names(side) for side in (sides.left, sides.right))
+
+
+def _own_operation(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``2 \oplus 3 = 2`` where the page says what ``a \oplus b`` is: it is the page's own operation."""
+    signs = set(OPERATION.findall(sides.source, sides.left.start, sides.right.end))
+    if not any(_is_given(sign, sides) for sign in signs):
+        return False
+    return all(is_number(_value(side, context)) for side in (sides.left, sides.right))
+
+
+def _is_given(sign: str, sides: Sides) -> bool:
+    meaning = MEANING.format(operand=OPERAND, sign=re.escape(sign) + r"(?![A-Za-z])")
+    return re.search(meaning, sides.source) is not None
+
+
+def _of_signed_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0 \neq -0``: a zero has a sign where numbers are those of a machine."""
+    return "negate" in held.ops and any(
+        isinstance(side, Apply) and side.op == "negate" and _is_zero(side.operands[0])
+        for side in map(bare, (sides.left, sides.right))
+    )
+
+
+def _is_zero(node: Node) -> bool:
+    return isinstance(inner := bare(node), Number) and inner.value == 0
+
+
+def _of_escaped_marks(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``4\! = 24``: a factorial, whose mark was escaped for Markdown; as LaTeX it is a narrow blank."""
+    return ESCAPED_MARK.search(sides.source, sides.left.start, sides.right.end + len(r" \! ")) is not None
+
+
+def _raised_group(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``{A B}^{-1}``: braces that nobody sees; as it is set only the last factor has the exponent."""
+    powers = [node for node in held.nodes if isinstance(node, Apply) and node.op == "power"]
+    return any(_is_unseen_product(node.operands[0], sides) for node in powers)
+
+
+def _is_unseen_product(base: Node, sides: Sides) -> bool:
+    inner = bare(base)
+    braced = isinstance(base, Group) and sides.source.startswith("{", base.start)
+    return braced and isinstance(inner, Apply) and inner.op in PRODUCTS
+
+
+def _mixed(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3 \times 1\frac{1}{2}``: a whole number before a fraction may be added to it."""
+    return MIXED.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+def _alternatives(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0 \mid 1 \mid 2``: what a rule of a grammar may become, one or another."""
+    return sides.sign.sign == r"\mid" and sum(sign.sign == r"\mid" for sign in chain.signs) > 1
+
+
+def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``130..=131``: a range with its end, as some languages write it."""
+    return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
+
+
+def _bar_of_divisors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``12 - 18 \mid 2``: numbers side by side, and behind the bar what is taken out of them."""
+    numbers = bare(sides.left) if sides.sign.sign == r"\mid" else None
+    if not isinstance(numbers, Apply) or numbers.op != "-":
+        return False
+    divisor = _value(sides.right, context)
+    values = [_value(number, context) for number in numbers.operands]
+    return type(divisor) is int and all(type(value) is int and value > 0 for value in values)
+
+
+def _becomes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``n = 1 \to n = 3``: the name goes from one value to another."""
+    if not isinstance(sides.left, Name) or not isinstance(sides.right, Number):
+        return False
+    before = sides.source[max(0, sides.left.start - SOON) : sides.left.start]
+    return re.search(re.escape(_written(sides.left, sides)) + FORMER_VALUE, before) is not None
+
+
+def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
+    before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
+    return isinstance(sides.left, Name) and ARROW_BEFORE.search(before) is not None
+
+
+def _of_a_layer(sides: Sides) -> bool:
+    r"""``\text{Max pool } A \to B``: an arrow for what the word before it does."""
+    if sides.sign.sign not in ARROWS:
+        return False
+    return WORD_BEFORE.search(sides.source, max(0, sides.left.start - SOON), sides.left.start) is not None
+
+
+# Shapes: matrices, vectors, brackets ----------------------------------------------------------------------
+
+
+def _other_shapes(sides: Sides) -> bool:
+    """Whether shapes that differ may be another notation: a cross product, a bracket, a zero vector."""
+    both = [bare(side) for side in (sides.left, sides.right)]
+    if any(isinstance(side, Number) and side.value == 0 for side in both):
         return True
-    turned = [node for node in held.nodes if isinstance(node, Apply) and node.op in TRIGONOMETRIC]
-    angles = [inner for node in turned if isinstance(inner := bare(node.operands[0]), Number | Name)]
-    return any(_is_far(angle, context) for angle in angles)
+    products = [node for node in contents(sides.left, sides.right).nodes if isinstance(node, Apply)]
+    if any(node.op in PRODUCTS and all(map(_may_be_binomial, node.operands)) for node in products):
+        return True
+    if all(isinstance(side, Items) for side in both) or any(map(_is_commutator, (sides.left, sides.right))):
+        return True
+    return any(
+        isinstance(node, Apply) and node.op == "times" for node in contents(sides.left, sides.right).nodes
+    )
 
 
-def _is_arc(side: Node) -> bool:
+def _may_be_binomial(node: Node) -> bool:
+    """A column of two whole numbers, which may count choices where it is multiplied by another."""
+    if not isinstance(node, Matrix) or len(node.rows) != 2 or any(len(row) != 1 for row in node.rows):
+        return False
+    entries = [bare(row[0]) for row in node.rows]
+    return all(isinstance(entry, Number) and type(entry.value) is int for entry in entries)
+
+
+def _is_commutator(side: Node) -> bool:
+    """``[A, B]`` of two names: a list of two matrices, or ``AB - BA``."""
     inner = bare(side)
-    return isinstance(inner, Apply) and inner.op in ARCS
-
-
-def _is_far(angle: Node, context: Context) -> bool:
-    """Whether an angle would be more than a turn, were it no number of degrees."""
-    value = _value(angle, context)
-    return value is not None and is_exact(value) and value >= TURN
-
-
-def _both_ways(sides: Sides) -> tuple[tuple[Node, Node], tuple[Node, Node]]:
-    return (sides.left, sides.right), (sides.right, sides.left)
-
-
-def _carried(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``[4, 18] = [5, 8]``: digits of one number, before and after a carry."""
-    if not any(isinstance(node, Items) for node in held.nodes):
-        return False
-    both = [_value(side, context) for side in (sides.left, sides.right)]
-    if not all(isinstance(one, Array) and all(type(x) is int for x in one.entries) for one in both):
-        return False
-    digits = [one.entries for one in both if isinstance(one, Array)]
-    if len(digits[0]) < 2 or any(x < 0 for one in digits for x in one):  # type: ignore[operator]
-        return False
-    return any(_joined(digits[0], base) == _joined(digits[1], base) for base in PLACES)
-
-
-def _joined(digits: Iterable[Value], base: int) -> int:
-    """The number that has some digits in a base."""
-    total = 0
-    for digit in digits:
-        assert type(digit) is int
-        total = total * base + digit
-    return total
+    return isinstance(inner, Items) and len(inner.entries) == 2 and all(map(has_names, inner.entries))
 
 
 def _of_shapes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -346,467 +515,6 @@ def _shapes(side: Node) -> list[tuple[int, int] | None]:
     return [(whole[0], whole[1]) if len(whole) == len(inner.operands) == 2 else None]
 
 
-def _rounded_down(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``[7/2] = 3``: square brackets around a number that is not whole may round it down."""
-    square = [node for node in held.nodes if isinstance(node, Items) and len(node.entries) == 1]
-    return any(_is_fraction(_value(node.entries[0], context)) for node in square)
-
-
-def _value(node: Node, context: Context) -> Value | None:
-    try:
-        return evaluate(node, context)
-    except (Unknown, Impossible):
-        return None
-
-
-def _is_fraction(value: Value | None) -> bool:
-    return value is not None and is_exact(value) and value.denominator != 1
-
-
-def _congruent(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``2 \cdot 6 = 6 \cdot 6 = 4 \mod 8``: what stands at the end may be the modulus of the whole chain."""
-    last = bare(chain.members[-1]) if "mod" in held.ops or len(chain.signs) > 1 else None
-    if not isinstance(last, Apply) or last.op != "mod":
-        return False
-    both = [_remainder_of(side, last) for side in (sides.left, sides.right)]
-    values = [_value(node, context) for node in (*both, last.operands[1])]
-    if not all(map(is_exact, values)) or not values[2]:
-        return False
-    left, right, modulus = map(Fraction, values)  # type: ignore[arg-type]  # each was looked at
-    return ((left - right) / modulus).denominator == 1
-
-
-def _over_rows(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    return over_rows(sides)
-
-
-def over_rows(sides: Sides) -> bool:
-    r"""``= 9 \\ & -2x``: whether a row that begins with a sign goes on with the one before is a guess.
-
-    It is none where the sign can only stand behind something, as ``\div`` does.
-    """
-    texts = [_written(side, sides) for side in (sides.left, sides.right)]
-    row = sides.source.rfind("\\\\", max(0, sides.left.start - SOON), sides.left.start)
-    if row >= 0 and ADDED_ROW.match(sides.source, row):
-        return True
-    if TAGGED_ROW.match(sides.source, sides.right.end):
-        return True
-    return any("\\begin" not in text and SIGNED_ROW.search(text) is not None for text in texts)
-
-
-def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``17 = 1 \cdot 8^1 + 7 \cdot 8^0``: digits that another base gives the value of the other side."""
-    for side, other in _both_ways(sides):
-        digits = _written(side, sides)
-        if len(digits) > 1 and digits.isdigit():  # one digit is the same in all of them
-            value = _value(other, context)
-            if any(value == _digits_in(digits, base) for base in BASES & _bases(held)):
-                return True
-    return False
-
-
-def _of_words(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``1101 = 13``, ``-5 = 1011``, ``0111 + 1101 = 0100``, ``0.110 \cdot 2^2 = 3``: words of bits.
-
-    A word of n bits counts up to multiples of 2^n; or its first bit is a sign, or all are turned below zero.
-    """
-    numbers = [node for node in held.nodes if isinstance(node, Number)]
-    words = {node: word for node in numbers if (word := BIT_WORD.fullmatch(_written(node, sides)))}
-    if sides.sign.sign != "=" or not words:
-        return False
-    longest = max(len(word[1] + (word[2] or "")) for word in words.values())
-    if longest < FEWEST_BITS and not all(BITS.fullmatch(_written(node, sides)) for node in numbers):
-        return False
-    read = replace(context, moved={node: _binary(word) for node, word in words.items()})
-    left, right = (_value(side, read) for side in (sides.left, sides.right))
-    if not is_exact(left) or not is_exact(right):
-        return False
-    widths = {len(word[1]) for word in words.values() if not word[2]}
-    return left == right or any(_is_wrapped(left, right, width) for width in widths)
-
-
-def _binary(word: re.Match[str]) -> Fraction:
-    """``101`` and ``0.101``, which are 5 and 5/8 where digits count powers of two."""
-    part = word[2] or ""
-    return Fraction(int(word[1] + part, 2), 2 ** len(part))
-
-
-def _is_wrapped(left: Exact, right: Exact, width: int) -> bool:
-    """Whether two numbers are one for a machine that has so many bits for each."""
-    below, size = sorted((left, right))
-    turned = below < 0 <= size and (size - below == 2**width - 1 or size + below == 0)
-    signed = below < 0 <= size and size - 2 ** (width - 1) == -below
-    return turned or signed or (left - right) % 2**width == 0
-
-
-def _bases(held: Contents) -> set[Exact]:
-    """The numbers of which powers are taken."""
-    powers = (node for node in held.nodes if isinstance(node, Apply) and node.op == "power")
-    return {one.value for power in powers if isinstance(one := bare(power.operands[0]), Number)}
-
-
-def _digits_in(digits: str, base: int) -> int | None:
-    try:
-        return int(digits, base)
-    except ValueError:
-        return None
-
-
-def _of_bits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``1 + 1 = 1``: sums of zeros and ones alone are those of bits, or of truth values."""
-    numbers = [node for node in held.nodes if isinstance(node, Number)]
-    return "+" in held.ops and all(BITS.fullmatch(_written(number, sides)) for number in numbers)
-
-
-def _inverse(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``3^{-1} \bmod 7 = 5``, and ``3^{-1} = 5``: up to multiples of a number inverses are whole."""
-    if "power" not in held.ops:
-        return False
-    rests = [node for node in held.nodes if isinstance(node, Apply) and node.op == "mod"]
-    if any(_is_inverse(node.operands[0], context) for node in rests):
-        return True
-    whole = [value for side in (sides.left, sides.right) if isinstance(value := _value(side, context), int)]
-    return bool(whole) and (_is_inverse(sides.left, context) or _is_inverse(sides.right, context))
-
-
-def _is_inverse(node: Node, context: Context) -> bool:
-    inner = bare(node)
-    return isinstance(inner, Apply) and inner.op == "power" and _value(inner.operands[1], context) == -1
-
-
-def _remainder_of(side: Node, last: Apply) -> Node:
-    return last.operands[0] if bare(side) is last else side
-
-
-def _in_other_numerals(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``10 \cdot 10^3 = 10.000``, ``\sqrt{2} \approx 1{,}414``: points and commas change places.
-
-    So read it has to hold: thousands exactly, unless they are called rounded, decimals to their three digits.
-    """
-    numbers = [node for node in held.nodes if isinstance(node, Number)]
-    moved: dict[Node, Exact] = {node: value for node in numbers if (value := _otherwise(node, sides))}
-    if not moved or sides.sign.sign not in ("=", "\\approx"):
-        return False
-    read = replace(context, moved=moved)
-    lone = bare(sides.right.inner if isinstance(sides.right, Unit) else sides.right)
-    if lone in moved:
-        return _are_near(sides, read, _step(moved[lone], sides) / 2)
-    if not _is_rough(sides):
-        return _are_near(sides, read, HALF_A_THOUSANDTH)
-    in_both = not moved.keys().isdisjoint(contents(lone).nodes)
-    return _may_round_so(sides, read) or (in_both and _are_near(sides, read))
-
-
-def _step(number: Exact, sides: Sides) -> Fraction:
-    """How much one of the last digit written is: of decimals the third, of thousands the last but zeros."""
-    if type(number) is not int:
-        return 2 * HALF_A_THOUSANDTH
-    digits = str(number)
-    return Fraction(
-        10 ** (len(digits) - len(digits.rstrip("0"))) if _is_rough(sides) else 2 * HALF_A_THOUSANDTH
-    )
-
-
-def _may_round_so(sides: Sides, context: Context) -> bool:
-    """Whether a side rounds to the digits of the other, or nothing says to how many it should."""
-    try:
-        return near(sides.left, sides.right, context).verdict != "wrong"
-    except (Unknown, Impossible):
-        return False
-
-
-def _in_decimal_commas(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    return in_decimal_commas(sides, held)
-
-
-def in_decimal_commas(sides: Sides, held: Contents) -> bool:
-    r"""``1{,}045^9`` on a page that writes ``0{,}5``: its commas part decimals, and no thousands."""
-    if not _has_decimal_commas(sides.source):
-        return False
-    written = (_written(node, sides) for node in held.nodes if isinstance(node, Number))
-    return any(map(GROUPED.fullmatch, written))
-
-
-@lru_cache(PAGES)
-def _has_decimal_commas(page: str) -> bool:
-    return DECIMAL_COMMA.search(page) is not None
-
-
-def _otherwise(number: Number, sides: Sides) -> Exact:
-    """The number for whom points part thousands and commas decimals; 0 where there is nothing to choose."""
-    written = _written(number, sides)
-    if POINTED.fullmatch(written):
-        return int(written.replace(".", ""))
-    return Fraction(number.value, 1000) if GROUPED.fullmatch(written) else 0
-
-
-def _are_near(sides: Sides, context: Context, off: Fraction | None = None) -> bool:
-    left, right = (_value(side, context) for side in (sides.left, sides.right))
-    try:
-        return left is not None and right is not None and are_near(left, right, off)
-    except (Unknown, Impossible):
-        return False
-
-
-def _from_one(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    return any(isinstance(node, Call) for node in held.nodes) and from_one(sides, context)
-
-
-def from_one(sides: Sides, context: Context) -> bool:
-    """``\\pi(1) = 1/8`` of a list that begins so: its entries may be counted from 1."""
-    calls = [node for node in contents(sides.left, sides.right).nodes if isinstance(node, Call)]
-    listed = [node for node in calls if isinstance(_value(node.callee, context), Array)]
-    places = [place for node in listed for place in map(_first_number, node.arguments) if place]
-    return bool(places) and _are_near(
-        sides, replace(context, moved={place: place.value - 1 for place in places})
-    )
-
-
-def _first_number(place: Node) -> Number | None:
-    """The number that says a place, or that which begins a sum of them: 5 of ``x[5 - 1]``."""
-    first = bare(place)
-    while isinstance(first, Apply) and first.op in ("+", "-"):
-        first = bare(first.operands[0])
-    return first if isinstance(first, Number) else None
-
-
-def _with_remainder(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``17 \div 5 = 3``, and a 2 behind it: a quotient with its remainder."""
-    if "/" not in held.ops or sides.sign.sign != "=":
-        return False
-    rest = _rest(sides, context)
-    behind = sides.source[sides.right.end : sides.right.end + SOON].split("\n")[:2]  # and in the next item
-    return rest is not None and str(rest) in re.findall(r"\d+", "\n".join(behind))
-
-
-def beside_remainder(sides: Sides, context: Context) -> bool:
-    r"""``17 \div 5 = 3`` and a word with the 2 behind it, ``3\text{ r }2``: nothing but a remainder."""
-    if sides.sign.sign != "=":
-        return False
-    match bare(sides.right):
-        case Apply(op="*" | "times", operands=(Unit() as whole, Number() as part)) if whole.unit not in UNITS:
-            return _rest(sides._replace(right=whole.inner), context) == part.value
-    rest, behind = _rest(sides, context), REMAINDER.match(sides.source, sides.right.end)
-    return rest is not None and behind is not None and int(behind[1]) == rest
-
-
-def _rest(sides: Sides, context: Context) -> int | None:
-    """What is left of a quotient whose whole part the right side is; None for other sides."""
-    whole, quotient = bare(sides.left), _value(sides.right, context)
-    if not isinstance(whole, Apply) or whole.op != "/":
-        return None
-    above, below = (_value(node, context) for node in whole.operands)
-    if type(above) is not int or type(below) is not int or not below or quotient != above // below:
-        return None
-    return above % below
-
-
-def _of_signed_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``0 \neq -0``: a zero has a sign where numbers are those of a machine."""
-    return "negate" in held.ops and any(
-        isinstance(side, Apply) and side.op == "negate" and _is_zero(side.operands[0])
-        for side in map(bare, (sides.left, sides.right))
-    )
-
-
-def _is_zero(node: Node) -> bool:
-    return isinstance(inner := bare(node), Number) and inner.value == 0
-
-
-def _of_escaped_marks(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``4\! = 24``: a factorial, whose mark was escaped for Markdown; as LaTeX it is a narrow blank."""
-    return ESCAPED_MARK.search(sides.source, sides.left.start, sides.right.end + len(r" \! ")) is not None
-
-
-def _roughly(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""What ``\\approx`` says of numbers that are not rounded, but chosen or only placed."""
-    rules = (_to_the_next_whole, _for_a_fraction, _of_magnitude, _of_standard_parts, _estimated)
-    return sides.sign.sign == "\\approx" and any(rule(sides, context) for rule in rules)
-
-
-def _to_the_next_whole(sides: Sides, context: Context) -> bool:
-    r"""``41.02 \approx 42``: what is counted in whole things may be rounded up.
-
-    So may be a quotient, if the text says what is counted.
-    """
-    exact, value, whole = bare(sides.left), _value(sides.left, context), bare(sides.right)
-    behind = (pattern.match(sides.source, sides.right.end) for pattern in (WORD_BEHIND, TEXT_BEHIND))
-    named = isinstance(whole, Unit) or any(behind)
-    whole = bare(whole.inner) if isinstance(whole, Unit) else whole
-    if not isinstance(whole, Number) or whole.decimal or not is_exact(value):
-        return False
-    divided = named and isinstance(exact, Apply) and exact.op == "/"
-    plain = isinstance(exact, Number) and exact.decimal
-    return (plain or divided) and whole.value == math.ceil(value)
-
-
-def _estimated(sides: Sides, context: Context) -> bool:
-    r"""``864000 \approx 800000``, ``61 \cdot 29 \approx 60 \cdot 30``: long numbers for round ones."""
-    left, right = (
-        [node for node in contents(side).nodes if isinstance(node, Number)]
-        for side in (sides.left, sides.right)
-    )
-    if len(left) != len(right) or contents(sides.left).ops != contents(sides.right).ops:
-        return False
-    return all(_is_rough_of(one, other) for one, other in zip(left, right, strict=True))
-
-
-def _is_rough_of(number: Number, claimed: Number) -> bool:
-    """Whether a whole number is another one, or it cut or rounded up to its first digits."""
-    if type(number.value) is not int or type(claimed.value) is not int or number.decimal or claimed.decimal:
-        return False
-    step = 10 ** (len(str(claimed.value)) - len(str(claimed.value).rstrip("0")))
-    return number.value == claimed.value or (step > 1 and abs(number.value - claimed.value) < step)
-
-
-def _for_a_fraction(sides: Sides, context: Context) -> bool:
-    r"""``0.499 \approx \frac{1}{2}``: a number near a simpler one, which has no digits to be held to."""
-    plain = not any(node.decimal for node in contents(sides.right).nodes if isinstance(node, Number))
-    simpler = plain and not isinstance(bare(sides.right), Number) and isinstance(bare(sides.left), Number)
-    return simpler and _are_near(sides, context)
-
-
-def _to_a_whole(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``131256/3125 = 42``, ``17.2^2/12 = 25\text{ W}``: rounded to three digits without zeros, or two.
-
-    To two digits only what has a unit, or is worked out of decimals.
-    """
-    if sides.sign.sign != "=" or (held.ops <= ENTIRE and not _has_decimals(held)):
-        return False
-    sides = in_degrees(sides)
-    for side, other in _both_ways(sides):
-        number = side.inner if isinstance(side, Unit) else side
-        if not isinstance(number, Number) or number.decimal or not 0 < number.value < FEWEST_BY_CHANCE:
-            continue
-        exact = None if _is_whole(other, context) else _number(other, side, context)
-        measured = number.value >= TWO_DIGITS and (isinstance(side, Unit) or _has_decimals(held))
-        step = 1.0 if measured else 10.0 ** (len(str(number.value)) - 3)
-        if exact is not None and abs(exact - float(number.value)) <= step / 2:
-            return not exact.is_integer()
-    return False
-
-
-def _number(node: Node, other: Node, context: Context) -> float | None:
-    """What a side is worth as a number, in the unit of the other one."""
-    value, claimed = _value(node, context), _value(other, context)
-    if isinstance(claimed, Quantity) and isinstance(value, Quantity):
-        value = beside(value, claimed)
-        value = value.value if isinstance(value, Quantity) and value.unit == claimed.unit else None
-    try:
-        return as_float(value) if value is not None and is_number(value) else None
-    except Unknown:
-        return None
-
-
-def _has_decimals(held: Contents) -> bool:
-    return any(isinstance(node, Number) and node.decimal for node in held.nodes)
-
-
-def _of_magnitude(sides: Sides, context: Context) -> bool:
-    r"""``e^{-77} \approx 10^{-34}``: a bare power of ten may be that which a number lies above."""
-    written, exact = alone(sides.right, context), _value(sides.left, context)
-    if written is None or written.numeral is not None or exact is None:
-        return False
-    low, high = bounds(exact)
-    return written.value <= low and high < 10 * written.value
-
-
-def _of_standard_parts(sides: Sides, context: Context) -> bool:
-    r"""``9042\ \Omega \approx 9.1\ k\Omega``: the nearest of the values in which parts are sold."""
-    part = bare(sides.right)
-    if not isinstance(part, Unit) or not part.unit.endswith(PARTS):
-        return False
-    number = bare(part.inner)
-    digits = str(number.value / number.unit).rstrip("0") if isinstance(number, Number) else ""
-    return digits.isdigit() and int(digits.ljust(2, "0")) in SERIES and _are_near(sides, context)
-
-
-def _in_binary_prefixes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``3 \cdot 2^{24} \approx 48`` and MB behind it: prefixes of bytes may be powers of 1024."""
-    behind = BYTES.match(sides.source, sides.right.end) or BYTES.search(_written(sides.right, sides))
-    if behind is None:
-        return False
-    exact, claimed = (_value(side, context) for side in (sides.left, sides.right))
-    claimed = claimed.value if isinstance(claimed, Quantity) else claimed
-    if not is_exact(exact) or not is_exact(claimed):
-        return False
-    times = 1024 ** (1 + PREFIXES.index(behind[1].upper()))
-    return are_near(exact, times * claimed)
-
-
-def _of_no_function(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``2y(0) = 2`` where y has a value that is no function: brackets that are read as a product."""
-    calls = [node for node in held.nodes if isinstance(node, Call) and isinstance(node.callee, Name)]
-    if not any(isinstance(node.arguments[0], Number) for node in calls if len(node.arguments) == 1):
-        return False
-    return any(is_number(_value(node.callee, context)) for node in calls)
-
-
-def _over_a_constant(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    return any(isinstance(node, Call) for node in held.nodes) and over_a_constant(sides, context)
-
-
-def over_a_constant(sides: Sides, context: Context) -> bool:
-    """``f[i] = -1``, and then ``f[0] = 0``: what all begin with, and one of them after that."""
-    calls = [
-        node
-        for node in contents(sides.left, sides.right).nodes
-        if isinstance(node, Call) and isinstance(node.callee, Name)
-    ]
-    values = [_value(node.callee, context) for node in calls]
-    return any(isinstance(value, Function) and not has_names(value.body) for value in values)
-
-
-def _begins_recurrence(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``d[0] = 1`` behind ``d[n] = \sum_{i=0}^{n-1} d[i] d[n-1-i]``: its law does not begin there."""
-    call, value = sides.left, sides.right
-    if not isinstance(call, Call) or not isinstance(value, Number) or len(call.arguments) != 1:
-        return False
-    place = bare(call.arguments[0])
-    first = isinstance(place, Number) and place.value in (0, 1)
-    law = _value(call.callee, context) if first else None
-    return law is not None and is_recurrent(law, call.callee)
-
-
-def _between_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``1\text{ cal} = 4.186\text{ J}``: how much a unit is stands elsewhere, and to few digits.
-
-    What is so many times another, a kilometre or an hour, is so everywhere.
-    """
-    if not _united(held) or sides.left is not chain.members[0]:
-        return False
-    left, right = (_value(side, context) for side in (sides.left, sides.right))
-    lone = all(isinstance(bare(side), Unit) and alone(side, context) for side in (sides.left, sides.right))
-    if not lone or not isinstance(left, Quantity) or not isinstance(right, Quantity):
-        return False
-    found = units.conversion(left.unit, right.unit)
-    if found is None or found[1] or 1 in (found[0].numerator, found[0].denominator):
-        return False
-    try:
-        return are_near(left, right, share=CLOSE)
-    except (Unknown, Impossible):
-        return False
-
-
-def _of_identity(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``-I = I^T``: two multiples of a letter that is a name where no matrix stands beside it."""
-    named = any(isinstance(node, Name) for node in held.nodes)
-    return named and all(isinstance(_value(side, context), Identity) for side in (sides.left, sides.right))
-
-
-def _names_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``M = \frac{n}{V} = 0.4\ \text{M}``: a unit that is called as what the chain gives a value."""
-    head = chain.members[0]
-    if not isinstance(head, Name) or head is sides.left:
-        return False
-    return any(isinstance(node, Name) and node.key == head.key for node in contents(sides.right).nodes)
-
-
-def _of_classes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\\overline{9} = \\overline{3}``: a bar over a whole number makes a class of it."""
-    return BARRED.search(sides.source, sides.left.start, sides.right.end) is not None
-
-
 def _of_complex_vectors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\|u\| = \sqrt{u \cdot u}`` of complex entries: a product may conjugate one of its factors."""
     if not {"dot", "bullet"} & held.ops:
@@ -819,215 +527,63 @@ def _is_complex(array: Array) -> bool:
     return any(isinstance(entry, Complex) for entry in array.entries)
 
 
-def _found_before(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\sqrt{1.3} \approx 1.1404375`` behind ``= 1.1404375``: worked out by a way that is only near."""
-    written = _written(sides.right, sides)
-    if not _is_rough(sides) or not isinstance(sides.right, Number) or len(written) < LONG:
+def _of_norm(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\lVert 1 \rVert = \sqrt{2}``: the number stands for a function, or for a vector."""
+    normed = [node for node in held.nodes if isinstance(node, Apply) and node.op == "norm"]
+    return any(isinstance(bare(node.operands[0]), Number) for node in normed)
+
+
+def _of_permutations(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""Whether two rows of the same numbers, ``1 & 2 & 3 \\ 2 & 3 & 1``, may say where each of them goes."""
+    parts = [node for node in held.nodes if isinstance(node, Matrix | Name)]
+    values = (_value(node, context) for node in parts)
+    return any(isinstance(value, Array) and _is_permutation(value) for value in values)
+
+
+def _is_permutation(matrix: Array) -> bool:
+    if len(matrix.shape) != 2 or matrix.shape[0] != 2 or matrix.shape[1] < 2:
         return False
-    start, _ = _part(sides)
-    before = re.search(rf"=\s*{re.escape(written)}(?![\d])", sides.source[start : sides.left.start])
-    return before is not None and _are_near(sides, context)
-
-
-def _becomes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``n = 1 \to n = 3``: the name goes from one value to another."""
-    if not isinstance(sides.left, Name) or not isinstance(sides.right, Number):
+    if not all(type(entry) is int for entry in matrix.entries):
         return False
-    before = sides.source[max(0, sides.left.start - SOON) : sides.left.start]
-    return re.search(re.escape(_written(sides.left, sides)) + FORMER_VALUE, before) is not None
+    above, below = matrix.entries[: matrix.shape[1]], matrix.entries[matrix.shape[1] :]
+    return above == tuple(range(1, len(above) + 1)) and set(above) == set(below)
 
 
-def _of_a_layer(sides: Sides) -> bool:
-    r"""``\text{Max pool } A \to B``: an arrow for what the word before it does."""
-    if sides.sign.sign not in ARROWS:
+def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """A matrix as a product of others whose entries are decimals, each rounded to its digits."""
+    if sides.sign.sign != "=" or not _has_decimals(held):
         return False
-    return WORD_BEFORE.search(sides.source, max(0, sides.left.start - SOON), sides.left.start) is not None
-
-
-def _of_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``|w| = 5`` of a ``w = 10110``: bars around a word of digits say how long it is."""
-    barred = bare(sides.left) if "absolute" in held.ops else None
-    if not isinstance(barred, Apply) or barred.op != "absolute":
+    both = (sides.left, sides.right)
+    if not any(map(_is_product_of_matrices, both)):
         return False
-    word = _value(barred.operands[0], context)
-    return type(word) is int and len(str(abs(word))) == _value(sides.right, context)
+    values = [_value(side, context) for side in both]
+    entries = [entry for one in values if isinstance(one, Array) for entry in one.entries]
+    sizes = [abs(Fraction(entry)) for entry in entries if is_exact(entry)]
+    return bool(sizes) and _are_near(sides, context, FAR * max(sizes))
 
 
-def _of_a_count(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``4\text{ ms} = 2.5`` and "periods" behind it: so many of what the word says, or parts of it."""
-    behind = (pattern.match(sides.source, sides.right.end) for pattern in (WORD_BEHIND, TEXT_BEHIND))
-    if sides.right is not chain.members[-1] or not any(behind):
-        return False
-    left, right = (_value(side, context) for side in (sides.left, sides.right))
-    return isinstance(left, Quantity) and not isinstance(right, Quantity)
+def _is_product_of_matrices(side: Node) -> bool:
+    """Whether matrices with decimals are multiplied, as those into which another one is taken apart."""
+    matrices = [one for one in map(bare, factors(side)) if isinstance(one, Matrix | Apply)]
+    held = contents(*matrices)
+    return len(matrices) > 1 and any(isinstance(node, Matrix) for node in held.nodes) and _has_decimals(held)
 
 
-def _within_what_is_said(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\\approx 0.3102`` "with an error below ``10^{-3}``": the text says how near is meant."""
-    said = (
-        TOLERANCE.search(sides.source, sides.right.end, sides.right.end + SOON) if _is_rough(sides) else None
-    )
-    if said is None:
-        return False
-    left, right = (_value(side, context) for side in (sides.left, sides.right))
-    within = Fraction(1, 10 ** int(said[1])) if said[1] else Fraction(said[2])
-    try:
-        ends = [end for value in (left, right) if value is not None for end in bounds(value)]
-    except Unknown:
-        return False
-    return len(ends) == 4 and max(ends) - min(ends) <= within
+# Cycles, symbols, curves and polar points -----------------------------------------------------------------
 
 
-def _right_beside(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``= 290`` "the book says; it is 281.2": the text itself says what is right, so it quotes a mistake."""
-    behind = sides.source[sides.right.end : sides.right.end + SOON].partition("\n\n")[0]
-    if not LONG_NUMBER.search(behind):
-        return False
-    exact = _value(sides.left, context)
-    if not is_exact(exact) or not isinstance(bare(sides.right), Number) or not _is_short(exact):
-        return False
-    digits = f"{as_decimal(exact):f}"
-    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", behind) is not None
+def _of_cycles(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``p^{-1}(521)p = (12345)``: digits in brackets, none twice, alone on a side beside more of them."""
+    both = (sides.left, sides.right)
+    others = any(isinstance(node, Name | Group) and node not in both for node in held.nodes)
+    return others and any(map(is_cycle, both))
 
 
-def _is_short(number: Exact) -> bool:
-    """Whether a number has three digits or more that nobody writes by chance, and an end."""
-    exact = Fraction(number)
-    return abs(exact) >= FEWEST_BY_CHANCE and (exact * 10**6).denominator == 1
-
-
-def _share_of_something(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``10\% = 21 \cdot 2``: so many percent stand for the amount."""
-    if (
-        sides.sign.sign != "="
-        or "percent" not in held.ops
-        or not is_percentage(sides.left)
-        or not alone(sides.left, context)
-    ):
-        return False
-    share, amount = _value(sides.left, context), _value(sides.right, context)
-    return is_exact(share) and is_exact(amount) and 0 < share <= 1 < amount
-
-
-def _is_rough(sides: Sides) -> bool:
-    return sides.sign.sign == "\\approx"
-
-
-# What the page itself says of its signs and numbers, under which a relation may hold ----------------------
-
-
-def _up_to_a_modulus(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    return up_to_a_modulus(sides, context)
-
-
-def up_to_a_modulus(sides: Sides, context: Context) -> bool:
-    r"""``2 + 3 = 0`` where the page speaks of ``\mathbb{Z}_5``: both leave the same beside its multiples."""
-    named = set(_moduli(sides)) if sides.sign.sign == "=" else set()
-    if not named:
-        return False
-    both = [_entries(_value(side, context)) for side in (sides.left, sides.right)]
-    if len(both[0]) != len(both[1]) or not all(map(is_exact, (*both[0], *both[1]))):
-        return False
-    apart = [Fraction(x) - Fraction(y) for x, y in zip(*both, strict=True)]
-    return any(all(_divides(modulus, one) for one in apart) for modulus in named)
-
-
-def _of_zero_ring(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``1 = 0`` where the section speaks of ``\{0\}``: in that ring it is so."""
-    ends = {_written(sides.left, sides), _written(sides.right, sides)}
-    return ends == {"0", "1"} and r"\{0\}" in sides.source[slice(*_part(sides))]
-
-
-def _entries(value: Value | None) -> tuple[Value | None, ...]:
-    return value.entries if isinstance(value, Array) else (value,)
-
-
-def _divides(modulus: int, number: Fraction) -> bool:
-    return number.numerator % modulus == 0 and math.gcd(number.denominator, modulus) == 1
-
-
-def _moduli(sides: Sides) -> Iterator[int]:
-    """The numbers up to whose multiples one counts here: those that the text names last, and next."""
-    start, end = _part(sides)
-    found = [one for one in _counts(sides.source) if start <= one.start() and one.end() <= end]
-    before = [one for one in found if one.start() < sides.right.end][-BEFORE:]
-    behind = [one for one in found if one.start() >= sides.right.end][:BEHIND]
-    for one in (*before, *behind):
-        number = int(one["field"] or one["ring"] or one["modulus"] or one["prime"])
-        if number > 1:
-            yield _prime_below(number) if one["field"] else number
-
-
-@lru_cache(PAGES)
-def _counts(page: str) -> tuple[re.Match[str], ...]:
-    return tuple(COUNTED.finditer(page))
-
-
-@lru_cache(PAGES)
-def _headings(page: str) -> tuple[tuple[int, int], ...]:
-    """Where the headings of a page begin, and of which levels they are."""
-    return tuple((one.start(), len(one[1])) for one in HEADING.finditer(page))
-
-
-def _part(sides: Sides) -> tuple[int, int]:
-    """Where the section above that of a relation begins and ends, or its own if there is none above."""
-    headings = _headings(sides.source)
-    above = [one for one in headings if one[0] < sides.left.start]
-    if not above:
-        return 0, headings[0][0] if headings else len(sides.source)
-    start, level = next((one for one in reversed(above) if one[1] < above[-1][1]), above[-1])
-    ends = (place for place, depth in headings if place > sides.left.start and depth <= level)
-    return start, next(ends, len(sides.source))
-
-
-def _prime_below(order: int) -> int:
-    """The characteristic of a field of so many elements: their smallest factor."""
-    small = range(2, math.isqrt(min(order, 1 << 20)) + 1)
-    return next((factor for factor in small if order % factor == 0), order)
-
-
-def _own_operation(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``2 \oplus 3 = 2`` where the page says what ``a \oplus b`` is: it is the page's own operation."""
-    signs = set(OPERATION.findall(sides.source, sides.left.start, sides.right.end))
-    if not any(_is_given(sign, sides) for sign in signs):
-        return False
-    return all(is_number(_value(side, context)) for side in (sides.left, sides.right))
-
-
-def _is_given(sign: str, sides: Sides) -> bool:
-    meaning = MEANING.format(operand=OPERAND, sign=re.escape(sign) + r"(?![A-Za-z])")
-    return re.search(meaning, sides.source) is not None
-
-
-def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``(10)^3 = 101010``: a word of digits, written three times."""
-    if "power" not in held.ops:
-        return False
-    power, written = bare(sides.left), _written(sides.right, sides)
-    if not isinstance(power, Apply) or power.op != "power" or not written.isdigit():
-        return False
-    word, times = (_written(bare(node), sides) for node in power.operands)
-    return word.isdigit() and times.isdigit() and len(times) < 3 and written == word * int(times)
-
-
-def _words_joined(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``10 * 111 * 0 = 101110``: words of digits, one written behind the other."""
-    written = _written(sides.right, sides)
-    if not held.ops or not held.ops <= JOINING or not written.isdigit():
-        return False
-    words = [_written(node, sides) for node in walk(sides.left) if isinstance(node, Number)]
-    return len(written) >= FEWEST_BITS and written == "".join(words)
-
-
-def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``(3)_4 = 3 \cdot 4 \cdot 5 \cdot 6``: a power that rises or falls by one, and no digit of a base."""
-    found = RISING.fullmatch(_written(sides.left, sides))
-    if found is None:
-        return False
-    first, many = int(found[1]), min(int(found[2]), MOST)
-    value = _value(sides.right, context)
-    return value in (math.prod(first + k for k in range(many)), math.prod(first - k for k in range(many)))
+def is_cycle(side: Node) -> bool:
+    """Whether a side is nothing but digits in brackets, none of them twice."""
+    inner = bare(side) if isinstance(side, Group) else None
+    digits = str(inner.value) if isinstance(inner, Number) else ""
+    return digits.isdigit() and len(digits) > 1 and len(set(digits)) == len(digits)
 
 
 def _of_a_curve(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1103,33 +659,505 @@ def _pair(node: Node, context: Context) -> tuple[float, float] | None:
     return None if first is None or second is None else (first, second)
 
 
-def _float(node: Node, context: Context) -> float | None:
-    value = _value(node, context)
-    try:
-        return as_float(value) if value is not None and is_number(value) else None
-    except Unknown:
-        return None
+def _rising(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(3)_4 = 3 \cdot 4 \cdot 5 \cdot 6``: a power that rises or falls by one, and no digit of a base."""
+    found = RISING.fullmatch(_written(sides.left, sides))
+    if found is None:
+        return False
+    first, many = int(found[1]), min(int(found[2]), MOST_FACTORS)
+    value = _value(sides.right, context)
+    return value in (math.prod(first + k for k in range(many)), math.prod(first - k for k in range(many)))
 
 
-def _in_plain_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\frac{8.314 \cdot 273}{101325} \approx 22.4\ \text{L}``: one side in cubic metres."""
-    both = ((sides.left, sides.right), (sides.right, sides.left))
-    for side, other in both if _united(held) else ():
-        unit = bare(side)
-        if isinstance(unit, Unit) and not any(isinstance(node, Unit) for node in contents(other).nodes):
-            claimed, exact = _value(unit.inner, context), _value(other, context)
-            if is_exact(claimed) and exact is not None and is_number(exact):
-                plain = [numbers.divide(exact, times) for times in _times(unit.unit)]
-                return any(equal(one, claimed)[0] or only_rounded(unit.inner, one, context) for one in plain)
+# Angles ---------------------------------------------------------------------------------------------------
+
+
+def _of_degrees(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return of_degrees(sides, held, context)
+
+
+def of_degrees(sides: Sides, held: Contents, context: Context) -> bool:
+    r"""``\cos(45)``, ``\cos\theta`` of a θ of 45, ``\arctan 1 = 45``: the sign may have been left out."""
+    if any(_is_arc(one) and _is_far(other, context) for one, other in _both_ways(sides)):
+        return True
+    turned = [node for node in held.nodes if isinstance(node, Apply) and node.op in TRIGONOMETRIC]
+    angles = [inner for node in turned if isinstance(inner := bare(node.operands[0]), Number | Name)]
+    return any(_is_far(angle, context) for angle in angles)
+
+
+def _is_arc(side: Node) -> bool:
+    inner = bare(side)
+    return isinstance(inner, Apply) and inner.op in ARCS
+
+
+def _is_far(angle: Node, context: Context) -> bool:
+    """Whether an angle would be more than a turn, were it no number of degrees."""
+    value = _value(angle, context)
+    return value is not None and is_exact(value) and value >= TURN
+
+
+def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\arg(-i) = \frac{3\pi}{2}``: but for whole turns."""
+    if "arg" not in held.ops:
+        return False
+    turned, claimed = _float(sides.left, context), _float(sides.right, context)
+    if turned is None or claimed is None:
+        return False
+    turns = (turned - claimed) / math.tau
+    return abs(turns - round(turns)) < CLOSE_ANGLE
+
+
+def _same_direction(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``1000° = 280°``: but for whole turns."""
+    if not _united(held):
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or {left.unit, right.unit} != {"°"}:
+        return False
+    exact = is_exact(left.value) and is_exact(right.value)
+    return exact and (left.value - right.value) % FULL_TURN == 0  # type: ignore[operator]
+
+
+# Digits: of another base, of words, of another language ---------------------------------------------------
+
+
+def _carried(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``[4, 18] = [5, 8]``: digits of one number, before and after a carry."""
+    if not any(isinstance(node, Items) for node in held.nodes):
+        return False
+    both = [_value(side, context) for side in (sides.left, sides.right)]
+    if not all(isinstance(one, Array) and all(type(x) is int for x in one.entries) for one in both):
+        return False
+    digits = [one.entries for one in both if isinstance(one, Array)]
+    if len(digits[0]) < 2 or any(x < 0 for one in digits for x in one):  # type: ignore[operator]
+        return False
+    return any(_joined(digits[0], base) == _joined(digits[1], base) for base in PLACES)
+
+
+def _joined(digits: Iterable[Value], base: int) -> int:
+    """The number that has some digits in a base."""
+    total = 0
+    for digit in digits:
+        assert type(digit) is int
+        total = total * base + digit
+    return total
+
+
+def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``17 = 1 \cdot 8^1 + 7 \cdot 8^0``: digits that another base gives the value of the other side."""
+    for side, other in _both_ways(sides):
+        digits = _written(side, sides)
+        if len(digits) > 1 and digits.isdigit():  # one digit is the same in all of them
+            value = _value(other, context)
+            if any(value == _digits_in(digits, base) for base in BASES & _bases(held)):
+                return True
     return False
 
 
-def _times(unit: str) -> Iterator[Fraction]:
-    """How many of the plain units, those without a prefix or of metres, a unit is."""
-    for plain in COHERENT:
-        found = units.conversion(unit, plain)
-        if found is not None and not found[1]:
-            yield found[0]
+def _of_words(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1101 = 13``, ``-5 = 1011``, ``0111 + 1101 = 0100``, ``0.110 \cdot 2^2 = 3``: words of bits.
+
+    A word of n bits counts up to multiples of 2^n; or its first bit is a sign, or all are turned below zero.
+    """
+    numbers = [node for node in held.nodes if isinstance(node, Number)]
+    words = {node: word for node in numbers if (word := BIT_WORD.fullmatch(_written(node, sides)))}
+    if sides.sign.sign != "=" or not words:
+        return False
+    longest = max(len(word[1] + (word[2] or "")) for word in words.values())
+    if longest < FEWEST_BITS and not all(BITS.fullmatch(_written(node, sides)) for node in numbers):
+        return False
+    read = replace(context, moved={node: _binary(word) for node, word in words.items()})
+    left, right = (_value(side, read) for side in (sides.left, sides.right))
+    if not is_exact(left) or not is_exact(right):
+        return False
+    widths = {len(word[1]) for word in words.values() if not word[2]}
+    return left == right or any(_is_wrapped(left, right, width) for width in widths)
+
+
+def _binary(word: re.Match[str]) -> Fraction:
+    """``101`` and ``0.101``, which are 5 and 5/8 where digits count powers of two."""
+    part = word[2] or ""
+    return Fraction(int(word[1] + part, 2), 2 ** len(part))
+
+
+def _is_wrapped(left: Exact, right: Exact, width: int) -> bool:
+    """Whether two numbers are one for a machine that has so many bits for each."""
+    below, size = sorted((left, right))
+    turned = below < 0 <= size and (size - below == 2**width - 1 or size + below == 0)
+    signed = below < 0 <= size and size - 2 ** (width - 1) == -below
+    return turned or signed or (left - right) % 2**width == 0
+
+
+def _bases(held: Contents) -> set[Exact]:
+    """The numbers of which powers are taken."""
+    powers = (node for node in held.nodes if isinstance(node, Apply) and node.op == "power")
+    return {one.value for power in powers if isinstance(one := bare(power.operands[0]), Number)}
+
+
+def _digits_in(digits: str, base: int) -> int | None:
+    try:
+        return int(digits, base)
+    except ValueError:
+        return None
+
+
+def _of_bits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``1 + 1 = 1``: sums of zeros and ones alone are those of bits, or of truth values."""
+    numbers = [node for node in held.nodes if isinstance(node, Number)]
+    return "+" in held.ops and all(BITS.fullmatch(_written(number, sides)) for number in numbers)
+
+
+def _in_other_numerals(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``10 \cdot 10^3 = 10.000``, ``\sqrt{2} \approx 1{,}414``: points and commas change places.
+
+    So read it has to hold: thousands exactly, unless they are called rounded, decimals to their three digits.
+    """
+    numbers = [node for node in held.nodes if isinstance(node, Number)]
+    moved: dict[Node, Exact] = {node: value for node in numbers if (value := _otherwise(node, sides))}
+    if not moved or sides.sign.sign not in ("=", "\\approx"):
+        return False
+    read = replace(context, moved=moved)
+    lone = bare(sides.right.inner if isinstance(sides.right, Unit) else sides.right)
+    if lone in moved:
+        return _are_near(sides, read, _step(moved[lone], sides) / 2)
+    if not _is_rough(sides):
+        return _are_near(sides, read, HALF_A_THOUSANDTH)
+    in_both = not moved.keys().isdisjoint(contents(lone).nodes)
+    return _may_round_so(sides, read) or (in_both and _are_near(sides, read))
+
+
+def _step(number: Exact, sides: Sides) -> Fraction:
+    """How much one of the last digit written is: of decimals the third, of thousands the last but zeros."""
+    if type(number) is not int:
+        return 2 * HALF_A_THOUSANDTH
+    digits = str(number)
+    return Fraction(
+        10 ** (len(digits) - len(digits.rstrip("0"))) if _is_rough(sides) else 2 * HALF_A_THOUSANDTH
+    )
+
+
+def _may_round_so(sides: Sides, context: Context) -> bool:
+    """Whether a side rounds to the digits of the other, or nothing says to how many it should."""
+    try:
+        return near(sides.left, sides.right, context).verdict != "wrong"
+    except (Unknown, Impossible):
+        return False
+
+
+def _in_decimal_commas(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return in_decimal_commas(sides, held)
+
+
+def in_decimal_commas(sides: Sides, held: Contents) -> bool:
+    r"""``1{,}045^9`` on a page that writes ``0{,}5``: its commas part decimals, and no thousands."""
+    if not _has_decimal_commas(sides.source):
+        return False
+    written = (_written(node, sides) for node in held.nodes if isinstance(node, Number))
+    return any(map(GROUPED.fullmatch, written))
+
+
+@lru_cache(PAGES)
+def _has_decimal_commas(page: str) -> bool:
+    return DECIMAL_COMMA.search(page) is not None
+
+
+def _otherwise(number: Number, sides: Sides) -> Exact:
+    """The number for whom points part thousands and commas decimals; 0 where there is nothing to choose."""
+    written = _written(number, sides)
+    if POINTED.fullmatch(written):
+        return int(written.replace(".", ""))
+    return Fraction(number.value, 1000) if GROUPED.fullmatch(written) else 0
+
+
+def _of_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``|w| = 5`` of a ``w = 10110``: bars around a word of digits say how long it is."""
+    barred = bare(sides.left) if "absolute" in held.ops else None
+    if not isinstance(barred, Apply) or barred.op != "absolute":
+        return False
+    word = _value(barred.operands[0], context)
+    return type(word) is int and len(str(abs(word))) == _value(sides.right, context)
+
+
+def _word_repeated(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``(10)^3 = 101010``: a word of digits, written three times."""
+    if "power" not in held.ops:
+        return False
+    power, written = bare(sides.left), _written(sides.right, sides)
+    if not isinstance(power, Apply) or power.op != "power" or not written.isdigit():
+        return False
+    word, times = (_written(bare(node), sides) for node in power.operands)
+    return word.isdigit() and times.isdigit() and len(times) < 3 and written == word * int(times)
+
+
+def _words_joined(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``10 * 111 * 0 = 101110``: words of digits, one written behind the other."""
+    written = _written(sides.right, sides)
+    if not held.ops or not held.ops <= JOINING or not written.isdigit():
+        return False
+    words = [_written(node, sides) for node in walk(sides.left) if isinstance(node, Number)]
+    return len(written) >= FEWEST_BITS and written == "".join(words)
+
+
+# Counted up to multiples of a number, and with remainders -------------------------------------------------
+
+
+def _congruent(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``2 \cdot 6 = 6 \cdot 6 = 4 \mod 8``: what stands at the end may be the modulus of the whole chain."""
+    last = bare(chain.members[-1]) if "mod" in held.ops or len(chain.signs) > 1 else None
+    if not isinstance(last, Apply) or last.op != "mod":
+        return False
+    both = [_remainder_of(side, last) for side in (sides.left, sides.right)]
+    values = [_value(node, context) for node in (*both, last.operands[1])]
+    if not all(map(is_exact, values)) or not values[2]:
+        return False
+    left, right, modulus = map(Fraction, values)  # type: ignore[arg-type]  # each was looked at
+    return ((left - right) / modulus).denominator == 1
+
+
+def _inverse(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3^{-1} \bmod 7 = 5``, and ``3^{-1} = 5``: up to multiples of a number inverses are whole."""
+    if "power" not in held.ops:
+        return False
+    rests = [node for node in held.nodes if isinstance(node, Apply) and node.op == "mod"]
+    if any(_is_inverse(node.operands[0], context) for node in rests):
+        return True
+    whole = [value for side in (sides.left, sides.right) if isinstance(value := _value(side, context), int)]
+    return bool(whole) and (_is_inverse(sides.left, context) or _is_inverse(sides.right, context))
+
+
+def _is_inverse(node: Node, context: Context) -> bool:
+    inner = bare(node)
+    return isinstance(inner, Apply) and inner.op == "power" and _value(inner.operands[1], context) == -1
+
+
+def _remainder_of(side: Node, last: Apply) -> Node:
+    return last.operands[0] if bare(side) is last else side
+
+
+def _with_remainder(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``17 \div 5 = 3``, and a 2 behind it: a quotient with its remainder."""
+    if "/" not in held.ops or sides.sign.sign != "=":
+        return False
+    rest = _rest(sides, context)
+    behind = sides.source[sides.right.end : sides.right.end + SOON].split("\n")[:2]  # and in the next item
+    return rest is not None and str(rest) in re.findall(r"\d+", "\n".join(behind))
+
+
+def beside_remainder(sides: Sides, context: Context) -> bool:
+    r"""``17 \div 5 = 3`` and a word with the 2 behind it, ``3\text{ r }2``: nothing but a remainder."""
+    if sides.sign.sign != "=":
+        return False
+    match bare(sides.right):
+        case Apply(op="*" | "times", operands=(Unit() as whole, Number() as part)) if whole.unit not in UNITS:
+            return _rest(sides._replace(right=whole.inner), context) == part.value
+    rest, behind = _rest(sides, context), REMAINDER.match(sides.source, sides.right.end)
+    return rest is not None and behind is not None and int(behind[1]) == rest
+
+
+def _rest(sides: Sides, context: Context) -> int | None:
+    """What is left of a quotient whose whole part the right side is; None for other sides."""
+    whole, quotient = bare(sides.left), _value(sides.right, context)
+    if not isinstance(whole, Apply) or whole.op != "/":
+        return None
+    above, below = (_value(node, context) for node in whole.operands)
+    if type(above) is not int or type(below) is not int or not below or quotient != above // below:
+        return None
+    return above % below
+
+
+def _up_to_a_modulus(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return up_to_a_modulus(sides, context)
+
+
+def up_to_a_modulus(sides: Sides, context: Context) -> bool:
+    r"""``2 + 3 = 0`` where the page speaks of ``\mathbb{Z}_5``: both leave the same beside its multiples."""
+    named = set(_moduli(sides)) if sides.sign.sign == "=" else set()
+    if not named:
+        return False
+    both = [_entries(_value(side, context)) for side in (sides.left, sides.right)]
+    if len(both[0]) != len(both[1]) or not all(map(is_exact, (*both[0], *both[1]))):
+        return False
+    apart = [Fraction(x) - Fraction(y) for x, y in zip(*both, strict=True)]
+    return any(all(_divides(modulus, one) for one in apart) for modulus in named)
+
+
+def _of_zero_ring(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1 = 0`` where the section speaks of ``\{0\}``: in that ring it is so."""
+    ends = {_written(sides.left, sides), _written(sides.right, sides)}
+    return ends == {"0", "1"} and r"\{0\}" in sides.source[slice(*_part(sides))]
+
+
+def _divides(modulus: int, number: Fraction) -> bool:
+    return number.numerator % modulus == 0 and math.gcd(number.denominator, modulus) == 1
+
+
+def _moduli(sides: Sides) -> Iterator[int]:
+    """The numbers up to whose multiples one counts here: those that the text names last, and next."""
+    start, end = _part(sides)
+    found = [one for one in _counts(sides.source) if start <= one.start() and one.end() <= end]
+    before = [one for one in found if one.start() < sides.right.end][-BEFORE:]
+    behind = [one for one in found if one.start() >= sides.right.end][:BEHIND]
+    for one in (*before, *behind):
+        number = int(one["field"] or one["ring"] or one["modulus"] or one["prime"])
+        if number > 1:
+            yield _prime_below(number) if one["field"] else number
+
+
+@lru_cache(PAGES)
+def _counts(page: str) -> tuple[re.Match[str], ...]:
+    return tuple(COUNTED.finditer(page))
+
+
+def _prime_below(order: int) -> int:
+    """The characteristic of a field of so many elements: their smallest factor."""
+    small = range(2, math.isqrt(min(order, 1 << 20)) + 1)
+    return next((factor for factor in small if order % factor == 0), order)
+
+
+def _of_classes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\\overline{9} = \\overline{3}``: a bar over a whole number makes a class of it."""
+    return BARRED.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+# Rounded, cut, estimated, or only near --------------------------------------------------------------------
+
+
+def _rounded_down(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``[7/2] = 3``: square brackets around a number that is not whole may round it down."""
+    square = [node for node in held.nodes if isinstance(node, Items) and len(node.entries) == 1]
+    return any(_is_fraction(_value(node.entries[0], context)) for node in square)
+
+
+def _roughly(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""What ``\\approx`` says of numbers that are not rounded, but chosen or only placed."""
+    rules = (_to_the_next_whole, _for_a_fraction, _of_magnitude, _of_standard_parts, _estimated)
+    return sides.sign.sign == "\\approx" and any(rule(sides, context) for rule in rules)
+
+
+def _to_the_next_whole(sides: Sides, context: Context) -> bool:
+    r"""``41.02 \approx 42``: what is counted in whole things may be rounded up.
+
+    So may be a quotient, if the text says what is counted.
+    """
+    exact, value, whole = bare(sides.left), _value(sides.left, context), bare(sides.right)
+    behind = (pattern.match(sides.source, sides.right.end) for pattern in (WORD_BEHIND, TEXT_BEHIND))
+    named = isinstance(whole, Unit) or any(behind)
+    whole = bare(whole.inner) if isinstance(whole, Unit) else whole
+    if not isinstance(whole, Number) or whole.decimal or not is_exact(value):
+        return False
+    divided = named and isinstance(exact, Apply) and exact.op == "/"
+    plain = isinstance(exact, Number) and exact.decimal
+    return (plain or divided) and whole.value == math.ceil(value)
+
+
+def _estimated(sides: Sides, context: Context) -> bool:
+    r"""``864000 \approx 800000``, ``61 \cdot 29 \approx 60 \cdot 30``: long numbers for round ones."""
+    left, right = (
+        [node for node in contents(side).nodes if isinstance(node, Number)]
+        for side in (sides.left, sides.right)
+    )
+    if len(left) != len(right) or contents(sides.left).ops != contents(sides.right).ops:
+        return False
+    return all(_is_rough_of(one, other) for one, other in zip(left, right, strict=True))
+
+
+def _is_rough_of(number: Number, claimed: Number) -> bool:
+    """Whether a whole number is another one, or it cut or rounded up to its first digits."""
+    if type(number.value) is not int or type(claimed.value) is not int or number.decimal or claimed.decimal:
+        return False
+    step = 10 ** (len(str(claimed.value)) - len(str(claimed.value).rstrip("0")))
+    return number.value == claimed.value or (step > 1 and abs(number.value - claimed.value) < step)
+
+
+def _for_a_fraction(sides: Sides, context: Context) -> bool:
+    r"""``0.499 \approx \frac{1}{2}``: a number near a simpler one, which has no digits to be held to."""
+    plain = not any(node.decimal for node in contents(sides.right).nodes if isinstance(node, Number))
+    simpler = plain and not isinstance(bare(sides.right), Number) and isinstance(bare(sides.left), Number)
+    return simpler and _are_near(sides, context)
+
+
+def _to_a_whole(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``131256/3125 = 42``, ``17.2^2/12 = 25\text{ W}``: rounded to three digits without zeros, or two.
+
+    To two digits only what has a unit, or is worked out of decimals.
+    """
+    if sides.sign.sign != "=" or (held.ops <= ENTIRE and not _has_decimals(held)):
+        return False
+    sides = in_degrees(sides)
+    for side, other in _both_ways(sides):
+        number = side.inner if isinstance(side, Unit) else side
+        if not isinstance(number, Number) or number.decimal or not 0 < number.value < FEWEST_BY_CHANCE:
+            continue
+        exact = None if _is_whole(other, context) else _number(other, side, context)
+        measured = number.value >= TWO_DIGITS and (isinstance(side, Unit) or _has_decimals(held))
+        step = 1.0 if measured else 10.0 ** (len(str(number.value)) - 3)
+        if exact is not None and abs(exact - float(number.value)) <= step / 2:
+            return not exact.is_integer()
+    return False
+
+
+def _of_magnitude(sides: Sides, context: Context) -> bool:
+    r"""``e^{-77} \approx 10^{-34}``: a bare power of ten may be that which a number lies above."""
+    written, exact = alone(sides.right, context), _value(sides.left, context)
+    if written is None or written.numeral is not None or exact is None:
+        return False
+    low, high = bounds(exact)
+    return written.value <= low and high < 10 * written.value
+
+
+def _of_standard_parts(sides: Sides, context: Context) -> bool:
+    r"""``9042\ \Omega \approx 9.1\ k\Omega``: the nearest of the values in which parts are sold."""
+    part = bare(sides.right)
+    if not isinstance(part, Unit) or not part.unit.endswith(PARTS):
+        return False
+    number = bare(part.inner)
+    digits = str(number.value / number.unit).rstrip("0") if isinstance(number, Number) else ""
+    return digits.isdigit() and int(digits.ljust(2, "0")) in SERIES and _are_near(sides, context)
+
+
+def _found_before(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\sqrt{1.3} \approx 1.1404375`` behind ``= 1.1404375``: worked out by a way that is only near."""
+    written = _written(sides.right, sides)
+    if not _is_rough(sides) or not isinstance(sides.right, Number) or len(written) < LONG:
+        return False
+    start, _ = _part(sides)
+    before = re.search(rf"=\s*{re.escape(written)}(?![\d])", sides.source[start : sides.left.start])
+    return before is not None and _are_near(sides, context)
+
+
+def _within_what_is_said(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\\approx 0.3102`` "with an error below ``10^{-3}``": the text says how near is meant."""
+    said = (
+        TOLERANCE.search(sides.source, sides.right.end, sides.right.end + SOON) if _is_rough(sides) else None
+    )
+    if said is None:
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    within = Fraction(1, 10 ** int(said[1])) if said[1] else Fraction(said[2])
+    try:
+        ends = [end for value in (left, right) if value is not None for end in bounds(value)]
+    except Unknown:
+        return False
+    return len(ends) == 4 and max(ends) - min(ends) <= within
+
+
+def _right_beside(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``= 290`` "the book says; it is 281.2": the text itself says what is right, so it quotes a mistake."""
+    behind = sides.source[sides.right.end : sides.right.end + SOON].partition("\n\n")[0]
+    if not LONG_NUMBER.search(behind):
+        return False
+    exact = _value(sides.left, context)
+    if not is_exact(exact) or not isinstance(bare(sides.right), Number) or not _is_short(exact):
+        return False
+    digits = f"{as_decimal(exact):f}"
+    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return re.search(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)", behind) is not None
+
+
+def _is_short(number: Exact) -> bool:
+    """Whether a number has three digits or more that nobody writes by chance, and an end."""
+    exact = Fraction(number)
+    return abs(exact) >= FEWEST_BY_CHANCE and (exact * 10**6).denominator == 1
 
 
 def _ratio_of_rounded(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1155,105 +1183,94 @@ def _rounds(exact: Node, written: Node, sides: Sides, context: Context) -> bool:
     return abs(value - claimed) <= half
 
 
-def _raised_group(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``{A B}^{-1}``: braces that nobody sees; as it is set only the last factor has the exponent."""
-    powers = [node for node in held.nodes if isinstance(node, Apply) and node.op == "power"]
-    return any(_is_unseen_product(node.operands[0], sides) for node in powers)
-
-
-def _is_unseen_product(base: Node, sides: Sides) -> bool:
-    inner = bare(base)
-    braced = isinstance(base, Group) and sides.source.startswith("{", base.start)
-    return braced and isinstance(inner, Apply) and inner.op in PRODUCTS
-
-
-def _shaded(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\begin{vmatrix} 5 & {\color{gray}6} …``: entries that are set pale or struck out may not count."""
-    return SHADED.search(sides.source, sides.left.start, sides.right.end) is not None
-
-
-def _behind_operator(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``& 98 & + & 100 & = 5050``: a side that an operator in the column before it makes a part of more."""
-    return OPERATOR_BEFORE.search(sides.source, max(0, sides.left.start - 20), sides.left.start) is not None
-
-
-def _crossed(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\sqrt{4} = -2`` and a cross behind it: what was tried, and does not hold."""
-    return CROSS.match(sides.source, chain.members[-1].end) is not None
-
-
 def _cut_decimals(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``0.75 - 0.666... = 0.0833``: digits go on that are not written, in what is worked with."""
     worked = [side for side in (sides.left, sides.right) if not isinstance(side, Number)]
     return any(CUT.search(sides.source, side.start, side.end + DOTS) is not None for side in worked)
 
 
-def _mixed(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``3 \times 1\frac{1}{2}``: a whole number before a fraction may be added to it."""
-    return MIXED.search(sides.source, sides.left.start, sides.right.end) is not None
+def _measured_terms(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``(4.3 - m)^2 + (4.4 - m)^2 + \cdots + (5.6 - m)^2``: what dots leave out may follow no law."""
+    return _has_decimals(held) and any(isinstance(node, Dots) for node in held.nodes)
 
 
-def _of_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``0 = 5``, and nothing else: what a system without a solution comes to, which nobody works out."""
-    zero, other = (sides.left, sides.right) if _is_nought(sides.left) else (sides.right, sides.left)
-    if sides.sign.sign != "=" or not _is_nought(zero):
+# Units, prefixes, shares ----------------------------------------------------------------------------------
+
+
+def _in_binary_prefixes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3 \cdot 2^{24} \approx 48`` and MB behind it: prefixes of bytes may be powers of 1024."""
+    behind = BYTES.match(sides.source, sides.right.end) or BYTES.search(_written(sides.right, sides))
+    if behind is None:
         return False
-    return isinstance(other.operands[0] if _is_negative(other) else other, Number)
-
-
-def _is_nought(side: Node) -> bool:
-    return isinstance(side, Number) and side.value == 0
-
-
-def _is_negative(side: Node) -> TypeGuard[Apply]:
-    return isinstance(side, Apply) and side.op == "negate"
-
-
-def _of_rows(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\approx 5 \tag{1} \\ \approx 2500``: numbers in rows with names of their own."""
-    written = isinstance(sides.left, Number) and isinstance(sides.right, Number)
-    return written and "\\tag" in sides.source[sides.left.end : sides.sign.start]
-
-
-def _of_cycles(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``p^{-1}(521)p = (12345)``: digits in brackets, none twice, alone on a side beside more of them."""
-    both = (sides.left, sides.right)
-    others = any(isinstance(node, Name | Group) and node not in both for node in held.nodes)
-    return others and any(map(is_cycle, both))
-
-
-def is_cycle(side: Node) -> bool:
-    """Whether a side is nothing but digits in brackets, none of them twice."""
-    inner = bare(side) if isinstance(side, Group) else None
-    digits = str(inner.value) if isinstance(inner, Number) else ""
-    return digits.isdigit() and len(digits) > 1 and len(set(digits)) == len(digits)
-
-
-def _of_permutations(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""Whether two rows of the same numbers, ``1 & 2 & 3 \\ 2 & 3 & 1``, may say where each of them goes."""
-    parts = [node for node in held.nodes if isinstance(node, Matrix | Name)]
-    values = (_value(node, context) for node in parts)
-    return any(isinstance(value, Array) and _is_permutation(value) for value in values)
-
-
-def _is_permutation(matrix: Array) -> bool:
-    if len(matrix.shape) != 2 or matrix.shape[0] != 2 or matrix.shape[1] < 2:
+    exact, claimed = (_value(side, context) for side in (sides.left, sides.right))
+    claimed = claimed.value if isinstance(claimed, Quantity) else claimed
+    if not is_exact(exact) or not is_exact(claimed):
         return False
-    if not all(type(entry) is int for entry in matrix.entries):
+    times = 1024 ** (1 + PREFIXES.index(behind[1].upper()))
+    return are_near(exact, times * claimed)
+
+
+def _between_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1\text{ cal} = 4.186\text{ J}``: how much a unit is stands elsewhere, and to few digits.
+
+    What is so many times another, a kilometre or an hour, is so everywhere.
+    """
+    if not _united(held) or sides.left is not chain.members[0]:
         return False
-    above, below = matrix.entries[: matrix.shape[1]], matrix.entries[matrix.shape[1] :]
-    return above == tuple(range(1, len(above) + 1)) and set(above) == set(below)
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    lone = all(isinstance(bare(side), Unit) and alone(side, context) for side in (sides.left, sides.right))
+    if not lone or not isinstance(left, Quantity) or not isinstance(right, Quantity):
+        return False
+    found = units.conversion(left.unit, right.unit)
+    if found is None or found[1] or 1 in (found[0].numerator, found[0].denominator):
+        return False
+    try:
+        return are_near(left, right, share=CLOSE)
+    except (Unknown, Impossible):
+        return False
 
 
-def _alternatives(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``0 \mid 1 \mid 2``: what a rule of a grammar may become, one or another."""
-    return sides.sign.sign == r"\mid" and sum(sign.sign == r"\mid" for sign in chain.signs) > 1
+def _of_a_count(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``4\text{ ms} = 2.5`` and "periods" behind it: so many of what the word says, or parts of it."""
+    behind = (pattern.match(sides.source, sides.right.end) for pattern in (WORD_BEHIND, TEXT_BEHIND))
+    if sides.right is not chain.members[-1] or not any(behind):
+        return False
+    left, right = (_value(side, context) for side in (sides.left, sides.right))
+    return isinstance(left, Quantity) and not isinstance(right, Quantity)
 
 
-def _of_norm(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\lVert 1 \rVert = \sqrt{2}``: the number stands for a function, or for a vector."""
-    normed = [node for node in held.nodes if isinstance(node, Apply) and node.op == "norm"]
-    return any(isinstance(bare(node.operands[0]), Number) for node in normed)
+def _share_of_something(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``10\% = 21 \cdot 2``: so many percent stand for the amount."""
+    if (
+        sides.sign.sign != "="
+        or "percent" not in held.ops
+        or not is_percentage(sides.left)
+        or not alone(sides.left, context)
+    ):
+        return False
+    share, amount = _value(sides.left, context), _value(sides.right, context)
+    return is_exact(share) and is_exact(amount) and 0 < share <= 1 < amount
+
+
+def _in_plain_units(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{8.314 \cdot 273}{101325} \approx 22.4\ \text{L}``: one side in cubic metres."""
+    both = ((sides.left, sides.right), (sides.right, sides.left))
+    for side, other in both if _united(held) else ():
+        unit = bare(side)
+        if isinstance(unit, Unit) and not any(isinstance(node, Unit) for node in contents(other).nodes):
+            claimed, exact = _value(unit.inner, context), _value(other, context)
+            if is_exact(claimed) and exact is not None and is_number(exact):
+                plain = [numbers.divide(exact, times) for times in _times(unit.unit)]
+                return any(equal(one, claimed)[0] or only_rounded(unit.inner, one, context) for one in plain)
+    return False
+
+
+def _times(unit: str) -> Iterator[Fraction]:
+    """How many of the plain units, those without a prefix or of metres, a unit is."""
+    for plain in COHERENT:
+        found = units.conversion(unit, plain)
+        if found is not None and not found[1]:
+            yield found[0]
 
 
 def _of_prefix(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1308,37 +1325,6 @@ def _is_so_many(written: Node, exact: Value | None, power: int, context: Context
         return False
 
 
-def _of_references(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``(1) = (2)``: what has these numbers."""
-    both = (sides.left, sides.right)
-    return all(isinstance(side, Group) and isinstance(bare(side), Number) for side in both)
-
-
-def _same_direction(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``1000° = 280°``: but for whole turns."""
-    if not _united(held):
-        return False
-    left, right = (_value(side, context) for side in (sides.left, sides.right))
-    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or {left.unit, right.unit} != {"°"}:
-        return False
-    exact = is_exact(left.value) and is_exact(right.value)
-    return exact and (left.value - right.value) % FULL_TURN == 0  # type: ignore[operator]
-
-
-def _over_formulas(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``a = 1, \quad b = 2`` and below it ``= 1 \cdot 2``: which of the two goes on is a guess."""
-    if sides.left is not chain.members[0] or sides.sign.start < sides.left.end:
-        return False
-    between = sides.source[sides.left.end : sides.sign.start]
-    before = sides.source.rfind("$$", 0, sides.left.start)
-    return "$$" in between and SEVERAL.search(sides.source, max(before, 0), sides.left.start) is not None
-
-
-def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``130..=131``: a range with its end, as some languages write it."""
-    return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
-
-
 def _word_explained(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``2\text{ promille} = \frac{2}{1000}``: what a word stands for that is no unit known here."""
     if not _united(held) or sides.left is not chain.members[0] or _has_unit(sides.right):
@@ -1377,53 +1363,114 @@ def _name_for_unit(sides: Sides, chain: Chain, held: Contents, context: Context)
     return any(re.search(named.format(word=re.escape(word)), sides.source) for word in words)
 
 
-def _bar_of_divisors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``12 - 18 \mid 2``: numbers side by side, and behind the bar what is taken out of them."""
-    numbers = bare(sides.left) if sides.sign.sign == r"\mid" else None
-    if not isinstance(numbers, Apply) or numbers.op != "-":
+# How it is set: rows, references, shades, sums that go on -------------------------------------------------
+
+
+def _over_rows(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return over_rows(sides)
+
+
+def over_rows(sides: Sides) -> bool:
+    r"""``= 9 \\ & -2x``: whether a row that begins with a sign goes on with the one before is a guess.
+
+    It is none where the sign can only stand behind something, as ``\div`` does.
+    """
+    texts = [_written(side, sides) for side in (sides.left, sides.right)]
+    row = sides.source.rfind("\\\\", max(0, sides.left.start - SOON), sides.left.start)
+    if row >= 0 and ADDED_ROW.match(sides.source, row):
+        return True
+    if TAGGED_ROW.match(sides.source, sides.right.end):
+        return True
+    return any("\\begin" not in text and SIGNED_ROW.search(text) is not None for text in texts)
+
+
+def _from_one(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return any(isinstance(node, Call) for node in held.nodes) and from_one(sides, context)
+
+
+def from_one(sides: Sides, context: Context) -> bool:
+    """``\\pi(1) = 1/8`` of a list that begins so: its entries may be counted from 1."""
+    calls = [node for node in contents(sides.left, sides.right).nodes if isinstance(node, Call)]
+    listed = [node for node in calls if isinstance(_value(node.callee, context), Array)]
+    places = [place for node in listed for place in map(_first_number, node.arguments) if place]
+    return bool(places) and _are_near(
+        sides, replace(context, moved={place: place.value - 1 for place in places})
+    )
+
+
+def _first_number(place: Node) -> Number | None:
+    """The number that says a place, or that which begins a sum of them: 5 of ``x[5 - 1]``."""
+    first = bare(place)
+    while isinstance(first, Apply) and first.op in ("+", "-"):
+        first = bare(first.operands[0])
+    return first if isinstance(first, Number) else None
+
+
+def _over_a_constant(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    return any(isinstance(node, Call) for node in held.nodes) and over_a_constant(sides, context)
+
+
+def over_a_constant(sides: Sides, context: Context) -> bool:
+    """``f[i] = -1``, and then ``f[0] = 0``: what all begin with, and one of them after that."""
+    calls = [
+        node
+        for node in contents(sides.left, sides.right).nodes
+        if isinstance(node, Call) and isinstance(node.callee, Name)
+    ]
+    values = [_value(node.callee, context) for node in calls]
+    return any(isinstance(value, Function) and not has_names(value.body) for value in values)
+
+
+def _shaded(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\begin{vmatrix} 5 & {\color{gray}6} …``: entries that are set pale or struck out may not count."""
+    return SHADED.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+def _behind_operator(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``& 98 & + & 100 & = 5050``: a side that an operator in the column before it makes a part of more."""
+    return OPERATOR_BEFORE.search(sides.source, max(0, sides.left.start - 20), sides.left.start) is not None
+
+
+def _crossed(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\sqrt{4} = -2`` and a cross behind it: what was tried, and does not hold."""
+    return CROSS.match(sides.source, chain.members[-1].end) is not None
+
+
+def _of_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``0 = 5``, and nothing else: what a system without a solution comes to, which nobody works out."""
+    zero, other = (sides.left, sides.right) if _is_nought(sides.left) else (sides.right, sides.left)
+    if sides.sign.sign != "=" or not _is_nought(zero):
         return False
-    divisor = _value(sides.right, context)
-    values = [_value(number, context) for number in numbers.operands]
-    return type(divisor) is int and all(type(value) is int and value > 0 for value in values)
+    return isinstance(other.operands[0] if _is_negative(other) else other, Number)
 
 
-def _of_an_angle(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\arg(-i) = \frac{3\pi}{2}``: but for whole turns."""
-    if "arg" not in held.ops:
-        return False
-    turned, claimed = _float(sides.left, context), _float(sides.right, context)
-    if turned is None or claimed is None:
-        return False
-    turns = (turned - claimed) / math.tau
-    return abs(turns - round(turns)) < CLOSE_ANGLE
+def _is_nought(side: Node) -> bool:
+    return isinstance(side, Number) and side.value == 0
 
 
-def _of_rough_pi(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\pi = \frac{22}{7}``: what is taken for π here, which nobody takes for its value."""
-    if not isinstance(sides.left, Name) or sides.left.key != r"\pi" or has_names(sides.right):
-        return False
-    value = _float(sides.right, context) if isinstance(bare(sides.right), Apply) else None
-    return value is not None and abs(value - math.pi) <= CLOSE * math.pi
+def _is_negative(side: Node) -> TypeGuard[Apply]:
+    return isinstance(side, Apply) and side.op == "negate"
 
 
-def _of_rounded_factors(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """A matrix as a product of others whose entries are decimals, each rounded to its digits."""
-    if sides.sign.sign != "=" or not _has_decimals(held):
-        return False
+def _of_rows(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\approx 5 \tag{1} \\ \approx 2500``: numbers in rows with names of their own."""
+    written = isinstance(sides.left, Number) and isinstance(sides.right, Number)
+    return written and "\\tag" in sides.source[sides.left.end : sides.sign.start]
+
+
+def _of_references(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``(1) = (2)``: what has these numbers."""
     both = (sides.left, sides.right)
-    if not any(map(_is_product_of_matrices, both)):
+    return all(isinstance(side, Group) and isinstance(bare(side), Number) for side in both)
+
+
+def _over_formulas(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``a = 1, \quad b = 2`` and below it ``= 1 \cdot 2``: which of the two goes on is a guess."""
+    if sides.left is not chain.members[0] or sides.sign.start < sides.left.end:
         return False
-    values = [_value(side, context) for side in both]
-    entries = [entry for one in values if isinstance(one, Array) for entry in one.entries]
-    sizes = [abs(Fraction(entry)) for entry in entries if is_exact(entry)]
-    return bool(sizes) and _are_near(sides, context, FAR * max(sizes))
-
-
-def _is_product_of_matrices(side: Node) -> bool:
-    """Whether matrices with decimals are multiplied, as those into which another one is taken apart."""
-    matrices = [one for one in map(bare, factors(side)) if isinstance(one, Matrix | Apply)]
-    held = contents(*matrices)
-    return len(matrices) > 1 and any(isinstance(node, Matrix) for node in held.nodes) and _has_decimals(held)
+    between = sides.source[sides.left.end : sides.sign.start]
+    before = sides.source.rfind("$$", 0, sides.left.start)
+    return "$$" in between and SEVERAL.search(sides.source, max(before, 0), sides.left.start) is not None
 
 
 def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1438,30 +1485,10 @@ def _struck_out(sides: Sides, chain: Chain, held: Contents, context: Context) ->
     return STRUCK.search(sides.source, sides.left.start, sides.right.end) is not None
 
 
-def _of_a_projection(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\pi^2 = \pi``: of a letter alone, beside no number, which is a name of the page."""
-    powers = (node for node in held.nodes if isinstance(node, Apply) and node.op == "power")
-    above = {id(bare(node.operands[1])) for node in powers}
-    names = {node.key for node in held.nodes if isinstance(node, Name)}
-    numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
-    return names == {r"\pi"} and not numbers and all(has_names(side) for side in (sides.left, sides.right))
-
-
-def _measured_terms(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``(4.3 - m)^2 + (4.4 - m)^2 + \cdots + (5.6 - m)^2``: what dots leave out may follow no law."""
-    return _has_decimals(held) and any(isinstance(node, Dots) for node in held.nodes)
-
-
 def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """A display that begins with a plus, behind another: terms of what began there."""
     before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
     return sides.left is chain.members[0] and PLUS_BEFORE.search(before) is not None
-
-
-def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``T \to T = 20``: a name that changes to another value, which it did not have before."""
-    before = sides.source[max(0, sides.left.start - 20) : sides.left.start]
-    return isinstance(sides.left, Name) and ARROW_BEFORE.search(before) is not None
 
 
 Rule = Callable[[Sides, Chain, Contents, Context], bool]
@@ -1469,125 +1496,78 @@ RULES: tuple[Rule, ...] = (
     _of_whole_numbers,
     _of_euler,
     _of_named_pi,
-    _of_degrees,
-    _rounded_down,
-    _carried,
-    _between_units,
+    _of_rough_pi,
+    _of_no_function,
+    _begins_recurrence,
+    _names_itself,
     _of_identity,
+    _of_a_projection,
+    _own_operation,
+    _of_signed_zero,
+    _of_escaped_marks,
+    _raised_group,
+    _mixed,
+    _alternatives,
+    _end_of_range,
+    _bar_of_divisors,
+    _becomes,
+    _arrow_to_a_value,
     _of_shapes,
-    _congruent,
-    _over_rows,
+    _of_complex_vectors,
+    _of_norm,
+    _of_rounded_factors,
+    _of_cycles,
+    _of_a_curve,
+    _residue_symbol,
+    _polar,
+    _rising,
+    _of_degrees,
+    _of_an_angle,
+    _same_direction,
+    _carried,
     _in_another_base,
     _of_words,
     _of_bits,
-    _of_complex_vectors,
-    _found_before,
-    _becomes,
-    _inverse,
     _in_other_numerals,
     _in_decimal_commas,
-    _from_one,
-    _with_remainder,
-    _of_signed_zero,
-    _of_escaped_marks,
-    _roughly,
-    _in_binary_prefixes,
-    _over_a_constant,
-    _begins_recurrence,
-    _of_no_function,
-    _names_itself,
-    _of_classes,
     _of_digits,
-    _of_a_count,
-    _within_what_is_said,
-    _right_beside,
-    _share_of_something,
-    _to_a_whole,
-    _up_to_a_modulus,
-    _of_zero_ring,
-    _own_operation,
     _word_repeated,
     _words_joined,
-    _residue_symbol,
-    _of_a_curve,
-    _rising,
-    _polar,
-    _in_plain_units,
+    _congruent,
+    _inverse,
+    _with_remainder,
+    _up_to_a_modulus,
+    _of_zero_ring,
+    _of_classes,
+    _rounded_down,
+    _roughly,
+    _to_a_whole,
+    _found_before,
+    _within_what_is_said,
+    _right_beside,
     _ratio_of_rounded,
-    _raised_group,
-    _shaded,
-    _crossed,
     _cut_decimals,
-    _mixed,
+    _measured_terms,
+    _in_binary_prefixes,
+    _between_units,
+    _of_a_count,
+    _share_of_something,
+    _in_plain_units,
+    _of_prefix,
+    _word_explained,
+    _unit_to_come,
+    _name_for_unit,
+    _over_rows,
+    _from_one,
+    _over_a_constant,
+    _shaded,
+    _behind_operator,
+    _crossed,
     _of_zero,
     _of_rows,
     _of_references,
-    _of_cycles,
-    _alternatives,
-    _of_prefix,
-    _of_norm,
-    _same_direction,
     _over_formulas,
-    _behind_operator,
-    _end_of_range,
-    _name_for_unit,
-    _word_explained,
-    _unit_to_come,
-    _bar_of_divisors,
-    _of_an_angle,
-    _of_rough_pi,
     _beside_itself,
     _struck_out,
-    _of_a_projection,
-    _measured_terms,
-    _of_rounded_factors,
     _goes_on_with_a_sum,
-    _arrow_to_a_value,
 )
-
-
-# How far the values lie that a verdict rests on: near ones can be verified from where it stands ---------
-
-
-MOST = 1000  # values that a verdict is traced through
-
-
-def hinges(uses: Iterable[Binding], around: Surroundings) -> Reach | None:
-    """None where a value lies far; else the names that must have no other value to be near.
-
-    A value is near if it was given in the same paragraph, or in the one directly before where its name has
-    no other on the page, or by a cell or `:=`; and if all that it rests on is near.
-    """
-    page, section = set[str](), set[str]()
-    waiting, seen = list(uses), set[int]()
-    while waiting:
-        binding = waiting.pop()
-        if id(binding) in seen or binding.sure or binding.from_cell:
-            continue
-        seen.add(id(binding))
-        if len(seen) > MOST or binding.scaled or not _beside(binding, around):
-            return None
-        given, here = binding.around.paragraphs, around.paragraphs
-        if not given & here:
-            page.add(python_name(binding.key))
-        elif min(given) < min(here):
-            section.add(python_name(binding.key))
-        waiting += binding.rests
-    return Reach(frozenset(page), frozenset(section))
-
-
-def _beside(binding: Binding, around: Surroundings) -> bool:
-    """Whether a value was given in the same paragraph or in the one directly before.
-
-    Items of a list go on with the values of the one before, but each may have a function of its own.
-    """
-    given, here = binding.around.paragraphs, around.paragraphs
-    if given & here:
-        return True
-    its_own = isinstance(binding.value, Function) and binding.around.item and around.item
-    return not its_own and any(number + 1 in here for number in given)
-
-
-def shared(bindings: Iterable[Binding], around: Surroundings) -> bool:
-    """Whether all of some values were given in a formula's own paragraph, or hold everywhere."""
-    return all(one.sure or one.from_cell or one.around.paragraphs & around.paragraphs for one in bindings)

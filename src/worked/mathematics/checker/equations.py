@@ -25,7 +25,6 @@ from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.doubts import (
     EULER,
     from_one,
-    hinges,
     in_decimal_commas,
     of_degrees,
     over_a_constant,
@@ -34,6 +33,7 @@ from worked.mathematics.checker.doubts import (
 )
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
+from worked.mathematics.checker.reach import hinges
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, Notation, Scope, Work, python_name

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from worked.mathematics.ast import Node, Sign
 from worked.mathematics.checker.derivations import Working
+from worked.mathematics.checker.reach import Reach
 from worked.mathematics.values.reals import as_decimal
 from worked.mathematics.values.types import Place, Quantity, is_exact, show
 from worked.model.diagnostic import Severity
@@ -43,22 +44,6 @@ def doubtful(verdict: Verdict) -> Verdict:
     """A verdict on what does not hold, as a doubt."""
     problem = verdict.problem and replace(verdict.problem, severity="doubt")
     return replace(verdict, verdict="doubtful", problem=problem)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The names whose values a verdict takes from beside it, where another value may be meant.
-
-    They are surely meant if the page, or the section, gives these names no other.
-    """
-
-    page: frozenset[str] = frozenset()  # from the paragraph before
-    section: frozenset[str] = frozenset()  # from a display between two paragraphs, seen from the second
-
-    @property
-    def sure(self) -> bool:
-        """Whether all values stand in the relation's own paragraph."""
-        return not (self.page or self.section)
 
 
 @dataclass(frozen=True, slots=True)

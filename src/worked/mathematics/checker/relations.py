@@ -35,9 +35,7 @@ from worked.mathematics.checker.derivations import Working, strayed, working
 from worked.mathematics.checker.doubts import (
     beside_remainder,
     explained,
-    hinges,
     is_cycle,
-    shared,
     unworked,
 )
 from worked.mathematics.checker.equations import (
@@ -67,6 +65,7 @@ from worked.mathematics.checker.letters import (
     with_meanings,
 )
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
+from worked.mathematics.checker.reach import hinges, shared
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, recurrence, rule
@@ -476,8 +475,9 @@ class _Chain:
             return Head(Name(left.start, left.end, key)) if self.context.work.left > 0 else None
         except Impossible:
             return None  # it lies outside of what has a value
-        entries = [one for one in self.context.uses.values() if one.key.startswith(f"{key.partition('[')[0]}[")]
-        begins = known is not None and not entries  # an empty sum is no value where the sequence begins
+        own = f"{left.callee.key}["  # type: ignore[attr-defined]
+        begun = any(one.key.startswith(own) for one in self.context.uses.values())
+        begins = known is not None and not begun  # an empty sum is no value where the sequence begins
         return Head(Name(left.start, left.end, key)) if begins else None  # one that has a value is claimed
 
     def _defines_several(self, sign: Sign, right: Node) -> Verdict | None:
