@@ -23,6 +23,7 @@ STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 WORD = re.compile(r"[\w'’]+")
 SPELT = re.compile(r"\w+")  # what stands between the places where a word may begin or end
+UNSURE = ""
 UNSPELT = re.compile(rf"{CJK.pattern}|[İıſK]")  # no spaces between words; letters whose small ones are others
 REACH = 40  # characters that an abbreviation may have
 ASKED_AT_ONCE = 64  # texts of which many phrases are asked, one after the other
@@ -58,11 +59,11 @@ class Phrases:
     """
 
     pattern: re.Pattern[str]
-    longest: frozenset[str]  # in small letters
+    longest: frozenset[str]  # in small letters; and UNSURE, which a text may hold that is not spelt
 
     def may_be_in(self, text: str) -> bool:
         """Whether one of the phrases may be in a text."""
-        return not self.longest.isdisjoint(_spelt(text)) or UNSPELT.search(text) is not None
+        return not self.longest.isdisjoint(_spelt(text))
 
     def are_in(self, text: str) -> bool:
         """Whether one of the phrases is in a text."""
@@ -144,13 +145,15 @@ def _any(listed: Iterable[str]) -> Phrases:
     letters = [word for word in ordered if not CJK.search(word)]
     spelt = [rf"(?<!\w){_by_initials(letters)}(?!\w)"] if letters else []
     pattern = re.compile("|".join([*spelt, *([_by_initials(signs)] if signs else [])]), re.IGNORECASE)
-    return Phrases(pattern, frozenset(max(SPELT.findall(word.lower()), key=len) for word in letters))
+    longest = {max(SPELT.findall(word.lower()), key=len) for word in letters}
+    return Phrases(pattern, frozenset((*longest, UNSURE)))
 
 
 @lru_cache(ASKED_AT_ONCE)
 def _spelt(text: str) -> frozenset[str]:
-    """The words that are spelt in a text, in small letters."""
-    return frozenset(SPELT.findall(text.lower()))
+    """The words that are spelt in a text, in small letters; and UNSURE if these are not all that it says."""
+    spelt = SPELT.findall(text.lower())
+    return frozenset(spelt if text.isascii() or not UNSPELT.search(text) else (*spelt, UNSURE))
 
 
 def _by_initials(ordered: Iterable[str]) -> str:
@@ -379,11 +382,15 @@ class _Reader:
 
     def read(self, part: _Part, belongs: frozenset[int], options: set[int], several: set[int]) -> None:
         """One part; those before it have been read."""
+        moot, counted = self._subjects(part)
+        if not part.formulas:
+            self._end()
+            self.ended = True
+            return
         passage, gaps = part.passage, part.gaps
-        continues = part.alone or (bool(part.formulas) and gaps[0][:1].islower())
+        continues = part.alone or gaps[0][:1].islower()
         if self.ended or passage.kind != "paragraph" or not continues:
             self._end()
-        moot, counted = self._subjects(part)
         quoted = _quoted(gaps)
         for place, (index, formula) in enumerate(zip(passage.formulas, part.formulas, strict=True)):
             clause = self._clause(gaps[place])
