@@ -96,3 +96,12 @@ def test_a_page_that_brought_its_own_sheet_has_the_common_one(tmp_path: Path) ->
     assert "font-face" in within(FORMULA) and within(PLAIN) == ""
     one, other = (sorted((tmp_path / name).rglob("*.*")) for name in ("with", "without"))
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
+
+
+def test_a_program_that_drops_the_mark_of_a_formula_leaves_its_sheet(tmp_path: Path) -> None:
+    """Zensical writes no `data-search-exclude`; the sheet that the page brought says whose the formula is."""
+    page = FORMULA.replace("</p>", f"</p>{within(FORMULA)}", 1).replace(' data-search-exclude=""', "")
+    (tmp_path / "index.html").write_text(page)
+    write_assets(tmp_path)
+    built = (tmp_path / "index.html").read_text()
+    assert "<style" not in built and "worked.css" in built and "preload" in built

@@ -43,9 +43,10 @@ def stylesheet_files(pages: Iterable[str], store: Store | None = None) -> Mappin
     signs: set[str] = set()
     rules: set[str] = set()
     for page in pages:
-        if needs_sheet(page):
-            signs |= characters([page])
-            rules |= set(style_sheet([page]).splitlines())
+        if _has_formulas(page):
+            bare = _bare(page)
+            signs |= characters([bare])
+            rules |= set(style_sheet([bare]).splitlines())
     if not signs:
         return {"worked.css": _read("worked", "worked.css").encode()}
     data = _font(frozenset(signs), store)
@@ -82,26 +83,33 @@ def write_assets(site: Path, store: Store | None = None) -> None:
     fonts = [name for name in written if name.endswith(".woff2")]
     version = hashlib.sha256(written["worked.css"]).hexdigest()[:8]
     for path in worked:
-        text = _bare(path)
+        built = path.read_text(encoding="utf-8")
         folder_of_page = "../" * (len(path.relative_to(site).parts) - 1) + FOLDER
         link = f'<link rel="stylesheet" href="{folder_of_page}/worked.css?{version}">\n'
-        if FORMULA.search(text):  # asked for at once, so that no line moves when the font comes
+        if _has_formulas(built):  # asked for at once, so that no line moves when the font comes
             link += "".join(PRELOAD.format(href=f"{folder_of_page}/{font}") for font in fonts)
-        path.write_text(text.replace(HEAD_END, link + HEAD_END, 1), encoding="utf-8", newline="\n")
+        page = _bare(built).replace(HEAD_END, link + HEAD_END, 1)
+        path.write_text(page, encoding="utf-8", newline="\n")
 
 
 def _needing(site: Path, found: list[Path]) -> Iterator[str]:
-    """The built pages that need the sheet, without one of their own; where they lie is found with them."""
+    """The built pages that need the sheet; where they lie is found with them."""
     for path in sorted(site.rglob("*.html")):
-        text = _bare(path)
-        if needs_sheet(text):
+        text = path.read_text(encoding="utf-8")
+        if OWN.search(text) or needs_sheet(text):  # Zensical keeps a sheet, and drops the mark of a formula
             found.append(path)
             yield text
 
 
-def _bare(page: Path) -> str:
+def _has_formulas(page: str) -> bool:
+    """Whether the engine set formulas in a built page; its own sheet has their font then."""
+    own = OWN.search(page)
+    return FORMULA.search(page) is not None or (own is not None and "@font-face" in own[0])
+
+
+def _bare(page: str) -> str:
     """A built page without a sheet of its own, and without what an earlier build has linked."""
-    return LINKED.sub("", OWN.sub("", page.read_text(encoding="utf-8")))
+    return LINKED.sub("", OWN.sub("", page))
 
 
 def within(html: str, store: Store | None = None) -> str:
