@@ -57,11 +57,9 @@ def read(
     The words are capitals side by side that are one name, on this page, and no product.
     """
     try:
-        found = tokens(text, start, end, table.signs, macros)
+        found = joined(tokens(text, start, end, table.signs, macros), words)
     except Unread as refusal:
         return _refused(text, start, end, refusal)
-    if words:
-        found = joined(found, words)
     texts = {*map(text_of, found)}
     kinds = {*map(kind_of, found)}
     plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
