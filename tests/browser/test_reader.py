@@ -239,9 +239,12 @@ IN_SIGHT = """(() => {
 })()"""
 
 
+@pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 400)])
-def test_a_keyboard_is_never_where_nothing_is_seen(visit: Open, width: int, height: int) -> None:
-    with visit(width=width) as seen:
+def test_a_keyboard_is_never_where_nothing_is_seen(
+    visit: Open, width: int, height: int, javascript: bool
+) -> None:
+    with visit(width=width, javascript=javascript) as seen:
         page = seen.go("songs/salt/")
         page.set_viewport_size({"width": width, "height": height})
         stops = 0
@@ -250,4 +253,13 @@ def test_a_keyboard_is_never_where_nothing_is_seen(visit: Open, width: int, heig
             until(page, IN_SIGHT, seconds=3)
             stops += 1
             page.keyboard.press("Tab")
-        assert stops > 20
+        assert stops > 15
+
+
+def test_a_search_that_has_not_opened_takes_no_focus(visit: Open) -> None:
+    with visit() as seen:
+        seen.page.route("**/site-search*", lambda route: route.abort())  # as on a slow line
+        page = seen.go("songs/salt/")
+        page.focus(".md-search__input")
+        page.keyboard.press("Tab")
+        assert page.evaluate(IN_SIGHT)
