@@ -156,7 +156,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.relations += judged
         findings.problems += _problems(judged)
         said.append((chain, judged))
-    if scope.statement or any(one.verdict.verdict == "condition" for _, judged in said for one in judged):
+    if scope.statement or any(one.verdict.verdict == "condition" for one in findings.relations):
         context = Context(scope, formula.conventions, notation, work=work)
         problems, revised = follow(said, formula.text, formula.around, formula.piece, context)
         findings.problems += problems

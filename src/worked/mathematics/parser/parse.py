@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
+from typing import NamedTuple
 
 from worked.latex.lexer import Token, Unread, argument, kind_of, parted, start_of, text_of, tokens, unbraced
 from worked.mathematics.ast import (
@@ -39,9 +40,19 @@ MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
 SIGNS = frozenset(("sign", "command"))
 WORDS = frozenset(("text", "word", "name"))
 MAY_NAME = WORDS | {"letter"}
-AMBIGUOUS = MODULI | {"d", r"\frac", r"\over"}  # without one of them a formula is no more than it seems
+FRACTIONS = frozenset((r"\frac", r"\over"))
 DIFFERENTIALS = "differentials are not read"
 LEGENDRE = "a fraction in brackets that is 1 or -1 may be a Legendre symbol"
+
+
+class Glance(NamedTuple):
+    """What a look at all tokens of a formula tells; its members are asked for no more than it may hold."""
+
+    modulus: bool = True
+    differential: bool = True
+    fraction: bool = True
+    named: bool = True
+    apart: bool = False  # each token has a place of its own: a macro gives several of them one
 
 
 def read(
@@ -62,11 +73,15 @@ def read(
         return _refused(text, start, end, refusal)
     texts = {*map(text_of, found)}
     kinds = {*map(kind_of, found)}
-    plain = texts.isdisjoint(AMBIGUOUS) and kinds.isdisjoint(WORDS)
-    apart = len({*map(start_of, found)}) == len(found)  # else a macro gave several tokens one place
-    named = not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming))
+    glance = Glance(
+        not (kinds.isdisjoint(WORDS) and texts.isdisjoint(MODULI)),
+        "d" in texts,
+        not texts.isdisjoint(FRACTIONS),
+        not (kinds.isdisjoint(MAY_NAME) and texts.isdisjoint(table.naming)),
+        len({*map(start_of, found)}) == len(found),
+    )
     chains = statements(_spelled_out(found, texts, table), kinds, table).chains
-    read = [_chain(written, table, plain, apart, named) for written in chains if written.signs]
+    read = [_chain(written, table, glance) for written in chains if written.signs]
     return read or _enclosed(found, table)
 
 
@@ -85,7 +100,7 @@ def ending(
         return None
     texts, kinds = {*map(text_of, found)}, {*map(kind_of, found)}
     chains = statements(_spelled_out(found, texts, table), kinds, table).chains
-    return _chain(chains[-1], table, plain=False, apart=False, named=True) if chains else None
+    return _chain(chains[-1], table, Glance()) if chains else None
 
 
 def joined(found: list[Token], words: Set[str]) -> list[Token]:
@@ -169,21 +184,19 @@ def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
     return [Chain((misread, misread), (Sign("=", at, at + 1),))]
 
 
-def _chain(written: Statement, table: Table, plain: bool, apart: bool, named: bool) -> Chain:
-    """A chain with its members read; `plain` where nothing in it looks like arithmetic and is none.
-
-    `apart` where each token has a place of its own.
-    """
-    modulus = [] if plain else _modulus(written)
-    members = [member(part.tokens, part.place, table, apart) for part in written.members]
-    reason = "" if plain else _differentials(written) or _legendre(members)
+def _chain(written: Statement, table: Table, glance: Glance) -> Chain:
+    """A chain with its members read."""
+    modulus = _modulus(written) if glance.modulus else []
+    members = [member(part.tokens, part.place, table, glance.apart) for part in written.members]
+    reason = _differentials(written) if glance.differential else ""
+    reason = reason or (_legendre(members) if glance.fraction else "")
     if reason:
         members = [Misread(node.start, node.end, reason) for node in members]
     by = member(modulus, written.signs[-1].end, table) if modulus else None
     mixed = by is not None and any(sign.sign == r"\equiv" for sign in written.signs)
     signs = [_sign(sign, by, table, mixed) for sign in written.signs]
     said = (written.conditional, written.values, written.alternative, written.supposed)
-    return Chain(tuple(members), tuple(signs), *said, named)
+    return Chain(tuple(members), tuple(signs), *said, glance.named)
 
 
 def _sign(written: Relation, by: Node | None, table: Table, mixed: bool) -> Sign:
