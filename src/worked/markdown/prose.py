@@ -16,7 +16,9 @@ from worked.model.document import Formula, Passage, Surroundings
 from worked.model.source import Span
 
 MARKUP = re.compile(
-    r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?", re.DOTALL | re.MULTILINE
+    r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?"
+    r"|(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t][\w \t-]*\"",  # a title: it quotes nobody
+    re.DOTALL | re.MULTILINE,
 )
 CLAUSE = re.compile(r"[,;:()（），；：、—–]")
 STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")

@@ -572,7 +572,7 @@ class _Chain:
         if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
             known = self.context.find(name.name.key.rstrip("'")) is not None
             return None if known else Verdict("unread", "a derivative of a function without a value")
-        if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
+        if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
             self._keep(found, sign)
