@@ -229,8 +229,8 @@ class _Inline:
         inner = start + 1
         if inner >= self.end or self.text[inner].isspace():
             return None
-        if self.text[inner] == "`":
-            return self._fenced(start)
+        if self.text[inner] == "`" and ((fenced := self._fenced(start)) or not self._is_hole(inner)):
+            return fenced
         stop = self._stop(inner)
         if stop and stop[0] == "$" and self._closes(stop.start()):
             self.at = stop.end()
@@ -249,6 +249,11 @@ class _Inline:
             if not self._passes(stop):
                 break
         return stop
+
+    def _is_hole(self, at: int) -> bool:
+        """Whether another program fills in what stands there."""
+        found = STOP.match(self.text, at, self.end)
+        return found is not None and bool(found["hole"]) and self._passes(found)
 
     def _passes(self, stop: re.Match[str]) -> bool:
         """Whether a formula goes on here: an escape, a backtick alone, what another program fills in."""
