@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from worked.html.extension import BuildEnded, WorkedExtension, building, runs_alone
 from worked.report.baseline import BaselineError
@@ -30,7 +31,10 @@ site_name = "A site"
         (["/bin/pelican", "content"], True, True),
         (["/bin/pelican", "-lr"], True, False),
         (["/bin/pelican", "--listen", "content"], True, False),
-        (["/bin/mkdocs", "build"], False, False),
+        (["/bin/mkdocs", "build"], True, True),
+        (["/bin/mkdocs", "serve"], True, False),
+        (["/lib/mkdocs/__main__.py", "gh-deploy"], True, True),
+        (["/bin/properdocs", "build"], True, True),
         (["/bin/pytest"], False, False),
         ([""], False, False),
     ],
@@ -83,10 +87,28 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def rendered(tmp_path, monkeypatch):
-    """What Python-Markdown makes of a page in the hands of Zensical, whose pages are in another folder."""
-    monkeypatch.setattr(sys, "argv", ["/bin/zensical", "build"])
+def zensical_says(md, root, name):
+    context = Preprocessor(md)
+    context.run = list
+    context.page = SimpleNamespace(path=name)
+    context.config = {"root_dir": str(root), "docs_dir": "my pages", "theme": {"language": "en"}}
+    md.preprocessors.register(context, "rendering_context", 100)
+
+
+def mkdocs_says(md, root, name):
+    context = Treeprocessor(md)
+    context.run = lambda tree: None
+    context.file = SimpleNamespace(src_uri=name)
+    context.config = SimpleNamespace(
+        config_file_path=str(root / "mkdocs.yml"), docs_dir=str(root / "my pages")
+    )
+    md.treeprocessors.register(context, "relpath", 0)
+
+
+@pytest.fixture(params=["zensical", "mkdocs", "properdocs"])
+def rendered(request, tmp_path, monkeypatch):
+    """What Python-Markdown makes of a page in the hands of a program, whose pages are in another folder."""
+    monkeypatch.setattr(sys, "argv", [f"/bin/{request.param}", "build"])
     for name, text in PAGES.items():
         (tmp_path / "my pages" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "my pages" / name).write_text(text, "utf-8")
@@ -95,11 +117,7 @@ def rendered(tmp_path, monkeypatch):
 
     def convert(name, **options):
         md = Markdown(extensions=[WorkedExtension(**options)])
-        context = Preprocessor(md)
-        context.run = list
-        context.page = SimpleNamespace(path=name)
-        context.config = {"root_dir": tmp_path, "docs_dir": "my pages", "theme": {"language": "en"}}
-        md.preprocessors.register(context, "rendering_context", 100)
+        (zensical_says if request.param == "zensical" else mkdocs_says)(md, tmp_path, name)
         return md.convert(PAGES[name].removeprefix(STRICT))  # the host takes the front matter away
 
     return convert

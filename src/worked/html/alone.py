@@ -59,10 +59,17 @@ class WithFiles(Alone):
 
 
 def _said(md: Markdown) -> dict[str, Any]:
-    """What Zensical says of the site that it renders; without it the current folder is the site's."""
-    if "rendering_context" not in md.preprocessors:
-        return {}
-    config = md.preprocessors["rendering_context"].config  # type: ignore[attr-defined]
-    root, language = Path(config["root_dir"]), config["theme"]["language"]
-    docs = Path(os.path.relpath(root / config["docs_dir"], root)).as_posix()
-    return {"root": root, "docs": docs, "language": None if language == UNSAID else language}
+    """What a program says of the site that it renders; of one that says nothing it is the current folder."""
+    if "rendering_context" in md.preprocessors:  # Zensical
+        config = md.preprocessors["rendering_context"].config  # type: ignore[attr-defined]
+        language = config["theme"]["language"]
+        spoken: dict[str, Any] = {} if language == UNSAID else {"language": language}
+        return _folders(config["root_dir"], config["docs_dir"]) | spoken
+    if "relpath" in md.treeprocessors:  # MkDocs, ProperDocs
+        config = md.treeprocessors["relpath"].config  # type: ignore[attr-defined]
+        return _folders(Path(config.config_file_path or "mkdocs.yml").absolute().parent, config.docs_dir)
+    return {}
+
+
+def _folders(root: str | Path, docs: str) -> dict[str, Any]:
+    return {"root": Path(root), "docs": Path(os.path.relpath(Path(root, docs), root)).as_posix()}

@@ -35,7 +35,7 @@ from worked.typeset.sheet import within
 
 ARITHMATEX = "arithmatex-inline"  # what pymdownx registers
 ALONE = "page.md"  # the name of a text that comes from no file
-BUILDERS = frozenset(("pelican", "zensical"))  # each runs Python-Markdown, and none of our plugins
+BUILDERS = frozenset(("mkdocs", "pelican", "properdocs", "zensical"))  # each runs Python-Markdown
 SERVES = frozenset(("serve", "-l", "--listen", "-r", "--autoreload", "-lr", "-rl"))
 
 
@@ -238,7 +238,7 @@ def building(arguments: Sequence[str] | None = None) -> bool:
 
 
 def runs_alone(arguments: Sequence[str] | None = None) -> bool:
-    """Whether this program is one that runs the extension alone."""
+    """Whether this program is one that builds sites, where nobody hands a host over: no plugin of ours."""
     name = Path((sys.argv if arguments is None else arguments)[0])
     return (name.parent.name if name.stem == "__main__" else name.stem) in BUILDERS
 
