@@ -6,39 +6,11 @@ from xml.etree import ElementTree as ET
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 ELEMENTS = frozenset(
-    [
-        "svg",
-        "g",
-        "defs",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "use",
-        "image",
-        "clipPath",
-        "mask",
-        "pattern",
-        "marker",
-        "symbol",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "filter",
-        "feColorMatrix",
-        "feComposite",
-        "feGaussianBlur",
-        "feOffset",
-        "feMerge",
-        "feMergeNode",
-        "text",
-        "tspan",
-        "title",
-        "desc",
-    ]
+    (
+        "svg g defs path rect circle ellipse line polyline polygon use image clipPath mask pattern marker "
+        "symbol linearGradient radialGradient stop filter feColorMatrix feComposite feGaussianBlur feOffset "
+        "feMerge feMergeNode text tspan title desc"
+    ).split()
 )
 PROPERTIES = frozenset(  # CSS properties that are presentation attributes as well
     [
@@ -80,69 +52,14 @@ PROPERTIES = frozenset(  # CSS properties that are presentation attributes as we
     ]
 )
 ATTRIBUTES = PROPERTIES | frozenset(
-    [
-        "id",
-        "class",
-        "d",
-        "x",
-        "y",
-        "x1",
-        "y1",
-        "x2",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "fx",
-        "fy",
-        "dx",
-        "dy",
-        "width",
-        "height",
-        "viewBox",
-        "preserveAspectRatio",
-        "transform",
-        "points",
-        "offset",
-        "gradientUnits",
-        "gradientTransform",
-        "spreadMethod",
-        "patternUnits",
-        "patternContentUnits",
-        "patternTransform",
-        "clipPathUnits",
-        "maskUnits",
-        "maskContentUnits",
-        "filterUnits",
-        "primitiveUnits",
-        "markerWidth",
-        "markerHeight",
-        "markerUnits",
-        "orient",
-        "refX",
-        "refY",
-        "in",
-        "in2",
-        "result",
-        "type",
-        "values",
-        "operator",
-        "k1",
-        "k2",
-        "k3",
-        "k4",
-        "stdDeviation",
-        "href",
-        "role",
-        "aria-label",
-        "aria-labelledby",
-        "aria-hidden",
-        "textLength",
-        "lengthAdjust",
-        "rotate",
-    ]
+    (
+        "id class d x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy width height viewBox preserveAspectRatio "
+        "transform points offset gradientUnits gradientTransform spreadMethod patternUnits "
+        "patternContentUnits patternTransform clipPathUnits maskUnits maskContentUnits filterUnits "
+        "primitiveUnits markerWidth markerHeight markerUnits orient refX refY in in2 result type values "
+        "operator k1 k2 k3 k4 stdDeviation href role aria-label aria-labelledby aria-hidden textLength "
+        "lengthAdjust rotate"
+    ).split()
 )
 DRAWN = frozenset(SVG + name for name in ELEMENTS)
 PNG = "data:image/png;base64,"
