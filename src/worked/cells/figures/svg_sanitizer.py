@@ -13,43 +13,13 @@ ELEMENTS = frozenset(
     ).split()
 )
 PROPERTIES = frozenset(  # CSS properties that are presentation attributes as well
-    [
-        "fill",
-        "fill-opacity",
-        "fill-rule",
-        "stroke",
-        "stroke-width",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "stroke-opacity",
-        "stroke-dasharray",
-        "stroke-dashoffset",
-        "opacity",
-        "clip-path",
-        "clip-rule",
-        "mask",
-        "filter",
-        "marker-start",
-        "marker-mid",
-        "marker-end",
-        "stop-color",
-        "stop-opacity",
-        "font-family",
-        "font-size",
-        "font-style",
-        "font-variant",
-        "font-weight",
-        "font-stretch",
-        "text-anchor",
-        "dominant-baseline",
-        "letter-spacing",
-        "image-rendering",
-        "shape-rendering",
-        "color-interpolation-filters",
-        "display",
-        "visibility",
-    ]
+    (
+        "fill fill-opacity fill-rule stroke stroke-width stroke-linecap stroke-linejoin "
+        "stroke-miterlimit stroke-opacity stroke-dasharray stroke-dashoffset opacity clip-path clip-rule "
+        "mask filter marker-start marker-mid marker-end stop-color stop-opacity font-family font-size "
+        "font-style font-variant font-weight font-stretch text-anchor dominant-baseline letter-spacing "
+        "image-rendering shape-rendering color-interpolation-filters display visibility"
+    ).split()
 )
 ATTRIBUTES = PROPERTIES | frozenset(
     (
