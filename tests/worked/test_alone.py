@@ -10,6 +10,7 @@ import pytest
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from mkdocs.theme import Theme
 
 from worked.html.extension import BuildEnded, WorkedExtension, building, runs_alone
 from worked.report.baseline import BaselineError
@@ -83,6 +84,8 @@ PAGES = {
     "wrong.md": "It is $3 + 4 = 8$.",
     "old/wrong.md": "It is $5 + 6 = 12$.",
     "old/asks.md": "---\nworked:\n---\nIt is $5 + 6 = 10$.",
+    "macro.md": r"It is $\half{6} = 3$.",
+    "js/math.js": r"const options = {macros: {half: ['\\frac{#1}{2}', 1]}};",
     "valid.md": STRICT + r"It is $[1, 2, 3] \ast [1, 1] = [3, 5]$.",
 }
 
@@ -91,7 +94,12 @@ def zensical_says(md, root, name):
     context = Preprocessor(md)
     context.run = list
     context.page = SimpleNamespace(path=name)
-    context.config = {"root_dir": str(root), "docs_dir": "my pages", "theme": {"language": "en"}}
+    context.config = {
+        "root_dir": str(root),
+        "docs_dir": "my pages",
+        "extra_javascript": [{"path": "js/math.js", "defer": True}],
+        "theme": {"language": "en", "custom_dir": None},
+    }
     md.preprocessors.register(context, "rendering_context", 100)
 
 
@@ -100,7 +108,10 @@ def mkdocs_says(md, root, name):
     context.run = lambda tree: None
     context.file = SimpleNamespace(src_uri=name)
     context.config = SimpleNamespace(
-        config_file_path=str(root / "mkdocs.yml"), docs_dir=str(root / "my pages")
+        config_file_path=str(root / "mkdocs.yml"),
+        docs_dir=str(root / "my pages"),
+        extra_javascript=["js/math.js"],
+        theme=Theme(name=None, custom_dir=str(root)),
     )
     md.treeprocessors.register(context, "relpath", 0)
 
@@ -156,6 +167,10 @@ def test_known_problems_end_no_build(rendered):
 
 def test_the_front_matter_holds_wherever_the_pages_are(rendered):
     assert "<math" in rendered("valid.md")
+
+
+def test_macros_are_read_from_the_scripts_of_the_site(rendered):
+    assert "<mfrac>" in rendered("macro.md")
 
 
 def test_a_warning_is_written_for_each_error(rendered, capsys):

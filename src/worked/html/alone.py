@@ -1,6 +1,7 @@
 """The host where no plugin of ours stands beside the extension: it follows the options by itself."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,16 +14,25 @@ from worked.html.render import Page
 from worked.model.result import Worked
 from worked.report import baseline
 from worked.site.files import asks, excluded, included, notebook_path
+from worked.site.mkdocs_yml import language, scripted
 
-UNSAID = "en"  # the language of a site of Zensical's where nobody says one
+UNSAID = "en"  # the language of a site where nobody says one
 
 
 class Alone(Host):
     """Follows the options by itself: which pages are left alone, and which problems are known."""
 
+    settled = False  # the program has been asked
+
     def settle(self, md: Markdown) -> None:
-        """Takes the folders of the site, and its language, from the program that renders it."""
-        self.settings = replace(self.settings, **_said(md))
+        """Takes from the program where the site lies, in which language it is, and what its scripts say."""
+        config = None if self.settled else _configuration(md)
+        if config is not None:
+            root, spoken = Path(config["root_dir"]), language(config)
+            docs = Path(os.path.relpath(root / config["docs_dir"], root)).as_posix()
+            spoken = None if spoken == UNSAID else spoken
+            self.settings = scripted(replace(self.settings, root=root, docs=docs, language=spoken), config)
+        self.settled = True
 
     def leaves(self, uri: str) -> bool:
         """Whether the options leave a page alone that does not ask to be worked."""
@@ -58,18 +68,16 @@ class WithFiles(Alone):
         return site_coverage(coverage(page.worked)) if what == "coverage" else super().marker(what, uri, page)
 
 
-def _said(md: Markdown) -> dict[str, Any]:
+def _configuration(md: Markdown) -> Mapping[str, Any] | None:
     """What a program says of the site that it renders; of one that says nothing it is the current folder."""
     if "rendering_context" in md.preprocessors:  # Zensical
-        config = md.preprocessors["rendering_context"].config  # type: ignore[attr-defined]
-        language = config["theme"]["language"]
-        spoken: dict[str, Any] = {} if language == UNSAID else {"language": language}
-        return _folders(config["root_dir"], config["docs_dir"]) | spoken
-    if "relpath" in md.treeprocessors:  # MkDocs, ProperDocs
-        config = md.treeprocessors["relpath"].config  # type: ignore[attr-defined]
-        return _folders(Path(config.config_file_path or "mkdocs.yml").absolute().parent, config.docs_dir)
-    return {}
-
-
-def _folders(root: str | Path, docs: str) -> dict[str, Any]:
-    return {"root": Path(root), "docs": Path(os.path.relpath(Path(root, docs), root)).as_posix()}
+        return dict(md.preprocessors["rendering_context"].config)  # type: ignore[attr-defined]
+    if "relpath" not in md.treeprocessors:
+        return None
+    config = md.treeprocessors["relpath"].config  # type: ignore[attr-defined]  # of MkDocs, of ProperDocs
+    return {
+        "root_dir": Path(config.config_file_path or "mkdocs.yml").absolute().parent,
+        "docs_dir": config.docs_dir,
+        "extra_javascript": list(map(str, config.extra_javascript)),
+        "theme": {"custom_dir": config.theme.custom_dir, "language": config.theme.get("language")},
+    }

@@ -95,11 +95,12 @@ class Rendering:
         """The text with tokens, or as it is where the engine has nothing to do."""
         self.page, self.placed, self.titles, self.ripe = None, None, False, False
         self.uri = page_of(self.md)
+        if self.host.settings.typeset == "auto" and ARITHMATEX in self.md.inlinePatterns:
+            self.host.settings = replace(self.host.settings, typeset=False)
         if isinstance(self.host, Alone):
             self.host.settle(self.md)
-        if self.host.settings.typeset == "auto":  # nobody has looked what else sets formulas
-            elsewhere = ARITHMATEX in self.md.inlinePatterns
-            self.host.settings = replace(self.host.settings, typeset=not elsewhere)
+        if self.host.settings.typeset == "auto":  # nobody has found what else sets formulas
+            self.host.settings = replace(self.host.settings, typeset=True)
         if self.uri and self.host.leaves(self.uri):
             return text
         self.page, start, before = self._found(text)
