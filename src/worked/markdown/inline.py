@@ -23,7 +23,8 @@ TOKEN = re.compile(
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|\\eqref\{(?P<eqref>[^{}\n]*)\}|(?P<bracket>\\\[)|(?P<paren>\\\()|\\."
     r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)"
     r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)"
-    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\())",
+    r"|\[\]\((?P<angle><)?(?P<page>(?(angle)[^<>#:\n]*|[^\s()#:<]*))\#(?P<target>[^\s()<>]+)(?(angle)>)\)"
+    rf"|{CITATION}|(?P<link>\]\())",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 BRACES = reduce(lambda inner, _: rf"\{{(?:[^{{}}]++|{inner})*+\}}", range(4), r"\{\}")  # an expression of JSX
