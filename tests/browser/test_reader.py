@@ -217,6 +217,15 @@ def test_printed_whole(blog: Path, visit: Open, tmp_path: Path) -> None:
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_long_table_begins_where_it_stands(visit: Open) -> None:
+    """It takes no more sheets than if it might break anywhere: it left the first one empty."""
+    with visit() as seen:
+        page = seen.go("about/notation/")
+        sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+        page.evaluate("document.querySelector('table').style.breakInside = 'auto'")
+        assert sheets == page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") > 1
+
+
 INK = """() => [...document.querySelectorAll(".worked-figure svg [class]")].map((shape) => getComputedStyle(shape))
   .flatMap(({ fill, stroke }) => [fill, stroke]).filter((ink) => ink.startsWith("rgb(") && ink.match(/[0-9]+/g).every((part) => part > 215))"""
 
