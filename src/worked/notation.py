@@ -1,8 +1,8 @@
 r"""What each sign means: one row each. The only file that imports the library that computes it.
 
 A row says how a sign is written, what it means, how it is read (its kind and how strongly it binds), shows
-an example, and, where it computes something, how. A new sign is a new row; `tests/mathematics/test_numbers.py`
-works each example.
+an example, and, where it computes something, how. A new sign is a new row;
+`tests/mathematics/test_numbers.py` works each example.
 """
 
 import math
