@@ -1033,8 +1033,9 @@ class _Chain:
         if not equal or not all(isinstance(one, Name) for one in chain.members[:-1]):
             return False
         before = self._before(Head(left)) if isinstance(left, Name) else None
-        kept = before is None or before.sure or before.from_cell
-        return not kept and definitions.is_written(right) and not self._is_worked_out_here(before)
+        if before is None or before.sure or before.from_cell:
+            return False
+        return definitions.is_written(right) and not self._is_worked_out_here(before)
 
     def _given(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """A name's new value, or the one that the sentence supposes."""
