@@ -1,6 +1,7 @@
 """Equations wait for the values of their names, and are settled by those that their section gives."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -64,6 +65,7 @@ AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
 VANISHES = "both sides are zero for the value that is given: elsewhere they differ"
 ONE_ROOT = "the negative one of two roots: the page does not say that the positive one is not meant"
+NEAR = 12  # so far from zero a solution is looked for, where a text says that there is one
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
 
@@ -208,9 +210,16 @@ def settled(
 def _for_all(
     equation: Equation, scope: Scope, around: Surroundings, notation: Notation
 ) -> Iterable[Revision]:
-    """What the values given since an equation say of it, where it is to hold for all of another name."""
-    context = Context(scope, equation.conventions, notation, work=Work())
-    given = {name: one for name in equation.names if (one := scope.given.get(name)) and one.at > equation.at}
+    """What the values given since an equation say of it, where it is to hold for all of another name.
+
+    That name may have had values put in its place, to find the others: those of cases do not count.
+    """
+    context = Context(_without_cases(scope, equation), equation.conventions, notation, work=Work())
+    given = {
+        name: one
+        for name in equation.names
+        if (one := scope.given.get(name)) and one.at > equation.at and name not in scope.cases
+    }
     sides = equation.sides
     try:
         left = {python_name(key) for key in free_names([sides.left, sides.right], context)}
@@ -232,6 +241,12 @@ def _for_all(
             "wrong", f"for all values of `{next(iter(left))}` it is {show(found[name])} that does"
         )
         yield _wrong_solution(equation, given[name], verdict, around, bool(equation.conventions.strict))
+
+
+def _without_cases(scope: Scope, equation: Equation) -> Scope:
+    """The names in force, but for those of an equation that only a case gives a value."""
+    cases = equation.names & scope.cases.keys()
+    return replace(scope, hidden={**scope.hidden, **dict.fromkeys(cases, -1)}) if cases else scope
 
 
 def _is_value(node: Node, value: Exact, context: Context) -> bool:
@@ -313,6 +328,7 @@ def _settled(
     elif verdict.verdict == "wrong" and verdict.by_value and not equation.failed and not equation.step:
         last = max(given, key=lambda one: one.at)
         solves = not last.supposed or (last.claimed and last.claimed == equation.around.sentence)
+        solves = solves or (equation.around.restricts and equation.around.sentence == around.sentence)
         if solves and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)
             yield from _reopened(equation)
@@ -351,7 +367,8 @@ def _undefined(equation: Equation, context: Context) -> str:
         try:
             evaluate(side, context)
         except Undefined as problem:
-            return "" if equation.failed or equation.step or equation.law else problem.reason
+            case = any(one.supposed for one in context.uses.values())  # others of its values are to solve it
+            return "" if case or equation.failed or equation.step or equation.law else problem.reason
         except (Unknown, Impossible):
             return ""
     return ""
@@ -560,6 +577,16 @@ def _roots(name: str, value: Exact, equation: Equation, context: Context) -> Ite
             yield value - first / slope
         elif first:
             yield None
+
+
+def is_met(sides: Sides, name: str, context: Context) -> bool:
+    """Whether the sides of an equation meet at or between whole numbers near zero."""
+    signs = set[int]()
+    for value in range(-NEAR, NEAR + 1):
+        inner = context.inner({name: value})
+        with suppress(Unknown, Impossible):
+            signs.add(order(evaluate(sides.left, inner), evaluate(sides.right, inner)))
+    return 0 in signs or {1, -1} <= signs
 
 
 def _apart_by(sides: Sides, context: Context) -> list[Fraction]:
