@@ -63,6 +63,8 @@ STEPS = [
     r"$|3x + 5| = 2$ means that $3x + 5 = 2$ or $3x + 5 = -2$. Hence $x = «-1|-2»$ or $x = «-\frac{7}{3}|-\frac{5}{3}»$.",
     r"We write $\frac{6x}{(x + 2)(x - 1)} = \frac{A}{x + 2} + \frac{B}{x - 1}$, so $6x = A(x - 1) + B(x + 2)$. Putting $x = -2$ gives $A = «4|5»$, and $x = 1$ gives $B = «2|3»$.",
     r"The two curves meet where $x^2 = 3x$, that is at $x = «3|4»$.",
+    r"With $L = \begin{pmatrix} 1 & 0 \\ -2 & 1 \end{pmatrix}$ and $b = \begin{pmatrix} 5 \\ -1 \end{pmatrix}$ solve $Ly = b$: $y_1 = «5|6»$, $y_2 = -1 + 2 \cdot 5 = «9|8»$.",
+    r"Let $A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$ and $\mathbf{b} = \begin{pmatrix} 5 \\ 11 \end{pmatrix}$. Then $A\mathbf{x} = \mathbf{b}$ gives $x_1 = «1|2»$ and $x_2 = «2|3»$.",
 ]  # fmt: skip
 
 
@@ -104,6 +106,10 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     ("$x_1 = 1$ and $x_2 = 2$ are the roots.\n\nNow let $x = (5, 6)$.", "definition"),
     (r"$x > 3 \Rightarrow x^2 > 9$", "sampled"), (r"$2x > 3 \iff x \geq 2$", "unknown"),
     (r"$\sum_{i=0}^{1} A_{i1} = 4$", "unknown"),
+    (r"They meet twice a week, so $m = 5$.", "unknown"), ("So $n = 12$, and $n + 1 = 13$.", "checked"), (r"Let $m = 5$.", "definition"),
+    (r"$8 \cdot 2 \equiv 1 \pmod 5$. The inverse is $y = 4$ because of this.", "unknown"),
+    (r"Let $g(x) = x^2$, of which the derivative is known, and $g'(x) = g(-x)$.", "definition"),
+    (r"Let $w = 3$. The derivative is $d = 2$ and $w' = w - d$.", "definition"),
     (r"The area under $f(x) = 6 - x^2 / 6$ between its zeros $x = -6$ and $x = 6$.", "unread"),
     (r"The curves $y = x^2$ and $y = 3x$ meet where $x^2 = 3x$.", "unknown"),
     (r"An antiderivative of $f(x) = 3x^2$ is $F(x) = x^3$, because $F'(x) = 3x^2$.", "definition"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -22,7 +23,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.coefficients import solved_for_all
-from worked.mathematics.checker.definitions import is_written
+from worked.mathematics.checker.definitions import VECTORS, is_written
 from worked.mathematics.checker.doubts import (
     EULER,
     from_one,
@@ -42,6 +43,7 @@ from worked.mathematics.values import numbers
 from worked.mathematics.values.equality import bounds, equal, order, paired
 from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.types import (
+    Array,
     Either,
     Exact,
     Impossible,
@@ -58,6 +60,7 @@ from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
 
+Columns = Mapping[str, Sequence[str]]  # the entries of columns, all by Python name
 BOTH = frozenset(("1,2", "1/2"))  # subscripts that speak of two solutions at once
 NUMBERS = frozenset("1234")  # and of one of several
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
@@ -200,11 +203,93 @@ def settled(
                 yield revision  # a value that solves none of several equations is one mistake
             if problem is not None:
                 told.add((revision.formula, problem.start))
+    if any("_" in name or "[" in name for name in given) and together and together[0].conventions.strict:
+        yield from _by_entries(given, scope, around, notation)
     for one in found:
         for equation in scope.waiting():
             aside = equation.law or equation.step or equation.failed or equation.factored
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
+
+
+def _by_entries(
+    given: Mapping[str, Given], scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """What the entries of a column say of an equation for it: ``Ly = b``, so ``y_1 = 5`` and ``y_2 = 9``."""
+    for equation in scope.waiting():
+        context = Context(scope, equation.conventions, notation, work=Work())
+        sides = equation.sides
+        try:
+            free = free_names([sides.left, sides.right], context)
+            columns = {python_name(key): _entries(key, scope) for key in free}
+        except Unknown:
+            continue
+        told = {one for column in columns.values() for one in column if one in given}
+        if not told or not all(columns.values()):
+            continue
+        verdict = judge(sides, context.inner(_columns(columns, scope)))
+        if verdict.verdict in HELD:
+            scope.settle(equation)
+            yield Revision(equation.formula, equation.at, verdict, equation.problem)
+        elif verdict.verdict == "wrong" and verdict.by_value and _fits(verdict):
+            scope.settle(equation)
+            odd = _odd_entry(equation, columns, context) or max(told, key=lambda one: given[one].at)
+            yield _wrong_solution(equation, scope.given[odd], verdict, around)
+
+
+def _fits(verdict: Verdict) -> bool:
+    """Whether the sides differ by their entries, and not by their shapes."""
+    return verdict.problem is not None and verdict.problem.code == "wrong-value" and not verdict.problem.mixed
+
+
+def _entries(key: str, scope: Scope) -> list[str]:
+    """The Python names of the entries of a column that have values: ``y_1``, ``y_2`` and on, two at least."""
+    base = key[key.index("{") + 1 : -1] if key.startswith(VECTORS) else key
+    found: list[str] = []
+    for place in range(1, MOST):
+        name = f"{base}_{{{place}}}"
+        binding = scope.find(python_name(name), name)
+        if binding is None or not is_number(binding.value) or python_name(name) not in scope.given:
+            break
+        found.append(python_name(name))
+    return found if len(found) > 1 else []
+
+
+def _columns(columns: Columns, scope: Scope, moved: str = "") -> dict[str, Value]:
+    """Columns of the entries that have values, by Python name; one of the entries greater by one."""
+    return {
+        name: Array((len(entries), 1), tuple(_entry(one, scope, int(one == moved)) for one in entries))
+        for name, entries in columns.items()
+    }
+
+
+def _entry(name: str, scope: Scope, more: int) -> Any:
+    value = scope.names[name].value
+    return numbers.add(value, more) if more else value
+
+
+def _odd_entry(equation: Equation, columns: Columns, context: Context) -> str | None:
+    """The one entry of which another value would settle an equation."""
+    names = [name for column in columns.values() for name in column]
+    try:
+        now = _apart_by(equation.sides, context.inner(_columns(columns, context.scope)))
+        remedies = [name for name in names if _settles(name, now, equation, columns, context)]
+    except (Unknown, Impossible):
+        return None
+    return remedies[0] if len(remedies) == 1 else None
+
+
+def _settles(
+    name: str, now: Sequence[Fraction], equation: Equation, columns: Columns, context: Context
+) -> bool:
+    """Whether one other value of an entry makes up for all differences between the sides."""
+    then = _apart_by(equation.sides, context.inner(_columns(columns, context.scope, name)))
+    steps = {
+        first / (first - second) if first != second else None
+        for first, second in zip(now, then, strict=True)
+        if first or second
+    }
+    return len(steps) == 1 and None not in steps
 
 
 def _for_all(

@@ -74,7 +74,16 @@ from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notat
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
-from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact, is_number, show
+from worked.mathematics.values.types import (
+    Deferred,
+    Function,
+    Impossible,
+    Opaque,
+    Unknown,
+    is_exact,
+    is_number,
+    show,
+)
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -596,16 +605,25 @@ class _Chain:
         if self.strict and name.parameters is None and (odd := self._odd_entry(name, right)) is not None:
             return odd
         self._bind(name, sign, right)
-        if self._may_derive(name) and not self._derives(name, sign, right):
+        if self._may_derive(name, right) and not self._derives(name, sign, right):
             return Verdict("unknown", MAY_DERIVE)
         if name.parameters is None and (found := rule(name.name, right)):
             self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
 
-    def _may_derive(self, name: Head) -> bool:
-        """Whether a page that speaks of derivatives does not say that a prime makes no derivative."""
+    def _may_derive(self, name: Head, right: Node) -> bool:
+        r"""Whether a page that speaks of derivatives does not say that a prime makes no derivative.
+
+        ``w' = w - \eta d`` is the next w, and ``g'(x) = g(-x)`` another curve made from g.
+        """
         unsaid = self.strict and self.around.derives and self.context.conventions.prime is None
-        return unsaid and name.name.key.endswith("'") and self.context.find(name.name.key[:-1]) is not None
+        if not unsaid or not name.name.key.endswith("'"):
+            return False
+        base = name.name.key[:-1]
+        value = None if definitions.holds(right, Head(Name(0, 0, base)), Scope()) else self.context.find(base)
+        if isinstance(value, Deferred):
+            return self._free(right).keys() == self._free(value.body).keys() and len(self._free(right)) == 1
+        return isinstance(value, Function) and name.parameters is not None
 
     def _derives(self, name: Head, sign: Sign, right: Node) -> bool:
         """Whether a head with a prime is the derivative too of what has its name but for the prime."""
@@ -954,7 +972,7 @@ class _Chain:
         return None
 
     def _is_met(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> bool:
-        """Whether what is no identity is an equation for its one name: whole numbers lie around a solution."""
+        """Whether what is no identity is an equation for its one name: whole numbers are around a root."""
         if verdict.problem is None or verdict.problem.code != "wrong-identity" or sign.sign != "=":
             return False
         names = [python_name(key) for key in self._free(left, right)]
