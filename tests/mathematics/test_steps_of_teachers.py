@@ -57,6 +57,7 @@ STEPS = [
     &\sim \begin{bmatrix} 1 & 1 & 2 \\ 0 & 1 & \frac{3}{2} \end{bmatrix} & (R_2 \to -\frac14 R_2)
     \end{align*}""",
     r"$$ \left[\begin{array}{cc|c} 1 & 1 & 2 \\ 1 & -3 & -4 \end{array}\right] \to \left[\begin{array}{cc|c} 1 & 1 & 2 \\ 0 & -4 & «-6|6» \end{array}\right] \quad R_2 \leftarrow R_2 - R_1 $$",
+    r"The equation $|x + 5| = 2$ has the solutions $x = «-3|-4»$ and $x = «-7|-6»$.",
     r"If $2x + 8 = 12$ then $x = «2|3»$. If $2x + 8 = -12$ then $x = «-10|-11»$.",
     "We solve $|2x + 6| = 8$.\n\nCase 1: $2x + 6 = 8$. Then $2x = «2|3»$, so $x = «1|2»$.\n\nCase 2: $2x + 6 = -8$. Then $x = «-7|-8»$.\n\nThe solutions are $x = «1|3»$ and $x = «-7|-8»$.",
     "- Case A: $x - 2 = 5$, so $x = «7|8»$.\n- Case B: $x - 2 = -5$, so $x = «-3|-7»$.",

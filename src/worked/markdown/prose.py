@@ -432,6 +432,7 @@ class _Reader:
                 tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
                 reasoned=_begins(self.words.reasons, gaps[place + 1]),
                 under=self.under,
+                plural=clause.plural,
                 paired=clause.parallel and self.plural,
                 case=self.case,
                 derives=self.derives,
