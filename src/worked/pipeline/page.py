@@ -200,7 +200,9 @@ class Progress:
             self._change(change)
 
     def _change(self, change: "Changed") -> None:
-        """A verdict on an earlier relation is another now."""
+        """A verdict on an earlier relation is another now, unless its author says that it is wrong."""
+        if self._verdict(change) == "deliberate":
+            return
         verdict = change.verdict
         self.relations[change.formula] = tuple(
             replace(one, verdict=verdict.verdict, reason=verdict.reason, explanation=verdict.explanation)
@@ -271,8 +273,13 @@ class Progress:
             change = self._claimed(binding) if claims and self.conventions.strict else None
             if change is None:
                 yield self._place(binding)
-            else:
+            elif self._verdict(change) == "definition":  # and was not found to be wrong
                 self._change(change)
+
+    def _verdict(self, change: "Changed") -> str:
+        """The verdict so far on the relation that would change."""
+        relations = self.relations.get(change.formula, ())
+        return next((one.verdict for one in relations if one.span.start == change.relation), "")
 
     def _claimed(self, binding: "Binding") -> "Changed | None":
         from worked.pipeline import formulas

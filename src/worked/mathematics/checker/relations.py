@@ -180,7 +180,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.relations.sort(key=lambda relation: relation.sign.start)
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
-    return _deliberate(findings) if formula.wrong else findings
+    return _deliberate(findings, formula.piece) if formula.wrong else findings
 
 
 def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
@@ -221,12 +221,27 @@ def _skipped(findings: Findings, reason: str) -> Findings:
     return Findings(findings.relations)
 
 
-def _deliberate(findings: Findings) -> Findings:
+def _deliberate(findings: Findings, piece: int) -> Findings:
     """A deliberate mistake: its false relations are as they should be. The page reports one that is none."""
     for relation in findings.relations:
-        if relation.verdict.verdict == "wrong" and relation.verdict.by_value:
-            relation.verdict = Verdict("deliberate", relation.verdict.reason, "false, as it should be")
+        if _is_false_by_value(relation.verdict):
+            relation.verdict = _as_meant(relation.verdict)
+    own = (one.formula == piece and _is_false_by_value(one.verdict) for one in findings.revisions)
+    findings.revisions = [
+        replace(one, verdict=_as_meant(one.verdict)) if false else one
+        for one, false in zip(findings.revisions, own, strict=True)
+    ]
     return findings
+
+
+def _is_false_by_value(verdict: Verdict) -> bool:
+    """Whether a relation does not hold by its value, be it told as an error or, on some pages, as a doubt."""
+    rounded = verdict.verdict == "rounded" and verdict.problem is not None
+    return verdict.by_value and (rounded or verdict.verdict in ("wrong", "doubtful"))
+
+
+def _as_meant(verdict: Verdict) -> Verdict:
+    return Verdict("deliberate", verdict.reason, "false, as it should be")
 
 
 def _problems(judged: list[Judged]) -> list[Problem]:
