@@ -47,9 +47,9 @@ class Line(NamedTuple):
         return tidy(added if self.total.kind == "sum" else added / len(self.entries))
 
     @property
-    def off(self) -> Exact:
+    def off(self) -> Fraction:
         """By how much the cell is too large."""
-        return self.end.value - self.found
+        return Fraction(self.end.value) - self.found
 
 
 class Table(NamedTuple):
