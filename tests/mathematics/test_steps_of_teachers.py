@@ -127,6 +127,10 @@ RESULTS = [
     (r"$v = s/t = 100/20 = 5$. The speed is $v = 6$.", ":ucW"),
     ("$v = s/t = 100/20 = 5$.\n\nIn the next one $v = 6$.", ":uc:"),
     (r"$G = mg = 5 \cdot 10 = 50$ and $G / m = g$ and $G = 7m$.", ":ucsu"),
+    (
+        r"Let $z = -2$. $a = \sigma(z) = \frac{1}{1 + e^{2}} \approx 0.119$ and $\frac{1}{2}(a - 1)^2 \approx 0.398$.",
+        "::urW",
+    ),
     # an equation between names, one of which stands alone on its left
     ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 1/3$.", "cc::"),
     ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 2/3$.", "uu:W"),

@@ -29,6 +29,10 @@ TABLES = [
     (table("$p$ | $q$ | $p \\iff q$", "$1$ | $1$ | $1$", "$1$ | $0$ | $1$"), "cW"),
     (table("$A$ | $B$ | $A \\lor \\lnot B$", "w | w | w", "w | f | w", "f | w | w", "f | f | w"), "ccWc"),
     (table("$a$ | $b$ | $\\bar a$ | $\\overline{a \\land b}$", "1 | 0 | 0 | 1", "0 | 1 | 0 | 1"), "ccWc"),
+    (
+        table("class | midpoint $m$ | $f$ | $fm$", "0-2 | 1 | 3 | 3", "2-4 | 3 | 2 | 5", "sum | | 5 | 9"),
+        "cWc",
+    ),
     # the mean of a column, which nothing else gives
     (table("$x_i$ | $x_i - \\bar x$", "5 | -3", "9 | 1", "10 | 3"), "ccW"),
     (table("$x$ | $\\bar x$", "5 | 8", "9 | 8"), ""),

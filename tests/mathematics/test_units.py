@@ -129,6 +129,20 @@ def test_words_behind_a_formula(text, expected):
     assert verdicts(page) == expected, reasons(page)
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (r"$60\text{ N} \cdot 3\text{ m} = 180\text{ Nm} = 0.18\text{ kNm} = 1.8\text{ kNm}$", "ccW"),
+        # of numbers of percents it is not said on which side they are shares
+        (r"The mean is $\frac{12 + 5 - 2}{3} = 5$ percent.", "n"),
+        (r"The mean is $\frac{12 + 5 - 2}{3} = 6$ percent.", "W"),
+        (r"It is $\frac{1}{4} = 25$ percent, not $\frac{1}{4} = 26$ %.", "cW"),
+    ],
+)
+def test_newton_metres_and_percents(text, expected):
+    assert verdicts(worked(text)) == expected
+
+
 SIUNITX = [
     (r"\frac{\SI{12}{m}}{\SI{4}{s}} = \SI{3}{m/s} = \qty{3}{\metre\per\second}", "cc"),
     (r"\qty{3}{kg} \cdot \qty{2}{m/s^2} = \qty{6}{N} = \qty{6}{\kilogram\metre\per\second\squared}", "cc"),

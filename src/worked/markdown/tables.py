@@ -11,6 +11,7 @@ Row = tuple[int, int, Sequence[Formula]]  # from where to where, and the formula
 BAR = re.compile(r"(?<!\\)\|")
 EMPHASIS = re.compile(r"\s*(\*\*|__|\*|_|)(?P<inside>.*?)\1\s*", re.DOTALL)
 MARKUP = re.compile(r"[*_`\[\]<>{}|]")
+NAME = re.compile(r"\s*(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?\s*")
 SUMMED = re.compile(r"\\sum(?![a-zA-Z])([^=]*)=(.*)", re.DOTALL)  # ``\sum x = 10``
 INDEXED = re.compile(r"[\s{}]|_(?:[a-z]\b|\{[a-z]\})")  # what the same name may be written with or without
 # What stands at the head of a row or a column that adds up the others, or takes their mean, in small letters:
@@ -35,7 +36,7 @@ def grid(source: Source, rows: Sequence[Row]) -> Grid | None:
     last = source.text[slice(*rows[-1][:2])]
     if not header[2] and not _is_labelled(source.text[slice(*header[:2])], last):
         return None
-    cells = [list(_cells(source, row)) for row in (header, *body)]
+    cells = [list(_cells(source, header, heads=True)), *(list(_cells(source, row)) for row in body)]
     totals = () if PARTS.search(span.text) else tuple(_totals(cells))
     return Grid(span, tuple(map(tuple, cells)), totals) if header[2] or totals else None
 
@@ -75,8 +76,11 @@ def _summed(head: Span | None, cell: Span | None) -> Span | None:
     return cell.source.span(cell.start + found.start(2), cell.end) if cell else None
 
 
-def _cells(source: Source, row: Row) -> Iterable[Span | None]:
-    """What stands between the bars of a row; a bar within a formula is one of its signs."""
+def _cells(source: Source, row: Row, heads: bool = False) -> Iterable[Span | None]:
+    """What stands between the bars of a row; a bar within a formula is one of its signs.
+
+    Of heads with words beside a name, ``midpoint $m$``, it is the name.
+    """
     start, end, formulas = row
     inside = [(one.span.start, one.span.end) for one in formulas]
     bars = [at.start() for at in BAR.finditer(source.text, start, end)]
@@ -84,16 +88,17 @@ def _cells(source: Source, row: Row) -> Iterable[Span | None]:
     between = [(first + 1, last) for first, last in pairwise([start - 1, *bars, end])]
     outer = (not source.text[slice(*between[0])].strip(), not source.text[slice(*between[-1])].strip())
     for first, last in between[outer[0] : len(between) - outer[1]]:
-        yield _content(source, first, last, formulas)
+        within = [one for one in formulas if first <= one.span.start < last]
+        named = heads and len(within) == 1 and NAME.fullmatch(within[0].body.text)
+        yield within[0].body if named else _content(source, first, last, within)
 
 
-def _content(source: Source, start: int, end: int, formulas: Sequence[Formula]) -> Span | None:
+def _content(source: Source, start: int, end: int, within: Sequence[Formula]) -> Span | None:
     """What a cell holds: one formula, or plain text."""
     found = EMPHASIS.fullmatch(source.text, start, end)
     if found is None or not found["inside"]:
         return None
     first, last = found.span("inside")
-    within = [one for one in formulas if start <= one.span.start < end]
     if within:
         alone = len(within) == 1 and (within[0].span.start, within[0].span.end) == (first, last)
         return within[0].body if alone else None

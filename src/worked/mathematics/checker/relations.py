@@ -382,7 +382,7 @@ class _Chain:
         exact = takewhile(
             lambda pair: pair[0].sign.sign == "=", zip(judged, self.chain.members[1:], strict=True)
         )
-        closed = [member for _, member in exact if not has_names(member)]
+        closed = [member for _, member in exact if not self._free(member)]
         if closed and not any(one.verdict.verdict in ("wrong", "unread") for one in judged):
             with suppress(Unknown, Impossible):
                 law.result = evaluate(closed[-1], self.context)
@@ -941,11 +941,19 @@ class _Chain:
         """What a relation that fails may mean instead: one of several, i as a name, P as chances."""
         if self.chain.alternative:
             return Verdict("unread", EITHER)
+        if self._is_in_percents(left, sign, right):
+            return Verdict("unread", "units differ: `none` and `percent`")
         if self.named and other_reading(left, right, self.context, self._held(left, sign, right)):
             return Verdict("unknown", MAY_BE_UNIT)
         if self.named and may_be_chances(left, right, self.context):
             return Verdict("unknown", MAY_BE_CHANCES)
         return None
+
+    def _is_in_percents(self, left: Node, sign: Sign, right: Node) -> bool:
+        """``(8 + 4) / 3 = 4`` with a percent sign behind the formula: both sides are numbers of percents."""
+        if not isinstance(right, Apply) or right.op != "percent" or right.end != right.operands[0].end:
+            return False
+        return judge(self._sides(left, sign, right.operands[0]), self.context).verdict in HELD
 
     def _is_of_head(self, left: Node, right: Node) -> bool:
         """``S = S^{-1} = 1``: of the name that the chain gives a value, and of no later one."""

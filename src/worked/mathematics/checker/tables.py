@@ -59,15 +59,18 @@ def check(rows: Rows, context: Context, text: str, labels: Sequence[Total] = ())
     A column in which nothing is what its head says holds something else, and claims nothing. Sums and means
     at its end are looked at on strict pages.
     """
-    found = totals.check(rows, labels, context, text) if labels and context.conventions.strict else []
     ends = {one.row for one in labels}
-    rows = [row for at, row in enumerate(rows) if at not in ends]
+    whole, rows = rows, [row for at, row in enumerate(rows) if at not in ends]
     _distribute(rows, context)
-    context = _with_means(rows, context)
+    inner = _with_means(rows, context)
+    found: list[Judged] = []
     for column in _columns(rows):
-        judged = [judged for entry in column if (judged := _judged(entry, context, text)) is not None]
+        judged = [judged for entry in column if (judged := _judged(entry, inner, text)) is not None]
         if len(judged) == 1 or any(one.verdict.verdict in HELD for one in judged):
             found += judged
+    if labels and context.conventions.strict:
+        odd = {one.sign.start for one in found if one.verdict.verdict == "wrong"}
+        found += totals.check(whole, labels, odd, context, text)
     return sorted(found, key=lambda one: one.sign.start)
 
 

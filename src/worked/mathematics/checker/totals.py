@@ -5,7 +5,7 @@ against it, and what rounding, a mean or a difference would explain is unknown.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -64,11 +64,12 @@ class Table(NamedTuple):
 Found = tuple[Line, Verdict]
 
 
-def check(rows: Rows, totals: Sequence[Total], context: Context, text: str) -> list[Judged]:
-    """The relations between the labelled cells of a table and the others."""
+def check(rows: Rows, totals: Sequence[Total], odd: Set[int], context: Context, text: str) -> list[Judged]:
+    """The relations between the labelled cells of a table and the others, of which some are odd already."""
     table = Table(rows, totals, context, text)
+    pairs = [pair for total in totals for pair in _borne_out(table, total)]
     kept: dict[Place, Found] = {}
-    for line, verdict in _without_echoes([pair for total in totals for pair in _borne_out(table, total)]):
+    for line, verdict in _without_echoes(pairs, odd):
         if line.end.place not in kept or kept[line.end.place][1].verdict in HELD:
             kept[line.end.place] = line, verdict
     _to_where_they_cross([pair for pair in kept.values() if pair[1].verdict == "wrong"])
@@ -87,13 +88,14 @@ def _summed(cell: Node, text: str) -> Place:
     return start, text.index("=", start)
 
 
-def _without_echoes(pairs: Sequence[Found]) -> Iterator[Found]:
+def _without_echoes(pairs: Sequence[Found], odd: Set[int]) -> Iterator[Found]:
     """The pairs without those in which a mistake is told again: they add up a cell that is wrong itself."""
     wrong = {line.end.place for line, verdict in pairs if verdict.verdict == "wrong"}
     held = {line.end.place for line, verdict in pairs if verdict.verdict in HELD}
     for line, verdict in pairs:
         echo = line.end.place in held and not wrong.isdisjoint(one.place for one in line.entries)
-        if verdict.verdict != "wrong" or not echo:
+        told = not odd.isdisjoint(one.cell.start for one in line.entries)
+        if verdict.verdict != "wrong" or not (echo or told):
             yield line, verdict
 
 
@@ -191,7 +193,7 @@ def _explained(line: Line, text: str) -> str:
         return "the entries may be rounded"
     if 0 <= min(values) <= line.end.value <= max(values):
         return "it may be an average of the entries"
-    if line.off in {-2 * value for value in values} or line.off == -2 * sum(values[1:]):
+    if min(values) >= 0 and line.off in {-2 * value for value in (*values, sum(values[1:]))}:
         return "it may be a difference of the entries"
     return ""
 
