@@ -283,8 +283,8 @@ def _relation(source: Source, judged: Judged, begins: int) -> Relation:
 
 def _deliberate(piece: Formula, findings: Findings) -> list[Diagnostic]:
     """A formula marked as wrong must be."""
-    verdicts = [one.verdict.verdict for one in (*findings.relations, *findings.revisions)]
-    if "deliberate" in verdicts:
+    verdicts = [one.verdict for one in findings.relations] + [one.verdict for one in findings.revisions]
+    if any(one.verdict == "deliberate" for one in verdicts):
         return []
     remark = next(remark for remark in piece.remarks if remark.wrong)
     message = "the formula is marked as wrong, but no relation of it is false by value"
