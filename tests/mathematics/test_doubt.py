@@ -124,6 +124,8 @@ def test_doubts_are_errors_on_a_strict_page(text):
     "text",
     [
         "<!-- worked: wrong -->\n$0 = 3$",
+        "Some say <!-- worked: wrong -->\n$1 = 2$ and $2 = 2$.",
+        "He asks: if <!-- worked: wrong --> $4 = 5$, what then?",
         "<!-- worked: wrong -->\n$\\frac16 = 0.17$",
         "<!-- worked: wrong -->\n$(y - 1)^2 = y^2 - 1$",
         "Let $y = 4$.\n\n## Later\n\nThen\n<!-- worked: wrong -->\n$y + 2 = 7$",

@@ -245,8 +245,8 @@ def _has_others(one: Hinge, scope: Scope) -> bool:
 
 
 def _conventions(conventions: Conventions, remarks: tuple[Remark, ...]) -> Conventions:
-    """The page's conventions, with those that remarks give this formula."""
-    changed: dict[str, Any] = {}
+    """The page's conventions, with those that remarks give this formula: what is announced needs no doubt."""
+    changed: dict[str, Any] = {"strict": True} if any(remark.wrong for remark in remarks) else {}
     for remark in remarks:
         changed |= {
             name: int(value) if name == "index" else value for name, value in remark.conventions.items()
