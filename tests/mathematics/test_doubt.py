@@ -131,6 +131,8 @@ def test_doubts_are_errors_on_a_strict_page(text):
         "Let $y = 4$.\n\n## Later\n\nThen\n<!-- worked: wrong -->\n$y + 2 = 7$",
         "## First\n\nLet $y = 4$.\n<!-- worked: wrong -->\n$y + 2 = 7$\n\n## Later\n\nLet $y = 9$.",
         "We solve $4y = 12$.\n\n<!-- worked: wrong -->\n$y = 4$",
+        "Solve $5y - 1 = 9$. That gives <!-- worked: wrong --> $5y = 8$, so $y = 2$.",
+        "<!-- worked: wrong -->\n$$\\begin{array}{c|cc} y & 1 & 4 \\\\ \\hline 5y & 5 & 18 \\end{array}$$",
     ],
 )
 def test_a_mistake_that_is_announced_is_deliberate_be_it_an_error_or_a_doubt(text, strict):

@@ -203,6 +203,9 @@ class Progress:
         """A verdict on an earlier relation is another now, unless its author says that it is wrong."""
         if self._verdict(change) == "deliberate":
             return
+        piece = self.document.pieces[change.formula]
+        if change.verdict.verdict in ("wrong", "doubtful") and isinstance(piece, Formula):
+            change = self._announced(piece, change)
         verdict = change.verdict
         self.relations[change.formula] = tuple(
             replace(one, verdict=verdict.verdict, reason=verdict.reason, explanation=verdict.explanation)
@@ -216,6 +219,17 @@ class Progress:
             if one != change.before and (one.code != "unknown" or one.primary.span.start != change.relation)
         ]
         self.diagnostics += [change.after] if change.after else []
+
+    def _announced(self, piece: Formula, change: "Changed") -> "Changed":
+        """What a later value shows to be false is deliberate if the formula is marked as wrong."""
+        spans = [remark.span for remark in piece.remarks if remark.wrong]
+        if not spans:
+            return change
+        self.diagnostics = [
+            one for one in self.diagnostics if one.code != "wrong-remark" or one.primary.span not in spans
+        ]
+        verdict = replace(change.verdict, verdict="deliberate", explanation="false, as it should be")
+        return replace(change, verdict=verdict, after=None)
 
     def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:
         names = self._known(piece)

@@ -181,7 +181,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.relations.sort(key=lambda relation: relation.sign.start)
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
-    return _deliberate(findings, formula.piece) if formula.wrong else findings
+    return deliberate(findings, formula.piece) if formula.wrong else findings
 
 
 def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
@@ -222,7 +222,7 @@ def _skipped(findings: Findings, reason: str) -> Findings:
     return Findings(findings.relations)
 
 
-def _deliberate(findings: Findings, piece: int) -> Findings:
+def deliberate(findings: Findings, piece: int) -> Findings:
     """A deliberate mistake: its false relations are as they should be. The page reports one that is none."""
     for relation in findings.relations:
         if _is_false_by_value(relation.verdict):
