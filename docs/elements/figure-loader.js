@@ -8,6 +8,7 @@
     const script = (brought[name] = document.createElement("script"));
     script.src = new URL(`${name}.js`, home);
     script.async = false;
+    script.onerror = () => delete brought[name]; // the line broke: who comes back to it asks again
     document.head.append(script);
   };
   const look = () => {

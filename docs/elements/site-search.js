@@ -107,10 +107,14 @@
     list.replaceChildren(...shown, ...manual.slice(0, MOST).map((each) => item(each, finders)));
   }
 
-  let index = null; // a promise of the pages, once somebody searched
+  let pages = null; // once the index has come
+  let asked = null; // the request for it; none where the line broke, so that what is typed next asks again
   const respond = () => {
-    index ??= fetch(form.dataset.index).then((found) => found.json()).then(({ docs }) => pagesOf(docs.map(section)));
-    index.then(answer, () => (told.textContent = "The index of the search could not be read"));
+    if (pages) return answer(pages);
+    if (field.value.trim()) told.textContent = "Searching …";
+    asked ??= fetch(form.dataset.index).then((found) => found.json()).then(
+      ({ docs }) => answer((pages = pagesOf(docs.map(section)))),
+      () => { asked = null; told.textContent = "The index of the search could not be read"; });
   };
 
   /** Show or hide the results; the style sheets look at the toggle. */

@@ -84,6 +84,32 @@ def test_what_is_typed_before_the_search_has_come_is_searched(visit: Open) -> No
         page.locator(".md-search-result__item mark").first.wait_for()
 
 
+@pytest.mark.parametrize("part", SEARCHED[:2])
+def test_where_the_line_broke_it_is_asked_for_again(visit: Open, part: str) -> None:
+    with visit() as seen:
+        seen.page.route(f"**/{part}", lambda route: route.abort(), times=1)
+        page = seen.go("songs/")
+        with page.expect_event("requestfailed"):
+            page.keyboard.press("/")
+        page.locator(".site-name").focus()
+        page.keyboard.press("/")
+        page.keyboard.type("octave")
+        page.locator(".md-search-result__item mark").first.wait_for()
+
+
+def test_while_the_index_is_on_its_way_it_says_so(visit: Open) -> None:
+    with visit(width=390) as seen:
+        held: list[Route] = []
+        seen.page.route("**/search_index.json", lambda route: held.append(route))
+        page = seen.go("")
+        with page.expect_request("**/search_index.json"):
+            page.locator("header label[for=__search]").first.click()
+        page.keyboard.type("octave")
+        page.get_by_text("Searching …").wait_for()
+        held.pop().continue_()
+        page.locator(".md-search-result__item mark").first.wait_for()
+
+
 def test_words_that_nobody_wrote_are_said_to_be_nowhere(visit: Open) -> None:
     with visit(width=390) as seen:
         page = seen.go("")
