@@ -32,10 +32,10 @@
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, select")) return;
       event.preventDefault();
+      query.from = event.target; // where Escape leads back to
       query.focus();
     });
   }
-  // Material tells this of each page it shows
   if (globalThis.document$) document$.subscribe(look);
   else look();
 }

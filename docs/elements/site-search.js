@@ -122,6 +122,7 @@
     toggle.checked = opened;
     list.hidden = !opened;
     if (opened) respond();
+    else field.from = null;
   }
 
   function move(by) {
@@ -149,7 +150,11 @@
   box.addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by) move(by);
-    else if (event.key === "Escape") (document.activeElement.blur(), open(false));
+    else if (event.key === "Escape") {
+      document.activeElement.blur();
+      if (!box.contains(field.from)) field.from?.focus(); // where the reader came from
+      open(false);
+    }
     else return;
     event.preventDefault();
   });

@@ -60,6 +60,7 @@ def test_the_blog_comes_before_its_manual(visit: Open) -> None:
 def test_it_is_used_by_keyboard(visit: Open) -> None:
     with visit() as seen:
         page = seen.go("songs/")
+        page.locator("article li a").first.focus()
         page.keyboard.press("/")
         page.keyboard.type("octave")
         page.locator(".md-search-result__item mark").first.wait_for()
@@ -67,6 +68,7 @@ def test_it_is_used_by_keyboard(visit: Open) -> None:
         assert page.evaluate("document.activeElement.matches('.md-search-result__item a')")
         page.keyboard.press("Escape")
         assert not page.locator("#__search").is_checked()
+        assert page.evaluate("document.activeElement.matches('article li a')")  # where one was
         page.keyboard.press("/")
         page.keyboard.press("Enter")
         page.wait_for_url("**/poems/the-tuner/")
