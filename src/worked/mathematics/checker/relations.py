@@ -1026,6 +1026,8 @@ class _Chain:
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
+            or self._gives_together()
+            or self._ends_elsewhere(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
@@ -1040,6 +1042,28 @@ class _Chain:
             return False
         plain = definitions.is_written(first) and definitions.is_written(last)
         return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
+
+    def _gives_together(self) -> bool:
+        """``a = b = 2`` of names with other values, none of them worked out: it gives both anew."""
+        *names, last = self.chain.members
+        if len(names) < 2 or not all(isinstance(one, Name) for one in names) or has_names(last):
+            return False
+        before = (self.context.scope.find(python_name(one.key), one.key) for one in names_in(names))
+        given = [one for one in before if one is not None and one.start != names[0].start]
+        return not any(one.worked or one.rests or one.sure or one.from_cell for one in given)
+
+    def _ends_elsewhere(self, sides: Sides) -> bool:
+        r"""``1 = \sqrt{(-1)(-1)} = \sqrt{-1}\sqrt{-1} = -1``: a fallacy, from a number to another.
+
+        Its odd step is neither the first nor the last, as one is that was worked out wrongly.
+        """
+        members = self.chain.members
+        if len(members) < 4 or (self.named and any(map(has_names, members))):
+            return False
+        inner = sides.left is not members[0] and sides.right is not members[-1]
+        plain = definitions.is_written(members[0]) and definitions.is_written(members[-1])
+        equal = Sign("=", sides.sign.start, sides.sign.end)
+        return inner and plain and not self._holds(members[0], equal, members[-1])
 
     def _is_compared(self, sides: Sides) -> bool:
         r"""``8 - 4 = 2 - 6``, and ``4 \\neq -4`` in the next row: it was to be seen whether it holds."""
@@ -1130,11 +1154,13 @@ class _Chain:
         return before is not None and not before.worked
 
     def _ranks(self) -> bool:
-        """``1 > 2 > 3`` in running text: an order of things that have numbers."""
+        """``1 > 2 > 3`` in running text, or of whole numbers: an order of things that have numbers."""
         ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
-        if not ordered or self.formula.display:
+        if not ordered or not all(map(definitions.is_written, self.chain.members)):
             return False
-        return all(definitions.is_written(member) for member in self.chain.members)
+        numbers = [one for one in map(bare, self.chain.members) if isinstance(one, Number)]
+        whole = all(type(one.value) is int for one in numbers) and len(numbers) == len(self.chain.members)
+        return whole or not self.formula.display
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
