@@ -108,6 +108,8 @@ KINDS = [
     (r"$\frac{250000}{700} = 358 \text{ Bäume}$, $\frac{250000}{700} = 359 \text{ Bäume}$", "~W", f"{DOUBT} {WRONG}"),
     (r"$0\text{x}2040 = 8256$, and $\frac{1601}{90} = 17.7(8)$; $2.5 \cdot (3) = 8$", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
     (r"The residues of $\text{mod }5$: $2 + 3 = 0$, $2 + 4 = 0$", "~W", f"{DOUBT} {WRONG}"),
+    (r"It lies between what is bounded by the cylinder $v = 1 - u^2$ and the planes $v = 0$, $w = 0$ and $v + w = 3$.", ":::u", ""),
+    (r"What is bounded by $v = 0$ and $w = 0$ is the line on which $v + w = 3$.", "::W", WRONG),
     # names that are given values together, and a chain that comes to another number
     ("- $k = 4$\n- $j = 3$\n\n(Elsewhere $k = j = 2$.)", ":::~", DOUBT),
     ("Let $k = 4$, $j = k + 1$. $k = j = 2$", ":::W", WRONG),
