@@ -110,6 +110,8 @@ KINDS = [
     (r"The residues of $\text{mod }5$: $2 + 3 = 0$, $2 + 4 = 0$", "~W", f"{DOUBT} {WRONG}"),
     (r"It lies between what is bounded by the cylinder $v = 1 - u^2$ and the planes $v = 0$, $w = 0$ and $v + w = 3$.", ":::u", ""),
     (r"What is bounded by $v = 0$ and $w = 0$ is the line on which $v + w = 3$.", "::W", WRONG),
+    (r"$(3 + 2.5 - 2\sqrt{7.5}) + (1 + 0.9 - 2\sqrt{0.9}) \approx (5.5 - 5.48) + (1.9 - 1.897)$", "~", DOUBT),
+    (r"$(3 + 2.5 - 2\sqrt{7.5}) + (1 + 0.9 - 2\sqrt{0.9}) \approx (5.5 - 5.38) + (1.9 - 1.897)$", "W", WRONG),
     # names that are given values together, and a chain that comes to another number
     ("- $k = 4$\n- $j = 3$\n\n(Elsewhere $k = j = 2$.)", ":::~", DOUBT),
     ("Let $k = 4$, $j = k + 1$. $k = j = 2$", ":::W", WRONG),

@@ -34,7 +34,16 @@ from worked.mathematics.ast import (
     has_names,
     walk,
 )
-from worked.mathematics.checker.approximation import CLOSE, FAR, NEAR, alone, are_near, near, only_rounded
+from worked.mathematics.checker.approximation import (
+    CLOSE,
+    FAR,
+    NEAR,
+    alone,
+    are_near,
+    holds_rounded,
+    near,
+    only_rounded,
+)
 from worked.mathematics.checker.problem import Problem, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
@@ -1138,6 +1147,12 @@ def _of_standard_parts(sides: Sides, context: Context) -> bool:
     return digits.isdigit() and int(digits.ljust(2, "0")) in SERIES and _are_near(sides, context)
 
 
+def _rounded_step(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3.5 - 2\sqrt{3} \approx 3.5 - 3.46``: rounded numbers of which little is left to agree."""
+    worked_on = _is_rough(sides) and isinstance(bare(sides.right), Apply) and not alone(sides.right, context)
+    return worked_on and holds_rounded(sides.left, sides.right, context, near=False)
+
+
 def _found_before(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\sqrt{1.3} \approx 1.1404375`` behind ``= 1.1404375``: worked out by a way that is only near."""
     written = _written(sides.right, sides)
@@ -1572,6 +1587,7 @@ RULES: tuple[Rule, ...] = (
     _in_whole_things,
     _roughly,
     _to_a_whole,
+    _rounded_step,
     _found_before,
     _within_what_is_said,
     _right_beside,
