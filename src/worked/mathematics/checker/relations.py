@@ -1044,13 +1044,13 @@ class _Chain:
         return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
 
     def _gives_together(self) -> bool:
-        """``a = b = 2`` of names with other values, none of them worked out: it gives both anew."""
+        """``a = b = 2`` of a b that had another value, which was not worked out: it gives both anew."""
         *names, last = self.chain.members
         if len(names) < 2 or not all(isinstance(one, Name) for one in names) or has_names(last):
             return False
-        before = (self.context.scope.find(python_name(one.key), one.key) for one in names_in(names))
-        given = [one for one in before if one is not None and one.start != names[0].start]
-        return not any(one.worked or one.rests or one.sure or one.from_cell for one in given)
+        name = names[-1]
+        before = self.context.scope.find(python_name(name.key), name.key)
+        return before is not None and not (before.worked or before.rests or before.sure or before.from_cell)
 
     def _ends_elsewhere(self, sides: Sides) -> bool:
         r"""``1 = \sqrt{(-1)(-1)} = \sqrt{-1}\sqrt{-1} = -1``: a fallacy, from a number to another.
@@ -1154,13 +1154,16 @@ class _Chain:
         return before is not None and not before.worked
 
     def _ranks(self) -> bool:
-        """``1 > 2 > 3`` in running text, or of whole numbers: an order of things that have numbers."""
-        ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
-        if not ordered or not all(map(definitions.is_written, self.chain.members)):
+        """``1 > 2 > 3`` in running text, or of whole numbers, in one row or in many: an order of things."""
+        rows = self.formula.display and len(self.chain.signs) == 1
+        chains = self.formula.chains if rows else [self.chain]
+        signs = [sign for chain in chains for sign in chain.signs]
+        if len(signs) < 2 or any(sign.sign not in self.conditions for sign in signs):
             return False
-        numbers = [one for one in map(bare, self.chain.members) if isinstance(one, Number)]
-        whole = all(type(one.value) is int for one in numbers) and len(numbers) == len(self.chain.members)
-        return whole or not self.formula.display
+        members = [member for chain in chains for member in chain.members if not isinstance(member, Misread)]
+        if not all(map(definitions.is_written, members)):
+            return False
+        return not self.formula.display or all(map(_is_whole, members))
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
@@ -1233,6 +1236,11 @@ class _Chain:
             if any(self._holds(first, about, number) for number in bare_too):
                 return True
         return False
+
+
+def _is_whole(member: Node) -> bool:
+    inner = bare(member)
+    return isinstance(inner, Number) and type(inner.value) is int and not inner.decimal
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:
