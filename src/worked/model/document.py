@@ -56,6 +56,13 @@ class Surroundings:
     concludes: bool = False  # it follows from the formula before: so, hence
     equates: bool = False  # it says the same as the formula before: its solution is, equivalently
     several: bool = False  # one of several numbers that its paragraph gives one name
+    tried: bool = False  # a value put into another formula: "putting x = 2", "x = 2 gives"
+    reasoned: bool = False  # the text goes on with why it holds: because
+    under: bool = False  # a formula before it in its sentence is supposed
+    plural: bool = False  # the first of several values or curves: "its zeros"
+    paired: bool = False  # another of several values or curves: "between its zeros x = 1 and x = 3"
+    case: int = 0  # which of the cases that the text labels it belongs to: "Case 2:"
+    derives: bool = False  # the page speaks of derivatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +173,16 @@ class TheoremBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A row or a column of a table in which the others are added up, or their mean is taken."""
+
+    kind: str  # "sum" or "mean"
+    label: Span | None  # None of a row in which each cell says of what it is the sum
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table of formulas and numbers, from its header to its last row; it stands behind all of them.
 
@@ -175,6 +192,7 @@ class Grid:
 
     span: Span
     rows: tuple[tuple[Span | None, ...], ...]
+    totals: tuple[Total, ...] = ()
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid

@@ -59,6 +59,7 @@ LETTER = re.compile(
 BEGINS = re.compile(
     r"(?:[\s&]|\\begin\{[a-z]+\*?\}|\\[,;:!> ]|\\q?quad(?![a-zA-Z]))*+"
 )  # before a first relation
+UNPROVED = "it is concluded, and nothing on the page works it out or uses it"
 FILLED = "another program fills in a part of it before the page is built"
 PREFIXES = frozenset("kMGTcmµμnp")
 BLANK = r"[ \u00a0\u202f]?"
@@ -189,7 +190,7 @@ def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope) -> Checke
     source = piece.span.source
     rows = [[_cell(cell, conventions) for cell in row] for row in piece.rows]
     context = Context(scope, conventions, NOTATION, work=Work())
-    judged = tables.check(rows, context, source.text)
+    judged = tables.check(rows, context, source.text, piece.totals)
     problems = [_diagnostic(source, one.verdict.problem) for one in judged if one.verdict.problem]
     heads = frozenset(one.start for one in judged)
     return tuple(_relation(source, one, piece.span.start) for one in judged), problems, heads
@@ -226,6 +227,14 @@ def unsure(scope: Scope, source: Source) -> list[Changed]:
         for one in scope.hinges
         if _has_others(one, scope)
     ]
+
+
+def unproved(binding: Binding, scope: Scope, source: Source) -> Changed | None:
+    """The verdict on a value that a sentence concludes, and that nothing on the page leads to or uses."""
+    given = scope.given.get(python_name(binding.key))
+    if given is None or given.value.end != binding.end:
+        return None
+    return _changed(source, Revision(given.formula, given.at, Verdict("unknown", UNPROVED)))
 
 
 def _has_others(one: Hinge, scope: Scope) -> bool:
