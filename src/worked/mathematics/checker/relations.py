@@ -1204,7 +1204,6 @@ class _Chain:
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
-            or self._gives_together()
             or self._ends_elsewhere(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
@@ -1220,15 +1219,6 @@ class _Chain:
             return False
         plain = definitions.is_written(first) and definitions.is_written(last)
         return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
-
-    def _gives_together(self) -> bool:
-        """``a = b = 2`` of a b that had another value, which was not worked out: it gives both anew."""
-        *names, last = self.chain.members
-        if len(names) < 2 or not all(isinstance(one, Name) for one in names) or has_names(last):
-            return False
-        name = names[-1]
-        before = self.context.scope.find(python_name(name.key), name.key)
-        return before is not None and not (before.worked or before.rests or before.sure or before.from_cell)
 
     def _ends_elsewhere(self, sides: Sides) -> bool:
         r"""``1 = \sqrt{(-1)(-1)} = \sqrt{-1}\sqrt{-1} = -1``: a fallacy, from a number to another.
