@@ -117,6 +117,7 @@ KINDS = [
     # names that are given values together, and a chain that comes to another number
     ("- $k = 4$\n- $j = 3$\n\n(Elsewhere $k = j = 2$.)", "::::", ""),
     ("Let $k = 4$, $j = k + 1$. $k = j = 2$", ":::W", WRONG),
+    (r"$2 = 2\sqrt{(-1)(-1)} = 2\sqrt{-1} \sqrt{-1} = 2 i \cdot i = 2i^2 = -2$", "c~ccc", DOUBT),
     (r"$4 = 2 \cdot 2 = 3 \cdot 2 = 5 + 1 = 6$; $6 = 2 \cdot 3 = 2 \cdot 4 = 3 + 3 = 6$", "c~cccWWc", f"{DOUBT} {WRONG}"),
 ]  # fmt: skip
 

@@ -1226,7 +1226,7 @@ class _Chain:
         Its odd step is neither the first nor the last, as one is that was worked out wrongly.
         """
         members = self.chain.members
-        if len(members) < 4 or (self.named and any(map(has_names, members))):
+        if len(members) < 4:
             return False
         inner = sides.left is not members[0] and sides.right is not members[-1]
         plain = definitions.is_written(members[0]) and definitions.is_written(members[-1])
