@@ -114,6 +114,9 @@ KINDS = [
     (r"What is bounded by $v = 0$ and $w = 0$ is the line on which $v + w = 3$.", "::W", WRONG),
     (r"$(3 + 2.5 - 2\sqrt{7.5}) + (1 + 0.9 - 2\sqrt{0.9}) \approx (5.5 - 5.48) + (1.9 - 1.897)$", "~", DOUBT),
     (r"$(3 + 2.5 - 2\sqrt{7.5}) + (1 + 0.9 - 2\sqrt{0.9}) \approx (5.5 - 5.38) + (1.9 - 1.897)$", "W", WRONG),
+    (r"$5 = \overline{\textcolor{#00AA33}{101}}^2$, $5 = \overline{12}^3$, but $5 = 12^3$.", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
+    (r"$$\begin{cases} u = 1 \\ v = 3 \end{cases} \\ \begin{cases} u + v = 5 \\ u - v = 2 \end{cases}$$", "::~~", f"{DOUBT} {DOUBT}"),
+    (r"$$\begin{cases} u = 1 \\ v = 3 \\ u + v = 5 \end{cases}$$", "::W", WRONG),
     # names that are given values together, and a chain that comes to another number
     ("- $k = 4$\n- $j = 3$\n\n(Elsewhere $k = j = 2$.)", "::::", ""),
     ("Let $k = 4$, $j = k + 1$. $k = j = 2$", ":::W", WRONG),

@@ -93,7 +93,9 @@ ENTIRE = frozenset(("+", "-", "negate", *PRODUCTS))  # operations that lead from
 JOINING = PRODUCTS | {"convolve"}  # what may be written between words that are joined
 THOUSANDS = {"k": 1, "K": 1, "M": 2, "G": 3, "T": 4, "P": 5}
 PREFIXES = "KMGT"
-BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
+BARRED = re.compile(  # no decimals that repeat; a colour may be said within
+    r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?(?:\\(?:textcolor|color)\s*\{[^{}]*\}\s*\{?\s*)?-?\d+\s*\}?"
+)
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
 SOON = 120  # characters behind a relation in which the text says how near it is
 WORD_BEHIND = re.compile(r"\s*(?:\${1,2}|\\\))[ \t]+[^\W\d_]{3,}")
@@ -157,6 +159,7 @@ CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
 DOTS = 8  # characters that dots behind a number take at most
 MIXED = re.compile(r"(?<![\d.^_{])\d+\s*\\[dtc]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
 SEVERAL = re.compile(r"=[^$]*(?:,|\\q?quad)[^$]*=[^$]*$")
+BESIDE_CASES = re.compile(r"\\end\s*\{[rd]?cases\}.*\\begin\s*\{[rd]?cases\}", re.S)
 FULL_TURN = 360
 RANGE_END = re.compile(r"\.\.\s*(?:\\[!,;:]\s*)*$")
 DECIMAL = re.compile(r"-?\d*\.(\d+)")
@@ -1038,7 +1041,7 @@ def _prime_below(order: int) -> int:
 
 
 def _of_classes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\\overline{9} = \\overline{3}``: a bar over a whole number makes a class of it."""
+    r"""``\\overline{9} = \\overline{3}``, ``4 = \\overline{100}^2``: a bar makes a class, or digits."""
     return BARRED.search(sides.source, sides.left.start, sides.right.end) is not None
 
 
@@ -1515,6 +1518,13 @@ def _over_formulas(sides: Sides, chain: Chain, held: Contents, context: Context)
     return "$$" in between and SEVERAL.search(sides.source, max(before, 0), sides.left.start) is not None
 
 
+def _in_another_system(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\begin{cases} x = 1``, and ``\begin{cases} x + y = 3`` further on: one system after another."""
+    starts = (one.start for one in context.uses.values() if one.start < sides.left.start)
+    between = (sides.source[start : sides.left.start] for start in starts)
+    return any("\n\n" not in text and BESIDE_CASES.search(text) is not None for text in between)
+
+
 def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``> \frac12 \quad > \frac12`` below two brackets: what each of them is more than."""
     return sides.sign.sign in ("<", ">", r"\neq") and _written(sides.left, sides) == _written(
@@ -1613,6 +1623,7 @@ RULES: tuple[Rule, ...] = (
     _of_rows,
     _of_references,
     _over_formulas,
+    _in_another_system,
     _beside_itself,
     _struck_out,
     _goes_on_with_a_sum,

@@ -287,9 +287,9 @@ def _sequence_entry(sides: Sides, left: Sequence, right: Sequence, place: int) -
 
 def _entry_place(node: Node, value: Value, place: int) -> tuple[int, int, list[tuple[Place, str]]]:
     inner = bare(node)
-    written = isinstance(inner, Items | Matrix | Bounds)
-    if written:
-        entry = entries_of(node)[place]
+    written = entries_of(node) if isinstance(inner, Items | Matrix | Bounds) else ()
+    if place < len(written):  # a list in a list is one entry as it is written, and has more as a value
+        entry = written[place]
         return entry.start, entry.end, []
     return node.start, node.end, [(part, "defined here") for part in _places(value, place)]
 
