@@ -1219,6 +1219,7 @@ class _Chain:
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
+            or self._ends_elsewhere(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
@@ -1233,6 +1234,19 @@ class _Chain:
             return False
         plain = definitions.is_written(first) and definitions.is_written(last)
         return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
+
+    def _ends_elsewhere(self, sides: Sides) -> bool:
+        r"""``1 = \sqrt{(-1)(-1)} = \sqrt{-1}\sqrt{-1} = -1``: a fallacy, from a number to another.
+
+        Its odd step is neither the first nor the last, as one is that was worked out wrongly.
+        """
+        members = self.chain.members
+        if len(members) < 4:
+            return False
+        inner = sides.left is not members[0] and sides.right is not members[-1]
+        plain = definitions.is_written(members[0]) and definitions.is_written(members[-1])
+        equal = Sign("=", sides.sign.start, sides.sign.end)
+        return inner and plain and not self._holds(members[0], equal, members[-1])
 
     def _is_compared(self, sides: Sides) -> bool:
         r"""``8 - 4 = 2 - 6``, and ``4 \\neq -4`` in the next row: it was to be seen whether it holds."""
@@ -1343,11 +1357,16 @@ class _Chain:
         return before is not None and not before.worked
 
     def _ranks(self) -> bool:
-        """``1 > 2 > 3`` in running text: an order of things that have numbers."""
-        ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
-        if not ordered or self.formula.display:
+        """``1 > 2 > 3`` in running text, or of whole numbers, in one row or in many: an order of things."""
+        rows = self.formula.display and len(self.chain.signs) == 1
+        chains = self.formula.chains if rows else [self.chain]
+        signs = [sign for chain in chains for sign in chain.signs]
+        if len(signs) < 2 or any(sign.sign not in self.conditions for sign in signs):
             return False
-        return all(definitions.is_written(member) for member in self.chain.members)
+        members = [member for chain in chains for member in chain.members if not isinstance(member, Misread)]
+        if not all(map(definitions.is_written, members)):
+            return False
+        return not self.formula.display or all(map(_is_whole, members))
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
@@ -1420,6 +1439,11 @@ class _Chain:
             if any(self._holds(first, about, number) for number in bare_too):
                 return True
         return False
+
+
+def _is_whole(member: Node) -> bool:
+    inner = bare(member)
+    return isinstance(inner, Number) and type(inner.value) is int and not inner.decimal
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:
