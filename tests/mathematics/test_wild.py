@@ -212,6 +212,18 @@ KINDS = [  # a page, its verdicts, what is told
     # what a doubtful chain gave is no ground to stand on
     ("$$D = \\begin{vmatrix} \\color{gray}{1} & 2 \\\\ 3 & 4 \\end{vmatrix} = 4$$\n\nSo $3D = 12$, and $5 + 5 = 11$.", ":~~W", f"{DOUBT} {DOUBT} {WRONG}"),
     ("$$E = 3 D \\quad D = \\begin{vmatrix} \\color{gray}{5} & 2 \\\\ 3 & 2 \\end{vmatrix} = 2$$\n\nSo $2E = 12$.", "::~~", f"{DOUBT} {DOUBT}"),
+    ("Roots $s_1 = -4$, $s_2 = 6$.\n\n## Again\n\n$$\\begin{aligned} (s - 3)^2 &= 0 \\\\ s_1 = s_2 &= 3 \\end{aligned}$$", "::c:u", ""),
+    # lines on which nothing is said, as in what a terminal showed; a percent sign that only begins a comment
+    ("11 + We find $v = 4$\n12 +\n13 + **Example 2:** Solve\n14 +\n15 + $3v = 15$\n16 +\n17 + $2v = 10$", ":~~", f"{DOUBT} {DOUBT}"),
+    ("We find $v = 4$\n+\nand then\n+\n$3v = 15$", ":~", DOUBT),
+    ("We find $v = 4$\nand then\n$3v = 15$", ":W", WRONG),
+    ("It is $\\frac{3}{8} = 37.5%$ here, and $\\frac{3}{8} = 36.5%$ there.", "~W", f"{DOUBT} {WRONG}"),
+    # an equation with one name on both sides, of which a text speaks; a test that a sentence supposes
+    ("So $w = 3 / 2$. Others, like $4 \\cdot 2^w = 7^w$, need more.", ":~", DOUBT),
+    ("Es ist $w = 3 / 2$. Andere wie $4 w = 7 + w$ sind schwerer.", ":~", DOUBT),
+    ("We have $w = 4$, so $3 w = w + 9$.", ":W", WRONG),
+    ("Reject it if\n$$T = 5.21 \\geq 9.49$$", "k~", DOUBT),
+    ("We see that\n$$T = 5.21 \\geq 9.49$$", ":W", WRONG),
     # lines in bold part a paragraph as headings would
     ("**Example 1**\n$$z = 0$$\n**Example 2**\n$$z^3 = 8$$\n$$z = 2$$", ":~:", DOUBT),
     ("__Erstes Beispiel__\n$$a = 4$$\n__Zweites Beispiel__\n$$a^2 = 9$$\nund $a = 3$.", ":~:", DOUBT),
@@ -221,7 +233,7 @@ KINDS = [  # a page, its verdicts, what is told
     # equations
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.313$", "r:", ""),
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.331$", "uW", "wrong-solution"),
-    ("Add up (with $x = y = 1$).\n\nTake turns (with $x = 1, y = -1$).", ":u::", ""),
+    ("Add up (with $x = y = 1$).\n\nTake turns (with $x = 1, y = -1$).", ":uc:", ""),
     ("Let $p = 3$.\n\nMuch is said.\n\nThen $p q = 12$, and $q = 5$.", ":u~", "wrong-solution?"),
 ]  # fmt: skip
 

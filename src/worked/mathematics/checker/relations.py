@@ -283,7 +283,8 @@ class _Chain:
             left, right = self.chain.members[place : place + 2]
             self.context.uses.clear()
             first = place == 0 and self.named
-            verdict = self._of_both(left, sign, right) or self._defines(sign, right) if first else None
+            given = self.chain.members[-1] if first and self._gives_each() else right
+            verdict = self._of_both(left, sign, right) or self._defines(sign, given) if first else None
             if verdict is None:
                 verdict = self._claim(left, sign, right, place)
             if verdict.verdict == "wrong" and not self.strict:
@@ -1000,7 +1001,7 @@ class _Chain:
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
             return replace(verdict, verdict="rounded")
-        if named and self._gives_each(left, right):
+        if named and self._gives_each() and self._has_an_older(left):
             return self._given(Head(left), sign, right)  # type: ignore[arg-type]  # a name
         uses = list(self.context.uses.values())
         if any(one.supposed and one.around.sentence != self.around.sentence for one in uses):
@@ -1026,16 +1027,19 @@ class _Chain:
             scope.hinges.append(Hinge(self.formula.piece, sign.start, verdict, near, scope.headings))
         return verdict
 
-    def _gives_each(self, left: Node, right: Node) -> bool:
-        """``x = z = 0``: whether a chain of names gives a value to a name that has an older one."""
-        chain = self.chain
-        equal = right is chain.members[-1] and all(one.sign == "=" for one in chain.signs)
-        if not equal or not all(isinstance(one, Name) for one in chain.members[:-1]):
+    def _gives_each(self) -> bool:
+        """``x = z = 0``: whether a chain gives several names one value, which is written as it stands."""
+        *names, last = self.chain.members
+        if self.strict or len(names) < 2 or not all(isinstance(one, Name) for one in names):
             return False
-        before = self._before(Head(left)) if isinstance(left, Name) else None
+        return definitions.is_written(last) and all(one.sign == "=" for one in self.chain.signs)
+
+    def _has_an_older(self, name: Node) -> bool:
+        """Whether a name has a value that it may lose without a word."""
+        before = self._before(Head(name)) if isinstance(name, Name) else None
         if before is None or before.sure or before.from_cell:
             return False
-        return definitions.is_written(right) and not self._is_worked_out_here(before)
+        return not self._is_worked_out_here(before)
 
     def _given(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """A name's new value, or the one that the sentence supposes."""
@@ -1048,7 +1052,8 @@ class _Chain:
             return True
         torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
         torn = torn or self._tests(sides)
-        said = self.around.denied or self.around.option or self.around.several or torn
+        asked = self.around.supposed and sides.sign.sign in self.conditions  # reject it if 7 > 9
+        said = self.around.denied or self.around.option or self.around.several or torn or asked
         return (
             said
             or self._ranks()
@@ -1162,7 +1167,13 @@ class _Chain:
         zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
         plain = not any(one.rests or one.sure or one.from_cell or one.supposed for one in uses)
         barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
-        return plain and (zero or barred)
+        return plain and (zero or barred or self._is_of_a_number_on_both_sides(sides, uses))
+
+    def _is_of_a_number_on_both_sides(self, sides: Sides, uses: list[Binding]) -> bool:
+        """``2 \\cdot 3^x = 5^x`` behind an x: an equation for another x, if it follows from nothing."""
+        left, right = ({name.key for name in names_in((side,))} for side in (sides.left, sides.right))
+        known = all(is_number(one.value) for one in uses) and not self.around.concludes
+        return known and not left.isdisjoint(right)
 
     def _is_about_a_case(self, left: Node, right: Node) -> bool:
         r"""``b \neq 0`` in a display behind "if b = 0": it says which values are meant in the other case."""
