@@ -8,9 +8,9 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 
+from worked.typeset.environments import ENVIRONMENTS
 from worked.typeset.guard import ROW_END, Guard, Rewritten, Untypesettable, tokens_to_set
 from worked.typeset.spellings import COMMANDS
-from worked.typeset.tables import ENVIRONMENTS
 
 MARK = "\ue000"  # stands before a sign that gets a class; the guard lets none of the author's through
 RELATIONS = frozenset("=≠<>≤≥≈≡∼≔∈∉⊂⊆⊃⊇⩽⩾≪≫∝≅≃→⟶⇒⇔⟹⟺∣∤≺≻")

@@ -18,26 +18,7 @@ Outlines = dict[tuple[tuple[str, str], ...], str]  # what a path draws, and the 
 DEFS, PATH = SVG + "defs", SVG + "path"
 DEFAULTS = {"stroke-linejoin": "round", "stroke-linecap": "butt"}  # matplotlib's style element says these
 NUMERIC = frozenset(
-    [
-        "d",
-        "x",
-        "y",
-        "x1",
-        "y1",
-        "x2",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "width",
-        "height",
-        "transform",
-        "points",
-        "stroke-width",
-        "viewBox",
-    ]
+    "d x y x1 y1 x2 y2 cx cy r rx ry width height transform points stroke-width viewBox".split()
 )
 NAMES = {colour: name for name, colour in PALETTE.items()}
 LONG = re.compile(r"-?\d*\.\d+(?:e-?\d+)?")

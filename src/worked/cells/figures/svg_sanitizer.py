@@ -6,143 +6,30 @@ from xml.etree import ElementTree as ET
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 ELEMENTS = frozenset(
-    [
-        "svg",
-        "g",
-        "defs",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "use",
-        "image",
-        "clipPath",
-        "mask",
-        "pattern",
-        "marker",
-        "symbol",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "filter",
-        "feColorMatrix",
-        "feComposite",
-        "feGaussianBlur",
-        "feOffset",
-        "feMerge",
-        "feMergeNode",
-        "text",
-        "tspan",
-        "title",
-        "desc",
-    ]
+    (
+        "svg g defs path rect circle ellipse line polyline polygon use image clipPath mask pattern marker "
+        "symbol linearGradient radialGradient stop filter feColorMatrix feComposite feGaussianBlur feOffset "
+        "feMerge feMergeNode text tspan title desc"
+    ).split()
 )
 PROPERTIES = frozenset(  # CSS properties that are presentation attributes as well
-    [
-        "fill",
-        "fill-opacity",
-        "fill-rule",
-        "stroke",
-        "stroke-width",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "stroke-opacity",
-        "stroke-dasharray",
-        "stroke-dashoffset",
-        "opacity",
-        "clip-path",
-        "clip-rule",
-        "mask",
-        "filter",
-        "marker-start",
-        "marker-mid",
-        "marker-end",
-        "stop-color",
-        "stop-opacity",
-        "font-family",
-        "font-size",
-        "font-style",
-        "font-variant",
-        "font-weight",
-        "font-stretch",
-        "text-anchor",
-        "dominant-baseline",
-        "letter-spacing",
-        "image-rendering",
-        "shape-rendering",
-        "color-interpolation-filters",
-        "display",
-        "visibility",
-    ]
+    (
+        "fill fill-opacity fill-rule stroke stroke-width stroke-linecap stroke-linejoin "
+        "stroke-miterlimit stroke-opacity stroke-dasharray stroke-dashoffset opacity clip-path clip-rule "
+        "mask filter marker-start marker-mid marker-end stop-color stop-opacity font-family font-size "
+        "font-style font-variant font-weight font-stretch text-anchor dominant-baseline letter-spacing "
+        "image-rendering shape-rendering color-interpolation-filters display visibility"
+    ).split()
 )
 ATTRIBUTES = PROPERTIES | frozenset(
-    [
-        "id",
-        "class",
-        "d",
-        "x",
-        "y",
-        "x1",
-        "y1",
-        "x2",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "fx",
-        "fy",
-        "dx",
-        "dy",
-        "width",
-        "height",
-        "viewBox",
-        "preserveAspectRatio",
-        "transform",
-        "points",
-        "offset",
-        "gradientUnits",
-        "gradientTransform",
-        "spreadMethod",
-        "patternUnits",
-        "patternContentUnits",
-        "patternTransform",
-        "clipPathUnits",
-        "maskUnits",
-        "maskContentUnits",
-        "filterUnits",
-        "primitiveUnits",
-        "markerWidth",
-        "markerHeight",
-        "markerUnits",
-        "orient",
-        "refX",
-        "refY",
-        "in",
-        "in2",
-        "result",
-        "type",
-        "values",
-        "operator",
-        "k1",
-        "k2",
-        "k3",
-        "k4",
-        "stdDeviation",
-        "href",
-        "role",
-        "aria-label",
-        "aria-labelledby",
-        "aria-hidden",
-        "textLength",
-        "lengthAdjust",
-        "rotate",
-    ]
+    (
+        "id class d x y x1 y1 x2 y2 cx cy r rx ry fx fy dx dy width height viewBox preserveAspectRatio "
+        "transform points offset gradientUnits gradientTransform spreadMethod patternUnits "
+        "patternContentUnits patternTransform clipPathUnits maskUnits maskContentUnits filterUnits "
+        "primitiveUnits markerWidth markerHeight markerUnits orient refX refY in in2 result type values "
+        "operator k1 k2 k3 k4 stdDeviation href role aria-label aria-labelledby aria-hidden textLength "
+        "lengthAdjust rotate"
+    ).split()
 )
 DRAWN = frozenset(SVG + name for name in ELEMENTS)
 PNG = "data:image/png;base64,"

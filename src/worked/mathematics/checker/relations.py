@@ -46,6 +46,7 @@ from worked.mathematics.checker.equations import (
     Solutions,
     is_determinant,
     is_factored,
+    is_met,
     one_of_both,
     residue,
     root,
@@ -75,6 +76,7 @@ from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Deferred,
+    Function,
     Impossible,
     Opaque,
     Unknown,
@@ -100,6 +102,7 @@ MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
+MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
 NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
 
@@ -152,6 +155,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     named = [chain.named and any(map(has_names, chain.members)) for chain in formula.chains]
     may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
+    if formula.around.case and formula.conventions.strict:
+        scope.begin_case(formula.around.case)
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
     for chain, has_some in zip(formula.chains, named, strict=True):
@@ -512,7 +517,7 @@ class _Chain:
 
     def _is_either(self, right: Node) -> bool:
         """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
-        return self.around.alternative and definitions.is_written(right)
+        return self.around.alternative and definitions.is_plain(right)
 
     def _of_both(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """Of ``x_1 = 4`` behind ``x_{1,2} = …``: whether it is one of the two; None for other relations."""
@@ -537,11 +542,21 @@ class _Chain:
 
     def _is_case(self, name: Head, sign: Sign) -> bool:
         """Whether the sentence supposes the value; what was worked out before is claimed even so."""
-        if not self.around.supposed or sign.sign != "=" or name.parameters is not None:
+        supposed = self.around.supposed or self._is_tried(name)
+        if not supposed or sign.sign != "=" or name.parameters is not None:
             return False
         before = self._before(name)
         claimed = before is not None and (before.from_cell or before.worked) and not before.supposed
         return not claimed and name.python not in self.formula.let
+
+    def _is_tried(self, name: Head) -> bool:
+        """``putting x = 2 gives A = 3``: a number that is put for a name which has no value of its own."""
+        tried = self.strict and self.around.tried and not self.around.concludes
+        if not tried or not definitions.is_written(self.chain.members[-1]):
+            return False
+        before = self._before(name)
+        waits = any(one.names == {name.python} for one in self.context.scope.waiting())
+        return not waits and (before is None or before.supposed)
 
     def _case(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         if isinstance(right, Misread):
@@ -581,7 +596,7 @@ class _Chain:
         if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
             known = self.context.find(name.name.key.rstrip("'")) is not None
             return None if known else Verdict("unread", "a derivative of a function without a value")
-        if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
+        if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
             self._keep(found, sign)
@@ -591,9 +606,39 @@ class _Chain:
         if self.strict and name.parameters is None and (odd := self._odd_entry(name, right)) is not None:
             return odd
         self._bind(name, sign, right)
+        if self._may_derive(name, right) and not self._derives(name, sign, right):
+            return Verdict("unknown", MAY_DERIVE)
         if name.parameters is None and (found := rule(name.name, right)):
             self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _may_derive(self, name: Head, right: Node) -> bool:
+        r"""Whether a page that speaks of derivatives does not say that a prime makes no derivative.
+
+        ``w' = w - \eta d`` is the next w, and ``g'(x) = g(-x)`` another curve made from g.
+        """
+        unsaid = self.strict and self.around.derives and self.context.conventions.prime is None
+        if not unsaid or not name.name.key.endswith("'"):
+            return False
+        base = name.name.key[:-1]
+        value = None if definitions.holds(right, Head(Name(0, 0, base)), Scope()) else self.context.find(base)
+        if isinstance(value, Deferred):
+            return self._free(right).keys() == self._free(value.body).keys() and len(self._free(right)) == 1
+        return isinstance(value, Function) and name.parameters is not None
+
+    def _derives(self, name: Head, sign: Sign, right: Node) -> bool:
+        """Whether a head with a prime is the derivative too of what has its name but for the prime."""
+        scope, own = self.context.scope, self._before(name)
+        scope.names.pop(name.python)
+        conventions = replace(self.context.conventions, prime="derivative")
+        try:
+            sides = self._sides(self.chain.members[0], sign, right)
+            return (
+                judge(sides._replace(general=True), replace(self.context, conventions=conventions)).verdict
+                in HELD
+            )
+        finally:
+            scope.names |= {name.python: own} if own is not None else {}
 
     def _partial(self, name: Head, sign: Sign, right: Node, parameters: tuple[str, ...]) -> Verdict | None:
         """``f_x = 2xy`` and ``f_x(x, y) = 2xy`` speak of all x and y, of which f is a function."""
@@ -669,7 +714,8 @@ class _Chain:
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         around = self.around
-        one_of_them = (around.several or around.option) and not (self.strict and around.concludes)
+        follows = self.strict and (around.concludes or around.under or around.plural)
+        one_of_them = (around.several or around.option) and not follows
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
         claimed = around.sentence if self.strict and supposed and thing else 0
@@ -720,6 +766,13 @@ class _Chain:
             verdict = second_root(name.python, right, before, self.around, self.context) or verdict
         if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
             return verdict
+        if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
+            return Verdict("checked", "", "it is the value of a case")
+        if self.strict and self._is_one_of_two(before):
+            self.context.scope.forget(name.python)
+            return Verdict("unread", EITHER)
+        if self.strict and self._is_of_another_case(before):
+            return self._anew(name, sign, right)
         near = self._is_worked_out_here(before)
         self.context.uses.clear()
         if self._fills_law(before, right):
@@ -736,6 +789,23 @@ class _Chain:
     def _is_beside(self, before: Binding) -> bool:
         """Whether a value was given in this paragraph, by a formula before this one."""
         return not self.around.supposed and shared((before,), self.around)
+
+    def _is_one_of_two(self, before: Binding) -> bool:
+        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves."""
+        unused = not (before.used or before.supposed)
+        return self.around.paired and unused and before.around.sentence == self.around.sentence
+
+    def _is_of_a_case_before(self, name: Head, right: Node) -> bool:
+        """``x = 1`` behind "Case 1: … so x = 1. Case 2: … so x = -7": what is concluded from all of them."""
+        with suppress(Unknown, Impossible):
+            value = evaluate(right, self.context)
+            return any(equal(value, one.value)[0] for one in self.context.scope.apart[name.python])
+        return False
+
+    def _is_of_another_case(self, *before: Binding) -> bool:
+        """Whether values were concluded from what another sentence supposes: "If …, then x = 4. If …"."""
+        here, under = self.around.sentence, self.around.supposed or self.around.under
+        return under and all(one.around.under and one.around.sentence != here for one in before)
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
@@ -852,6 +922,8 @@ class _Chain:
         verdict = judge(self._sides(left, sign, right), self.context)
         if verdict.verdict in HELD:
             return verdict
+        if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
+            verdict = judge(self._sides(left, sign, right), self.context)
         meant = self._no_claim(verdict, left, sign, right, place, supposed)
         if meant is not None:
             return meant
@@ -867,6 +939,15 @@ class _Chain:
                 label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
 
+    def _begins_case(self, verdict: Verdict) -> bool:
+        """Whether a supposed equation contradicts another case alone, whose values then hold no longer."""
+        uses = list(self.context.uses.values())
+        if verdict.verdict != "wrong" or not uses or not self._is_of_another_case(*uses):
+            return False
+        for one in uses:
+            self.context.scope.forget(python_name(one.key))
+        return True
+
     def _no_claim(
         self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int, supposed: bool
     ) -> Verdict | None:
@@ -875,6 +956,9 @@ class _Chain:
         unsure = restricts or (supposed and not self.around.joined)
         if unsure and not self.strict and self._is_false(verdict):
             return Verdict("unknown", "supposed, not claimed")
+        if unsure and self._is_met(verdict, left, sign, right):
+            self._wait(left, sign, right)
+            return Verdict("unknown", "an equation that is to hold, and that some values solve")
         if verdict.verdict == "wrong" and sign.sign == "=" and sign.modulus is not None:
             congruent = judge(self._sides(left, replace(sign, sign=r"\equiv"), right), self.context)
             if congruent.verdict in HELD:
@@ -889,6 +973,13 @@ class _Chain:
             if self._is_instance(left, sign, right):
                 return Verdict("case", "the formula with numbers in the places of its names")
         return None
+
+    def _is_met(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> bool:
+        """Whether what is no identity is an equation for its one name: whole numbers are around a root."""
+        if verdict.problem is None or verdict.problem.code != "wrong-identity" or sign.sign != "=":
+            return False
+        names = [python_name(key) for key in self._free(left, right)]
+        return len(names) == 1 and is_met(self._sides(left, sign, right), names[0], self.context)
 
     def _wait_for_values(self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int) -> None:
         """An equation whose names have no values yet, or that not all values solve, waits for some."""
