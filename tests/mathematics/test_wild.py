@@ -55,6 +55,9 @@ KINDS = [  # a page, its verdicts, what is told
     ("¿Cuánto es?\n\n1. $3 \\cdot 4 = 7$\n2. $3 \\cdot 4 = 12$", "~c", DOUBT),
     ("是哪一个？\n\n1. $3 + 4 = 12$\n2. $3 + 4 = 7$", "~c", DOUBT),
     ("The steps:\n\n1. $3 + 4 = 12$\n2. $12 + 4 = 16$", "Wc", WRONG),
+    ("#### 4. Write $8 = 2^3$ as a root.\n\n1. $\\sqrt[2]{8} = 3$\n2. $\\sqrt[3]{8} = 2$", "c~c", DOUBT),
+    ("### Aufgabe 2. Wie ein Logarithmus.\n\n- $\\log_5 25 = 3$\n- $\\log_5 25 = 2$", "~c", DOUBT),
+    ("#### Roots\n\n1. $\\sqrt[2]{9} = 4$\n2. $\\sqrt[3]{8} = 2$", "Wc", WRONG),
     # what says which values are meant
     (r"Let $a = 6$ and $b = 4$. It exists if and only if both are prime to another (i.e. $\gcd(a, b) = 1$).", "::u", ""),
     (r"Sei $a = 6$, $b = 4$. Es gibt sie, wenn $a$ und $b$ teilerfremd sind (also $\gcd(a, b) = 1$).", "::u", ""),

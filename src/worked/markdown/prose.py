@@ -369,6 +369,7 @@ def _is_listed(gaps: Sequence[str]) -> bool:
 def _answers(parts: Sequence[_Part]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
+    A heading that is a whole sentence sets a task: "4. Write it as a power."
     And what a letter labels behind one, if nothing else stands there: ``(b) $2 + 2 = 5$``.
     """
     asked = False
@@ -381,7 +382,8 @@ def _answers(parts: Sequence[_Part]) -> Iterator[int]:
             if answer or (asked and LETTERED.fullmatch(begins) and not WORD.search(ends)):
                 yield index
         if part.passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
-            asked = any(mark in gap for gap in gaps for mark in QUESTION)
+            sets = part.passage.kind == "heading" and gaps[-1].rstrip().endswith(ENDS)
+            asked = sets or any(mark in gap for gap in gaps for mark in QUESTION)
 
 
 # The sentence around a formula --------------------------------------------------------------------------
