@@ -225,6 +225,9 @@ KINDS = [  # a page, its verdicts, what is told
     ("So $w = 3 / 2$. Others, like $4 \\cdot 2^w = 7^w$, need more.", ":~", DOUBT),
     ("Es ist $w = 3 / 2$. Andere wie $4 w = 7 + w$ sind schwerer.", ":~", DOUBT),
     ("We have $w = 4$, so $3 w = w + 9$.", ":W", WRONG),
+    ("Two zeros in $p = 0$. The poles are given by\n$$p^2 - p + 2 = 0$$", ":~", DOUBT),
+    ("Nullstellen sind $q = 1$. Die Pole aus\n$$q^2 - 5 = 0 \\Rightarrow (q - 2)(q + 2) = 0$$", ":~~", f"{DOUBT} {DOUBT}"),
+    ("Take $u = 3 + \\sqrt{2}$, so that\n$$u^2 - 6 u + 8 = 0$$", ":W", WRONG),
     ("Reject it if\n$$T = 5.21 \\geq 9.49$$", "k~", DOUBT),
     ("We see that\n$$T = 5.21 \\geq 9.49$$", ":W", WRONG),
     # lines in bold part a paragraph as headings would

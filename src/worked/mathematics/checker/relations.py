@@ -1245,23 +1245,29 @@ class _Chain:
 
     def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
         r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what else z may be."""
-        if self.formula.display or len(self.chain.signs) > 1 or not uses:
+        if len(self.chain.signs) > 1 or not uses:
             return False
         if sides.sign.sign == r"\equiv":  # to be solved, as a value of another paragraph is not meant
-            return not isinstance(bare(sides.left), Name) and not shared(uses, self.around)
-        if sides.sign.sign != "=":
+            named = self.formula.display or isinstance(bare(sides.left), Name)
+            return not named and not shared(uses, self.around)
+        if sides.sign.sign != "=" or any(
+            one.rests or one.sure or one.from_cell or one.supposed for one in uses
+        ):
             return False
         left, right = bare(sides.left), bare(sides.right)
+        zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
+        if self.formula.display:
+            return zero and len(uses) == 1 and not uses[0].worked
+        return zero or self._is_of_a_size(left, right, uses) or self._is_of_both_sides(sides, uses)
+
+    def _is_of_a_size(self, left: Node, right: Node, uses: list[Binding]) -> bool:
         barred = (
             isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
         )
-        zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
-        plain = not any(one.rests or one.sure or one.from_cell or one.supposed for one in uses)
-        barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
-        return plain and (zero or barred or self._is_of_a_number_on_both_sides(sides, uses))
+        return barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
 
-    def _is_of_a_number_on_both_sides(self, sides: Sides, uses: list[Binding]) -> bool:
-        """``2 \\cdot 3^x = 5^x`` behind an x: an equation for another x, if it follows from nothing."""
+    def _is_of_both_sides(self, sides: Sides, uses: list[Binding]) -> bool:
+        r"""``2 \cdot 3^x = 5^x`` behind an x: an equation for another x, if it follows from nothing."""
         left, right = ({name.key for name in names_in((side,))} for side in (sides.left, sides.right))
         known = all(is_number(one.value) for one in uses) and not self.around.concludes
         return known and not left.isdisjoint(right)
