@@ -230,6 +230,16 @@ KINDS = [  # a page, its verdicts, what is told
     ("Take $u = 3 + \\sqrt{2}$, so that\n$$u^2 - 6 u + 8 = 0$$", ":W", WRONG),
     ("Reject it if\n$$T = 5.21 \\geq 9.49$$", "k~", DOUBT),
     ("We see that\n$$T = 5.21 \\geq 9.49$$", ":W", WRONG),
+    # a name to which a paragraph gives two values, of which a later sentence may mean either
+    ("First $f = 3$ and $g = 4$. Then $f = 6$ and $g = 8$. The first has $f g = 12$.", "::::~", DOUBT),
+    ("Erst $u = 3$. Dann $u = 6$, also $2 u = 10$. Aber $3 u = 9$.", "::W~", f"{WRONG} {DOUBT}"),
+    ("Let $N = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}$. Swapped: $N = \\begin{bmatrix} 3 & 4 \\\\ 1 & 2 \\end{bmatrix}$. Doubled, $\\det N = 4$.", "::~", DOUBT),
+    ("Let $u = 6$. Then $2 u = 11$.\n\n## More\n\nLet $u = 5$. Then $2 u = 12$.", ":W:W", f"{WRONG} {WRONG}"),
+    # a step that changes a name; the numbers of a modulus
+    ("Let $v = 2$. Now $v \\leftarrow v - 0.4 = 1.6$. So $v^2 = 2.56$.", ":ncu", ""),
+    ("Sei $v = 2$. Dann $v \\gets v / 4$. Es folgt $8 v = 4$.", ":nu", ""),
+    ("Modulo $n = 7$, $b = 3$ has $b^2 = 2$.", "::~", DOUBT),
+    ("Modulo $m = 5$ hat $c = 4$ die Potenz $c^3 = 4$.", "::~", DOUBT),
     # lines in bold part a paragraph as headings would
     ("**Example 1**\n$$z = 0$$\n**Example 2**\n$$z^3 = 8$$\n$$z = 2$$", ":~:", DOUBT),
     ("__Erstes Beispiel__\n$$a = 4$$\n__Zweites Beispiel__\n$$a^2 = 9$$\nund $a = 3$.", ":~:", DOUBT),

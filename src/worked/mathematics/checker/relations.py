@@ -93,6 +93,7 @@ from worked.model.suggest import near
 LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, without a command
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 STRICTLY = frozenset("<>")
+STEPS = frozenset((r"\leftarrow", r"\gets"))  # a name takes a new value, perhaps many times
 SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last digits or for multiples
 LEADING_ON = re.compile(
     r"\s*\\(?:implies|iff|(?:Long)?[rR]ightarrow|Longleftrightarrow|Leftrightarrow)(?![A-Za-z])"
@@ -310,7 +311,16 @@ class _Chain:
             self._as_one(result)
         if self.named and (len(result) > 1 or self._asks_for_zeros()):
             self._through(result)
+        if self.named and result and result[0].sign.sign in STEPS:
+            self._change()
         return result
+
+    def _change(self) -> None:
+        r"""``w \leftarrow w - 1``: a step behind which the name's value is not known, as who knows how often."""
+        name = self.chain.members[0]
+        before = self._before(Head(name)) if isinstance(name, Name) else None
+        if before is not None and not before.from_cell:
+            before.value = Opaque("a step changes it")
 
     def _count(self, left: Node) -> None:
         r"""Takes down that ``k \\approx 0.6`` says another value of k, though it binds none."""
@@ -691,12 +701,19 @@ class _Chain:
         binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
         moot = self.around.denied or is_cycle(right) or self._is_enumerated(before, binding)
         binding.contested = not self.strict and (moot or self._is_of_a_branch(name, before))
+        binding.again = self._is_given_again(before)
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
         self._give(name, sign, right)
         found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
         self.findings.solutions += [found] if found else []
+
+    def _is_given_again(self, before: Binding | None) -> bool:
+        """Whether the paragraph has given a name another value already: it speaks of two things."""
+        if before is None or before.law is not None or not before.around.paragraphs:
+            return False
+        return shared((before,), self.around)
 
     def _is_enumerated(self, before: Binding | None, binding: Binding) -> bool:
         """``z = 1`` and ``z = -1``, one behind the other: the name stands for both of them."""
@@ -1103,8 +1120,9 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
-        contested = any(one.contested for one in uses)
-        if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
+        elsewhere = [one for one in uses if one.around.sentence != self.around.sentence]
+        contested = any(one.contested for one in uses) or any(one.again for one in elsewhere)
+        if contested or (named and self.around.counted) or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         if not uses:

@@ -79,6 +79,7 @@ class Binding:
     supposed: bool = False  # a case gave it
     scaled: bool = False  # a unit with a prefix stands outside of its formula
     contested: bool = False  # the chain that gave it goes on to another value
+    again: bool = False  # its paragraph had given its name another value before
     law: Any = None  # the equation that it becomes when its name is given a value of its own
 
 
