@@ -316,7 +316,7 @@ class _Chain:
         return result
 
     def _change(self) -> None:
-        r"""``w \leftarrow w - 1``: a step behind which the name's value is not known, as who knows how often."""
+        r"""``w \leftarrow w - 1``: a step behind which nobody knows the name's value."""
         name = self.chain.members[0]
         before = self._before(Head(name)) if isinstance(name, Name) else None
         if before is not None and not before.from_cell:
@@ -1122,7 +1122,8 @@ class _Chain:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
         elsewhere = [one for one in uses if one.around.sentence != self.around.sentence]
         contested = any(one.contested for one in uses) or any(one.again for one in elsewhere)
-        if contested or (named and self.around.counted) or self._is_doubtful(problem, self._sides(left, sign, right)):
+        contested = contested or (named and self.around.counted)
+        if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         if not uses:
