@@ -236,8 +236,13 @@ KINDS = [  # a page, its verdicts, what is told
     ("Let $N = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}$. Swapped: $N = \\begin{bmatrix} 3 & 4 \\\\ 1 & 2 \\end{bmatrix}$. Doubled, $\\det N = 4$.", "::~", DOUBT),
     ("Let $u = 6$. Then $2 u = 11$.\n\n## More\n\nLet $u = 5$. Then $2 u = 12$.", ":W:W", f"{WRONG} {WRONG}"),
     # a step that changes a name; the numbers of a modulus
-    ("Let $v = 2$. Now $v \\leftarrow v - 0.4 = 1.6$. So $v^2 = 2.56$.", ":ncu", ""),
+    ("Let $v = 2$. Now $v \\leftarrow v - 0.4 = 1.6$. So $v^2 = 2.56$.", ":ncc", ""),
     ("Sei $v = 2$. Dann $v \\gets v / 4$. Es folgt $8 v = 4$.", ":nu", ""),
+    ("Set $j = 0$ and $s = 1$. Now $j = 2$, $s = s + j = 3$; $j = 4$, $s = s + j = 7$. So $s = 7$.", ":::uc:ucc", ""),
+    # a value that was worked out from one that is no more
+    ("With $r = 2$: $V = 3 r^2 = 12$. With $r = 4$: $V \\approx 48$.", "::c:~", DOUBT),
+    ("Mit $q = 2$ ist $B = 3 q$. Mit $q = 4$ ist $5 B = 60$.", ":::~", DOUBT),
+    ("Mit $q = 2$ ist $B = 3 q$, also $5 B = 60$.", "::W", WRONG),
     ("Modulo $n = 7$, $b = 3$ has $b^2 = 2$.", "::~", DOUBT),
     ("Modulo $m = 5$ hat $c = 4$ die Potenz $c^3 = 4$.", "::~", DOUBT),
     # lines in bold part a paragraph as headings would

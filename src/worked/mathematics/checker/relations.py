@@ -279,6 +279,7 @@ class _Chain:
         self.strict = bool(formula.conventions.strict)
         self.conditions = context.notation.conditions
         self.around = replace(formula.around, supposed=True) if chain.supposed else formula.around
+        self.steps = False  # it changes the name with which it begins
         self.slid: Working | None = None
         self.slid_node: Node | None = None
 
@@ -312,16 +313,22 @@ class _Chain:
             self._as_one(result)
         if self.named and (len(result) > 1 or self._asks_for_zeros()):
             self._through(result)
-        if self.named and result and result[0].sign.sign in STEPS:
+        if self.steps or (self.named and result and result[0].sign.sign in STEPS):
             self._change()
         return result
 
     def _change(self) -> None:
-        r"""``w \leftarrow w - 1``: a step behind which nobody knows the name's value."""
-        name = self.chain.members[0]
+        r"""``w \leftarrow w - 1``: a step behind which nobody knows the name's value, unless it says it."""
+        name, last = self.chain.members[0], self.chain.members[-1]
         before = self._before(Head(name)) if isinstance(name, Name) else None
-        if before is not None and not before.from_cell:
-            before.value = Opaque("a step changes it")
+        if before is None or before.from_cell:
+            return
+        if definitions.is_written(last) and not self.strict:
+            self._anew(Head(name), Sign("=", name.end, name.end), last)  # type: ignore[arg-type]  # a name
+        else:
+            before.used = True
+            changed = replace(before, value=Opaque("a step changes it"), rests=(), around=self.around)
+            self.context.scope.bind(python_name(before.key), changed)
 
     def _count(self, left: Node) -> None:
         r"""Takes down that ``k \\approx 0.6`` says another value of k, though it binds none."""
@@ -395,7 +402,7 @@ class _Chain:
             return
         after = zip(judged[1:], self.chain.members[2:], strict=False)
         if any(one.verdict.verdict in HELD and definitions.is_written(member) for one, member in after):
-            binding.rests, binding.used = (), True
+            binding.grounds, binding.rests, binding.used = binding.rests, (), True
 
     def _come_to(self, judged: list[Judged]) -> None:
         """Takes down with a law what the chain that writes it comes to, of names that have no values."""
@@ -907,6 +914,7 @@ class _Chain:
     ) -> Verdict:
         """On a page that is not strict the later value holds; a number for what was worked out is a claim."""
         if name.parameters is None and definitions.holds(right, name, Scope()):
+            self.steps = True
             return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
         beside = self.around.restricts and before.around.restricts  # two of the curves that bound a region
         if verdict.verdict == "wrong" and near and definitions.is_written(right) and not beside:
@@ -1179,7 +1187,7 @@ class _Chain:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
         elsewhere = [one for one in uses if one.around.sentence != self.around.sentence]
         contested = any(one.contested for one in uses) or any(one.again for one in elsewhere)
-        contested = contested or (named and self.around.counted)
+        contested = contested or (named and self.around.counted) or any(map(self._is_stale, uses))
         if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
@@ -1212,6 +1220,12 @@ class _Chain:
         """A name's new value, or the one that the sentence supposes."""
         found = self._case(name, sign, right) if self.around.supposed else None
         return found or self._anew(name, sign, right)
+
+    def _is_stale(self, binding: Binding) -> bool:
+        """Whether a value was worked out from one that its name has no more: ``A`` of another ``r``."""
+        find = self.context.scope.find
+        now = ((one, find(python_name(one.key), one.key)) for one in binding.rests or binding.grounds)
+        return any(found is None or found.value is not one.value for one, found in now)
 
     def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
         """Whether it is one by its code, or the text or another notation may explain it."""

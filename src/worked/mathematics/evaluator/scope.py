@@ -74,6 +74,7 @@ class Binding:
     from_cell: bool = False
     around: Surroundings = ANYWHERE
     rests: "tuple[Binding, ...]" = ()
+    grounds: "tuple[Binding, ...]" = ()  # those from which it was worked out, of a value that its chain wrote
     worked: bool = False
     sure: bool = False
     supposed: bool = False  # a case gave it
