@@ -258,6 +258,9 @@ def _name(node: Name, found: Free, bound: frozenset[str], role: str) -> None:
     elif isinstance(value, Function | Deferred):
         own = (*value.parameters, python_name(node.key)) if isinstance(value, Function) else ()
         found.look_into(value.body, bound.union(own, value.captured))  # a recurrence holds its own name
+        for one in value.captured.values():
+            if isinstance(one, Deferred):  # y = u^3, where u = 5x + 1
+                found.look_into(one.body, bound.union(own, one.captured))
 
 
 def _derives(node: Name, context: Context) -> bool:

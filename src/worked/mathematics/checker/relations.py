@@ -290,7 +290,7 @@ class _Chain:
             first = place == 0 and self.named
             verdict = self._of_both(left, sign, right) or self._defines(sign, right) if first else None
             if verdict is None:
-                verdict = self._claim(left, sign, right, place)
+                verdict = self._shares(left, sign, place) or self._claim(left, sign, right, place)
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if first and sign.sign == "\\approx" and verdict.verdict not in HELD:
@@ -583,6 +583,20 @@ class _Chain:
         assert before is not None
         before.value = Opaque("the text gives it case by case")
         return Verdict("condition", "one of several cases")
+
+    def _shares(self, left: Node, sign: Sign, place: int) -> Verdict | None:
+        """``f_0 = f_1 = 1``, with which a sequence begins: the second has the value of the first, too."""
+        names, last = self.chain.members[:-1], self.chain.members[-1]
+        if not (self.strict and place and sign.sign == "=") or self.around.supposed:
+            return None
+        terms = [one for one in names if isinstance(one, Name) and one.subscript]
+        if len(terms) < len(names) or len({one.base for one in terms}) > 1 or not definitions.is_plain(last):
+            return None
+        known = any(self.context.find(one.key) is not None for one in terms[place:])
+        if known or any(has_names(one.subscript[0]) for one in terms) or not isinstance(left, Name):
+            return None
+        self._bind(Head(left), sign, last)
+        return Verdict("definition", f"defines `{left.key}`")
 
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         if name.name.subscript and (derived := partial(name.name, self.context)) is not None:
