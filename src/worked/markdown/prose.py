@@ -16,7 +16,9 @@ from worked.model.document import Formula, Passage, Surroundings
 from worked.model.source import Span
 
 MARKUP = re.compile(
-    r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?", re.DOTALL | re.MULTILINE
+    r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?"
+    r"|(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t][\w \t-]*\"",  # a title: it quotes nobody
+    re.DOTALL | re.MULTILINE,
 )
 CLAUSE = re.compile(r"[,;:()（），；：、—–]")
 STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
@@ -36,7 +38,8 @@ DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of wh
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?(?:_\{?\w+\}?'?|')")
 LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
-PART = re.compile(r"^[ \t]*(?:\*\*|__)?\(?([a-z])\)(?:\*\*|__)?[ \t]+\S", re.M)
+PART = re.compile(r"^[ \t]*(?:\*\*|__)?\(?([a-z])\)(?:\*\*|__)?(?:[ \t]+\S|[ \t]*$)", re.M)
+RUN_IN = re.compile(r"^[ \t]*(\*\*|__)[^\W\d_a-z](?:(?!\1).)*\1[ \t]*\\?$", re.M)  # a line set in bold
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
@@ -225,13 +228,20 @@ def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]
 
 
 def _parted(text: str, passage: Passage, formulas: dict[int, Formula]) -> Iterator[Passage]:
-    """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``."""
+    """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``, or are set in bold."""
     start = passage.start
-    parts = list(PART.finditer(text, start, passage.end)) if passage.kind == "paragraph" else []
-    for part in parts[1:]:
-        yield _cut(passage, start, part.start(), formulas)
-        start = part.start()
+    starts = _starts_of_parts(text, passage) if passage.kind == "paragraph" else ()
+    for part in starts:
+        yield _cut(passage, start, part, formulas)
+        start = part
     yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
+
+
+def _starts_of_parts(text: str, passage: Passage) -> list[int]:
+    """Where the parts of a paragraph begin, the first one left out."""
+    lettered = [part.start() for part in PART.finditer(text, passage.start, passage.end)]
+    bold = [line.start() for line in RUN_IN.finditer(text, passage.start, passage.end)]
+    return sorted({*lettered[1:], *bold} - {passage.start})
 
 
 def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -> Passage:
@@ -634,7 +644,7 @@ def _says_otherwise(spoken: Words, text: str, formula: Formula) -> bool:
 @lru_cache(REMEMBERED)
 def _denied(spoken: Words, after: str) -> bool:
     """Whether what stands behind a formula denies it, or asks whether it holds."""
-    if after.lstrip().startswith(QUESTION):
+    if after.lstrip(" \t\n.…!").startswith(QUESTION):
         return True
     found = next(iter(spoken.denied.find(STOP.split(after, maxsplit=1)[0])), None)
     return found is not None and len(WORD.findall(after[: found.start()])) <= BETWEEN

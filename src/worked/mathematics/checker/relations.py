@@ -325,7 +325,7 @@ class _Chain:
         self._seen(result)
         if self.strict and not self.named:
             self._stray(result)
-        if any(one.verdict.verdict == "wrong" for one in result):
+        if any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
             self._contest()
 
     def _stray(self, judged: list[Judged]) -> None:
@@ -609,7 +609,7 @@ class _Chain:
         if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
             known = self.context.find(name.name.key.rstrip("'")) is not None
             return None if known else Verdict("unread", "a derivative of a function without a value")
-        if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
+        if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
             self._keep(found, sign)
@@ -845,6 +845,8 @@ class _Chain:
 
     def _is_worked_out_here(self, before: Binding) -> bool:
         """Whether a value is worked out from others of this paragraph; a law from those it has now."""
+        if isinstance(before.value, Deferred) and isinstance(bare(before.value.body), Name):
+            return False  # said to be equal to another name, which is no working
         used = (one for one in self.context.uses.values() if one is not before)
         rests = before.rests or tuple(used)
         return bool(rests) and shared((before, *rests), self.around)
@@ -1094,6 +1096,7 @@ class _Chain:
                 or self._is_one_of_several(left)
                 or self._leads_on(right)
                 or self._is_range()
+                or self._is_about_a_case(left, right)
             )
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
@@ -1102,6 +1105,8 @@ class _Chain:
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
             return replace(verdict, verdict="rounded")
+        if named and self._gives_each(left, right):
+            return self._given(Head(left), sign, right)  # type: ignore[arg-type]  # a name
         uses = list(self.context.uses.values())
         if any(one.supposed and one.around.sentence != self.around.sentence for one in uses):
             return Verdict("unknown", "it would be about a case of a sentence before it")
@@ -1126,6 +1131,22 @@ class _Chain:
             scope.hinges.append(Hinge(self.formula.piece, sign.start, verdict, near, scope.headings))
         return verdict
 
+    def _gives_each(self, left: Node, right: Node) -> bool:
+        """``x = z = 0``: whether a chain of names gives a value to a name that has an older one."""
+        chain = self.chain
+        equal = right is chain.members[-1] and all(one.sign == "=" for one in chain.signs)
+        if not equal or not all(isinstance(one, Name) for one in chain.members[:-1]):
+            return False
+        before = self._before(Head(left)) if isinstance(left, Name) else None
+        if before is None or before.sure or before.from_cell:
+            return False
+        return definitions.is_written(right) and not self._is_worked_out_here(before)
+
+    def _given(self, name: Head, sign: Sign, right: Node) -> Verdict:
+        """A name's new value, or the one that the sentence supposes."""
+        found = self._case(name, sign, right) if self.around.supposed else None
+        return found or self._anew(name, sign, right)
+
     def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
@@ -1136,6 +1157,7 @@ class _Chain:
         return (
             said
             or self._ranks()
+            or self._gives_ends()
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
@@ -1194,6 +1216,21 @@ class _Chain:
             return False
         return not before.worked or self._in_another_case(before)
 
+    def _gives_ends(self) -> bool:
+        r"""``f(x) = 1 - x`` with ``f(0) = f(2) = 0``: whether a function is given its values at some points.
+
+        Its formula, in the same sentence, has not one value at these points, and nothing is worked out.
+        """
+        *points, last = self.chain.members
+        if len(points) < 2 or not all(isinstance(one, Call) for one in points):
+            return False
+        names = {one.callee.key for one in points if isinstance(one, Call) and isinstance(one.callee, Name)}
+        before = self.context.scope.find(python_name(key := names.pop()), key) if len(names) == 1 else None
+        if before is None or before.around.sentence != self.around.sentence or self.around.concludes:
+            return False
+        alike = self._holds(points[0], Sign("=", points[0].end, points[1].start), points[1])
+        return definitions.is_written(last) and not alike
+
     def _in_another_case(self, before: Binding) -> bool:
         r"""``At C = 20: f \approx 11`` behind an f of numbers alone: the sentence supposes another case."""
         here = self.around.sentence
@@ -1231,6 +1268,11 @@ class _Chain:
         plain = not any(one.rests or one.sure or one.from_cell or one.supposed for one in uses)
         barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
         return plain and (zero or barred)
+
+    def _is_about_a_case(self, left: Node, right: Node) -> bool:
+        r"""``b \neq 0`` in a display behind "if b = 0": it says which values are meant in the other case."""
+        named = isinstance(bare(left), Name) and not has_names(right)
+        return named and any(one.supposed for one in self.context.uses.values())
 
     def _is_range(self) -> bool:
         r"""``4 \leq n < 8``: the values that a name may take, where its own was not worked out."""
