@@ -68,6 +68,8 @@ STEPS = [
     r"Let $A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$ and $\mathbf{b} = \begin{pmatrix} 5 \\ 11 \end{pmatrix}$. Then $A\mathbf{x} = \mathbf{b}$ gives $x_1 = «1|2»$ and $x_2 = «2|3»$.",
     r"Set $u = 5x + 1$ and $y = u^3$. Then $\frac{dy}{du} = «3u^2|4u^2»$ and $\frac{du}{dx} = «5|6»$, so $\frac{dy}{dx} = 3u^2 \cdot 5 = «15(5x + 1)^2|15(5x + 1)^3»$.",
     "Define $f_0 = f_1 = 1$ and $f_n = f_{n-1} + 2f_{n-2}$. Then $f_2 = «3|4»$.\n\n| $n$ | $3$ | $4$ |\n|---|---|---|\n| $f_n$ | $«5|6»$ | $«11|1»$ |",
+    r"The points $P = (1, 2)$ and $Q = (4, 6)$ give $\overrightarrow{PQ} = («3|4», «4|5»)$, $\vec{QP} = -«1|2»\vec{PQ}$ and $|\vec{PQ}| = «5|6»$.",
+    r"With $A = (1, 0, 2)$, $B = (2, 1, 2)$ and $C = (0, 1, 1)$ we have $\vec{AB} \times \vec{AC} = \begin{pmatrix} -1 \\ 1 \\ «2|-2» \end{pmatrix}$.",
 ]  # fmt: skip
 
 
