@@ -351,6 +351,8 @@ ROWS: tuple[Row, ...] = (
     _row(r"\dots \ldots \cdots \dotsc \dotsb \dotsm", "what was left out of a sum, a product or a set",
          kind="dots"),
     _row(r"\text{…}", "a unit behind a number, a name elsewhere", r"2\text{ m} + 3\text{ m} = 5\text{ m}"),
+    _row(r"\qty{…} \SI{…} \num{…} \unit{…} \si{…} \ang{…}", "numbers and units as siunitx writes them",
+         r"\qty{1.5}{\kilo\metre} = \num{1.5e3}\,\unit{m}"),
 )
 # fmt: on
 

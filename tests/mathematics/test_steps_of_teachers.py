@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from mathematics.pages import errors, reasons, worked
+from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
@@ -149,3 +149,28 @@ def test_the_root_of_a_rounded_sine_is_a_doubt_on_pages_that_are_not_strict():
 def test_a_root_settles_no_factorisation():
     page = worked(r"$x^2 - x - 12 = (x + 3)(x - 5)$, thus $x = -3$.")
     assert next(r.verdict for rs in page.relations.values() for r in rs) == "unknown"
+
+
+RESULTS = [
+    # what the chain of a law came to with numbers is what its name is worth, while its names have no values
+    (r"$z = wx + b = 0.5 \cdot 3 + 1 = 2.5$. So $2z = 5$.", ":ucc"),
+    (r"$z = wx + b = 0.5 \cdot 3 + 1 = 2.5$. So $2z = 6$.", ":ucW"),
+    (r"$G = mg = 12 \cdot 9.81 = 117.72\,\text{N}$, so $G \cos 30^\circ \approx 101.95\,\text{N}$.", ":ucr"),
+    (r"$v = s/t = 100/20 = 5$. Then $v = s/t = 60/15 = 4$, so $2v = 8$.", ":ucsucc"),
+    (r"$v = s/t = 100/20 = 5$. The speed is $v = 6$.", ":ucW"),
+    ("$v = s/t = 100/20 = 5$.\n\nIn the next one $v = 6$.", ":uc:"),
+    (r"$G = mg = 5 \cdot 10 = 50$ and $G / m = g$ and $G = 7m$.", ":ucsu"),
+    (
+        r"Let $z = -2$. $a = \sigma(z) = \frac{1}{1 + e^{2}} \approx 0.119$ and $\frac{1}{2}(a - 1)^2 \approx 0.398$.",
+        "::urW",
+    ),
+    # an equation between names, one of which stands alone on its left
+    ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 1/3$.", "cc::"),
+    ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 2/3$.", "uu:W"),
+    ("$x = x + 1$", ":"),
+]
+
+
+@pytest.mark.parametrize("text, expected", RESULTS)
+def test_results_of_laws_go_on(text, expected):
+    assert verdicts(worked(text)) == expected

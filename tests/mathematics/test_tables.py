@@ -28,10 +28,63 @@ TABLES = [
     (table("$p$ | $q$ | $p \\to q$ | $\\lnot p$", "T | T | T | F", "T | F | T | F"), "ccWc"),
     (table("$p$ | $q$ | $p \\iff q$", "$1$ | $1$ | $1$", "$1$ | $0$ | $1$"), "cW"),
     (table("$A$ | $B$ | $A \\lor \\lnot B$", "w | w | w", "w | f | w", "f | w | w", "f | f | w"), "ccWc"),
+    (table("$a$ | $b$ | $\\bar a$ | $\\overline{a \\land b}$", "1 | 0 | 0 | 1", "0 | 1 | 0 | 1"), "ccWc"),
+    (
+        table("class | midpoint $m$ | $f$ | $fm$", "0-2 | 1 | 3 | 3", "2-4 | 3 | 2 | 5", "sum | | 5 | 9"),
+        "cWc",
+    ),
+    # the mean of a column, which nothing else gives
+    (table("$x_i$ | $x_i - \\bar x$", "5 | -3", "9 | 1", "10 | 3"), "ccW"),
+    (table("$x$ | $\\bar x$", "5 | 8", "9 | 8"), ""),
     # set as an array
     (r"$$\begin{array}{c|cc} x & 1 & 2 \\ \hline 3x & 3 & 7 \end{array}$$", "cW"),
     (r"$$\begin{array}{cc|c} p & q & p \to q \\ \hline 1 & 1 & 1 \\ 0 & 1 & 0 \end{array}$$", "cW"),
 ]
+
+
+COUNTS = " | yes | no | total", "A | 25 | 40 | 65", "B | 40 | 15 | {}", "**Total** | {} | 55 | {}"
+TOTALS = [
+    (table("item | price", "pen | 2.40", "ink | 7.10", "Sum: | {}"), ("9.50", "9.60"), (5, 10)),
+    (table("$x$ | $x^2$", "1 | 1", "2 | 4", "3 | 9", "$\\sum$ | {}"), ("14", "13"), (6, 12)),
+    (
+        table("$x$ | $xy$ | $y$", "1 | 3 | 3", "2 | 8 | 4", r"$\sum x = 3$ | $\sum xy = {}$ | 7"),
+        ("11", "12"),
+        (5, 29),
+    ),
+    (table(*COUNTS).format("{}", 65, 120), ("55", "45"), (4, 17)),
+    (table(*COUNTS).format(55, "{}", 120), ("65", "56"), (5, 15)),
+    (table(*COUNTS).format(55, 65, "{}"), ("120", "130"), (5, 25)),
+    (table(*COUNTS).replace("15", "{}", 1).format("{}", 55, 65, 120), ("15", "51"), (4, 12)),
+    (table("test | score", "a | 3", "b | 4", "c | 4", "Mittelwert | {}"), ("3.67", "3.76"), (6, 16)),
+]
+
+
+@pytest.mark.parametrize("text, cells, place", TOTALS)
+def test_sums_and_means_at_the_end_are_those_of_the_entries(text, cells, place):
+    right, wrong = (worked(text.replace("{}", cell)) for cell in cells)
+    assert verdicts(right).strip("cr") == "" and verdicts(right)
+    assert errors(wrong) == [("wrong-value", *place)]
+
+
+NO_TOTALS = [
+    (table("item | price", "pen | 10", "discount | 4", "total | 6"), "u"),  # a difference
+    (table("item | price", "pen | 3.33", "ink | 3.33", "tax | 3.33", "total | 10.00"), "u"),  # rounded
+    (table("who | share", "a | 33", "b | 33", "c | 33", "total | 100"), "u"),
+    (table("trip | km | km/h", "a | 10 | 50", "b | 30 | 90", "total | 40 | 80"), "cu"),  # an average
+    (table("item | n | price | total", "pen | 3 | 4 | 12", "ink | 2 | 2 | 4", "pad | 5 | 2 | 10"), ""),
+    (table("item | price", "pen | 2", "subtotal | 2", "tax | 1", "total | 3"), ""),
+    (table("$x$ | note", "1 | 2", "... | ...", "9 | 7", "total | 70"), ""),
+    (table("$x$ | $s$", "3 | 4", "5 | 8", r"$\sigma$ | 7"), ""),
+]
+
+
+@pytest.mark.parametrize("text, expected", NO_TOTALS)
+def test_what_may_be_no_sum_is_not_told_as_one(text, expected):
+    assert verdicts(worked(text)) == expected
+
+
+def test_sums_are_looked_at_on_strict_pages_alone():
+    assert verdicts(worked(TOTALS[0][0].replace("{}", "9.60"), strict=False)) == ""
 
 
 @pytest.mark.parametrize("text, expected", TABLES)

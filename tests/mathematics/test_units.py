@@ -127,3 +127,41 @@ WORDS_BEHIND = [  # the same behind the closing dollar, on pages that nobody cha
 def test_words_behind_a_formula(text, expected):
     page = worked(text, strict=False)
     assert verdicts(page) == expected, reasons(page)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        (r"$60\text{ N} \cdot 3\text{ m} = 180\text{ Nm} = 0.18\text{ kNm} = 1.8\text{ kNm}$", "ccW"),
+        # of numbers of percents it is not said on which side they are shares
+        (r"The mean is $\frac{12 + 5 - 2}{3} = 5$ percent.", "n"),
+        (r"The mean is $\frac{12 + 5 - 2}{3} = 6$ percent.", "W"),
+        (r"It is $\frac{1}{4} = 25$ percent, not $\frac{1}{4} = 26$ %.", "cW"),
+    ],
+)
+def test_newton_metres_and_percents(text, expected):
+    assert verdicts(worked(text)) == expected
+
+
+SIUNITX = [
+    (r"\frac{\SI{12}{m}}{\SI{4}{s}} = \SI{3}{m/s} = \qty{3}{\metre\per\second}", "cc"),
+    (r"\qty{3}{kg} \cdot \qty{2}{m/s^2} = \qty{6}{N} = \qty{6}{\kilogram\metre\per\second\squared}", "cc"),
+    (r"\SI{3}{\kilo\watt} \cdot \SI[mode=text]{2}{\hour} = \SI{6}{\kilo\watt\hour} = \qty{7}{kWh}", "cW"),
+    (
+        r"\num{1e3} \cdot \num{2.5} = \num{2500}, \num{-3} + 5 = 2, \qty{5e-6}{m} = \qty{5}{\micro\metre}",
+        "ccc",
+    ),
+    (r"\sin\ang{30} = 0.5, \qty{50}{\percent} = 0.5, \qty{3}{\kilo\ohm} = \qty{3}{k\ohm}", "dcn"),
+    (r"\num{1.2(3)} = 3.6, \qty{3}{\foo} = 3, \qty(3 + 4) = 7, \num{3,5} = 3", "nnnn"),
+    (r"\qty{4}{\cubic\metre} = \qty{4}{m^3}, \qty{2}{\newton\per\square\metre} = \qty{2}{Pa}", "cc"),
+]
+
+
+@pytest.mark.parametrize("latex, expected", SIUNITX)
+def test_quantities_of_siunitx_are_read(latex, expected):
+    assert verdicts(formula(latex)) == expected
+
+
+def test_a_macro_of_the_author_comes_before_that_of_siunitx():
+    assert verdicts(worked("$\\newcommand{\\num}[1]{2 #1}\\num{3} = 6$")) == "n"
+    assert verdicts(worked("$\\newcommand{\\num}[1]{2 \\cdot #1}\\num{3} = 6$")) == "c"

@@ -131,6 +131,23 @@ def test_mutants_differ_from_the_page_in_one_place(tmp_path):
         assert text.endswith(HAND[mutant.span.end :])
 
 
+TABLE = """---
+worked:
+  strict: true
+---
+| $x$ | $x^2$ |
+|---|---|
+| 1 | 1 |
+| $4$ | 16 |
+| sum | 17 |
+"""
+
+
+def test_cells_of_tables_are_changed_with_dollars_and_without(trying):
+    found = trying(TABLE, ["number"])
+    assert found.tried == 6 and not found.survivors  # one of them the exponent
+
+
 def test_tallies_add_up(trying):
     one, other = trying("$0 \\times 7 = 0$\n"), trying("$1 + 1 = 2$\n", ("number", "sign"))
     both = total([one, other])

@@ -14,6 +14,8 @@ from itertools import compress, islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from worked.latex.quantities import COMMANDS, plain
+
 MOST_DIGITS = 1_000
 MOST_TOKENS = 20_000  # of one formula, macros expanded
 MOST_PIECES = 3 * MOST_TOKENS  # with its blanks
@@ -151,7 +153,7 @@ class Signs:
     def rewritten(self) -> frozenset[str]:
         """The commands that are more to the lexer than a token: other spellings, spacing, words, macros."""
         return self.ignored.union(
-            self.aliases, self.blank, self.words, SYNONYMS, DECLARING, SIZES, SIDES, (r"\,",)
+            self.aliases, self.blank, self.words, SYNONYMS, COMMANDS, DECLARING, SIZES, SIDES, (r"\,",)
         )
 
     def as_they_stand(self, text: str) -> bool:
@@ -412,7 +414,7 @@ def expanded(text: str, start: int, end: int, macros: Mapping[str, str] | None =
         bodies = {**bodies, **{one.name: one.body for one in stated}}
         spans = [(one.start, one.end) for one in stated]
         found = [token for token in found if not any(low <= token.start < high for low, high in spans)]
-    if bodies.keys().isdisjoint(texts):
+    if bodies.keys().isdisjoint(texts) and COMMANDS.keys().isdisjoint(texts):
         return found
     return _expanded(found, bodies)
 
@@ -424,7 +426,9 @@ def _expanded(found: Iterable[Token], bodies: Mapping[str, str]) -> list[Token]:
     while waiting:
         token = waiting.pop()
         body = bodies.get(token.text) if token.kind == "command" else None
-        if body is None:
+        if body is None and token.text in COMMANDS and (quantity := _quantity(token, waiting)):
+            done += quantity
+        elif body is None:
             done.append(token)
         else:
             calls += 1
@@ -435,6 +439,27 @@ def _expanded(found: Iterable[Token], bodies: Mapping[str, str]) -> list[Token]:
         if len(done) + len(waiting) > MOST_TOKENS:
             raise Unread(f"limit: a formula of more than {MOST_TOKENS} signs", token.start, token.end)
     return done
+
+
+def _quantity(call: Token, waiting: list[Token]) -> list[Token]:
+    r"""A command of siunitx as plain LaTeX, at the place of the call; nothing where it is none.
+
+    The options in square brackets say how it is set.
+    """
+    ahead, at = waiting[::-1], 0
+    if ahead and ahead[0].text == "[":
+        at = next((index for index, token in enumerate(ahead, 1) if token.text == "]"), len(ahead))
+    given: list[Sequence[Token]] = []
+    while len(given) < COMMANDS[call.text] and at < len(ahead) and ahead[at].text == "{":
+        inside, at = argument(ahead, at)
+        given.append(inside)
+    texts = ["".join(map(text_of, inside)) for inside in given]
+    written = plain(call.text, texts) if len(given) == COMMANDS[call.text] else None
+    if not written:
+        return []
+    del waiting[len(waiting) - at :]
+    end = ahead[at - 1].end
+    return [token._replace(start=call.start, end=end) for token in scan(written, 0, len(written))]
 
 
 def _called(call: Token, body: str, waiting: list[Token]) -> list[Token]:

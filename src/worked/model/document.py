@@ -173,6 +173,16 @@ class TheoremBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A row or a column of a table in which the others are added up, or their mean is taken."""
+
+    kind: str  # "sum" or "mean"
+    label: Span | None  # None of a row in which each cell says of what it is the sum
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A table of formulas and numbers, from its header to its last row; it stands behind all of them.
 
@@ -182,6 +192,7 @@ class Grid:
 
     span: Span
     rows: tuple[tuple[Span | None, ...], ...]
+    totals: tuple[Total, ...] = ()
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid

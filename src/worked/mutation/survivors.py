@@ -6,12 +6,12 @@ checker overlooks is changed like any other, and its survival is what tells.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from worked.model.diagnostic import Diagnostic
-from worked.model.document import Formula, Piece
+from worked.model.document import Formula, Grid, Piece
 from worked.model.result import HELD, Relation, Worked, coverage
 from worked.model.source import Source, Span
 from worked.mutation.operators import OPERATORS, Change, aside
@@ -19,17 +19,18 @@ from worked.pipeline.page import Progress
 from worked.pipeline.replay import Replay
 
 PIECE = re.compile(r"\\(?:begin|end|text)\s*\{[^{}]*\}|\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
+NUMERAL = re.compile(r"[-−]?\d[\d.,]*\s*\\?%?")
 DEFAULT = ("number", "sign", "transpose", "flip")  # what every author should know of a page
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change of a formula: what stands there, what is written instead, and by which operator."""
+    """One change of a formula or a cell: what stands there, what is written instead, by which operator."""
 
     span: Span
     instead: str
     operator: str
-    piece: int  # the formula's index in the document
+    piece: int  # the index of the formula or the table in the document
     aside: str = ""  # why what is changed is no mathematics: "in a label"
 
 
@@ -72,13 +73,34 @@ class Tally:
 
 
 def mutants(worked: Worked, operators: Iterable[str] = DEFAULT) -> Iterator[Mutant]:
-    """Every change of every formula of a page."""
+    """Every change of every formula of a page, and of the bare cells of tables that are checked."""
     for index, piece in enumerate(worked.document.pieces):
-        if isinstance(piece, Formula):
-            zones = aside(piece.body.text)
+        for body in _bodies(worked, index, piece):
+            zones = aside(body.text)
             for name in operators:
-                for change in OPERATORS[name](piece.body.text):
-                    yield _mutant(piece.body, change, name, index, zones)
+                for change in OPERATORS[name](body.text):
+                    yield _mutant(body, change, name, index, zones)
+
+
+def _bodies(worked: Worked, index: int, piece: Piece) -> Iterator[Span]:
+    """The texts that are changed: of a formula, or of the cells of a table in which no formula stands."""
+    if isinstance(piece, Formula):
+        yield piece.body
+    elif isinstance(piece, Grid) and index in worked.relations:
+        formulas = {one.body.start for one in worked.document.pieces if isinstance(one, Formula)}
+        for cell in _near_a_check(piece, {one.span.start for one in worked.relations[index]}):
+            if cell.start not in formulas and NUMERAL.fullmatch(cell.text):
+                yield cell
+
+
+def _near_a_check(grid: Grid, places: Set[int]) -> Iterator[Span]:
+    """The cells of a table in whose row or column a relation stands, of which the places are given."""
+    cells = [
+        (row, column, cell) for row, line in enumerate(grid.rows) for column, cell in enumerate(line) if cell
+    ]
+    checked = [(row, column) for row, column, cell in cells if cell.start in places]
+    rows, columns = {row for row, _ in checked}, {column for _, column in checked}
+    yield from (cell for row, column, cell in cells if row in rows or column in columns)
 
 
 def tried(worked: Worked, operators: Iterable[str] = DEFAULT) -> Tally:
@@ -118,6 +140,7 @@ class _Again(Replay):
     def __init__(self, worked: Worked) -> None:
         super().__init__(worked)
         self._worked, self._before = worked, _errors(worked.diagnostics)
+        self._tables = [(at, one) for at, one in enumerate(worked.document.pieces) if isinstance(one, Grid)]
         self._floor_missed = any(one.code == "coverage-low" for one in worked.diagnostics)
 
     def unnoticed(self, before: Progress, after: Progress, mutant: Mutant) -> tuple[Relation, ...] | None:
@@ -129,20 +152,32 @@ class _Again(Replay):
         changed = pieces[mutant.piece] = _changed(pieces[mutant.piece], mutant)
         following = pieces[mutant.piece + 1] if mutant.piece + 1 < len(pieces) else None
         joined = isinstance(following, Formula) and following.before is not None
-        if isinstance(following, Formula) and joined:  # it may go on with the changed chain
+        if (
+            isinstance(following, Formula) and joined and isinstance(changed, Formula)
+        ):  # it may go on with the changed chain
             pieces[mutant.piece + 1] = replace(following, before=changed.body)
+        table = self._table_of(mutant)
+        if table is not None:
+            pieces[table] = _changed(pieces[table], mutant)
         page = replace(_state(before), document=replace(before.document, pieces=tuple(pieces)))
         for index in range(mutant.piece, len(pieces)):
             page.piece(index, self)
             if _errors(page.diagnostics) - self._before:
                 return None
-            alone = index == mutant.piece and not joined
+            alone = index == (mutant.piece if table is None else table) and not joined
             if alone and _names(page) == _names(after):  # what follows knows of no change
                 low = self._below_floor(page, index)
                 break
         else:
             low = bool(_errors(page.worked().diagnostics) - self._before)
         return None if low else page.relations.get(mutant.piece, ())
+
+    def _table_of(self, mutant: Mutant) -> int | None:
+        """Where the table stands of which the changed formula is a cell; None for what is in none."""
+        tables = ((at, table) for at, table in self._tables if at > mutant.piece)
+        return next(
+            (at for at, table in tables if table.span.start <= mutant.span.start < table.span.end), None
+        )
 
     def _below_floor(self, page: Progress, piece: int) -> bool:
         """Whether the page's coverage falls below its floor, where nothing but one formula has changed."""
@@ -177,24 +212,37 @@ def mutated(mutant: Mutant) -> Source:
     return Source(span.source.path, text[: span.start] + mutant.instead + text[span.end :])
 
 
-def _changed(piece: Piece, mutant: Mutant) -> Formula:
-    """The formula with the change made."""
-    assert isinstance(piece, Formula)
+def _changed(piece: Piece, mutant: Mutant) -> Formula | Grid:
+    """The formula or the table with the change made."""
     source, longer = mutated(mutant), len(mutant.instead) - (mutant.span.end - mutant.span.start)
-    return replace(
-        piece,
-        span=source.span(piece.span.start, piece.span.end + longer),
-        body=source.span(piece.body.start, piece.body.end + longer),
-    )
+
+    def moved(span: Span) -> Span:
+        after = longer if span.start >= mutant.span.end else 0
+        return source.span(span.start + after, span.end + (longer if span.end >= mutant.span.end else 0))
+
+    if isinstance(piece, Formula):
+        return replace(piece, span=moved(piece.span), body=moved(piece.body))
+    assert isinstance(piece, Grid)
+    rows = tuple(tuple(cell and moved(cell) for cell in row) for row in piece.rows)
+    totals = tuple(replace(one, label=one.label and moved(one.label)) for one in piece.totals)
+    return Grid(moved(piece.span), rows, totals)
+
+
+def _line(span: Span) -> Span:
+    """The line on which a cell stands."""
+    text = span.source.text
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return span.source.span(start, end if end >= 0 else len(text))
 
 
 def context(mutant: Mutant, formula: Piece, around: int = 24) -> str:
     """The change in its formula, on one line, without the line's number: `… & ⟦20 → 21⟧ \\\\ …`.
 
+    Of a cell, in the row of its table.
     Numbers and commands are shown whole, and what is left out at either side is said.
     """
-    assert isinstance(formula, Formula)
-    text, start, end = formula.body.text, *_inside(mutant.span, formula.body)
+    body = formula.body if isinstance(formula, Formula) else _line(mutant.span)
+    text, start, end = body.text, *_inside(mutant.span, body)
     pieces = [found.span() for found in PIECE.finditer(text)]
     first = max(at for at, _ in pieces if at <= start)
     last = min((at for _, at in pieces if at >= end), default=end)

@@ -190,7 +190,7 @@ def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope) -> Checke
     source = piece.span.source
     rows = [[_cell(cell, conventions) for cell in row] for row in piece.rows]
     context = Context(scope, conventions, NOTATION, work=Work())
-    judged = tables.check(rows, context, source.text)
+    judged = tables.check(rows, context, source.text, piece.totals)
     problems = [_diagnostic(source, one.verdict.problem) for one in judged if one.verdict.problem]
     heads = frozenset(one.start for one in judged)
     return tuple(_relation(source, one, piece.span.start) for one in judged), problems, heads

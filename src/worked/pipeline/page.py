@@ -180,10 +180,10 @@ class Progress:
         self.diagnostics += found
         for place, other in enumerate(self.document.pieces[:index]):
             if isinstance(other, Formula) and other.body.start in heads and self._is_unread(place):
-                del self.relations[place]  # an arrow of logic, which the table has read
+                del self.relations[place]  # an arrow of logic or a sum, which the table has read
 
     def _is_unread(self, index: int) -> bool:
-        return any(one.verdict == "unread" for one in self.relations.get(index, ()))
+        return any(one.verdict in ("unread", "unknown") for one in self.relations.get(index, ()))
 
     def _formula(self, index: int, piece: Formula) -> None:
         from worked.pipeline import formulas  # numpy comes with it: see there

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from worked.mathematics.ast import (
@@ -323,6 +324,8 @@ class _Chain:
             if not self.strict:
                 self._through_rounded(result)
         self._seen(result)
+        if self.strict and self.named:
+            self._come_to(result)
         if self.strict and not self.named:
             self._stray(result)
         if any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
@@ -382,6 +385,38 @@ class _Chain:
         after = zip(judged[1:], self.chain.members[2:], strict=False)
         if any(one.verdict.verdict in HELD and definitions.is_written(member) for one, member in after):
             binding.rests, binding.used = (), True
+
+    def _come_to(self, judged: list[Judged]) -> None:
+        """Takes down with a law what the chain that writes it comes to, of names that have no values."""
+        name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
+        law = name and self.context.scope.find(name.python, name.name.key)
+        if not law or not isinstance(law.value, Deferred) or judged[0].verdict.verdict not in LEADS:
+            return
+        exact = takewhile(
+            lambda pair: pair[0].sign.sign == "=", zip(judged, self.chain.members[1:], strict=True)
+        )
+        closed = [member for _, member in exact if not self._free(member)]
+        if closed and not any(one.verdict.verdict in ("wrong", "unread") for one in judged):
+            with suppress(Unknown, Impossible):
+                law.result = evaluate(closed[-1], self.context)
+
+    def _with_results(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """The verdict where laws are worth what their chains came to; None where that leaves it open."""
+        names = {python_name(name.key) for name in names_in((left, right))}
+        laws = {
+            name: law
+            for name in names
+            if (law := self.context.scope.names.get(name)) and law.result is not None
+        }
+        results = {name: law.result for name, law in laws.items()}
+        if not results:
+            return None
+        verdict = judge(self._sides(left, sign, right), self.context.inner(results))
+        if verdict.verdict != "wrong":
+            return verdict if verdict.verdict in HELD else None
+        for law in laws.values():
+            _with_origin(verdict, Head(Name(law.start, law.end, law.key)), law)
+        return verdict
 
     def _through(self, judged: list[Judged]) -> None:
         r"""What a chain says of its ends: ``1/R = 1/a + 1/b = 2`` is an equation for R, too.
@@ -614,7 +649,7 @@ class _Chain:
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
             self._keep(found, sign)
             return Verdict("definition", f"defines the sequence `{found.base}`")
-        if not may_change and self._is_equation(name, right):
+        if not may_change and self._is_equation(name, sign, right):
             return None
         if self.strict and name.parameters is None and (odd := self._odd_entry(name, right)) is not None:
             return odd
@@ -688,11 +723,17 @@ class _Chain:
         given = Binding(found.base, None, sign.start, sign.end, around=self.around)
         self.context.scope.recurrences[found.base] = replace(found, given=given)
 
-    def _is_equation(self, name: Head, right: Node) -> bool:
-        """Whether the right side rests on the name: a law written anew for it, or an equation for it."""
+    def _is_equation(self, name: Head, sign: Sign, right: Node) -> bool:
+        """Whether the right side rests on the name: a law written anew for it, or an equation for it.
+
+        On strict pages an equation is one that some value solves: ``x = x + 1`` is a step of a program.
+        """
         if name.parameters is not None or not definitions.holds(right, name, self.context.scope):
             return False
-        return not self.strict or not definitions.holds(right, name, Scope())
+        if not self.strict or not definitions.holds(right, name, Scope()):
+            return True
+        verdict = judge(self._sides(self.chain.members[0], sign, right), self.context)
+        return verdict.verdict == "unknown"
 
     def _before(self, name: Head) -> Binding | None:
         return self.context.scope.find(name.python, name.name.key)
@@ -787,6 +828,12 @@ class _Chain:
         if self.strict and self._is_of_another_case(before):
             return self._anew(name, sign, right)
         near = self._is_worked_out_here(before)
+        if self.strict and before.result is not None and definitions.is_written(right):
+            other = (
+                self._with_results(self.chain.members[0], sign, right) if self._is_beside(before) else None
+            )
+            if other is not None and other.verdict == "wrong":
+                return other  # a slip where the result is said again, and no value of another example
         self.context.uses.clear()
         if self._fills_law(before, right):
             return self._anew(name, sign, right)
@@ -937,6 +984,8 @@ class _Chain:
             return verdict
         if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
             verdict = judge(self._sides(left, sign, right), self.context)
+        if self.strict and self.named and verdict.verdict == "unknown":
+            verdict = self._with_results(left, sign, right) or verdict
         meant = self._no_claim(verdict, left, sign, right, place, supposed)
         if meant is not None:
             return meant
@@ -1007,11 +1056,19 @@ class _Chain:
         """What a relation that fails may mean instead: one of several, i as a name, P as chances."""
         if self.chain.alternative:
             return Verdict("unread", EITHER)
+        if self._is_in_percents(left, sign, right):
+            return Verdict("unread", "units differ: `none` and `percent`")
         if self.named and other_reading(left, right, self.context, self._held(left, sign, right)):
             return Verdict("unknown", MAY_BE_UNIT)
         if self.named and may_be_chances(left, right, self.context):
             return Verdict("unknown", MAY_BE_CHANCES)
         return None
+
+    def _is_in_percents(self, left: Node, sign: Sign, right: Node) -> bool:
+        """``(8 + 4) / 3 = 4`` with a percent sign behind the formula: both sides are numbers of percents."""
+        if not isinstance(right, Apply) or right.op != "percent" or right.end != right.operands[0].end:
+            return False
+        return judge(self._sides(left, sign, right.operands[0]), self.context).verdict in HELD
 
     def _is_of_head(self, left: Node, right: Node) -> bool:
         """``S = S^{-1} = 1``: of the name that the chain gives a value, and of no later one."""

@@ -4,7 +4,8 @@ Heads stand in the first row, or in the first column. A head that is a name give
 row; a head that is worked out from such names claims its value.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from worked.mathematics.ast import (
     Call,
     Compare,
     Event,
+    Group,
     Misread,
     Name,
     Node,
@@ -22,6 +24,7 @@ from worked.mathematics.ast import (
     names_in,
     walk,
 )
+from worked.mathematics.checker import totals
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
@@ -31,9 +34,11 @@ from worked.mathematics.evaluator.chance import EXPECTATION, PROBABILITY
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values.types import Deferred, Exact, Impossible, Unknown, Value, is_exact, tidy
+from worked.model.document import Total
 from worked.model.result import HELD
 
 Rows = Sequence[Sequence[Node | None]]
+BARS = (r"\bar{", r"\overline{")
 LOGIC = frozenset(("lor", "land", "lnot", "implies", "iff", "xor"))
 TRUE = frozenset(("T", "t", "W", "w", "V", "v", "true", "wahr", r"\top"))
 FALSE = frozenset(("F", "f", "false", "falsch", "faux", "falso", r"\bot"))
@@ -45,32 +50,55 @@ class Entry(NamedTuple):
     head: Node
     cell: Node
     names: Mapping[str, Node]  # by Python name
+    logical: bool  # whether a head of the table is put together by ``\\land`` and the like
 
 
-def check(rows: Rows, context: Context, text: str) -> list[Judged]:
+def check(rows: Rows, context: Context, text: str, labels: Sequence[Total] = ()) -> list[Judged]:
     """The relations of a table, in the order in which its cells stand.
 
-    A column in which nothing is what its head says holds something else, and claims nothing.
+    A column in which nothing is what its head says holds something else, and claims nothing. Sums and means
+    at its end are looked at on strict pages.
     """
-    found: list[Judged] = []
+    ends = {one.row for one in labels}
+    whole, rows = rows, [row for at, row in enumerate(rows) if at not in ends]
     _distribute(rows, context)
+    inner = _with_means(rows, context)
+    found: list[Judged] = []
     for column in _columns(rows):
-        judged = [judged for entry in column if (judged := _judged(entry, context, text)) is not None]
+        judged = [judged for entry in column if (judged := _judged(entry, inner, text)) is not None]
         if len(judged) == 1 or any(one.verdict.verdict in HELD for one in judged):
             found += judged
+    if labels and context.conventions.strict:
+        odd = {one.sign.start for one in found if one.verdict.verdict == "wrong"}
+        found += totals.check(whole, labels, odd, context, text)
     return sorted(found, key=lambda one: one.sign.start)
+
+
+def _with_means(rows: Rows, context: Context) -> Context:
+    r"""The context in which ``\bar x`` without a value is the mean of the column below x, or x_i."""
+    means: dict[str, Value] = {}
+    for head, *column in zip(*rows, strict=False):
+        head = bare(head) if head is not None else None
+        if not isinstance(head, Name) or context.find(bar := f"\\bar{{{head.base or head.key}}}") is not None:
+            continue
+        values = [_exact(cell, context) for cell in column]
+        known = [value for value in values if value is not None]
+        if known and len(known) == len(values):
+            means[python_name(bar)] = tidy(Fraction(sum(known), len(known)))
+    return context.inner(means) if means else context
 
 
 def _columns(rows: Rows) -> Iterator[list[Entry]]:
     """The entries below each head that is more than a name; of a table that lies on its side, beside it."""
     lies = not any(_is_head(cell) for cell in rows[0][1:])
     header, *body = zip(*rows, strict=False) if lies else map(tuple, rows)
+    logical = any(head is not None and _is_logical(head) for head in header)
     for place, head in enumerate(header):
         if head is None or not _is_head(head):
             continue
         beside = [(at, bare(other)) for at, other in enumerate(header) if other is not None and at != place]
         yield [
-            Entry(head, cell, dict(_given(row, beside)))
+            Entry(head, cell, dict(_given(row, beside)), logical)
             for row in body
             if len(row) == len(header) and (cell := row[place]) is not None
         ]
@@ -90,6 +118,8 @@ def _given(row: Sequence[Node | None], heads: Sequence[tuple[int, Node]]) -> Ite
 
 def _judged(entry: Entry, context: Context, text: str) -> Judged | None:
     """The relation between a head and a cell; None where the row does not say what it would be."""
+    if entry.logical:
+        entry = entry._replace(head=_without_bars(entry.head, entry.names))
     verdict = _of_truth(entry, context, text) if _is_logical(entry.head) else _of_value(entry, context, text)
     if verdict is None:
         return None
@@ -206,6 +236,21 @@ def _exact(node: Node | None, context: Context) -> Exact | None:
 
 def _is_logical(head: Node) -> bool:
     return any(isinstance(node, Apply) and node.op in LOGIC for node in walk(head))
+
+
+def _without_bars(node: Node, names: Container[str]) -> Node:
+    r"""What a head of a truth table says with ``\lnot`` for the bars over names and formulas."""
+    match node:
+        case Name(start=start, end=end, key=key, under=under) if python_name(under) in names:
+            inner: Node = Name(start, end, under)
+            return Apply(start, end, "lnot", (inner,)) if key.startswith(BARS) else node
+        case Group(inner=inner):
+            return replace(node, inner=_without_bars(inner, names))
+        case Apply(op=op, operands=operands):
+            below = tuple(_without_bars(one, names) for one in operands)
+            return replace(node, op="lnot" if op == "conjugate" else op, operands=below)
+        case _:
+            return node
 
 
 def _of_truth(entry: Entry, context: Context, text: str) -> Verdict | None:

@@ -199,6 +199,7 @@ def _registry() -> Any:
     for currency in MONEY:
         registry.define(f"{currency} = [{currency}]")
     registry.define("our_permille = 1/1000")
+    registry.define("our_newton_metre = newton * meter = Nm")  # with prefixes: kNm
     return registry
 
 
