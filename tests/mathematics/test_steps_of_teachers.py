@@ -70,6 +70,7 @@ STEPS = [
     "Define $f_0 = f_1 = 1$ and $f_n = f_{n-1} + 2f_{n-2}$. Then $f_2 = «3|4»$.\n\n| $n$ | $3$ | $4$ |\n|---|---|---|\n| $f_n$ | $«5|6»$ | $«11|1»$ |",
     r"The points $P = (1, 2)$ and $Q = (4, 6)$ give $\overrightarrow{PQ} = («3|4», «4|5»)$, $\vec{QP} = -«1|2»\vec{PQ}$ and $|\vec{PQ}| = «5|6»$.",
     r"With $A = (1, 0, 2)$, $B = (2, 1, 2)$ and $C = (0, 1, 1)$ we have $\vec{AB} \times \vec{AC} = \begin{pmatrix} -1 \\ 1 \\ «2|-2» \end{pmatrix}$.",
+    r"So $x^2 - 2x - 15 = (x - 5)(x + 3)$, and the zeros are $x = 5$ and $x = «-3|-6»$.",
 ]  # fmt: skip
 
 

@@ -822,7 +822,7 @@ class _Chain:
             return verdict
         if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
             return Verdict("checked", "", "it is the value of a case")
-        if self.strict and self._is_one_of_two(before):
+        if self.strict and self._is_one_of_two(name, before):
             self.context.scope.forget(name.python)
             return Verdict("unread", EITHER)
         if self.strict and self._is_of_another_case(before):
@@ -850,9 +850,14 @@ class _Chain:
         """Whether a value was given in this paragraph, by a formula before this one."""
         return not self.around.supposed and shared((before,), self.around)
 
-    def _is_one_of_two(self, before: Binding) -> bool:
-        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves."""
-        unused = not (before.used or before.supposed)
+    def _is_one_of_two(self, name: Head, before: Binding) -> bool:
+        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves.
+
+        Nothing but the text speaks of them: values that are to solve an equation are held against it.
+        """
+        scope = self.context.scope
+        solves = name.python in scope.solved or any(name.python in one.names for one in scope.waiting())
+        unused = not (before.used or before.supposed or solves)
         return self.around.paired and unused and before.around.sentence == self.around.sentence
 
     def _is_of_a_case_before(self, name: Head, right: Node) -> bool:
