@@ -768,7 +768,7 @@ class _Chain:
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         around = self.around
-        follows = self.strict and (around.concludes or around.under or around.plural)
+        follows = self.strict and (around.concludes or around.under or (around.plural and around.equates))
         one_of_them = (around.several or around.option) and not follows
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
