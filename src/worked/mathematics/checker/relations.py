@@ -309,7 +309,7 @@ class _Chain:
             given = self.chain.members[-1] if first and self._gives_each() else right
             verdict = self._of_both(left, sign, right) or self._defines(sign, given) if first else None
             if verdict is None:
-                verdict = self._claim(left, sign, right, place)
+                verdict = self._shares(left, sign, place) or self._claim(left, sign, right, place)
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if first and sign.sign == "\\approx" and verdict.verdict not in HELD:
@@ -652,6 +652,20 @@ class _Chain:
         before.value = Opaque("the text gives it case by case")
         return Verdict("condition", "one of several cases")
 
+    def _shares(self, left: Node, sign: Sign, place: int) -> Verdict | None:
+        """``f_0 = f_1 = 1``, with which a sequence begins: the second has the value of the first, too."""
+        names, last = self.chain.members[:-1], self.chain.members[-1]
+        if not (self.strict and place and sign.sign == "=") or self.around.supposed:
+            return None
+        terms = [one for one in names if isinstance(one, Name) and one.subscript]
+        if len(terms) < len(names) or len({one.base for one in terms}) > 1 or not definitions.is_plain(last):
+            return None
+        known = any(self.context.find(one.key) is not None for one in terms[place:])
+        if known or any(has_names(one.subscript[0]) for one in terms) or not isinstance(left, Name):
+            return None
+        self._bind(Head(left), sign, last)
+        return Verdict("definition", f"defines `{left.key}`")
+
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         if name.name.subscript and (derived := partial(name.name, self.context)) is not None:
             return self._partial(name, sign, right, derived.parameters)
@@ -794,7 +808,7 @@ class _Chain:
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         around = self.around
-        follows = self.strict and (around.concludes or around.under or around.plural)
+        follows = self.strict and (around.concludes or around.under or (around.plural and around.equates))
         one_of_them = (around.several or around.option) and not follows
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
@@ -848,7 +862,7 @@ class _Chain:
             return verdict
         if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
             return Verdict("checked", "", "it is the value of a case")
-        if self.strict and self._is_one_of_two(before):
+        if self.strict and self._is_one_of_two(name, before):
             self.context.scope.forget(name.python)
             return Verdict("unread", EITHER)
         if self.strict and self._is_of_another_case(before):
@@ -876,9 +890,14 @@ class _Chain:
         """Whether a value was given in this paragraph, by a formula before this one."""
         return not self.around.supposed and shared((before,), self.around)
 
-    def _is_one_of_two(self, before: Binding) -> bool:
-        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves."""
-        unused = not (before.used or before.supposed)
+    def _is_one_of_two(self, name: Head, before: Binding) -> bool:
+        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves.
+
+        Nothing but the text speaks of them: values that are to solve an equation are held against it.
+        """
+        scope = self.context.scope
+        solves = name.python in scope.solved or any(name.python in one.names for one in scope.waiting())
+        unused = not (before.used or before.supposed or solves)
         return self.around.paired and unused and before.around.sentence == self.around.sentence
 
     def _is_of_a_case_before(self, name: Head, right: Node) -> bool:
