@@ -30,9 +30,17 @@ TABLES = [
     (table("$A$ | $B$ | $A \\lor \\lnot B$", "w | w | w", "w | f | w", "f | w | w", "f | f | w"), "ccWc"),
     (table("$a$ | $b$ | $\\bar a$ | $\\overline{a \\land b}$", "1 | 0 | 0 | 1", "0 | 1 | 0 | 1"), "ccWc"),
     (
-        table("class | midpoint $m$ | $f$ | $fm$", "0-2 | 1 | 3 | 3", "2-4 | 3 | 2 | 5", "sum | | 5 | 9"),
-        "cWc",
+        table(
+            "class | midpoint $m$ | $f$ | $fm$",
+            "a | 1 | 3 | 3",
+            "b | 3 | 2 | 5",
+            "c | 5 | 1 | 5",
+            "sum | | 6 | 14",
+        ),
+        "cWcc",
     ),
+    (table("$w$ | $2w$ | new $w$", "1 | 2 | 5", "2 | 4 | 6", "3 | 7 | 8"), "ccW"),
+    (table("next $w$ | $2w$", "1 | 2", "2 | 8", "3 | 9"), ""),
     # the mean of a column, which nothing else gives
     (table("$x_i$ | $x_i - \\bar x$", "5 | -3", "9 | 1", "10 | 3"), "ccW"),
     (table("$x$ | $\\bar x$", "5 | 8", "9 | 8"), ""),

@@ -4,6 +4,7 @@ Heads stand in the first row, or in the first column. A head that is a name give
 row; a head that is worked out from such names claims its value.
 """
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -66,12 +67,31 @@ def check(rows: Rows, context: Context, text: str, labels: Sequence[Total] = ())
     found: list[Judged] = []
     for column in _columns(rows):
         judged = [judged for entry in column if (judged := _judged(entry, inner, text)) is not None]
-        if len(judged) == 1 or any(one.verdict.verdict in HELD for one in judged):
+        if _is_what_it_says(judged, any(_rests_on_words(entry, rows, text) for entry in column[:1])):
             found += judged
     if labels and context.conventions.strict:
         odd = {one.sign.start for one in found if one.verdict.verdict == "wrong"}
         found += totals.check(whole, labels, odd, context, text)
     return sorted(found, key=lambda one: one.sign.start)
+
+
+def _is_what_it_says(column: Sequence[Judged], worded: bool) -> bool:
+    """Whether what stands below a head is that; beside words more of it must be than is not."""
+    held = sum(one.verdict.verdict in HELD for one in column)
+    wrong = sum(one.verdict.verdict == "wrong" for one in column)
+    return held > wrong if worded else held > 0 or len(column) == 1
+
+
+def _rests_on_words(entry: Entry, rows: Rows, text: str) -> bool:
+    """Whether words stand beside one of the names that a head rests on: ``new $w$`` may be another w."""
+    names = {python_name(name.key) for name in names_in((entry.head,))}
+    heads = [bare(head) for head in rows[0] if head is not None]
+    beside = [text[text.rfind("|", 0, head.start) : head.start] for head in heads if _is_one_of(head, names)]
+    return any(re.search(r"[^\W\d_].*(?:\$|\\\()", between) for between in beside)
+
+
+def _is_one_of(head: Node, names: Container[str]) -> bool:
+    return isinstance(head, Name) and python_name(head.key) in names
 
 
 def _with_means(rows: Rows, context: Context) -> Context:
