@@ -131,6 +131,9 @@ RESULTS = [
         r"Let $z = -2$. $a = \sigma(z) = \frac{1}{1 + e^{2}} \approx 0.119$ and $\frac{1}{2}(a - 1)^2 \approx 0.398$.",
         "::urW",
     ),
+    # what is divided by zero is no number
+    (r"$\frac{640}{0} = 80$ and $\frac{640}{2^3 - 8} = 80$", "WW"),
+    (r"$\frac{1}{0} = \infty$ and $\frac{1}{0} = 0$ and $\frac{1}{0} = \frac{2}{0}$", "uuu"),
     # an equation between names, one of which stands alone on its left
     ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 1/3$.", "cc::"),
     ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 2/3$.", "uu:W"),

@@ -63,10 +63,12 @@ def check(rows: Rows, context: Context, text: str, labels: Sequence[Total] = ())
     ends = {one.row for one in labels}
     whole, rows = rows, [row for at, row in enumerate(rows) if at not in ends]
     _distribute(rows, context)
+    begun = set(_begin(rows, context))
     inner = _with_means(rows, context)
     found: list[Judged] = []
     for column in _columns(rows):
-        judged = [judged for entry in column if (judged := _judged(entry, inner, text)) is not None]
+        claimed = [entry for entry in column if entry.cell.start not in begun]
+        judged = [judged for entry in claimed if (judged := _judged(entry, inner, text)) is not None]
         if _is_what_it_says(judged, any(_rests_on_words(entry, rows, text) for entry in column[:1])):
             found += judged
     if labels and context.conventions.strict:
@@ -194,6 +196,43 @@ def _is_term(entry: Entry, context: Context) -> bool:
             return base in context.scope.recurrences and python_name(index) in entry.names
         case _:
             return False
+
+
+def _begin(rows: Rows, context: Context) -> Iterator[int]:
+    """Gives the first terms of a sequence with a recurrence what a table begins with; where those stand."""
+    if not context.scope.recurrences:
+        return
+    for column in _columns(rows):
+        for entry in column:
+            term = _term(entry, context)
+            if term is None or not _is_before(entry, context):
+                break
+            key, value = term
+            given = Binding(key, value, entry.cell.start, entry.cell.end, used=True, sure=True)
+            context.scope.bind(python_name(key), given)
+            yield entry.cell.start
+
+
+def _term(entry: Entry, context: Context) -> tuple[str, Exact] | None:
+    """The term of a sequence that a cell gives, and its value; None for other cells."""
+    head = bare(entry.head)
+    if not _is_term(entry, context) or not isinstance(head, Name) or not isinstance(head.subscript[0], Name):
+        return None
+    number = _exact(entry.names[python_name(head.subscript[0].key)], context)
+    value = _exact(entry.cell, context)
+    whole = number is not None and number.denominator == 1
+    return (f"{head.base}_{{{number}}}", value) if whole and value is not None else None
+
+
+def _is_before(entry: Entry, context: Context) -> bool:
+    """Whether the recurrence does not reach a term yet."""
+    inner = _inner(entry, context)
+    try:
+        return inner is not None and evaluate(entry.head, inner) is None
+    except Unknown:
+        return True
+    except Impossible:
+        return False
 
 
 def _is_whole(head: Node, context: Context) -> bool:
