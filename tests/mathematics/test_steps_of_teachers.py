@@ -131,6 +131,12 @@ RESULTS = [
         r"Let $z = -2$. $a = \sigma(z) = \frac{1}{1 + e^{2}} \approx 0.119$ and $\frac{1}{2}(a - 1)^2 \approx 0.398$.",
         "::urW",
     ),
+    # numbered zeros of what is factored, where the words say so
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$, with zeros $x_1 = -2$ and $x_2 = 3$.", "c::"),
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$, with zeros $x_1 = -2$ and $x_2 = 4$.", "c:W"),
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$, so the roots are $x_1 = -5$ and $x_2 = 3$.", "cW:"),
+    ("Die Nullstellen von $x^2 - x - 6 = (x + 2)(x - 3)$ sind $x_1 = -2$ und $x_2 = -3$.", "c:W"),
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$. In the data $x_1 = 5$ and $x_2 = 7$.", "c::"),
     # what is divided by zero is no number
     (r"$\frac{640}{0} = 80$ and $\frac{640}{2^3 - 8} = 80$", "WW"),
     (r"$\frac{1}{0} = \infty$ and $\frac{1}{0} = 0$ and $\frac{1}{0} = \frac{2}{0}$", "uuu"),
