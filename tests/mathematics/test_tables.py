@@ -79,6 +79,7 @@ def test_sums_and_means_at_the_end_are_those_of_the_entries(text, cells, place):
     right, wrong = (worked(text.replace("{}", cell)) for cell in cells)
     assert verdicts(right).strip("cr") == "" and verdicts(right)
     assert errors(wrong) == [("wrong-value", *place)]
+    assert [edit.text for one in wrong.diagnostics for edit in one.edits] == [cells[0]]
 
 
 NO_TOTALS = [

@@ -68,7 +68,6 @@ from worked.mathematics.values.types import (
     Region,
     Sequence,
     Symbolic,
-    Undefined,
     Unknown,
     Value,
     is_exact,
@@ -99,8 +98,6 @@ def judge(sides: Sides, context: Context) -> Verdict:
             held = contents(sides.left, sides.right)
             meant = (Verdict(name, why) for may_be, name, why in OTHERWISE if may_be(sides, held, context))
             return next(meant, verdict)
-    except Undefined as problem:
-        return _of_nothing(sides, context) or Verdict(problem.verdict, problem.reason)
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
     except RecursionError:
@@ -116,28 +113,6 @@ def judge(sides: Sides, context: Context) -> Verdict:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
-
-
-def _of_nothing(sides: Sides, context: Context) -> Verdict | None:
-    r"""``\\frac{15}{0} = 3`` on a strict page: no number, but zero as some define it, is divided by zero."""
-    if not context.conventions.strict or sides.sign.sign not in ("=", "\\approx"):
-        return None
-    for node, other in ((sides.left, sides.right), (sides.right, sides.left)):
-        try:
-            evaluate(node, context)
-        except Undefined as problem:
-            if problem.reason == numbers.BY_ZERO and _is_a_number(other, context):
-                message = f"`{sides.text(node)}` is {numbers.BY_ZERO}, and no number"
-                return Verdict("wrong", message, "", Problem("wrong-value", message, node.start, node.end))
-    return None
-
-
-def _is_a_number(node: Node, context: Context) -> bool:
-    try:
-        value = evaluate(node, context)
-    except (Unknown, Impossible):
-        return False
-    return is_exact(value) and bool(value)
 
 
 def _is_pair(node: Node) -> bool:

@@ -30,7 +30,6 @@ from worked.mathematics.values.types import (
 if TYPE_CHECKING:
     import flint
 
-BY_ZERO = "a division by zero"
 MOST_BITS = 26_000
 MOST_TERMS = 10  # of a series
 LEAST, MOST = -(1 << 64), 1 << 64  # beyond lie integers whose size is looked at
@@ -94,7 +93,7 @@ def divide(a: Number, b: Number) -> Number:
         return Fraction(a, b) if a % b else a // b
     if is_exact(a) and is_exact(b):
         if not b:
-            raise Undefined(BY_ZERO)
+            raise Undefined("a division by zero")
         if _bits(a) + _bits(b) > MOST_BITS:
             raise TooMuch("a number of more than 7800 digits")
         return tidy(Fraction(a, b))
@@ -104,7 +103,7 @@ def divide(a: Number, b: Number) -> Number:
     if isinstance(below, Symbolic):
         raise Unknown("a division by a name with a unit")
     if (is_exact(below) or isinstance(below, float)) and not below:
-        raise Unknown(BY_ZERO)
+        raise Unknown("a division by zero")
     return _mixed(QUOTIENT, a, b)
 
 
@@ -139,7 +138,7 @@ def power(a: Number, b: Number, complex_too: bool = False) -> Number:
 def _whole_power(a: Number, n: int) -> Number:
     if is_exact(a):
         if a == 0 and n <= 0:
-            raise NotRead("`0^0` is not read") if n == 0 else Unknown(BY_ZERO)
+            raise NotRead("`0^0` is not read") if n == 0 else Unknown("a division by zero")
         if _bits(a) * abs(n) > MOST_BITS and a not in (1, -1):
             raise TooMuch("a number of more than 7800 digits")
         return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
@@ -467,7 +466,7 @@ def leading(a: Series) -> Series:
             if isinstance(coefficient, Real) and not reals.sign(coefficient):
                 raise Unknown("a number that cannot be told from zero")
             return Series(a.coefficients[place:], a.low + place, a.level)
-    raise Unknown(BY_ZERO, level=a.level)
+    raise Unknown("a division by zero", level=a.level)
 
 
 SUM = _Arithmetic(operator.add, reals.add, units.same, _complex_sum, _series_sum)
