@@ -17,6 +17,18 @@ def test_a_file_that_is_named_is_there(path):
     assert (ROOT / path).exists()
 
 
+@pytest.mark.parametrize("folder", ["src", "plugins", "docs/about"])
+def test_a_file_that_code_or_its_pages_name_is_there(folder):
+    named = {
+        (name, page.name)
+        for page in (ROOT / folder).rglob("*.[pm][yd]")
+        for name in re.findall(
+            r"`((?:src|tests|benchmarks|plugins)/[\w./-]+)`", page.read_text(encoding="utf-8")
+        )
+    }
+    assert [found for found in sorted(named) if not (ROOT / found[0]).exists()] == []
+
+
 def test_a_bare_name_is_a_file_beside_the_last_that_was_named():
     """`prose.py` after `src/worked/markdown/scan.py` stands in the same folder."""
     folder = ROOT

@@ -12,4 +12,12 @@
   const wide = ".worked-scroll, .table-scroll, .md-typeset pre, .md-typeset pre > code";
   const watch = () => document.querySelectorAll(wide).forEach((box) => sizes.observe(box));
   watch();
+
+  // back to the top goes the keyboard, too: the button hides there, and the next Tab would lead to the footer behind it
+  document.addEventListener("click", ({ target }) => {
+    const title = target.closest(".md-top") && document.querySelector("h1");
+    if (!title) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  });
 })();

@@ -42,7 +42,7 @@ from worked.report.baseline import read as read_baseline
 from worked.report.text import concise
 from worked.site.files import FIGURES
 from worked.site.lock import Taken, held
-from worked.site.mkdocs_yml import language, with_scripts
+from worked.site.mkdocs_yml import joined, language, with_scripts
 from worked.typeset.font import NoFont
 from worked.typeset.sheet import write_assets
 
@@ -138,7 +138,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         file = config.config_file_path
         root = Path(file).resolve().parent if file else Path.cwd()
         docs = Path(os.path.relpath(Path(config.docs_dir).resolve(), root)).as_posix()
-        settings, self.troubles = checked(self.options, file, root, docs)
+        options = joined(self.options, config.mdx_configs.get("worked") or {})
+        settings, self.troubles = checked(options, file, root, docs)
         named = _others(config.markdown_extensions)
         spoken = language({name: _said(config, name) for name in ("theme", "plugins")})
         settings = replace(settings, language=spoken, extensions=tuple(map(_name, named)))

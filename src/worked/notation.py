@@ -1,8 +1,8 @@
 r"""What each sign means: one row each. The only file that imports the library that computes it.
 
 A row says how a sign is written, what it means, how it is read (its kind and how strongly it binds), shows
-an example, and, where it computes something, how. A new sign is a new row; `tests/worked/test_notation.py`
-checks the table.
+an example, and, where it computes something, how. A new sign is a new row;
+`tests/mathematics/test_numbers.py` works each example.
 """
 
 import math
@@ -186,7 +186,7 @@ ROWS: tuple[Row, ...] = (
          python="({0} / 100)"),
     _row(r"| \lvert", "absolute value; of a square matrix its determinant", r"|-3| = 3", kind="fence",
          op="absolute", closing=r"\rvert", compute=op.absolute, python="np.abs({0})"),
-    _row(r"\|", "Euclidean norm, of matrices Frobenius'; a subscript 1, 2 or \\infty names another",
+    _row(r"\|", "Euclidean norm, of a matrix that of Frobenius; a subscript 1, 2 or `\\infty` names another",
          r"\|[3, 4]\| = 5", kind="fence",
          op="norm", closing=r"\|", compute=op.norm, role="normed"),
     _row(r"\lVert", "norm", r"\lVert [3, 4] \rVert = 5", kind="fence", op="norm", closing=r"\rVert",

@@ -217,6 +217,15 @@ def test_printed_whole(blog: Path, visit: Open, tmp_path: Path) -> None:
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_long_table_begins_where_it_stands(visit: Open) -> None:
+    """It takes no more sheets than if it might break anywhere: it left the first one empty."""
+    with visit() as seen:
+        page = seen.go("about/notation/")
+        sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+        page.evaluate("document.querySelector('table').style.breakInside = 'auto'")
+        assert sheets == page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") > 1
+
+
 INK = """() => [...document.querySelectorAll(".worked-figure svg [class]")].map((shape) => getComputedStyle(shape))
   .flatMap(({ fill, stroke }) => [fill, stroke]).filter((ink) => ink.startsWith("rgb(") && ink.match(/[0-9]+/g).every((part) => part > 215))"""
 
@@ -240,20 +249,55 @@ IN_SIGHT = """(() => {
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 400)])
+@pytest.mark.parametrize(
+    ("width", "height", "address"), [(390, 844, "errors/wrong-working/"), (1280, 400, "songs/salt/")]
+)
 def test_a_keyboard_is_never_where_nothing_is_seen(
-    visit: Open, width: int, height: int, javascript: bool
+    visit: Open, width: int, height: int, address: str, javascript: bool
 ) -> None:
     with visit(width=width, javascript=javascript) as seen:
-        page = seen.go("songs/salt/")
+        page = seen.go(address)
         page.set_viewport_size({"width": width, "height": height})
-        stops = 0
+        for key in "Tab", "Shift+Tab":  # down the page, and up again: the header lies over what is above
+            stops = 0
+            page.keyboard.press(key)
+            while not page.evaluate("document.activeElement === document.body"):
+                until(page, IN_SIGHT, seconds=3)
+                stops += 1
+                page.keyboard.press(key)
+            assert stops > 15
+
+
+def test_the_way_up_takes_the_keyboard_along(visit: Open) -> None:
+    with visit(reduced_motion="reduce") as seen:
+        page = seen.go("about/book/")
+        assert not page.locator(".md-top").is_visible()  # it leads nowhere yet
+        page.evaluate("scrollTo(0, 1500)")
+        until(page, "scrollY === 1500")
+        page.evaluate("scrollTo(0, 1300)")
+        until(page, "!document.querySelector('.md-top').hidden")
+        page.focus(".md-top")
+        page.keyboard.press("Enter")
+        until(page, "document.querySelector('.md-top').hidden")
         page.keyboard.press("Tab")
-        while not page.evaluate("document.activeElement === document.body"):
-            until(page, IN_SIGHT, seconds=3)
-            stops += 1
-            page.keyboard.press("Tab")
-        assert stops > 15
+        assert page.evaluate("document.activeElement.closest('h1') && scrollY") == 0
+
+
+# the words of the links and the code in tables that stand on more than one line
+FALLEN = r"""() => [...document.querySelectorAll(".table-scroll :is(a, code)")].flatMap((box) => {
+  const text = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode(), range = new Range();
+  return [...text.data.matchAll(/[\p{L}\d_]+/gu)].filter(({ 0: word, index }) => {
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+  }).map(([word]) => word);
+})"""
+
+
+@pytest.mark.parametrize("address", ["about/adopting/", "about/elements/"])
+def test_words_of_a_table_do_not_fall_apart_on_a_telephone(visit: Open, address: str) -> None:
+    with visit(width=390) as seen:
+        assert seen.go(address).evaluate(FALLEN) == []
 
 
 def test_a_search_that_has_not_opened_takes_no_focus(visit: Open) -> None:

@@ -154,7 +154,8 @@ def test_a_site_without_formulas_and_cells_is_the_same_byte_for_byte(tmp_path):
 def test_a_plugin_may_build_a_site_again_with_one_configuration(tmp_path):
     """As those do that build it once for each language."""
     yml = "site_name: S\ntheme: {name: mkdocs, language: de}\nplugins: [worked: {typeset: true}]\n"
-    write(tmp_path, {"mkdocs.yml": yml, "docs/index.md": "# A\n\n$1 + 1 = 2$\n"})
+    yml += "markdown_extensions: [worked: {macros: {two: '2'}}]\n"  # whose options count too
+    write(tmp_path, {"mkdocs.yml": yml, "docs/index.md": "# A\n\n$1 + 1 = \\two$\n"})
     config = load_config(str(tmp_path / "mkdocs.yml"))
     build(config)
     build(config)

@@ -1,8 +1,15 @@
 """What the figures weigh on the way to a reader, compressed."""
 
 import gzip
+import re
+from pathlib import Path
+
+import pytest
 
 from elements.scripts import FOLDER
+
+PAGE = Path(__file__).parents[2] / "docs" / "about" / "elements.md"
+ROWS = re.findall(r"^\| (`.*?\.js`) \|.*\| ([\d.]+) kB \|$", PAGE.read_text("utf-8"), re.MULTILINE)
 
 LOADER = ("figure-loader",)
 SHARED = ("convolution", "figure-tools")
@@ -29,6 +36,16 @@ def test_a_reader_of_the_post_on_the_uses_of_convolution_gets_at_most_12_kilobyt
 def test_a_reader_of_the_whole_post_on_convolution_gets_at_most_12_kilobytes() -> None:
     """All that the page asks for, with the menus left closed."""
     assert weight(*LOADER, *SHARED, *ELEMENTS) <= 12_000
+
+
+def test_the_page_on_figures_weighs_each_of_them() -> None:
+    assert {name for files, _ in ROWS for name in re.findall(r"`(.*?)\.js`", files)} == {*ALL}
+
+
+@pytest.mark.parametrize(("files", "told"), ROWS)
+def test_they_weigh_what_the_page_on_figures_says(files: str, told: str) -> None:
+    """To a tenth of a kilobyte; another zlib may pack a few bytes more."""
+    assert weight(*re.findall(r"`(.*?)\.js`", files)) / 1000 == pytest.approx(float(told), abs=0.1)
 
 
 def test_scripts_are_classic_and_put_nothing_into_the_page_as_text() -> None:

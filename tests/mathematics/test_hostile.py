@@ -215,3 +215,31 @@ def test_formulas_with_pieces_of_others_in_them_never_fail_the_checker(seed):
         pieces[at : at + rng.randint(0, 2)] = other[start : start + rng.randint(1, 8)]
         latex = re.sub(r"\n\s*\n", "\n", "".join(pieces))
         assert not [d for d in formula(latex).diagnostics if d.code == "engine-failed"], latex
+
+
+LONG = [  # whole numbers of thousands of digits, in the places where their digits would be written out
+    "10^{4000} + 1 = 10^{4000}", "10^{5000} + 1 = 5", "1500! + 1 = 5", r"1400! \times 3 = 2", r"\frac{1400!}{7} \approx 1.4", "a_{1400!} = 1", "[1400!, 1] = [2, 1]",
+    "a_n = 2a_{n-1}, a_0 = 1, a_{1400!} = 3", "A = [1, 2], A[1400!] = 3", "x_n = n, x_{1400!} = 2", r"1400!\text{ m} = 3\text{ km}",
+    "f(n) = f(n - 1) + 1, f(0) = 0, f(1400!) = 3", "f(x) = f(f(x)x)", r"P(X = 1400!) = \frac12", r"(x - 1400!)(x - 1) = 0, x = 2",
+    r"\binom{1500}{750}^9 = 1", r"\frac{1}{3} = 0." + "3" * 4000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("latex", LONG)
+def test_long_numbers_never_fail_the_engine(latex):
+    page, seconds = timed(latex)
+    assert seconds < LONGEST
+    assert "engine-failed" not in {one.code for one in page.diagnostics}
+
+
+def test_what_a_function_rests_on_is_followed_once():
+    """A law that names its own function three times was followed into each of them, twenty deep."""
+    page, seconds = timed(r"f(x) = f(x + h) + f(x + 2h) + f(x), \frac{\partial f}{\partial y} = f(y)")
+    assert seconds < LONGEST
+    assert errors(page) == []
+
+
+def test_a_far_term_of_a_recurrence_takes_one_pass():
+    page, seconds = timed(r"a_1 = 1, a_n = a_{n-1} + 1, a_{1500} = 1500, a_{1999} = 1999")
+    assert seconds < LONGEST
+    assert verdicts(page).endswith("cc")

@@ -57,6 +57,15 @@ STEPS = [
     &\sim \begin{bmatrix} 1 & 1 & 2 \\ 0 & 1 & \frac{3}{2} \end{bmatrix} & (R_2 \to -\frac14 R_2)
     \end{align*}""",
     r"$$ \left[\begin{array}{cc|c} 1 & 1 & 2 \\ 1 & -3 & -4 \end{array}\right] \to \left[\begin{array}{cc|c} 1 & 1 & 2 \\ 0 & -4 & «-6|6» \end{array}\right] \quad R_2 \leftarrow R_2 - R_1 $$",
+    r"The equation $|x + 5| = 2$ has the solutions $x = «-3|-4»$ and $x = «-7|-6»$.",
+    r"If $2x + 8 = 12$ then $x = «2|3»$. If $2x + 8 = -12$ then $x = «-10|-11»$.",
+    "We solve $|2x + 6| = 8$.\n\nCase 1: $2x + 6 = 8$. Then $2x = «2|3»$, so $x = «1|2»$.\n\nCase 2: $2x + 6 = -8$. Then $x = «-7|-8»$.\n\nThe solutions are $x = «1|3»$ and $x = «-7|-8»$.",
+    "- Case A: $x - 2 = 5$, so $x = «7|8»$.\n- Case B: $x - 2 = -5$, so $x = «-3|-7»$.",
+    r"$|3x + 5| = 2$ means that $3x + 5 = 2$ or $3x + 5 = -2$. Hence $x = «-1|-2»$ or $x = «-\frac{7}{3}|-\frac{5}{3}»$.",
+    r"We write $\frac{6x}{(x + 2)(x - 1)} = \frac{A}{x + 2} + \frac{B}{x - 1}$, so $6x = A(x - 1) + B(x + 2)$. Putting $x = -2$ gives $A = «4|5»$, and $x = 1$ gives $B = «2|3»$.",
+    r"The two curves meet where $x^2 = 3x$, that is at $x = «3|4»$.",
+    r"With $L = \begin{pmatrix} 1 & 0 \\ -2 & 1 \end{pmatrix}$ and $b = \begin{pmatrix} 5 \\ -1 \end{pmatrix}$ solve $Ly = b$: $y_1 = «5|6»$, $y_2 = -1 + 2 \cdot 5 = «9|8»$.",
+    r"Let $A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$ and $\mathbf{b} = \begin{pmatrix} 5 \\ 11 \end{pmatrix}$. Then $A\mathbf{x} = \mathbf{b}$ gives $x_1 = «1|2»$ and $x_2 = «2|3»$.",
 ]  # fmt: skip
 
 
@@ -98,6 +107,16 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     ("$x_1 = 1$ and $x_2 = 2$ are the roots.\n\nNow let $x = (5, 6)$.", "definition"),
     (r"$x > 3 \Rightarrow x^2 > 9$", "sampled"), (r"$2x > 3 \iff x \geq 2$", "unknown"),
     (r"$\sum_{i=0}^{1} A_{i1} = 4$", "unknown"),
+    (r"They meet twice a week, so $m = 5$.", "unknown"), ("So $n = 12$, and $n + 1 = 13$.", "checked"), (r"Let $m = 5$.", "definition"),
+    (r"$8 \cdot 2 \equiv 1 \pmod 5$. The inverse is $y = 4$ because of this.", "unknown"),
+    (r"Let $g(x) = x^2$, of which the derivative is known, and $g'(x) = g(-x)$.", "definition"),
+    (r"Let $w = 3$. The derivative is $d = 2$ and $w' = w - d$.", "definition"),
+    (r"The area under $f(x) = 6 - x^2 / 6$ between its zeros $x = -6$ and $x = 6$.", "unread"),
+    (r"The curves $y = x^2$ and $y = 3x$ meet where $x^2 = 3x$.", "unknown"),
+    (r"An antiderivative of $f(x) = 3x^2$ is $F(x) = x^3$, because $F'(x) = 3x^2$.", "definition"),
+    (r"An antiderivative of $f(x) = 3x^2$ is $F(x) = x^3$, because $F'(x) = 4x^2$.", "unknown"),
+    (r"Let $y = 3x^2 - x$. The derivative is $y' = 6x - 2$.", "unknown"),
+    (r"Let $f(x) = 3x^2$ and $f'(x) = f(x) + 1$, another curve.", "definition"),
 ]  # fmt: skip
 
 
@@ -106,6 +125,16 @@ def test_what_is_not_sure_is_not_told(text, verdict):
     page = worked(text)
     assert not errors(page)
     assert [r.verdict for rs in page.relations.values() for r in rs][-1] == verdict, reasons(page)
+
+
+def test_two_values_in_one_breath_are_told_where_nothing_says_that_there_are_several():
+    assert errors(worked("$x = 3$ and $x = 4$"))
+    assert errors(worked("the sum $(a + b)^2$, where $(a + b)^2 = a^2 + b^2$"))
+
+
+def test_who_says_that_a_prime_is_a_name_is_believed():
+    page = worked("The derivative is no matter here: $f(x) = 3x^2$, $f'(x) = 4x$.", prime="name")
+    assert [r.verdict for rs in page.relations.values() for r in rs] == ["definition"] * 2
 
 
 def test_the_root_of_a_rounded_sine_is_a_doubt_on_pages_that_are_not_strict():

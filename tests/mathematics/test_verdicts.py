@@ -111,6 +111,7 @@ CONVENTIONS = [
     ("log: 10", {"log": 10}, r"\log 1000 = 3", "c"),
     ("log: e", {"log": "e"}, r"\log e = 1", "d"),
     ("let", {"let": "[t]"}, r"t = 1, t = 2, t + 1 = 3", "::c"),
+    ("let: a constant", {"let": r"['\pi', e]"}, r"\pi = 3.1, 2\pi = 6.2, e = 2, e^3 = 8", ":c:c"),
     (
         "macros",
         {"macros": r'{"\\two": "\\begin{bmatrix}#1\\\\#2\\end{bmatrix}"}'},

@@ -188,6 +188,34 @@ KINDS = [  # a page, its verdicts, what is told
     # a unit with a prefix behind the formula that defines
     (r"With $f = 2$ kHz and $C = 5$ nF: $\frac{1}{2\pi f C} = \frac{1}{2\pi \times 2000 \times 5 \times 10^{-9}}$.", "::~", DOUBT),
     (r"Mit $l = 3$ km ist $2 l = 6000$, mit $t = 4$ s ist $2 t = 9$.", ":~:W", f"{DOUBT} {WRONG}"),
+    # names that a chain gives a value, one behind the other; what was equal to another name was not worked out
+    ("(1) False: $p = 2^4 - 1$, $q = 2^4 - 2$.\n\n(2) False: $p = q = 0$.", "::::", ""),
+    ("(1) Falsch: $s = 3^2$, $t = 3^2 + 1$.\n\n(2) Falsch: $t = s = 7$.", "::::", ""),
+    ("The ends: $\\gamma = \\delta = 0$. With $\\delta = 4$, and $\\gamma = 45$.", ":u::", ""),
+    ("Let $g = 2$ and $h = 5$, and $k = g h$. So $k = 12$.", ":::W", WRONG),
+    # a function that is given its values at the ends, which its formula has not
+    ("Let $u$ be the periodic function $u(s) = 2 - s$ and $u(0) = u(4) = 0$.", ":~~", f"{DOUBT} {DOUBT}"),
+    ("Sei $w(t) = 3 - t$ mit $w(0) = w(6) = 1$.", ":~~", f"{DOUBT} {DOUBT}"),
+    ("Let $u(s) = s^2$ and $u(3) = u(-3) = 8$.", ":cW", WRONG),
+    ("Let $u(s) = s^2$, so $u(3) = u(4) = 9$.", ":WW", WRONG),
+    # a condition on a name of which another case was spoken
+    ("If $q = 0$, it is short. Otherwise\n\n$$M = N, \\quad q \\neq 0$$", "k:?", ""),
+    ("Wenn $v = 1$, ist es kurz. Sonst\n\n$$L = K, \\quad v > 1$$", "k:?", ""),
+    ("If $q = 3$, then\n\n$$q^2 > 10$$", "kW", WRONG),
+    # what is only surmised, or asked with dots
+    ("This seems to suggest that $G_n = 3^n$. We find $G_2 = 8$.", ":~", DOUBT),
+    ("Wir vermuten $H_n = n^2$. Aber es ist $H_3 = 7$.", ":~", DOUBT),
+    ("Seems right: $G_n = 3^n$. We find $G_2 = 8$.", ":W", WRONG),
+    ("The register would say $12 + 7 = 3$...?!", "~", DOUBT),
+    ("Das ergäbe $9 + 9 = 2$ …?", "~", DOUBT),
+    ("We are told that $12 + 7 = 3$... and more.", "W", WRONG),
+    # what a doubtful chain gave is no ground to stand on
+    ("$$D = \\begin{vmatrix} \\color{gray}{1} & 2 \\\\ 3 & 4 \\end{vmatrix} = 4$$\n\nSo $3D = 12$, and $5 + 5 = 11$.", ":~~W", f"{DOUBT} {DOUBT} {WRONG}"),
+    ("$$E = 3 D \\quad D = \\begin{vmatrix} \\color{gray}{5} & 2 \\\\ 3 & 2 \\end{vmatrix} = 2$$\n\nSo $2E = 12$.", "::~~", f"{DOUBT} {DOUBT}"),
+    # lines in bold part a paragraph as headings would
+    ("**Example 1**\n$$z = 0$$\n**Example 2**\n$$z^3 = 8$$\n$$z = 2$$", ":~:", DOUBT),
+    ("__Erstes Beispiel__\n$$a = 4$$\n__Zweites Beispiel__\n$$a^2 = 9$$\nund $a = 3$.", ":~:", DOUBT),
+    ("**Example 1**\n$$z = 0$$\n$$z^3 = 8$$", ":W", WRONG),
     # a template, which another program fills
     ("---\ntitle: {{ name | replace: \"a\" \"b\" }}: x: y\n---\nHere $1 + 1 = 3$.", "W", WRONG),
     # equations

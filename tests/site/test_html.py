@@ -113,6 +113,18 @@ def test_no_id_stands_twice(outlines: dict[str, Outline]) -> None:
     assert not {page: names for page, names in twice.items() if names}
 
 
+def test_a_place_to_navigate_by_leads_somewhere(blog: Path) -> None:
+    """Screen readers name each of them, empty ones too."""
+    for page in (*pages(blog), "404.html"):
+        text = read(blog, page)
+        for place in re.findall(r"<nav\b.*?(?=</nav>|<nav\b)", text, re.DOTALL):
+            assert "href=" in place, (page, place[:80])
+
+
+def test_the_title_says_that_a_page_is_not_here(blog: Path) -> None:
+    assert "<title>This page is not here - Worked by Hand</title>" in read(blog, "404.html")
+
+
 def test_nothing_of_the_source_is_left(blog: Path) -> None:
     left = {}
     for page in pages(blog):

@@ -348,9 +348,25 @@ def test_pages_that_the_site_does_not_include_are_worked_where_they_ask_for_it(c
     assert call("check").exit_code == 0
     page("docs/old.md", f"---\nworked: true\n---\n{WRONG}")
     assert call("check").exit_code == 1
+    page("docs/old.md", f"---\nworked:\n---\n{WRONG}")  # it says `worked:`, and nothing more
+    assert call("check").exit_code == 1
     page("docs/old.md")
     page("docs/new/a.md")
     assert "docs/new/a.md" in call("check", "--format", "short").stdout
+
+
+def test_pages_that_the_site_does_not_include_are_counted(call, page):
+    page("mkdocs.yml", "plugins: [{worked: {include: [new/*], exclude: ['*.old.md']}}]\n")
+    page("docs/wrong.md")
+    page("docs/new/a.md", RIGHT)
+    assert "left alone by `include`: 1 of 2 pages" in call("check").stderr
+    assert "left alone" not in call("check", "docs/new/a.md").stderr
+
+
+@pytest.mark.parametrize("option", ["include: [new/*]", "exclude: ['*']"])
+def test_no_pattern_covers_standard_input(call, page, option):
+    page("mkdocs.yml", f"plugins: [{{worked: {{{option}}}}}]\n")
+    assert call("check", "-", input=WRONG).exit_code == 1
 
 
 def test_the_version(call):

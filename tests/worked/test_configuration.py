@@ -81,6 +81,19 @@ def test_plugins_may_be_written_in_each_way(config, plugins, given):
     assert options(read(config(f"plugins: {plugins}\n"))) == given
 
 
+def test_the_options_of_plugin_and_extension_both_count(config):
+    found = settings_of(
+        config(
+            "plugins: [{worked: {timeout: 4, strict: , macros: {a: '1', b: '2'}}}]\n"
+            "markdown_extensions: {worked: {timeout: 3, strict: true, macros: {b: '3', c: '4'}}}\n"
+        )
+    )
+    assert (found.timeout, found.strict) == (4.0, True)
+    assert found.macros == {"\\a": "1", "\\b": "2", "\\c": "4"}
+    with pytest.raises(ConfigurationError, match="unknown option `colour`"):
+        settings_of(config("plugins: [worked]\nmarkdown_extensions: [worked: {colour: red}]\n"))
+
+
 def test_a_configuration_may_inherit(config):
     config("plugins: {worked: {timeout: 3, jobs: 2}}\ndocs_dir: text\n", "base.yml")
     found = settings_of(config("INHERIT: base.yml\nplugins: {worked: {timeout: 4}}\n"))

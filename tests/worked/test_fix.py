@@ -113,6 +113,16 @@ def test_standard_input_is_printed_mended():
     assert run("-", input="$\\frac13 = 0.33$").stdout == "$\\frac13 \\approx 0.33$"
 
 
+@pytest.mark.parametrize("options", [(), ("--diff",), ("--unsure",)])
+def test_a_page_that_cannot_be_read_is_told_of(tmp_path, options):
+    (tmp_path / "a.md").write_bytes(b"$2^10 = 1024$ \xff")
+    (tmp_path / "b.md").write_text(TEN, encoding="utf-8")
+    result = run(tmp_path, *options)
+    assert result.exit_code == 1 and "a.md:1:15: error[not-utf8]" in result.stderr
+    assert " changes " in result.stderr and "\n0 changes" not in result.stderr  # of the other page
+    assert run("-", input=b"\xff").exit_code == 1  # whose text would else be lost to an empty one
+
+
 def test_a_deliberate_mistake_stays(tmp_path):
     page = tmp_path / "page.md"
     page.write_text("<!-- worked: wrong -->$1 + 1 = 3$\n", encoding="utf-8")

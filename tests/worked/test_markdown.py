@@ -67,6 +67,8 @@ READ = {
     "A $`a_{1}`$ and ``b``, $``c`d``$": ["a_{1}", "c`d"],
     "{math}`a + b` and `{math}`": ["a + b"],
     "```{math}\n:label: eq-a\n:nowrap:\n\na = b\n```": ["a = b"],
+    "```{math}\n---\nlabel: eq-a\nnowrap: true\n---\na = b\n```": ["a = b"],
+    "- i\n\n    :::{math}\n    ---\n    label: 'eq-a'\n    ---\n    a\n    :::": ["a"],
     "```{math} a = b\n```": ["a = b"],
     ":::{math}\na\n\nb\n= c\n:::\n\n$d$": ["a", "b\n= c", "d"],
     "- i\n\n    ::::{math}\n    a\n    ::::": ["a"],
@@ -263,6 +265,12 @@ def test_a_label_behind_a_display_or_in_its_options_numbers_it():
     assert [named(formula) for formula in formulas] == [[("eq-a", None)], [("eq-b", None)], [("eq:c", None)]]
     assert [f.span.text for f in formulas][:2] == ["$$ a $$ (eq-a)", "$$\nb\n$$ {#eq-b}"]
     assert document.diagnostics == ()
+
+
+@pytest.mark.parametrize("options", [":label: eq-d", "---\nname: eq-d\n---", "---\nlabel: 'eq-d'\n---"])
+def test_the_label_of_a_directive_stands_among_its_options(options: str):
+    [formula, _] = found(f":::{{math}}\n{options}\nd\n:::\n\n[](#eq-d)").pieces
+    assert named(formula) == [("eq-d", None)]
 
 
 def test_holes_are_parts_that_another_program_fills():

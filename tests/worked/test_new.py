@@ -1,6 +1,7 @@
 """A new blog builds at once, checks included, and fails when a number of it is changed."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -9,6 +10,8 @@ from forked import mkdocs
 from worked.commands.main import main
 from worked.commands.new import post, site, slugged
 from worked.site.mkdocs_yml import read
+
+AUTHORS = Path(__file__).parents[2] / "docs" / "about" / "authors.md"
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +37,19 @@ def test_a_new_blog_builds_and_its_numbers_are_checked(blog, monkeypatch):
     found = CliRunner().invoke(main, ["check", "--format", "short", "--no-cells"])
     assert found.exit_code == 1
     assert "docs/posts/handshakes.md:25:46: error[wrong-value]" in found.stdout
+
+
+@pytest.mark.slow
+def test_ten_minutes_end_as_the_page_for_authors_says(tmp_path, monkeypatch):
+    told = AUTHORS.read_text("utf-8")
+    blog = site(tmp_path / "my-blog", date(2026, 11, 2))
+    page = blog / "docs" / post("How far is the horizon?", blog, date(2026, 11, 3))
+    formulas = told.split("```markdown\n")[1].split("```")[0]
+    page.write_text(page.read_text("utf-8").replace("$$\n1 + 2 + 3 = 6\n$$\n", formulas), "utf-8")
+    monkeypatch.chdir(blog)
+    found = CliRunner().invoke(main, ["check"])
+    assert found.exit_code == 0
+    assert f"`{found.stdout.splitlines()[-1]}`" in told
 
 
 @pytest.mark.parametrize(

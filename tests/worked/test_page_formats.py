@@ -213,6 +213,32 @@ def check_page(name, text):
     return [one for one in work(read(name, text.encode()), Settings()).diagnostics if one.severity == "error"]
 
 
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("cell 4:1", "cell 4:1:8: checked"),
+        ("cell 4:1:8", "cell 4:1:8: checked"),
+        ("cell 2:2", "cell 2:2:4: definition"),
+        ("2", "cell 2:2:4: definition"),  # of the first cell that is read
+        ("cell 4:2", "cell 4:2: no relation stands on this line"),
+        ("cell 1:1", "cell 1:1: no relation stands on this line"),
+        ("cell 9:1", "cell 9:1: no relation stands on this line"),
+    ],
+)
+def test_a_line_of_a_notebook_is_shown_by_its_cell(tmp_path, place, expected):
+    cells = [
+        ("code", "x = '$no$'"),
+        ("markdown", "# A\n$y = 6$\n\nb"),
+        ("raw", ""),
+        ("markdown", "$y + 1 = 7$\n\nb"),
+    ]
+    text = notebook([{"cell_type": kind, "source": source} for kind, source in cells])
+    (tmp_path / "a.ipynb").write_text(text, "utf-8")
+    shown = CliRunner().invoke(main, ["show", f"{tmp_path / 'a.ipynb'}:{place}"]).output
+    assert f"a.ipynb:{expected}" in shown
+    assert ("(y, cell 2, line 2)" in shown) == (place not in ("cell 1:1", "cell 9:1"))
+
+
 @pytest.mark.parametrize("name", ["a.rst", "a.txt", "Makefile", "a.adoc"])
 def test_what_is_not_read_is_refused(tmp_path, name):
     result = check(tmp_path, name, "$1 + 1 = 3$")

@@ -59,6 +59,14 @@ def test_what_they_say(site, monkeypatch):
     )
 
 
+@pytest.mark.parametrize("written", ["<a b/é.md#eq-two>", "a%20b/é.md#eq-two", "<other.md#eq:two>"])
+def test_blanks_stand_between_angles_or_as_a_browser_has_them(site, monkeypatch, written):
+    (site / "docs/posts/a b").mkdir()
+    (site / "docs/posts/a b/é.md").write_text(OTHER, "utf-8")
+    page = Rendered(site, "posts/mine.md", f"[]({written}), [](<none.md#x y>)\n", monkeypatch)
+    assert page.diagnostics == [] and ">(1) of What is a sum?</a>" in page.html
+
+
 WRONG = "[](other.md#odd) and\n[](none.md#even), [](../about/left.md#small), [](../../x.md#y), [](x.html#y)\n"
 TOLD = [(1, 1, "odd"), (2, 1, "none.md"), (2, 19, "small"), (2, 47, "../../x.md")]
 

@@ -71,6 +71,11 @@ def said(text, language=None):
         ("For all $n$ and every $m$; but given $k$.", "aa-"),
         ("For any positive integer $n$ it is so.", "a"),
         ("It is not $x = 1$, and $y = 2$ is wrong.", "dd"),
+        ('He wrote "$x = 1$" there.', "d"),
+        ('!!! note "On $x = 1$"\n    $y = 2$', "--"),  # the marks of a title quote nobody
+        ('???+ tip inline end "On $x = 1$"\n    $y = 2$', "--"),
+        ('=== "On $x = 1$"\n\n    $y = 2$', "--"),
+        ('!!! note "He wrote “$x = 1$”"\n    $y = 2$', "d-"),
         ("Falls $x = 1$, gilt $y = 2$. Für jedes $n$ auch.", "k-a"),
         ("Si $x = 1$ alors $y = 2$. Pour tout $n$ aussi.", "k-a"),
         ("Cuando $x = 1$, entonces $y = 2$. Para cada $n$ también.", "k-a"),

@@ -41,12 +41,13 @@ def test_macros_are_read_as_data(script, macros):
     assert script_macros(script) == macros
 
 
-def test_they_hold_on_the_pages_of_the_site(tmp_path):
+@pytest.mark.parametrize("script", ["js/math.js", "{path: js/math.js, defer: true}"])
+def test_they_hold_on_the_pages_of_the_site(tmp_path, script):
     (tmp_path / "docs/js").mkdir(parents=True)
     (tmp_path / "docs/js/math.js").write_text(MATHJAX, "utf-8")
     (tmp_path / "docs/a.md").write_text("$\\half{6} = 4$ and $\\R = \\R$\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(
-        "site_name: A\nextra_javascript: [https://example.org/x.js, js/math.js, js/none.js]\n"
+        f"site_name: A\nextra_javascript: [https://example.org/x.js, {script}, js/none.js]\n"
         "plugins:\n  - worked: {macros: {Q: q}}\n",
         "utf-8",
     )

@@ -19,7 +19,9 @@ from worked.commands.gather import (
 from worked.model.diagnostic import Diagnostic, Edit
 from worked.model.result import Worked
 from worked.model.source import NotUtf8, Source, decode
+from worked.report.text import concise
 
+UNREADABLE = frozenset(("not-utf8", "unreadable"))  # of such a page nothing is known that could be written
 NO_END = "\\ No newline at end of file"
 
 
@@ -29,15 +31,22 @@ NO_END = "\\ No newline at end of file"
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
 @config_option
 @no_cells_option
-def command(paths: tuple[str, ...], unsure: bool, diff: bool, config: str | None, no_cells: bool) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, paths: tuple[str, ...], unsure: bool, diff: bool, config: str | None, no_cells: bool
+) -> None:
     """Mend what can be mended: \\approx for the = of a rounded number, 2^{10} for 2^10, and the like.
 
     PATH is a file, a folder, or - for standard input, whose mended text is printed; without one, the site's.
     What may have been meant otherwise, such as another value, waits for --unsure.
+    Exit 1: a page cannot be read.
     """
     pages = gather(paths, config)
-    done = waiting = 0
+    done, waiting, unread = 0, 0, list[Diagnostic]()
     for page, worked in zip(pages, work_all(pages, not no_cells), strict=True):
+        if bad := [one for one in worked.diagnostics if one.code in UNREADABLE]:
+            unread += bad
+            continue
         edits = chosen(worked.diagnostics, unsure)
         waiting += len(chosen(worked.diagnostics, True)) - len(edits)
         if diff:
@@ -49,7 +58,10 @@ def command(paths: tuple[str, ...], unsure: bool, diff: bool, config: str | None
         done += len(edits)
     verb = "would be made" if diff else "made"
     rest = f"; {waiting} more with --unsure" if waiting else ""
+    for one in unread:
+        click.echo(concise(one), err=True)
     click.echo(f"{done} {'change' if done == 1 else 'changes'} {verb}{rest}", err=True)
+    ctx.exit(1 if unread else 0)
 
 
 def chosen(diagnostics: Iterable[Diagnostic], unsure: bool) -> list[Edit]:

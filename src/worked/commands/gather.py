@@ -64,10 +64,20 @@ def gather(paths: Sequence[str], config: str | None) -> list[Page]:
             if where not in known:
                 known[where] = _settings(where)
             found.setdefault(path.absolute(), Page(files.name_of(path), path, known[where], where))
-    kept = [page for page in found.values() if not files.excluded(page.path, page.settings)]
+    kept = [page for page in found.values() if not _is_excluded(page)]
     if len(kept) < len(found):
         click.echo(f"left alone by `exclude`: {len(found) - len(kept)} of {len(found)} pages", err=True)
     return kept
+
+
+def _is_excluded(page: Page) -> bool:
+    """Whether its site leaves a page alone; no pattern covers standard input, which has no name."""
+    return page.name != STDIN and files.excluded(page.path, page.settings)
+
+
+def _is_included(page: Page) -> bool:
+    """Whether its site works a page that does not ask for it; somebody asks for standard input."""
+    return page.name == STDIN or files.included(page.path, page.settings)
 
 
 def work_all(pages: Sequence[Page], cells: bool = True, progress: Progress | None = None) -> list[Worked]:
@@ -95,7 +105,16 @@ def work_all(pages: Sequence[Page], cells: bool = True, progress: Progress | Non
                 raise
     found = [done[index] for index in range(len(pages))]
     _need_font(pages, found)
+    _say_left_out(pages, found)
     return found
+
+
+def _say_left_out(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
+    """Says how many pages nobody looked at, so that "no errors" is not taken to be about them."""
+    both = zip(pages, worked, strict=True)
+    left = sum(found.document.conventions is None and not _is_included(page) for page, found in both)
+    if left:
+        click.echo(f"left alone by `include`: {left} of {len(pages)} pages", err=True)
 
 
 def _need_font(pages: Sequence[Page], worked: Sequence[Worked]) -> None:
@@ -142,7 +161,7 @@ def work_bytes(page: Page, data: bytes, cells: "Cells | None") -> Worked:
     found = read(page.name, data)
     if isinstance(found, Document):
         return Worked(found, diagnostics=found.diagnostics)
-    if not files.included(page.path, page.settings) and not files.asks(found):
+    if not _is_included(page) and not files.asks(found):
         return files.left_alone(found)
     try:  # what cannot be typeset would fail the build too
         worked = work(found, page.settings, cells)

@@ -12,6 +12,8 @@ from worked.commands.gather import (
     work_all,
 )
 
+CELL = ":cell "  # between a notebook and the number of its cell, as messages write it
+
 
 @click.command("show")
 @click.argument("place", metavar="PAGE:LINE")
@@ -19,7 +21,8 @@ from worked.commands.gather import (
 @no_cells_option
 def command(place: str, config: str | None, no_cells: bool) -> None:
     """Show how the relations of a line were read (fully bracketed), their values, and the names in force."""
-    path, line = parsed(place)
+    named, line = parsed(place)
+    path, _, cell = named.partition(CELL)
     if Path(path).is_dir():
         raise Usage(f"{path} is a folder; a place is a page and a line, such as docs/index.md:12")
     pages = gather((path,), config)
@@ -27,7 +30,7 @@ def command(place: str, config: str | None, no_cells: bool) -> None:
         raise Usage(f"{path} is left alone by `exclude`")
     from worked.pipeline.explain_line import explain
 
-    click.echo(explain(work_all(pages, not no_cells)[0], line))
+    click.echo(explain(work_all(pages, not no_cells)[0], line, int(cell) if cell.isdecimal() else None))
 
 
 def parsed(place: str) -> tuple[str, int]:

@@ -17,24 +17,25 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from worked.cache.store import Store
+from worked.html.alone import Alone, WithFiles
 from worked.html.as_built import left_as_text
 from worked.html.host import Host
 from worked.html.insert import Placed, Placing
-from worked.html.markers import coverage, site_coverage
 from worked.html.render import Page
 from worked.html.theorem_boxes import taken
 from worked.html.tree_processor import Growing, Setting
 from worked.model.diagnostic import Diagnostic
 from worked.model.document import TheoremBlock
+from worked.model.result import Worked
 from worked.model.settings import Settings, settings
 from worked.model.source import Source
-from worked.report.text import full
-from worked.site.files import FIGURES, notebook_path
+from worked.report.text import concise, full
+from worked.site.files import FIGURES
 from worked.typeset.sheet import within
 
 ARITHMATEX = "arithmatex-inline"  # what pymdownx registers
 ALONE = "page.md"  # the name of a text that comes from no file
-BUILDERS = frozenset(("pelican", "zensical"))  # each runs Python-Markdown, and none of our plugins
+BUILDERS = frozenset(("mkdocs", "pelican", "properdocs", "zensical"))  # each runs Python-Markdown
 SERVES = frozenset(("serve", "-l", "--listen", "-r", "--autoreload", "-lr", "-rl"))
 
 
@@ -59,21 +60,8 @@ class WorkedExtension(Extension):
         md.postprocessors.register(Show(rendering), "worked", 5)
 
 
-def _alone(found: Settings) -> Host:
-    return WithFiles(found, figures=FIGURES) if found.files else Host(found)
-
-
-class WithFiles(Host):
-    """What the extension knows by itself where a step after the build puts files beside the pages."""
-
-    def notebook(self, uri: str) -> str | None:
-        """Where that step puts a page as a notebook."""
-        source = self.source(uri)
-        return notebook_path(uri, self.page(source).worked, self.settings) if source else None
-
-    def marker(self, what: str, uri: str, page: Page) -> str:
-        """As the host does, but for the coverage of all pages, for which the step needs a place."""
-        return site_coverage(coverage(page.worked)) if what == "coverage" else super().marker(what, uri, page)
+def _alone(found: Settings) -> Alone:
+    return WithFiles(found, figures=FIGURES) if found.files else Alone(found)
 
 
 def page_of(md: Markdown) -> str | None:
@@ -107,9 +95,12 @@ class Rendering:
         """The text with tokens, or as it is where the engine has nothing to do."""
         self.page, self.placed, self.titles, self.ripe = None, None, False, False
         self.uri = page_of(self.md)
-        if self.host.settings.typeset == "auto":  # nobody has looked what else sets formulas
-            elsewhere = ARITHMATEX in self.md.inlinePatterns
-            self.host.settings = replace(self.host.settings, typeset=not elsewhere)
+        if self.host.settings.typeset == "auto" and ARITHMATEX in self.md.inlinePatterns:
+            self.host.settings = replace(self.host.settings, typeset=False)
+        if isinstance(self.host, Alone):
+            self.host.settle(self.md)
+        if self.host.settings.typeset == "auto":  # nobody has found what else sets formulas
+            self.host.settings = replace(self.host.settings, typeset=True)
         if self.uri and self.host.leaves(self.uri):
             return text
         self.page, start, before = self._found(text)
@@ -117,10 +108,8 @@ class Rendering:
         document = worked.document
         if document.conventions is None or not (document.pieces or document.remarks or worked.diagnostics):
             return text
-        ending = self.alone and building()
-        if ending and self.host.settings.on_error == "fail" and worked.failed:
-            end_build([found for found in worked.diagnostics if found.severity == "error"])
-        told = self.host.problems and not ending
+        self._tell(worked)
+        told = self.host.problems and not (self.alone and building())
         others = taken(self.md)
         own = tuple(one for one in worked.diagnostics if one.code not in self.host.settings.extensions)
         page = replace(self.page, worked=replace(worked, diagnostics=own))  # others show theirs
@@ -136,9 +125,18 @@ class Rendering:
         if self.page is None or self.excerpt or not self.host.settings.typeset:
             return
         if found := left_as_text(html, self.page.worked):
-            if self.alone and building() and any(one.severity == "error" for one in found):
+            worked = replace(self.page.worked, diagnostics=tuple(found))
+            self._tell(self.host.known(worked) if isinstance(self.host, Alone) else worked)
+            self.host.hear(replace(self.page, worked=worked))
+
+    def _tell(self, worked: Worked) -> None:
+        """Ends a build that is the extension's alone with the errors of a page, or warns of them."""
+        if self.alone and worked.failed and building():
+            found = [one for one in worked.diagnostics if one.severity == "error"]
+            if self.host.settings.on_error == "fail":
                 end_build(found)
-            self.host.hear(replace(self.page, worked=replace(self.page.worked, diagnostics=tuple(found))))
+            if not self.excerpt:
+                sys.stderr.write("".join(f"WARNING: {concise(one)}\n" for one in found))
 
     def _found(self, text: str) -> tuple[Page, int, str]:
         """The page, where in its source the text begins, and what the host put before it."""
@@ -241,7 +239,7 @@ def building(arguments: Sequence[str] | None = None) -> bool:
 
 
 def runs_alone(arguments: Sequence[str] | None = None) -> bool:
-    """Whether this program is one that runs the extension alone."""
+    """Whether this program is one that builds sites, where nobody hands a host over: no plugin of ours."""
     name = Path((sys.argv if arguments is None else arguments)[0])
     return (name.parent.name if name.stem == "__main__" else name.stem) in BUILDERS
 

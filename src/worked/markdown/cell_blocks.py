@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from worked.markdown.blocks import Fence
 from worked.markdown.inline import Found
@@ -24,6 +24,8 @@ LEAST_ALT = 20
 OF_FIGURES = ("caption", "alt", "interactive")
 MATH = re.compile(r"math|\{math\}(?P<argument>.*)", re.DOTALL)
 MATH_OPTION = re.compile(r":(?P<name>[a-zA-Z-]+):[ \t]*(?P<value>.*?)[ \t]*$")
+YAML_OPTION = re.compile(r"(?P<name>[a-zA-Z-]+):[ \t]+(?P<quote>[\"']?)(?P<value>.*?)(?P=quote)[ \t]*$")
+RULE = re.compile(r"---[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +233,26 @@ def read_math(source: Source, fence: Fence) -> Iterator[Found]:
     text, lines = source.text, list(fence.lines)
     label: tuple[int, int] | None = None
     if fence.info != "math":
-        while lines and (option := MATH_OPTION.match(text, *fence.inside(text, lines[0]))):
-            label = option.span("value") if option["name"] in ("label", "name") else label
-            del lines[0]
+        options, lines = _math_options(text, fence, lines)
+        labels = [option for option in options if option["name"] in ("label", "name")]
+        label = labels[-1].span("value") if labels else None
     parts = list(_paragraphs(text, fence, lines))
     starts = [fence.start, *(start for start, _ in parts[1:]), fence.end]
     for number, ((inner, outer), (start, end)) in enumerate(zip(parts, pairwise(starts), strict=False)):
         yield Found("formula", start, end, inner, outer, True, label=None if number else label)
+
+
+def _math_options(
+    text: str, fence: Fence, lines: list[tuple[int, int]]
+) -> tuple[list[re.Match[str]], list[tuple[int, int]]]:
+    """The options of a directive, ``:label: eq-x`` or YAML between two lines ``---``; and the lines below."""
+    spans = [fence.inside(text, line) for line in lines]
+    rules = [index for index, span in enumerate(spans) if RULE.match(text, *span)]
+    if len(rules) > 1 and rules[0] == 0:
+        found = (YAML_OPTION.match(text, *span) for span in spans[1 : rules[1]])
+        return [option for option in found if option], lines[rules[1] + 1 :]
+    options = list(takewhile(bool, (MATH_OPTION.match(text, *span) for span in spans)))
+    return [option for option in options if option], lines[len(options) :]
 
 
 def _paragraphs(text: str, fence: Fence, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -23,7 +23,8 @@ TOKEN = re.compile(
     r"|\\begin\{(?P<begin>[a-zA-Z]+\*?)\}|\\eqref\{(?P<eqref>[^{}\n]*)\}|(?P<bracket>\\\[)|(?P<paren>\\\()|\\."
     r"|(?P<ticks>`+)|(?P<dollars>\$\$)|(?P<dollar>\$)|(?P<image>!\[)"
     r"|^(?P<definition>[ ]{0,3}\[[^\]\[^][^\]\[\n]*\]:)"
-    rf"|\[\]\((?P<page>[^\s()#:]*)\#(?P<target>[^\s()]+)\)|{CITATION}|(?P<link>\]\())",
+    r"|\[\]\((?P<angle><)?(?P<page>(?(angle)[^<>#:\n]*|[^\s()#:<]*))\#(?P<target>[^\s()<>]+)(?(angle)>)\)"
+    rf"|{CITATION}|(?P<link>\]\())",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 BRACES = reduce(lambda inner, _: rf"\{{(?:[^{{}}]++|{inner})*+\}}", range(4), r"\{\}")  # an expression of JSX
@@ -229,8 +230,8 @@ class _Inline:
         inner = start + 1
         if inner >= self.end or self.text[inner].isspace():
             return None
-        if self.text[inner] == "`":
-            return self._fenced(start)
+        if self.text[inner] == "`" and ((fenced := self._fenced(start)) or not self._is_hole(inner)):
+            return fenced
         stop = self._stop(inner)
         if stop and stop[0] == "$" and self._closes(stop.start()):
             self.at = stop.end()
@@ -249,6 +250,11 @@ class _Inline:
             if not self._passes(stop):
                 break
         return stop
+
+    def _is_hole(self, at: int) -> bool:
+        """Whether another program fills in what stands there."""
+        found = STOP.match(self.text, at, self.end)
+        return found is not None and bool(found["hole"]) and self._passes(found)
 
     def _passes(self, stop: re.Match[str]) -> bool:
         """Whether a formula goes on here: an escape, a backtick alone, what another program fills in."""

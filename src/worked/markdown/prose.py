@@ -16,7 +16,9 @@ from worked.model.document import Formula, Passage, Surroundings
 from worked.model.source import Span
 
 MARKUP = re.compile(
-    r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?", re.DOTALL | re.MULTILINE
+    r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\]\([^()\s]*\)|[*_`\[\]]+|^[ \t]*>[ \t]?"
+    r"|(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t][\w \t-]*\"",  # a title: it quotes nobody
+    re.DOTALL | re.MULTILINE,
 )
 CLAUSE = re.compile(r"[,;:()（），；：、—–]")
 STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+(\S)|\s*$)|[。！？]")
@@ -36,12 +38,15 @@ DENIAL_ENDS = re.compile(r"[)\]）]")  # a denial in brackets says nothing of wh
 HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?(?:_\{?\w+\}?'?|')")
 LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
-PART = re.compile(r"^[ \t]*(?:\*\*|__)?\(?([a-z])\)(?:\*\*|__)?[ \t]+\S", re.M)
+PART = re.compile(r"^[ \t]*(?:\*\*|__)?\(?([a-z])\)(?:\*\*|__)?(?:[ \t]+\S|[ \t]*$)", re.M)
+RUN_IN = re.compile(r"^[ \t]*(\*\*|__)[^\W\d_a-z](?:(?!\1).)*\1[ \t]*\\?$", re.M)  # a line set in bold
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
+NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四]")
+UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
 LEADS_ON = re.compile(r"\s*(?:→|⇒|⟹|->|=>|⟶)\s*")
 TEXT = re.compile(r"\\text(?:rm|bf|it)?\s*\{([^{}]*)\}")
 COLON = re.compile(r"[*_ ]*[:：]")
@@ -89,6 +94,12 @@ class Words:
     restricts: Phrases
     concludes: Phrases
     equates: Phrases
+    tries: Phrases
+    yields: Phrases
+    reasons: Phrases
+    plural: Phrases
+    case: Phrases
+    derives: Phrases
     moots: Phrases
     counts: Phrases
     abbreviated: Phrases
@@ -175,6 +186,8 @@ def surroundings(
     reader = _Reader(text, spoken)
     title = TITLE.search(text, 0, passages[0].start if passages else 0)
     reader.moot = title is not None and spoken.moots.are_in(title[1])
+    if any("'" in text[one.body.start : one.body.end] for one in formulas.values()):
+        reader.derives = any(spoken.derives.are_in(gap) for part in parts for gap in part.gaps)
     several = set(_numbers(parts))
     options = {*_options(text, parts, formulas), *_answers(parts)}
     for part, belongs in zip(parts, _numbered(text, parts), strict=True):
@@ -215,13 +228,20 @@ def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]
 
 
 def _parted(text: str, passage: Passage, formulas: dict[int, Formula]) -> Iterator[Passage]:
-    """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``."""
+    """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``, or are set in bold."""
     start = passage.start
-    parts = list(PART.finditer(text, start, passage.end)) if passage.kind == "paragraph" else []
-    for part in parts[1:]:
-        yield _cut(passage, start, part.start(), formulas)
-        start = part.start()
+    starts = _starts_of_parts(text, passage) if passage.kind == "paragraph" else ()
+    for part in starts:
+        yield _cut(passage, start, part, formulas)
+        start = part
     yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
+
+
+def _starts_of_parts(text: str, passage: Passage) -> list[int]:
+    """Where the parts of a paragraph begin, the first one left out."""
+    lettered = [part.start() for part in PART.finditer(text, passage.start, passage.end)]
+    bold = [line.start() for line in RUN_IN.finditer(text, passage.start, passage.end)]
+    return sorted({*lettered[1:], *bold} - {passage.start})
 
 
 def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -> Passage:
@@ -376,7 +396,12 @@ class _Reader:
     restricts: bool = False  # the formula before in this sentence says which values are meant
     moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
     ring: bool = False  # the heading names a field or a ring in which one counts
+    derives: bool = False  # the page speaks of derivatives
     conditional: bool = False  # a word in this sentence supposes something
+    under: bool = False  # a formula before in this sentence is supposed
+    plural: bool = False  # the formula before in this sentence is the first of several
+    case: int = 0  # the number of the case of which the text speaks, one more than that of the last
+    cases: int = 0
     above: Sequence[str] = ()  # the text of the last passage with words, which speaks of a list behind it
     named: str = ""  # what that formula says
 
@@ -393,6 +418,7 @@ class _Reader:
             self._end()
         quoted = _quoted(gaps)
         for place, (index, formula) in enumerate(zip(passage.formulas, part.formulas, strict=True)):
+            self._begin_case(gaps[place])
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
             joined = clause.parallel and self.last is not None and self.last.supposed
@@ -413,16 +439,32 @@ class _Reader:
                 concludes=clause.concludes,
                 equates=clause.equates,
                 several=index in several,
+                tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
+                reasoned=_begins(self.words.reasons, gaps[place + 1]),
+                under=self.under,
+                plural=clause.plural,
+                paired=clause.parallel and self.plural,
+                case=self.case,
+                derives=self.derives,
             )
+            self.plural = clause.plural or (clause.parallel and self.plural)
             if said.denied:
                 self._deny_back(passage.formulas[: place + 1], gaps)
             self._take(said, formula.body)
         self._behind(gaps[-1])
         self.ended = self.last is None
 
+    def _begin_case(self, gap: str) -> None:
+        """Another case, if a text labels one: ``Case 2:``."""
+        for found in self.words.case.find(gap):
+            if NUMBERED.match(gap, found.end()) and not UNENDED.search(gap, 0, found.start()):
+                self.cases += 1
+                self.case = self.cases
+
     def _take(self, said: Surroundings, body: Span) -> None:
         """What the next formula of the sentence is read with."""
         self.last, self.restricts = said, said.restricts
+        self.under |= said.supposed
         self.named = body.source.text[body.start : body.end].strip()
         if self.named.endswith(ENDS):
             self._end()
@@ -453,6 +495,8 @@ class _Reader:
         moot = any(self.words.moots.are_in(gap) for gap in spoken)
         field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
         counted = field_named or any(self.words.counts.are_in(gap) for gap in spoken)
+        if passage.kind == "heading":
+            self.case = 0
         if passage.kind == "heading" and any(map(WORD.search, gaps)):
             self.moot, self.ring = moot, counted
         if inside and _is_listed(gaps):
@@ -464,7 +508,7 @@ class _Reader:
     def _end(self) -> None:
         self.sentence += 1
         self.last, self.named = None, ""
-        self.restricts = self.conditional = False
+        self.restricts = self.conditional = self.under = self.plural = False
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -520,6 +564,8 @@ class _Clause:
     restricts: bool
     concludes: bool
     equates: bool
+    tries: bool
+    plural: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
     either: bool  # nothing but "or"
@@ -538,6 +584,8 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.restricts, clause),
         spoken.concludes.are_in(clause),
         spoken.equates.are_in(clause),
+        _governed(spoken, spoken.tries, clause),
+        spoken.plural.are_in(clause),
         any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.find(near)),
         not left.strip(" \t\n,，、") and bool(clause.strip()),
         _is_either(spoken, clause),
@@ -567,6 +615,11 @@ def _is_either(spoken: Words, gap: str) -> bool:
     return spoken.either.pattern.fullmatch(gap.strip(" \t\n,，、")) is not None
 
 
+def _begins(phrases: Phrases, gap: str) -> bool:
+    """Whether a text begins with one of some phrases, but for a comma before it."""
+    return phrases.may_be_in(gap) and phrases.pattern.match(gap.lstrip(" \t\n,，、")) is not None
+
+
 def _governed(spoken: Words, governing: Phrases, clause: str) -> bool:
     """Whether one of some words stands before the formula with no comma or verb between."""
     near = CLAUSE.split(clause)[-1]
@@ -591,7 +644,7 @@ def _says_otherwise(spoken: Words, text: str, formula: Formula) -> bool:
 @lru_cache(REMEMBERED)
 def _denied(spoken: Words, after: str) -> bool:
     """Whether what stands behind a formula denies it, or asks whether it holds."""
-    if after.lstrip().startswith(QUESTION):
+    if after.lstrip(" \t\n.…!").startswith(QUESTION):
         return True
     found = next(iter(spoken.denied.find(STOP.split(after, maxsplit=1)[0])), None)
     return found is not None and len(WORD.findall(after[: found.start()])) <= BETWEEN

@@ -30,7 +30,7 @@ class Conventions:
     convolution: str = "full"  # what \\ast means for finite arrays
     evaluate: str = "ij"  # (f \\ast g)(i, j): row then column; xy: column then row
     odot: str = "entrywise"
-    prime: str = "name"  # g' is a name of its own
+    prime: str | None = None  # g' is a name of its own, which `name` says and None takes for granted
     index: int = 1  # of the first row and column in A_{ij}
     log: str | None = None  # base of a bare \\log
     imaginary: str | None = None  # the imaginary unit; None: i where nothing else is meant by it

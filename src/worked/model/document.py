@@ -56,6 +56,13 @@ class Surroundings:
     concludes: bool = False  # it follows from the formula before: so, hence
     equates: bool = False  # it says the same as the formula before: its solution is, equivalently
     several: bool = False  # one of several numbers that its paragraph gives one name
+    tried: bool = False  # a value put into another formula: "putting x = 2", "x = 2 gives"
+    reasoned: bool = False  # the text goes on with why it holds: because
+    under: bool = False  # a formula before it in its sentence is supposed
+    plural: bool = False  # the first of several values or curves: "its zeros"
+    paired: bool = False  # another of several values or curves: "between its zeros x = 1 and x = 3"
+    case: int = 0  # which of the cases that the text labels it belongs to: "Case 2:"
+    derives: bool = False  # the page speaks of derivatives
 
 
 @dataclass(frozen=True, slots=True)

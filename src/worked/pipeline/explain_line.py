@@ -12,7 +12,7 @@ from worked.mathematics.values.types import Impossible, Unknown, show
 from worked.model.conventions import Conventions
 from worked.model.document import Formula
 from worked.model.result import Relation, Worked
-from worked.model.source import Source
+from worked.model.source import Source, Span
 from worked.notation import NOTATION
 from worked.pipeline.formulas import chains_of
 from worked.pipeline.page import Progress
@@ -21,20 +21,21 @@ from worked.pipeline.replay import Replay
 LONGEST = 72  # characters of a value that are shown
 
 
-def explain(worked: Worked, line: int) -> str:
-    """What is to be said of a line of a page, as text."""
+def explain(worked: Worked, line: int, cell: int | None = None) -> str:
+    """What is to be said of a line of a page, of a notebook's `cell` or its first, as text."""
     source, conventions = worked.document.source, worked.document.conventions
     if conventions is None:
         return f"{source.path} is left alone: its front matter says `worked: false`"
-    page, parts = Progress(worked.document, conventions), list[str]()
+    page, parts, there = Progress(worked.document, conventions), list[str](), _of_text(source, line, cell)
     for index, piece in enumerate(worked.document.pieces):
-        if piece.span.position[0] > line:
+        if _line(piece.span) > there:
             break
         page.piece(index, Replay(worked))
-        if isinstance(piece, Formula) and _lines(piece)[1] >= line:
-            parts += _formula(page, piece, worked.relations.get(index, ()), line)
+        if isinstance(piece, Formula) and _last_line(piece) >= there:
+            parts += _formula(page, piece, worked.relations.get(index, ()), there)
     if not parts:
-        parts.append(f"{source.path}:{line}: no relation stands on this line")
+        file = source.path if cell is None else f"{source.path}:cell {cell}"
+        parts.append(f"{file}:{line}: no relation stands on this line")
     return "\n\n".join([*parts, _names(page.scope, source)])
 
 
@@ -42,7 +43,7 @@ def _formula(page: Progress, piece: Formula, relations: tuple[Relation, ...], li
     """Its relations on the line; all of them where none has its sign there."""
     chains = chains_of(piece, page.conventions)
     pairs = sorted((pair for chain in chains for pair in _pairs(chain)), key=lambda pair: pair[1].start)
-    there = [relation for relation in relations if relation.span.position[0] == line] or relations
+    there = [relation for relation in relations if _line(relation.span) == line] or relations
     context = Context(page.scope or Scope(), _conventions(page.conventions, piece), NOTATION)
     for relation, (left, sign, right) in zip(relations, pairs, strict=False):
         if relation in there:
@@ -89,9 +90,9 @@ def _names(scope: Scope | None, source: Source) -> str:
     rows = ["names in force"]
     for name, binding in sorted(scope.names.items()):
         what = "from a cell" if binding.from_cell else binding.key
-        rows.append(
-            f"  {name} = {_cut(show(binding.value))}  ({what}, line {source.position(binding.start)[0]})"
-        )
+        at = source.span(binding.start, binding.start)
+        cell = "" if at.cell is None else f"cell {at.cell}, "
+        rows.append(f"  {name} = {_cut(show(binding.value))}  ({what}, {cell}line {at.position[0]})")
     return "\n".join(rows)
 
 
@@ -99,6 +100,19 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def _lines(piece: Formula) -> tuple[int, int]:
-    source = piece.span.source
-    return piece.span.position[0], source.position(max(piece.span.end - 1, piece.span.start))[0]
+def _of_text(source: Source, line: int, cell: int | None) -> int:
+    """The line of the text that is a line of a notebook's cell; no line where there is no such cell."""
+    if not source.cells:
+        return line
+    begins = {number: start for start, number in source.cells}
+    start = begins.get(source.cells[0][1] if cell is None else cell)
+    return 0 if start is None else source.position(start)[0] - 1 + line
+
+
+def _line(span: Span) -> int:
+    """The line of the text on which something begins."""
+    return span.source.position(span.start)[0]
+
+
+def _last_line(piece: Formula) -> int:
+    return piece.span.source.position(max(piece.span.end - 1, piece.span.start))[0]

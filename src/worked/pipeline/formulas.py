@@ -59,6 +59,7 @@ LETTER = re.compile(
 BEGINS = re.compile(
     r"(?:[\s&]|\\begin\{[a-z]+\*?\}|\\[,;:!> ]|\\q?quad(?![a-zA-Z]))*+"
 )  # before a first relation
+UNPROVED = "it is concluded, and nothing on the page works it out or uses it"
 FILLED = "another program fills in a part of it before the page is built"
 PREFIXES = frozenset("kMGTcmµμnp")
 BLANK = r"[ \u00a0\u202f]?"
@@ -226,6 +227,14 @@ def unsure(scope: Scope, source: Source) -> list[Changed]:
         for one in scope.hinges
         if _has_others(one, scope)
     ]
+
+
+def unproved(binding: Binding, scope: Scope, source: Source) -> Changed | None:
+    """The verdict on a value that a sentence concludes, and that nothing on the page leads to or uses."""
+    given = scope.given.get(python_name(binding.key))
+    if given is None or given.value.end != binding.end:
+        return None
+    return _changed(source, Revision(given.formula, given.at, Verdict("unknown", UNPROVED)))
 
 
 def _has_others(one: Hinge, scope: Scope) -> bool:

@@ -1,7 +1,7 @@
 """The pipeline: a page is found, read, run and checked from top to bottom, in one function."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -254,7 +254,7 @@ class Progress:
 
             for change in formulas.unsure(self.scope, self.document.source):
                 self._change(change)
-        unused = () if self.scope is None else tuple(map(self._place, self.scope.left_over()))
+        unused = tuple(self._unused())
         found = [*self.document.diagnostics, *self.diagnostics]
         worked = Worked(self.document, self.relations, self.results, (), unused, self.given)
         found += _floor(worked, self.conventions.coverage)
@@ -262,6 +262,28 @@ class Progress:
         if not self.conventions.strict and any(one.code in DOUBTS for one in found):
             found = [weighed(one, strict=False) for one in found]
         return replace(worked, diagnostics=tuple(found))
+
+    def _unused(self) -> Iterator[Span]:
+        """The definitions that nothing used. On a strict page those that conclude are none, but unknown."""
+        for binding in () if self.scope is None else self.scope.left_over():
+            around = binding.around
+            claims = (around.concludes or around.reasoned) and not binding.worked
+            change = self._claimed(binding) if claims and self.conventions.strict else None
+            if change is None:
+                yield self._place(binding)
+            else:
+                self._change(change)
+
+    def _claimed(self, binding: "Binding") -> "Changed | None":
+        from worked.pipeline import formulas
+
+        change = formulas.unproved(binding, self._names(), self.document.source)
+        return change if change and self._still_defines(change) else None
+
+    def _still_defines(self, change: "Changed") -> bool:
+        """Whether nothing has been said yet of a relation that defined when it was worked."""
+        found = self.relations.get(change.formula, ())
+        return any(one.span.start == change.relation and one.verdict == "definition" for one in found)
 
     def _place(self, binding: "Binding") -> Span:
         return self.document.source.span(binding.start, binding.end)

@@ -1,7 +1,7 @@
 """A site's pages: which files they are, what lies beside them, what is said of one that cannot be read."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
@@ -64,8 +64,7 @@ def as_notebook(path: Path, settings: Settings) -> bool:
 
 def asks(source: Source) -> bool:
     """Whether a page asks in its front matter to be worked, wherever it stands."""
-    said = front_matter(source).meta.get("worked")
-    return said is True or isinstance(said, Mapping)
+    return front_matter(source).meta.get("worked", False) is not False
 
 
 def _covered(path: Path, settings: Settings, patterns: Iterable[str]) -> bool:

@@ -71,17 +71,31 @@ def settings_of(path: Path | None) -> Settings:
     if path is None:
         return settings({}, Path.cwd())
     config = read(path)
-    given, kind = options(config), "plugin"
-    if given is None:  # hosts without plugins name the Markdown extension, with the same options
-        given, kind = options(config, among="markdown_extensions") or {}, "extension"
+    given, extension = options(config), options(config, among="markdown_extensions")
+    kind = "extension" if given is None else "plugin"  # hosts without plugins name the extension alone
     try:
-        found = settings(given, path.absolute().parent, str(config.get("docs_dir") or "docs"))
+        both = joined(given or {}, extension or {})
+        found = settings(both, path.absolute().parent, str(config.get("docs_dir") or "docs"))
         named = tuple(name for name, _ in _entries(config.get("markdown_extensions")))
         found = replace(found, extensions=named, language=language(config))
-        scripts = [str(script) for script in _listed(config.get("extra_javascript"))]
-        return with_scripts(found, found.root / found.docs, scripts, _custom(config, found.root))
+        return scripted(found, config)
     except ValueError as error:
         raise ConfigurationError(f"{path}: {kind} `{PLUGIN}`: {error}") from None
+
+
+def scripted(found: Settings, config: Mapping[str, Any]) -> Settings:
+    """The settings with what the scripts and templates say that a configuration names."""
+    scripts = [_address(script) for script in _listed(config.get("extra_javascript"))]
+    return with_scripts(found, found.root / found.docs, scripts, _custom(config, found.root))
+
+
+def joined(plugin: Mapping[str, Any], extension: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a site that names the plugin and the Markdown extension: the plugin's count first."""
+    said = {name: value for name, value in plugin.items() if value is not None}
+    both = {**extension, **said}
+    if isinstance(extension.get("macros"), Mapping) and isinstance(said.get("macros"), Mapping):
+        both["macros"] = {**named(extension["macros"]), **named(said["macros"])}
+    return both
 
 
 def with_scripts(found: Settings, docs: Path, scripts: Sequence[str], templates: Path | None) -> Settings:
@@ -167,6 +181,11 @@ def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
         for key, value in above.items()
     }
     return {**below, **both}
+
+
+def _address(script: Any) -> str:
+    """Where a script lies, which is named alone, or as `path` beside what else is said of it."""
+    return str(script["path"] if isinstance(script, Mapping) and "path" in script else script)
 
 
 def _listed(given: Any) -> list[Any]:

@@ -55,6 +55,7 @@ SCALING = frozenset(("percent", "power"))  # what makes a number stand for a lar
 FEWEST = 100  # from here on an integer under `=` may be a rounded number
 MOST_DECIMALS = 12  # of an expression that are moved to see what their rounding explains
 MOST_DIGITS = 40  # of a number that is proposed
+TOO_LONG = 10**MOST_DIGITS
 NEAR = 0.1  # of π: 3, 22/7 and digits exchanged
 
 UNITS = ("i", "j", r"\mathrm{i}", r"\mathrm{j}")  # letters of the imaginary unit
@@ -658,8 +659,10 @@ def _digits(number: Fraction, unit: Fraction) -> str:
     """A number to a unit of its last digit; empty where it has no digit there, or too many."""
     places = len(str(unit.denominator)) - 1
     units = round(number / unit)
+    if abs(units) >= TOO_LONG or (number and not units):
+        return ""
     digits = f"{abs(units):0{places + 1}d}"
-    if len(digits) > MOST_DIGITS or (number and not units):
+    if len(digits) > MOST_DIGITS:
         return ""
     return ("-" if units < 0 else "") + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
 

@@ -172,6 +172,16 @@ def is_written(body: Node) -> bool:
     return bool(below) and all(is_written(entry) for entry in below)
 
 
+def is_plain(body: Node) -> bool:
+    """Whether a right side is a value as it stands, or a fraction of two."""
+    inner = bare(body)
+    if isinstance(inner, Apply) and inner.op == "negate":
+        inner = bare(inner.operands[0])
+    if isinstance(inner, Apply) and inner.op == "/":
+        return all(map(is_written, inner.operands))
+    return is_written(body)
+
+
 def holds(body: Node, name: Head, scope: Scope) -> bool:
     """Whether a name stands in a right side, or in a definition that waits for names and that it uses."""
     waiting, seen = [body], set[int]()

@@ -1,8 +1,10 @@
 """Equations wait for the values of their names, and are settled by those that their section gives."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -21,7 +23,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.coefficients import solved_for_all
-from worked.mathematics.checker.definitions import is_written
+from worked.mathematics.checker.definitions import VECTORS, is_written
 from worked.mathematics.checker.doubts import (
     EULER,
     from_one,
@@ -41,6 +43,7 @@ from worked.mathematics.values import numbers
 from worked.mathematics.values.equality import bounds, equal, order, paired
 from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.types import (
+    Array,
     Either,
     Exact,
     Impossible,
@@ -57,6 +60,7 @@ from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
 from worked.model.result import HELD
 
+Columns = Mapping[str, Sequence[str]]  # the entries of columns, all by Python name
 BOTH = frozenset(("1,2", "1/2"))  # subscripts that speak of two solutions at once
 NUMBERS = frozenset("1234")  # and of one of several
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
@@ -64,6 +68,7 @@ AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
 VANISHES = "both sides are zero for the value that is given: elsewhere they differ"
 ONE_ROOT = "the negative one of two roots: the page does not say that the positive one is not meant"
+NEAR = 12  # so far from zero a solution is looked for, where a text says that there is one
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
 
@@ -198,6 +203,8 @@ def settled(
                 yield revision  # a value that solves none of several equations is one mistake
             if problem is not None:
                 told.add((revision.formula, problem.start))
+    if any("_" in name or "[" in name for name in given) and together and together[0].conventions.strict:
+        yield from _by_entries(given, scope, around, notation)
     for one in found:
         for equation in scope.waiting():
             unasked = equation.factored and not (around.equates or equation.around.equates)
@@ -206,12 +213,99 @@ def settled(
                 yield from _solved(equation, one, scope, around, notation)
 
 
+def _by_entries(
+    given: Mapping[str, Given], scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """What the entries of a column say of an equation for it: ``Ly = b``, so ``y_1 = 5`` and ``y_2 = 9``."""
+    for equation in scope.waiting():
+        context = Context(scope, equation.conventions, notation, work=Work())
+        sides = equation.sides
+        try:
+            free = free_names([sides.left, sides.right], context)
+            columns = {python_name(key): _entries(key, scope) for key in free}
+        except Unknown:
+            continue
+        told = {one for column in columns.values() for one in column if one in given}
+        if not told or not all(columns.values()):
+            continue
+        verdict = judge(sides, context.inner(_columns(columns, scope)))
+        if verdict.verdict in HELD:
+            scope.settle(equation)
+            yield Revision(equation.formula, equation.at, verdict, equation.problem)
+        elif verdict.verdict == "wrong" and verdict.by_value and _fits(verdict):
+            scope.settle(equation)
+            odd = _odd_entry(equation, columns, context) or max(told, key=lambda one: given[one].at)
+            yield _wrong_solution(equation, scope.given[odd], verdict, around)
+
+
+def _fits(verdict: Verdict) -> bool:
+    """Whether the sides differ by their entries, and not by their shapes."""
+    return verdict.problem is not None and verdict.problem.code == "wrong-value" and not verdict.problem.mixed
+
+
+def _entries(key: str, scope: Scope) -> list[str]:
+    """The Python names of the entries of a column that have values: ``y_1``, ``y_2`` and on, two at least."""
+    base = key[key.index("{") + 1 : -1] if key.startswith(VECTORS) else key
+    found: list[str] = []
+    for place in range(1, MOST):
+        name = f"{base}_{{{place}}}"
+        binding = scope.find(python_name(name), name)
+        if binding is None or not is_number(binding.value) or python_name(name) not in scope.given:
+            break
+        found.append(python_name(name))
+    return found if len(found) > 1 else []
+
+
+def _columns(columns: Columns, scope: Scope, moved: str = "") -> dict[str, Value]:
+    """Columns of the entries that have values, by Python name; one of the entries greater by one."""
+    return {
+        name: Array((len(entries), 1), tuple(_entry(one, scope, int(one == moved)) for one in entries))
+        for name, entries in columns.items()
+    }
+
+
+def _entry(name: str, scope: Scope, more: int) -> Any:
+    value = scope.names[name].value
+    return numbers.add(value, more) if more else value
+
+
+def _odd_entry(equation: Equation, columns: Columns, context: Context) -> str | None:
+    """The one entry of which another value would settle an equation."""
+    names = [name for column in columns.values() for name in column]
+    try:
+        now = _apart_by(equation.sides, context.inner(_columns(columns, context.scope)))
+        remedies = [name for name in names if _settles(name, now, equation, columns, context)]
+    except (Unknown, Impossible):
+        return None
+    return remedies[0] if len(remedies) == 1 else None
+
+
+def _settles(
+    name: str, now: Sequence[Fraction], equation: Equation, columns: Columns, context: Context
+) -> bool:
+    """Whether one other value of an entry makes up for all differences between the sides."""
+    then = _apart_by(equation.sides, context.inner(_columns(columns, context.scope, name)))
+    steps = {
+        first / (first - second) if first != second else None
+        for first, second in zip(now, then, strict=True)
+        if first or second
+    }
+    return len(steps) == 1 and None not in steps
+
+
 def _for_all(
     equation: Equation, scope: Scope, around: Surroundings, notation: Notation
 ) -> Iterable[Revision]:
-    """What the values given since an equation say of it, where it is to hold for all of another name."""
-    context = Context(scope, equation.conventions, notation, work=Work())
-    given = {name: one for name in equation.names if (one := scope.given.get(name)) and one.at > equation.at}
+    """What the values given since an equation say of it, where it is to hold for all of another name.
+
+    That name may have had values put in its place, to find the others: those of cases do not count.
+    """
+    context = Context(_without_cases(scope, equation), equation.conventions, notation, work=Work())
+    given = {
+        name: one
+        for name in equation.names
+        if (one := scope.given.get(name)) and one.at > equation.at and name not in scope.cases
+    }
     sides = equation.sides
     try:
         left = {python_name(key) for key in free_names([sides.left, sides.right], context)}
@@ -233,6 +327,12 @@ def _for_all(
             "wrong", f"for all values of `{next(iter(left))}` it is {show(found[name])} that does"
         )
         yield _wrong_solution(equation, given[name], verdict, around, bool(equation.conventions.strict))
+
+
+def _without_cases(scope: Scope, equation: Equation) -> Scope:
+    """The names in force, but for those of an equation that only a case gives a value."""
+    cases = equation.names & scope.cases.keys()
+    return replace(scope, hidden={**scope.hidden, **dict.fromkeys(cases, -1)}) if cases else scope
 
 
 def _is_value(node: Node, value: Exact, context: Context) -> bool:
@@ -271,6 +371,8 @@ def _solved(
         roots = (*equation.roots, *found.values)
         met = replace(equation, met=True, tried=(), roots=roots, problem=None, factored=False)
         scope.settle(equation, met if found.numbered else None)
+        if binding := scope.names.get(found.given.name or ""):
+            binding.used = True
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
 
@@ -315,6 +417,7 @@ def _settled(
     elif verdict.verdict == "wrong" and verdict.by_value and not equation.failed and not equation.step:
         last = max(given, key=lambda one: one.at)
         solves = not last.supposed or (last.claimed and last.claimed == equation.around.sentence)
+        solves = solves or (equation.around.restricts and equation.around.sentence == around.sentence)
         if solves and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)
             yield from _reopened(equation)
@@ -353,7 +456,8 @@ def _undefined(equation: Equation, context: Context) -> str:
         try:
             evaluate(side, context)
         except Undefined as problem:
-            return "" if equation.failed or equation.step or equation.law else problem.reason
+            case = any(one.supposed for one in context.uses.values())  # others of its values are to solve it
+            return "" if case or equation.failed or equation.step or equation.law else problem.reason
         except (Unknown, Impossible):
             return ""
     return ""
@@ -562,6 +666,16 @@ def _roots(name: str, value: Exact, equation: Equation, context: Context) -> Ite
             yield value - first / slope
         elif first:
             yield None
+
+
+def is_met(sides: Sides, name: str, context: Context) -> bool:
+    """Whether the sides of an equation meet at or between whole numbers near zero."""
+    signs = set[int]()
+    for value in range(-NEAR, NEAR + 1):
+        inner = context.inner({name: value})
+        with suppress(Unknown, Impossible):
+            signs.add(order(evaluate(sides.left, inner), evaluate(sides.right, inner)))
+    return 0 in signs or {1, -1} <= signs
 
 
 def _apart_by(sides: Sides, context: Context) -> list[Fraction]:

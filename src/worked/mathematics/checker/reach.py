@@ -30,7 +30,8 @@ def hinges(uses: Iterable[Binding], around: Surroundings) -> Reach | None:
     """None where a value lies far; else the names that must have no other value to be near.
 
     A value is near if it was given in the same paragraph, or in the one directly before where its name has
-    no other on the page, or by a cell or `:=`; and if all that it rests on is near.
+    no other on the page, or by a cell or `:=`; and if all that it rests on is near. What its own formula
+    contradicts is as good as far.
     """
     page, section = set[str](), set[str]()
     waiting, seen = list(uses), set[int]()
@@ -39,7 +40,7 @@ def hinges(uses: Iterable[Binding], around: Surroundings) -> Reach | None:
         if id(binding) in seen or binding.sure or binding.from_cell:
             continue
         seen.add(id(binding))
-        if len(seen) > MOST or binding.scaled or not _beside(binding, around):
+        if len(seen) > MOST or binding.scaled or binding.contested or not _beside(binding, around):
             return None
         given, here = binding.around.paragraphs, around.paragraphs
         if not given & here:

@@ -47,6 +47,7 @@ from worked.mathematics.checker.equations import (
     Solutions,
     is_determinant,
     is_factored,
+    is_met,
     one_of_both,
     residue,
     root,
@@ -74,7 +75,16 @@ from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notat
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
-from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_exact, is_number, show
+from worked.mathematics.values.types import (
+    Deferred,
+    Function,
+    Impossible,
+    Opaque,
+    Unknown,
+    is_exact,
+    is_number,
+    show,
+)
 from worked.model.codes import CODES
 from worked.model.conventions import Conventions
 from worked.model.document import Surroundings
@@ -93,6 +103,7 @@ MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
+MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
 NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
 
@@ -145,6 +156,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     named = [chain.named and any(map(has_names, chain.members)) for chain in formula.chains]
     may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
+    if formula.around.case and formula.conventions.strict:
+        scope.begin_case(formula.around.case)
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
     for chain, has_some in zip(formula.chains, named, strict=True):
@@ -315,7 +328,7 @@ class _Chain:
             self._come_to(result)
         if self.strict and not self.named:
             self._stray(result)
-        if any(one.verdict.verdict == "wrong" for one in result):
+        if any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
             self._contest()
 
     def _stray(self, judged: list[Judged]) -> None:
@@ -538,7 +551,7 @@ class _Chain:
 
     def _is_either(self, right: Node) -> bool:
         """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
-        return self.around.alternative and definitions.is_written(right)
+        return self.around.alternative and definitions.is_plain(right)
 
     def _of_both(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """Of ``x_1 = 4`` behind ``x_{1,2} = …``: whether it is one of the two; None for other relations."""
@@ -563,11 +576,21 @@ class _Chain:
 
     def _is_case(self, name: Head, sign: Sign) -> bool:
         """Whether the sentence supposes the value; what was worked out before is claimed even so."""
-        if not self.around.supposed or sign.sign != "=" or name.parameters is not None:
+        supposed = self.around.supposed or self._is_tried(name)
+        if not supposed or sign.sign != "=" or name.parameters is not None:
             return False
         before = self._before(name)
         claimed = before is not None and (before.from_cell or before.worked) and not before.supposed
         return not claimed and name.python not in self.formula.let
+
+    def _is_tried(self, name: Head) -> bool:
+        """``putting x = 2 gives A = 3``: a number that is put for a name which has no value of its own."""
+        tried = self.strict and self.around.tried and not self.around.concludes
+        if not tried or not definitions.is_written(self.chain.members[-1]):
+            return False
+        before = self._before(name)
+        waits = any(one.names == {name.python} for one in self.context.scope.waiting())
+        return not waits and (before is None or before.supposed)
 
     def _case(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         if isinstance(right, Misread):
@@ -607,7 +630,7 @@ class _Chain:
         if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
             known = self.context.find(name.name.key.rstrip("'")) is not None
             return None if known else Verdict("unread", "a derivative of a function without a value")
-        if isinstance(right, Misread) or (sign.sign == "=" and self._of_constant(name, right)):
+        if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
             self._keep(found, sign)
@@ -617,9 +640,39 @@ class _Chain:
         if self.strict and name.parameters is None and (odd := self._odd_entry(name, right)) is not None:
             return odd
         self._bind(name, sign, right)
+        if self._may_derive(name, right) and not self._derives(name, sign, right):
+            return Verdict("unknown", MAY_DERIVE)
         if name.parameters is None and (found := rule(name.name, right)):
             self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _may_derive(self, name: Head, right: Node) -> bool:
+        r"""Whether a page that speaks of derivatives does not say that a prime makes no derivative.
+
+        ``w' = w - \eta d`` is the next w, and ``g'(x) = g(-x)`` another curve made from g.
+        """
+        unsaid = self.strict and self.around.derives and self.context.conventions.prime is None
+        if not unsaid or not name.name.key.endswith("'"):
+            return False
+        base = name.name.key[:-1]
+        value = None if definitions.holds(right, Head(Name(0, 0, base)), Scope()) else self.context.find(base)
+        if isinstance(value, Deferred):
+            return self._free(right).keys() == self._free(value.body).keys() and len(self._free(right)) == 1
+        return isinstance(value, Function) and name.parameters is not None
+
+    def _derives(self, name: Head, sign: Sign, right: Node) -> bool:
+        """Whether a head with a prime is the derivative too of what has its name but for the prime."""
+        scope, own = self.context.scope, self._before(name)
+        scope.names.pop(name.python)
+        conventions = replace(self.context.conventions, prime="derivative")
+        try:
+            sides = self._sides(self.chain.members[0], sign, right)
+            return (
+                judge(sides._replace(general=True), replace(self.context, conventions=conventions)).verdict
+                in HELD
+            )
+        finally:
+            scope.names |= {name.python: own} if own is not None else {}
 
     def _partial(self, name: Head, sign: Sign, right: Node, parameters: tuple[str, ...]) -> Verdict | None:
         """``f_x = 2xy`` and ``f_x(x, y) = 2xy`` speak of all x and y, of which f is a function."""
@@ -701,7 +754,8 @@ class _Chain:
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         around = self.around
-        one_of_them = (around.several or around.option) and not (self.strict and around.concludes)
+        follows = self.strict and (around.concludes or around.under or around.plural)
+        one_of_them = (around.several or around.option) and not follows
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
         claimed = around.sentence if self.strict and supposed and thing else 0
@@ -752,6 +806,13 @@ class _Chain:
             verdict = second_root(name.python, right, before, self.around, self.context) or verdict
         if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
             return verdict
+        if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
+            return Verdict("checked", "", "it is the value of a case")
+        if self.strict and self._is_one_of_two(before):
+            self.context.scope.forget(name.python)
+            return Verdict("unread", EITHER)
+        if self.strict and self._is_of_another_case(before):
+            return self._anew(name, sign, right)
         near = self._is_worked_out_here(before)
         if self.strict and before.result is not None and definitions.is_written(right):
             other = (
@@ -774,6 +835,23 @@ class _Chain:
     def _is_beside(self, before: Binding) -> bool:
         """Whether a value was given in this paragraph, by a formula before this one."""
         return not self.around.supposed and shared((before,), self.around)
+
+    def _is_one_of_two(self, before: Binding) -> bool:
+        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves."""
+        unused = not (before.used or before.supposed)
+        return self.around.paired and unused and before.around.sentence == self.around.sentence
+
+    def _is_of_a_case_before(self, name: Head, right: Node) -> bool:
+        """``x = 1`` behind "Case 1: … so x = 1. Case 2: … so x = -7": what is concluded from all of them."""
+        with suppress(Unknown, Impossible):
+            value = evaluate(right, self.context)
+            return any(equal(value, one.value)[0] for one in self.context.scope.apart[name.python])
+        return False
+
+    def _is_of_another_case(self, *before: Binding) -> bool:
+        """Whether values were concluded from what another sentence supposes: "If …, then x = 4. If …"."""
+        here, under = self.around.sentence, self.around.supposed or self.around.under
+        return under and all(one.around.under and one.around.sentence != here for one in before)
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
@@ -800,6 +878,8 @@ class _Chain:
 
     def _is_worked_out_here(self, before: Binding) -> bool:
         """Whether a value is worked out from others of this paragraph; a law from those it has now."""
+        if isinstance(before.value, Deferred) and isinstance(bare(before.value.body), Name):
+            return False  # said to be equal to another name, which is no working
         used = (one for one in self.context.uses.values() if one is not before)
         rests = before.rests or tuple(used)
         return bool(rests) and shared((before, *rests), self.around)
@@ -888,6 +968,8 @@ class _Chain:
         verdict = judge(self._sides(left, sign, right), self.context)
         if verdict.verdict in HELD:
             return verdict
+        if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
+            verdict = judge(self._sides(left, sign, right), self.context)
         if self.strict and self.named and verdict.verdict == "unknown":
             verdict = self._with_results(left, sign, right) or verdict
         meant = self._no_claim(verdict, left, sign, right, place, supposed)
@@ -905,6 +987,15 @@ class _Chain:
                 label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
 
+    def _begins_case(self, verdict: Verdict) -> bool:
+        """Whether a supposed equation contradicts another case alone, whose values then hold no longer."""
+        uses = list(self.context.uses.values())
+        if verdict.verdict != "wrong" or not uses or not self._is_of_another_case(*uses):
+            return False
+        for one in uses:
+            self.context.scope.forget(python_name(one.key))
+        return True
+
     def _no_claim(
         self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int, supposed: bool
     ) -> Verdict | None:
@@ -913,6 +1004,9 @@ class _Chain:
         unsure = restricts or (supposed and not self.around.joined)
         if unsure and not self.strict and self._is_false(verdict):
             return Verdict("unknown", "supposed, not claimed")
+        if unsure and self._is_met(verdict, left, sign, right):
+            self._wait(left, sign, right)
+            return Verdict("unknown", "an equation that is to hold, and that some values solve")
         if verdict.verdict == "wrong" and sign.sign == "=" and sign.modulus is not None:
             congruent = judge(self._sides(left, replace(sign, sign=r"\equiv"), right), self.context)
             if congruent.verdict in HELD:
@@ -927,6 +1021,13 @@ class _Chain:
             if self._is_instance(left, sign, right):
                 return Verdict("case", "the formula with numbers in the places of its names")
         return None
+
+    def _is_met(self, verdict: Verdict, left: Node, sign: Sign, right: Node) -> bool:
+        """Whether what is no identity is an equation for its one name: whole numbers are around a root."""
+        if verdict.problem is None or verdict.problem.code != "wrong-identity" or sign.sign != "=":
+            return False
+        names = [python_name(key) for key in self._free(left, right)]
+        return len(names) == 1 and is_met(self._sides(left, sign, right), names[0], self.context)
 
     def _wait_for_values(self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int) -> None:
         """An equation whose names have no values yet, or that not all values solve, waits for some."""
@@ -1038,6 +1139,7 @@ class _Chain:
                 or self._is_one_of_several(left)
                 or self._leads_on(right)
                 or self._is_range()
+                or self._is_about_a_case(left, right)
             )
         ):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
@@ -1046,6 +1148,8 @@ class _Chain:
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
             return replace(verdict, verdict="rounded")
+        if named and self._gives_each(left, right):
+            return self._given(Head(left), sign, right)  # type: ignore[arg-type]  # a name
         uses = list(self.context.uses.values())
         if any(one.supposed and one.around.sentence != self.around.sentence for one in uses):
             return Verdict("unknown", "it would be about a case of a sentence before it")
@@ -1070,6 +1174,22 @@ class _Chain:
             scope.hinges.append(Hinge(self.formula.piece, sign.start, verdict, near, scope.headings))
         return verdict
 
+    def _gives_each(self, left: Node, right: Node) -> bool:
+        """``x = z = 0``: whether a chain of names gives a value to a name that has an older one."""
+        chain = self.chain
+        equal = right is chain.members[-1] and all(one.sign == "=" for one in chain.signs)
+        if not equal or not all(isinstance(one, Name) for one in chain.members[:-1]):
+            return False
+        before = self._before(Head(left)) if isinstance(left, Name) else None
+        if before is None or before.sure or before.from_cell:
+            return False
+        return definitions.is_written(right) and not self._is_worked_out_here(before)
+
+    def _given(self, name: Head, sign: Sign, right: Node) -> Verdict:
+        """A name's new value, or the one that the sentence supposes."""
+        found = self._case(name, sign, right) if self.around.supposed else None
+        return found or self._anew(name, sign, right)
+
     def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
@@ -1080,6 +1200,7 @@ class _Chain:
         return (
             said
             or self._ranks()
+            or self._gives_ends()
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
@@ -1138,6 +1259,21 @@ class _Chain:
             return False
         return not before.worked or self._in_another_case(before)
 
+    def _gives_ends(self) -> bool:
+        r"""``f(x) = 1 - x`` with ``f(0) = f(2) = 0``: whether a function is given its values at some points.
+
+        Its formula, in the same sentence, has not one value at these points, and nothing is worked out.
+        """
+        *points, last = self.chain.members
+        if len(points) < 2 or not all(isinstance(one, Call) for one in points):
+            return False
+        names = {one.callee.key for one in points if isinstance(one, Call) and isinstance(one.callee, Name)}
+        before = self.context.scope.find(python_name(key := names.pop()), key) if len(names) == 1 else None
+        if before is None or before.around.sentence != self.around.sentence or self.around.concludes:
+            return False
+        alike = self._holds(points[0], Sign("=", points[0].end, points[1].start), points[1])
+        return definitions.is_written(last) and not alike
+
     def _in_another_case(self, before: Binding) -> bool:
         r"""``At C = 20: f \approx 11`` behind an f of numbers alone: the sentence supposes another case."""
         here = self.around.sentence
@@ -1175,6 +1311,11 @@ class _Chain:
         plain = not any(one.rests or one.sure or one.from_cell or one.supposed for one in uses)
         barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
         return plain and (zero or barred)
+
+    def _is_about_a_case(self, left: Node, right: Node) -> bool:
+        r"""``b \neq 0`` in a display behind "if b = 0": it says which values are meant in the other case."""
+        named = isinstance(bare(left), Name) and not has_names(right)
+        return named and any(one.supposed for one in self.context.uses.values())
 
     def _is_range(self) -> bool:
         r"""``4 \leq n < 8``: the values that a name may take, where its own was not worked out."""

@@ -7,7 +7,7 @@ integration, which bounds its own error.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -164,22 +164,22 @@ def _places(inner: Node, function: Function, context: Context, evaluate: Evaluat
 
 
 def depends(body: Node, variable: str, context: Context) -> bool:
-    """Whether an expression says how it depends on a variable: it names it, or what is worked out from it."""
-    key = python_name(variable)
-    return any(key in _names(part, context, 0) for part in walk(body) if isinstance(part, Name))
+    """Whether an expression says how it depends on a variable: it names it, or what is worked out from it.
 
-
-def _names(name: Name, context: Context, depth: int) -> Iterator[str]:
-    """The names that a name rests on, itself among them."""
-    yield python_name(name.key)
-    value = context.find(name.key)
-    body = getattr(value, "body", None)
-    if isinstance(value, Function):
-        yield from value.parameters
-    if isinstance(body, Node) and depth < 20:
-        for part in walk(body):
-            if isinstance(part, Name):
-                yield from _names(part, context, depth + 1)
+    Each name is followed once: those of a page that are given by one another lead back to the same few.
+    """
+    key, waiting, seen = python_name(variable), [body], set[str]()
+    while waiting:
+        for part in walk(waiting.pop()):
+            if not isinstance(part, Name) or (name := python_name(part.key)) in seen:
+                continue
+            seen.add(name)
+            value = context.find(part.key)
+            if name == key or (isinstance(value, Function) and key in value.parameters):
+                return True
+            if isinstance(inner := getattr(value, "body", None), Node):
+                waiting.append(inner)
+    return False
 
 
 def _level(context: Context | None) -> int:

@@ -78,6 +78,7 @@ from worked.mathematics.values.types import (
 from worked.mathematics.values.types import Number as Scalar
 
 POWER_SET = "\\mathcal{P}"
+FARTHEST_PLACE = 10**9  # of an entry that a page gives: farther ones are not looked for in its text
 
 
 def evaluate(node: Node, context: Context) -> Value:
@@ -397,7 +398,8 @@ def _begun(node: Call, arguments: tuple[Value, ...], context: Context) -> Value 
     """``y[n - 1]`` of a recurrence, where the page gives that entry; None where it gives none."""
     if not isinstance(node.callee, Name) or len(arguments) != 1 or type(arguments[0]) is not int:
         return None
-    return context.find(f"{node.callee.key}[{arguments[0]}]")
+    place = arguments[0]
+    return context.find(f"{node.callee.key}[{place}]") if abs(place) <= FARTHEST_PLACE else None
 
 
 def entry_key(node: Call) -> str:

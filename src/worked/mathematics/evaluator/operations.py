@@ -42,7 +42,7 @@ from worked.mathematics.values.types import (
     is_number,
 )
 
-MOST_FACTORIAL = 2_000
+MOST_FACTORIAL = 1_500  # of 4115 digits: of no more than 4300 Python writes text
 Operation = Callable[..., Value]
 Curved = Function | Curve
 

@@ -80,11 +80,12 @@ def term(found: Recurrence, number: int, context: Context, evaluate: Evaluate) -
     first = min(known, default=number)
     if not first < number <= first + FARTHEST:
         raise Unknown(f"`{found.base}_{{{number}}}` has no value here")
+    named = {_key(found.base, place): value for place, value in known.items()}
+    index = python_name(found.index)
     for at in range(first, number + 1):
         if at not in known:
-            named = {_key(found.base, place): value for place, value in known.items()}
-            inner = context.inner({**named, python_name(found.index): at - found.shift})
-            known[at] = evaluate(found.body, inner)
+            inner = context.inner({**named, index: at - found.shift})
+            known[at] = named[_key(found.base, at)] = evaluate(found.body, inner)
     return known[number]
 
 

@@ -112,6 +112,7 @@ class Scope:
     given: dict[str, Any] = field(default_factory=dict)  # by Python name, the relation that gave it last
     solved: dict[str, Any] = field(default_factory=dict)  # by Python name, the equation it settled last
     statement: Any = None  # the inequalities on a name that a formula just stated
+    apart: dict[str, tuple[Binding, ...]] = field(default_factory=dict)  # values of cases that are over
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -147,6 +148,7 @@ class Scope:
             dict(self.given),
             dict(self.solved),
             self.statement,
+            dict(self.apart),
         )
 
     def _all(self) -> Iterator[Binding]:
@@ -171,6 +173,7 @@ class Scope:
         self.headings += 1
         self.statement = None
         self.solved.clear()
+        self.apart.clear()
         while len(self.sections) > 1 and self.sections[-1].level >= level:
             self._close(self.sections.pop())
         self.sections.append(_Section(level))
@@ -195,12 +198,25 @@ class Scope:
         if self.hidden:
             self.hidden = {name: at for name, at in self.hidden.items() if at == around.sentence}
 
+    def begin_case(self, case: int) -> None:
+        """The text comes to a case that it labels: what it gave under the others holds there no longer."""
+        for name, binding in list(self.names.items()):
+            if binding.around.case not in (0, case):
+                self.apart[name] = (*self.apart.get(name, ()), binding)
+                self.forget(name)
+
     def suppose(self, name: str, binding: Binding) -> None:
         """Gives a name a value to the end of its paragraph."""
         self.count(name)
         before = self.cases[name][1] if name in self.cases else self.names.get(name)
         self.cases[name] = (binding.around, before)
         self.names[name] = binding
+
+    def forget(self, name: str) -> None:
+        """Takes a name's value away, which was one of several."""
+        if (binding := self.names.pop(name, None)) is not None:
+            binding.used = True
+            self.cases.pop(name, None)
 
     def count(self, name: str) -> None:
         """Takes down that the text gives a name a value here, whether or not it is bound to it."""

@@ -30,7 +30,9 @@ from worked.mathematics.values.types import (
 if TYPE_CHECKING:
     import flint
 
-MOST_BITS = 26_000
+MOST_BITS = 26_000  # that are worked with
+MOST_WRITTEN = 14_000  # 4214 digits: of more than 4300 Python writes no text, and any may be written out
+TOO_LONG = "a number of more than 4200 digits"
 MOST_TERMS = 10  # of a series
 LEAST, MOST = -(1 << 64), 1 << 64  # beyond lie integers whose size is looked at
 
@@ -81,9 +83,10 @@ def multiply(a: Number, b: Number) -> Number:
     if type(a) is int and type(b) is int and LEAST < a < MOST and LEAST < b < MOST:
         return a * b
     if is_exact(a) and is_exact(b):
-        if _bits(a) + _bits(b) > MOST_BITS:
-            raise TooMuch("a number of more than 7800 digits")
-        return tidy(a * b)
+        bits = _bits(a) + _bits(b)
+        if bits > MOST_BITS:
+            raise TooMuch(TOO_LONG)
+        return tidy(a * b) if bits <= MOST_WRITTEN else _bounded(a * b)
     return _mixed(PRODUCT, a, b)
 
 
@@ -94,9 +97,10 @@ def divide(a: Number, b: Number) -> Number:
     if is_exact(a) and is_exact(b):
         if not b:
             raise Undefined("a division by zero")
-        if _bits(a) + _bits(b) > MOST_BITS:
-            raise TooMuch("a number of more than 7800 digits")
-        return tidy(Fraction(a, b))
+        bits = _bits(a) + _bits(b)
+        if bits > MOST_BITS:
+            raise TooMuch(TOO_LONG)
+        return tidy(Fraction(a, b)) if bits <= MOST_WRITTEN else _bounded(Fraction(a, b))
     if isinstance(b, Symbolic) and not isinstance(a, Series):
         return multiply(a, Symbolic(_constant_reciprocal(b.piece), b.of))
     below = b.value if isinstance(b, Quantity) else b
@@ -140,8 +144,8 @@ def _whole_power(a: Number, n: int) -> Number:
         if a == 0 and n <= 0:
             raise NotRead("`0^0` is not read") if n == 0 else Unknown("a division by zero")
         if _bits(a) * abs(n) > MOST_BITS and a not in (1, -1):
-            raise TooMuch("a number of more than 7800 digits")
-        return tidy(a**n if n >= 0 else 1 / Fraction(a) ** -n)
+            raise TooMuch(TOO_LONG)
+        return _bounded(a**n if n >= 0 else 1 / Fraction(a) ** -n)
     if isinstance(a, float):
         return _float_power(a, n)
     if abs(n) > 1000 and not (isinstance(a, Complex) and _gaussian_bits(a) * abs(n) < MOST_BITS):
@@ -490,8 +494,8 @@ def _gaussian_bits(a: Complex) -> int:
 
 def _bounded(a: Exact) -> Exact:
     a = tidy(a)
-    if _bits(a) > MOST_BITS:
-        raise TooMuch("a number of more than 7800 digits")
+    if _bits(a) > MOST_WRITTEN:
+        raise TooMuch(TOO_LONG)
     return a
 
 
