@@ -48,6 +48,11 @@ TABLES = [
     ),
     (table("$w$ | $2w$ | new $w$", "1 | 2 | 5", "2 | 4 | 6", "3 | 7 | 8"), "ccW"),
     (table("next $w$ | $2w$", "1 | 2", "2 | 8", "3 | 9"), ""),
+    # a row of sums that nothing labels
+    (table("$x$ | $y$ | $xy$", "9 | 8 | 72", "10 | 14 | 140", "8 | 13 | 104", "27 | 35 | 316"), "ccc"),
+    (table("$x$ | $y$ | $xy$", "9 | 8 | 72", "10 | 14 | 140", "8 | 13 | 104", "27 | 35 | 317"), "cccW"),
+    # of one head, another
+    (table("$k$ | $P(X = k)$ | $k P(X = k)$", "0 | 0.2 | 0", "1 | 0.3 | 0.3", "2 | 0.5 | 1.5"), "ccW"),
     # the mean of a column, which nothing else gives
     (table("$x_i$ | $x_i - \\bar x$", "5 | -3", "9 | 1", "10 | 3"), "ccW"),
     (table("$x$ | $\\bar x$", "5 | 8", "9 | 8"), ""),

@@ -31,7 +31,7 @@ from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.relations import Judged
 from worked.mathematics.checker.verdicts import judge
-from worked.mathematics.evaluator.chance import EXPECTATION, PROBABILITY
+from worked.mathematics.evaluator.chance import EXPECTATION, PROBABILITY, at_names
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values.types import Deferred, Exact, Impossible, Unknown, Value, is_exact, tidy
@@ -69,6 +69,8 @@ def check(rows: Rows, context: Context, text: str, labels: Sequence[Total] = ())
     for column in _columns(rows):
         claimed = [entry for entry in column if entry.cell.start not in begun]
         judged = [judged for entry in claimed if (judged := _judged(entry, inner, text)) is not None]
+        if judged and judged[-1].verdict.verdict == "wrong" and _ends_with_sums(column, inner):
+            judged.pop()
         if _is_what_it_says(judged, any(_rests_on_words(entry, rows, text) for entry in column[:1])):
             found += judged
     if labels and context.conventions.strict:
@@ -82,6 +84,21 @@ def _is_what_it_says(column: Sequence[Judged], worded: bool) -> bool:
     held = sum(one.verdict.verdict in HELD for one in column)
     wrong = sum(one.verdict.verdict == "wrong" for one in column)
     return held > wrong if worded else held > 0 or len(column) == 1
+
+
+def _ends_with_sums(column: Sequence[Entry], context: Context) -> bool:
+    """Whether the last row, though nothing says so, adds up the others: the column, and those it rests on."""
+    head = column[0].head
+    beside = [name for name in column[0].names if name in {python_name(one.key) for one in names_in((head,))}]
+    columns = [[entry.cell for entry in column]]
+    columns += [[cell for entry in column if (cell := entry.names.get(name))] for name in beside]
+    return len(column) > 2 and all(_adds_up(cells, context) for cells in columns)
+
+
+def _adds_up(cells: Sequence[Node], context: Context) -> bool:
+    values = [_exact(cell, context) for cell in cells]
+    known = [value for value in values if value is not None]
+    return len(known) == len(values) > 2 and sum(known[:-1]) == known[-1]
 
 
 def _rests_on_words(entry: Entry, rows: Rows, text: str) -> bool:
@@ -136,6 +153,8 @@ def _given(row: Sequence[Node | None], heads: Sequence[tuple[int, Node]]) -> Ite
         cell = row[at]
         if isinstance(head, Name) and cell is not None:
             yield python_name(head.key), cell
+        elif isinstance(head, Call) and cell is not None and (event := at_names(head)):
+            yield python_name(event), cell
 
 
 def _judged(entry: Entry, context: Context, text: str) -> Judged | None:
