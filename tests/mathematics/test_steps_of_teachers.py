@@ -160,6 +160,7 @@ RESULTS = [
         r"Let $z = -2$. $a = \sigma(z) = \frac{1}{1 + e^{2}} \approx 0.119$ and $\frac{1}{2}(a - 1)^2 \approx 0.398$.",
         "::urW",
     ),
+    (r"$\frac{1}{R} = \frac{1}{12} + \frac{1}{4} = \frac{1}{3} \implies R = 0\,\Omega$", "ucW"),
     # numbered zeros of what is factored, where the words say so
     ("$x^2 - x - 6 = (x + 2)(x - 3)$, with zeros $x_1 = -2$ and $x_2 = 3$.", "c::"),
     ("$x^2 - x - 6 = (x + 2)(x - 3)$, with zeros $x_1 = -2$ and $x_2 = 4$.", "c:W"),
