@@ -165,6 +165,13 @@ RESULTS = [
         r"Let $z = -2$. $a = \sigma(z) = \frac{1}{1 + e^{2}} \approx 0.119$ and $\frac{1}{2}(a - 1)^2 \approx 0.398$.",
         "::urW",
     ),
+    (r"$\frac{1}{R} = \frac{1}{12} + \frac{1}{4} = \frac{1}{3} \implies R = 0\,\Omega$", "ucW"),
+    # numbered zeros of what is factored, where the words say so
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$, with zeros $x_1 = -2$ and $x_2 = 3$.", "c::"),
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$, with zeros $x_1 = -2$ and $x_2 = 4$.", "c:W"),
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$, so the roots are $x_1 = -5$ and $x_2 = 3$.", "cW:"),
+    ("Die Nullstellen von $x^2 - x - 6 = (x + 2)(x - 3)$ sind $x_1 = -2$ und $x_2 = -3$.", "c:W"),
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$. In the data $x_1 = 5$ and $x_2 = 7$.", "c::"),
     # an equation between names, one of which stands alone on its left
     ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 1/3$.", "cc::"),
     ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 2/3$.", "uu:W"),
