@@ -298,7 +298,13 @@ class Progress:
     def _claimed(self, binding: "Binding") -> "Changed | None":
         from worked.pipeline import formulas
 
-        return formulas.unproved(binding, self._names(), self.document.source)
+        change = formulas.unproved(binding, self._names(), self.document.source)
+        return change if change and self._still_defines(change) else None
+
+    def _still_defines(self, change: "Changed") -> bool:
+        """Whether nothing has been said yet of a relation that defined when it was worked."""
+        found = self.relations.get(change.formula, ())
+        return any(one.span.start == change.relation and one.verdict == "definition" for one in found)
 
     def _place(self, binding: "Binding") -> Span:
         return self.document.source.span(binding.start, binding.end)
