@@ -117,6 +117,9 @@ KINDS = [
     (r"$5 = \overline{\textcolor{#00AA33}{101}}^2$, $5 = \overline{12}^3$, but $5 = 12^3$.", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
     (r"$$\begin{cases} u = 1 \\ v = 3 \end{cases} \\ \begin{cases} u + v = 5 \\ u - v = 2 \end{cases}$$", "::~~", f"{DOUBT} {DOUBT}"),
     (r"$$\begin{cases} u = 1 \\ v = 3 \\ u + v = 5 \end{cases}$$", "::W", WRONG),
+    (r"$\arctan(-1)^2 \cdot 3 = 3\arctan 1$, $\arctan(-1)^2 \cdot 3 = 4\arctan 1$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$[1, 2, 0] \circ [3, 4, 1] = [2, 3, 5]$, $[1, 2, 0] \circ [3, 4] = [3, 8]$", "~~", f"{DOUBT} shapes-differ?"),
+    (r"$[1, 2, 0] \odot [3, 4, 1] = [3, 9, 0]$, $\sin 90^\circ = 2$", "WW", f"{WRONG} {WRONG}"),
     # names that are given values together, and a chain that comes to another number
     ("- $k = 4$\n- $j = 3$\n\n(Elsewhere $k = j = 2$.)", "::::", ""),
     ("Let $k = 4$, $j = k + 1$. $k = j = 2$", ":::W", WRONG),
