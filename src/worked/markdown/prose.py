@@ -40,6 +40,7 @@ LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 PART = re.compile(r"^[ \t]*(?:\*\*|__)?\(?([a-z])\)(?:\*\*|__)?(?:[ \t]+\S|[ \t]*$)", re.M)
 RUN_IN = re.compile(r"^[ \t]*(\*\*|__)[^\W\d_a-z](?:(?!\1).)*\1[ \t]*\\?$", re.M)  # a line set in bold
+SILENT = re.compile(r"^[ \t]*(?:\d+[ \t]*)?[-+>*.:~\\]{1,2}[ \t]*$", re.M)  # as good as an empty line: `12 +`
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
@@ -230,18 +231,21 @@ def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]
 def _parted(text: str, passage: Passage, formulas: dict[int, Formula]) -> Iterator[Passage]:
     """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``, or are set in bold."""
     start = passage.start
-    starts = _starts_of_parts(text, passage) if passage.kind == "paragraph" else ()
+    starts = _starts_of_parts(text, passage, formulas) if passage.kind == "paragraph" else ()
     for part in starts:
         yield _cut(passage, start, part, formulas)
         start = part
     yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
 
 
-def _starts_of_parts(text: str, passage: Passage) -> list[int]:
-    """Where the parts of a paragraph begin, the first one left out."""
+def _starts_of_parts(text: str, passage: Passage, formulas: dict[int, Formula]) -> list[int]:
+    """Where the parts of a paragraph begin, the first one left out; never within a formula."""
     lettered = [part.start() for part in PART.finditer(text, passage.start, passage.end)]
     bold = [line.start() for line in RUN_IN.finditer(text, passage.start, passage.end)]
-    return sorted({*lettered[1:], *bold} - {passage.start})
+    silent = [line.start() for line in SILENT.finditer(text, passage.start, passage.end)]
+    starts = sorted({*lettered[1:], *bold, *silent} - {passage.start})
+    spans = [formulas[index].span for index in passage.formulas] if starts else []
+    return [start for start in starts if not any(one.start <= start < one.end for one in spans)]
 
 
 def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -> Passage:
@@ -365,6 +369,7 @@ def _is_listed(gaps: Sequence[str]) -> bool:
 def _answers(parts: Sequence[_Part]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
+    A heading that is a whole sentence sets a task: "4. Write it as a power."
     And what a letter labels behind one, if nothing else stands there: ``(b) $2 + 2 = 5$``.
     """
     asked = False
@@ -377,7 +382,8 @@ def _answers(parts: Sequence[_Part]) -> Iterator[int]:
             if answer or (asked and LETTERED.fullmatch(begins) and not WORD.search(ends)):
                 yield index
         if part.passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
-            asked = any(mark in gap for gap in gaps for mark in QUESTION)
+            sets = part.passage.kind == "heading" and gaps[-1].rstrip().endswith(ENDS)
+            asked = sets or any(mark in gap for gap in gaps for mark in QUESTION)
 
 
 # The sentence around a formula --------------------------------------------------------------------------

@@ -454,6 +454,14 @@ def _of_escaped_marks(sides: Sides, chain: Chain, held: Contents, context: Conte
     return ESCAPED_MARK.search(sides.source, sides.left.start, sides.right.end + len(r" \! ")) is not None
 
 
+def _commented_out(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{1}{8} = 12.5%``: a sign that is meant as percent, and only begins a comment."""
+    if not sides.source.startswith("%", sides.right.end) or not isinstance(bare(sides.right), Number):
+        return False
+    share, percent = _float(sides.left, context), _float(sides.right, context)
+    return share is not None and percent is not None and math.isclose(100 * share, percent, rel_tol=0.01)
+
+
 def _raised_group(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``{A B}^{-1}``: braces that nobody sees; as it is set only the last factor has the exponent."""
     powers = [node for node in held.nodes if isinstance(node, Apply) and node.op == "power"]
@@ -1599,6 +1607,7 @@ RULES: tuple[Rule, ...] = (
     _of_raised_arguments,
     _of_signed_zero,
     _of_escaped_marks,
+    _commented_out,
     _raised_group,
     _mixed,
     _alternatives,

@@ -106,7 +106,9 @@ def divide(a: Number, b: Number) -> Number:
     below = b.value if isinstance(b, Quantity) else b
     if isinstance(below, Symbolic):
         raise Unknown("a division by a name with a unit")
-    if (is_exact(below) or isinstance(below, float)) and not below:
+    if is_exact(below) and not below:
+        raise Undefined("a division by zero")
+    if isinstance(below, float) and not below:
         raise Unknown("a division by zero")
     return _mixed(QUOTIENT, a, b)
 
