@@ -47,7 +47,7 @@ ANSWERED = [  # long, but no more than that
     ("5000 terms", "+".join(["1"] * 5000) + " = 5000", "c"), ("5000 factors", r"\times ".join(["1"] * 5000) + " = 1", "c"),
     ("2000 brackets side by side", "(1)" * 2000 + " = 1", "c"), ("99 brackets", "(" * 99 + "1" + ")" * 99 + " = 1", "c"),
     ("a sum of 5000", r"\sum_{i=1}^{5000} i = 12502500", "c"), ("80 bars", "|" * 80 + "1" + "|" * 80 + " = 1", "c"),
-    ("2000 relations", "1 = " * 2000 + "1", "c" * 2000), ("2000 claims", "1 = 1, " * 2000, "c" * 2000), ("1000!", r"\frac{1000!}{999!} = 1000", "c"),
+    ("2000 relations", "1 = " * 2000 + "1", "c" * 2000), ("2000 claims", "1 = 1, " * 2000, "c" * 2000), ("1000!", r"\frac{1000!}{999!} = 1000", "c"), ("two of 2000", r"\binom{2000}{2} = 1999000", "c"),
     ("a large determinant", rf"A = {LARGE}, \det A = \det A^T", ":c"), ("a large inverse", rf"A = {LARGE}, A^{{-1}} = A^{{-1}}", ":c"),
     ("900 digits", "0." + "3" * 900 + r" \approx \frac13", "r"), ("forty squarings", f"a_1 = 3, {MANY}", None), ("a tower of names", "x = 10^{999}, y = x^{999}, z = y^{999}, z = 1", None),
     ("dots that lead away from their end", r"(c_k c_{k-1} \dots c_0)_3 = c_k \cdot 3^k + c_{k-1} \cdot 3^{k-1} + \dots + c_0", None),

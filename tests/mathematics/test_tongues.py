@@ -93,7 +93,7 @@ KINDS = [
     (r"$$\begin{aligned} 3 &> 5 > 2 \\ 5 &> 2 > 3 \end{aligned}$$", "~cc~", f"{DOUBT} {DOUBT}"),
     (r"$$\begin{array}{c} 3 &> &5 \\ 5 &> &2 \\ 2 &> &3 \end{array}$$ $3 > 5$, $2 > 3$", "~c~WW", f"{DOUBT} {DOUBT} {WRONG} {WRONG}"),
     (r"$$0.2 < 0.7 < 0.5$$", "cW", WRONG),
-    (r"$$\begin{cases} u = 1, v = 2 \\ u = 2, v = 1 \\ u = v = 1 \\ u = v = 2 \end{cases}$$", ":::::cc:", ""),
+    (r"$$\begin{cases} u = 1, v = 2 \\ u = 2, v = 1 \\ u = v = 1 \\ u = v = 2 \end{cases}$$", ":::::c::", ""),
     (r"There $0 \leq -7$, and $0 > 7$; but $5 \leq 2$.", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
     (r"$$\begin{bmatrix} 1 & 2 & 0 \\ 0 & 0 & 5 \end{bmatrix} → \begin{bmatrix} 2 \\ 0 \end{bmatrix} = 2 \begin{bmatrix} 1 \\ 0 \end{bmatrix}$$", "~c", "shapes-differ?"),
     (r"$$\begin{bmatrix} 1 & 3 \\ 0 & 2 \end{bmatrix} \to \begin{bmatrix} 1 & 3 \\ 0 & 0 \end{bmatrix}$$", "W", WRONG),
@@ -117,9 +117,11 @@ KINDS = [
     (r"$5 = \overline{\textcolor{#00AA33}{101}}^2$, $5 = \overline{12}^3$, but $5 = 12^3$.", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
     (r"$$\begin{cases} u = 1 \\ v = 3 \end{cases} \\ \begin{cases} u + v = 5 \\ u - v = 2 \end{cases}$$", "::~~", f"{DOUBT} {DOUBT}"),
     (r"$$\begin{cases} u = 1 \\ v = 3 \\ u + v = 5 \end{cases}$$", "::W", WRONG),
-    # names that are given values together, and a chain that comes to another number
+    (r"$\arctan(-1)^2 \cdot 3 = 3\arctan 1$, $\arctan(-1)^2 \cdot 3 = 4\arctan 1$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$[1, 2, 0] \circ [3, 4, 1] = [2, 3, 5]$, $[1, 2, 0] \circ [3, 4] = [3, 8]$", "~~", f"{DOUBT} shapes-differ?"),
+    (r"$[1, 2, 0] \odot [3, 4, 1] = [3, 9, 0]$, $\sin 90^\circ = 2$", "WW", f"{WRONG} {WRONG}"),
+    # names that are given values together; a chain that comes to another number
     ("- $k = 4$\n- $j = 3$\n\n(Elsewhere $k = j = 2$.)", "::::", ""),
-    ("Let $k = 4$, $j = k + 1$. $k = j = 2$", ":::W", WRONG),
     (r"$2 = 2\sqrt{(-1)(-1)} = 2\sqrt{-1} \sqrt{-1} = 2 i \cdot i = 2i^2 = -2$", "c~ccc", DOUBT),
     (r"$4 = 2 \cdot 2 = 3 \cdot 2 = 5 + 1 = 6$; $6 = 2 \cdot 3 = 2 \cdot 4 = 3 + 3 = 6$", "c~cccWWc", f"{DOUBT} {WRONG}"),
 ]  # fmt: skip

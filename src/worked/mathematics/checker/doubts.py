@@ -29,6 +29,7 @@ from worked.mathematics.ast import (
     Number,
     Unit,
     bare,
+    children,
     contents,
     factors,
     has_names,
@@ -140,6 +141,7 @@ CURVES = re.compile(
 RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
 PREFIXED = re.compile(r"(?<![\w.])0\s*(?:[xX]\s*[\dA-F]|\\(?:text|mathrm|mathtt|texttt)\s*\{\s*[xXbo]\s*\}?)")
 REPEATING = re.compile(r"(?<![\d.])\d+\.\d*\(\d{1,3}\)")
+CIRCLE = re.compile(r"(?<!\^)(?<!\^\{)\\circ(?![A-Za-z])")
 RISING = re.compile(r"\(?(\d{1,3})\)?_\{?(\d{1,3})\}?")
 SHADED = re.compile(
     r"\\begin\{[a-zA-Z]*(?:matrix|array)\*?\}(?:(?!\\end\{).)*\\(?:color|textcolor|[bx]?cancel|sout|phantom)\b",
@@ -197,7 +199,9 @@ def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) ->
         # of numbers alone nobody asks for a working: what they are worth holds
         return not any(isinstance(node, Name | Items | Matrix) for node in held.nodes)
     if problem.code == "shapes-differ":
-        written = problem.mixed or sides.sign.sign in ARROWS or _other_shapes(sides)
+        written = (
+            problem.mixed or sides.sign.sign in ARROWS or _other_shapes(sides) or _is_circled(sides, held)
+        )
         return written or _of_permutations(sides, chain, held, context)
     if problem.code != "wrong-value":
         return False
@@ -396,6 +400,41 @@ def _own_operation(sides: Sides, chain: Chain, held: Contents, context: Context)
 def _is_given(sign: str, sides: Sides) -> bool:
     meaning = MEANING.format(operand=OPERAND, sign=re.escape(sign) + r"(?![A-Za-z])")
     return re.search(meaning, sides.source) is not None
+
+
+def _of_a_circle(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``[1, 2] \circ [3, 4]``: a product of quaternions, points or maps; entry by entry is one of many."""
+    return _is_circled(sides, held)
+
+
+def _is_circled(sides: Sides, held: Contents) -> bool:
+    return "odot" in held.ops and CIRCLE.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+def _of_raised_arguments(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\arctan (-1)^2 = \arctan 1``: an exponent behind brackets may belong to what stands in them."""
+    if "power" not in held.ops or (TRIGONOMETRIC | ARCS.keys()).isdisjoint(held.ops):
+        return False
+    left, right = map(_with_raised_arguments, (sides.left, sides.right))
+    if left is sides.left and right is sides.right:
+        return False
+    values = [_value(side, context) for side in (left, right)]
+    return values[0] is not None and values[1] is not None and equal(values[0], values[1])[0]
+
+
+def _with_raised_arguments(node: Node) -> Node:
+    if isinstance(node, Apply) and node.op == "power":
+        called, exponent = node.operands
+        if isinstance(called, Apply) and called.op in TRIGONOMETRIC | ARCS.keys():
+            argument = called.operands[0]
+            if exponent.start >= argument.end:  # and not in `\sin^2 x`
+                raised = Apply(argument.start, node.end, "power", (argument, exponent))
+                return replace(called, operands=(raised, *called.operands[1:]))
+    if isinstance(node, Apply | Group) and (below := children(node)):
+        now = tuple(map(_with_raised_arguments, below))
+        if any(new is not old for new, old in zip(now, below, strict=True)):
+            return replace(node, operands=now) if isinstance(node, Apply) else replace(node, inner=now[0])
+    return node
 
 
 def _of_signed_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1563,6 +1602,8 @@ RULES: tuple[Rule, ...] = (
     _of_identity,
     _of_a_projection,
     _own_operation,
+    _of_a_circle,
+    _of_raised_arguments,
     _of_signed_zero,
     _of_escaped_marks,
     _commented_out,

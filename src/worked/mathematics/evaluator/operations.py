@@ -43,6 +43,7 @@ from worked.mathematics.values.types import (
 )
 
 MOST_FACTORIAL = 1_500  # of 4115 digits: of no more than 4300 Python writes text
+MOST_CHOSEN_FROM = 2_000
 Operation = Callable[..., Value]
 Curved = Function | Curve
 
@@ -319,7 +320,7 @@ def factorial(context: Context, node: Node, a: Value) -> Value:
 def binomial(context: Context, node: Node, a: Value, b: Value) -> Value:
     """n over k."""
     n, k = (whole_in(x, "a binomial coefficient of") for x in (a, b))
-    if not 0 <= n <= MOST_FACTORIAL:
+    if not 0 <= n <= MOST_CHOSEN_FROM:
         raise Unknown("a binomial coefficient of a number that is negative or too large")
     return math.comb(n, k) if k >= 0 else 0
 
