@@ -55,6 +55,9 @@ KINDS = [  # a page, its verdicts, what is told
     ("¿Cuánto es?\n\n1. $3 \\cdot 4 = 7$\n2. $3 \\cdot 4 = 12$", "~c", DOUBT),
     ("是哪一个？\n\n1. $3 + 4 = 12$\n2. $3 + 4 = 7$", "~c", DOUBT),
     ("The steps:\n\n1. $3 + 4 = 12$\n2. $12 + 4 = 16$", "Wc", WRONG),
+    ("#### 4. Write $8 = 2^3$ as a root.\n\n1. $\\sqrt[2]{8} = 3$\n2. $\\sqrt[3]{8} = 2$", "c~c", DOUBT),
+    ("### Aufgabe 2. Wie ein Logarithmus.\n\n- $\\log_5 25 = 3$\n- $\\log_5 25 = 2$", "~c", DOUBT),
+    ("#### Roots\n\n1. $\\sqrt[2]{9} = 4$\n2. $\\sqrt[3]{8} = 2$", "Wc", WRONG),
     # what says which values are meant
     (r"Let $a = 6$ and $b = 4$. It exists if and only if both are prime to another (i.e. $\gcd(a, b) = 1$).", "::u", ""),
     (r"Sei $a = 6$, $b = 4$. Es gibt sie, wenn $a$ und $b$ teilerfremd sind (also $\gcd(a, b) = 1$).", "::u", ""),
@@ -212,6 +215,36 @@ KINDS = [  # a page, its verdicts, what is told
     # what a doubtful chain gave is no ground to stand on
     ("$$D = \\begin{vmatrix} \\color{gray}{1} & 2 \\\\ 3 & 4 \\end{vmatrix} = 4$$\n\nSo $3D = 12$, and $5 + 5 = 11$.", ":~~W", f"{DOUBT} {DOUBT} {WRONG}"),
     ("$$E = 3 D \\quad D = \\begin{vmatrix} \\color{gray}{5} & 2 \\\\ 3 & 2 \\end{vmatrix} = 2$$\n\nSo $2E = 12$.", "::~~", f"{DOUBT} {DOUBT}"),
+    ("Roots $s_1 = -4$, $s_2 = 6$.\n\n## Again\n\n$$\\begin{aligned} (s - 3)^2 &= 0 \\\\ s_1 = s_2 &= 3 \\end{aligned}$$", "::c:u", ""),
+    # lines on which nothing is said, as in what a terminal showed; a percent sign that only begins a comment
+    ("11 + We find $v = 4$\n12 +\n13 + **Example 2:** Solve\n14 +\n15 + $3v = 15$\n16 +\n17 + $2v = 10$", ":~~", f"{DOUBT} {DOUBT}"),
+    ("We find $v = 4$\n+\nand then\n+\n$3v = 15$", ":~", DOUBT),
+    ("We find $v = 4$\nand then\n$3v = 15$", ":W", WRONG),
+    ("It is $\\frac{3}{8} = 37.5%$ here, and $\\frac{3}{8} = 36.5%$ there.", "~W", f"{DOUBT} {WRONG}"),
+    # an equation with one name on both sides, of which a text speaks; a test that a sentence supposes
+    ("So $w = 3 / 2$. Others, like $4 \\cdot 2^w = 7^w$, need more.", ":~", DOUBT),
+    ("Es ist $w = 3 / 2$. Andere wie $4 w = 7 + w$ sind schwerer.", ":~", DOUBT),
+    ("We have $w = 4$, so $3 w = w + 9$.", ":W", WRONG),
+    ("Two zeros in $p = 0$. The poles are given by\n$$p^2 - p + 2 = 0$$", ":~", DOUBT),
+    ("Nullstellen sind $q = 1$. Die Pole aus\n$$q^2 - 5 = 0 \\Rightarrow (q - 2)(q + 2) = 0$$", ":~~", f"{DOUBT} {DOUBT}"),
+    ("Take $u = 3 + \\sqrt{2}$, so that\n$$u^2 - 6 u + 8 = 0$$", ":W", WRONG),
+    ("Reject it if\n$$T = 5.21 \\geq 9.49$$", "k~", DOUBT),
+    ("We see that\n$$T = 5.21 \\geq 9.49$$", ":W", WRONG),
+    # a name to which a paragraph gives two values, of which a later sentence may mean either
+    ("First $f = 3$ and $g = 4$. Then $f = 6$ and $g = 8$. The first has $f g = 12$.", "::::~", DOUBT),
+    ("Erst $u = 3$. Dann $u = 6$, also $2 u = 10$. Aber $3 u = 9$.", "::W~", f"{WRONG} {DOUBT}"),
+    ("Let $N = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}$. Swapped: $N = \\begin{bmatrix} 3 & 4 \\\\ 1 & 2 \\end{bmatrix}$. Doubled, $\\det N = 4$.", "::~", DOUBT),
+    ("Let $u = 6$. Then $2 u = 11$.\n\n## More\n\nLet $u = 5$. Then $2 u = 12$.", ":W:W", f"{WRONG} {WRONG}"),
+    # a step that changes a name; the numbers of a modulus
+    ("Let $v = 2$. Now $v \\leftarrow v - 0.4 = 1.6$. So $v^2 = 2.56$.", ":ncc", ""),
+    ("Sei $v = 2$. Dann $v \\gets v / 4$. Es folgt $8 v = 4$.", ":nu", ""),
+    ("Set $j = 0$ and $s = 1$. Now $j = 2$, $s = s + j = 3$; $j = 4$, $s = s + j = 7$. So $s = 7$.", ":::uc:ucc", ""),
+    # a value that was worked out from one that is no more
+    ("With $r = 2$: $V = 3 r^2 = 12$. With $r = 4$: $V \\approx 48$.", "::c:~", DOUBT),
+    ("Mit $q = 2$ ist $B = 3 q$. Mit $q = 4$ ist $5 B = 60$.", ":::~", DOUBT),
+    ("Mit $q = 2$ ist $B = 3 q$, also $5 B = 60$.", "::W", WRONG),
+    ("Modulo $n = 7$, $b = 3$ has $b^2 = 2$.", "::~", DOUBT),
+    ("Modulo $m = 5$ hat $c = 4$ die Potenz $c^3 = 4$.", "::~", DOUBT),
     # lines in bold part a paragraph as headings would
     ("**Example 1**\n$$z = 0$$\n**Example 2**\n$$z^3 = 8$$\n$$z = 2$$", ":~:", DOUBT),
     ("__Erstes Beispiel__\n$$a = 4$$\n__Zweites Beispiel__\n$$a^2 = 9$$\nund $a = 3$.", ":~:", DOUBT),
@@ -221,7 +254,7 @@ KINDS = [  # a page, its verdicts, what is told
     # equations
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.313$", "r:", ""),
     (r"$8.37 z = 2.618 \quad \Rightarrow \quad z = 0.331$", "uW", "wrong-solution"),
-    ("Add up (with $x = y = 1$).\n\nTake turns (with $x = 1, y = -1$).", ":u::", ""),
+    ("Add up (with $x = y = 1$).\n\nTake turns (with $x = 1, y = -1$).", ":uc:", ""),
     ("Let $p = 3$.\n\nMuch is said.\n\nThen $p q = 12$, and $q = 5$.", ":u~", "wrong-solution?"),
 ]  # fmt: skip
 

@@ -40,6 +40,7 @@ LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 PART = re.compile(r"^[ \t]*(?:\*\*|__)?\(?([a-z])\)(?:\*\*|__)?(?:[ \t]+\S|[ \t]*$)", re.M)
 RUN_IN = re.compile(r"^[ \t]*(\*\*|__)[^\W\d_a-z](?:(?!\1).)*\1[ \t]*\\?$", re.M)  # a line set in bold
+SILENT = re.compile(r"^[ \t]*(?:\d+[ \t]*)?[-+>*.:~\\]{1,2}[ \t]*$", re.M)  # as good as an empty line: `12 +`
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
@@ -230,18 +231,21 @@ def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]
 def _parted(text: str, passage: Passage, formulas: dict[int, Formula]) -> Iterator[Passage]:
     """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``, or are set in bold."""
     start = passage.start
-    starts = _starts_of_parts(text, passage) if passage.kind == "paragraph" else ()
+    starts = _starts_of_parts(text, passage, formulas) if passage.kind == "paragraph" else ()
     for part in starts:
         yield _cut(passage, start, part, formulas)
         start = part
     yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
 
 
-def _starts_of_parts(text: str, passage: Passage) -> list[int]:
-    """Where the parts of a paragraph begin, the first one left out."""
+def _starts_of_parts(text: str, passage: Passage, formulas: dict[int, Formula]) -> list[int]:
+    """Where the parts of a paragraph begin, the first one left out; never within a formula."""
     lettered = [part.start() for part in PART.finditer(text, passage.start, passage.end)]
     bold = [line.start() for line in RUN_IN.finditer(text, passage.start, passage.end)]
-    return sorted({*lettered[1:], *bold} - {passage.start})
+    silent = [line.start() for line in SILENT.finditer(text, passage.start, passage.end)]
+    starts = sorted({*lettered[1:], *bold, *silent} - {passage.start})
+    spans = [formulas[index].span for index in passage.formulas] if starts else []
+    return [start for start in starts if not any(one.start <= start < one.end for one in spans)]
 
 
 def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -> Passage:
@@ -365,6 +369,7 @@ def _is_listed(gaps: Sequence[str]) -> bool:
 def _answers(parts: Sequence[_Part]) -> Iterator[int]:
     """The formulas of answers to choose from: of a list behind a question that begins with formulas alone.
 
+    A heading that is a whole sentence sets a task: "4. Write it as a power."
     And what a letter labels behind one, if nothing else stands there: ``(b) $2 + 2 = 5$``.
     """
     asked = False
@@ -377,7 +382,8 @@ def _answers(parts: Sequence[_Part]) -> Iterator[int]:
             if answer or (asked and LETTERED.fullmatch(begins) and not WORD.search(ends)):
                 yield index
         if part.passage.kind != "item" and any(map(WORD.search, gaps)) and not answer:
-            asked = any(mark in gap for gap in gaps for mark in QUESTION)
+            sets = part.passage.kind == "heading" and gaps[-1].rstrip().endswith(ENDS)
+            asked = sets or any(mark in gap for gap in gaps for mark in QUESTION)
 
 
 # The sentence around a formula --------------------------------------------------------------------------
@@ -431,7 +437,7 @@ class _Reader:
                 quantified=clause.all,
                 denied=moot or quoted[place] or self._denies(part, place, clause),
                 option=index in options,
-                restricts=self._restricts(clause) or (clause.parallel and self.restricts),
+                restricts=self._restricts(clause) or (clause.coordinate and self.restricts),
                 goes_on=place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
                 counted=counted,
                 alternative=not supposed and self._is_alternative(part, place, clause),
@@ -568,6 +574,7 @@ class _Clause:
     plural: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
+    coordinate: bool  # the same, or behind it words that are no verb: "and the planes"
     either: bool  # nothing but "or"
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
@@ -577,6 +584,7 @@ class _Clause:
 def _clause(spoken: Words, clause: str) -> _Clause:
     left = spoken.joins.pattern.sub("", clause)
     near = DENIAL_ENDS.split(clause)[-1]
+    parallel = not left.strip(" \t\n,，、") and bool(clause.strip())
     return _Clause(
         spoken.supposes.are_in(clause),
         _governed(spoken, spoken.supposes, clause),
@@ -587,11 +595,18 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.tries, clause),
         spoken.plural.are_in(clause),
         any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.find(near)),
-        not left.strip(" \t\n,，、") and bool(clause.strip()),
+        parallel,
+        parallel or _is_coordinate(spoken, clause),
         _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )
+
+
+def _is_coordinate(spoken: Words, clause: str) -> bool:
+    """Whether "and" begins it, and no verb follows: what was said of the formula before holds on."""
+    joined = spoken.joins.pattern.match(clause.lstrip())
+    return joined is not None and "," not in clause and not spoken.stops.are_in(clause)
 
 
 @lru_cache(REMEMBERED)

@@ -94,6 +94,7 @@ from worked.model.suggest import near
 LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, without a command
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 STRICTLY = frozenset("<>")
+STEPS = frozenset((r"\leftarrow", r"\gets"))  # a name takes a new value, perhaps many times
 SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last digits or for multiples
 LEADING_ON = re.compile(
     r"\s*\\(?:implies|iff|(?:Long)?[rR]ightarrow|Longleftrightarrow|Leftrightarrow)(?![A-Za-z])"
@@ -181,7 +182,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.relations.sort(key=lambda relation: relation.sign.start)
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
-    return _deliberate(findings) if formula.wrong else findings
+    return deliberate(findings, formula.piece) if formula.wrong else findings
 
 
 def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
@@ -222,12 +223,27 @@ def _skipped(findings: Findings, reason: str) -> Findings:
     return Findings(findings.relations)
 
 
-def _deliberate(findings: Findings) -> Findings:
+def deliberate(findings: Findings, piece: int) -> Findings:
     """A deliberate mistake: its false relations are as they should be. The page reports one that is none."""
     for relation in findings.relations:
-        if relation.verdict.verdict == "wrong" and relation.verdict.by_value:
-            relation.verdict = Verdict("deliberate", relation.verdict.reason, "false, as it should be")
+        if _is_false_by_value(relation.verdict):
+            relation.verdict = _as_meant(relation.verdict)
+    own = (one.formula == piece and _is_false_by_value(one.verdict) for one in findings.revisions)
+    findings.revisions = [
+        replace(one, verdict=_as_meant(one.verdict)) if false else one
+        for one, false in zip(findings.revisions, own, strict=True)
+    ]
     return findings
+
+
+def _is_false_by_value(verdict: Verdict) -> bool:
+    """Whether a relation does not hold by its value, be it told as an error or, on some pages, as a doubt."""
+    rounded = verdict.verdict == "rounded" and verdict.problem is not None
+    return verdict.by_value and (rounded or verdict.verdict in ("wrong", "doubtful"))
+
+
+def _as_meant(verdict: Verdict) -> Verdict:
+    return Verdict("deliberate", verdict.reason, "false, as it should be")
 
 
 def _problems(judged: list[Judged]) -> list[Problem]:
@@ -278,6 +294,7 @@ class _Chain:
         self.strict = bool(formula.conventions.strict)
         self.conditions = context.notation.conditions
         self.around = replace(formula.around, supposed=True) if chain.supposed else formula.around
+        self.steps = False  # it changes the name with which it begins
         self.slid: Working | None = None
         self.slid_node: Node | None = None
 
@@ -289,9 +306,10 @@ class _Chain:
             left, right = self.chain.members[place : place + 2]
             self.context.uses.clear()
             first = place == 0 and self.named
-            verdict = self._of_both(left, sign, right) or self._defines(sign, right) if first else None
+            given = self.chain.members[-1] if first and self._gives_each() else right
+            verdict = self._of_both(left, sign, right) or self._defines(sign, given) if first else None
             if verdict is None:
-                verdict = self._claim(left, sign, right, place)
+                verdict = self._shares(left, sign, place) or self._claim(left, sign, right, place)
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if first and sign.sign == "\\approx" and verdict.verdict not in HELD:
@@ -310,7 +328,22 @@ class _Chain:
             self._as_one(result)
         if self.named and (len(result) > 1 or self._asks_for_zeros()):
             self._through(result)
+        if self.steps or (self.named and result and result[0].sign.sign in STEPS):
+            self._change()
         return result
+
+    def _change(self) -> None:
+        r"""``w \leftarrow w - 1``: a step behind which nobody knows the name's value, unless it says it."""
+        name, last = self.chain.members[0], self.chain.members[-1]
+        before = self._before(Head(name)) if isinstance(name, Name) else None
+        if before is None or before.from_cell:
+            return
+        if definitions.is_written(last) and not self.strict:
+            self._anew(Head(name), Sign("=", name.end, name.end), last)  # type: ignore[arg-type]  # a name
+        else:
+            before.used = True
+            changed = replace(before, value=Opaque("a step changes it"), rests=(), around=self.around)
+            self.context.scope.bind(python_name(before.key), changed)
 
     def _count(self, left: Node) -> None:
         r"""Takes down that ``k \\approx 0.6`` says another value of k, though it binds none."""
@@ -384,7 +417,7 @@ class _Chain:
             return
         after = zip(judged[1:], self.chain.members[2:], strict=False)
         if any(one.verdict.verdict in HELD and definitions.is_written(member) for one, member in after):
-            binding.rests, binding.used = (), True
+            binding.grounds, binding.rests, binding.used = binding.rests, (), True
 
     def _come_to(self, judged: list[Judged]) -> None:
         """Takes down with a law what the chain that writes it comes to, of names that have no values."""
@@ -619,6 +652,20 @@ class _Chain:
         before.value = Opaque("the text gives it case by case")
         return Verdict("condition", "one of several cases")
 
+    def _shares(self, left: Node, sign: Sign, place: int) -> Verdict | None:
+        """``f_0 = f_1 = 1``, with which a sequence begins: the second has the value of the first, too."""
+        names, last = self.chain.members[:-1], self.chain.members[-1]
+        if not (self.strict and place and sign.sign == "=") or self.around.supposed:
+            return None
+        terms = [one for one in names if isinstance(one, Name) and one.subscript]
+        if len(terms) < len(names) or len({one.base for one in terms}) > 1 or not definitions.is_plain(last):
+            return None
+        known = any(self.context.find(one.key) is not None for one in terms[place:])
+        if known or any(has_names(one.subscript[0]) for one in terms) or not isinstance(left, Name):
+            return None
+        self._bind(Head(left), sign, last)
+        return Verdict("definition", f"defines `{left.key}`")
+
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         if name.name.subscript and (derived := partial(name.name, self.context)) is not None:
             return self._partial(name, sign, right, derived.parameters)
@@ -731,12 +778,19 @@ class _Chain:
         binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
         moot = self.around.denied or is_cycle(right) or self._is_enumerated(before, binding)
         binding.contested = not self.strict and (moot or self._is_of_a_branch(name, before))
+        binding.again = self._is_given_again(before)
         if isinstance(binding.value, Deferred):
             equation = self._equation(self.chain.members[0], sign, right)
             binding.law = replace(equation, law=True, step=isinstance(bare(right), Name))
         self._give(name, sign, right)
         found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
         self.findings.solutions += [found] if found else []
+
+    def _is_given_again(self, before: Binding | None) -> bool:
+        """Whether the paragraph has given a name another value already: it speaks of two things."""
+        if before is None or before.law is not None or not before.around.paragraphs:
+            return False
+        return shared((before,), self.around)
 
     def _is_enumerated(self, before: Binding | None, binding: Binding) -> bool:
         """``z = 1`` and ``z = -1``, one behind the other: the name stands for both of them."""
@@ -754,7 +808,7 @@ class _Chain:
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         around = self.around
-        follows = self.strict and (around.concludes or around.under or around.plural)
+        follows = self.strict and (around.concludes or around.under or (around.plural and around.equates))
         one_of_them = (around.several or around.option) and not follows
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
@@ -808,7 +862,7 @@ class _Chain:
             return verdict
         if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
             return Verdict("checked", "", "it is the value of a case")
-        if self.strict and self._is_one_of_two(before):
+        if self.strict and self._is_one_of_two(name, before):
             self.context.scope.forget(name.python)
             return Verdict("unread", EITHER)
         if self.strict and self._is_of_another_case(before):
@@ -836,9 +890,14 @@ class _Chain:
         """Whether a value was given in this paragraph, by a formula before this one."""
         return not self.around.supposed and shared((before,), self.around)
 
-    def _is_one_of_two(self, before: Binding) -> bool:
-        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves."""
-        unused = not (before.used or before.supposed)
+    def _is_one_of_two(self, name: Head, before: Binding) -> bool:
+        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves.
+
+        Nothing but the text speaks of them: values that are to solve an equation are held against it.
+        """
+        scope = self.context.scope
+        solves = name.python in scope.solved or any(name.python in one.names for one in scope.waiting())
+        unused = not (before.used or before.supposed or solves)
         return self.around.paired and unused and before.around.sentence == self.around.sentence
 
     def _is_of_a_case_before(self, name: Head, right: Node) -> bool:
@@ -889,6 +948,7 @@ class _Chain:
     ) -> Verdict:
         """On a page that is not strict the later value holds; a number for what was worked out is a claim."""
         if name.parameters is None and definitions.holds(right, name, Scope()):
+            self.steps = True
             return Verdict("unknown", f"an equation for `{name.name.key}`, or a step that changes it")
         beside = self.around.restricts and before.around.restricts  # two of the curves that bound a region
         if verdict.verdict == "wrong" and near and definitions.is_written(right) and not beside:
@@ -1148,7 +1208,7 @@ class _Chain:
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
             return replace(verdict, verdict="rounded")
-        if named and self._gives_each(left, right):
+        if named and self._gives_each() and self._has_an_older(left):
             return self._given(Head(left), sign, right)  # type: ignore[arg-type]  # a name
         uses = list(self.context.uses.values())
         if any(one.supposed and one.around.sentence != self.around.sentence for one in uses):
@@ -1159,7 +1219,9 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
-        contested = any(one.contested for one in uses)
+        elsewhere = [one for one in uses if one.around.sentence != self.around.sentence]
+        contested = any(one.contested for one in uses) or any(one.again for one in elsewhere)
+        contested = contested or (named and self.around.counted) or any(map(self._is_stale, uses))
         if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
@@ -1174,21 +1236,30 @@ class _Chain:
             scope.hinges.append(Hinge(self.formula.piece, sign.start, verdict, near, scope.headings))
         return verdict
 
-    def _gives_each(self, left: Node, right: Node) -> bool:
-        """``x = z = 0``: whether a chain of names gives a value to a name that has an older one."""
-        chain = self.chain
-        equal = right is chain.members[-1] and all(one.sign == "=" for one in chain.signs)
-        if not equal or not all(isinstance(one, Name) for one in chain.members[:-1]):
+    def _gives_each(self) -> bool:
+        """``x = z = 0``: whether a chain gives several names one value, which is written as it stands."""
+        *names, last = self.chain.members
+        if self.strict or len(names) < 2 or not all(isinstance(one, Name) for one in names):
             return False
-        before = self._before(Head(left)) if isinstance(left, Name) else None
+        return definitions.is_written(last) and all(one.sign == "=" for one in self.chain.signs)
+
+    def _has_an_older(self, name: Node) -> bool:
+        """Whether a name has a value that it may lose without a word."""
+        before = self._before(Head(name)) if isinstance(name, Name) else None
         if before is None or before.sure or before.from_cell:
             return False
-        return definitions.is_written(right) and not self._is_worked_out_here(before)
+        return not self._is_worked_out_here(before)
 
     def _given(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """A name's new value, or the one that the sentence supposes."""
         found = self._case(name, sign, right) if self.around.supposed else None
         return found or self._anew(name, sign, right)
+
+    def _is_stale(self, binding: Binding) -> bool:
+        """Whether a value was worked out from one that its name has no more: ``A`` of another ``r``."""
+        find = self.context.scope.find
+        now = ((one, find(python_name(one.key), one.key)) for one in binding.rests or binding.grounds)
+        return any(found is None or found.value is not one.value for one, found in now)
 
     def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
         """Whether it is one by its code, or the text or another notation may explain it."""
@@ -1196,7 +1267,8 @@ class _Chain:
             return True
         torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
         torn = torn or self._tests(sides)
-        said = self.around.denied or self.around.option or self.around.several or torn
+        asked = self.around.supposed and sides.sign.sign in self.conditions  # reject it if 7 > 9
+        said = self.around.denied or self.around.option or self.around.several or torn or asked
         return (
             said
             or self._ranks()
@@ -1204,6 +1276,7 @@ class _Chain:
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
+            or self._ends_elsewhere(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
@@ -1218,6 +1291,19 @@ class _Chain:
             return False
         plain = definitions.is_written(first) and definitions.is_written(last)
         return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
+
+    def _ends_elsewhere(self, sides: Sides) -> bool:
+        r"""``1 = \sqrt{(-1)(-1)} = \sqrt{-1}\sqrt{-1} = -1``: a fallacy, from a number to another.
+
+        Its odd step is neither the first nor the last, as one is that was worked out wrongly.
+        """
+        members = self.chain.members
+        if len(members) < 4:
+            return False
+        inner = sides.left is not members[0] and sides.right is not members[-1]
+        plain = definitions.is_written(members[0]) and definitions.is_written(members[-1])
+        equal = Sign("=", sides.sign.start, sides.sign.end)
+        return inner and plain and not self._holds(members[0], equal, members[-1])
 
     def _is_compared(self, sides: Sides) -> bool:
         r"""``8 - 4 = 2 - 6``, and ``4 \\neq -4`` in the next row: it was to be seen whether it holds."""
@@ -1297,20 +1383,32 @@ class _Chain:
 
     def _is_an_equation(self, sides: Sides, uses: list[Binding]) -> bool:
         r"""``z^2 + 8 = 0``, ``|z| = 2`` in running text, beside a ``z = 0``: of what else z may be."""
-        if self.formula.display or len(self.chain.signs) > 1 or not uses:
+        if len(self.chain.signs) > 1 or not uses:
             return False
         if sides.sign.sign == r"\equiv":  # to be solved, as a value of another paragraph is not meant
-            return not isinstance(bare(sides.left), Name) and not shared(uses, self.around)
-        if sides.sign.sign != "=":
+            named = self.formula.display or isinstance(bare(sides.left), Name)
+            return not named and not shared(uses, self.around)
+        if sides.sign.sign != "=" or any(
+            one.rests or one.sure or one.from_cell or one.supposed for one in uses
+        ):
             return False
         left, right = bare(sides.left), bare(sides.right)
+        zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
+        if self.formula.display:
+            return zero and len(uses) == 1 and not uses[0].worked
+        return zero or self._is_of_a_size(left, right, uses) or self._is_of_both_sides(sides, uses)
+
+    def _is_of_a_size(self, left: Node, right: Node, uses: list[Binding]) -> bool:
         barred = (
             isinstance(left, Apply) and left.op == "absolute" and isinstance(bare(left.operands[0]), Name)
         )
-        zero = isinstance(right, Number) and right.value == 0 and not isinstance(left, Name)
-        plain = not any(one.rests or one.sure or one.from_cell or one.supposed for one in uses)
-        barred = barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
-        return plain and (zero or barred)
+        return barred and isinstance(right, Number) and all(is_exact(one.value) for one in uses)
+
+    def _is_of_both_sides(self, sides: Sides, uses: list[Binding]) -> bool:
+        r"""``2 \cdot 3^x = 5^x`` behind an x: an equation for another x, if it follows from nothing."""
+        left, right = ({name.key for name in names_in((side,))} for side in (sides.left, sides.right))
+        known = all(is_number(one.value) for one in uses) and not self.around.concludes
+        return known and not left.isdisjoint(right)
 
     def _is_about_a_case(self, left: Node, right: Node) -> bool:
         r"""``b \neq 0`` in a display behind "if b = 0": it says which values are meant in the other case."""
@@ -1328,11 +1426,16 @@ class _Chain:
         return before is not None and not before.worked
 
     def _ranks(self) -> bool:
-        """``1 > 2 > 3`` in running text: an order of things that have numbers."""
-        ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
-        if not ordered or self.formula.display:
+        """``1 > 2 > 3`` in running text, or of whole numbers, in one row or in many: an order of things."""
+        rows = self.formula.display and len(self.chain.signs) == 1
+        chains = self.formula.chains if rows else [self.chain]
+        signs = [sign for chain in chains for sign in chain.signs]
+        if len(signs) < 2 or any(sign.sign not in self.conditions for sign in signs):
             return False
-        return all(definitions.is_written(member) for member in self.chain.members)
+        members = [member for chain in chains for member in chain.members if not isinstance(member, Misread)]
+        if not all(map(definitions.is_written, members)):
+            return False
+        return not self.formula.display or all(map(_is_whole, members))
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
@@ -1405,6 +1508,11 @@ class _Chain:
             if any(self._holds(first, about, number) for number in bare_too):
                 return True
         return False
+
+
+def _is_whole(member: Node) -> bool:
+    inner = bare(member)
+    return isinstance(inner, Number) and type(inner.value) is int and not inner.decimal
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:

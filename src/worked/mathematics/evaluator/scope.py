@@ -74,11 +74,13 @@ class Binding:
     from_cell: bool = False
     around: Surroundings = ANYWHERE
     rests: "tuple[Binding, ...]" = ()
+    grounds: "tuple[Binding, ...]" = ()  # those from which it was worked out, of a value that its chain wrote
     worked: bool = False
     sure: bool = False
     supposed: bool = False  # a case gave it
     scaled: bool = False  # a unit with a prefix stands outside of its formula
     contested: bool = False  # the chain that gave it goes on to another value
+    again: bool = False  # its paragraph had given its name another value before
     law: Any = None  # the equation that it becomes when its name is given a value of its own
     result: Any = (
         None  # what the chain that gave it, a law, comes to with numbers: ``G = mg = 2 \\cdot 9.81``
