@@ -4,12 +4,12 @@ from collections import Counter
 
 import pytest
 
-from generators import algebra, practice
+from generators import algebra, bookkeeping, practice
 from generators.kinds import KINDS
 from generators.tally import tally
 
 PARTS = 8  # of the nightly run
-MORE = (algebra, practice)  # whose kinds register themselves
+MORE = (algebra, bookkeeping, practice)  # whose kinds register themselves
 
 
 def test_there_are_two_hundred_kinds():

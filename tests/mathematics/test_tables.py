@@ -24,6 +24,7 @@ TABLES = [
     # on its side; the function comes from the page
     ("Let $f(x) = x^2 - 1$.\n\n" + table("$x$ | 1 | 2 | $3$", "$f(x)$ | $0$ | 4 | $8$"), ":cWc"),
     ("Let $y = 2x + 1$.\n\n" + table("$x$ | $y$", "0 | 1", "1 | 3", "2 | 6"), ":ccW"),
+    (table("$p$ | $q$ | $p \\land q$", "1 | 1 | 1", "1 | 0 | 4", "0 | 1 | -1"), "cWW"),
     # a recurrence that begins with the first terms of the table
     (
         "$F_n = F_{n-1} + F_{n-2}$.\n\n"

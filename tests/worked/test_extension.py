@@ -90,6 +90,7 @@ UNTOUCHED = [
     "# Head\n\nText with `code`, 5 $ and *emphasis*.\n\n- a\n- b\n\n| a |\n|---|\n| b |\n",
     "<!-- more -->\n\n```python\nx = '$a$'\n```\n\n    code $a$\n",
     "[link](#head) and [^1]\n\n[^1]: note\n",
+    "| a | b |\n|---|---|\n| c | 1 |\n| d | 2 |\n| total | 4 |\n",
 ]
 
 

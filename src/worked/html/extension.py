@@ -25,7 +25,7 @@ from worked.html.render import Page
 from worked.html.theorem_boxes import taken
 from worked.html.tree_processor import Growing, Setting
 from worked.model.diagnostic import Diagnostic
-from worked.model.document import TheoremBlock
+from worked.model.document import Grid, TheoremBlock
 from worked.model.result import Worked
 from worked.model.settings import Settings, settings
 from worked.model.source import Source
@@ -106,7 +106,9 @@ class Rendering:
         self.page, start, before = self._found(text)
         worked = self.page.worked
         document = worked.document
-        if document.conventions is None or not (document.pieces or document.remarks or worked.diagnostics):
+        if document.conventions is None or not (
+            _has_pieces(worked) or document.remarks or worked.diagnostics
+        ):
             return text
         self._tell(worked)
         told = self.host.problems and not (self.alone and building())
@@ -152,6 +154,12 @@ class Rendering:
             return found, end - len(given), ""
         front = source.text[: found.worked.document.body]
         return self.host.page(Source(source.path, front + text), changed=True), len(front), ""
+
+
+def _has_pieces(worked: Worked) -> bool:
+    """Whether anything on a page is to be worked; a table without formulas is where its sums are claimed."""
+    plain = (isinstance(piece, Grid) and piece.plain for piece in worked.document.pieces)
+    return bool(worked.relations) or not all(plain)
 
 
 class Place(Preprocessor):

@@ -38,7 +38,7 @@ def grid(source: Source, rows: Sequence[Row]) -> Grid | None:
         return None
     cells = [list(_cells(source, header, heads=True)), *(list(_cells(source, row)) for row in body)]
     totals = () if PARTS.search(span.text) else tuple(_totals(cells))
-    return Grid(span, tuple(map(tuple, cells)), totals) if header[2] or totals else None
+    return Grid(span, tuple(map(tuple, cells)), totals, not header[2]) if header[2] or totals else None
 
 
 def _is_labelled(header: str, last: str) -> bool:

@@ -193,6 +193,7 @@ class Grid:
     span: Span
     rows: tuple[tuple[Span | None, ...], ...]
     totals: tuple[Total, ...] = ()
+    plain: bool = False  # no formula stands in its header: its totals claim something, on strict pages
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid

@@ -172,6 +172,8 @@ class Progress:
         return self.scope
 
     def _grid(self, index: int, piece: Grid) -> None:
+        if piece.plain and not self.conventions.strict:
+            return  # the mathematics stays where it is
         from worked.pipeline import formulas
 
         relations, found, heads = formulas.check_grid(piece, self.conventions, self._names())

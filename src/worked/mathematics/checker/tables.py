@@ -92,7 +92,8 @@ def _ends_with_sums(column: Sequence[Entry], context: Context) -> bool:
     beside = [name for name in column[0].names if name in {python_name(one.key) for one in names_in((head,))}]
     columns = [[entry.cell for entry in column]]
     columns += [[cell for entry in column if (cell := entry.names.get(name))] for name in beside]
-    return len(column) > 2 and all(_adds_up(cells, context) for cells in columns)
+    summed = len(column) > 2 and not column[0].logical
+    return summed and all(_adds_up(cells, context) for cells in columns)
 
 
 def _adds_up(cells: Sequence[Node], context: Context) -> bool:
@@ -338,7 +339,10 @@ def _of_truth(entry: Entry, context: Context, text: str) -> Verdict | None:
     for name, cell in entry.names.items():
         if (given := _truth(cell)) is not None:
             values[name] = given
-    if claimed is None or not all(python_name(name.key) in values for name in names_in((entry.head,))):
+    odd = claimed is None and isinstance(bare(entry.cell), Number | Apply) and not names_in((entry.cell,))
+    if not (odd or claimed is not None):
+        return None
+    if not all(python_name(name.key) in values for name in names_in((entry.head,))):
         return None
     try:
         found: Any = evaluate(entry.head, context.inner(values))
