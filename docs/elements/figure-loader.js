@@ -1,5 +1,5 @@
-/* Brings the scripts of the interactive figures on a page, each named as its element, that of songs, and that of the
-   search, once somebody opens it. */
+/* Brings the scripts of the interactive figures on a page, each named as its element, of songs, and of the search once
+   it is opened. */
 {
   const home = document.currentScript.src;
   const brought = {};
@@ -8,6 +8,7 @@
     const script = (brought[name] = document.createElement("script"));
     script.src = new URL(`${name}.js`, home);
     script.async = false;
+    script.onerror = () => delete brought[name]; // to be brought again
     document.head.append(script);
   };
   const look = () => {
@@ -15,7 +16,7 @@
       ["convolution", "figure-tools", localName].forEach(bringScript);
     if (document.querySelector("song-sheet:not(:defined)")) bringScript("song");
   };
-  // a menu that is open lies over what follows: Escape closes it, and gives its summary the focus back
+  // an open menu lies over what follows: Escape closes it, and its summary has the focus
   document.addEventListener("keydown", ({ key }) => {
     const menu = key === "Escape" && document.querySelector(".worked-menu[open]");
     if (!menu) return;
@@ -27,14 +28,14 @@
     const { query } = search.elements;
     const toggle = document.getElementById("__search");
     query.addEventListener("focus", () => bringScript("site-search"));
-    toggle.addEventListener("change", () => toggle.checked && query.focus()); // at once: one types
+    toggle.addEventListener("change", () => toggle.checked && query.focus()); // one types
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest?.("input, textarea, select")) return;
       event.preventDefault();
+      query.from = event.target; // where Escape leads back to
       query.focus();
     });
   }
-  // Material tells this of each page it shows
   if (globalThis.document$) document$.subscribe(look);
   else look();
 }

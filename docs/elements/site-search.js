@@ -107,10 +107,14 @@
     list.replaceChildren(...shown, ...manual.slice(0, MOST).map((each) => item(each, finders)));
   }
 
-  let index = null; // a promise of the pages, once somebody searched
+  let pages = null; // once the index has come
+  let asked = null; // the request for it; none where the line broke, so that what is typed next asks again
   const respond = () => {
-    index ??= fetch(form.dataset.index).then((found) => found.json()).then(({ docs }) => pagesOf(docs.map(section)));
-    index.then(answer, () => (told.textContent = "The index of the search could not be read"));
+    if (pages) return answer(pages);
+    if (field.value.trim()) told.textContent = "Searching …";
+    asked ??= fetch(form.dataset.index).then((found) => found.json()).then(
+      ({ docs }) => answer((pages = pagesOf(docs.map(section)))),
+      () => { asked = null; told.textContent = "The index of the search could not be read"; });
   };
 
   /** Show or hide the results; the style sheets look at the toggle. */
@@ -118,6 +122,7 @@
     toggle.checked = opened;
     list.hidden = !opened;
     if (opened) respond();
+    else field.from = null;
   }
 
   function move(by) {
@@ -145,7 +150,11 @@
   box.addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by) move(by);
-    else if (event.key === "Escape") (document.activeElement.blur(), open(false));
+    else if (event.key === "Escape") {
+      document.activeElement.blur();
+      if (!box.contains(field.from)) field.from?.focus(); // where the reader came from
+      open(false);
+    }
     else return;
     event.preventDefault();
   });

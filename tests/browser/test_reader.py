@@ -283,6 +283,22 @@ def test_the_way_up_takes_the_keyboard_along(visit: Open) -> None:
         assert page.evaluate("document.activeElement.closest('h1') && scrollY") == 0
 
 
+RATIO = """() => {
+  const light = (colour) => colour.match(/\\d+/g).slice(0, 3).map((part) => part / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  const [high, low] = [getComputedStyle(document.querySelector("h2 .headerlink")).color, getComputedStyle(document.body).backgroundColor]
+    .map(light).sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_sign_beside_a_heading_that_is_pointed_at_can_be_seen(visit: Open, scheme: str) -> None:
+    with visit(scheme=scheme) as seen:
+        assert seen.go("about/book/").evaluate(RATIO) >= 3  # WCAG 1.4.11
+
+
 # the words of the links and the code in tables that stand on more than one line
 FALLEN = r"""() => [...document.querySelectorAll(".table-scroll :is(a, code)")].flatMap((box) => {
   const text = document.createTreeWalker(box, NodeFilter.SHOW_TEXT).nextNode(), range = new Range();

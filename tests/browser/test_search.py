@@ -60,6 +60,7 @@ def test_the_blog_comes_before_its_manual(visit: Open) -> None:
 def test_it_is_used_by_keyboard(visit: Open) -> None:
     with visit() as seen:
         page = seen.go("songs/")
+        page.locator("article li a").first.focus()
         page.keyboard.press("/")
         page.keyboard.type("octave")
         page.locator(".md-search-result__item mark").first.wait_for()
@@ -67,6 +68,7 @@ def test_it_is_used_by_keyboard(visit: Open) -> None:
         assert page.evaluate("document.activeElement.matches('.md-search-result__item a')")
         page.keyboard.press("Escape")
         assert not page.locator("#__search").is_checked()
+        assert page.evaluate("document.activeElement.matches('article li a')")  # where one was
         page.keyboard.press("/")
         page.keyboard.press("Enter")
         page.wait_for_url("**/poems/the-tuner/")
@@ -80,6 +82,32 @@ def test_what_is_typed_before_the_search_has_come_is_searched(visit: Open) -> No
         with page.expect_request("**/site-search.js"):
             page.locator("header label[for=__search]").first.click()
         page.keyboard.type("octave")
+        held.pop().continue_()
+        page.locator(".md-search-result__item mark").first.wait_for()
+
+
+@pytest.mark.parametrize("part", SEARCHED[:2])
+def test_where_the_line_broke_it_is_asked_for_again(visit: Open, part: str) -> None:
+    with visit() as seen:
+        seen.page.route(f"**/{part}", lambda route: route.abort(), times=1)
+        page = seen.go("songs/")
+        with page.expect_event("requestfailed"):
+            page.keyboard.press("/")
+        page.locator(".site-name").focus()
+        page.keyboard.press("/")
+        page.keyboard.type("octave")
+        page.locator(".md-search-result__item mark").first.wait_for()
+
+
+def test_while_the_index_is_on_its_way_it_says_so(visit: Open) -> None:
+    with visit(width=390) as seen:
+        held: list[Route] = []
+        seen.page.route("**/search_index.json", lambda route: held.append(route))
+        page = seen.go("")
+        with page.expect_request("**/search_index.json"):
+            page.locator("header label[for=__search]").first.click()
+        page.keyboard.type("octave")
+        page.get_by_text("Searching …").wait_for()
         held.pop().continue_()
         page.locator(".md-search-result__item mark").first.wait_for()
 

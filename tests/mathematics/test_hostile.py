@@ -232,6 +232,11 @@ def test_long_numbers_never_fail_the_engine(latex):
     assert "engine-failed" not in {one.code for one in page.diagnostics}
 
 
+def test_an_interval_in_double_brackets_never_fails_the_engine():
+    page = formula(r"R = G = [\![0, 255]\!], R = [\![1, 200]\!], R = [[3, 4]]")
+    assert "engine-failed" not in {one.code for one in page.diagnostics}
+
+
 def test_what_a_function_rests_on_is_followed_once():
     """A law that names its own function three times was followed into each of them, twenty deep."""
     page, seconds = timed(r"f(x) = f(x + h) + f(x + 2h) + f(x), \frac{\partial f}{\partial y} = f(y)")

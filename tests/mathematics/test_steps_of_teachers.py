@@ -66,6 +66,11 @@ STEPS = [
     r"The two curves meet where $x^2 = 3x$, that is at $x = «3|4»$.",
     r"With $L = \begin{pmatrix} 1 & 0 \\ -2 & 1 \end{pmatrix}$ and $b = \begin{pmatrix} 5 \\ -1 \end{pmatrix}$ solve $Ly = b$: $y_1 = «5|6»$, $y_2 = -1 + 2 \cdot 5 = «9|8»$.",
     r"Let $A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$ and $\mathbf{b} = \begin{pmatrix} 5 \\ 11 \end{pmatrix}$. Then $A\mathbf{x} = \mathbf{b}$ gives $x_1 = «1|2»$ and $x_2 = «2|3»$.",
+    r"Set $u = 5x + 1$ and $y = u^3$. Then $\frac{dy}{du} = «3u^2|4u^2»$ and $\frac{du}{dx} = «5|6»$, so $\frac{dy}{dx} = 3u^2 \cdot 5 = «15(5x + 1)^2|15(5x + 1)^3»$.",
+    "Define $f_0 = f_1 = 1$ and $f_n = f_{n-1} + 2f_{n-2}$. Then $f_2 = «3|4»$.\n\n| $n$ | $3$ | $4$ |\n|---|---|---|\n| $f_n$ | $«5|6»$ | $«11|1»$ |",
+    r"The points $P = (1, 2)$ and $Q = (4, 6)$ give $\overrightarrow{PQ} = («3|4», «4|5»)$, $\vec{QP} = -«1|2»\vec{PQ}$ and $|\vec{PQ}| = «5|6»$.",
+    r"With $A = (1, 0, 2)$, $B = (2, 1, 2)$ and $C = (0, 1, 1)$ we have $\vec{AB} \times \vec{AC} = \begin{pmatrix} -1 \\ 1 \\ «2|-2» \end{pmatrix}$.",
+    r"So $x^2 - 2x - 15 = (x - 5)(x + 3)$, and the zeros are $x = 5$ and $x = «-3|-6»$.",
 ]  # fmt: skip
 
 
@@ -160,6 +165,13 @@ RESULTS = [
         r"Let $z = -2$. $a = \sigma(z) = \frac{1}{1 + e^{2}} \approx 0.119$ and $\frac{1}{2}(a - 1)^2 \approx 0.398$.",
         "::urW",
     ),
+    (r"$\frac{1}{R} = \frac{1}{12} + \frac{1}{4} = \frac{1}{3} \implies R = 0\,\Omega$", "ucW"),
+    # numbered zeros of what is factored, where the words say so
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$, with zeros $x_1 = -2$ and $x_2 = 3$.", "c::"),
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$, with zeros $x_1 = -2$ and $x_2 = 4$.", "c:W"),
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$, so the roots are $x_1 = -5$ and $x_2 = 3$.", "cW:"),
+    ("Die Nullstellen von $x^2 - x - 6 = (x + 2)(x - 3)$ sind $x_1 = -2$ und $x_2 = -3$.", "c:W"),
+    ("$x^2 - x - 6 = (x + 2)(x - 3)$. In the data $x_1 = 5$ and $x_2 = 7$.", "c::"),
     # an equation between names, one of which stands alone on its left
     ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 1/3$.", "cc::"),
     ("$p = 0.8p + 0.4q$ and $p + q = 1$, so $p = 2/3$ and $q = 2/3$.", "uu:W"),

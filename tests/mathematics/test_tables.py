@@ -24,15 +24,35 @@ TABLES = [
     # on its side; the function comes from the page
     ("Let $f(x) = x^2 - 1$.\n\n" + table("$x$ | 1 | 2 | $3$", "$f(x)$ | $0$ | 4 | $8$"), ":cWc"),
     ("Let $y = 2x + 1$.\n\n" + table("$x$ | $y$", "0 | 1", "1 | 3", "2 | 6"), ":ccW"),
+    # a recurrence that begins with the first terms of the table
+    (
+        "$F_n = F_{n-1} + F_{n-2}$.\n\n"
+        + table("$n$ | 0 | 1 | 2 | 3 | 4", "$F_n$ | 1 | 1 | 2 | 3 | 6")
+        + "\n\nSo $F_5 = 8$.",
+        ":ccWc",
+    ),
     # truth
     (table("$p$ | $q$ | $p \\to q$ | $\\lnot p$", "T | T | T | F", "T | F | T | F"), "ccWc"),
     (table("$p$ | $q$ | $p \\iff q$", "$1$ | $1$ | $1$", "$1$ | $0$ | $1$"), "cW"),
     (table("$A$ | $B$ | $A \\lor \\lnot B$", "w | w | w", "w | f | w", "f | w | w", "f | f | w"), "ccWc"),
     (table("$a$ | $b$ | $\\bar a$ | $\\overline{a \\land b}$", "1 | 0 | 0 | 1", "0 | 1 | 0 | 1"), "ccWc"),
     (
-        table("class | midpoint $m$ | $f$ | $fm$", "0-2 | 1 | 3 | 3", "2-4 | 3 | 2 | 5", "sum | | 5 | 9"),
-        "cWc",
+        table(
+            "class | midpoint $m$ | $f$ | $fm$",
+            "a | 1 | 3 | 3",
+            "b | 3 | 2 | 5",
+            "c | 5 | 1 | 5",
+            "sum | | 6 | 14",
+        ),
+        "cWcc",
     ),
+    (table("$w$ | $2w$ | new $w$", "1 | 2 | 5", "2 | 4 | 6", "3 | 7 | 8"), "ccW"),
+    (table("next $w$ | $2w$", "1 | 2", "2 | 8", "3 | 9"), ""),
+    # a row of sums that nothing labels
+    (table("$x$ | $y$ | $xy$", "9 | 8 | 72", "10 | 14 | 140", "8 | 13 | 104", "27 | 35 | 316"), "ccc"),
+    (table("$x$ | $y$ | $xy$", "9 | 8 | 72", "10 | 14 | 140", "8 | 13 | 104", "27 | 35 | 317"), "cccW"),
+    # of one head, another
+    (table("$k$ | $P(X = k)$ | $k P(X = k)$", "0 | 0.2 | 0", "1 | 0.3 | 0.3", "2 | 0.5 | 1.5"), "ccW"),
     # the mean of a column, which nothing else gives
     (table("$x_i$ | $x_i - \\bar x$", "5 | -3", "9 | 1", "10 | 3"), "ccW"),
     (table("$x$ | $\\bar x$", "5 | 8", "9 | 8"), ""),
@@ -64,6 +84,7 @@ def test_sums_and_means_at_the_end_are_those_of_the_entries(text, cells, place):
     right, wrong = (worked(text.replace("{}", cell)) for cell in cells)
     assert verdicts(right).strip("cr") == "" and verdicts(right)
     assert errors(wrong) == [("wrong-value", *place)]
+    assert [edit.text for one in wrong.diagnostics for edit in one.edits] == [cells[0]]
 
 
 NO_TOTALS = [

@@ -89,6 +89,39 @@ KINDS = [
         "~",
         DOUBT,
     ),
+    # orders of things, tests that fail, arrows to other things
+    (r"$$\begin{aligned} 3 &> 5 > 2 \\ 5 &> 2 > 3 \end{aligned}$$", "~cc~", f"{DOUBT} {DOUBT}"),
+    (r"$$\begin{array}{c} 3 &> &5 \\ 5 &> &2 \\ 2 &> &3 \end{array}$$ $3 > 5$, $2 > 3$", "~c~WW", f"{DOUBT} {DOUBT} {WRONG} {WRONG}"),
+    (r"$$0.2 < 0.7 < 0.5$$", "cW", WRONG),
+    (r"$$\begin{cases} u = 1, v = 2 \\ u = 2, v = 1 \\ u = v = 1 \\ u = v = 2 \end{cases}$$", ":::::cc:", ""),
+    (r"There $0 \leq -7$, and $0 > 7$; but $5 \leq 2$.", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
+    (r"$$\begin{bmatrix} 1 & 2 & 0 \\ 0 & 0 & 5 \end{bmatrix} → \begin{bmatrix} 2 \\ 0 \end{bmatrix} = 2 \begin{bmatrix} 1 \\ 0 \end{bmatrix}$$", "~c", "shapes-differ?"),
+    (r"$$\begin{bmatrix} 1 & 3 \\ 0 & 2 \end{bmatrix} \to \begin{bmatrix} 1 & 3 \\ 0 & 0 \end{bmatrix}$$", "W", WRONG),
+    (
+        r"$\begin{bmatrix} \begin{bmatrix} 2 \\ 1 \end{bmatrix} \begin{bmatrix} 3 \\ -1 \end{bmatrix} \end{bmatrix}"
+        r" = \begin{bmatrix} 2 & 3 \\ 1 & -1 \end{bmatrix}$",
+        "~",
+        "shapes-differ?",
+    ),
+    # what is counted, and in which digits
+    (r"$12 \cdot 4096^2 \cdot 64 \approx 13$ GFLOPs, $12 \cdot 4096^2 \cdot 64 \approx 14$ GFLOPs", "~W", f"{DOUBT} {WRONG}"),
+    (r"$4096^2 = 17$M 個, $4096^2 = 18$M 個", "~W", f"{DOUBT} {WRONG}"),
+    (r"$5.1 \times 10^9 \approx 5.1\;\text{GFLOPs}$, $5.1 \times 10^9 \approx 5.3\;\text{GFLOPs}$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$\frac{250000}{700} = 358 \text{ Bäume}$, $\frac{250000}{700} = 359 \text{ Bäume}$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$0\text{x}2040 = 8256$, and $\frac{1601}{90} = 17.7(8)$; $2.5 \cdot (3) = 8$", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
+    (r"The residues of $\text{mod }5$: $2 + 3 = 0$, $2 + 4 = 0$", "~W", f"{DOUBT} {WRONG}"),
+    (r"It lies between what is bounded by the cylinder $v = 1 - u^2$ and the planes $v = 0$, $w = 0$ and $v + w = 3$.", ":::u", ""),
+    (r"What is bounded by $v = 0$ and $w = 0$ is the line on which $v + w = 3$.", "::W", WRONG),
+    (r"$(3 + 2.5 - 2\sqrt{7.5}) + (1 + 0.9 - 2\sqrt{0.9}) \approx (5.5 - 5.48) + (1.9 - 1.897)$", "~", DOUBT),
+    (r"$(3 + 2.5 - 2\sqrt{7.5}) + (1 + 0.9 - 2\sqrt{0.9}) \approx (5.5 - 5.38) + (1.9 - 1.897)$", "W", WRONG),
+    (r"$5 = \overline{\textcolor{#00AA33}{101}}^2$, $5 = \overline{12}^3$, but $5 = 12^3$.", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
+    (r"$$\begin{cases} u = 1 \\ v = 3 \end{cases} \\ \begin{cases} u + v = 5 \\ u - v = 2 \end{cases}$$", "::~~", f"{DOUBT} {DOUBT}"),
+    (r"$$\begin{cases} u = 1 \\ v = 3 \\ u + v = 5 \end{cases}$$", "::W", WRONG),
+    # names that are given values together, and a chain that comes to another number
+    ("- $k = 4$\n- $j = 3$\n\n(Elsewhere $k = j = 2$.)", "::::", ""),
+    ("Let $k = 4$, $j = k + 1$. $k = j = 2$", ":::W", WRONG),
+    (r"$2 = 2\sqrt{(-1)(-1)} = 2\sqrt{-1} \sqrt{-1} = 2 i \cdot i = 2i^2 = -2$", "c~ccc", DOUBT),
+    (r"$4 = 2 \cdot 2 = 3 \cdot 2 = 5 + 1 = 6$; $6 = 2 \cdot 3 = 2 \cdot 4 = 3 + 3 = 6$", "c~cccWWc", f"{DOUBT} {WRONG}"),
 ]  # fmt: skip
 
 

@@ -52,7 +52,7 @@ WORDS = {
 }  # fmt: skip
 
 
-ACCENTS = frozenset(r"\hat \bar \tilde \vec \dot \ddot \check \widehat \overline".split())
+ACCENTS = frozenset(r"\hat \bar \tilde \vec \overrightarrow \dot \ddot \check \widehat \overline".split())
 STYLES = frozenset(r"\mathbf \boldsymbol \bm \textbf \mathcal \mathbb \mathfrak \mathscr \boxed \pmb".split())
 
 

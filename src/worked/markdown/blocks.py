@@ -15,6 +15,7 @@ from worked.markdown.theorem_blocks import CLOSING, OPENING, Closing, Opening
 ITEM = re.compile(r"(?:[*+-]|\d+[.)])[ \t]+\S")  # not inside a paragraph
 CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]{0,2})[ \t]+\S|:[ \t]+\S|\[\^[^\]\s]+\]:")
 HEADED = re.compile(r"!!!|\?\?\?|===|\[\^[^\]\s]+\]:[ \t]*$")  # a line of its own, above what it holds
+SLASHED = re.compile(r"/{3,}[ \t]*(?:[\w-]+[ \t]*(?:\|.*)?)?$")  # of other blocks between slashes: their ends
 MARKER = re.compile(r"(?:[*+-]|\d+[.)]|:|\[\^[^\]\s]+\]:)[ \t]+")
 FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(.*?)[ \t]*$")
 COLONS = re.compile(r"(:{3,})[ \t]*(\{math\}.*?)[ \t]*$")  # a directive that holds a formula
@@ -225,6 +226,11 @@ class _Blocks:
             yield bar
             if isinstance(bar, Opening):
                 yield Prose(*bar.title, kind="heading")
+            return
+        if self.text.startswith("///", line.body) and SLASHED.match(self.text, line.body, line.end):
+            yield from self._flush()
+            self._append(line)
+            yield from self._flush()  # a list may begin right below
             return
         container = CONTAINER.match(self.text, line.body, line.end)
         if container and self.text[line.body] in "!?=" and not self._flush_left(line):

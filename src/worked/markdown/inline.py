@@ -209,14 +209,13 @@ class _Inline:
         return Found("formula", token.start(), self.at, ticks.end(), closing)
 
     def _fenced(self, start: int) -> Found | None:
-        """A formula between a dollar sign and a backtick on either side."""
+        """A formula between a dollar sign and a backtick on either side, if one begins there."""
         ticks = TICKS.match(self.text, start + 1, self.end)
         closing = self._closing_ticks(ticks) if ticks else None
         after = closing + len(ticks[0]) if ticks and closing is not None else self.end
         if ticks is None or closing is None or not self.text.startswith("$", after, self.end):
             return None
-        self.at = after + 1
-        return Found("formula", start, self.at, ticks.end(), closing)
+        return Found("formula", start, after + 1, ticks.end(), closing)
 
     def _unclosed(self, sign: str, start: int, end: int, stop: int) -> Found | None:
         """An opening that nothing closes; an escaped bracket is none if no mathematics comes after it."""
@@ -231,6 +230,7 @@ class _Inline:
         if inner >= self.end or self.text[inner].isspace():
             return None
         if self.text[inner] == "`" and ((fenced := self._fenced(start)) or not self._is_hole(inner)):
+            self.at = fenced.end if fenced else self.at
             return fenced
         stop = self._stop(inner)
         if stop and stop[0] == "$" and self._closes(stop.start()):
@@ -265,16 +265,23 @@ class _Inline:
     def _closes_behind_a_blank(self, inner: int, at: int) -> bool:
         """Whether a dollar sign would close a formula if no blank stood before it, as in ``$x $``."""
         after = self.text[at + 1 : min(at + 2, self.end)]
-        if after.isalnum() or "\n" in self.text[inner:at] or not self.text[at - 1].isspace():
+        if (
+            after.isalnum()
+            or after in ("`", "$")
+            or "\n" in self.text[inner:at]
+            or not self.text[at - 1].isspace()
+        ):
             return False
         if self.text[inner] in DIGITS:
             return MATHS.search(self.text, inner, at) is not None
         return not PRICE.match(self.text, inner, at)
 
     def _closes(self, at: int) -> bool:
-        """A dollar sign closes only after a non-space, and not before a digit."""
+        """A dollar sign closes behind no blank, before no digit, and where it begins nothing itself."""
         after = self.text[at + 1 : min(at + 2, self.end)]
-        return not self.text[at - 1].isspace() and after not in DIGITS
+        if self.text[at - 1].isspace() or after in DIGITS:
+            return False
+        return after != "`" or self._fenced(at) is None
 
     def _next(self, pattern: re.Pattern[str], at: int) -> int:
         """Where a pattern next stands, or the end. What was found once is not searched again."""

@@ -439,7 +439,7 @@ class _Reader:
                 quantified=clause.all,
                 denied=moot or quoted[place] or self._denies(part, place, clause),
                 option=index in options,
-                restricts=self._restricts(clause) or (clause.parallel and self.restricts),
+                restricts=self._restricts(clause) or (clause.coordinate and self.restricts),
                 goes_on=place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
                 counted=counted,
                 alternative=not supposed and self._is_alternative(part, place, clause),
@@ -576,6 +576,7 @@ class _Clause:
     plural: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
+    coordinate: bool  # the same, or behind it words that are no verb: "and the planes"
     either: bool  # nothing but "or"
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
@@ -585,6 +586,7 @@ class _Clause:
 def _clause(spoken: Words, clause: str) -> _Clause:
     left = spoken.joins.pattern.sub("", clause)
     near = DENIAL_ENDS.split(clause)[-1]
+    parallel = not left.strip(" \t\n,，、") and bool(clause.strip())
     return _Clause(
         spoken.supposes.are_in(clause),
         _governed(spoken, spoken.supposes, clause),
@@ -595,11 +597,18 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.tries, clause),
         spoken.plural.are_in(clause),
         any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.find(near)),
-        not left.strip(" \t\n,，、") and bool(clause.strip()),
+        parallel,
+        parallel or _is_coordinate(spoken, clause),
         _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )
+
+
+def _is_coordinate(spoken: Words, clause: str) -> bool:
+    """Whether "and" begins it, and no verb follows: what was said of the formula before holds on."""
+    joined = spoken.joins.pattern.match(clause.lstrip())
+    return joined is not None and "," not in clause and not spoken.stops.are_in(clause)
 
 
 @lru_cache(REMEMBERED)

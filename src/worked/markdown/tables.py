@@ -83,13 +83,14 @@ def _cells(source: Source, row: Row, heads: bool = False) -> Iterable[Span | Non
     """
     start, end, formulas = row
     inside = [(one.span.start, one.span.end) for one in formulas]
+    spelled = [one.body.text for one in formulas if heads and NAME.fullmatch(one.body.text)]
     bars = [at.start() for at in BAR.finditer(source.text, start, end)]
     bars = [at for at in bars if not any(first <= at < last for first, last in inside)]
     between = [(first + 1, last) for first, last in pairwise([start - 1, *bars, end])]
     outer = (not source.text[slice(*between[0])].strip(), not source.text[slice(*between[-1])].strip())
     for first, last in between[outer[0] : len(between) - outer[1]]:
         within = [one for one in formulas if first <= one.span.start < last]
-        named = heads and len(within) == 1 and NAME.fullmatch(within[0].body.text)
+        named = heads and len(within) == 1 and spelled.count(within[0].body.text) == 1
         yield within[0].body if named else _content(source, first, last, within)
 
 

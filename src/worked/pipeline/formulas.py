@@ -115,6 +115,7 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
     findings = relations.check(formula, scope, NOTATION, NOTATION.table)
     if formula.text.find("{array}", body.start, body.end) >= 0:
         _check_arrays(formula, body, findings, scope)
+        findings = relations.deliberate(findings, index) if formula.wrong else findings
     found = tuple(_relation(source, judged, piece.span.start) for judged in findings.relations)
     changed = [_changed(source, revision) for revision in findings.revisions]
     if piece.holes:
@@ -245,8 +246,8 @@ def _has_others(one: Hinge, scope: Scope) -> bool:
 
 
 def _conventions(conventions: Conventions, remarks: tuple[Remark, ...]) -> Conventions:
-    """The page's conventions, with those that remarks give this formula."""
-    changed: dict[str, Any] = {}
+    """The page's conventions, with those that remarks give this formula: what is announced needs no doubt."""
+    changed: dict[str, Any] = {"strict": True} if any(remark.wrong for remark in remarks) else {}
     for remark in remarks:
         changed |= {
             name: int(value) if name == "index" else value for name, value in remark.conventions.items()
@@ -283,7 +284,8 @@ def _relation(source: Source, judged: Judged, begins: int) -> Relation:
 
 def _deliberate(piece: Formula, findings: Findings) -> list[Diagnostic]:
     """A formula marked as wrong must be."""
-    if any(judged.verdict.verdict == "deliberate" for judged in findings.relations):
+    verdicts = [one.verdict for one in findings.relations] + [one.verdict for one in findings.revisions]
+    if any(one.verdict == "deliberate" for one in verdicts):
         return []
     remark = next(remark for remark in piece.remarks if remark.wrong)
     message = "the formula is marked as wrong, but no relation of it is false by value"

@@ -200,7 +200,12 @@ class Progress:
             self._change(change)
 
     def _change(self, change: "Changed") -> None:
-        """A verdict on an earlier relation is another now."""
+        """A verdict on an earlier relation is another now, unless its author says that it is wrong."""
+        if self._verdict(change) == "deliberate":
+            return
+        piece = self.document.pieces[change.formula]
+        if change.verdict.verdict in ("wrong", "doubtful") and isinstance(piece, Formula):
+            change = self._announced(piece, change)
         verdict = change.verdict
         self.relations[change.formula] = tuple(
             replace(one, verdict=verdict.verdict, reason=verdict.reason, explanation=verdict.explanation)
@@ -214,6 +219,17 @@ class Progress:
             if one != change.before and (one.code != "unknown" or one.primary.span.start != change.relation)
         ]
         self.diagnostics += [change.after] if change.after else []
+
+    def _announced(self, piece: Formula, change: "Changed") -> "Changed":
+        """What a later value shows to be false is deliberate if the formula is marked as wrong."""
+        spans = [remark.span for remark in piece.remarks if remark.wrong]
+        if not spans:
+            return change
+        self.diagnostics = [
+            one for one in self.diagnostics if one.code != "wrong-remark" or one.primary.span not in spans
+        ]
+        verdict = replace(change.verdict, verdict="deliberate", explanation="false, as it should be")
+        return replace(change, verdict=verdict, after=None)
 
     def _step(self, index: int, piece: Cell | Value, runner: Steps | None) -> None:
         names = self._known(piece)
@@ -271,13 +287,24 @@ class Progress:
             change = self._claimed(binding) if claims and self.conventions.strict else None
             if change is None:
                 yield self._place(binding)
-            else:
+            elif self._verdict(change) == "definition":  # and was not found to be wrong
                 self._change(change)
+
+    def _verdict(self, change: "Changed") -> str:
+        """The verdict so far on the relation that would change."""
+        relations = self.relations.get(change.formula, ())
+        return next((one.verdict for one in relations if one.span.start == change.relation), "")
 
     def _claimed(self, binding: "Binding") -> "Changed | None":
         from worked.pipeline import formulas
 
-        return formulas.unproved(binding, self._names(), self.document.source)
+        change = formulas.unproved(binding, self._names(), self.document.source)
+        return change if change and self._still_defines(change) else None
+
+    def _still_defines(self, change: "Changed") -> bool:
+        """Whether nothing has been said yet of a relation that defined when it was worked."""
+        found = self.relations.get(change.formula, ())
+        return any(one.span.start == change.relation and one.verdict == "definition" for one in found)
 
     def _place(self, binding: "Binding") -> Span:
         return self.document.source.span(binding.start, binding.end)

@@ -535,14 +535,14 @@ def may_be_rounded(written: Written) -> bool:
 def is_step(left: Node, right: Node, context: Context) -> bool:
     """Whether the right side is the left one with some pieces replaced by their rounded values."""
     found = list(_replaced(left, right, context))
-    return (all(found) and "rounded" in found) or _holds_rounded(left, right, context)
+    return (all(found) and "rounded" in found) or holds_rounded(left, right, context)
 
 
-def _holds_rounded(left: Node, right: Node, context: Context) -> bool:
+def holds_rounded(left: Node, right: Node, context: Context, near: bool = True) -> bool:
     r"""Whether the right side holds if its new numbers are rounded ones: `\sqrt{7.31^2} = \sqrt{53.4}`.
 
     Whatever they were worked out from may be anywhere on the left side; together they may not leave open
-    more than what is near.
+    more than what is near, unless that is not asked for.
     """
 
     def compared(exact: Any, value: Any, _: Exact, unit: Exact) -> bool:
@@ -552,7 +552,7 @@ def _holds_rounded(left: Node, right: Node, context: Context) -> bool:
         decimals = [number for number in new if number.decimal]  # rather than what is whole beside them
         least, most = _spread(_Side(value, right, unit), decimals or new, context)
         low, high = bounds(exact)
-        return least <= high and low <= most and _is_close(least, most, CLOSE)
+        return least <= high and low <= most and (not near or _is_close(least, most, CLOSE))
 
     try:
         first, second = (_lone(evaluate(side, context)) for side in (left, right))

@@ -25,7 +25,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker.approximation import entries_of, is_power_of_ten
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import POWER_SET, conjugated, evaluate
+from worked.mathematics.evaluator.evaluate import POWER_SET, accented, evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
 from worked.mathematics.values.arrays import as_tuple
 from worked.mathematics.values.types import (
@@ -122,7 +122,7 @@ def is_bound(name: Head, context: Context) -> bool:
         return False
     if context.scope.find(name.python, name.name.key) is not None or name.python in context.locals:
         return True
-    if name.parameters is None and conjugated(name.name, context) is not None:
+    if name.parameters is None and accented(name.name, context) is not None:
         return True
     if name.name.subscript:
         try:

@@ -34,7 +34,16 @@ from worked.mathematics.ast import (
     has_names,
     walk,
 )
-from worked.mathematics.checker.approximation import CLOSE, FAR, NEAR, alone, are_near, near, only_rounded
+from worked.mathematics.checker.approximation import (
+    CLOSE,
+    FAR,
+    NEAR,
+    alone,
+    are_near,
+    holds_rounded,
+    near,
+    only_rounded,
+)
 from worked.mathematics.checker.problem import Problem, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
@@ -82,16 +91,20 @@ SERIES = frozenset(
 PLACES = (10, 2, 16)  # bases in which digits are carried
 ENTIRE = frozenset(("+", "-", "negate", *PRODUCTS))  # operations that lead from whole numbers to whole ones
 JOINING = PRODUCTS | {"convolve"}  # what may be written between words that are joined
-THOUSANDS = {"k": 1, "K": 1, "M": 2, "G": 3, "T": 4}
+THOUSANDS = {"k": 1, "K": 1, "M": 2, "G": 3, "T": 4, "P": 5}
 PREFIXES = "KMGT"
-BARRED = re.compile(r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?-?\d+\s*\}?")  # no decimals that repeat
+BARRED = re.compile(  # no decimals that repeat; a colour may be said within
+    r"(?<![\d.])\\(?:overline|bar)\s*(?:\{\s*)?(?:\\(?:textcolor|color)\s*\{[^{}]*\}\s*\{?\s*)?-?\d+\s*\}?"
+)
 TOLERANCE = re.compile(r"\$\s*(?:10\^\{-(\d{1,2})\}|(0\.0\d*))\s*\$")  # a small number alone
 SOON = 120  # characters behind a relation in which the text says how near it is
 WORD_BEHIND = re.compile(r"\s*(?:\${1,2}|\\\))[ \t]+[^\W\d_]{3,}")
 TEXT_BEHIND = re.compile(r"\s*\\(?:text|mbox|mathrm)\s*\{\s*\(?(?:[^\W\d_]{3,}|[^\W\d_]{2,}\s+[^\W\d_]{2,})")
 OPENING = r"(?:\\?[$)~,; ]|\\(?:text|mathrm)\{|</\w+>)*"  # what may stand between a number and its unit
 BYTES = re.compile(OPENING + r"([kKMGT])(?:i?B|i?bytes?|b|i?bits?)\b")
-COUNTED_BEHIND = re.compile(OPENING + r"(?:[nµmkKMGT](?:\s+[a-z]{3}|[A-Z][A-Za-z]?\b)|[mb]illion|thousand)")
+COUNTED_BEHIND = re.compile(
+    OPENING + r"(?:[nµmkKMGTP](?:\s+(?:[a-z]{3}|[^\W\d_a-zA-Z])|[A-Z][A-Za-z]*\b)|[mb]illion|thousand)"
+)
 PARTS = ("Ω", "Ohm", "ohm", "F", "H")  # units of what is sold in the values of that series
 BASES = frozenset((2, 8, 16))
 BITS = re.compile(r"[01]+")
@@ -101,15 +114,14 @@ FEWEST_BY_CHANCE = 100
 TWO_DIGITS = 10
 LONG = len("1.1404")
 FORMER_VALUE = r"\s*=\s*-?[\d.]+\s*\\(?:long)?(?:to|rightarrow)\s*$"
-ARROWS = frozenset((r"\to", r"\rightarrow", r"\longrightarrow"))
-WORD_BEFORE = re.compile(r"\\text\s*\{[^{}]*[^\W\d_]{3}[^{}]*\}\s*$")
+ARROWS = frozenset((r"\to", r"\rightarrow", r"\longrightarrow"))  # that lead to another thing, too
 BIT_WORD = re.compile(r"([01]{2,}|[01]+(?=\.))(?:\.([01]{3,}))?(?:_\{?2\}?)?")
 FEWEST_BITS = 3  # that are surely no decimal number by chance
 FIELD = (
     r"(?:\\(?:(?:mathbb|mathbf|Bbb)\s*\{?\s*)?F(?![A-Za-z])\s*\}?\s*_\s*\{?\s*|\bGF\}?\s*\(\s*)(?P<field>\d+)"
 )
 RING = r"\\(?:mathbb|mathbf|Bbb)\s*\{?\s*Z\s*\}?\s*(?:_\s*\{?|/\s*\(?)\s*(?P<ring>\d+)"
-MODULUS = r"\\?[pb]?mod(?:ulo)?\b\s*\{?\s*\$?\s*(?P<modulus>\d+)"
+MODULUS = r"\\?[pb]?mod(?:ulo)?\b\s*[{}]?\s*\$?\s*(?P<modulus>\d+)"
 CHARACTERISTIC = r"\bch?ara[ck]?t\w*\s+\$?(?P<prime>\d+)"  # in English, German, French, Spanish, …
 COUNTED = re.compile(f"(?:{'|'.join((FIELD, RING, MODULUS, CHARACTERISTIC))})" + r"(?!\s*(?:\^|\d|[.,]\d))")
 HEADING = re.compile(r"^(#{1,6})\s", re.MULTILINE)
@@ -126,6 +138,8 @@ CURVES = re.compile(
     re.IGNORECASE,
 )
 RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
+PREFIXED = re.compile(r"(?<![\w.])0\s*(?:[xX]\s*[\dA-F]|\\(?:text|mathrm|mathtt|texttt)\s*\{\s*[xXbo]\s*\}?)")
+REPEATING = re.compile(r"(?<![\d.])\d+\.\d*\(\d{1,3}\)")
 RISING = re.compile(r"\(?(\d{1,3})\)?_\{?(\d{1,3})\}?")
 SHADED = re.compile(
     r"\\begin\{[a-zA-Z]*(?:matrix|array)\*?\}(?:(?!\\end\{).)*\\(?:color|textcolor|[bx]?cancel|sout|phantom)\b",
@@ -145,6 +159,7 @@ CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
 DOTS = 8  # characters that dots behind a number take at most
 MIXED = re.compile(r"(?<![\d.^_{])\d+\s*\\[dtc]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
 SEVERAL = re.compile(r"=[^$]*(?:,|\\q?quad)[^$]*=[^$]*$")
+BESIDE_CASES = re.compile(r"\\end\s*\{[rd]?cases\}.*\\begin\s*\{[rd]?cases\}", re.S)
 FULL_TURN = 360
 RANGE_END = re.compile(r"\.\.\s*(?:\\[!,;:]\s*)*$")
 DECIMAL = re.compile(r"-?\d*\.(\d+)")
@@ -182,7 +197,7 @@ def explained(problem: Problem, sides: Sides, chain: Chain, context: Context) ->
         # of numbers alone nobody asks for a working: what they are worth holds
         return not any(isinstance(node, Name | Items | Matrix) for node in held.nodes)
     if problem.code == "shapes-differ":
-        written = problem.mixed or _of_a_layer(sides) or _other_shapes(sides)
+        written = problem.mixed or sides.sign.sign in ARROWS or _other_shapes(sides)
         return written or _of_permutations(sides, chain, held, context)
     if problem.code != "wrong-value":
         return False
@@ -459,13 +474,6 @@ def _arrow_to_a_value(sides: Sides, chain: Chain, held: Contents, context: Conte
     return isinstance(sides.left, Name) and ARROW_BEFORE.search(before) is not None
 
 
-def _of_a_layer(sides: Sides) -> bool:
-    r"""``\text{Max pool } A \to B``: an arrow for what the word before it does."""
-    if sides.sign.sign not in ARROWS:
-        return False
-    return WORD_BEFORE.search(sides.source, max(0, sides.left.start - SOON), sides.left.start) is not None
-
-
 # Shapes: matrices, vectors, brackets ----------------------------------------------------------------------
 
 
@@ -479,9 +487,17 @@ def _other_shapes(sides: Sides) -> bool:
         return True
     if all(isinstance(side, Items) for side in both) or any(map(_is_commutator, (sides.left, sides.right))):
         return True
+    if any(isinstance(node, Matrix) and _has_blocks(node) for node in contents(*both).nodes):
+        return True
     return any(
         isinstance(node, Apply) and node.op == "times" for node in contents(sides.left, sides.right).nodes
     )
+
+
+def _has_blocks(matrix: Matrix) -> bool:
+    """Whether columns stand side by side in one place of a matrix, which they make up: no factors."""
+    inner = (one for row in matrix.rows for one in map(bare, row) if isinstance(one, Apply))
+    return any(one.op in PRODUCTS and all(isinstance(part, Matrix) for part in one.operands) for one in inner)
 
 
 def _may_be_binomial(node: Node) -> bool:
@@ -762,6 +778,16 @@ def _in_another_base(sides: Sides, chain: Chain, held: Contents, context: Contex
     return False
 
 
+def _of_prefixed_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0\text{x}2038 = 8248``: digits of the base that a prefix says, as programs have them."""
+    return PREFIXED.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
+def _of_repeating_digits(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``17.7(8)``: digits that repeat, or how sure the last ones are; no product, where it does not hold."""
+    return REPEATING.search(sides.source, sides.left.start, sides.right.end) is not None
+
+
 def _of_words(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``1101 = 13``, ``-5 = 1011``, ``0111 + 1101 = 0100``, ``0.110 \cdot 2^2 = 3``: words of bits.
 
@@ -1023,7 +1049,7 @@ def _prime_below(order: int) -> int:
 
 
 def _of_classes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    r"""``\\overline{9} = \\overline{3}``: a bar over a whole number makes a class of it."""
+    r"""``\\overline{9} = \\overline{3}``, ``4 = \\overline{100}^2``: a bar makes a class, or digits."""
     return BARRED.search(sides.source, sides.left.start, sides.right.end) is not None
 
 
@@ -1034,6 +1060,15 @@ def _rounded_down(sides: Sides, chain: Chain, held: Contents, context: Context) 
     """``[7/2] = 3``: square brackets around a number that is not whole may round it down."""
     square = [node for node in held.nodes if isinstance(node, Items) and len(node.entries) == 1]
     return any(_is_fraction(_value(node.entries[0], context)) for node in square)
+
+
+def _in_whole_things(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\frac{290000}{900} = 323\text{ reactors}``: a quotient rounded up to things that the text counts."""
+    if "/" not in held.ops or sides.sign.sign != "=" or _has_decimals(held):
+        return False
+    things = bare(sides.right)
+    counted = not isinstance(things, Unit) or things.unit not in UNITS
+    return counted and _to_the_next_whole(sides, context)
 
 
 def _roughly(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1121,6 +1156,12 @@ def _of_standard_parts(sides: Sides, context: Context) -> bool:
     number = bare(part.inner)
     digits = str(number.value / number.unit).rstrip("0") if isinstance(number, Number) else ""
     return digits.isdigit() and int(digits.ljust(2, "0")) in SERIES and _are_near(sides, context)
+
+
+def _rounded_step(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3.5 - 2\sqrt{3} \approx 3.5 - 3.46``: rounded numbers of which little is left to agree."""
+    worked_on = _is_rough(sides) and isinstance(bare(sides.right), Apply) and not alone(sides.right, context)
+    return worked_on and holds_rounded(sides.left, sides.right, context, near=False)
 
 
 def _found_before(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1303,7 +1344,8 @@ def _powers(value: Value | None) -> set[int]:
         return set()
     plain = units.unprefixed(value.unit)
     if plain == value.unit:
-        return {3, -3} if value.unit not in UNITS and value.unit[:1] in THOUSANDS else set()
+        steps = THOUSANDS.get(value.unit[:1], 0) if value.unit not in UNITS else 0
+        return {sign * 3 * step for step in {1, steps} for sign in (1, -1)} if steps else set()
     prefixed = [name for name in re.split(r"[·/^\d-]+", value.unit) if units.unprefixed(name) != name]
     return {3, -3} | {sign * size for name in prefixed for size in (_size(name),) for sign in (1, -1)}
 
@@ -1317,7 +1359,8 @@ def _size(unit: str) -> int:
 def _powers_behind(side: Node, sides: Sides) -> set[int]:
     """What a word behind the last side says it counts: millions, or of a unit that is not known."""
     behind = COUNTED_BEHIND.match(sides.source, side.end) if side is sides.right else None
-    return set() if behind is None else {3 * k for k in (1, 2, 3, -1, -2, -3)}
+    most = max(THOUSANDS.values())
+    return set() if behind is None else {sign * 3 * k for k in range(1, most + 1) for sign in (1, -1)}
 
 
 def _is_so_many(written: Node, exact: Value | None, power: int, context: Context) -> bool:
@@ -1328,7 +1371,9 @@ def _is_so_many(written: Node, exact: Value | None, power: int, context: Context
     times = numbers.multiply(exact, Fraction(10) ** power)
     claimed = _value(written, context)
     try:
-        return claimed is not None and (equal(times, claimed)[0] or only_rounded(written, times, context))
+        if claimed is None or equal(times, claimed)[0] or only_rounded(written, times, context):
+            return claimed is not None
+        return type(claimed) is int and is_exact(times) and abs(times - claimed) <= Fraction(1, 2)
     except (Unknown, Impossible):
         return False
 
@@ -1445,9 +1490,9 @@ def _crossed(sides: Sides, chain: Chain, held: Contents, context: Context) -> bo
 
 
 def _of_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
-    """``0 = 5``, and nothing else: what a system without a solution comes to, which nobody works out."""
+    r"""``0 = 5``, ``0 \leq -4``, and nothing else: what comes of a system, or of a test, and is not so."""
     zero, other = (sides.left, sides.right) if _is_nought(sides.left) else (sides.right, sides.left)
-    if sides.sign.sign != "=" or not _is_nought(zero):
+    if not (sides.sign.sign == "=" or sides.sign.sign in context.notation.conditions) or not _is_nought(zero):
         return False
     return isinstance(other.operands[0] if _is_negative(other) else other, Number)
 
@@ -1479,6 +1524,13 @@ def _over_formulas(sides: Sides, chain: Chain, held: Contents, context: Context)
     between = sides.source[sides.left.end : sides.sign.start]
     before = sides.source.rfind("$$", 0, sides.left.start)
     return "$$" in between and SEVERAL.search(sides.source, max(before, 0), sides.left.start) is not None
+
+
+def _in_another_system(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\begin{cases} x = 1``, and ``\begin{cases} x + y = 3`` further on: one system after another."""
+    starts = (one.start for one in context.uses.values() if one.start < sides.left.start)
+    between = (sides.source[start : sides.left.start] for start in starts)
+    return any("\n\n" not in text and BESIDE_CASES.search(text) is not None for text in between)
 
 
 def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1535,6 +1587,8 @@ RULES: tuple[Rule, ...] = (
     _same_direction,
     _carried,
     _in_another_base,
+    _of_prefixed_digits,
+    _of_repeating_digits,
     _of_words,
     _of_bits,
     _in_other_numerals,
@@ -1549,8 +1603,10 @@ RULES: tuple[Rule, ...] = (
     _of_zero_ring,
     _of_classes,
     _rounded_down,
+    _in_whole_things,
     _roughly,
     _to_a_whole,
+    _rounded_step,
     _found_before,
     _within_what_is_said,
     _right_beside,
@@ -1576,6 +1632,7 @@ RULES: tuple[Rule, ...] = (
     _of_rows,
     _of_references,
     _over_formulas,
+    _in_another_system,
     _beside_itself,
     _struck_out,
     _goes_on_with_a_sum,

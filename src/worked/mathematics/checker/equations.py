@@ -207,7 +207,8 @@ def settled(
         yield from _by_entries(given, scope, around, notation)
     for one in found:
         for equation in scope.waiting():
-            aside = equation.law or equation.step or equation.failed or equation.factored
+            unasked = equation.factored and not (around.equates or equation.around.equates)
+            aside = equation.law or equation.step or equation.failed or unasked
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
 
@@ -357,7 +358,7 @@ def _solved(
     if found.numbered and not equation.around.paragraphs & around.paragraphs:
         return
     if wrong and found.numbered and not equation.met:
-        scope.settle(equation, replace(equation, tried=(*equation.tried, found)))
+        scope.settle(equation, replace(equation, factored=False, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
         explained = _is_of_a_circle(sides, found.given, context)
@@ -367,8 +368,11 @@ def _solved(
     elif found.numbered and any(equal(found.values[0], other)[0] for other in equation.roots):
         yield Revision(found.given.formula, found.given.at, Verdict("unknown", AGAIN))
     elif all(one.verdict in HELD for one in verdicts):
-        met = replace(equation, met=True, tried=(), roots=(*equation.roots, *found.values), problem=None)
+        roots = (*equation.roots, *found.values)
+        met = replace(equation, met=True, tried=(), roots=roots, problem=None, factored=False)
         scope.settle(equation, met if found.numbered else None)
+        if binding := scope.names.get(found.given.name or ""):
+            binding.used = True
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
 

@@ -28,7 +28,7 @@ from worked.mathematics.ast import (
     has_names,
 )
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import conjugated, entry_key, means_something, partial
+from worked.mathematics.evaluator.evaluate import accented, entry_key, means_something, partial
 from worked.mathematics.evaluator.scope import ENDLESS, Context, python_name
 from worked.mathematics.values.types import (
     Array,
@@ -249,7 +249,7 @@ def _name(node: Name, found: Free, bound: frozenset[str], role: str) -> None:
         value = context.find(node.key.rstrip("'"))
         if not isinstance(value, Deferred):
             return
-    if value is None and conjugated(node, context) is not None:
+    if value is None and accented(node, context) is not None:
         return
     if value is None and node.subscript:
         value = partial(node, context)
@@ -258,6 +258,9 @@ def _name(node: Name, found: Free, bound: frozenset[str], role: str) -> None:
     elif isinstance(value, Function | Deferred):
         own = (*value.parameters, python_name(node.key)) if isinstance(value, Function) else ()
         found.look_into(value.body, bound.union(own, value.captured))  # a recurrence holds its own name
+        for one in value.captured.values():
+            if isinstance(one, Deferred):  # y = u^3, where u = 5x + 1
+                found.look_into(one.body, bound.union(own, one.captured))
 
 
 def _derives(node: Name, context: Context) -> bool:

@@ -131,10 +131,21 @@ def _whole(sides: Sides, left: Value, right: Value, context: Context) -> Problem
         message = f"{written} is {worth if type(left) is int else decimal(left, right)}, not {claimed}"
     nearest = approximation.written_to(node, left, context) if sides.sign.sign == "\\approx" else ""
     if nearest:
-        message = f"{written} is {decimal(left)}, which rounds to {nearest}, not {claimed}"
+        rounded = _in_its_place(nearest, node, sides, context)
+        message = f"{written} is {decimal(left)}, which rounds to {rounded}, not {claimed}"
     elif other != after and not numeral and not isinstance(bare(node), Unit):
         message += f", which is {decimal(right, left)}"
     return Problem("wrong-value", message, node.start, node.end)
+
+
+def _in_its_place(digits: str, node: Node, sides: Sides, context: Context) -> str:
+    r"""Other digits with what stands around those of a number: ``5 \cdot 10^5`` for ``6 \cdot 10^5``."""
+    written = approximation.alone(node, context)
+    numeral = written.numeral if written is not None else None
+    if numeral is None or numeral is node or not node.start <= numeral.start < numeral.end <= node.end:
+        return digits
+    before, after = sides.source[node.start : numeral.start], sides.source[numeral.end : node.end]
+    return f"`{before}{digits}{after}`" if before + after else digits
 
 
 def _narrow(problem: Problem, sides: Sides, left: Value, context: Context) -> None:
@@ -276,9 +287,9 @@ def _sequence_entry(sides: Sides, left: Sequence, right: Sequence, place: int) -
 
 def _entry_place(node: Node, value: Value, place: int) -> tuple[int, int, list[tuple[Place, str]]]:
     inner = bare(node)
-    written = isinstance(inner, Items | Matrix | Bounds)
-    if written:
-        entry = entries_of(node)[place]
+    written = entries_of(node) if isinstance(inner, Items | Matrix | Bounds) else ()
+    if place < len(written):  # a list in a list is one entry as it is written, and has more as a value
+        entry = written[place]
         return entry.start, entry.end, []
     return node.start, node.end, [(part, "defined here") for part in _places(value, place)]
 

@@ -182,7 +182,7 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.relations.sort(key=lambda relation: relation.sign.start)
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
-    return _deliberate(findings) if formula.wrong else findings
+    return deliberate(findings, formula.piece) if formula.wrong else findings
 
 
 def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
@@ -223,12 +223,27 @@ def _skipped(findings: Findings, reason: str) -> Findings:
     return Findings(findings.relations)
 
 
-def _deliberate(findings: Findings) -> Findings:
+def deliberate(findings: Findings, piece: int) -> Findings:
     """A deliberate mistake: its false relations are as they should be. The page reports one that is none."""
     for relation in findings.relations:
-        if relation.verdict.verdict == "wrong" and relation.verdict.by_value:
-            relation.verdict = Verdict("deliberate", relation.verdict.reason, "false, as it should be")
+        if _is_false_by_value(relation.verdict):
+            relation.verdict = _as_meant(relation.verdict)
+    own = (one.formula == piece and _is_false_by_value(one.verdict) for one in findings.revisions)
+    findings.revisions = [
+        replace(one, verdict=_as_meant(one.verdict)) if false else one
+        for one, false in zip(findings.revisions, own, strict=True)
+    ]
     return findings
+
+
+def _is_false_by_value(verdict: Verdict) -> bool:
+    """Whether a relation does not hold by its value, be it told as an error or, on some pages, as a doubt."""
+    rounded = verdict.verdict == "rounded" and verdict.problem is not None
+    return verdict.by_value and (rounded or verdict.verdict in ("wrong", "doubtful"))
+
+
+def _as_meant(verdict: Verdict) -> Verdict:
+    return Verdict("deliberate", verdict.reason, "false, as it should be")
 
 
 def _problems(judged: list[Judged]) -> list[Problem]:
@@ -294,7 +309,7 @@ class _Chain:
             given = self.chain.members[-1] if first and self._gives_each() else right
             verdict = self._of_both(left, sign, right) or self._defines(sign, given) if first else None
             if verdict is None:
-                verdict = self._claim(left, sign, right, place)
+                verdict = self._shares(left, sign, place) or self._claim(left, sign, right, place)
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if first and sign.sign == "\\approx" and verdict.verdict not in HELD:
@@ -637,6 +652,20 @@ class _Chain:
         before.value = Opaque("the text gives it case by case")
         return Verdict("condition", "one of several cases")
 
+    def _shares(self, left: Node, sign: Sign, place: int) -> Verdict | None:
+        """``f_0 = f_1 = 1``, with which a sequence begins: the second has the value of the first, too."""
+        names, last = self.chain.members[:-1], self.chain.members[-1]
+        if not (self.strict and place and sign.sign == "=") or self.around.supposed:
+            return None
+        terms = [one for one in names if isinstance(one, Name) and one.subscript]
+        if len(terms) < len(names) or len({one.base for one in terms}) > 1 or not definitions.is_plain(last):
+            return None
+        known = any(self.context.find(one.key) is not None for one in terms[place:])
+        if known or any(has_names(one.subscript[0]) for one in terms) or not isinstance(left, Name):
+            return None
+        self._bind(Head(left), sign, last)
+        return Verdict("definition", f"defines `{left.key}`")
+
     def _definition(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         if name.name.subscript and (derived := partial(name.name, self.context)) is not None:
             return self._partial(name, sign, right, derived.parameters)
@@ -779,7 +808,7 @@ class _Chain:
 
     def _give(self, name: Head, sign: Sign, right: Node, supposed: bool = False) -> None:
         around = self.around
-        follows = self.strict and (around.concludes or around.under or around.plural)
+        follows = self.strict and (around.concludes or around.under or (around.plural and around.equates))
         one_of_them = (around.several or around.option) and not follows
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
@@ -833,7 +862,7 @@ class _Chain:
             return verdict
         if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
             return Verdict("checked", "", "it is the value of a case")
-        if self.strict and self._is_one_of_two(before):
+        if self.strict and self._is_one_of_two(name, before):
             self.context.scope.forget(name.python)
             return Verdict("unread", EITHER)
         if self.strict and self._is_of_another_case(before):
@@ -861,9 +890,14 @@ class _Chain:
         """Whether a value was given in this paragraph, by a formula before this one."""
         return not self.around.supposed and shared((before,), self.around)
 
-    def _is_one_of_two(self, before: Binding) -> bool:
-        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves."""
-        unused = not (before.used or before.supposed)
+    def _is_one_of_two(self, name: Head, before: Binding) -> bool:
+        """``x = 2`` of "between its zeros x = -2 and x = 2", or ``y = x`` of two curves.
+
+        Nothing but the text speaks of them: values that are to solve an equation are held against it.
+        """
+        scope = self.context.scope
+        solves = name.python in scope.solved or any(name.python in one.names for one in scope.waiting())
+        unused = not (before.used or before.supposed or solves)
         return self.around.paired and unused and before.around.sentence == self.around.sentence
 
     def _is_of_a_case_before(self, name: Head, right: Node) -> bool:
@@ -1242,6 +1276,7 @@ class _Chain:
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
+            or self._ends_elsewhere(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
         )
@@ -1256,6 +1291,19 @@ class _Chain:
             return False
         plain = definitions.is_written(first) and definitions.is_written(last)
         return plain and judge(sides._replace(right=last), self.context).verdict == "wrong"
+
+    def _ends_elsewhere(self, sides: Sides) -> bool:
+        r"""``1 = \sqrt{(-1)(-1)} = \sqrt{-1}\sqrt{-1} = -1``: a fallacy, from a number to another.
+
+        Its odd step is neither the first nor the last, as one is that was worked out wrongly.
+        """
+        members = self.chain.members
+        if len(members) < 4:
+            return False
+        inner = sides.left is not members[0] and sides.right is not members[-1]
+        plain = definitions.is_written(members[0]) and definitions.is_written(members[-1])
+        equal = Sign("=", sides.sign.start, sides.sign.end)
+        return inner and plain and not self._holds(members[0], equal, members[-1])
 
     def _is_compared(self, sides: Sides) -> bool:
         r"""``8 - 4 = 2 - 6``, and ``4 \\neq -4`` in the next row: it was to be seen whether it holds."""
@@ -1378,11 +1426,16 @@ class _Chain:
         return before is not None and not before.worked
 
     def _ranks(self) -> bool:
-        """``1 > 2 > 3`` in running text: an order of things that have numbers."""
-        ordered = len(self.chain.signs) > 1 and all(sign.sign in self.conditions for sign in self.chain.signs)
-        if not ordered or self.formula.display:
+        """``1 > 2 > 3`` in running text, or of whole numbers, in one row or in many: an order of things."""
+        rows = self.formula.display and len(self.chain.signs) == 1
+        chains = self.formula.chains if rows else [self.chain]
+        signs = [sign for chain in chains for sign in chain.signs]
+        if len(signs) < 2 or any(sign.sign not in self.conditions for sign in signs):
             return False
-        return all(definitions.is_written(member) for member in self.chain.members)
+        members = [member for chain in chains for member in chain.members if not isinstance(member, Misread)]
+        if not all(map(definitions.is_written, members)):
+            return False
+        return not self.formula.display or all(map(_is_whole, members))
 
     def _held(self, left: Node, sign: Sign, right: Node) -> Callable[[Context], bool]:
         """Whether a relation holds in another context."""
@@ -1455,6 +1508,11 @@ class _Chain:
             if any(self._holds(first, about, number) for number in bare_too):
                 return True
         return False
+
+
+def _is_whole(member: Node) -> bool:
+    inner = bare(member)
+    return isinstance(inner, Number) and type(inner.value) is int and not inner.decimal
 
 
 def with_conventions(conventions: Conventions, changed: Mapping[str, Any]) -> Conventions:

@@ -4,6 +4,7 @@ Heads stand in the first row, or in the first column. A head that is a name give
 row; a head that is worked out from such names claims its value.
 """
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -30,7 +31,7 @@ from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.relations import Judged
 from worked.mathematics.checker.verdicts import judge
-from worked.mathematics.evaluator.chance import EXPECTATION, PROBABILITY
+from worked.mathematics.evaluator.chance import EXPECTATION, PROBABILITY, at_names
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values.types import Deferred, Exact, Impossible, Unknown, Value, is_exact, tidy
@@ -62,16 +63,54 @@ def check(rows: Rows, context: Context, text: str, labels: Sequence[Total] = ())
     ends = {one.row for one in labels}
     whole, rows = rows, [row for at, row in enumerate(rows) if at not in ends]
     _distribute(rows, context)
+    begun = set(_begin(rows, context))
     inner = _with_means(rows, context)
     found: list[Judged] = []
     for column in _columns(rows):
-        judged = [judged for entry in column if (judged := _judged(entry, inner, text)) is not None]
-        if len(judged) == 1 or any(one.verdict.verdict in HELD for one in judged):
+        claimed = [entry for entry in column if entry.cell.start not in begun]
+        judged = [judged for entry in claimed if (judged := _judged(entry, inner, text)) is not None]
+        if judged and judged[-1].verdict.verdict == "wrong" and _ends_with_sums(column, inner):
+            judged.pop()
+        if _is_what_it_says(judged, any(_rests_on_words(entry, rows, text) for entry in column[:1])):
             found += judged
     if labels and context.conventions.strict:
         odd = {one.sign.start for one in found if one.verdict.verdict == "wrong"}
         found += totals.check(whole, labels, odd, context, text)
     return sorted(found, key=lambda one: one.sign.start)
+
+
+def _is_what_it_says(column: Sequence[Judged], worded: bool) -> bool:
+    """Whether what stands below a head is that; beside words more of it must be than is not."""
+    held = sum(one.verdict.verdict in HELD for one in column)
+    wrong = sum(one.verdict.verdict == "wrong" for one in column)
+    return held > wrong if worded else held > 0 or len(column) == 1
+
+
+def _ends_with_sums(column: Sequence[Entry], context: Context) -> bool:
+    """Whether the last row, though nothing says so, adds up the others: the column, and those it rests on."""
+    head = column[0].head
+    beside = [name for name in column[0].names if name in {python_name(one.key) for one in names_in((head,))}]
+    columns = [[entry.cell for entry in column]]
+    columns += [[cell for entry in column if (cell := entry.names.get(name))] for name in beside]
+    return len(column) > 2 and all(_adds_up(cells, context) for cells in columns)
+
+
+def _adds_up(cells: Sequence[Node], context: Context) -> bool:
+    values = [_exact(cell, context) for cell in cells]
+    known = [value for value in values if value is not None]
+    return len(known) == len(values) > 2 and sum(known[:-1]) == known[-1]
+
+
+def _rests_on_words(entry: Entry, rows: Rows, text: str) -> bool:
+    """Whether words stand beside one of the names that a head rests on: ``new $w$`` may be another w."""
+    names = {python_name(name.key) for name in names_in((entry.head,))}
+    heads = [bare(head) for head in rows[0] if head is not None]
+    beside = [text[text.rfind("|", 0, head.start) : head.start] for head in heads if _is_one_of(head, names)]
+    return any(re.search(r"[^\W\d_].*(?:\$|\\\()", between) for between in beside)
+
+
+def _is_one_of(head: Node, names: Container[str]) -> bool:
+    return isinstance(head, Name) and python_name(head.key) in names
 
 
 def _with_means(rows: Rows, context: Context) -> Context:
@@ -114,6 +153,8 @@ def _given(row: Sequence[Node | None], heads: Sequence[tuple[int, Node]]) -> Ite
         cell = row[at]
         if isinstance(head, Name) and cell is not None:
             yield python_name(head.key), cell
+        elif isinstance(head, Call) and cell is not None and (event := at_names(head)):
+            yield python_name(event), cell
 
 
 def _judged(entry: Entry, context: Context, text: str) -> Judged | None:
@@ -174,6 +215,43 @@ def _is_term(entry: Entry, context: Context) -> bool:
             return base in context.scope.recurrences and python_name(index) in entry.names
         case _:
             return False
+
+
+def _begin(rows: Rows, context: Context) -> Iterator[int]:
+    """Gives the first terms of a sequence with a recurrence what a table begins with; where those stand."""
+    if not context.scope.recurrences:
+        return
+    for column in _columns(rows):
+        for entry in column:
+            term = _term(entry, context)
+            if term is None or not _is_before(entry, context):
+                break
+            key, value = term
+            given = Binding(key, value, entry.cell.start, entry.cell.end, used=True, sure=True)
+            context.scope.bind(python_name(key), given)
+            yield entry.cell.start
+
+
+def _term(entry: Entry, context: Context) -> tuple[str, Exact] | None:
+    """The term of a sequence that a cell gives, and its value; None for other cells."""
+    head = bare(entry.head)
+    if not _is_term(entry, context) or not isinstance(head, Name) or not isinstance(head.subscript[0], Name):
+        return None
+    number = _exact(entry.names[python_name(head.subscript[0].key)], context)
+    value = _exact(entry.cell, context)
+    whole = number is not None and number.denominator == 1
+    return (f"{head.base}_{{{number}}}", value) if whole and value is not None else None
+
+
+def _is_before(entry: Entry, context: Context) -> bool:
+    """Whether the recurrence does not reach a term yet."""
+    inner = _inner(entry, context)
+    try:
+        return inner is not None and evaluate(entry.head, inner) is None
+    except Unknown:
+        return True
+    except Impossible:
+        return False
 
 
 def _is_whole(head: Node, context: Context) -> bool:

@@ -72,7 +72,7 @@ def check(rows: Rows, totals: Sequence[Total], odd: Set[int], context: Context, 
     for line, verdict in _without_echoes(pairs, odd):
         if line.end.place not in kept or kept[line.end.place][1].verdict in HELD:
             kept[line.end.place] = line, verdict
-    _to_where_they_cross([pair for pair in kept.values() if pair[1].verdict == "wrong"])
+    _to_where_they_cross([pair for pair in kept.values() if pair[1].verdict == "wrong"], table)
     return [_judged(line, verdict, text) for line, verdict in kept.values()]
 
 
@@ -210,7 +210,7 @@ def _unit(cell: Node, text: str) -> Fraction:
     return Fraction(1, 10 ** (len(decimals[1]) if decimals else 0) * (100 if "%" in written else 1))
 
 
-def _to_where_they_cross(wrong: Sequence[Found]) -> None:
+def _to_where_they_cross(wrong: Sequence[Found], table: Table) -> None:
     """A sum of a row and one of a column that are off by the same: the entry in both is the odd one."""
     if len(wrong) != 2 or wrong[0][0].off != wrong[1][0].off:
         return
@@ -219,7 +219,10 @@ def _to_where_they_cross(wrong: Sequence[Found]) -> None:
     crossing = [entry for entry in other.entries if entry.place in shared]
     if len(crossing) == 1 and first.problem:
         _, cell, value = crossing[0]
-        needed = decimal(tidy(value + one.off))
-        first.reason = second.reason = f"its row and its column need {needed} here, not {decimal(value)}"
+        needed = tidy(value + one.off)
+        first.reason = second.reason = (
+            f"its row and its column need {decimal(needed)} here, not {decimal(value)}"
+        )
         first.problem = Problem("wrong-value", first.reason, cell.start, cell.end)
         second.problem = None
+        _mend(first.problem, cell, needed, table)

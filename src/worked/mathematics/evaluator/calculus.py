@@ -82,15 +82,30 @@ def derivative(node: Derivative, context: Context, evaluate: Evaluate) -> Value:
 def _slope(body: Node, variable: str, order: int, context: Context, evaluate: Evaluate) -> Value:
     key = python_name(variable)
     place = context.find(variable)
+    laws: dict[str, Value] = {}
+    if isinstance(place, Deferred):  # dy/du of y = u^3, where u = 5x + 1
+        place = evaluate(Name(body.start, body.start, variable), context)
+        laws = _laws(body, key, context)
     if place is None or not is_number(place):
         raise Unknown(f"`{variable}` has no value here")
     if any(isinstance(part, Name) for part in walk(body)) and not depends(body, variable, context):
         raise Unknown(f"nothing says how what is derived depends on `{variable}`")
 
     def near(variable: Series) -> Value:
-        return _called(body, context.inner({key: variable}), evaluate)
+        return _called(body, context.inner({**laws, key: variable}), evaluate)
 
     return _derived(near, place, _further(_level(context)), order)
+
+
+def _laws(body: Node, key: str, context: Context) -> dict[str, Value]:
+    """The names of a body that wait for others, but for what they know of the name that is derived by."""
+    found: dict[str, Value] = {}
+    for name in (part for part in walk(body) if isinstance(part, Name)):
+        value = context.find(name.key)
+        if isinstance(value, Deferred) and key in value.captured:
+            known = {other: one for other, one in value.captured.items() if other != key}
+            found[python_name(name.key)] = Deferred(value.body, known)
+    return found
 
 
 def _derived(near: Callable[[Series], Value], place: Number, level: int, order: int) -> Number:

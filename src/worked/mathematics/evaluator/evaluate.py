@@ -41,7 +41,7 @@ from worked.mathematics.evaluator.recurrences import number_of, term
 from worked.mathematics.evaluator.scope import ENDLESS, Context, Operation, python_name
 from worked.mathematics.evaluator.sums import big
 from worked.mathematics.values import linear_algebra, numbers
-from worked.mathematics.values.arrays import is_vector, kind
+from worked.mathematics.values.arrays import as_tuple, is_vector, kind
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
     Array,
@@ -118,7 +118,7 @@ def _name(node: Name, context: Context) -> Value:
     if value is None:
         value = partial(node, context) or _numbered(node, context)
     if value is None:
-        value = conjugated(node, context)
+        value = accented(node, context)
     if value is None:
         raise Unknown(f"`{node.key}` has no value here")
     return settled(value, context)
@@ -143,9 +143,28 @@ def _numbered(node: Name, context: Context) -> Value | None:
     return value
 
 
-def conjugated(node: Name, context: Context) -> Complex | None:
+def accented(node: Name, context: Context) -> Value | None:
+    """What an accent makes of the values of other names, where it makes no name of its own; else None."""
+    if not node.under:
+        return None
+    return _between_points(node, context) or _conjugated(node, context)
+
+
+def _between_points(node: Name, context: Context) -> Array | None:
+    r"""``\vec{AB}`` on a strict page that gives the points A and B: from the one to the other."""
+    if len(node.under) != 2 or not node.under.isupper() or not context.conventions.strict:
+        return None
+    ends = [as_tuple(value) for key in node.under if (value := context.find(key)) is not None]
+    first, second = ends if len(ends) == 2 else (None, None)
+    if not isinstance(first, Array) or not isinstance(second, Array) or first.shape != second.shape:
+        return None
+    steps = zip(second.entries, first.entries, strict=True)
+    return Array(first.shape, tuple(numbers.subtract(one, other) for one, other in steps))
+
+
+def _conjugated(node: Name, context: Context) -> Complex | None:
     r"""``\bar z`` of a complex z, where the page gives it no value of its own; None for other names."""
-    if not node.under or not node.key.startswith((r"\bar{", r"\overline{")):
+    if not node.key.startswith((r"\bar{", r"\overline{")):
         return None
     value = context.find(node.under)
     known = context.scope.recurrences.get(node.under.partition("_{")[0]) if value is None else None

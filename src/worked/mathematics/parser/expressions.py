@@ -44,6 +44,7 @@ from worked.mathematics.ast import (
     Number,
     Unit,
     bare,
+    factors,
     names_in,
     walk,
 )
@@ -223,6 +224,7 @@ MOST_SUBSCRIPT = 60  # tokens
 MOST_ENTRIES = 4096
 HIGHEST_BASE = 36
 INDEX_LETTERS = frozenset("ijklmnpq")
+ARROWS = {r"\overrightarrow": r"\vec"}  # accents that say the same
 CONJUGATES = frozenset((r"\bar", r"\overline"))
 CAPITAL = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", r"\mathbb{", r"\mathbf{", r"\mathrm{")
 ENDS_OF_EVENTS = frozenset((")", "]", ",", "|", r"\mid"))
@@ -1114,10 +1116,14 @@ def _under_brace(stream: Stream, token: Token) -> Node:
 
 def _accented(stream: Stream, token: Token) -> Node:
     inner = argument(stream, f"what stands under `{token.text}`")
-    name = bare(inner)
+    name, accent = bare(inner), ARROWS.get(token.text, token.text)
     if isinstance(name, Name):
-        accented = f"{token.text}{{{name.key}}}"
+        accented = f"{accent}{{{name.key}}}"
         return Name(token.start, inner.end, accented, accented, under=name.key)
+    points = factors(name) if accent == r"\vec" and isinstance(name, Apply) and name.op == "*" else []
+    if len(points) == 2 and all(isinstance(one, Name) and one.key.isupper() for one in points):
+        ends = "".join(one.key for one in points if isinstance(one, Name))
+        return Name(token.start, inner.end, f"{accent}{{{ends}}}", under=ends)
     if token.text in CONJUGATES:
         return Apply(token.start, inner.end, "conjugate", (inner,), token.start)
     raise Unread(f"`{token.text}` stands over no name", token.start, inner.end)

@@ -106,7 +106,9 @@ def divide(a: Number, b: Number) -> Number:
     below = b.value if isinstance(b, Quantity) else b
     if isinstance(below, Symbolic):
         raise Unknown("a division by a name with a unit")
-    if (is_exact(below) or isinstance(below, float)) and not below:
+    if is_exact(below) and not below:
+        raise Undefined("a division by zero")
+    if isinstance(below, float) and not below:
         raise Unknown("a division by zero")
     return _mixed(QUOTIENT, a, b)
 
@@ -143,9 +145,11 @@ def _whole_power(a: Number, n: int) -> Number:
     if is_exact(a):
         if a == 0 and n <= 0:
             raise NotRead("`0^0` is not read") if n == 0 else Unknown("a division by zero")
-        if _bits(a) * abs(n) > MOST_BITS and a not in (1, -1):
+        bits = _bits(a) * abs(n)
+        if bits > MOST_BITS and a not in (1, -1):
             raise TooMuch(TOO_LONG)
-        return _bounded(a**n if n >= 0 else 1 / Fraction(a) ** -n)
+        power = a**n if n >= 0 else 1 / Fraction(a) ** -n
+        return tidy(power) if bits <= MOST_WRITTEN else _bounded(power)
     if isinstance(a, float):
         return _float_power(a, n)
     if abs(n) > 1000 and not (isinstance(a, Complex) and _gaussian_bits(a) * abs(n) < MOST_BITS):
