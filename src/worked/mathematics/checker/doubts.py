@@ -1373,7 +1373,7 @@ def _is_so_many(written: Node, exact: Value | None, power: int, context: Context
     try:
         if claimed is None or equal(times, claimed)[0] or only_rounded(written, times, context):
             return claimed is not None
-        return type(claimed) is int and is_exact(times) and abs(times - claimed) <= Fraction(1, 2)
+        return type(claimed) is int and is_exact(times) and abs(Fraction(times) - claimed) <= Fraction(1, 2)
     except (Unknown, Impossible):
         return False
 
