@@ -93,7 +93,7 @@ KINDS = [
     (r"$$\begin{aligned} 3 &> 5 > 2 \\ 5 &> 2 > 3 \end{aligned}$$", "~cc~", f"{DOUBT} {DOUBT}"),
     (r"$$\begin{array}{c} 3 &> &5 \\ 5 &> &2 \\ 2 &> &3 \end{array}$$ $3 > 5$, $2 > 3$", "~c~WW", f"{DOUBT} {DOUBT} {WRONG} {WRONG}"),
     (r"$$0.2 < 0.7 < 0.5$$", "cW", WRONG),
-    (r"$$\begin{cases} u = 1, v = 2 \\ u = 2, v = 1 \\ u = v = 1 \\ u = v = 2 \end{cases}$$", ":::::cc:", ""),
+    (r"$$\begin{cases} u = 1, v = 2 \\ u = 2, v = 1 \\ u = v = 1 \\ u = v = 2 \end{cases}$$", ":::::c::", ""),
     (r"There $0 \leq -7$, and $0 > 7$; but $5 \leq 2$.", "~~W", f"{DOUBT} {DOUBT} {WRONG}"),
     (r"$$\begin{bmatrix} 1 & 2 & 0 \\ 0 & 0 & 5 \end{bmatrix} → \begin{bmatrix} 2 \\ 0 \end{bmatrix} = 2 \begin{bmatrix} 1 \\ 0 \end{bmatrix}$$", "~c", "shapes-differ?"),
     (r"$$\begin{bmatrix} 1 & 3 \\ 0 & 2 \end{bmatrix} \to \begin{bmatrix} 1 & 3 \\ 0 & 0 \end{bmatrix}$$", "W", WRONG),
