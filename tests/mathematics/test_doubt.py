@@ -119,25 +119,32 @@ def test_doubts_are_errors_on_a_strict_page(text):
     assert page_of(text, "strict: true").failed
 
 
+ANNOUNCED = [
+    "<!-- worked: wrong -->\n$0 = 3$",
+    "Some say <!-- worked: wrong -->\n$1 = 2$ and $2 = 2$.",
+    "He asks: if <!-- worked: wrong --> $4 = 5$, what then?",
+    "<!-- worked: wrong -->\n$\\frac16 = 0.17$",
+    "<!-- worked: wrong -->\n$(y - 1)^2 = y^2 - 1$",
+    "Let $y = 4$.\n\n## Later\n\nThen\n<!-- worked: wrong -->\n$y + 2 = 7$",
+    "## First\n\nLet $y = 4$.\n<!-- worked: wrong -->\n$y + 2 = 7$\n\n## Later\n\nLet $y = 9$.",
+    "We solve $4y = 12$.\n\n<!-- worked: wrong -->\n$y = 4$",
+    "Solve $5y - 1 = 9$. That gives <!-- worked: wrong --> $5y = 8$, so $y = 2$.",
+    "<!-- worked: wrong -->\n$$\\begin{array}{c|cc} y & 1 & 4 \\\\ \\hline 5y & 5 & 18 \\end{array}$$",
+]
+
+
 @pytest.mark.parametrize("strict", [True, False])
-@pytest.mark.parametrize(
-    "text",
-    [
-        "<!-- worked: wrong -->\n$0 = 3$",
-        "Some say <!-- worked: wrong -->\n$1 = 2$ and $2 = 2$.",
-        "He asks: if <!-- worked: wrong --> $4 = 5$, what then?",
-        "<!-- worked: wrong -->\n$\\frac16 = 0.17$",
-        "<!-- worked: wrong -->\n$(y - 1)^2 = y^2 - 1$",
-        "Let $y = 4$.\n\n## Later\n\nThen\n<!-- worked: wrong -->\n$y + 2 = 7$",
-        "## First\n\nLet $y = 4$.\n<!-- worked: wrong -->\n$y + 2 = 7$\n\n## Later\n\nLet $y = 9$.",
-        "We solve $4y = 12$.\n\n<!-- worked: wrong -->\n$y = 4$",
-        "Solve $5y - 1 = 9$. That gives <!-- worked: wrong --> $5y = 8$, so $y = 2$.",
-        "<!-- worked: wrong -->\n$$\\begin{array}{c|cc} y & 1 & 4 \\\\ \\hline 5y & 5 & 18 \\end{array}$$",
-    ],
-)
+@pytest.mark.parametrize("text", ANNOUNCED)
 def test_a_mistake_that_is_announced_is_deliberate_be_it_an_error_or_a_doubt(text, strict):
     found = worked(text, strict=strict)
     assert "D" in verdicts(found) and not {"W", "~"} & set(verdicts(found)) and not found.diagnostics
+
+
+@pytest.mark.parametrize("strict", [True, False])
+@pytest.mark.parametrize("text", ANNOUNCED)
+def test_what_is_set_aside_stays_so_whatever_a_later_value_says_of_it(text, strict):
+    found = worked(text.replace("worked: wrong", "worked: skip it is measured"), strict=strict)
+    assert "-" in verdicts(found) and not {"W", "~"} & set(verdicts(found)) and not found.diagnostics
 
 
 def test_a_value_that_solves_nothing_is_wrong_though_nothing_uses_it():

@@ -115,7 +115,7 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
     findings = relations.check(formula, scope, NOTATION, NOTATION.table)
     if formula.text.find("{array}", body.start, body.end) >= 0:
         _check_arrays(formula, body, findings, scope)
-        findings = relations.deliberate(findings, index) if formula.wrong else findings
+        findings = relations.as_remarked(findings, formula)
     found = tuple(_relation(source, judged, piece.span.start) for judged in findings.relations)
     changed = [_changed(source, revision) for revision in findings.revisions]
     if piece.holes:

@@ -200,8 +200,8 @@ class Progress:
             self._change(change)
 
     def _change(self, change: "Changed") -> None:
-        """A verdict on an earlier relation is another now, unless its author says that it is wrong."""
-        if self._verdict(change) == "deliberate":
+        """A verdict on an earlier relation is another now, unless its author has set it aside."""
+        if self._verdict(change) in ("deliberate", "skipped"):
             return
         piece = self.document.pieces[change.formula]
         if change.verdict.verdict in ("wrong", "doubtful") and isinstance(piece, Formula):

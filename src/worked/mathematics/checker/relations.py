@@ -180,9 +180,14 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         _settle(findings, formula, scope, notation)
     if len(findings.relations) > 1:  # chains in columns take turns
         findings.relations.sort(key=lambda relation: relation.sign.start)
+    return as_remarked(findings, formula)
+
+
+def as_remarked(findings: Findings, formula: Formula) -> Findings:
+    """What was found, as the remarks of the formula have it: set aside, or wrong on purpose."""
     if formula.skip is not None:
         return _skipped(findings, formula.skip)
-    return deliberate(findings, formula.piece) if formula.wrong else findings
+    return _deliberate(findings, formula.piece) if formula.wrong else findings
 
 
 def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
@@ -223,7 +228,7 @@ def _skipped(findings: Findings, reason: str) -> Findings:
     return Findings(findings.relations)
 
 
-def deliberate(findings: Findings, piece: int) -> Findings:
+def _deliberate(findings: Findings, piece: int) -> Findings:
     """A deliberate mistake: its false relations are as they should be. The page reports one that is none."""
     for relation in findings.relations:
         if _is_false_by_value(relation.verdict):
