@@ -240,10 +240,12 @@ def _parted(text: str, passage: Passage, formulas: dict[int, Formula]) -> Iterat
 
 def _starts_of_parts(text: str, passage: Passage, formulas: dict[int, Formula]) -> list[int]:
     """Where the parts of a paragraph begin, the first one left out; never within a formula."""
+    second = text.find("\n", passage.start, passage.end)
+    if second < 0:
+        return []
     lettered = [part.start() for part in PART.finditer(text, passage.start, passage.end)]
-    bold = [line.start() for line in RUN_IN.finditer(text, passage.start, passage.end)]
-    silent = [line.start() for line in SILENT.finditer(text, passage.start, passage.end)]
-    starts = sorted({*lettered[1:], *bold, *silent} - {passage.start})
+    other = [line.start() for kind in (RUN_IN, SILENT) for line in kind.finditer(text, second, passage.end)]
+    starts = sorted({*lettered[1:], *other})
     spans = [formulas[index].span for index in passage.formulas] if starts else []
     return [start for start in starts if not any(one.start <= start < one.end for one in spans)]
 

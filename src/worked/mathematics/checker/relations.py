@@ -359,7 +359,7 @@ class _Chain:
         """What the relations of a chain say of one another."""
         if any(one.verdict.problem for one in result):
             self._merge_odd(result)
-            if not self.strict:
+            if not self.strict and not self._gives_each():
                 self._through_rounded(result)
         self._seen(result)
         if self.strict and self.named:
@@ -1262,8 +1262,10 @@ class _Chain:
 
     def _is_stale(self, binding: Binding) -> bool:
         """Whether a value was worked out from one that its name has no more: ``A`` of another ``r``."""
-        find = self.context.scope.find
-        now = ((one, find(python_name(one.key), one.key)) for one in binding.rests or binding.grounds)
+        find, own = self.context.scope.find, self.chain.members[0]
+        head = own.key if isinstance(own, Name) else ""  # which this very chain may have given anew
+        grounds = [one for one in binding.rests or binding.grounds if one.key != head]
+        now = ((one, find(python_name(one.key), one.key)) for one in grounds)
         return any(found is None or found.value is not one.value for one, found in now)
 
     def _is_doubtful(self, problem: Problem, sides: Sides) -> bool:
