@@ -659,9 +659,9 @@ class _Chain:
 
     def _shares(self, left: Node, sign: Sign, place: int) -> Verdict | None:
         """``f_0 = f_1 = 1``, with which a sequence begins: the second has the value of the first, too."""
-        names, last = self.chain.members[:-1], self.chain.members[-1]
-        if not (self.strict and place and sign.sign == "=") or self.around.supposed:
+        if not (place and self.strict and sign.sign == "=") or self.around.supposed:
             return None
+        names, last = self.chain.members[:-1], self.chain.members[-1]
         terms = [one for one in names if isinstance(one, Name) and one.subscript]
         if len(terms) < len(names) or len({one.base for one in terms}) > 1 or not definitions.is_plain(last):
             return None
