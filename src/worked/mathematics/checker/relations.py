@@ -1196,19 +1196,9 @@ class _Chain:
         if verdict.verdict != "wrong" or problem is None:
             return verdict
         named = self.named and (has_names(left) or has_names(right))
-        if (
-            sign.sign in self.conditions
-            and named
-            and (
-                not self.formula.display
-                or self._is_one_of_several(left)
-                or self._leads_on(right)
-                or self._is_range()
-                or self._is_about_a_case(left, right)
-            )
-        ):
+        if named and sign.sign in self.conditions and self._asks(left, right):
             return Verdict("condition", "a condition, as it does not hold of the value that the name has")
-        if sign.sign in STRICTLY and named and self._holds(left, Sign("=", sign.start, sign.end), right):
+        if named and sign.sign in STRICTLY and self._holds(left, Sign("=", sign.start, sign.end), right):
             return doubtful(verdict)  # the name has the value at which what is asked for begins
         if problem.code == "rounded-equals":
             problem.severity = "doubt"
@@ -1224,12 +1214,30 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
-        elsewhere = [one for one in uses if one.around.sentence != self.around.sentence]
-        contested = any(one.contested for one in uses) or any(one.again for one in elsewhere)
-        contested = contested or (named and self.around.counted) or any(map(self._is_stale, uses))
-        if contested or self._is_doubtful(problem, self._sides(left, sign, right)):
+        if self._is_contested(uses, named) or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
+        return self._grounded(verdict, problem, sign, uses)
+
+    def _asks(self, left: Node, right: Node) -> bool:
+        """Whether an inequality, or what is not equal, says which values are meant rather than what holds."""
+        return (
+            not self.formula.display
+            or self._is_one_of_several(left)
+            or self._leads_on(right)
+            or self._is_range()
+            or self._is_about_a_case(left, right)
+        )
+
+    def _is_contested(self, uses: Sequence[Binding], named: bool) -> bool:
+        """Whether the text itself leaves open which values are meant: it gave others, or counts otherwise."""
+        elsewhere = (one for one in uses if one.around.sentence != self.around.sentence)
+        if any(one.contested for one in uses) or any(one.again for one in elsewhere):
+            return True
+        return (named and self.around.counted) or any(map(self._is_stale, uses))
+
+    def _grounded(self, verdict: Verdict, problem: Problem, sign: Sign, uses: Sequence[Binding]) -> Verdict:
+        """A verdict as sure as the values on which it rests are near."""
         if not uses:
             return verdict
         near = hinges(uses, self.around)
