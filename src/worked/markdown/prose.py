@@ -46,7 +46,7 @@ QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
-NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四]")
+NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
 LEADS_ON = re.compile(r"\s*(?:→|⇒|⟹|->|=>|⟶)\s*")
 TEXT = re.compile(r"\\text(?:rm|bf|it)?\s*\{([^{}]*)\}")
