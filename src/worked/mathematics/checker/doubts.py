@@ -152,6 +152,8 @@ CROSS = re.compile(
     r"(?:\s|\\q?quad|\\[,;:! ]|&|\$|\\\))*"
     r"(?:\\times\s*(?:\$|\\\\|\\end|\\\)|\\\])|[✗✘❌✖↯⚡×]\s*(?![\w\\{(]))"
 )
+ADDED_ON = re.compile(r"(?:\\q?quad|[,;])(?:\s|\\[,;:! ])*\+\s*$")
+LISTED = re.compile(r"\$\s*\\(?:gcd|min|max|operatorname\{\w+\})[^$=<>,;]*,\s*$")
 PLUS_BEFORE = re.compile(r"\$\$\s*\$\$\s*\+\s*$")
 STRUCK = re.compile(
     r"\\cancelto|\\[bx]?cancel\s*\{[^{}]*\}(?:\s|\\[,;:! ])*(?:\\(?:text)?color(?![A-Za-z])|\d|\{)"
@@ -601,6 +603,11 @@ def _of_permutations(sides: Sides, chain: Chain, held: Contents, context: Contex
     parts = [node for node in held.nodes if isinstance(node, Matrix | Name)]
     values = (_value(node, context) for node in parts)
     return any(isinstance(value, Array) and _is_permutation(value) for value in values)
+
+
+def _leads_to_a_permutation(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1 & 2 & 3 \\ 2 & 1 & 3`` and an arrow to another such: not a matrix that is reduced."""
+    return sides.sign.sign in ARROWS and _of_permutations(sides, chain, held, context)
 
 
 def _is_permutation(matrix: Array) -> bool:
@@ -1572,6 +1579,20 @@ def _in_another_system(sides: Sides, chain: Chain, held: Contents, context: Cont
     return any("\n\n" not in text and BESIDE_CASES.search(text) is not None for text in between)
 
 
+def _added_on(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3 + 1 = 4, \quad + 2 = 6``: what is added to the number before."""
+    if sides.left is not chain.members[0] or not isinstance(bare(sides.left), Number):
+        return False
+    return ADDED_ON.search(sides.source, max(0, sides.left.start - 20), sides.left.start) is not None
+
+
+def _of_a_list(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\gcd a, b = 3``: what is written before the comma, with no relation of its own, belongs to it."""
+    if sides.left is not chain.members[0] or has_names(sides.left):
+        return False
+    return LISTED.search(sides.source, max(0, sides.left.start - 60), sides.left.start) is not None
+
+
 def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``> \frac12 \quad > \frac12`` below two brackets: what each of them is more than."""
     return sides.sign.sign in ("<", ">", r"\neq") and _written(sides.left, sides) == _written(
@@ -1677,4 +1698,7 @@ RULES: tuple[Rule, ...] = (
     _beside_itself,
     _struck_out,
     _goes_on_with_a_sum,
+    _added_on,
+    _of_a_list,
+    _leads_to_a_permutation,
 )

@@ -366,7 +366,8 @@ class _Chain:
             self._come_to(result)
         if self.strict and not self.named:
             self._stray(result)
-        if any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
+        instance = any(one.verdict.verdict == "case" for one in result[1:])  # of other values than the name's
+        if instance or any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
             self._contest()
 
     def _stray(self, judged: list[Judged]) -> None:
@@ -1280,7 +1281,8 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
+        beside = self.around.goes_on or self.around.within or self._in_system()
+        torn = beside and unworked(sides, self.chain)
         torn = torn or self._tests(sides)
         asked = self.around.supposed and sides.sign.sign in self.conditions  # reject it if 7 > 9
         said = self.around.denied or self.around.option or self.around.several or torn or asked
