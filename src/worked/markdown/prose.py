@@ -48,7 +48,9 @@ OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
-NAMELESS = re.compile(r"(?:[^A-Za-z\\$]|\\(?:[lg]eq?|neq?|cdot|times|[dt]?frac)(?![A-Za-z]))+")
+NAMELESS = re.compile(
+    r"(?=.*?(?:[=<>]|\\[lgn]eq?(?![A-Za-z])))(?:[^A-Za-z\\$]|\\(?:[lg]eq?|neq?|cdot|times|[dt]?frac)(?![A-Za-z]))+"
+)
 LEADS_ON = re.compile(r"\s*(?:→|⇒|⟹|->|=>|⟶)\s*")
 TEXT = re.compile(r"\\text(?:rm|bf|it)?\s*\{([^{}]*)\}")
 COLON = re.compile(r"[*_ ]*[:：]")
@@ -443,7 +445,7 @@ class _Reader:
                 option=index in options,
                 restricts=self._restricts(clause) or (clause.coordinate and self.restricts),
                 goes_on=place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
-                within=place > 0 and self.last is not None and _is_one_word(gaps[place]),
+                within=self.last is not None and not clause.parallel and _is_one_word(gaps[place]),
                 counted=counted,
                 alternative=not supposed and self._is_alternative(part, place, clause),
                 item=passage.kind == "item",

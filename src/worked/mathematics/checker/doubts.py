@@ -77,6 +77,7 @@ ADDED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?\s*&?\s*\+")  # a sum goes on: no nu
 NAMED_PI = re.compile(
     r"\\(?:hat|tilde|bar|widehat)\s*\{?\s*\\pi\b|\\(?:partial|mathrm\{d\}|text\{d\})\s*\\pi\b|d\s?\\pi\s*\}"
     r"|(?<![A-Za-z\\])(?:E|L|P|p|SD|SE|Var|logit|log)\s*\(\s*\\pi\s*[)|]|\\pi\s*(?:\(\s*[a-zA-Z]\s*\)|_)"
+    r"|(?<![\w.^])1\s*-\s*\\pi\s*(?:[)$}=]|\\approx)"  # what is left of a share
 )
 REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
@@ -530,8 +531,18 @@ def _other_shapes(sides: Sides) -> bool:
         return True
     if any(isinstance(node, Matrix) and _has_blocks(node) for node in contents(*both).nodes):
         return True
+    if any(map(_is_column_by_row, products)):
+        return True
     return any(
         isinstance(node, Apply) and node.op == "times" for node in contents(sides.left, sides.right).nodes
+    )
+
+
+def _is_column_by_row(product: Apply) -> bool:
+    """Whether a list stands behind a column, as the row by which it is multiplied."""
+    return any(
+        isinstance(column, Matrix) and len(column.rows[0]) == 1 and isinstance(row, Items | Bounds)
+        for column, row in pairwise(map(bare, factors(product)))
     )
 
 
@@ -1581,16 +1592,14 @@ def _in_another_system(sides: Sides, chain: Chain, held: Contents, context: Cont
 
 def _added_on(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``3 + 1 = 4, \quad + 2 = 6``: what is added to the number before."""
-    if sides.left is not chain.members[0] or not isinstance(bare(sides.left), Number):
-        return False
-    return ADDED_ON.search(sides.source, max(0, sides.left.start - 20), sides.left.start) is not None
+    before = max(0, sides.left.start - 20)
+    return sides.left is chain.members[0] and bool(ADDED_ON.search(sides.source, before, sides.left.start))
 
 
 def _of_a_list(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\gcd a, b = 3``: what is written before the comma, with no relation of its own, belongs to it."""
-    if sides.left is not chain.members[0] or has_names(sides.left):
-        return False
-    return LISTED.search(sides.source, max(0, sides.left.start - 60), sides.left.start) is not None
+    before = max(0, sides.left.start - 60)
+    return sides.left is chain.members[0] and bool(LISTED.search(sides.source, before, sides.left.start))
 
 
 def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
