@@ -101,6 +101,8 @@ class Words:
     plural: Phrases
     case: Phrases
     derives: Phrases
+    curves: Phrases
+    residues: Phrases
     moots: Phrases
     counts: Phrases
     abbreviated: Phrases
@@ -186,14 +188,16 @@ def surroundings(
     spoken = words(languages(language, " ".join(gap for part in parts for gap in part.gaps)))
     reader = _Reader(text, spoken)
     title = TITLE.search(text, 0, passages[0].start if passages else 0)
-    reader.moot = title is not None and spoken.moots.are_in(title[1])
+    if title is not None:
+        reader.moot = spoken.moots.are_in(title[1])
+        reader.notice((title[1],))
     if any("'" in text[one.body.start : one.body.end] for one in formulas.values()):
         reader.derives = any(spoken.derives.are_in(gap) for part in parts for gap in part.gaps)
     several = set(_numbers(parts))
     options = {*_options(text, parts, formulas), *_answers(parts)}
     for part, belongs in zip(parts, _numbered(text, parts), strict=True):
         reader.read(part, belongs, options, several)
-    return reader.found
+    return reader.about()
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,6 +409,8 @@ class _Reader:
     moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
     ring: bool = False  # the heading names a field or a ring in which one counts
     derives: bool = False  # the page speaks of derivatives
+    curves: bool = False  # and of elliptic curves
+    residues: bool = False  # and of quadratic residues
     conditional: bool = False  # a word in this sentence supposes something
     under: bool = False  # a formula before in this sentence is supposed
     plural: bool = False  # the formula before in this sentence is the first of several
@@ -462,6 +468,19 @@ class _Reader:
         self._behind(gaps[-1])
         self.ended = self.last is None
 
+    def notice(self, spoken: Iterable[str]) -> None:
+        """What texts say that the whole page is about."""
+        for text in spoken:
+            self.curves = self.curves or self.words.curves.are_in(text)
+            self.residues = self.residues or self.words.residues.are_in(text)
+
+    def about(self) -> dict[int, Surroundings]:
+        """What is said of each formula, with what the whole page is about."""
+        if not (self.curves or self.residues):
+            return self.found
+        said = {"curves": self.curves, "residues": self.residues}
+        return {index: replace(one, **said) for index, one in self.found.items()}
+
     def _begin_case(self, gap: str) -> None:
         """Another case, if a text labels one: ``Case 2:``."""
         for found in self.words.case.find(gap):
@@ -501,6 +520,7 @@ class _Reader:
         passage, inside, gaps = part.passage, part.formulas, part.gaps
         spoken = gaps if inside or passage.kind == "heading" else ()
         moot = any(self.words.moots.are_in(gap) for gap in spoken)
+        self.notice(spoken)
         field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
         counted = field_named or any(self.words.counts.are_in(gap) for gap in spoken)
         if passage.kind == "heading":

@@ -823,7 +823,7 @@ class _Chain:
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
-        sides = Sides(left, sign, right, self.text, source=self.formula.text)
+        sides = Sides(left, sign, right, self.text, source=self.formula.text, around=self.around)
         either = self.chain.alternative or self.around.alternative
         conventions = self.context.conventions
         return Equation(
@@ -1014,8 +1014,10 @@ class _Chain:
     # Claims -------------------------------------------------------------------------------------------
 
     def _sides(self, left: Node, sign: Sign, right: Node) -> Sides:
-        conditional = self.chain.conditional
-        return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text, self.named)
+        text, chain = self.formula.text, self.chain
+        return Sides(
+            left, sign, right, self.text, self.slid, chain.conditional, text, self.named, self.around
+        )
 
     def _claim(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict:
         """What is said of a relation that defines nothing."""
