@@ -8,6 +8,7 @@ from html import escape, unescape
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
+from mkdocs_worked.one_line import one_line
 from worked.html.markers import table_of_coverage
 from worked.html.render import Page
 from worked.model.diagnostic import Diagnostic
@@ -55,9 +56,10 @@ class Words:
 
     def _put(self, found: re.Match[str], part: str) -> str:
         self._parts.append(part)
-        between = " " if found[1] == "svg" else ""
-        spoken = without_tags(replaced(part, SILENT, _ending, lambda *_: between), between)
-        said = escape(" ".join(unescape(spoken).split()), quote=False)
+        spoken = one_line(part) if found[1] == "math" else None
+        if spoken is None:
+            spoken = unescape(without_tags(replaced(part, SILENT, _ending, lambda *_: " "), " "))
+        said = escape(" ".join(spoken.split()), quote=False)
         return f'<span data-worked="{self._name}-{len(self._parts) - 1}">{said}</span>'
 
     def restored(self, output: str) -> str:
