@@ -196,6 +196,7 @@ class Grid:
     rows: tuple[tuple[Span | None, ...], ...]
     totals: tuple[Total, ...] = ()
     plain: bool = False  # no formula stands in its header: its totals claim something, on strict pages
+    remarks: tuple[Remark, ...] = ()  # before its first row, which speak of its first formula, too
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid

@@ -180,14 +180,14 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         _settle(findings, formula, scope, notation)
     if len(findings.relations) > 1:  # chains in columns take turns
         findings.relations.sort(key=lambda relation: relation.sign.start)
-    return as_remarked(findings, formula)
+    return as_remarked(findings, formula.skip, formula.wrong, formula.piece)
 
 
-def as_remarked(findings: Findings, formula: Formula) -> Findings:
-    """What was found, as the remarks of the formula have it: set aside, or wrong on purpose."""
-    if formula.skip is not None:
-        return _skipped(findings, formula.skip)
-    return _deliberate(findings, formula.piece) if formula.wrong else findings
+def as_remarked(findings: Findings, skip: str | None, wrong: bool, piece: int) -> Findings:
+    """What was found of a piece, as its remarks have it: set aside, for a reason, or wrong on purpose."""
+    if skip is not None:
+        return _skipped(findings, skip)
+    return _deliberate(findings, piece) if wrong else findings
 
 
 def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
