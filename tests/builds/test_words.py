@@ -18,6 +18,7 @@ PAGES = {
     "a formula": f"<p>If {FORMULA}, then</p>",
     "a formula in a heading": f'<h2 id="x">When {FORMULA}</h2><p>text</p>',
     "a drawing": f"<figure>{DRAWING}<figcaption>Figure 1. {FORMULA}</figcaption></figure>",
+    "a line of coverage": f'<p>a</p><p class="worked-coverage">1 of 1 {FORMULA}</p>',
     "many": f"<p>{FORMULA}{FORMULA}</p>{DRAWING}<p>{FORMULA}</p>",
     "what looks like ours": '<span data-worked="0">x</span><span data-worked="7">y</span>' + FORMULA,
 }
@@ -28,6 +29,11 @@ def test_a_page_gets_back_what_its_words_stood_for(content):
     words = Words(content)
     assert words.restored(f"<html>{words.shown}</html>") == f"<html>{content}</html>"
     assert "<math" not in words.shown and "<svg" not in words.shown
+
+
+def test_the_line_of_coverage_has_no_words():
+    shown = Words(PAGES["a line of coverage"] + "<p>b</p>").shown
+    assert "<p>a</p>" in shown and "<p>b</p>" in shown and "1 of 1" not in shown and "<2" not in shown
 
 
 def test_words_are_those_a_reader_sees():
