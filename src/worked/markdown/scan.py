@@ -35,7 +35,7 @@ from worked.markdown.front_matter import FrontMatter, choice, front_matter, name
 from worked.markdown.inline import Found, found_in, holes
 from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
 from worked.markdown.references import numbered, resolved
-from worked.markdown.tables import Row, grid
+from worked.markdown.table_cells import Row, grid
 from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import CHOICES, Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
