@@ -30,7 +30,6 @@ UNSPELT = re.compile(rf"{CJK.pattern}|[İıſK]")  # no spaces between words; le
 REACH = 40  # characters that an abbreviation may have
 ASKED_AT_ONCE = 64  # texts of which many phrases are asked, one after the other
 REMEMBERED = 4096  # texts between formulas, of which a long page has some hundreds
-DENYING = 3  # words that may stand between a word that denies and its formula
 BETWEEN = 6  # words that may stand between a word that governs and its formula
 LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
@@ -616,13 +615,19 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
         spoken.plural.are_in(clause),
-        any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.find(near)),
+        any(_reaches(spoken, near[found.end() :]) for found in spoken.denies.find(near)),
         parallel,
         parallel or _is_coordinate(spoken, clause),
         _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )
+
+
+def _reaches(spoken: Words, between: str) -> bool:
+    """Whether a denial reaches over what follows it: its own clause, and the next if that has no verb."""
+    _, *others = CLAUSE.split(between)
+    return len(others) < 2 and not any(map(spoken.stops.are_in, others))
 
 
 def _is_coordinate(spoken: Words, clause: str) -> bool:
