@@ -231,7 +231,7 @@ def _switch(worked: Worked) -> str:
 
 def _listed(shown: _Shown) -> str:
     """What a reader is told was not checked: each formula as it looks, with the reason."""
-    items = []
+    items: list[str] = []
     for index, found in sorted(shown.worked.relations.items()):
         left = [one for one in found if one.verdict in ("skipped", "doubtful", "unknown", "unread")]
         items += _items(
@@ -245,7 +245,7 @@ def _listed(shown: _Shown) -> str:
 
 def _how(shown: _Shown) -> str:
     """What was checked, and how, for those who do not point at the marks."""
-    items = []
+    items: list[str] = []
     for index, found in sorted(shown.worked.relations.items()):
         held = [(one, one.explanation or one.reason) for one in found if one.verdict in HELD]
         items += _items(shown, index, [(one, said) for one, said in held if said])

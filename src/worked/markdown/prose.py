@@ -477,8 +477,10 @@ class _Reader:
         """What is said of each formula, with what the whole page is about."""
         if not (self.curves or self.residues):
             return self.found
-        said = {"curves": self.curves, "residues": self.residues}
-        return {index: replace(one, **said) for index, one in self.found.items()}
+        return {
+            index: replace(one, curves=self.curves, residues=self.residues)
+            for index, one in self.found.items()
+        }
 
     def _begin_case(self, gap: str) -> None:
         """Another case, if a text labels one: ``Case 2:``."""
