@@ -104,6 +104,8 @@ class Words:
     moots: Phrases
     counts: Phrases
     abbreviated: Phrases
+    up_to: Phrases
+    fulfils: Phrases
 
 
 @cache
@@ -451,9 +453,12 @@ class _Reader:
                 reasoned=_begins(self.words.reasons, gaps[place + 1]),
                 under=self.under,
                 plural=clause.plural,
-                paired=clause.parallel and self.plural,
+                paired=(clause.parallel or clause.up_to) and self.plural,
                 case=self.case,
                 derives=self.derives,
+                beside=clause.parallel,
+                more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
+                fulfils=clause.fulfils,
             )
             self.plural = clause.plural or (clause.parallel and self.plural)
             if said.denied:
@@ -578,6 +583,8 @@ class _Clause:
     parallel: bool  # nothing but a comma or a word such as "and"
     coordinate: bool  # the same, or behind it words that are no verb: "and the planes"
     either: bool  # nothing but "or"
+    up_to: bool  # nothing but "to"
+    fulfils: bool
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
 
@@ -600,6 +607,8 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         parallel,
         parallel or _is_coordinate(spoken, clause),
         _is_either(spoken, clause),
+        spoken.up_to.pattern.fullmatch(clause.strip()) is not None,
+        spoken.fulfils.are_in(clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )

@@ -63,6 +63,9 @@ class Surroundings:
     paired: bool = False  # another of several values or curves: "between its zeros x = 1 and x = 3"
     case: int = 0  # which of the cases that the text labels it belongs to: "Case 2:"
     derives: bool = False  # the page speaks of derivatives
+    beside: bool = False  # nothing but a comma or a word such as "and" parts it from the formula before
+    more: bool = False  # the same of the formula behind it
+    fulfils: bool = False  # it says of which values the inequality before it holds: "holds for"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ both sides, between them, and at plain numbers.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Protocol
@@ -43,6 +43,9 @@ class Statement:
     around: Surroundings
     formula: int  # its place among the pieces of the page
     agreed: bool = False  # it says the same as the one before
+    prior: "Statement | None" = None  # what it is to follow from, where the next formula may belong to it
+    link: str = ""  # and how
+    told: list[tuple[int, "Judgement"]] = field(default_factory=list)  # what earlier formulas say of it
 
     @property
     def solved(self) -> bool:
@@ -85,6 +88,13 @@ def follow(
     link = _said(before, around) if before is not None else ""
     problems, revisions = list[Problem](), list[Revision]()
     found = _statements(chains, text, around, formula, context)
+    if before is not None and before.prior is not None:
+        first = found[0][1]
+        whole = _with(before, first) if first is not None and around.beside else None
+        if whole is None:
+            revisions += _revised(before, before.prior, before.link, context, text)
+        else:
+            found[0], before, link = (None, whole), before.prior, before.link
     for place, (gap, now) in enumerate(found):
         link = _link(gap) if gap is not None else link
         if link == "row" and before is not None and _goes_on_from(before, found[place + 1 :], context):
@@ -92,11 +102,37 @@ def follow(
         if before is not None and now is not None and before.name == now.name:
             if link == "all":
                 revisions += _for_all(before, now, context, text)
+            elif link and around.more and place == len(found) - 1:
+                now.prior, now.link = before, link
+            elif link and now.told:
+                revisions += _revised(now, before, link, context, text)
             elif link:
                 problems += _compared(before, now, link, context, text)
         before, link = now, ""
     context.scope.statement = before
     return problems, revisions
+
+
+def _with(before: Statement, now: Statement) -> Statement | None:
+    """What two formulas with "and" between say together, ``x > 1`` and ``x < 5``; None of two names."""
+    if before.name != now.name:
+        return None
+    ways = [first + second for first in before.ways for second in now.ways]
+    told = before.told or [(before.formula, one) for one in before.judged]
+    told += [(now.formula, one) for one in now.judged]
+    return Statement(before.name, ways, before.judged + now.judged, now.around, now.formula, told=told)
+
+
+def _revised(
+    now: Statement, before: Statement, link: str, context: Context, text: str
+) -> Iterator[Revision]:
+    """The verdicts on a statement some of which earlier formulas have given, as the whole of it has them."""
+    told = now.told or [(now.formula, one) for one in now.judged]
+    earlier = [one.verdict for _, one in told]
+    list(_compared(before, now, link, context, text))  # the verdicts hold the problems
+    for (formula, one), old in zip(told, earlier, strict=True):
+        if one.verdict is not old:
+            yield Revision(formula, one.sign.start, one.verdict)
 
 
 def _goes_on_from(

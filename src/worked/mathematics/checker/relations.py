@@ -48,6 +48,7 @@ from worked.mathematics.checker.equations import (
     is_determinant,
     is_factored,
     is_met,
+    met_by,
     one_of_both,
     residue,
     root,
@@ -104,6 +105,7 @@ MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
+TO_HOLD = "an equation that is to hold, and that some values solve"
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
 NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
@@ -818,7 +820,8 @@ class _Chain:
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
         claimed = around.sentence if self.strict and supposed and thing else 0
-        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed)
+        listed = moot and not (supposed or self.around.denied)
+        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed, listed)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
@@ -862,7 +865,10 @@ class _Chain:
         if self.around.supposed and not self.strict and verdict.verdict == "wrong":
             return doubtful(verdict)  # worked out before, and claimed here, if not quite
         if self.strict and name.parameters is None and self._is_beside(before):
-            verdict = second_root(name.python, right, before, self.around, self.context) or verdict
+            other_root = second_root(name.python, right, before, self.around, self.context)
+            if other_root is not None and other_root.verdict in HELD:
+                self.findings.revisions += met_by(name.python, right, self.around, self.context)
+            verdict = other_root or verdict
         if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
             return verdict
         if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
@@ -886,10 +892,32 @@ class _Chain:
             return self._loosely_again(name, sign, right, before, verdict, near)
         if not before.open:
             return self._anew(name, sign, right)
+        if self._is_of_two_curves(name, sign, right, before):
+            self._wait(self.chain.members[0], sign, right)
+            return Verdict("unknown", TO_HOLD)
+        if verdict.verdict == "unknown" and name.parameters is None and self._free(right):
+            self._wait(self.chain.members[0], sign, right)
         if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
             message = "it is a value of another kind"
             verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         return self._twice(name, right, before, verdict)
+
+    def _is_of_two_curves(self, name: Head, sign: Sign, right: Node, before: Binding) -> bool:
+        """``f(x) = g(x)``, where two functions meet, or the second line of a system: ``y = 3 - x``."""
+        if name.parameters is None:
+            if not isinstance(before.value, Deferred) or not self._is_in_a_system(before.start, right.end):
+                return False
+        elif not isinstance(called := bare(right), Call) or not self._free(called):
+            return False
+        sides = self._sides(self.chain.members[0], sign, right)
+        names = [python_name(key) for key in self._free(sides.left, right)]
+        return len(names) == 1 and is_met(sides, names[0], self.context)
+
+    def _is_in_a_system(self, start: int, end: int) -> bool:
+        r"""Whether a place and another stand in one ``cases``: its rows are to hold together."""
+        text = self.formula.text
+        opened = text.rfind(r"\begin{cases}", 0, start)
+        return opened >= 0 and text.find(r"\end{cases}", opened) >= end
 
     def _is_beside(self, before: Binding) -> bool:
         """Whether a value was given in this paragraph, by a formula before this one."""
@@ -1071,7 +1099,7 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if unsure and self._is_met(verdict, left, sign, right):
             self._wait(left, sign, right)
-            return Verdict("unknown", "an equation that is to hold, and that some values solve")
+            return Verdict("unknown", TO_HOLD)
         if verdict.verdict == "wrong" and sign.sign == "=" and sign.modulus is not None:
             congruent = judge(self._sides(left, replace(sign, sign=r"\equiv"), right), self.context)
             if congruent.verdict in HELD:

@@ -395,7 +395,17 @@ def _open(sides: Sides, left: dict[str, set[str]], right: dict[str, set[str]], c
         raise Unknown(f"`{only}` has no value here, and stands on one side alone")
     roles = {name: left.get(name, set()) | right.get(name, set()) for name in {**left, **right}}
     same_names = left.keys() == right.keys() or claims(sides, left.keys(), right.keys())
+    if not same_names and context.conventions.strict:
+        same_names = _speaks_of_a_slope(sides, left.keys(), right.keys())
     return _identity(sides, roles, same_names, context)
+
+
+def _speaks_of_a_slope(sides: Sides, left: Set[str], right: Set[str]) -> bool:
+    r"""``\frac{\partial F}{\partial x} = 2x`` of an F of x and y: the derivative need not hold all of them.
+
+    One that is a number, ``\frac{\partial F}{\partial x} = 0``, may be an equation for these names.
+    """
+    return isinstance(bare(sides.left), Derivative) and bool(right) and right < left
 
 
 def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, context: Context) -> Verdict:
@@ -410,7 +420,8 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
             "",
             f"both sides agree for all {names}" if found.exact else f"both sides agree at sampled {names}",
         )
-    if not same_names and not found.never:
+    never = found.never or (context.conventions.strict and _are_apart(sides, roles, context))
+    if not same_names and not never:
         alone = [side for side in map(bare, (sides.left, sides.right)) if isinstance(side, Name)]
         if alone and set(roles) == {alone[0].key}:
             raise Unknown(f"`{alone[0].key}` has no value here")
@@ -422,6 +433,12 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
     problem = Problem("wrong-identity", message, place.start, place.end)
     problem.labels.append(((sides.left.start, sides.left.end), "not always equal to this"))
     return Verdict("wrong", found.counterexample, "", problem)
+
+
+def _are_apart(sides: Sides, roles: dict[str, set[str]], context: Context) -> bool:
+    """Whether a derivative differs from the other side by one number wherever it is looked at."""
+    slopes = any(isinstance(part, Derivative) for side in (sides.left, sides.right) for part in walk(side))
+    return slopes and identities.are_apart(sides.left, sides.right, roles, context)
 
 
 def _identity_message(sides: Sides) -> str:
