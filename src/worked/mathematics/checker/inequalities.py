@@ -86,6 +86,8 @@ def follow(
     """Compares the statements of a formula with those that they follow from; their verdicts change."""
     before: Statement | None = context.scope.statement
     link = _said(before, around) if before is not None else ""
+    if around.fulfils and context.conventions.strict and context.scope.posed is not None:
+        before, link = context.scope.posed, "holds"
     problems, revisions = list[Problem](), list[Revision]()
     found = _statements(chains, text, around, formula, context)
     if before is not None and before.prior is not None:
@@ -109,6 +111,8 @@ def follow(
             elif link:
                 problems += _compared(before, now, link, context, text)
         before, link = now, ""
+        if now is not None and not now.solved and not around.supposed:
+            context.scope.posed = now
     context.scope.statement = before
     return problems, revisions
 
@@ -231,11 +235,15 @@ def _compared(before: Statement, now: Statement, link: str, context: Context, te
     if link != "row" or before.agreed or not apart:
         context.scope.unstate([side for one in (*before.compares, *now.compares) for side in one.members])
     lost = [value for value in apart if _holds(before, value, context)]
+    if link == "holds":
+        lost = [value for value in apart if _holds(now, value, context)]
     if not apart:
         now.agreed = True
         _set(now, Verdict("sampled", "", f"true for the same values of {before.name}"))
     elif link == "follows" and not lost and not now.solved and not _are_linear(before, now, context):
         _set(now, Verdict("sampled", "", "it follows"))
+    elif link == "holds" and not lost:
+        _set(now, Verdict("unknown", "it holds for these values, but for others, too"))
     elif link == "row" and not before.agreed:
         return  # rows below each other, which may be conditions that hold together
     elif (link == "follows" and not lost) or _explained(before, now, apart, context):
@@ -359,10 +367,11 @@ def _values(before: Statement, now: Statement, context: Context) -> Iterator[Fra
     found = _ends(both, context)
     found += (root for one in both if (root := _linear_end(one, now.name, context)) is not None)
     ends = sorted({*found, *(-end for end in found)})
-    close = [near for end in ends for near in (end - NEAR, end, end + NEAR)]
+    whole = now.name[:1] in WHOLE
+    step = 1 if whole else NEAR
+    close = [near for end in ends for near in (end - step, end, end + step)]
     between = [(a + b) / 2 for a, b in pairwise(ends)]
     far = [ends[0] - 1000, ends[-1] + 1000] if ends else []
-    whole = now.name[:1] in WHOLE
     plain = [value for value in (*close, *between, *far, *PLAIN) if not whole or value.denominator == 1]
     yield from plain
     if not whole and not (before.solved or now.solved):

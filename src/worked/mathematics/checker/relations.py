@@ -163,6 +163,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         scope.begin_case(formula.around.case)
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
+    if formula.around.fulfils and scope.posed is not None and formula.conventions.strict:
+        scope.hide((python_name(scope.posed.name),), formula.around.sentence)
     for chain, has_some in zip(formula.chains, named, strict=True):
         context = Context(scope, formula.conventions, notation, work=work)
         if has_some:
