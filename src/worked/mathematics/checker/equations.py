@@ -492,7 +492,11 @@ def met_by(name: str, value: Node, around: Surroundings, context: Context) -> li
     """The verdicts on equations of the paragraph that are no identities, and that another root solves."""
     found = []
     for equation in context.scope.waiting():
-        if not equation.open or equation.names != {name} or not equation.around.paragraphs & around.paragraphs:
+        if (
+            not equation.open
+            or equation.names != {name}
+            or not equation.around.paragraphs & around.paragraphs
+        ):
             continue
         verdict = judge(equation.sides, context.inner({name: evaluate(value, context)}))
         if verdict.verdict in HELD:

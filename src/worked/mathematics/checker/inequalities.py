@@ -45,6 +45,9 @@ class Statement:
     agreed: bool = False  # it says the same as the one before
     prior: "Statement | None" = None  # what it is to follow from, where the next formula may belong to it
     link: str = ""  # and how
+    source: "Statement | None" = (
+        None  # the pair of which it follows: "the first gives x > 1, the second x < 5"
+    )
     told: list[tuple[int, "Judgement"]] = field(default_factory=list)  # what earlier formulas say of it
 
     @property
@@ -102,6 +105,10 @@ def follow(
         if link == "row" and before is not None and _goes_on_from(before, found[place + 1 :], context):
             before.agreed = True  # the row behind this one says so
         if before is not None and now is not None and before.name == now.name:
+            if not link and before.source is not None and before.around.sentence == now.around.sentence:
+                before, link = before.source, "follows"
+            if link == "follows" and before.told:
+                now.source = before
             if link == "all":
                 revisions += _for_all(before, now, context, text)
             elif link and around.more and place == len(found) - 1:
@@ -127,9 +134,7 @@ def _with(before: Statement, now: Statement) -> Statement | None:
     return Statement(before.name, ways, before.judged + now.judged, now.around, now.formula, told=told)
 
 
-def _revised(
-    now: Statement, before: Statement, link: str, context: Context, text: str
-) -> Iterator[Revision]:
+def _revised(now: Statement, before: Statement, link: str, context: Context, text: str) -> Iterator[Revision]:
     """The verdicts on a statement some of which earlier formulas have given, as the whole of it has them."""
     told = now.told or [(now.formula, one) for one in now.judged]
     earlier = [one.verdict for _, one in told]

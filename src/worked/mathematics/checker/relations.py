@@ -63,6 +63,8 @@ from worked.mathematics.checker.inequalities import follow
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
     MAY_BE_UNIT,
+    PHI,
+    is_of_primes,
     may_be_chances,
     other_reading,
     with_meanings,
@@ -77,6 +79,7 @@ from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
+    Array,
     Deferred,
     Function,
     Impossible,
@@ -581,15 +584,26 @@ class _Chain:
             or self.chain.alternative
         ):
             return None
-        if any(definitions.is_bound(one, self.context) for one in heads) or self._free(right):
+        bound = [one for one in heads if definitions.is_bound(one, self.context)]
+        if self._free(right) or not all(self._waits(one) for one in bound) or len(bound) == len(heads):
             return None
         try:
             for one, entry in zip(heads, entries, strict=True):
-                definitions.bind(one, entry, self.around, self.context)
-                self._give(one, sign, entry)
+                if one not in bound:
+                    definitions.bind(one, entry, self.around, self.context)
+                    self._give(one, sign, entry)
         except (Unknown, Impossible):
             return None
+        for one, entry in zip(heads, entries, strict=True):
+            verdict = judge(self._sides(one.name, sign, entry), self.context) if one in bound else None
+            if verdict is not None and verdict.verdict == "wrong":
+                return verdict
         return Verdict("definition", f"defines {', '.join(f'`{one.name.key}`' for one in heads)}")
+
+    def _waits(self, name: Head) -> bool:
+        """Whether a name has a value that waits for those of others: y of ``y = 3 - x``."""
+        before = self._before(name)
+        return self.strict and before is not None and isinstance(before.value, Deferred)
 
     def _is_either(self, right: Node) -> bool:
         """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
@@ -688,6 +702,12 @@ class _Chain:
             return None if known else Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
+        if (
+            self.strict
+            and name.name.key in PHI
+            and is_of_primes(name, right, self.context, self.formula.text)
+        ):
+            return Verdict("unknown", "Euler's totient of a prime")
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
             self._keep(found, sign)
             return Verdict("definition", f"defines the sequence `{found.base}`")
@@ -897,23 +917,48 @@ class _Chain:
         if self._is_of_two_curves(name, sign, right, before):
             self._wait(self.chain.members[0], sign, right)
             return Verdict("unknown", TO_HOLD)
-        if verdict.verdict == "unknown" and name.parameters is None and self._free(right):
+        known = isinstance(before.value, Array) or is_number(before.value)
+        if verdict.verdict == "unknown" and known and not isinstance(bare(right), Name):
             self._wait(self.chain.members[0], sign, right)
         if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
             message = "it is a value of another kind"
             verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
-        return self._twice(name, right, before, verdict)
+        found = self._twice(name, right, before, verdict)
+        if (
+            found.problem is not None
+            and found.verdict == "wrong"
+            and self._may_be_a_system(name, before, right)
+        ):
+            self._wait(self.chain.members[0], sign, right, found.problem)  # values that meet both are to come
+        return found
+
+    def _may_be_a_system(self, name: Head, before: Binding, right: Node) -> bool:
+        """``y = x - 4`` and, in another row, ``y = 2 - x``: two lines, or one that is written wrongly."""
+        near = before.start >= self.formula.chains[0].members[0].start
+        law = name.parameters is None and isinstance(before.value, Deferred)
+        return near and law and len(self._free(right)) == 1
 
     def _is_of_two_curves(self, name: Head, sign: Sign, right: Node, before: Binding) -> bool:
         """``f(x) = g(x)``, where two functions meet, or the second line of a system: ``y = 3 - x``."""
         if name.parameters is None:
             if not isinstance(before.value, Deferred) or not self._is_in_a_system(before.start, right.end):
                 return False
-        elif not isinstance(called := bare(right), Call) or not self._free(called):
+        elif not self._is_another_function(name, bare(right)):
             return False
         sides = self._sides(self.chain.members[0], sign, right)
         names = [python_name(key) for key in self._free(sides.left, right)]
         return len(names) == 1 and is_met(sides, names[0], self.context)
+
+    def _is_another_function(self, name: Head, right: Node) -> bool:
+        if (
+            not isinstance(right, Call)
+            or not isinstance(right.callee, Name)
+            or right.callee.key == name.name.key
+        ):
+            return False
+        return [python_name(one.key) for one in right.arguments if isinstance(one, Name)] == list(
+            name.parameters
+        )
 
     def _is_in_a_system(self, start: int, end: int) -> bool:
         r"""Whether a place and another stand in one ``cases``: its rows are to hold together."""

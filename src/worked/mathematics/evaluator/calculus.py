@@ -8,6 +8,7 @@ integration, which bounds its own error.
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -27,7 +28,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values import numbers, reals
-from worked.mathematics.values.arrays import kind
+from worked.mathematics.values.arrays import as_tuple, kind
 from worked.mathematics.values.reals import NoValue, Real
 from worked.mathematics.values.types import (
     Array,
@@ -36,6 +37,7 @@ from worked.mathematics.values.types import (
     Deferred,
     Exact,
     Function,
+    Interval,
     Number,
     Series,
     Symbolic,
@@ -108,7 +110,7 @@ def _laws(body: Node, key: str, context: Context) -> dict[str, Value]:
     return found
 
 
-def _derived(near: Callable[[Series], Value], place: Number, level: int, order: int) -> Number:
+def _derived(near: Callable[[Series], Value], place: Number, level: int, order: int) -> Any:
     """The derivative of an order at a place, of what is known of it near there.
 
     Most show it with no more terms than the order has; where these leave it open, as they do where zeros
@@ -123,8 +125,12 @@ def _derived(near: Callable[[Series], Value], place: Number, level: int, order: 
         return _coefficient(near(Series((first, *rest), 0, level)), level, order)
 
 
-def _coefficient(value: Value, level: int, order: int) -> Number:
-    """The derivative of an order, from a series at the place."""
+def _coefficient(value: Value, level: int, order: int) -> Any:
+    """The derivative of an order, from a series at the place; of a curve, entry by entry."""
+    value = as_tuple(value) if isinstance(value, Interval) else value
+    if isinstance(value, Array):
+        entries = tuple(_coefficient(entry, level, order) for entry in value.entries)
+        return replace(value, entries=entries)
     if not is_number(value):
         raise Unknown(f"the derivative of {kind(value)}")
     if not isinstance(value, Series) or value.level != level:
