@@ -95,7 +95,7 @@ def _totients(chain: Chain, names: list[Name], text: str, context: Context) -> d
 
 
 def is_of_primes(name: Head, right: Node, context: Context, text: str) -> bool:
-    r"""``\varphi(p) = p - 1`` on a page with congruences: what Euler's totient is of primes, of all no law."""
+    r"""``\varphi(p) = p - 1`` on a page with congruences: Euler's totient of primes, and no law of all."""
     if not name.parameters or len(name.parameters) > 1 or not _has_congruences(text):
         return False
     try:

@@ -147,7 +147,7 @@ def _of_no_value(sides: Sides, context: Context) -> Verdict | None:
 
 
 def _divided_by_zero(side: Node, context: Context) -> Node | None:
-    """The quotient of a number that is not zero and zero, written with numbers, in a side; None if none is."""
+    """The quotient in a side, written with numbers, of one that is not zero and zero; None if none is."""
     for part in walk(side):
         if isinstance(part, Apply) and part.op == "/" and not has_names(part):
             with suppress(Unknown, Impossible):
