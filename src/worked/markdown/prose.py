@@ -106,6 +106,7 @@ class Words:
     abbreviated: Phrases
     up_to: Phrases
     fulfils: Phrases
+    vanishes: Phrases
 
 
 @cache
@@ -459,6 +460,8 @@ class _Reader:
                 beside=clause.parallel,
                 more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
                 fulfils=clause.fulfils,
+                vanishes=clause.vanishes
+                or (clause.parallel and self.last is not None and self.last.vanishes),
             )
             self.plural = clause.plural or (clause.parallel and self.plural)
             if said.denied:
@@ -585,6 +588,7 @@ class _Clause:
     either: bool  # nothing but "or"
     up_to: bool  # nothing but "to"
     fulfils: bool
+    vanishes: bool
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
 
@@ -609,6 +613,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _is_either(spoken, clause),
         spoken.up_to.pattern.fullmatch(clause.strip()) is not None,
         spoken.fulfils.are_in(clause),
+        spoken.vanishes.are_in(clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )

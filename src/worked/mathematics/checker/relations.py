@@ -178,6 +178,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.relations += judged
         findings.problems += _problems(judged)
         said.append((chain, judged))
+        if has_some and not formula.around.vanishes:
+            scope.spoken = chain.members[-1], formula.around.sentence
     if scope.statement or any(one.verdict.verdict == "condition" for one in findings.relations):
         context = Context(scope, formula.conventions, notation, work=work)
         problems, revised = follow(said, formula.text, formula.around, formula.piece, context)
@@ -525,6 +527,8 @@ class _Chain:
                 self._answer(name)
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
+            if self.strict and self.around.vanishes and (zero := self._zero(name, sign, right)) is not None:
+                return zero
             if self._is_case(name, sign):
                 return self._case(name, sign, right)
             if self._is_branch(name):
@@ -637,7 +641,40 @@ class _Chain:
             return False
         before = self._before(name)
         claimed = before is not None and (before.from_cell or before.worked) and not before.supposed
+        if self.strict and self._solves_here(name, before):
+            self.around = replace(self.around, supposed=False)
+            return False
         return not claimed and name.python not in self.formula.let
+
+    def _solves_here(self, name: Head, before: Binding | None) -> bool:
+        """``x^2 = 5x``, that is at ``x = 0`` and at ``x = 5``: values of an equation of this sentence."""
+        scope, here = self.context.scope, self.around.sentence
+        if self.around.equates:
+            waiting = [one for one in scope.waiting() if one.names == {name.python}]
+            return any(one.around.sentence == here for one in waiting)
+        solved = scope.solved.get(name.python)
+        together = self.around.beside and before is not None and not before.supposed
+        return bool(together and solved and solved.around.sentence == here == before.around.sentence)
+
+    def _zero(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        """``G'(t) = 4 - 2t`` vanishes at ``t = 2``: whether it does; None where that cannot be told."""
+        node, sentence = self.context.scope.spoken or (None, -1)
+        if node is None or sentence != self.around.sentence or not definitions.is_written(right):
+            return None
+        if name.parameters is not None or sign.sign != "=":
+            return None
+        try:
+            value = evaluate(node, self.context.inner({name.python: evaluate(right, self.context)}))
+            if python_name(name.name.key) not in map(python_name, free_names([node], self.context)):
+                return None
+        except (Unknown, Impossible):
+            return None
+        if not is_exact(value) or not value:
+            return None
+        message = f"`{self.text(node)}` is {show(value)} for `{name.name.key} = {self.text(right)}`, not zero"
+        problem = Problem("wrong-solution", message, right.start, right.end)
+        problem.labels.append(((node.start, node.end), "this is to be zero"))
+        return Verdict("wrong", message, "", problem)
 
     def _is_tried(self, name: Head) -> bool:
         """``putting x = 2 gives A = 3``: a number that is put for a name which has no value of its own."""

@@ -34,7 +34,16 @@ from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.chance import EXPECTATION, PROBABILITY, at_names
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
-from worked.mathematics.values.types import Deferred, Exact, Function, Impossible, Unknown, Value, is_exact, tidy
+from worked.mathematics.values.types import (
+    Deferred,
+    Exact,
+    Function,
+    Impossible,
+    Unknown,
+    Value,
+    is_exact,
+    tidy,
+)
 from worked.model.document import Total
 from worked.model.result import HELD
 

@@ -115,6 +115,7 @@ class Scope:
     solved: dict[str, Any] = field(default_factory=dict)  # by Python name, the equation it settled last
     statement: Any = None  # the inequalities on a name that a formula just stated
     apart: dict[str, tuple[Binding, ...]] = field(default_factory=dict)  # values of cases that are over
+    spoken: Any = None  # what the sentence ended with last that has names, and the number of the sentence
     posed: Any = None  # the last inequality of the section that is no solution itself
 
     def copy(self) -> "Scope":
@@ -152,6 +153,7 @@ class Scope:
             dict(self.solved),
             self.statement,
             dict(self.apart),
+            self.spoken,
             self.posed,
         )
 
