@@ -653,8 +653,9 @@ class _Chain:
             waiting = [one for one in scope.waiting() if one.names == {name.python}]
             return any(one.around.sentence == here for one in waiting)
         solved = scope.solved.get(name.python)
-        together = self.around.beside and before is not None and not before.supposed
-        return bool(together and solved and solved.around.sentence == here == before.around.sentence)
+        if not self.around.beside or before is None or before.supposed or solved is None:
+            return False
+        return bool(solved.around.sentence == here == before.around.sentence)
 
     def _zero(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         """``G'(t) = 4 - 2t`` vanishes at ``t = 2``: whether it does; None where that cannot be told."""
@@ -987,15 +988,11 @@ class _Chain:
         return len(names) == 1 and is_met(sides, names[0], self.context)
 
     def _is_another_function(self, name: Head, right: Node) -> bool:
-        if (
-            not isinstance(right, Call)
-            or not isinstance(right.callee, Name)
-            or right.callee.key == name.name.key
-        ):
+        """``g(x)`` beside ``f(x)``: another name, of the same ones."""
+        if not isinstance(right, Call) or not isinstance(right.callee, Name):
             return False
-        return [python_name(one.key) for one in right.arguments if isinstance(one, Name)] == list(
-            name.parameters
-        )
+        of = tuple(python_name(one.key) for one in right.arguments if isinstance(one, Name))
+        return right.callee.key != name.name.key and of == name.parameters
 
     def _is_in_a_system(self, start: int, end: int) -> bool:
         r"""Whether a place and another stand in one ``cases``: its rows are to hold together."""

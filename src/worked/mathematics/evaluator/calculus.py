@@ -110,7 +110,7 @@ def _laws(body: Node, key: str, context: Context) -> dict[str, Value]:
     return found
 
 
-def _derived(near: Callable[[Series], Value], place: Number, level: int, order: int) -> Any:
+def _derived(near: Callable[[Series], Value], place: Number, level: int, order: int) -> Value:
     """The derivative of an order at a place, of what is known of it near there.
 
     Most show it with no more terms than the order has; where these leave it open, as they do where zeros
@@ -125,14 +125,17 @@ def _derived(near: Callable[[Series], Value], place: Number, level: int, order: 
         return _coefficient(near(Series((first, *rest), 0, level)), level, order)
 
 
-def _coefficient(value: Value, level: int, order: int) -> Any:
+def _coefficient(value: Value, level: int, order: int) -> Value:
     """The derivative of an order, from a series at the place; of a curve, entry by entry."""
     value = as_tuple(value) if isinstance(value, Interval) else value
     if isinstance(value, Array):
-        entries = tuple(_coefficient(entry, level, order) for entry in value.entries)
-        return replace(value, entries=entries)
+        return replace(value, entries=tuple(_of_number(one, level, order) for one in value.entries))
     if not is_number(value):
         raise Unknown(f"the derivative of {kind(value)}")
+    return _of_number(value, level, order)
+
+
+def _of_number(value: Number, level: int, order: int) -> Number:
     if not isinstance(value, Series) or value.level != level:
         return 0
     return numbers.multiply(value.at(order), math.factorial(order))
@@ -168,7 +171,10 @@ def gradient(node: Apply, context: Context, evaluate: Evaluate) -> Value:
             given = {**dict(zip(function.parameters, places, strict=True)), name: variable}
             return evaluate(function.body, context.called(function.captured, given))
 
-        found.append(_derived(near, places[place], level, 1))
+        slope = _derived(near, places[place], level, 1)
+        if not is_number(slope):
+            raise Unknown(f"the gradient of {kind(slope)}")
+        found.append(slope)
     return Array((len(found),), tuple(found))
 
 
