@@ -105,6 +105,9 @@ class Words:
     moots: Phrases
     counts: Phrases
     abbreviated: Phrases
+    up_to: Phrases
+    fulfils: Phrases
+    vanishes: Phrases
 
 
 @cache
@@ -456,9 +459,14 @@ class _Reader:
                 reasoned=_begins(self.words.reasons, gaps[place + 1]),
                 under=self.under,
                 plural=clause.plural,
-                paired=clause.parallel and self.plural,
+                paired=(clause.parallel or clause.up_to) and self.plural,
                 case=self.case,
                 derives=self.derives,
+                beside=clause.parallel,
+                more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
+                fulfils=clause.fulfils,
+                vanishes=clause.vanishes
+                or (clause.parallel and self.last is not None and self.last.vanishes),
             )
             self.plural = clause.plural or (clause.parallel and self.plural)
             if said.denied:
@@ -599,6 +607,9 @@ class _Clause:
     parallel: bool  # nothing but a comma or a word such as "and"
     coordinate: bool  # the same, or behind it words that are no verb: "and the planes"
     either: bool  # nothing but "or"
+    up_to: bool  # nothing but "to"
+    fulfils: bool
+    vanishes: bool
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
 
@@ -621,6 +632,9 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         parallel,
         parallel or _is_coordinate(spoken, clause),
         _is_either(spoken, clause),
+        spoken.up_to.pattern.fullmatch(clause.strip()) is not None,
+        spoken.fulfils.are_in(clause),
+        spoken.vanishes.are_in(clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )

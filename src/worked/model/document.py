@@ -65,6 +65,10 @@ class Surroundings:
     derives: bool = False  # the page speaks of derivatives
     curves: bool = False  # the page speaks of elliptic curves
     residues: bool = False  # the page speaks of quadratic residues
+    beside: bool = False  # nothing but a comma or a word such as "and" parts it from the formula before
+    more: bool = False  # the same of the formula behind it
+    vanishes: bool = False  # what the formula before it says is zero for this value: "vanishes at"
+    fulfils: bool = False  # it says of which values the inequality before it holds: "holds for"
 
 
 @dataclass(frozen=True, slots=True)
