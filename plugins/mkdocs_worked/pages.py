@@ -44,6 +44,7 @@ class Pages(Host):
     sources: dict[str, Source] = field(default_factory=dict)  # by their paths below the docs folder
     worked: dict[str, Page] = field(default_factory=dict)  # by the same
     unreadable: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    printed: set[str] = field(default_factory=set)  # those of them whose front matter MkDocs prints as text
     left: set[str] = field(default_factory=set)  # pages that the author wants left alone
     late: list[Page] = field(default_factory=list)  # worked while they were rendered
     shown: bool = False  # all are worked, and now they are rendered
@@ -117,6 +118,8 @@ class Pages(Host):
         front = front_matter(found, self.settings.macros)
         if front.diagnostics and not front.meta:
             self.unreadable[file.src_uri] = front.diagnostics
+            if not (blog and blog.is_post(file)):
+                self.printed.add(file.src_uri)
         elif blog and (trouble := blog.trouble(file, found, front.meta, config)):
             message, start = trouble
             place = Label(found.span(start, min(start + 1, len(found.text))))

@@ -206,7 +206,8 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
         others = [*self.troubles, *(line for _, line in links)]
         self._tell(self.pages.diagnostics(), others)
         for uri, found in self.pages.unreadable.items():
-            self._replace(files, uri, panel(uri, found, self.serving), config)
+            if self.serving or uri not in self.pages.printed:
+                self._replace(files, uri, panel(uri, found, self.serving), config)
         drawn, called = (
             figure_files(figures(self.pages.worked)),
             source_files(self.pages.worked, self.pages.settings),

@@ -91,6 +91,18 @@ def test_known_problems_and_warnings_fail_nothing(tmp_path, heard):
     assert any("docs/index.md:3:6: error[wrong-value]" in line for line in heard)
 
 
+def test_where_problems_only_warn_a_page_with_bad_front_matter_is_published_as_before(tmp_path, heard):
+    files = {
+        "docs/index.md": "# Home\n",
+        "docs/a.md": "---\ntitle: Turing: a life\n---\n\n# Turing\n\n$1 = 2$\n",
+    }
+    for name, plugins in (("with", "[search, {worked: {on_error: warn}}]"), ("without", "[search]")):
+        built(tmp_path / name, files, f"site_name: S\ntheme: mkdocs\nplugins: {plugins}\n")
+    with_, without = (page(tmp_path / name / "site", "a/index.html") for name in ("with", "without"))
+    assert "Turing: a life" in with_ and with_ == without
+    assert any("docs/a.md:2:14: error[front-matter]" in line for line in heard)
+
+
 def test_equations_are_anchors_for_the_host_too(tmp_path, heard):
     rows = "\\begin{align}\na &= 1 \\label{eq:a} \\\\\nb &= 2 \\label{eq:b}\n\\end{align}\n"
     files = {

@@ -30,7 +30,6 @@ UNSPELT = re.compile(rf"{CJK.pattern}|[İıſK]")  # no spaces between words; le
 REACH = 40  # characters that an abbreviation may have
 ASKED_AT_ONCE = 64  # texts of which many phrases are asked, one after the other
 REMEMBERED = 4096  # texts between formulas, of which a long page has some hundreds
-DENYING = 3  # words that may stand between a word that denies and its formula
 BETWEEN = 6  # words that may stand between a word that governs and its formula
 LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
@@ -104,9 +103,14 @@ class Words:
     plural: Phrases
     case: Phrases
     derives: Phrases
+    curves: Phrases
+    residues: Phrases
     moots: Phrases
     counts: Phrases
     abbreviated: Phrases
+    up_to: Phrases
+    fulfils: Phrases
+    vanishes: Phrases
 
 
 @cache
@@ -189,14 +193,16 @@ def surroundings(
     spoken = words(languages(language, " ".join(gap for part in parts for gap in part.gaps)))
     reader = _Reader(text, spoken)
     title = TITLE.search(text, 0, passages[0].start if passages else 0)
-    reader.moot = title is not None and spoken.moots.are_in(title[1])
+    if title is not None:
+        reader.moot = spoken.moots.are_in(title[1])
+        reader.notice((title[1],))
     if any("'" in text[one.body.start : one.body.end] for one in formulas.values()):
         reader.derives = any(spoken.derives.are_in(gap) for part in parts for gap in part.gaps)
     several = set(_numbers(parts))
     options = {*_options(text, parts, formulas), *_answers(parts)}
     for part, belongs in zip(parts, _numbered(text, parts), strict=True):
         reader.read(part, belongs, options, several)
-    return reader.found
+    return reader.about()
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,6 +414,8 @@ class _Reader:
     moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
     ring: bool = False  # the heading names a field or a ring in which one counts
     derives: bool = False  # the page speaks of derivatives
+    curves: bool = False  # and of elliptic curves
+    residues: bool = False  # and of quadratic residues
     conditional: bool = False  # a word in this sentence supposes something
     under: bool = False  # a formula before in this sentence is supposed
     logical: bool = False  # one that is supposed names nothing: "if 1 = 0, then …" is about logic
@@ -456,9 +464,14 @@ class _Reader:
                 reasoned=_begins(self.words.reasons, gaps[place + 1]),
                 under=self.under,
                 plural=clause.plural,
-                paired=clause.parallel and self.plural,
+                paired=(clause.parallel or clause.up_to) and self.plural,
                 case=self.case,
                 derives=self.derives,
+                beside=clause.parallel,
+                more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
+                fulfils=clause.fulfils,
+                vanishes=clause.vanishes
+                or (clause.parallel and self.last is not None and self.last.vanishes),
             )
             self.plural = clause.plural or (clause.parallel and self.plural)
             if said.denied:
@@ -466,6 +479,21 @@ class _Reader:
             self._take(said, formula.body)
         self._behind(gaps[-1])
         self.ended = self.last is None
+
+    def notice(self, spoken: Iterable[str]) -> None:
+        """What texts say that the whole page is about."""
+        for text in spoken:
+            self.curves = self.curves or self.words.curves.are_in(text)
+            self.residues = self.residues or self.words.residues.are_in(text)
+
+    def about(self) -> dict[int, Surroundings]:
+        """What is said of each formula, with what the whole page is about."""
+        if not (self.curves or self.residues):
+            return self.found
+        return {
+            index: replace(one, curves=self.curves, residues=self.residues)
+            for index, one in self.found.items()
+        }
 
     def _begin_case(self, gap: str) -> None:
         """Another case, if a text labels one: ``Case 2:``."""
@@ -507,6 +535,7 @@ class _Reader:
         passage, inside, gaps = part.passage, part.formulas, part.gaps
         spoken = gaps if inside or passage.kind == "heading" else ()
         moot = any(self.words.moots.are_in(gap) for gap in spoken)
+        self.notice(spoken)
         field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
         counted = field_named or any(self.words.counts.are_in(gap) for gap in spoken)
         if passage.kind == "heading":
@@ -584,6 +613,9 @@ class _Clause:
     parallel: bool  # nothing but a comma or a word such as "and"
     coordinate: bool  # the same, or behind it words that are no verb: "and the planes"
     either: bool  # nothing but "or"
+    up_to: bool  # nothing but "to"
+    fulfils: bool
+    vanishes: bool
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
 
@@ -602,13 +634,22 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
         spoken.plural.are_in(clause),
-        any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.find(near)),
+        any(_reaches(spoken, near[found.end() :]) for found in spoken.denies.find(near)),
         parallel,
         parallel or _is_coordinate(spoken, clause),
         _is_either(spoken, clause),
+        spoken.up_to.pattern.fullmatch(clause.strip()) is not None,
+        spoken.fulfils.are_in(clause),
+        spoken.vanishes.are_in(clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )
+
+
+def _reaches(spoken: Words, between: str) -> bool:
+    """Whether a denial reaches over what follows it: its own clause, and the next if that has no verb."""
+    _, *others = CLAUSE.split(between)
+    return len(others) < 2 and not any(map(spoken.stops.are_in, others))
 
 
 def _is_coordinate(spoken: Words, clause: str) -> bool:

@@ -64,6 +64,12 @@ class Surroundings:
     paired: bool = False  # another of several values or curves: "between its zeros x = 1 and x = 3"
     case: int = 0  # which of the cases that the text labels it belongs to: "Case 2:"
     derives: bool = False  # the page speaks of derivatives
+    curves: bool = False  # the page speaks of elliptic curves
+    residues: bool = False  # the page speaks of quadratic residues
+    beside: bool = False  # nothing but a comma or a word such as "and" parts it from the formula before
+    more: bool = False  # the same of the formula behind it
+    vanishes: bool = False  # what the formula before it says is zero for this value: "vanishes at"
+    fulfils: bool = False  # it says of which values the inequality before it holds: "holds for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,7 @@ class Grid:
     rows: tuple[tuple[Span | None, ...], ...]
     totals: tuple[Total, ...] = ()
     plain: bool = False  # no formula stands in its header: its totals claim something, on strict pages
+    remarks: tuple[Remark, ...] = ()  # before its first row, which speak of its first formula, too
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid

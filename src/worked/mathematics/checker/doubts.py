@@ -134,12 +134,6 @@ OPERATIONS = (
 OPERATION = re.compile(OPERATIONS)
 OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
 MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
-CURVES = re.compile(
-    "elliptic curve|elliptischen? Kurve|courbes? elliptique|curvas? elíptica|curv[ae] ellittic"
-    "|эллиптическ|eliptik eğri|krzyw\\w+ eliptyczn|椭圆曲线|楕円曲線|타원곡선",
-    re.IGNORECASE,
-)
-RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
 PREFIXED = re.compile(r"(?<![\w.])0\s*(?:[xX]\s*[\dA-F]|\\(?:text|mathrm|mathtt|texttt)\s*\{\s*[xXbo]\s*\}?)")
 REPEATING = re.compile(r"(?<![\d.])\d+\.\d*\(\d{1,3}\)")
 CIRCLE = re.compile(r"(?<!\^)(?<!\^\{)\\circ(?![A-Za-z])")
@@ -669,7 +663,7 @@ def is_cycle(side: Node) -> bool:
 
 def _of_a_curve(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``18P = (5, -1)`` on a page about elliptic curves: points are added there by another rule."""
-    if not any(isinstance(node, Bounds | Name) for node in held.nodes) or not _has_curves(sides.source):
+    if not any(isinstance(node, Bounds | Name) for node in held.nodes) or not sides.around.curves:
         return False
     return all(_is_point(side, context) for side in (sides.left, sides.right))
 
@@ -679,14 +673,9 @@ def _is_point(side: Node, context: Context) -> bool:
     return isinstance(value, Interval) or (isinstance(value, Array) and len(value.entries) == 2)
 
 
-@lru_cache(PAGES)
-def _has_curves(page: str) -> bool:
-    return CURVES.search(page) is not None
-
-
 def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{2}{59} = -1`` on a page about Legendre's symbol: whether 2 is a square beside 59."""
-    if "/" not in held.ops or not RESIDUES.search(sides.source):
+    if "/" not in held.ops or not sides.around.residues:
         return False
     first, second = (_symbol(side, context) for side in (sides.left, sides.right))
     return first is not None and first == (_value(sides.right, context) if second is None else second)

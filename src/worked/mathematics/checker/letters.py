@@ -4,7 +4,7 @@ r"""Letters that mean something although no formula of the page gave them a valu
 of e, in ``a + bi`` with numbers, in ``i^2``, times a sine, beside the root of a negative number; never where
 it is an index or has a value. `I`, and `I_n`, are the identity matrix beside a matrix. Two of i, j and k that
 are set as vectors are those of length one along the axes: of space where the page speaks of k, else of a
-plane.
+plane. `\\varphi` and `\\phi` of a number are Euler's totient on a strict page that speaks of congruences.
 """
 
 import re
@@ -27,12 +27,26 @@ from worked.mathematics.ast import (
     terms,
     walk,
 )
+from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.evaluate import evaluate, means_something
 from worked.mathematics.evaluator.scope import Context, python_name
-from worked.mathematics.values.types import Array, Complex, Identity, Impossible, Unknown, Value, is_exact
+from worked.mathematics.values.types import (
+    Array,
+    Complex,
+    Function,
+    Identity,
+    Impossible,
+    Unknown,
+    Value,
+    is_exact,
+)
 
 UNIT = Complex(0, 1)
+TOTIENT = Function(("n",), Apply(0, 0, "totient", (Name(0, 0, "n", "n"),)))
+PRIMES = (5, 11, 23)
+PHI = frozenset((r"\varphi", r"\phi"))
+CONGRUENCES = re.compile(r"\\(?:pmod|bmod|mod|equiv|gcd)(?![A-Za-z])")
 SET = r"\\(?:mathbf|boldsymbol|bm|vec|hat)"  # as a vector
 AXIS = re.compile(rf"{SET}\{{(?:{SET}\{{)?\\?([ijk])(?:math)?\}}+")
 IN_SPACE = re.compile(rf"{SET}\s*\{{?\s*(?:{SET}\s*\{{?\s*)?k(?![A-Za-z])")
@@ -47,6 +61,8 @@ def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context, text:
     """The context of a chain with names, in which such letters have their values; the text is the page's."""
     names = [part for node in chain.members for part in walk(node) if type(part) is Name]
     given = _identities(chain, names, context) | _axes(chain, names, text, context)
+    if context.conventions.strict and not PHI.isdisjoint(name.key for name in names):
+        given |= _totients(chain, names, text, context)
     unit = _imaginary_unit(chain, chains, names, context)
     if unit is not None:
         given[python_name(unit)] = UNIT
@@ -64,6 +80,41 @@ def _keys(letter: str) -> frozenset[str]:
 def _named(nodes: Iterable[Node], keys: frozenset[str]) -> list[Name]:
     """The names among some nodes and below them that are spelled in one of some ways."""
     return [part for node in nodes for part in walk(node) if isinstance(part, Name) and part.key in keys]
+
+
+def _totients(chain: Chain, names: list[Name], text: str, context: Context) -> dict[str, Value]:
+    """The letters of Euler's totient in a chain that are taken of numbers alone, and have no value."""
+    calls = [part for node in chain.members for part in walk(node) if isinstance(part, Call)]
+    found: dict[str, Value] = {}
+    for key in {name.key for name in names} & PHI:
+        own = [one for one in calls if isinstance(one.callee, Name) and one.callee.key == key]
+        alone = len(own) == sum(name.key == key for name in names)
+        if alone and context.find(key) is None and not _free_in(own, context) and _has_congruences(text):
+            found[python_name(key)] = TOTIENT
+    return found
+
+
+def is_of_primes(name: Head, right: Node, context: Context, text: str) -> bool:
+    r"""``\varphi(p) = p - 1`` on a page with congruences: Euler's totient of primes, and no law of all."""
+    if not name.parameters or len(name.parameters) > 1 or not _has_congruences(text):
+        return False
+    try:
+        made = [evaluate(right, context.inner({name.parameters[0]: prime})) for prime in PRIMES]
+    except (Unknown, Impossible):
+        return False
+    return made == [prime - 1 for prime in PRIMES]
+
+
+def _free_in(calls: list[Call], context: Context) -> bool:
+    try:
+        return bool(free_names([one for call in calls for one in call.arguments], context))
+    except Unknown:
+        return True
+
+
+@lru_cache(maxsize=8)
+def _has_congruences(text: str) -> bool:
+    return CONGRUENCES.search(text) is not None
 
 
 # The imaginary unit ------------------------------------------------------------------------------

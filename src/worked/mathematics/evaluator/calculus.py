@@ -8,6 +8,7 @@ integration, which bounds its own error.
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -28,7 +29,7 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values import numbers, reals
-from worked.mathematics.values.arrays import kind
+from worked.mathematics.values.arrays import as_tuple, kind
 from worked.mathematics.values.reals import NoValue, Real
 from worked.mathematics.values.types import (
     Array,
@@ -37,6 +38,7 @@ from worked.mathematics.values.types import (
     Deferred,
     Exact,
     Function,
+    Interval,
     Number,
     Series,
     Symbolic,
@@ -109,7 +111,7 @@ def _laws(body: Node, key: str, context: Context) -> dict[str, Value]:
     return found
 
 
-def _derived(near: Callable[[Series], Value], place: Number, level: int, order: int) -> Number:
+def _derived(near: Callable[[Series], Value], place: Number, level: int, order: int) -> Value:
     """The derivative of an order at a place, of what is known of it near there.
 
     Most show it with no more terms than the order has; where these leave it open, as they do where zeros
@@ -124,10 +126,17 @@ def _derived(near: Callable[[Series], Value], place: Number, level: int, order: 
         return _coefficient(near(Series((first, *rest), 0, level)), level, order)
 
 
-def _coefficient(value: Value, level: int, order: int) -> Number:
-    """The derivative of an order, from a series at the place."""
+def _coefficient(value: Value, level: int, order: int) -> Value:
+    """The derivative of an order, from a series at the place; of a curve, entry by entry."""
+    value = as_tuple(value) if isinstance(value, Interval) else value
+    if isinstance(value, Array):
+        return replace(value, entries=tuple(_of_number(one, level, order) for one in value.entries))
     if not is_number(value):
         raise Unknown(f"the derivative of {kind(value)}")
+    return _of_number(value, level, order)
+
+
+def _of_number(value: Number, level: int, order: int) -> Number:
     if not isinstance(value, Series) or value.level != level:
         return 0
     return numbers.multiply(value.at(order), math.factorial(order))
@@ -163,7 +172,10 @@ def gradient(node: Apply, context: Context, evaluate: Evaluate) -> Value:
             given = {**dict(zip(function.parameters, places, strict=True)), name: variable}
             return evaluate(function.body, context.called(function.captured, given))
 
-        found.append(_derived(near, places[place], level, 1))
+        slope = _derived(near, places[place], level, 1)
+        if not is_number(slope):
+            raise Unknown(f"the gradient of {kind(slope)}")
+        found.append(slope)
     return Array((len(found),), tuple(found))
 
 

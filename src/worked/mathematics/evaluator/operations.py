@@ -44,6 +44,7 @@ from worked.mathematics.values.types import (
 
 MOST_FACTORIAL = 1_500  # of 4115 digits: of no more than 4300 Python writes text
 MOST_CHOSEN_FROM = 2_000
+MOST_FACTORED = 10**8
 Operation = Callable[..., Value]
 Curved = Function | Curve
 
@@ -341,6 +342,21 @@ def greatest_divisor(context: Context, node: Node, *values: Value) -> Value:
 def least_multiple(context: Context, node: Node, *values: Value) -> Value:
     """The least common multiple of some whole numbers."""
     return math.lcm(*(whole_in(value, "the least common multiple of") for value in values))
+
+
+def totient(context: Context, node: Node, a: Value) -> Value:
+    """How many of the numbers up to a whole number have no divisor with it in common."""
+    number = rest = whole_in(a, "Euler's totient of")
+    if not 0 < number <= MOST_FACTORED:
+        raise Unknown(f"Euler's totient is worked out from 1 to {MOST_FACTORED}")
+    prime = 2
+    while prime * prime <= rest:
+        if rest % prime == 0:
+            number -= number // prime
+            while rest % prime == 0:
+                rest //= prime
+        prime += 1
+    return number - number // rest if rest > 1 else number
 
 
 def remainder(context: Context, node: Node, a: Value, b: Value) -> Value:

@@ -519,6 +519,8 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if not _callable(stream, node):
         return None
     if isinstance(node, Name) and node.key in stream.table.constants:
+        if _bounds_follow(stream):
+            return None  # \pi \left[ \frac{x^2}{2} \right]_0^1: a factor
         raise Unread(f"{INDEXED} make `{node.key}` a name, which has no value", opening.start, opening.end)
     stream.take()
     arguments, end = listed(stream, "]", opening, _thing)
@@ -533,6 +535,16 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if len(arguments) > 1 or not letter or word:
         raise Unread(f"{INDEXED} are read as a signal at an index, as in `x[n]`", opening.start, end)
     return Call(node.start, end, node, tuple(arguments))
+
+
+def _bounds_follow(stream: Stream) -> bool:
+    """Whether bounds stand behind the bracket that opens here, as they do behind an antiderivative."""
+    depth = 0
+    for place in range(stream.at, stream.count):
+        depth += {"[": 1, "]": -1}.get(stream.tokens[place].text, 0)
+        if not depth:
+            return stream.peek(place + 1 - stream.at).text in ("_", "^")
+    return False
 
 
 def _of_chance(node: Node, argument: Node) -> bool:
@@ -912,6 +924,8 @@ def _atom(stream: Stream, token: Token) -> Node:
     if kind == "number":
         return _number(stream, token)
     if kind == "letter":
+        if text == "d" and stream.peek(1).text == "/" and (slope := _slope_in_a_line(stream, token)):
+            return slope
         return Name(token.start, token.end, text, text)
     if kind in ("text", "word", "name"):
         return _word(stream, token)
@@ -1446,6 +1460,18 @@ def _derivative(stream: Stream, token: Token) -> Node | None:
     return Derivative(token.start, *_derived(stream, token, variables), partial)
 
 
+def _slope_in_a_line(stream: Stream, token: Token) -> Derivative | None:
+    """``dy/dx``, its signs side by side behind the first; None for another quotient."""
+    above, _, second, below = (stream.peek(place) for place in range(4))
+    glued = (token.end, above.end, above.end + 1, second.end)
+    starts = tuple(one.start for one in (above, stream.peek(1), second, below))
+    if glued != starts or second.text != "d" or {above.kind, below.kind} != {"letter"}:
+        return None
+    stream.skip(4)
+    body = Name(above.start, above.end, above.text, above.text)
+    return Derivative(token.start, below.end, (below.text,), body)
+
+
 def _derived(stream: Stream, token: Token, variables: tuple[str, ...]) -> tuple[int, tuple[str, ...], Node]:
     """What ``\\frac{d}{dx}`` stands before: products go along, square brackets around it say nothing."""
     following = stream.peek()
@@ -1738,6 +1764,11 @@ def _arguments(stream: Stream, token: Token, op: str) -> tuple[list[Node], bool]
 
 def _unbracketed(stream: Stream) -> Node:
     """What stands behind ``\\sin`` without brackets: factors up to the next operator or function."""
+    token = stream.peek()
+    if token.text == "-" and token.kind == "sign" and stream.peek(1).kind in ("number", "letter"):
+        stream.take()  # \sin -30^\circ: nothing stands before the sign that something is taken from
+        inner = operand(stream)
+        return Apply(token.start, inner.end, "negate", (inner,), token.start)
     node = operand(stream)
     while _another_factor(stream):
         right = operand(stream)
