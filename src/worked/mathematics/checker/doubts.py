@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
-from typing import TypeGuard
+from itertools import pairwise, product
+from typing import NamedTuple, TypeGuard
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -49,7 +49,7 @@ from worked.mathematics.checker.problem import Problem, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import is_recurrent
-from worked.mathematics.evaluator.scope import Context
+from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values import numbers, units
 from worked.mathematics.values.equality import beside, bounds, equal
 from worked.mathematics.values.numbers import as_float
@@ -155,6 +155,9 @@ STRUCK = re.compile(
 )
 ARROW_BEFORE = re.compile(r"\\(?:to|rightarrow|longrightarrow)\s*$")
 CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
+FURTHER = 2  # digits that a result has beyond the numbers from which it cannot have been worked out
+MOST_MEASURED = 3  # values that may be moved at once
+MOST_PLACES = 200
 DOTS = 8  # characters that dots behind a number take at most
 MIXED = re.compile(r"(?<![\d.^_{])\d+\s*\\[dtc]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
 SEVERAL = re.compile(r"=[^$]*(?:,|\\q?quad)[^$]*=[^$]*$")
@@ -1289,6 +1292,64 @@ def _measured_terms(sides: Sides, chain: Chain, held: Contents, context: Context
     return _has_decimals(held) and any(isinstance(node, Dots) for node in held.nodes)
 
 
+class _Measured(NamedTuple):
+    """A name whose value is a decimal number, between which ones all lie that round to it, and its digits."""
+
+    name: str
+    low: Value
+    high: Value
+    digits: int
+
+
+def _more_exact(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``k = 1/(4\pi\epsilon) = 8.98755`` of an ``\epsilon = 8.85``: worked out from more digits than it has.
+
+    The result has two digits more than the values of names in it, and holds for some that round to these.
+    """
+    written = alone(sides.right, context) if context.uses else None
+    if written is None or written.numeral is None:
+        return False
+    measured = [one for binding in context.uses.values() if (one := _measured(binding)) is not None]
+    most = _digits_of(written.value, written.step) - FURTHER
+    if not 0 < len(measured) <= MOST_MEASURED or any(one.digits > most for one in measured):
+        return False
+    ends = product(*(((one.name, one.low), (one.name, one.high)) for one in measured))
+    found = [_number(sides.left, sides.right, context.inner(dict(values))) for values in ends]
+    claimed = _number(sides.right, sides.left, context)
+    known = [one for one in found if one is not None]
+    return claimed is not None and len(known) == len(found) and min(known) <= claimed <= max(known)
+
+
+def _measured(binding: Binding) -> _Measured | None:
+    value = binding.value
+    number = value.value if isinstance(value, Quantity) else value
+    places = _places(number) if isinstance(number, Fraction) else 0
+    if not places:
+        return None
+    half = Fraction(1, 2 * 10**places)
+    low, high = (
+        replace(value, value=end) if isinstance(value, Quantity) else end
+        for end in (number - half, number + half)
+    )
+    return _Measured(python_name(binding.key), low, high, _digits_of(number, 2 * half))
+
+
+def _places(number: Fraction) -> int:
+    """How many decimals a number has; none if these are too many."""
+    places = max(number.denominator.bit_length(), 1)  # enough if it has any end
+    whole = number * 10**places if places <= MOST_PLACES else Fraction(1, 3)
+    return places - _zeros(whole.numerator) if whole.denominator == 1 else 0
+
+
+def _zeros(number: int) -> int:
+    digits = str(number)
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def _digits_of(number: Fraction, unit: Fraction) -> int:
+    return len(str(abs(number / unit).numerator))
+
+
 # Units, prefixes, shares ----------------------------------------------------------------------------------
 
 
@@ -1673,6 +1734,7 @@ RULES: tuple[Rule, ...] = (
     _ratio_of_rounded,
     _cut_decimals,
     _measured_terms,
+    _more_exact,
     _in_binary_prefixes,
     _between_units,
     _of_a_count,
