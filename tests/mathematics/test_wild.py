@@ -277,6 +277,11 @@ KINDS = [  # a page, its verdicts, what is told
     (r"$\mathbf{j} \times \mathbf{k} = -\mathbf{i}$", "W", WRONG),
     (r"$$\text{softmax}\begin{pmatrix} 1 & 2 \\ 3 & 1 \end{pmatrix} = \begin{pmatrix} 0.3 & 0.7 \\ 0.9 & 0.1 \end{pmatrix}$$", "u", ""),
     ("What is left: $1 - \\pi \\approx 60\\%$.", "~", DOUBT),
+    # a result with more digits than the values that are written: worked out from better ones, or wrong
+    ("Let $\\eta = 6.283 \\times 10^{-7}$, so $1/\\eta = 1.5915494 \\times 10^6$.", ":~", DOUBT),
+    ("Let $\\eta = 6.283 \\times 10^{-7}$, so $1/\\eta = 1.5925494 \\times 10^6$.", ":W", WRONG),
+    ("Sei $b = 1.437$ und $c = 2.5$, also $15/b = 10.4371$ und $1/c = 0.4001$.", "::~W", f"{DOUBT} {WRONG}"),
+    ("Let $b = 1.437$, so $15/b = 10.44$ and $15/b = 10.437$.", ":rW", f"rounded-equals? {WRONG}"),
     # an empty row parts nothing; a number in scientific notation is one piece of a step
     (r"$$\begin{array}{rcl} R &=& 2 + 5 \\\\ &+& 4 \\\\ &=& 11 \end{array}$$", ":c", ""),
     (r"$$\begin{array}{rcl} R &=& 2 + 5 \\\\ &+& 4 \\\\ &=& 12 \end{array}$$", ":~", DOUBT),

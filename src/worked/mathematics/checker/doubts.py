@@ -156,6 +156,7 @@ STRUCK = re.compile(
 ARROW_BEFORE = re.compile(r"\\(?:to|rightarrow|longrightarrow)\s*$")
 CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
 FURTHER = 2  # digits that a result has beyond the numbers from which it cannot have been worked out
+FEWEST_DIGITS = 3  # of a decimal number that may have been rounded
 MOST_MEASURED = 3  # values that may be moved at once
 MOST_PLACES = 200
 DOTS = 8  # characters that dots behind a number take at most
@@ -1321,17 +1322,21 @@ def _more_exact(sides: Sides, chain: Chain, held: Contents, context: Context) ->
 
 
 def _measured(binding: Binding) -> _Measured | None:
+    """What a name may stand for whose value may have been rounded."""
     value = binding.value
     number = value.value if isinstance(value, Quantity) else value
     places = _places(number) if isinstance(number, Fraction) else 0
     if not places:
         return None
     half = Fraction(1, 2 * 10**places)
+    digits = _digits_of(number, 2 * half)
+    if digits < FEWEST_DIGITS:
+        return None  # 2.5 is as exact as 2
     low, high = (
         replace(value, value=end) if isinstance(value, Quantity) else end
         for end in (number - half, number + half)
     )
-    return _Measured(python_name(binding.key), low, high, _digits_of(number, 2 * half))
+    return _Measured(python_name(binding.key), low, high, digits)
 
 
 def _places(number: Fraction) -> int:
