@@ -282,9 +282,11 @@ KINDS = [  # a page, its verdicts, what is told
     ("Let $\\eta = 6.283 \\times 10^{-7}$, so $1/\\eta = 1.5925494 \\times 10^6$.", ":W", WRONG),
     ("Sei $b = 1.437$ und $c = 2.5$, also $15/b = 10.4371$ und $1/c = 0.4001$.", "::~W", f"{DOUBT} {WRONG}"),
     ("Let $b = 1.437$, so $15/b = 10.44$ and $15/b = 10.437$.", ":rW", f"rounded-equals? {WRONG}"),
+    ("So $110100 = 8 + 4 + 1 = 13$, and $110100 = 8 + 4 + 2$.", "~cW", f"{DOUBT} {WRONG}"),
     # an empty row parts nothing; a number in scientific notation is one piece of a step
     (r"$$\begin{array}{rcl} R &=& 2 + 5 \\\\ &+& 4 \\\\ &=& 11 \end{array}$$", ":c", ""),
     (r"$$\begin{array}{rcl} R &=& 2 + 5 \\\\ &+& 4 \\\\ &=& 12 \end{array}$$", ":~", DOUBT),
+    (r"$\begin{bmatrix} 1 & -3 \times 10^5 \end{bmatrix} \begin{bmatrix} 2 \\ 2 \end{bmatrix} = 2 - 6 \times 10^5$", "c", ""),
     (r"$0.2 \times (0.314)^4 = 0.2 \times 9.7 \times 10^{-3}$", "r", "rounded-equals?"),
     (r"$0.2 \times (0.314)^4 = 0.2 \times 9.9 \times 10^{-3}$", "W", WRONG),
     # a template, which another program fills

@@ -841,7 +841,8 @@ def _of_repeating_digits(sides: Sides, chain: Chain, held: Contents, context: Co
 def _of_words(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``1101 = 13``, ``-5 = 1011``, ``0111 + 1101 = 0100``, ``0.110 \cdot 2^2 = 3``: words of bits.
 
-    A word of n bits counts up to multiples of 2^n; or its first bit is a sign, or all are turned below zero.
+    A word of n bits counts up to multiples of 2^n; or its first bit is a sign, or all are turned below zero;
+    or its point is not written: ``101010 = 10.5``.
     """
     numbers = [node for node in held.nodes if isinstance(node, Number)]
     words = {node: word for node in numbers if (word := BIT_WORD.fullmatch(_written(node, sides)))}
@@ -855,7 +856,15 @@ def _of_words(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     if not is_exact(left) or not is_exact(right):
         return False
     widths = {len(word[1]) for word in words.values() if not word[2]}
-    return left == right or any(_is_wrapped(left, right, width) for width in widths)
+    if left == right or any(_is_wrapped(left, right, width) for width in widths):
+        return True
+    alone = bare(sides.left) in words or bare(sides.right) in words
+    return alone and any(_is_shifted(left, right, width) for width in widths)
+
+
+def _is_shifted(left: Exact, right: Exact, width: int) -> bool:
+    """Whether the one is what the other's bits are worth with a point between them."""
+    return any(left == right * 2**places or right == left * 2**places for places in range(1, width))
 
 
 def _binary(word: re.Match[str]) -> Fraction:
