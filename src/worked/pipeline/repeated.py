@@ -28,8 +28,6 @@ from worked.pipeline.formulas import chains_of
 BEGINS = re.compile(r"\s*[-−]?\s*(?:\d|\\[dt]?frac\s*\{\s*-?\d)")
 RELATES = re.compile(r"[=<>&]|\\(?:approx|leq?|geq?|neq?|in|to|sim|equiv|pm)(?![a-z])")
 SIGNED = r"(?<![\w})\]])(?<![\w})\]]\s)[-−]\s*"  # a minus that is no difference
-    r"((?<![\w})\]])(?<![\w})\]]\s)[-−]\s*)?(\d{1,40}(?:(?:\{,\}|,|\\,)\d{3}){0,9}(?:\.\d{1,40})?)"
-)
 NUMERAL = re.compile(rf"({SIGNED})?(\d{{1,40}}(?:(?:\{{,\}}|,|\\,)\d{{3}}){{0,9}}(?:\.\d{{1,40}})?)")
 FRACTION = re.compile(r"\\[dt]?frac\s*\{\s*(\d{1,9})\s*\}\s*\{\s*([1-9]\d{0,8})\s*\}")
 SEPARATOR = re.compile(r"\{,\}|,|\\,")
