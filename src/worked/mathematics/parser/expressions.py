@@ -838,7 +838,8 @@ def _fraction_of_units(stream: Stream, node: Node) -> Unit | None:
 
 def _unit_alone(part: list[Token], table: Table) -> str:
     r"""Known units and nothing else, perhaps with powers: ``\text{kg}\cdot\text{m}^3``; else empty."""
-    units, rest = [], [token for token in part if token.text not in "{}"]
+    units: list[str] = []
+    rest = [token for token in part if token.text not in "{}"]
     while rest:
         if units and rest[0].text == r"\cdot":
             del rest[0]
