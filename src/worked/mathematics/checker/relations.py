@@ -375,7 +375,8 @@ class _Chain:
             self._come_to(result)
         if self.strict and not self.named:
             self._stray(result)
-        if any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
+        instance = any(one.verdict.verdict == "case" for one in result[1:])  # of other values than the name's
+        if instance or any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
             self._contest()
 
     def _stray(self, judged: list[Judged]) -> None:
@@ -1325,10 +1326,18 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
+        self._give_power(left, right, uses)
         if self._is_contested(uses, named) or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         return self._grounded(verdict, problem, sign, uses)
+
+    def _give_power(self, left: Node, right: Node, uses: Sequence[Binding]) -> None:
+        r"""``\sigma^2 = 4``, of a σ of another paragraph: that one is not meant, here and behind it."""
+        raised = isinstance(left, Apply) and left.op == "power" and isinstance(left.operands[0], Name)
+        if raised and definitions.is_written(right):
+            for one in uses:
+                one.contested |= not one.around.paragraphs & self.around.paragraphs
 
     def _asks(self, left: Node, right: Node) -> bool:
         """Whether an inequality, or what is not equal, says which values are meant rather than what holds."""
@@ -1391,7 +1400,8 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
+        beside = self.around.goes_on or self.around.within or self._in_system()
+        torn = beside and unworked(sides, self.chain)
         torn = torn or self._tests(sides)
         asked = self.around.supposed and sides.sign.sign in self.conditions  # reject it if 7 > 9
         said = self.around.denied or self.around.option or self.around.several or torn or asked
@@ -1402,6 +1412,7 @@ class _Chain:
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
+            or self._is_of_what_it_finds(sides)
             or self._ends_elsewhere(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
@@ -1443,6 +1454,18 @@ class _Chain:
         both = zip((sides.left, sides.right), behind.members, strict=True)
         return all(self._holds(one, equal, other) for one, other in both)
 
+    def _is_of_what_it_finds(self, sides: Sides) -> bool:
+        r"""``-z \approx 1.28 \implies z \approx -1.28``: of the value to which the formula itself comes."""
+        others = (one for one in self.formula.chains if one is not self.chain and len(one.members) > 1)
+        for chain in others:
+            name, last = chain.members[0], chain.members[-1]
+            if not isinstance(name, Name) or not definitions.is_written(last):
+                continue
+            found = self.context.inner({python_name(name.key): evaluate(last, self.context)})
+            if judge(sides, found).verdict in HELD:
+                return True
+        return False
+
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""
         others = (chain for chain in self.formula.chains if chain is not self.chain)
@@ -1462,14 +1485,20 @@ class _Chain:
         )
 
     def _is_said_anew(self, sides: Sides) -> bool:
-        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out."""
+        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out.
+
+        Or the one is what was measured, and the other what a law foretells; or the value is that of another
+        paragraph, or of another item of a list.
+        """
         name = bare(sides.left)
-        if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
+        if not isinstance(name, Name) or sides.sign.sign != "\\approx":
             return False
         before = self.context.scope.find(python_name(name.key), name.key)
         if before is None or before.sure or before.from_cell:
             return False
-        return not before.worked or self._in_another_case(before)
+        if not before.worked or self._in_another_case(before):
+            return True
+        return not (has_names(sides.right) or before.around.paragraphs & self.around.paragraphs)
 
     def _gives_ends(self) -> bool:
         r"""``f(x) = 1 - x`` with ``f(0) = f(2) = 0``: whether a function is given its values at some points.
