@@ -96,6 +96,7 @@ class Words:
     denied: Phrases
     restricts: Phrases
     concludes: Phrases
+    restates: Phrases
     equates: Phrases
     tries: Phrases
     yields: Phrases
@@ -418,6 +419,7 @@ class _Reader:
     residues: bool = False  # and of quadratic residues
     conditional: bool = False  # a word in this sentence supposes something
     under: bool = False  # a formula before in this sentence is supposed
+    restates: bool = False  # a word in this sentence says that it follows from what stands before
     logical: bool = False  # one that is supposed names nothing: "if 1 = 0, then …" is about logic
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
@@ -441,6 +443,7 @@ class _Reader:
             self._begin_case(gaps[place])
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
+            self.restates |= clause.concludes or clause.restates
             joined = clause.parallel and self.last is not None and self.last.supposed
             supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
             self.found[index] = said = Surroundings(
@@ -458,6 +461,7 @@ class _Reader:
                 alternative=not supposed and self._is_alternative(part, place, clause),
                 item=passage.kind == "item",
                 concludes=clause.concludes,
+                restates=self.restates,
                 equates=clause.equates,
                 several=index in several,
                 tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
@@ -551,7 +555,7 @@ class _Reader:
     def _end(self) -> None:
         self.sentence += 1
         self.last, self.named = None, ""
-        self.restricts = self.conditional = self.under = self.logical = self.plural = False
+        self.restricts = self.conditional = self.under = self.logical = self.plural = self.restates = False
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -606,6 +610,7 @@ class _Clause:
     all: bool
     restricts: bool
     concludes: bool
+    restates: bool
     equates: bool
     tries: bool
     plural: bool
@@ -631,6 +636,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.all, clause),
         _governed(spoken, spoken.restricts, clause),
         spoken.concludes.are_in(clause),
+        spoken.restates.are_in(clause),
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
         spoken.plural.are_in(clause),
