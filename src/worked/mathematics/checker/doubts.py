@@ -149,9 +149,11 @@ CROSS = re.compile(
 )
 ADDED_ON = re.compile(r"(?:\\q?quad|[,;])(?:\s|\\[,;:! ])*\+\s*$")
 LISTED = re.compile(r"\$\s*\\(?:gcd|min|max|operatorname\{\w+\})[^$=<>,;]*,\s*$")
+CALLED = re.compile(r"\s*(?:\\left\s*)?\(\s*-?[\d.]+\s*(?:\\right\s*)?\)")
 PLUS_BEFORE = re.compile(r"\$\$\s*\$\$\s*\+\s*$")
 STRUCK = re.compile(
     r"\\cancelto|\\[bx]?cancel\s*\{[^{}]*\}(?:\s|\\[,;:! ])*(?:\\(?:text)?color(?![A-Za-z])|\d|\{)"
+    r"|=[\s&]*\\[bx]?cancel\s*\{[^{}]*\}(?:[\s&]|\\\\)*="  # or what is behind the next sign does
 )
 ARROW_BEFORE = re.compile(r"\\(?:to|rightarrow|longrightarrow)\s*$")
 CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
@@ -314,11 +316,22 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     if not any(id(node) not in bases for node in free):
         return False
     both = ((sides.left, sides.right), (sides.right, sides.left))
-    if any(_is_no_euler(side, other, sides, context) for side, other in both):
+    if any(_is_no_euler(side, other, sides, context) or _is_its_power(side, other) for side, other in both):
         return True
     above = {id(bare(node.operands[1])) for node in powers}
     numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
     return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in held.nodes)
+
+
+def _is_its_power(side: Node, other: Node) -> bool:
+    """``e^{-1} = e``: a letter and a power of it alone, as they are equal of what is neutral."""
+    power = bare(side)
+    return (
+        isinstance(bare(other), Name)
+        and isinstance(power, Apply)
+        and power.op == "power"
+        and not isinstance(bare(power.operands[1]), Name)
+    )
 
 
 def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> bool:
@@ -1373,7 +1386,7 @@ def _in_binary_prefixes(sides: Sides, chain: Chain, held: Contents, context: Con
     if behind is None:
         return False
     exact, claimed = (_value(side, context) for side in (sides.left, sides.right))
-    claimed = claimed.value if isinstance(claimed, Quantity) else claimed
+    exact, claimed = (one.value if isinstance(one, Quantity) else one for one in (exact, claimed))
     if not is_exact(exact) or not is_exact(claimed):
         return False
     times = 1024 ** (1 + PREFIXES.index(behind[1].upper()))
@@ -1666,6 +1679,22 @@ def _of_a_list(sides: Sides, chain: Chain, held: Contents, context: Context) -> 
     return sides.left is chain.members[0] and bool(LISTED.search(sides.source, before, sides.left.start))
 
 
+def _called_like_a_unit(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``2\text{NA}(2.1) = 0.946``: words with brackets behind them are a function."""
+    return any(isinstance(node, Unit) and CALLED.match(sides.source, node.end) for node in held.nodes)
+
+
+def _coded(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``-\infty = (1, 2047, 0)``: how something is written for a machine."""
+    infinite = any(_written(side, sides).lstrip("+- ") == r"\infty" for side in (sides.left, sides.right))
+    return infinite and isinstance(_value(sides.right, context), Array)
+
+
+def _not_equal(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0.1 + 0.2 \neq 0.3`` of numbers alone: nobody says so but of a machine."""
+    return sides.sign.sign == r"\neq" and not any(isinstance(node, Name) for node in held.nodes)
+
+
 def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``> \frac12 \quad > \frac12`` below two brackets: what each of them is more than."""
     return sides.sign.sign in ("<", ">", r"\neq") and _written(sides.left, sides) == _written(
@@ -1675,7 +1704,7 @@ def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context)
 
 def _struck_out(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{\cancel{8}\,\textcolor{red}{2}}{9}``: what stands beside a struck number stands for it."""
-    return STRUCK.search(sides.source, sides.left.start, sides.right.end) is not None
+    return STRUCK.search(sides.source, max(0, sides.left.start - 20), sides.right.end) is not None
 
 
 def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1775,4 +1804,7 @@ RULES: tuple[Rule, ...] = (
     _added_on,
     _of_a_list,
     _leads_to_a_permutation,
+    _called_like_a_unit,
+    _coded,
+    _not_equal,
 )

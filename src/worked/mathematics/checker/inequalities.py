@@ -94,7 +94,7 @@ def follow(
     problems, revisions = list[Problem](), list[Revision]()
     found = _statements(chains, text, around, formula, context)
     if before is not None and before.prior is not None:
-        first = found[0][1]
+        first = found[0][1] if found else None  # a unit behind a formula, and no statement
         whole = _with(before, first) if first is not None and around.beside else None
         if whole is None:
             revisions += _revised(before, before.prior, before.link, context, text)
