@@ -1347,8 +1347,7 @@ def _measured(binding: Binding) -> _Measured | None:
     """What a name may stand for whose value may have been rounded."""
     value = binding.value
     number = value.value if isinstance(value, Quantity) else value
-    places = _places(number) if isinstance(number, Fraction) else 0
-    if not places:
+    if not isinstance(number, Fraction) or not (places := _places(number)):
         return None
     half = Fraction(1, 2 * 10**places)
     digits = _digits_of(number, 2 * half)
