@@ -295,6 +295,8 @@ KINDS = [  # a page, its verdicts, what is told
     ("$h(u) = \\sqrt{u}$, so $h^{-1}(u) = u^2$ and $h^{-1}(u) = u^3$.", ":uW", WRONG),
     (r"$$\begin{align} (1) & & u + 1 &= 3 \\ (2) & & 2 + 2 &= 4 \end{align}$$ with $u = 2$", "cc:", ""),
     ("Et udsagn er enten sandt eller falskt.\n\n$$7 = 8$$", "~", DOUBT),
+    ("- A set: $\\{2, 4\\} = M$\n- Another: $M = \\{2, 4, 6\\}$", "u~", "wrong-solution?"),
+    ("A set: $\\{2, 4\\} = M$, and $M = \\{2, 4, 6\\}$.", "uW", "wrong-solution"),
     # nothing to compare behind what something is to follow from; a root of a very high degree
     ("With $x < 3$. So $x < 5$ and $R$.", "?u", ""),
     ("$2^{1/3^{50}} \\approx 1$ and $2^{1/3000} \\approx 1.0002$", "rr", ""),

@@ -546,7 +546,7 @@ def _refuted(
     if not strict and _is_rounded_root(equation, last, context):
         yield Revision(equation.formula, equation.at, Verdict("rounded", "", ROOT), equation.problem)
         return
-    sure = strict or (near is not None and near.sure and not _is_explained(equation, last, context))
+    sure = strict or (near is not None and near.sure and not _is_explained(equation, last, around, context))
     listed = equation.sides.sign.sign == "\\approx" and last.formula == equation.formula
     said_after = (around.restricts or listed) and is_written(equation.sides.right)  # where m = 2 and a = 3
     odd = equation if said_after else _odd(equation, last, together, context)
@@ -560,11 +560,12 @@ def _is_eulers(value: Node) -> bool:
     return isinstance(value, Name) and value.key in EULER
 
 
-def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
+def _is_explained(equation: Equation, last: Given, around: Surroundings, context: Context) -> bool:
     """Whether another notation, or the text around them, may explain why a value solves no equation."""
     sides = equation.sides
     return (
         _is_beside(equation, last)
+        or _gives_backwards(equation, around)
         or _is_eulers(bare(last.value))
         or _is_of_a_circle(sides, last, context)
         or of_degrees(sides, contents(sides.left, sides.right), context)
@@ -577,6 +578,13 @@ def _is_explained(equation: Equation, last: Given, context: Context) -> bool:
         or in_decimal_commas(sides, contents(sides.left, sides.right, last.value))
         or up_to_a_modulus(sides, context)
     )
+
+
+def _gives_backwards(equation: Equation, around: Surroundings) -> bool:
+    r"""``\{1, 2\} = A``, and in another sentence ``A = \{1, 2, 3\}``: what A was, and what it is now."""
+    sides = equation.sides
+    given = isinstance(bare(sides.right), Name) and not has_names(sides.left)
+    return given and equation.around.sentence != around.sentence
 
 
 def _is_beside(equation: Equation, last: Given) -> bool:
