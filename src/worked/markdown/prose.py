@@ -265,10 +265,14 @@ def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -
 def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
     """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it.
 
-    What stands above a heading is not directly before it, nor what part a) says before part b).
+    What stands above a heading is not directly before it, nor what part a) says before part b). A comment
+    is no paragraph: nobody sees it.
     """
     number, before, first = 0, "heading", False  # of displays with no text beside them
     for part, following in zip(parts, _kinds_after(text, parts), strict=True):
+        if _says_nothing(part):
+            yield frozenset((number,))
+            continue
         if not part.alone:
             kind = part.passage.kind
             number += 2 if kind == "heading" or _is_further_part(text, part.passage) else 1
@@ -279,6 +283,11 @@ def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
         if not beside and not first:
             number, first = number + 1, True
         yield frozenset(beside or (number,))
+
+
+def _says_nothing(part: _Part) -> bool:
+    """Whether a paragraph has neither a formula nor a word: one that is a comment, or a few signs."""
+    return not part.formulas and part.passage.kind == "paragraph" and not any(map(WORD.search, part.gaps))
 
 
 def _is_further_part(text: str, passage: Passage) -> bool:
@@ -292,7 +301,7 @@ def _kinds_after(text: str, parts: Sequence[_Part]) -> list[str]:
     kinds, kind = [], "heading"
     for part in reversed(parts):
         kinds.append(kind)
-        if not part.alone:
+        if not part.alone and not _says_nothing(part):
             kind = "heading" if _is_further_part(text, part.passage) else part.passage.kind
     return kinds[::-1]
 
