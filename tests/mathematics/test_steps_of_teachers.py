@@ -71,6 +71,28 @@ STEPS = [
     r"The points $P = (1, 2)$ and $Q = (4, 6)$ give $\overrightarrow{PQ} = («3|4», «4|5»)$, $\vec{QP} = -«1|2»\vec{PQ}$ and $|\vec{PQ}| = «5|6»$.",
     r"With $A = (1, 0, 2)$, $B = (2, 1, 2)$ and $C = (0, 1, 1)$ we have $\vec{AB} \times \vec{AC} = \begin{pmatrix} -1 \\ 1 \\ «2|-2» \end{pmatrix}$.",
     r"So $x^2 - 2x - 15 = (x - 5)(x + 3)$, and the zeros are $x = 5$ and $x = «-3|-6»$.",
+    # a value for which something is said to be zero, or to hold; a column or a line that waits for its unknowns
+    r"Let $G(t) = -t^2 + 4t + 5$. Its derivative $G'(t) = -2t + 4$ vanishes at $t = «2|5»$.",
+    r"The line $y = 3x - 6$ is zero for $x = «2|3»$ and nowhere else.",
+    r"The curves meet where $x^2 = 5x$, that is at $x = 0$ and $x = «5|8»$. At $x = 1$ we have $x^2 = 1$.",
+    r"Let $x = \begin{pmatrix} 1 \\ 8 \end{pmatrix}$, $u = \begin{pmatrix} 1 \\ 2 \end{pmatrix}$ and $v = \begin{pmatrix} -1 \\ 1 \end{pmatrix}$. We want $x = c_1 u + c_2 v$. The solution is $c_1 = 3$, $c_2 = «2|1»$.",
+    r"We factor $A = \begin{pmatrix} 4 & -3 \\ 4 & -4 \end{pmatrix}$ as $A = LU$ with $$ L = \begin{pmatrix} 1 & 0 \\ 1 & 1 \end{pmatrix}, \qquad U = \begin{pmatrix} 4 & «-3|3» \\ 0 & -1 \end{pmatrix}. $$",
+    "Let $f(x) = 4x + 8$ and $g(x) = 2x$.\n\n\\begin{align*}\nf(x) &= g(x) \\\\\n4x + 8 &= 2x \\\\\nx &= «-4|4»\n\\end{align*}\n\nThere $f(-4) = «-8|8»$.",
+    "$$ \\begin{cases} y = x - 4 \\\\ y = -2x - 1 \\end{cases} $$\n\nThe solution is $x = 1$ and $y = «-3|3»$.",
+    "$$ \\begin{aligned} y &= x - 4 \\\\ y &= -2x - 1 \\end{aligned} $$\n\nThe solution is $(x, y) = (1, «-3|-2»)$.",
+    # inequalities of two formulas together, and where they hold
+    r"We solve $(x + 1)(x - 3) < 0$. The solution is $x > «-1|-2»$ and $x < «3|4»$.",
+    r"We solve $x^2 + 2x - 3 < 0$. The zeros of $x^2 + 2x - 3 = (x + 3)(x - 1)$ are $x = -3$ and $x = 1$. It holds for $«-3|-4» < x < «1|2»$.",
+    # several variables, curves, angles in exponents, congruences, logic
+    r"Let $F(x, y) = x^2 + 3xy$. Then $\frac{\partial F}{\partial y} = «3x|4x»$ and $\frac{\partial^2 F}{\partial x^2} = «2|3»$.",
+    r"$\frac{\partial^2}{\partial x \partial y} \left( 4x^2 + 3xy \right) = «3|7»$ and $\pi \left[ \frac{x^3}{3} \right]_0^3 = «9|6»\pi$",
+    r"$2e^{i 30^\circ} \cdot e^{i 40^\circ} = 2e^{i «70^\circ|80^\circ»}$ and $\sin -30^\circ = -\frac{1}{«2|3»}$",
+    r"With $x = 3t^2$ and $y = t^3$ we have $\frac{dy/dt}{dx/dt} = \frac{«3t^2|2t^2»}{6t}$.",
+    r"$\varphi(12) = «4|5»$, so $5^4 \equiv «1|2» \pmod{12}$.",
+    r"$\lnot (p \land q) \equiv «\lnot p \lor \lnot q|\lnot p \land \lnot q»$",
+    r"$\frac{|4 \cdot 2 + 3 \cdot 4|}{\sqrt{4^2 + 3^2}} = \frac{20}{\sqrt{«25|-25»}} = 4$",
+    r"$\frac{2 \cdot 3}{4} = \frac{6}{«4|0»} = 1.5$",
+    "Let $f(x) = x^3 - 12x$.\n\n| $x$ | $f(x)$ | $f'(x)$ |\n|---|---|---|\n| $-2$ | $«16|18»$ | $0$ |\n| $2$ | $-16$ | $0$ |",
 ]  # fmt: skip
 
 
@@ -122,6 +144,12 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"An antiderivative of $f(x) = 3x^2$ is $F(x) = x^3$, because $F'(x) = 4x^2$.", "unknown"),
     (r"Let $y = 3x^2 - x$. The derivative is $y' = 6x - 2$.", "unknown"),
     (r"Let $f(x) = 3x^2$ and $f'(x) = f(x) + 1$, another curve.", "definition"),
+    (r"$|x - 3| \leq 1$ means that $-1 \leq x - 3$ and $x - 3 \leq 1$. The first gives $x \geq 2$, the second $x \leq 4$.", "unknown"),
+    (r"Solve $\sqrt{x - 2} = x - 4$. Squaring gives $x - 2 = x^2 - 8x + 16$. The candidates are $x = 3$ and $x = 6$.", "checked"),
+    (r"Let $s(t) = t^2$. From $t = 1$ to $t = 3$ the slope is $\frac{s(3) - s(1)}{2} = 4$.", "checked"),
+    (r"We claim $2^n > n^2$. This holds for $n \geq 5$.", "unknown"), (r"Let $h(n) = \varphi(n)$. $3 \equiv 1 \pmod 2$", "checked"),
+    (r"$\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
+    (r"Let $F(x, y) = x^2 + 3y$. We ask where $\frac{\partial F}{\partial x} = 4$.", "unknown"),
 ]  # fmt: skip
 
 
@@ -130,6 +158,10 @@ def test_what_is_not_sure_is_not_told(text, verdict):
     page = worked(text)
     assert not errors(page)
     assert [r.verdict for rs in page.relations.values() for r in rs][-1] == verdict, reasons(page)
+
+
+def test_of_two_lines_that_no_value_meets_the_second_is_told():
+    assert errors(worked("$$ \\begin{aligned} y &= 2(x - 4) \\\\ y &= 2x - 9 \\end{aligned} $$"))
 
 
 def test_two_values_in_one_breath_are_told_where_nothing_says_that_there_are_several():

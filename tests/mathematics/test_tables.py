@@ -91,6 +91,16 @@ def test_sums_and_means_at_the_end_are_those_of_the_entries(text, cells, place):
 NO_TOTALS = [
     (table("item | price", "pen | 10", "discount | 4", "total | 6"), "u"),  # a difference
     (table("item | price", "pen | 3.33", "ink | 3.33", "tax | 3.33", "total | 10.00"), "u"),  # rounded
+    (
+        table(
+            "test | 1 | 2 | 3 | mean",
+            "A | 2 | 5 | 4 | 3.67",
+            "B | 6 | 1 | 1 | 2.67",
+            "C | 2 | 1 | 2 | 1.67",
+            "mean | 3.33 | 2.33 | 2.33 | 2.67",
+        ),
+        "rrrrrru",
+    ),
     (table("who | share", "a | 33", "b | 33", "c | 33", "total | 100"), "u"),
     (table("trip | km | km/h", "a | 10 | 50", "b | 30 | 90", "total | 40 | 80"), "cu"),  # an average
     (table("item | n | price | total", "pen | 3 | 4 | 12", "ink | 2 | 2 | 4", "pad | 5 | 2 | 10"), ""),

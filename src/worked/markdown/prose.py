@@ -47,6 +47,9 @@ OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
+NAMELESS = re.compile(
+    r"(?=.*?(?:[=<>]|\\[lgn]eq?(?![A-Za-z])))(?:[^A-Za-z\\$]|\\(?:[lg]eq?|neq?|cdot|times|[dt]?frac)(?![A-Za-z]))+"
+)
 LEADS_ON = re.compile(r"\s*(?:→|⇒|⟹|->|=>|⟶)\s*")
 TEXT = re.compile(r"\\text(?:rm|bf|it)?\s*\{([^{}]*)\}")
 COLON = re.compile(r"[*_ ]*[:：]")
@@ -93,6 +96,7 @@ class Words:
     denied: Phrases
     restricts: Phrases
     concludes: Phrases
+    restates: Phrases
     equates: Phrases
     tries: Phrases
     yields: Phrases
@@ -105,6 +109,9 @@ class Words:
     moots: Phrases
     counts: Phrases
     abbreviated: Phrases
+    up_to: Phrases
+    fulfils: Phrases
+    vanishes: Phrases
 
 
 @cache
@@ -421,6 +428,8 @@ class _Reader:
     residues: bool = False  # and of quadratic residues
     conditional: bool = False  # a word in this sentence supposes something
     under: bool = False  # a formula before in this sentence is supposed
+    restates: bool = False  # a word in this sentence says that it follows from what stands before
+    logical: bool = False  # one that is supposed names nothing: "if 1 = 0, then …" is about logic
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
@@ -443,6 +452,7 @@ class _Reader:
             self._begin_case(gaps[place])
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
+            self.restates |= clause.concludes or clause.restates
             joined = clause.parallel and self.last is not None and self.last.supposed
             supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
             self.found[index] = said = Surroundings(
@@ -451,23 +461,30 @@ class _Reader:
                 supposed=supposed,
                 joined=joined,
                 quantified=clause.all,
-                denied=moot or quoted[place] or self._denies(part, place, clause),
+                denied=moot or quoted[place] or self.logical or self._denies(part, place, clause),
                 option=index in options,
                 restricts=self._restricts(clause) or (clause.coordinate and self.restricts),
                 goes_on=place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
+                within=self.last is not None and not clause.parallel and _is_one_word(gaps[place]),
                 counted=counted,
                 alternative=not supposed and self._is_alternative(part, place, clause),
                 item=passage.kind == "item",
                 concludes=clause.concludes,
+                restates=self.restates,
                 equates=clause.equates,
                 several=index in several,
                 tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
                 reasoned=_begins(self.words.reasons, gaps[place + 1]),
                 under=self.under,
                 plural=clause.plural,
-                paired=clause.parallel and self.plural,
+                paired=(clause.parallel or clause.up_to) and self.plural,
                 case=self.case,
                 derives=self.derives,
+                beside=clause.parallel,
+                more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
+                fulfils=clause.fulfils,
+                vanishes=clause.vanishes
+                or (clause.parallel and self.last is not None and self.last.vanishes),
             )
             self.plural = clause.plural or (clause.parallel and self.plural)
             if said.denied:
@@ -503,6 +520,7 @@ class _Reader:
         self.last, self.restricts = said, said.restricts
         self.under |= said.supposed
         self.named = body.source.text[body.start : body.end].strip()
+        self.logical |= said.supposed and not said.option and NAMELESS.fullmatch(self.named) is not None
         if self.named.endswith(ENDS):
             self._end()
 
@@ -546,7 +564,7 @@ class _Reader:
     def _end(self) -> None:
         self.sentence += 1
         self.last, self.named = None, ""
-        self.restricts = self.conditional = self.under = self.plural = False
+        self.restricts = self.conditional = self.under = self.logical = self.plural = self.restates = False
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -601,6 +619,7 @@ class _Clause:
     all: bool
     restricts: bool
     concludes: bool
+    restates: bool
     equates: bool
     tries: bool
     plural: bool
@@ -608,6 +627,9 @@ class _Clause:
     parallel: bool  # nothing but a comma or a word such as "and"
     coordinate: bool  # the same, or behind it words that are no verb: "and the planes"
     either: bool  # nothing but "or"
+    up_to: bool  # nothing but "to"
+    fulfils: bool
+    vanishes: bool
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
 
@@ -623,6 +645,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.all, clause),
         _governed(spoken, spoken.restricts, clause),
         spoken.concludes.are_in(clause),
+        spoken.restates.are_in(clause),
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
         spoken.plural.are_in(clause),
@@ -630,6 +653,9 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         parallel,
         parallel or _is_coordinate(spoken, clause),
         _is_either(spoken, clause),
+        spoken.up_to.pattern.fullmatch(clause.strip()) is not None,
+        spoken.fulfils.are_in(clause),
+        spoken.vanishes.are_in(clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )
@@ -666,6 +692,11 @@ def _abbreviated(spoken: Words, gap: str, end: int) -> bool:
 def _is_either(spoken: Words, gap: str) -> bool:
     """Whether nothing but "or" stands between two formulas."""
     return spoken.either.pattern.fullmatch(gap.strip(" \t\n,，、")) is not None
+
+
+def _is_one_word(gap: str) -> bool:
+    """Whether a word alone stands between two formulas: ``half of``, with no comma or full stop."""
+    return gap.strip().isalpha()
 
 
 def _begins(phrases: Phrases, gap: str) -> bool:

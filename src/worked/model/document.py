@@ -50,10 +50,12 @@ class Surroundings:
     option: bool = False  # one of several answers to a question
     restricts: bool = False  # it says which values are meant: where, such that
     goes_on: bool = False  # nothing that is a word stands between it and the formula before
+    within: bool = False  # a word alone stands between it and the formula before: "$0.5$ of $0.5 = 0.25$"
     counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
     alternative: bool = False  # "or" parts it from another formula
     item: bool = False  # it stands in an item of a list
     concludes: bool = False  # it follows from the formula before: so, hence
+    restates: bool = False  # its sentence says that it was worked out before: so, that is, in all
     equates: bool = False  # it says the same as the formula before: its solution is, equivalently
     several: bool = False  # one of several numbers that its paragraph gives one name
     tried: bool = False  # a value put into another formula: "putting x = 2", "x = 2 gives"
@@ -65,6 +67,10 @@ class Surroundings:
     derives: bool = False  # the page speaks of derivatives
     curves: bool = False  # the page speaks of elliptic curves
     residues: bool = False  # the page speaks of quadratic residues
+    beside: bool = False  # nothing but a comma or a word such as "and" parts it from the formula before
+    more: bool = False  # the same of the formula behind it
+    vanishes: bool = False  # what the formula before it says is zero for this value: "vanishes at"
+    fulfils: bool = False  # it says of which values the inequality before it holds: "holds for"
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,12 +289,23 @@ class Progress:
                 self._change(change)
         unused = tuple(self._unused())
         found = [*self.document.diagnostics, *self.diagnostics]
-        worked = Worked(self.document, self.relations, self.results, (), unused, self.given)
+        relations = {**self.relations, **self._repeated(found)} if self.conventions.strict else self.relations
+        worked = Worked(self.document, relations, self.results, (), unused, self.given)
         found += _floor(worked, self.conventions.coverage)
         found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
         if not self.conventions.strict and any(one.code in DOUBTS for one in found):
             found = [weighed(one, strict=False) for one in found]
         return replace(worked, diagnostics=tuple(found))
+
+    def _repeated(self, diagnostics: list[Diagnostic]) -> dict[int, tuple[Relation, ...]]:
+        """The relations of formulas in which a number is a slip of a result; what is said of it is added."""
+        if not self.relations:
+            return {}
+        from worked.pipeline import repeated
+
+        found = repeated.check(self.document, self.relations, self.conventions)
+        diagnostics += [one.diagnostic for one in found]
+        return {one.formula: (*self.relations.get(one.formula, ()), one.relation) for one in found}
 
     def _unused(self) -> Iterator[Span]:
         """The definitions that nothing used. On a strict page those that conclude are none, but unknown."""

@@ -127,6 +127,7 @@ class Given:
     supposed: bool = False  # a case, which solves nothing
     name: str | None = None  # the Python name, where it was given alone
     claimed: int = 0  # the sentence whose claims it is about all the same: "tr A = 5 for A = …", an array
+    listed: bool = False  # one of several, "x = 3 and x = 6", which may solve an equation all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +396,8 @@ def _settled(
     """What some values, just given, say of one equation that waits."""
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
-    if not _is_ready(equation, given, context) or (equation.open and any(one.supposed for one in given)):
+    moot = equation.open and any(one.supposed and not one.listed for one in given)
+    if moot or not _is_ready(equation, given, context):
         return
     verdict = _without_unit(sides, given, judge(sides, context), context)
     if verdict.verdict == "wrong" and not verdict.by_value:
@@ -484,6 +486,23 @@ def second_root(
                 return Verdict("checked", "", "it solves the equation before it, too")
             return Verdict("unknown", AGAIN) if before.around.sentence == around.sentence else None
     return None
+
+
+def met_by(name: str, value: Node, around: Surroundings, context: Context) -> list[Revision]:
+    """The verdicts on equations of the paragraph that are no identities, and that another root solves."""
+    found = []
+    for equation in context.scope.waiting():
+        if (
+            not equation.open
+            or equation.names != {name}
+            or not equation.around.paragraphs & around.paragraphs
+        ):
+            continue
+        verdict = judge(equation.sides, context.inner({name: evaluate(value, context)}))
+        if verdict.verdict in HELD:
+            context.scope.settle(equation)
+            found.append(Revision(equation.formula, equation.at, verdict, equation.problem))
+    return found
 
 
 def _is_ready(equation: Equation, given: list[Given], context: Context) -> bool:

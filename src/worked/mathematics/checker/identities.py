@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -395,6 +396,23 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
     if tried < FEWEST:
         raise Unknown(reason)
     return Identity(True)
+
+
+def are_apart(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> bool:
+    """Whether two sides differ by one and the same fraction at all sampled points, as many as tell."""
+    found = set[Exact]()
+    met = 0
+    for values in assignments(readings(roles, (left, right), context)[0], (left, right)):
+        inner = context.inner({python_name(name): value for name, value in values.items()})
+        with suppress(Unknown, Impossible):
+            first, second = evaluate(left, inner), evaluate(right, inner)
+            if not is_exact(first) or not is_exact(second):
+                return False
+            found.add(tidy(Fraction(first) - Fraction(second)))
+            met += 1
+        if len(found) > 1 or met >= POINTS:
+            break
+    return len(found) == 1 and met > FEWEST and 0 not in found
 
 
 def _same(first: Value, second: Value, certain: bool) -> bool:

@@ -7,7 +7,7 @@ both sides, between them, and at plain numbers.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Protocol
@@ -43,6 +43,12 @@ class Statement:
     around: Surroundings
     formula: int  # its place among the pieces of the page
     agreed: bool = False  # it says the same as the one before
+    prior: "Statement | None" = None  # what it is to follow from, where the next formula may belong to it
+    link: str = ""  # and how
+    source: "Statement | None" = (
+        None  # the pair of which it follows: "the first gives x > 1, the second x < 5"
+    )
+    told: list[tuple[int, "Judgement"]] = field(default_factory=list)  # what earlier formulas say of it
 
     @property
     def solved(self) -> bool:
@@ -83,20 +89,59 @@ def follow(
     """Compares the statements of a formula with those that they follow from; their verdicts change."""
     before: Statement | None = context.scope.statement
     link = _said(before, around) if before is not None else ""
+    if around.fulfils and context.conventions.strict and context.scope.posed is not None:
+        before, link = context.scope.posed, "holds"
     problems, revisions = list[Problem](), list[Revision]()
     found = _statements(chains, text, around, formula, context)
+    if before is not None and before.prior is not None:
+        first = found[0][1]
+        whole = _with(before, first) if first is not None and around.beside else None
+        if whole is None:
+            revisions += _revised(before, before.prior, before.link, context, text)
+        else:
+            found[0], before, link = (None, whole), before.prior, before.link
     for place, (gap, now) in enumerate(found):
         link = _link(gap) if gap is not None else link
         if link == "row" and before is not None and _goes_on_from(before, found[place + 1 :], context):
             before.agreed = True  # the row behind this one says so
         if before is not None and now is not None and before.name == now.name:
+            if not link and before.source is not None and before.around.sentence == now.around.sentence:
+                before, link = before.source, "follows"
+            if link == "follows" and before.told:
+                now.source = before
             if link == "all":
                 revisions += _for_all(before, now, context, text)
+            elif link and around.more and place == len(found) - 1:
+                now.prior, now.link = before, link
+            elif link and now.told:
+                revisions += _revised(now, before, link, context, text)
             elif link:
                 problems += _compared(before, now, link, context, text)
         before, link = now, ""
+        if now is not None and not now.solved and not around.supposed:
+            context.scope.posed = now
     context.scope.statement = before
     return problems, revisions
+
+
+def _with(before: Statement, now: Statement) -> Statement | None:
+    """What two formulas with "and" between say together, ``x > 1`` and ``x < 5``; None of two names."""
+    if before.name != now.name:
+        return None
+    ways = [first + second for first in before.ways for second in now.ways]
+    told = before.told or [(before.formula, one) for one in before.judged]
+    told += [(now.formula, one) for one in now.judged]
+    return Statement(before.name, ways, before.judged + now.judged, now.around, now.formula, told=told)
+
+
+def _revised(now: Statement, before: Statement, link: str, context: Context, text: str) -> Iterator[Revision]:
+    """The verdicts on a statement some of which earlier formulas have given, as the whole of it has them."""
+    told = now.told or [(now.formula, one) for one in now.judged]
+    earlier = [one.verdict for _, one in told]
+    list(_compared(before, now, link, context, text))  # the verdicts hold the problems
+    for (formula, one), old in zip(told, earlier, strict=True):
+        if one.verdict is not old:
+            yield Revision(formula, one.sign.start, one.verdict)
 
 
 def _goes_on_from(
@@ -195,11 +240,15 @@ def _compared(before: Statement, now: Statement, link: str, context: Context, te
     if link != "row" or before.agreed or not apart:
         context.scope.unstate([side for one in (*before.compares, *now.compares) for side in one.members])
     lost = [value for value in apart if _holds(before, value, context)]
+    if link == "holds":
+        lost = [value for value in apart if _holds(now, value, context)]
     if not apart:
         now.agreed = True
         _set(now, Verdict("sampled", "", f"true for the same values of {before.name}"))
     elif link == "follows" and not lost and not now.solved and not _are_linear(before, now, context):
         _set(now, Verdict("sampled", "", "it follows"))
+    elif link == "holds" and not lost:
+        _set(now, Verdict("unknown", "it holds for these values, but for others, too"))
     elif link == "row" and not before.agreed:
         return  # rows below each other, which may be conditions that hold together
     elif (link == "follows" and not lost) or _explained(before, now, apart, context):
@@ -323,10 +372,11 @@ def _values(before: Statement, now: Statement, context: Context) -> Iterator[Fra
     found = _ends(both, context)
     found += (root for one in both if (root := _linear_end(one, now.name, context)) is not None)
     ends = sorted({*found, *(-end for end in found)})
-    close = [near for end in ends for near in (end - NEAR, end, end + NEAR)]
+    whole = now.name[:1] in WHOLE
+    step = 1 if whole else NEAR
+    close = [near for end in ends for near in (end - step, end, end + step)]
     between = [(a + b) / 2 for a, b in pairwise(ends)]
     far = [ends[0] - 1000, ends[-1] + 1000] if ends else []
-    whole = now.name[:1] in WHOLE
     plain = [value for value in (*close, *between, *far, *PLAIN) if not whole or value.denominator == 1]
     yield from plain
     if not whole and not (before.solved or now.solved):

@@ -4,11 +4,11 @@ r"""Letters that mean something although no formula of the page gave them a valu
 of e, in ``a + bi`` with numbers, in ``i^2``, times a sine, beside the root of a negative number; never where
 it is an index or has a value. `I`, and `I_n`, are the identity matrix beside a matrix. Two of i, j and k that
 are set as vectors are those of length one along the axes: of space where the page speaks of k, else of a
-plane.
+plane. `\\varphi` and `\\phi` of a number are Euler's totient on a strict page that speaks of congruences.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -27,12 +27,26 @@ from worked.mathematics.ast import (
     terms,
     walk,
 )
+from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.evaluate import evaluate, means_something
 from worked.mathematics.evaluator.scope import Context, python_name
-from worked.mathematics.values.types import Array, Complex, Identity, Impossible, Unknown, Value, is_exact
+from worked.mathematics.values.types import (
+    Array,
+    Complex,
+    Function,
+    Identity,
+    Impossible,
+    Unknown,
+    Value,
+    is_exact,
+)
 
 UNIT = Complex(0, 1)
+TOTIENT = Function(("n",), Apply(0, 0, "totient", (Name(0, 0, "n", "n"),)))
+PRIMES = (5, 11, 23)
+PHI = frozenset((r"\varphi", r"\phi"))
+CONGRUENCES = re.compile(r"\\(?:pmod|bmod|mod|equiv|gcd)(?![A-Za-z])")
 SET = r"\\(?:mathbf|boldsymbol|bm|vec|hat)"  # as a vector
 AXIS = re.compile(rf"{SET}\{{(?:{SET}\{{)?\\?([ijk])(?:math)?\}}+")
 IN_SPACE = re.compile(rf"{SET}\s*\{{?\s*(?:{SET}\s*\{{?\s*)?k(?![A-Za-z])")
@@ -46,7 +60,9 @@ OF_MATRICES = frozenset({"det", "trace", "rank", "transpose"})
 def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context, text: str = "") -> Context:
     """The context of a chain with names, in which such letters have their values; the text is the page's."""
     names = [part for node in chain.members for part in walk(node) if type(part) is Name]
-    given = _identities(chain, names, context) | _axes(names, text, context)
+    given = _identities(chain, names, context) | _axes(chain, names, text, context)
+    if context.conventions.strict and not PHI.isdisjoint(name.key for name in names):
+        given |= _totients(chain, names, text, context)
     unit = _imaginary_unit(chain, chains, names, context)
     if unit is not None:
         given[python_name(unit)] = UNIT
@@ -64,6 +80,41 @@ def _keys(letter: str) -> frozenset[str]:
 def _named(nodes: Iterable[Node], keys: frozenset[str]) -> list[Name]:
     """The names among some nodes and below them that are spelled in one of some ways."""
     return [part for node in nodes for part in walk(node) if isinstance(part, Name) and part.key in keys]
+
+
+def _totients(chain: Chain, names: list[Name], text: str, context: Context) -> dict[str, Value]:
+    """The letters of Euler's totient in a chain that are taken of numbers alone, and have no value."""
+    calls = [part for node in chain.members for part in walk(node) if isinstance(part, Call)]
+    found: dict[str, Value] = {}
+    for key in {name.key for name in names} & PHI:
+        own = [one for one in calls if isinstance(one.callee, Name) and one.callee.key == key]
+        alone = len(own) == sum(name.key == key for name in names)
+        if alone and context.find(key) is None and not _free_in(own, context) and _has_congruences(text):
+            found[python_name(key)] = TOTIENT
+    return found
+
+
+def is_of_primes(name: Head, right: Node, context: Context, text: str) -> bool:
+    r"""``\varphi(p) = p - 1`` on a page with congruences: Euler's totient of primes, and no law of all."""
+    if not name.parameters or len(name.parameters) > 1 or not _has_congruences(text):
+        return False
+    try:
+        made = [evaluate(right, context.inner({name.parameters[0]: prime})) for prime in PRIMES]
+    except (Unknown, Impossible):
+        return False
+    return made == [prime - 1 for prime in PRIMES]
+
+
+def _free_in(calls: list[Call], context: Context) -> bool:
+    try:
+        return bool(free_names([one for call in calls for one in call.arguments], context))
+    except Unknown:
+        return True
+
+
+@lru_cache(maxsize=8)
+def _has_congruences(text: str) -> bool:
+    return CONGRUENCES.search(text) is not None
 
 
 # The imaginary unit ------------------------------------------------------------------------------
@@ -276,16 +327,30 @@ def _is_linear(left: Node, right: Node, unit: str, context: Context) -> bool:
 # The vectors along the axes ----------------------------------------------------------------------
 
 
-def _axes(names: list[Name], text: str, context: Context) -> dict[str, Value]:
-    r"""``\mathbf{i}`` and ``\mathbf{j}``, of the names of a chain: two at least, none with a value."""
+def _axes(chain: Chain, names: list[Name], text: str, context: Context) -> dict[str, Value]:
+    r"""``\mathbf{i}`` and ``\mathbf{j}``, of the names of a chain: two at least, none with a value.
+
+    What is multiplied without a sign, or raised to a power, is no vector: ``\mathbf{ij} = \mathbf{k}``.
+    """
     found = {name.key: axis[1] for name in names if (axis := AXIS.fullmatch(name.key))}
     if len({*found.values()}) < 2 or any(context.find(key) is not None for key in found):
+        return {}
+    if any(_multiplies(part, found) for part in _parts(chain)):
         return {}
     space = 3 if "k" in found.values() or IN_SPACE.search(text) else 2
     return {
         python_name(key): Array((space, 1), tuple(int("ijk"[place] == letter) for place in range(space)))
         for key, letter in found.items()
     }
+
+
+def _multiplies(node: Node, axes: Container[str]) -> bool:
+    """Whether some names are multiplied with each other as numbers are."""
+    if not isinstance(node, Apply) or node.op not in ("*", "power"):
+        return False
+    operands = node.operands if node.op == "*" else node.operands[:1]
+    multiplied = [one for one in operands if isinstance(one, Name) and one.key in axes]
+    return len(multiplied) == len(operands)
 
 
 # The identity matrix -----------------------------------------------------------------------------

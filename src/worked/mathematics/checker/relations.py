@@ -48,6 +48,7 @@ from worked.mathematics.checker.equations import (
     is_determinant,
     is_factored,
     is_met,
+    met_by,
     one_of_both,
     residue,
     root,
@@ -62,6 +63,8 @@ from worked.mathematics.checker.inequalities import follow
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
     MAY_BE_UNIT,
+    PHI,
+    is_of_primes,
     may_be_chances,
     other_reading,
     with_meanings,
@@ -76,6 +79,7 @@ from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.types import (
+    Array,
     Deferred,
     Function,
     Impossible,
@@ -104,6 +108,7 @@ MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
+TO_HOLD = "an equation that is to hold, and that some values solve"
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
 NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
@@ -161,6 +166,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         scope.begin_case(formula.around.case)
     if formula.around.quantified:
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
+    if formula.around.fulfils and scope.posed is not None and formula.conventions.strict:
+        scope.hide((python_name(scope.posed.name),), formula.around.sentence)
     for chain, has_some in zip(formula.chains, named, strict=True):
         context = Context(scope, formula.conventions, notation, work=work)
         if has_some:
@@ -171,6 +178,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         findings.relations += judged
         findings.problems += _problems(judged)
         said.append((chain, judged))
+        if has_some and not formula.around.vanishes:
+            scope.spoken = chain.members[-1], formula.around.sentence
     if scope.statement or any(one.verdict.verdict == "condition" for one in findings.relations):
         context = Context(scope, formula.conventions, notation, work=work)
         problems, revised = follow(said, formula.text, formula.around, formula.piece, context)
@@ -366,7 +375,8 @@ class _Chain:
             self._come_to(result)
         if self.strict and not self.named:
             self._stray(result)
-        if any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
+        instance = any(one.verdict.verdict == "case" for one in result[1:])  # of other values than the name's
+        if instance or any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
             self._contest()
 
     def _stray(self, judged: list[Judged]) -> None:
@@ -518,6 +528,8 @@ class _Chain:
                 self._answer(name)
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
+            if self.strict and self.around.vanishes and (zero := self._zero(name, sign, right)) is not None:
+                return zero
             if self._is_case(name, sign):
                 return self._case(name, sign, right)
             if self._is_branch(name):
@@ -577,15 +589,26 @@ class _Chain:
             or self.chain.alternative
         ):
             return None
-        if any(definitions.is_bound(one, self.context) for one in heads) or self._free(right):
+        bound = [one for one in heads if definitions.is_bound(one, self.context)]
+        if self._free(right) or not all(self._waits(one) for one in bound) or len(bound) == len(heads):
             return None
         try:
             for one, entry in zip(heads, entries, strict=True):
-                definitions.bind(one, entry, self.around, self.context)
-                self._give(one, sign, entry)
+                if one not in bound:
+                    definitions.bind(one, entry, self.around, self.context)
+                    self._give(one, sign, entry)
         except (Unknown, Impossible):
             return None
+        for one, entry in zip(heads, entries, strict=True):
+            verdict = judge(self._sides(one.name, sign, entry), self.context) if one in bound else None
+            if verdict is not None and verdict.verdict == "wrong":
+                return verdict
         return Verdict("definition", f"defines {', '.join(f'`{one.name.key}`' for one in heads)}")
+
+    def _waits(self, name: Head) -> bool:
+        """Whether a name has a value that waits for those of others: y of ``y = 3 - x``."""
+        before = self._before(name)
+        return self.strict and before is not None and isinstance(before.value, Deferred)
 
     def _is_either(self, right: Node) -> bool:
         """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
@@ -619,7 +642,41 @@ class _Chain:
             return False
         before = self._before(name)
         claimed = before is not None and (before.from_cell or before.worked) and not before.supposed
+        if self.strict and self._solves_here(name, before):
+            self.around = replace(self.around, supposed=False)
+            return False
         return not claimed and name.python not in self.formula.let
+
+    def _solves_here(self, name: Head, before: Binding | None) -> bool:
+        """``x^2 = 5x``, that is at ``x = 0`` and at ``x = 5``: values of an equation of this sentence."""
+        scope, here = self.context.scope, self.around.sentence
+        if self.around.equates:
+            waiting = [one for one in scope.waiting() if one.names == {name.python}]
+            return any(one.around.sentence == here for one in waiting)
+        solved = scope.solved.get(name.python)
+        if not self.around.beside or before is None or before.supposed or solved is None:
+            return False
+        return bool(solved.around.sentence == here == before.around.sentence)
+
+    def _zero(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        """``G'(t) = 4 - 2t`` vanishes at ``t = 2``: whether it does; None where that cannot be told."""
+        node, sentence = self.context.scope.spoken or (None, -1)
+        if node is None or sentence != self.around.sentence or not definitions.is_written(right):
+            return None
+        if name.parameters is not None or sign.sign != "=":
+            return None
+        try:
+            value = evaluate(node, self.context.inner({name.python: evaluate(right, self.context)}))
+            if python_name(name.name.key) not in map(python_name, free_names([node], self.context)):
+                return None
+        except (Unknown, Impossible):
+            return None
+        if not is_exact(value) or not value:
+            return None
+        message = f"`{self.text(node)}` is {show(value)} for `{name.name.key} = {self.text(right)}`, not zero"
+        problem = Problem("wrong-solution", message, right.start, right.end)
+        problem.labels.append(((node.start, node.end), "this is to be zero"))
+        return Verdict("wrong", message, "", problem)
 
     def _is_tried(self, name: Head) -> bool:
         """``putting x = 2 gives A = 3``: a number that is put for a name which has no value of its own."""
@@ -684,6 +741,12 @@ class _Chain:
             return None if known else Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
+        if (
+            self.strict
+            and name.name.key in PHI
+            and is_of_primes(name, right, self.context, self.formula.text)
+        ):
+            return Verdict("unknown", "Euler's totient of a prime")
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
             self._keep(found, sign)
             return Verdict("definition", f"defines the sequence `{found.base}`")
@@ -818,7 +881,8 @@ class _Chain:
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
         claimed = around.sentence if self.strict and supposed and thing else 0
-        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed)
+        listed = moot and not (supposed or self.around.denied)
+        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed, listed)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
@@ -862,7 +926,10 @@ class _Chain:
         if self.around.supposed and not self.strict and verdict.verdict == "wrong":
             return doubtful(verdict)  # worked out before, and claimed here, if not quite
         if self.strict and name.parameters is None and self._is_beside(before):
-            verdict = second_root(name.python, right, before, self.around, self.context) or verdict
+            other_root = second_root(name.python, right, before, self.around, self.context)
+            if other_root is not None and other_root.verdict in HELD:
+                self.findings.revisions += met_by(name.python, right, self.around, self.context)
+            verdict = other_root or verdict
         if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
             return verdict
         if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
@@ -886,10 +953,53 @@ class _Chain:
             return self._loosely_again(name, sign, right, before, verdict, near)
         if not before.open:
             return self._anew(name, sign, right)
+        if self._is_of_two_curves(name, sign, right, before):
+            self._wait(self.chain.members[0], sign, right)
+            return Verdict("unknown", TO_HOLD)
+        known = isinstance(before.value, Array) or is_number(before.value)
+        if verdict.verdict == "unknown" and known and not isinstance(bare(right), Name):
+            self._wait(self.chain.members[0], sign, right)
         if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
             message = "it is a value of another kind"
             verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
-        return self._twice(name, right, before, verdict)
+        found = self._twice(name, right, before, verdict)
+        if (
+            found.problem is not None
+            and found.verdict == "wrong"
+            and self._may_be_a_system(name, before, right)
+        ):
+            self._wait(self.chain.members[0], sign, right, found.problem)  # values that meet both are to come
+        return found
+
+    def _may_be_a_system(self, name: Head, before: Binding, right: Node) -> bool:
+        """``y = x - 4`` and, in another row, ``y = 2 - x``: two lines, or one that is written wrongly."""
+        near = before.start >= self.formula.chains[0].members[0].start
+        law = name.parameters is None and isinstance(before.value, Deferred)
+        return near and law and len(self._free(right)) == 1
+
+    def _is_of_two_curves(self, name: Head, sign: Sign, right: Node, before: Binding) -> bool:
+        """``f(x) = g(x)``, where two functions meet, or the second line of a system: ``y = 3 - x``."""
+        if name.parameters is None:
+            if not isinstance(before.value, Deferred) or not self._is_in_a_system(before.start, right.end):
+                return False
+        elif not self._is_another_function(name, bare(right)):
+            return False
+        sides = self._sides(self.chain.members[0], sign, right)
+        names = [python_name(key) for key in self._free(sides.left, right)]
+        return len(names) == 1 and is_met(sides, names[0], self.context)
+
+    def _is_another_function(self, name: Head, right: Node) -> bool:
+        """``g(x)`` beside ``f(x)``: another name, of the same ones."""
+        if not isinstance(right, Call) or not isinstance(right.callee, Name):
+            return False
+        of = tuple(python_name(one.key) for one in right.arguments if isinstance(one, Name))
+        return right.callee.key != name.name.key and of == name.parameters
+
+    def _is_in_a_system(self, start: int, end: int) -> bool:
+        r"""Whether a place and another stand in one ``cases``: its rows are to hold together."""
+        text = self.formula.text
+        opened = text.rfind(r"\begin{cases}", 0, start)
+        return opened >= 0 and text.find(r"\end{cases}", opened) >= end
 
     def _is_beside(self, before: Binding) -> bool:
         """Whether a value was given in this paragraph, by a formula before this one."""
@@ -1073,7 +1183,7 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if unsure and self._is_met(verdict, left, sign, right):
             self._wait(left, sign, right)
-            return Verdict("unknown", "an equation that is to hold, and that some values solve")
+            return Verdict("unknown", TO_HOLD)
         if verdict.verdict == "wrong" and sign.sign == "=" and sign.modulus is not None:
             congruent = judge(self._sides(left, replace(sign, sign=r"\equiv"), right), self.context)
             if congruent.verdict in HELD:
@@ -1216,10 +1326,18 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
+        self._give_power(left, right, uses)
         if self._is_contested(uses, named) or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         return self._grounded(verdict, problem, sign, uses)
+
+    def _give_power(self, left: Node, right: Node, uses: Sequence[Binding]) -> None:
+        r"""``\sigma^2 = 4``, of a σ of another paragraph: that one is not meant, here and behind it."""
+        raised = isinstance(left, Apply) and left.op == "power" and isinstance(left.operands[0], Name)
+        if raised and definitions.is_written(right):
+            for one in uses:
+                one.contested |= not one.around.paragraphs & self.around.paragraphs
 
     def _asks(self, left: Node, right: Node) -> bool:
         """Whether an inequality, or what is not equal, says which values are meant rather than what holds."""
@@ -1282,7 +1400,8 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
+        beside = self.around.goes_on or self.around.within or self._in_system()
+        torn = beside and unworked(sides, self.chain)
         torn = torn or self._tests(sides)
         asked = self.around.supposed and sides.sign.sign in self.conditions  # reject it if 7 > 9
         said = self.around.denied or self.around.option or self.around.several or torn or asked
@@ -1293,6 +1412,7 @@ class _Chain:
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
+            or self._is_of_what_it_finds(sides)
             or self._ends_elsewhere(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
@@ -1334,6 +1454,18 @@ class _Chain:
         both = zip((sides.left, sides.right), behind.members, strict=True)
         return all(self._holds(one, equal, other) for one, other in both)
 
+    def _is_of_what_it_finds(self, sides: Sides) -> bool:
+        r"""``-z \approx 1.28 \implies z \approx -1.28``: of the value to which the formula itself comes."""
+        others = (one for one in self.formula.chains if one is not self.chain and len(one.members) > 1)
+        for chain in others:
+            name, last = chain.members[0], chain.members[-1]
+            if not isinstance(name, Name) or not definitions.is_written(last):
+                continue
+            found = self.context.inner({python_name(name.key): evaluate(last, self.context)})
+            if judge(sides, found).verdict in HELD:
+                return True
+        return False
+
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""
         others = (chain for chain in self.formula.chains if chain is not self.chain)
@@ -1353,14 +1485,20 @@ class _Chain:
         )
 
     def _is_said_anew(self, sides: Sides) -> bool:
-        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out."""
+        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out.
+
+        Or the one is what was measured, and the other what a law foretells; or the value is that of another
+        paragraph, or of another item of a list.
+        """
         name = bare(sides.left)
-        if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
+        if not isinstance(name, Name) or sides.sign.sign != "\\approx":
             return False
         before = self.context.scope.find(python_name(name.key), name.key)
         if before is None or before.sure or before.from_cell:
             return False
-        return not before.worked or self._in_another_case(before)
+        if not before.worked or self._in_another_case(before):
+            return True
+        return not (has_names(sides.right) or before.around.paragraphs & self.around.paragraphs)
 
     def _gives_ends(self) -> bool:
         r"""``f(x) = 1 - x`` with ``f(0) = f(2) = 0``: whether a function is given its values at some points.

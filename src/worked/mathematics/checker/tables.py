@@ -34,7 +34,16 @@ from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.chance import EXPECTATION, PROBABILITY, at_names
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Binding, Context, python_name
-from worked.mathematics.values.types import Deferred, Exact, Impossible, Unknown, Value, is_exact, tidy
+from worked.mathematics.values.types import (
+    Deferred,
+    Exact,
+    Function,
+    Impossible,
+    Unknown,
+    Value,
+    is_exact,
+    tidy,
+)
 from worked.model.document import Total
 from worked.model.result import HELD
 
@@ -66,7 +75,7 @@ def check(rows: Rows, context: Context, text: str, labels: Sequence[Total] = ())
     begun = set(_begin(rows, context))
     inner = _with_means(rows, context)
     found: list[Judged] = []
-    for column in _columns(rows):
+    for column in _columns(rows, context):
         claimed = [entry for entry in column if entry.cell.start not in begun]
         judged = [judged for entry in claimed if (judged := _judged(entry, inner, text)) is not None]
         if judged and judged[-1].verdict.verdict == "wrong" and _ends_with_sums(column, inner):
@@ -128,7 +137,7 @@ def _with_means(rows: Rows, context: Context) -> Context:
     return context.inner(means) if means else context
 
 
-def _columns(rows: Rows) -> Iterator[list[Entry]]:
+def _columns(rows: Rows, context: Context) -> Iterator[list[Entry]]:
     """The entries below each head that is more than a name; of a table that lies on its side, beside it."""
     lies = not any(_is_head(cell) for cell in rows[0][1:])
     header, *body = zip(*rows, strict=False) if lies else map(tuple, rows)
@@ -138,7 +147,7 @@ def _columns(rows: Rows) -> Iterator[list[Entry]]:
             continue
         beside = [(at, bare(other)) for at, other in enumerate(header) if other is not None and at != place]
         yield [
-            Entry(head, cell, dict(_given(row, beside)), logical)
+            Entry(head, cell, dict(_given(row, beside, context)), logical)
             for row in body
             if len(row) == len(header) and (cell := row[place]) is not None
         ]
@@ -148,14 +157,27 @@ def _is_head(cell: Node | None) -> bool:
     return cell is not None and not isinstance(cell, Misread) and bool(names_in((cell,)))
 
 
-def _given(row: Sequence[Node | None], heads: Sequence[tuple[int, Node]]) -> Iterator[tuple[str, Node]]:
-    """The names at the heads of a row, and what stands below them."""
+def _given(
+    row: Sequence[Node | None], heads: Sequence[tuple[int, Node]], context: Context
+) -> Iterator[tuple[str, Node]]:
+    """The names at the heads of a row, and what stands below them; a function of the page gives its own."""
     for at, head in heads:
         cell = row[at]
         if isinstance(head, Name) and cell is not None:
             yield python_name(head.key), cell
-        elif isinstance(head, Call) and cell is not None and (event := at_names(head)):
+        elif (
+            isinstance(head, Call)
+            and cell is not None
+            and (event := at_names(head))
+            and not _is_of_the_page(head, context)
+        ):
             yield python_name(event), cell
+
+
+def _is_of_the_page(head: Call, context: Context) -> bool:
+    """Whether the page gives a function a formula, or that of which it is the derivative."""
+    key = head.callee.key.rstrip("'") if isinstance(head.callee, Name) else ""
+    return isinstance(context.find(key), Function) if key else False
 
 
 def _judged(entry: Entry, context: Context, text: str) -> Judged | None:
@@ -222,7 +244,7 @@ def _begin(rows: Rows, context: Context) -> Iterator[int]:
     """Gives the first terms of a sequence with a recurrence what a table begins with; where those stand."""
     if not context.scope.recurrences:
         return
-    for column in _columns(rows):
+    for column in _columns(rows, context):
         for entry in column:
             term = _term(entry, context)
             if term is None or not _is_before(entry, context):
@@ -269,7 +291,7 @@ def _is_whole(head: Node, context: Context) -> bool:
 
 def _distribute(rows: Rows, context: Context) -> None:
     """Gives the expected values of a random variable what a table of all its probabilities makes of them."""
-    for chances in _columns(rows):
+    for chances in _columns(rows, context):
         variable = _variable(chances[0].head) if chances else None
         if variable is not None:
             of, at = variable

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Set
+from contextlib import suppress
 from dataclasses import replace
 from math import gcd
 
@@ -68,6 +69,7 @@ from worked.mathematics.values.types import (
     Region,
     Sequence,
     Symbolic,
+    Undefined,
     Unknown,
     Value,
     is_exact,
@@ -81,6 +83,7 @@ Evaluate = Callable[[Node, Context], Value]
 ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
+LOGIC = frozenset(("land", "lor", "lnot", "xor", "implies"))
 EQUALITIES = frozenset(("=", ":="))
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
@@ -98,6 +101,9 @@ def judge(sides: Sides, context: Context) -> Verdict:
             held = contents(sides.left, sides.right)
             meant = (Verdict(name, why) for may_be, name, why in OTHERWISE if may_be(sides, held, context))
             return next(meant, verdict)
+    except Undefined as problem:
+        undefined = _of_no_value(sides, context) if context.conventions.strict else None
+        return undefined or Verdict(problem.verdict, problem.reason)
     except Unknown as problem:
         return Verdict(problem.verdict, problem.reason)
     except RecursionError:
@@ -117,6 +123,46 @@ def judge(sides: Sides, context: Context) -> Verdict:
 
 def _is_pair(node: Node) -> bool:
     return isinstance(node, Bounds) and len(node.entries) == 2
+
+
+def _of_no_value(sides: Sides, context: Context) -> Verdict | None:
+    """What a number is said to be that is divided by zero, or the root of a negative number; None if unsure.
+
+    Roots are tried in the plane, too. What is nothing divided by nothing may be the form of a limit, and
+    what a lone ``\\sqrt{-1} = 1`` is about nobody knows.
+    """
+    lone = any(isinstance(bare(side), ast.Number) for side in (sides.left, sides.right))
+    if lone or sides.sign.sign not in ("=", "\\approx"):
+        return None
+    if not context.plane:
+        verdict = judge(sides, replace(context, plane=True))
+        if verdict.verdict == "wrong":
+            return verdict
+    for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
+        if (divided := _divided_by_zero(side, context)) is not None and _is_finite(other, context):
+            message = f"`{sides.text(divided)}` is divided by zero, and no number"
+            problem = Problem("wrong-value", message, divided.start, divided.end)
+            return Verdict("wrong", message, "", problem)
+    return None
+
+
+def _divided_by_zero(side: Node, context: Context) -> Node | None:
+    """The quotient in a side, written with numbers, of one that is not zero and zero; None if none is."""
+    for part in walk(side):
+        if isinstance(part, Apply) and part.op == "/" and not has_names(part):
+            with suppress(Unknown, Impossible):
+                above, below = (evaluate(one, context) for one in part.operands)
+                if is_exact(above) and is_exact(below) and above and not below:
+                    return part
+    return None
+
+
+def _is_finite(side: Node, context: Context) -> bool:
+    try:
+        value = evaluate(side, context)
+    except (Unknown, Impossible):
+        return False
+    return is_number(value) and not (isinstance(value, float) and math.isinf(value))
 
 
 # What does not hold may be written in a way that is read here as something else --------------------------
@@ -356,6 +402,8 @@ def _is_minus_one(exponent: Node) -> bool:
 def _judged(sides: Sides, context: Context) -> Verdict:
     if sides.sign.sign == "\\approx":
         sides = in_degrees(sides)
+    if sides.sign.sign == "\\equiv" and sides.sign.modulus is None and _is_of_logic(sides):
+        sides = sides._replace(sign=replace(sides.sign, sign="="))
     if not sides.named:
         return _closed(sides, context)
     if (inverse := _inverse(sides, context)) is not None:
@@ -374,6 +422,12 @@ def _judged(sides: Sides, context: Context) -> Verdict:
     if sides.sign.sign in context.notation.conditions:
         return Verdict("condition", "a condition on a name without a value")
     return _open(sides, roles[0], roles[1], context)
+
+
+def _is_of_logic(sides: Sides) -> bool:
+    r"""``\lnot (p \land q) \equiv \lnot p \lor \lnot q``: both sides have the same truth value."""
+    both = [bare(side) for side in (sides.left, sides.right)]
+    return all(isinstance(side, Apply) and side.op in LOGIC for side in both)
 
 
 # With free names --------------------------------------------------------------------------------------
@@ -395,7 +449,17 @@ def _open(sides: Sides, left: dict[str, set[str]], right: dict[str, set[str]], c
         raise Unknown(f"`{only}` has no value here, and stands on one side alone")
     roles = {name: left.get(name, set()) | right.get(name, set()) for name in {**left, **right}}
     same_names = left.keys() == right.keys() or claims(sides, left.keys(), right.keys())
+    if not same_names and context.conventions.strict:
+        same_names = _speaks_of_a_slope(sides, left.keys(), right.keys())
     return _identity(sides, roles, same_names, context)
+
+
+def _speaks_of_a_slope(sides: Sides, left: Set[str], right: Set[str]) -> bool:
+    r"""``\frac{\partial F}{\partial x} = 2x`` of an F of x and y: the derivative need not hold all of them.
+
+    One that is a number, ``\frac{\partial F}{\partial x} = 0``, may be an equation for these names.
+    """
+    return isinstance(bare(sides.left), Derivative) and bool(right) and right < left
 
 
 def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, context: Context) -> Verdict:
@@ -410,7 +474,8 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
             "",
             f"both sides agree for all {names}" if found.exact else f"both sides agree at sampled {names}",
         )
-    if not same_names and not found.never:
+    never = found.never or (context.conventions.strict and _are_apart(sides, roles, context))
+    if not same_names and not never:
         alone = [side for side in map(bare, (sides.left, sides.right)) if isinstance(side, Name)]
         if alone and set(roles) == {alone[0].key}:
             raise Unknown(f"`{alone[0].key}` has no value here")
@@ -422,6 +487,12 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
     problem = Problem("wrong-identity", message, place.start, place.end)
     problem.labels.append(((sides.left.start, sides.left.end), "not always equal to this"))
     return Verdict("wrong", found.counterexample, "", problem)
+
+
+def _are_apart(sides: Sides, roles: dict[str, set[str]], context: Context) -> bool:
+    """Whether a derivative differs from the other side by one number wherever it is looked at."""
+    slopes = any(isinstance(part, Derivative) for side in (sides.left, sides.right) for part in walk(side))
+    return slopes and identities.are_apart(sides.left, sides.right, roles, context)
 
 
 def _identity_message(sides: Sides) -> str:

@@ -44,6 +44,7 @@ from worked.mathematics.values.types import (
 
 MOST_FACTORIAL = 1_500  # of 4115 digits: of no more than 4300 Python writes text
 MOST_CHOSEN_FROM = 2_000
+MOST_FACTORED = 10**8
 Operation = Callable[..., Value]
 Curved = Function | Curve
 
@@ -343,6 +344,21 @@ def least_multiple(context: Context, node: Node, *values: Value) -> Value:
     return math.lcm(*(whole_in(value, "the least common multiple of") for value in values))
 
 
+def totient(context: Context, node: Node, a: Value) -> Value:
+    """How many of the numbers up to a whole number have no divisor with it in common."""
+    number = rest = whole_in(a, "Euler's totient of")
+    if not 0 < number <= MOST_FACTORED:
+        raise Unknown(f"Euler's totient is worked out from 1 to {MOST_FACTORED}")
+    prime = 2
+    while prime * prime <= rest:
+        if rest % prime == 0:
+            number -= number // prime
+            while rest % prime == 0:
+                rest //= prime
+        prime += 1
+    return number - number // rest if rest > 1 else number
+
+
 def remainder(context: Context, node: Node, a: Value, b: Value) -> Value:
     """What is left of a beside the multiples of b: from zero up to b."""
     a, b = (number_in(value, "a remainder of") for value in (a, b))
@@ -457,6 +473,8 @@ def softmax(context: Context, node: Node, *values: Value) -> Value:
     given = values[0] if len(values) == 1 else Array((len(values),), tuple(map(_entry_of, values)))
     if not isinstance(given, Array):
         raise Unknown("the softmax of one number")
+    if len(given.shape) > 1 and 1 not in given.shape:
+        raise Unknown("the softmax of a matrix: of each row, each column, or all of it?")
     powers = [function("exp", number) for number in given.entries]
     total = functools.reduce(numbers.add, powers)
     return Array(given.shape, tuple(numbers.divide(power, total) for power in powers))

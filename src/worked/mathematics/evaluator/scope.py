@@ -115,6 +115,8 @@ class Scope:
     solved: dict[str, Any] = field(default_factory=dict)  # by Python name, the equation it settled last
     statement: Any = None  # the inequalities on a name that a formula just stated
     apart: dict[str, tuple[Binding, ...]] = field(default_factory=dict)  # values of cases that are over
+    spoken: Any = None  # what the sentence ended with last that has names, and the number of the sentence
+    posed: Any = None  # the last inequality of the section that is no solution itself
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -151,6 +153,8 @@ class Scope:
             dict(self.solved),
             self.statement,
             dict(self.apart),
+            self.spoken,
+            self.posed,
         )
 
     def _all(self) -> Iterator[Binding]:
@@ -173,7 +177,7 @@ class Scope:
         """A heading: sections of its level and below end here, and so do all cases."""
         self.enter(ANYWHERE)
         self.headings += 1
-        self.statement = None
+        self.statement = self.posed = None
         self.solved.clear()
         self.apart.clear()
         while len(self.sections) > 1 and self.sections[-1].level >= level:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NoReturn
 
 from worked.latex.lexer import Token, Unread, parted, row_spacing, start_of
@@ -457,8 +457,8 @@ def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
         return _postfix(stream, node, table.postfix[token.text])
     if token.kind in ("text", "word") and _takes_unit(node, token, table):
         return _unit(node, stream.take(), table)
-    if isinstance(node, Unit) and token.text in ("/", r"\cdot") and _unit_follows(stream):
-        return _joined_units(stream, node)
+    if isinstance(node, Unit) and token.text in ("/", r"\cdot"):
+        return _joined_units(stream, node) if _unit_follows(stream) else _under_brackets(stream, node)
     if token.text == r"\degree" and token.kind == "command":
         stream.take()
         return _degree(stream, node)
@@ -519,6 +519,8 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if not _callable(stream, node):
         return None
     if isinstance(node, Name) and node.key in stream.table.constants:
+        if _bounds_follow(stream):
+            return None  # \pi \left[ \frac{x^2}{2} \right]_0^1: a factor
         raise Unread(f"{INDEXED} make `{node.key}` a name, which has no value", opening.start, opening.end)
     stream.take()
     arguments, end = listed(stream, "]", opening, _thing)
@@ -533,6 +535,16 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if len(arguments) > 1 or not letter or word:
         raise Unread(f"{INDEXED} are read as a signal at an index, as in `x[n]`", opening.start, end)
     return Call(node.start, end, node, tuple(arguments))
+
+
+def _bounds_follow(stream: Stream) -> bool:
+    """Whether bounds stand behind the bracket that opens here, as they do behind an antiderivative."""
+    depth = 0
+    for place in range(stream.at, stream.count):
+        depth += {"[": 1, "]": -1}.get(stream.tokens[place].text, 0)
+        if not depth:
+            return stream.peek(place + 1 - stream.at).text in ("_", "^")
+    return False
 
 
 def _of_chance(node: Node, argument: Node) -> bool:
@@ -837,18 +849,34 @@ def _fraction_of_units(stream: Stream, node: Node) -> Unit | None:
 
 
 def _unit_alone(part: list[Token], table: Table) -> str:
-    r"""A known unit and nothing else, perhaps with a power: ``\text{m}^3``; empty for other things."""
-    if not part or part[0].kind not in ("text", "word"):
-        return ""
-    word, power = part[0].text.strip(" ~"), [token.text for token in part[1:] if token.text not in "{}"]
-    if word not in table.units or (power and (power[0] != "^" or not power[-1].isdigit() or len(power) != 2)):
-        return ""
-    return unit_spelled(word) + "".join(power)
+    r"""Known units and nothing else, perhaps with powers: ``\text{kg}\cdot\text{m}^3``; else empty."""
+    units: list[str] = []
+    rest = [token for token in part if token.text not in "{}"]
+    while rest:
+        if units and rest[0].text == r"\cdot":
+            del rest[0]
+        unit, count = _unit_first(rest, table)
+        if not unit:
+            return ""
+        units.append(unit)
+        del rest[:count]
+    return "·".join(units)
 
 
-def _unit_follows(stream: Stream) -> bool:
-    """Whether a known unit stands behind the next sign."""
-    following = stream.peek(1)
+def _unit_first(rest: list[Token], table: Table) -> tuple[str, int]:
+    """The known unit with which some signs begin, perhaps with a power, and how many signs it is."""
+    word = rest[0].text.strip(" ~") if rest and rest[0].kind in ("text", "word") else ""
+    if word not in table.units:
+        return "", 0
+    if len(rest) < 3 or rest[1].text != "^":
+        return unit_spelled(word), 1
+    power = rest[2].text
+    return (f"{unit_spelled(word)}^{power}", 3) if power.isdigit() and len(power) == 1 else ("", 0)
+
+
+def _unit_follows(stream: Stream, ahead: int = 1) -> bool:
+    """Whether a known unit stands behind the next sign, or behind further ones."""
+    following = stream.peek(ahead)
     return following.kind in ("text", "word") and following.text.strip(" ~") in stream.table.units
 
 
@@ -893,6 +921,19 @@ def _joined_units(stream: Stream, node: Unit) -> Node:
     return Unit(node.start, token.end, node.inner, unit, node.soft)
 
 
+def _under_brackets(stream: Stream, node: Unit) -> Unit | None:
+    r"""``\text{J}/(\text{mol}\cdot\text{K})``: a unit over several in brackets; None for other things."""
+    sign, opening = stream.peek(), stream.peek(1)
+    if sign.text != "/" or opening.text != "(" or not _unit_follows(stream, 2):
+        return None
+    inside = list(takewhile(lambda token: token.text != ")", stream.tokens[stream.at + 2 :]))
+    unit, closing = _unit_alone(inside, stream.table), stream.peek(2 + len(inside))
+    if not unit or closing.text != ")":
+        return None
+    stream.skip(3 + len(inside))
+    return Unit(node.start, closing.end, node.inner, f"{node.unit}/{unit}", node.soft)
+
+
 # Atoms --------------------------------------------------------------------------------------------------
 
 
@@ -912,6 +953,8 @@ def _atom(stream: Stream, token: Token) -> Node:
     if kind == "number":
         return _number(stream, token)
     if kind == "letter":
+        if text == "d" and stream.peek(1).text == "/" and (slope := _slope_in_a_line(stream, token)):
+            return slope
         return Name(token.start, token.end, text, text)
     if kind in ("text", "word", "name"):
         return _word(stream, token)
@@ -1446,6 +1489,18 @@ def _derivative(stream: Stream, token: Token) -> Node | None:
     return Derivative(token.start, *_derived(stream, token, variables), partial)
 
 
+def _slope_in_a_line(stream: Stream, token: Token) -> Derivative | None:
+    """``dy/dx``, its signs side by side behind the first; None for another quotient."""
+    above, _, second, below = (stream.peek(place) for place in range(4))
+    glued = (token.end, above.end, above.end + 1, second.end)
+    starts = tuple(one.start for one in (above, stream.peek(1), second, below))
+    if glued != starts or second.text != "d" or {above.kind, below.kind} != {"letter"}:
+        return None
+    stream.skip(4)
+    body = Name(above.start, above.end, above.text, above.text)
+    return Derivative(token.start, below.end, (below.text,), body)
+
+
 def _derived(stream: Stream, token: Token, variables: tuple[str, ...]) -> tuple[int, tuple[str, ...], Node]:
     """What ``\\frac{d}{dx}`` stands before: products go along, square brackets around it say nothing."""
     following = stream.peek()
@@ -1738,6 +1793,11 @@ def _arguments(stream: Stream, token: Token, op: str) -> tuple[list[Node], bool]
 
 def _unbracketed(stream: Stream) -> Node:
     """What stands behind ``\\sin`` without brackets: factors up to the next operator or function."""
+    token = stream.peek()
+    if token.text == "-" and token.kind == "sign" and stream.peek(1).kind in ("number", "letter"):
+        stream.take()  # \sin -30^\circ: nothing stands before the sign that something is taken from
+        inner = operand(stream)
+        return Apply(token.start, inner.end, "negate", (inner,), token.start)
     node = operand(stream)
     while _another_factor(stream):
         right = operand(stream)

@@ -120,6 +120,8 @@ def power(a: Number, b: Number, complex_too: bool = False) -> Number:
     if type(b) is int:
         return _whole_power(a, b)
     if isinstance(b, Quantity):
+        if b.unit == "°":  # e^{i 30^\circ}
+            return power(a, multiply(b.value, divide(reals.pi(), 180)), complex_too)
         raise Unknown("an exponent with a unit")
     if isinstance(a, Series) or isinstance(b, Series):
         raise Unknown("a power of a name that is no whole number")
