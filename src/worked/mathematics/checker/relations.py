@@ -1029,12 +1029,26 @@ class _Chain:
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
+        return self._for_all(name.parameters or (), self.chain.members[0], sign, right)
+
+    def _for_all(self, parameters: Iterable[str], left: Node, sign: Sign, right: Node) -> Verdict:
+        """The verdict on a relation in which some names stand for all values, whatever each has."""
         scope = self.context.scope
-        kept, scope.hidden = scope.hidden, scope.hidden | dict.fromkeys(name.parameters or (), -1)
+        kept, scope.hidden = scope.hidden, scope.hidden | dict.fromkeys(parameters, -1)
         try:
-            return judge(self._sides(self.chain.members[0], sign, right), self.context)
+            return judge(self._sides(left, sign, right), self.context)
         finally:
             scope.hidden = kept
+
+    def _law_of(self) -> frozenset[str]:
+        """The parameters of ``f(x) = 2(x + 1) = 2x + 2``, which is said of all x: each member holds one.
+
+        ``f(x) = 2x + 2 = 8`` does not: it works f out at the value of x.
+        """
+        name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
+        parameters = set(name.parameters or ()) if name is not None else set()
+        held = ({python_name(one.key) for one in names_in((member,))} for member in self.chain.members[1:])
+        return frozenset(() if any(map(parameters.isdisjoint, held)) else parameters)
 
     def _anew(self, name: Head, sign: Sign, right: Node) -> Verdict:
         self._bind(name, sign, right)
@@ -1142,7 +1156,12 @@ class _Chain:
             if self._free(left, right):
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
-        verdict = judge(self._sides(left, sign, right), self.context)
+        law = self._law_of() if place and self.named else frozenset[str]()
+        verdict = (
+            self._for_all(law, left, sign, right)
+            if law
+            else judge(self._sides(left, sign, right), self.context)
+        )
         if verdict.verdict in HELD:
             return verdict
         if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
@@ -1152,7 +1171,8 @@ class _Chain:
         meant = self._no_claim(verdict, left, sign, right, place, supposed)
         if meant is not None:
             return meant
-        self._wait_for_values(verdict, left, sign, right, place)
+        if not law or not {*map(python_name, self._free(left, right))} <= {*law}:
+            self._wait_for_values(verdict, left, sign, right, place, law)  # no x makes a law of x true
         other = self._other_reading(left, sign, right) if verdict.verdict == "wrong" else None
         if other is not None:
             return other
@@ -1206,14 +1226,16 @@ class _Chain:
         names = [python_name(key) for key in self._free(left, right)]
         return len(names) == 1 and is_met(self._sides(left, sign, right), names[0], self.context)
 
-    def _wait_for_values(self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int) -> None:
+    def _wait_for_values(
+        self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int, law: frozenset[str]
+    ) -> None:
         """An equation whose names have no values yet, or that not all values solve, waits for some."""
         rounds = self.strict and sign.sign == "\\approx" and not isinstance(bare(left), Name)
         waits = verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds)
         if waits and not (place and self._is_of_head(left, right)):
-            self._wait(left, sign, right)
+            self._wait(left, sign, right, law=law)
         if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
-            self._wait(left, sign, right, verdict.problem)
+            self._wait(left, sign, right, verdict.problem, law=law)
 
     def _other_reading(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """What a relation that fails may mean instead: one of several, i as a name, P as chances."""
@@ -1291,13 +1313,19 @@ class _Chain:
         return definitions.holds(right, Head(name), Scope())
 
     def _wait(
-        self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
+        self,
+        left: Node,
+        sign: Sign,
+        right: Node,
+        problem: Problem | None = None,
+        step: bool = False,
+        law: frozenset[str] = frozenset(),
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
         if not any("called" in role for role in self._free(left, right).values()):
             plain = Name if sign.sign == r"\equiv" else Name | Number
             values = all(isinstance(bare(side), plain) for side in (left, right))
-            equation = replace(self._equation(left, sign, right, problem), step=step or values)
+            equation = replace(self._equation(left, sign, right, problem), step=step or values, law_of=law)
             wait(equation, self.context.scope)
 
     # Doubt --------------------------------------------------------------------------------------------
