@@ -203,6 +203,7 @@ class Grid:
     totals: tuple[Total, ...] = ()
     plain: bool = False  # no formula stands in its header: its totals claim something, on strict pages
     remarks: tuple[Remark, ...] = ()  # before its first row, which speak of its first formula, too
+    noted: tuple[Formula, ...] = ()  # of its cells, those before which a remark stands
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid
