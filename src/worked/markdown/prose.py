@@ -46,6 +46,7 @@ GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
+COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
 NAMELESS = re.compile(
     r"(?=.*?(?:[=<>]|\\[lgn]eq?(?![A-Za-z])))(?:[^A-Za-z\\$]|\\(?:[lg]eq?|neq?|cdot|times|[dt]?frac)(?![A-Za-z]))+"
@@ -277,7 +278,7 @@ def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
     """
     number, before, first = 0, "heading", False  # of displays with no text beside them
     for part, following in zip(parts, _kinds_after(text, parts), strict=True):
-        if _says_nothing(part):
+        if _is_comment(text, part.passage):
             yield frozenset((number,))
             continue
         if not part.alone:
@@ -292,9 +293,9 @@ def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
         yield frozenset(beside or (number,))
 
 
-def _says_nothing(part: _Part) -> bool:
-    """Whether a paragraph has neither a formula nor a word: one that is a comment, or a few signs."""
-    return not part.formulas and part.passage.kind == "paragraph" and not any(map(WORD.search, part.gaps))
+def _is_comment(text: str, passage: Passage) -> bool:
+    """Whether a paragraph is nothing but a comment; tags and other marks part what they stand between."""
+    return passage.kind == "paragraph" and COMMENT.fullmatch(text, passage.start, passage.end) is not None
 
 
 def _is_further_part(text: str, passage: Passage) -> bool:
@@ -308,7 +309,7 @@ def _kinds_after(text: str, parts: Sequence[_Part]) -> list[str]:
     kinds, kind = [], "heading"
     for part in reversed(parts):
         kinds.append(kind)
-        if not part.alone and not _says_nothing(part):
+        if not part.alone and not _is_comment(text, part.passage):
             kind = "heading" if _is_further_part(text, part.passage) else part.passage.kind
     return kinds[::-1]
 
