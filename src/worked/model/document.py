@@ -187,6 +187,7 @@ class Total:
     label: Span | None  # None of a row in which each cell says of what it is the sum
     row: int | None = None
     column: int | None = None
+    added: bool = False  # the label says that the others are added up, and is no *total*
 
 
 @dataclass(frozen=True, slots=True)

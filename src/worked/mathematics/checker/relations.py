@@ -141,6 +141,7 @@ class Judged:
     verdict: Verdict
     odd: bool = False  # wrong for the odd value before it, which is the problem of the relation before
     tabled: bool = False  # between a head and a cell of a table: its sign is the cell
+    said: str = ""  # of a cell that belongs to two heads: what it is the value of
 
 
 @dataclass(slots=True)
