@@ -149,7 +149,7 @@ def _of_no_value(sides: Sides, context: Context) -> Verdict | None:
 
 
 def _of_no_number(side: Node, context: Context) -> tuple[Node, str] | None:
-    r"""The part of a side, written with numbers, that is surely no real number, and why; None if there is none.
+    r"""The part of a side, written with numbers, that is surely no real number, and why; else None.
 
     It is a quotient of a number that is not zero and zero, or the logarithm of one that is not positive, of
     which no power is taken: ``e^{\ln(-2)}`` is a number.
