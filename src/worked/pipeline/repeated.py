@@ -33,6 +33,7 @@ FRACTION = re.compile(r"\\[dt]?frac\s*\{\s*(\d{1,9})\s*\}\s*\{\s*([1-9]\d{0,8})\
 SEPARATOR = re.compile(r"\{,\}|,|\\,")
 APART = re.compile(r"\n[ \t]*\n")
 BEHIND = re.compile(r"[\s~]*([^\W\d_]+|[%€£°])")
+GIVEN = ("definition", "unknown")  # what no other formula leads to
 EQUAL = ("=", "\\approx")
 ORDER = ("<", ">", "\\leq", "\\geq", "\\le", "\\ge")
 
@@ -86,15 +87,18 @@ class _Page:
                 yield self._finding(index, number, meant)
 
     def _alone(self, index: int, piece: Formula) -> Iterator[tuple[Number, bool]]:
-        """The numbers of a formula that is one number, or compares two; and whether it compares."""
-        body = piece.body
-        if not BEGINS.match(body.source.text, body.start, body.end):
+        """The numbers of a formula that is one, gives a name one, or compares two, and whether it does."""
+        body, found = piece.body, self._relations.get(index, ())
+        if len(found) == 1 and found[0].verdict in GIVEN and found[0].span.text in EQUAL:
+            (chain,) = chains_of(piece, self._conventions)[:1]
+            yield from ((number, False) for number in self._number(piece, chain.members[-1], last=True))
+        if len(found) > 1 or not BEGINS.match(body.source.text, body.start, body.end):
             return
-        if index not in self._relations:
+        if not found:
             if RELATES.search(body.source.text, body.start, body.end) is None:
                 yield from ((number, False) for number in self._number(piece, self._value(body), last=True))
             return
-        chains = chains_of(piece, self._conventions) if len(self._relations[index]) == 1 else []
+        chains = chains_of(piece, self._conventions)
         if len(chains) == 1 and chains[0].signs[0].sign in ORDER:
             left, right = chains[0].members
             yield from ((number, True) for number in self._number(piece, left, last=False))
