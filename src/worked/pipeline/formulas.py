@@ -59,7 +59,7 @@ LETTER = re.compile(
 BEGINS = re.compile(
     r"(?:[\s&]|\\begin\{[a-z]+\*?\}|\\[,;:!> ]|\\q?quad(?![a-zA-Z]))*+"
 )  # before a first relation
-UNPROVED = "it is concluded, or stands with what is worked out, and nothing leads to it or uses it"
+UNPROVED = "it is concluded, and nothing on the page works it out or uses it"
 FILLED = "another program fills in a part of it before the page is built"
 PREFIXES = frozenset("kMGTcmµμnp")
 BLANK = r"[ \u00a0\u202f]?"

@@ -13,7 +13,7 @@ from worked.model.codes import DOUBTS, weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.document import Cell, Document, Formula, Grid, Heading, Value
-from worked.model.result import HELD, Relation, Worked
+from worked.model.result import Relation, Worked
 from worked.model.settings import Settings
 from worked.model.source import Source, Span
 from worked.model.step import Plain, StepResult
@@ -308,29 +308,15 @@ class Progress:
         return {one.formula: (*self.relations.get(one.formula, ()), one.relation) for one in found}
 
     def _unused(self) -> Iterator[Span]:
-        """The definitions that nothing used. On a strict page those that conclude are none, but unknown.
-
-        So is what stands in one sentence with what is worked out before it: a further result.
-        """
-        found, results = (() if self.scope is None else self.scope.left_over()), self._results()
-        for binding in found:
+        """The definitions that nothing used. On a strict page those that conclude are none, but unknown."""
+        for binding in () if self.scope is None else self.scope.left_over():
             around = binding.around
-            follows = results.get(around.sentence, binding.start) < binding.start
-            claims = (around.concludes or around.reasoned or follows) and not binding.worked
+            claims = (around.concludes or around.reasoned) and not binding.worked
             change = self._claimed(binding) if claims and self.conventions.strict else None
             if change is None:
                 yield self._place(binding)
             elif self._verdict(change) == "definition":  # and was not found to be wrong
                 self._change(change)
-
-    def _results(self) -> dict[int, int]:
-        """The sentences in which something is worked out, and where that ends first."""
-        first: dict[int, int] = {}
-        for index, found in self.relations.items():
-            piece = self.document.pieces[index]
-            if isinstance(piece, Formula) and any(one.verdict in HELD for one in found):
-                first.setdefault(piece.around.sentence, piece.span.end)
-        return first
 
     def _verdict(self, change: "Changed") -> str:
         """The verdict so far on the relation that would change."""

@@ -53,8 +53,8 @@ class Said:
 def said(node: Node, behind: str, context: Context) -> Said | None:
     """The number that a node is, with its unit or the word behind it; None for other nodes."""
     unit = _unit(node) or behind
-    if fraction := _fraction(node):
-        return Said(Fraction(*fraction), Fraction(), unit, fraction)
+    if sides := fraction(node):
+        return Said(Fraction(*sides), Fraction(), unit, sides)
     try:
         written = alone(node, context)
     except (Unknown, Impossible):
@@ -62,7 +62,7 @@ def said(node: Node, behind: str, context: Context) -> Said | None:
     return Said(written.value, written.step, unit) if written and written.numeral else None
 
 
-def _fraction(node: Node) -> tuple[int, int] | None:
+def fraction(node: Node) -> tuple[int, int] | None:
     """What stands above and below the bar of a fraction of two whole numbers; None for other nodes."""
     inner, sign = bare(node), 1
     if isinstance(inner, Apply) and inner.op == "negate":
