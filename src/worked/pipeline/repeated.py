@@ -89,20 +89,23 @@ class _Page:
     def _alone(self, index: int, piece: Formula) -> Iterator[tuple[Number, bool]]:
         """The numbers of a formula that is one, gives a name one, or compares two, and whether it does."""
         body, found = piece.body, self._relations.get(index, ())
-        if len(found) == 1 and found[0].verdict in GIVEN and found[0].span.text in EQUAL:
-            (chain,) = chains_of(piece, self._conventions)[:1]
-            yield from ((number, False) for number in self._number(piece, chain.members[-1], last=True))
-        if len(found) > 1 or not BEGINS.match(body.source.text, body.start, body.end):
-            return
+        begins = BEGINS.match(body.source.text, body.start, body.end) is not None
         if not found:
-            if RELATES.search(body.source.text, body.start, body.end) is None:
+            if begins and RELATES.search(body.source.text, body.start, body.end) is None:
                 yield from ((number, False) for number in self._number(piece, self._value(body), last=True))
-            return
-        chains = chains_of(piece, self._conventions)
-        if len(chains) == 1 and chains[0].signs[0].sign in ORDER:
-            left, right = chains[0].members
-            yield from ((number, True) for number in self._number(piece, left, last=False))
-            yield from ((number, True) for number in self._number(piece, right, last=True))
+        elif len(found) == 1 and (begins or found[0].verdict in GIVEN):
+            for chain in chains_of(piece, self._conventions):
+                if begins and chain.signs[0].sign in ORDER:
+                    yield from self._members(piece, chain.members, True)
+                elif not begins and chain.signs[0].sign in EQUAL:
+                    yield from self._members(piece, chain.members[1:], False)
+
+    def _members(
+        self, piece: Formula, members: tuple[Node, ...], compared: bool
+    ) -> Iterator[tuple[Number, bool]]:
+        """Those members of a chain that are numbers."""
+        for member in members:
+            yield from ((one, compared) for one in self._number(piece, member, member is members[-1]))
 
     def _value(self, body: Span) -> Node:
         return read_value(body.source.text, body.start, body.end, NOTATION.table, self._conventions.macros)
