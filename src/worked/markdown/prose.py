@@ -47,6 +47,9 @@ OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
+NAMELESS = re.compile(
+    r"(?=.*?(?:[=<>]|\\[lgn]eq?(?![A-Za-z])))(?:[^A-Za-z\\$]|\\(?:[lg]eq?|neq?|cdot|times|[dt]?frac)(?![A-Za-z]))+"
+)
 LEADS_ON = re.compile(r"\s*(?:→|⇒|⟹|->|=>|⟶)\s*")
 TEXT = re.compile(r"\\text(?:rm|bf|it)?\s*\{([^{}]*)\}")
 COLON = re.compile(r"[*_ ]*[:：]")
@@ -417,6 +420,7 @@ class _Reader:
     conditional: bool = False  # a word in this sentence supposes something
     under: bool = False  # a formula before in this sentence is supposed
     restates: bool = False  # a word in this sentence says that it follows from what stands before
+    logical: bool = False  # one that is supposed names nothing: "if 1 = 0, then …" is about logic
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
@@ -448,10 +452,11 @@ class _Reader:
                 supposed=supposed,
                 joined=joined,
                 quantified=clause.all,
-                denied=moot or quoted[place] or self._denies(part, place, clause),
+                denied=moot or quoted[place] or self.logical or self._denies(part, place, clause),
                 option=index in options,
                 restricts=self._restricts(clause) or (clause.coordinate and self.restricts),
                 goes_on=place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
+                within=self.last is not None and not clause.parallel and _is_one_word(gaps[place]),
                 counted=counted,
                 alternative=not supposed and self._is_alternative(part, place, clause),
                 item=passage.kind == "item",
@@ -506,6 +511,7 @@ class _Reader:
         self.last, self.restricts = said, said.restricts
         self.under |= said.supposed
         self.named = body.source.text[body.start : body.end].strip()
+        self.logical |= said.supposed and not said.option and NAMELESS.fullmatch(self.named) is not None
         if self.named.endswith(ENDS):
             self._end()
 
@@ -549,7 +555,7 @@ class _Reader:
     def _end(self) -> None:
         self.sentence += 1
         self.last, self.named = None, ""
-        self.restricts = self.conditional = self.under = self.plural = self.restates = False
+        self.restricts = self.conditional = self.under = self.logical = self.plural = self.restates = False
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -677,6 +683,11 @@ def _abbreviated(spoken: Words, gap: str, end: int) -> bool:
 def _is_either(spoken: Words, gap: str) -> bool:
     """Whether nothing but "or" stands between two formulas."""
     return spoken.either.pattern.fullmatch(gap.strip(" \t\n,，、")) is not None
+
+
+def _is_one_word(gap: str) -> bool:
+    """Whether a word alone stands between two formulas: ``half of``, with no comma or full stop."""
+    return gap.strip().isalpha()
 
 
 def _begins(phrases: Phrases, gap: str) -> bool:

@@ -50,6 +50,7 @@ class Surroundings:
     option: bool = False  # one of several answers to a question
     restricts: bool = False  # it says which values are meant: where, such that
     goes_on: bool = False  # nothing that is a word stands between it and the formula before
+    within: bool = False  # a word alone stands between it and the formula before: "$0.5$ of $0.5 = 0.25$"
     counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
     alternative: bool = False  # "or" parts it from another formula
     item: bool = False  # it stands in an item of a list

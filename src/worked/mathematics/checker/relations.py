@@ -376,7 +376,8 @@ class _Chain:
             self._come_to(result)
         if self.strict and not self.named:
             self._stray(result)
-        if any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
+        instance = any(one.verdict.verdict == "case" for one in result[1:])  # of other values than the name's
+        if instance or any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
             self._contest()
 
     def _stray(self, judged: list[Judged]) -> None:
@@ -1029,12 +1030,26 @@ class _Chain:
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
+        return self._for_all(name.parameters or (), self.chain.members[0], sign, right)
+
+    def _for_all(self, parameters: Iterable[str], left: Node, sign: Sign, right: Node) -> Verdict:
+        """The verdict on a relation in which some names stand for all values, whatever each has."""
         scope = self.context.scope
-        kept, scope.hidden = scope.hidden, scope.hidden | dict.fromkeys(name.parameters or (), -1)
+        kept, scope.hidden = scope.hidden, scope.hidden | dict.fromkeys(parameters, -1)
         try:
-            return judge(self._sides(self.chain.members[0], sign, right), self.context)
+            return judge(self._sides(left, sign, right), self.context)
         finally:
             scope.hidden = kept
+
+    def _law_of(self) -> frozenset[str]:
+        """The parameters of ``f(x) = 2(x + 1) = 2x + 2``, which is said of all x: each member holds one.
+
+        ``f(x) = 2x + 2 = 8`` does not: it works f out at the value of x.
+        """
+        name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
+        parameters = set(name.parameters or ()) if name is not None else set()
+        held = ({python_name(one.key) for one in names_in((member,))} for member in self.chain.members[1:])
+        return frozenset(() if any(map(parameters.isdisjoint, held)) else parameters)
 
     def _anew(self, name: Head, sign: Sign, right: Node) -> Verdict:
         self._bind(name, sign, right)
@@ -1142,7 +1157,12 @@ class _Chain:
             if self._free(left, right):
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
-        verdict = judge(self._sides(left, sign, right), self.context)
+        law = self._law_of() if place and self.named else frozenset[str]()
+        verdict = (
+            self._for_all(law, left, sign, right)
+            if law
+            else judge(self._sides(left, sign, right), self.context)
+        )
         if verdict.verdict in HELD:
             return verdict
         if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
@@ -1152,7 +1172,8 @@ class _Chain:
         meant = self._no_claim(verdict, left, sign, right, place, supposed)
         if meant is not None:
             return meant
-        self._wait_for_values(verdict, left, sign, right, place)
+        if not law or not {*map(python_name, self._free(left, right))} <= {*law}:
+            self._wait_for_values(verdict, left, sign, right, place, law)  # no x makes a law of x true
         other = self._other_reading(left, sign, right) if verdict.verdict == "wrong" else None
         if other is not None:
             return other
@@ -1206,14 +1227,16 @@ class _Chain:
         names = [python_name(key) for key in self._free(left, right)]
         return len(names) == 1 and is_met(self._sides(left, sign, right), names[0], self.context)
 
-    def _wait_for_values(self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int) -> None:
+    def _wait_for_values(
+        self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int, law: frozenset[str]
+    ) -> None:
         """An equation whose names have no values yet, or that not all values solve, waits for some."""
         rounds = self.strict and sign.sign == "\\approx" and not isinstance(bare(left), Name)
         waits = verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds)
         if waits and not (place and self._is_of_head(left, right)):
-            self._wait(left, sign, right)
+            self._wait(left, sign, right, law=law)
         if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
-            self._wait(left, sign, right, verdict.problem)
+            self._wait(left, sign, right, verdict.problem, law=law)
 
     def _other_reading(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """What a relation that fails may mean instead: one of several, i as a name, P as chances."""
@@ -1291,13 +1314,19 @@ class _Chain:
         return definitions.holds(right, Head(name), Scope())
 
     def _wait(
-        self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
+        self,
+        left: Node,
+        sign: Sign,
+        right: Node,
+        problem: Problem | None = None,
+        step: bool = False,
+        law: frozenset[str] = frozenset(),
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
         if not any("called" in role for role in self._free(left, right).values()):
             plain = Name if sign.sign == r"\equiv" else Name | Number
             values = all(isinstance(bare(side), plain) for side in (left, right))
-            equation = replace(self._equation(left, sign, right, problem), step=step or values)
+            equation = replace(self._equation(left, sign, right, problem), step=step or values, law_of=law)
             wait(equation, self.context.scope)
 
     # Doubt --------------------------------------------------------------------------------------------
@@ -1326,10 +1355,18 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
+        self._give_power(left, right, uses)
         if self._is_contested(uses, named) or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         return self._grounded(verdict, problem, sign, uses)
+
+    def _give_power(self, left: Node, right: Node, uses: Sequence[Binding]) -> None:
+        r"""``\sigma^2 = 4``, of a σ of another paragraph: that one is not meant, here and behind it."""
+        raised = isinstance(left, Apply) and left.op == "power" and isinstance(left.operands[0], Name)
+        if raised and definitions.is_written(right):
+            for one in uses:
+                one.contested |= not one.around.paragraphs & self.around.paragraphs
 
     def _asks(self, left: Node, right: Node) -> bool:
         """Whether an inequality, or what is not equal, says which values are meant rather than what holds."""
@@ -1392,7 +1429,8 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
+        beside = self.around.goes_on or self.around.within or self._in_system()
+        torn = beside and unworked(sides, self.chain)
         torn = torn or self._tests(sides)
         asked = self.around.supposed and sides.sign.sign in self.conditions  # reject it if 7 > 9
         said = self.around.denied or self.around.option or self.around.several or torn or asked
@@ -1403,6 +1441,7 @@ class _Chain:
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
+            or self._is_of_what_it_finds(sides)
             or self._ends_elsewhere(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
@@ -1444,6 +1483,18 @@ class _Chain:
         both = zip((sides.left, sides.right), behind.members, strict=True)
         return all(self._holds(one, equal, other) for one, other in both)
 
+    def _is_of_what_it_finds(self, sides: Sides) -> bool:
+        r"""``-z \approx 1.28 \implies z \approx -1.28``: of the value to which the formula itself comes."""
+        others = (one for one in self.formula.chains if one is not self.chain and len(one.members) > 1)
+        for chain in others:
+            name, last = chain.members[0], chain.members[-1]
+            if not isinstance(name, Name) or not definitions.is_written(last):
+                continue
+            found = self.context.inner({python_name(name.key): evaluate(last, self.context)})
+            if judge(sides, found).verdict in HELD:
+                return True
+        return False
+
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""
         others = (chain for chain in self.formula.chains if chain is not self.chain)
@@ -1463,14 +1514,20 @@ class _Chain:
         )
 
     def _is_said_anew(self, sides: Sides) -> bool:
-        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out."""
+        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out.
+
+        Or the one is what was measured, and the other what a law foretells; or the value is that of another
+        paragraph, or of another item of a list.
+        """
         name = bare(sides.left)
-        if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
+        if not isinstance(name, Name) or sides.sign.sign != "\\approx":
             return False
         before = self.context.scope.find(python_name(name.key), name.key)
         if before is None or before.sure or before.from_cell:
             return False
-        return not before.worked or self._in_another_case(before)
+        if not before.worked or self._in_another_case(before):
+            return True
+        return not (has_names(sides.right) or before.around.paragraphs & self.around.paragraphs)
 
     def _gives_ends(self) -> bool:
         r"""``f(x) = 1 - x`` with ``f(0) = f(2) = 0``: whether a function is given its values at some points.
