@@ -22,6 +22,8 @@ RIGHT = [
     r"A ticket costs $3 \cdot 4.8 = 14.4$ euros. Two cost $28.8$ euros.",
     r"Of $25 + 15 = 40$ children 13 sing, that is $32.5\%$.",
     r"The chance of a win is $\frac{2}{9} + \frac{3}{9} = \frac{5}{9}$, and so that of a loss $\frac{4}{9}$.",
+    r"The variance is $\frac{1189}{12} \approx 99.08$, so the standard deviation is about $9.95$.",
+    r"We get $75 \cdot 1.25 = 93.75$ dollars, of which $93.75 \cdot 0.02 \approx 1.88$ are a fee. So $91.88$ remain.",
     # another number, given or found elsewhere
     r"The statistic is $\frac{8.2}{3.1} \approx 2.645$. The table says $2.365$.",
     r"The sum is $123 + 456 = 579$. So far we have used $20$ of the $500$ sheets.",
