@@ -175,7 +175,7 @@ def _is_root_or_power(said: Said, value: Fraction) -> bool:
 
 def _make(said: Said, one: Fraction, other: Fraction) -> bool:
     """Whether two numbers, rounded perhaps, make it: their sum or difference, product, quotient or share."""
-    rounded = said.step if said.step < 1 and len(said.digits(said.value)) > 2 else 0
+    rounded = said.step if 0 < said.step < 1 and len(said.digits(said.value)) > 2 else 0
     if abs(said.value - one - other) <= rounded or abs(said.value - one + other) <= rounded:
         return True
     if said.value in (one * other, one * other / 100):
