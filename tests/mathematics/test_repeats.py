@@ -68,3 +68,16 @@ def test_elsewhere_a_number_alone_claims_nothing():
 def test_the_right_digits_are_proposed():
     (found,) = worked(r"It holds $3.2 \cdot 14.5 = 46.4$ litres, or $64$ litres.").diagnostics
     assert [edit.text for edit in found.edits] == ["46"]
+
+
+ROUNDED = [
+    (r"We find $n = \frac{83.2}{7} \approx 11.89$. Rounded up, $n = 12$. So $n + 1 = 13$.", ":rrc"),
+    (r"Es ist $n = \frac{83.2}{7} \approx 11.89$. Abgerundet ist $n = 11$.", ":rr"),
+    (r"We find $n = \frac{83.2}{7} \approx 11.89$. Rounded up, $n = 21$.", ":rW"),
+    (r"We find $n = \frac{83.2}{7} \approx 11.89$. Then $n = 12$.", ":rW"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROUNDED)
+def test_a_name_takes_the_whole_number_to_which_its_value_is_said_to_be_rounded(text, expected):
+    assert verdicts(worked(text)) == expected
