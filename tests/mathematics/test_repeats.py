@@ -16,6 +16,7 @@ RIGHT = [
     r"The pipe is $12 \cdot 145 = 1740$ mm long, or $1.74$ m.",
     # the next whole number; the amount of what is negative
     r"We get $\frac{937}{25} = 37.48$, so at least $38$ boxes are needed, and $37$ are too few.",
+    r"We get $12.5 \cdot 8.3 = 103.75$. So the volume is $V = «103.57»$.",
     r"The change is $358 - 612 = -254$. So $254$ people have left.",
     # worked out in the head from what stands beside it
     r"There are $28 + 36 = 64$ seats, of which 10 are taken; so $54$ are free.",
@@ -28,6 +29,7 @@ RIGHT = [
     r"The statistic is $\frac{8.2}{3.1} \approx 2.645$. The table says $2.365$.",
     r"The sum is $123 + 456 = 579$. So far we have used $20$ of the $500$ sheets.",
     r"We find $17 \cdot 23 = 391$. The book has $381$ pages.",
+    r"So $\frac13 \cdot x = \frac12$ and $x = \frac32$. Hence $12y = 372$, so that $y = 31$, and not $732$.",
     # what is said to be wrong, supposed, or set aside
     r"The area is $12.5 \cdot 36 = 450$. It is not $540$ square metres.",
     "The area is $12.5 \\cdot 36 = 450$.\n<!-- worked: skip a riddle -->\nSo it is $540$.",
@@ -43,6 +45,7 @@ SLIPS = [
     r"The chance of a win is $\frac{2}{9} + \frac{5}{9} = \frac{7}{9}$, so we win with $«\frac{7}{8}»$.",
     "$$\\frac{61.2 - 50}{3.5} = 3.2$$\n\nSince $«2.3» > 1.96$, it is rare.",
     "$$\\frac{61.2 - 50}{3.5} = 3.2$$\n\nDaher sind es $«2.3»$ Liter.",
+    r"We get $12.5 \cdot 8.3 = 103.75$. So the volume is $V = «103.57»$.",
     r"The change is $358 - 612 = -254$, or $«-245»$.",
 ]
 

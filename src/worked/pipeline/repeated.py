@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
 
-from worked.mathematics.ast import Chain, Node, bare
+from worked.mathematics.ast import Chain, Node, bare, has_names
 from worked.mathematics.checker.repeats import Said, mended, said, slipped
 from worked.mathematics.evaluator.scope import Context, Scope
 from worked.mathematics.parser.parse import read_value
@@ -23,7 +23,7 @@ from worked.model.result import HELD, Relation
 from worked.model.source import Span
 from worked.model.unit_names import unit_spelled
 from worked.notation import NOTATION
-from worked.pipeline.formulas import chains_of
+from worked.pipeline.formulas import UNPROVED, chains_of
 
 BEGINS = re.compile(r"\s*[-−]?\s*(?:\d|\\[dt]?frac\s*\{\s*-?\d)")
 RELATES = re.compile(r"[=<>&]|\\(?:approx|leq?|geq?|neq?|in|to|sim|equiv|pm)(?![a-z])")
@@ -33,7 +33,6 @@ FRACTION = re.compile(r"\\[dt]?frac\s*\{\s*(\d{1,9})\s*\}\s*\{\s*([1-9]\d{0,8})\
 SEPARATOR = re.compile(r"\{,\}|,|\\,")
 APART = re.compile(r"\n[ \t]*\n")
 BEHIND = re.compile(r"[\s~]*([^\W\d_]+|[%€£°])")
-GIVEN = ("definition", "unknown")  # what no other formula leads to
 EQUAL = ("=", "\\approx")
 ORDER = ("<", ">", "\\leq", "\\geq", "\\le", "\\ge")
 
@@ -93,7 +92,7 @@ class _Page:
         if not found:
             if begins and RELATES.search(body.source.text, body.start, body.end) is None:
                 yield from ((number, False) for number in self._number(piece, self._value(body), last=True))
-        elif len(found) == 1 and (begins or found[0].verdict in GIVEN):
+        elif len(found) == 1 and (begins or found[0].reason == UNPROVED):
             for chain in chains_of(piece, self._conventions):
                 if begins and chain.signs[0].sign in ORDER:
                     yield from self._members(piece, chain.members, True)
@@ -198,10 +197,13 @@ def _text(text: str, node: Node) -> str:
 
 
 def _ends(chain: Chain, held: set[int]) -> Iterator[Node]:
-    """The right sides of the equations of a chain that hold."""
-    for sign, member in zip(chain.signs, chain.members[1:], strict=True):
-        if sign.sign in EQUAL and sign.start in held:
-            yield member
+    """The right sides of the equations of a chain that hold, and whose left sides are numbers alone.
+
+    The right side of ``2x = 10`` is not what was worked out, whatever x is.
+    """
+    for left, sign, right in zip(chain.members, chain.signs, chain.members[1:], strict=False):
+        if sign.sign in EQUAL and sign.start in held and not has_names(left):
+            yield right
 
 
 def _word_behind(piece: Formula) -> str:
