@@ -154,6 +154,9 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"Let $s(t) = t^2$. From $t = 1$ to $t = 3$ the slope is $\frac{s(3) - s(1)}{2} = 4$.", "checked"),
     (r"We claim $2^n > n^2$. This holds for $n \geq 5$.", "unknown"), (r"Let $h(n) = \varphi(n)$. $3 \equiv 1 \pmod 2$", "checked"),
     (r"$\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
+    (r"For a number $\mathbb{E}(c) = c$. Then $\mathbb{E}(X^3) = \mathbb{E}(X)^3$.", "unknown"),
+    (r"For a number $\text{Var}(k) = 0$. Then $\text{Var}(2Y) = 8 \text{Var}(Y)$.", "unknown"),
+    (r"Let $V(r) = 4r^3$ and $R = 2$. Then $V(R) = 32$.", "checked"), (r"$E\left(\sum_{i=1}^3 X_i\right) = 6$", "unknown"),
     (r"Let $F(x, y) = x^2 + 3y$. We ask where $\frac{\partial F}{\partial x} = 4$.", "unknown"),
 ]  # fmt: skip
 
