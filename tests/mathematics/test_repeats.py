@@ -30,6 +30,8 @@ RIGHT = [
     r"The sum is $123 + 456 = 579$. So far we have used $20$ of the $500$ sheets.",
     r"We find $17 \cdot 23 = 391$. The book has $381$ pages.",
     r"So $\frac13 \cdot x = \frac12$ and $x = \frac32$. Hence $12y = 372$, so that $y = 31$, and not $732$.",
+    "$$\\frac{23.8}{4} = 5.95$$\n\nSince $5.95 < 5.99$, we keep it.",
+    "$$\\frac{23.8}{4} = 5.95$$\n\nSo the value $5.95$ is below the quantile $5.99$ of the table.",
     # what is said to be wrong, supposed, or set aside
     r"The area is $12.5 \cdot 36 = 450$. It is not $540$ square metres.",
     "The area is $12.5 \\cdot 36 = 450$.\n<!-- worked: skip a riddle -->\nSo it is $540$.",

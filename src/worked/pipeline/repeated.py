@@ -33,6 +33,7 @@ FRACTION = re.compile(r"\\[dt]?frac\s*\{\s*(\d{1,9})\s*\}\s*\{\s*([1-9]\d{0,8})\
 SEPARATOR = re.compile(r"\{,\}|,|\\,")
 APART = re.compile(r"\n[ \t]*\n")
 BEHIND = re.compile(r"[\s~]*([^\W\d_]+|[%€£°])")
+REACH = 8  # formulas of a sentence that are looked at, before and behind a number
 EQUAL = ("=", "\\approx")
 ORDER = ("<", ">", "\\leq", "\\geq", "\\le", "\\ge")
 
@@ -80,8 +81,11 @@ class _Page:
         if piece.display or piece.remarks or piece.holes or piece.around.denied or _gives(piece.around):
             return
         for number, compared in self._alone(index, piece):
-            before = self._before(index)
-            results = before if compared else [one for one in before if _follows(piece.around, number, one)]
+            if not (before := self._before(index)):
+                continue
+            said = self._also_said(index, number)
+            results = [one for one in before if not any(abs(value) == abs(one.said.value) for value in said)]
+            results = results if compared else [one for one in results if _follows(piece.around, number, one)]
             if results and (meant := self._meant(index, number, results)):
                 yield self._finding(index, number, meant)
 
@@ -121,6 +125,17 @@ class _Page:
         earlier = (other for other in range(index - 1, -1, -1) if other in self.formulas)
         near = takewhile(lambda other: self._is_near(other, here), earlier)
         return [result for other in [*near][::-1] for result in self._results_of(other)]
+
+    def _also_said(self, index: int, number: Number) -> list[Fraction]:
+        """The other numbers that a sentence says without working them out: no other number means these."""
+        text, sentence = self._source.text, self.formulas[index].around.sentence
+        body = self.formulas[index].body
+        said = f"{text[body.start : number.node.start]} {text[number.node.end : body.end]}"
+        for step in (-1, 1):
+            near = (self.formulas.get(other) for other in range(index + step, index + step * REACH, step))
+            beside = takewhile(lambda one: one is not None and one.around.sentence == sentence, near)
+            said += " ".join(one.body.text for one in beside if one and "=" not in one.body.text)
+        return list(_numbers(said))
 
     def _is_near(self, other: int, here: frozenset[int]) -> bool:
         given = self.formulas[other].around.paragraphs
