@@ -32,6 +32,8 @@ RIGHT = [
     r"So $\frac13 \cdot x = \frac12$ and $x = \frac32$. Hence $12y = 372$, so that $y = 31$, and not $732$.",
     "$$\\frac{23.8}{4} = 5.95$$\n\nSince $5.95 < 5.99$, we keep it.",
     "$$\\frac{23.8}{4} = 5.95$$\n\nSo the value $5.95$ is below the quantile $5.99$ of the table.",
+    "We get $3 \\cdot 16.17 = 48.51$. So what is it in whole?\n\n- $48.15$\n- $41.58$\n- (c) $45.81$",
+    "We get $3 \\cdot 16.17 = 48.51$.\n\n| a | b |\n|---|---|\n| $48.15$ | $45.81$ |\n| $41.51$ | $48.52$ |",
     # what is said to be wrong, supposed, or set aside
     r"The area is $12.5 \cdot 36 = 450$. It is not $540$ square metres.",
     "The area is $12.5 \\cdot 36 = 450$.\n<!-- worked: skip a riddle -->\nSo it is $540$.",

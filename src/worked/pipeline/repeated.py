@@ -33,6 +33,8 @@ FRACTION = re.compile(r"\\[dt]?frac\s*\{\s*(\d{1,9})\s*\}\s*\{\s*([1-9]\d{0,8})\
 SEPARATOR = re.compile(r"\{,\}|,|\\,")
 APART = re.compile(r"\n[ \t]*\n")
 BEHIND = re.compile(r"[\s~]*([^\W\d_]+|[%€£°])")
+SPELT = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+LINE = 200  # characters before and behind a formula in which a word of its sentence stands
 REACH = 8  # formulas of a sentence that are looked at, before and behind a number
 EQUAL = ("=", "\\approx")
 ORDER = ("<", ">", "\\leq", "\\geq", "\\le", "\\ge")
@@ -79,6 +81,8 @@ class _Page:
         """What is said of the numbers of a formula that stand alone in it."""
         piece = self.formulas[index]
         if piece.display or piece.remarks or piece.holes or piece.around.denied or _gives(piece.around):
+            return
+        if not _is_in_a_sentence(piece):
             return
         for number, compared in self._alone(index, piece):
             if not (before := self._before(index)):
@@ -194,6 +198,14 @@ class _Page:
         relation = Relation(place, f"{right} = {place.text}", "wrong", message)
         diagnostic = Diagnostic("wrong-value", message, Label(place), (label,), edits=edits)
         return Finding(index, relation, diagnostic)
+
+
+def _is_in_a_sentence(piece: Formula) -> bool:
+    """Whether words stand beside a formula in its line or cell: else it is an entry, or an answer."""
+    text, span = piece.span.source.text, piece.span
+    before = re.split(r"[\n|]", text[max(0, span.start - LINE) : span.start])[-1]
+    behind = re.split(r"[\n|]", text[span.end : span.end + LINE])[0]
+    return SPELT.search(before) is not None or SPELT.search(behind) is not None
 
 
 def _gives(around: Surroundings) -> bool:

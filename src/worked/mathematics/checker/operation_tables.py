@@ -9,7 +9,7 @@ from fractions import Fraction
 from operator import add, mul
 from typing import NamedTuple
 
-from worked.mathematics.ast import Node, Number, Sign, bare
+from worked.mathematics.ast import Apply, Node, Number, Sign, bare
 from worked.mathematics.checker.pinpoint import right_value
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.relations import Judged
@@ -22,12 +22,21 @@ OPERATIONS: dict[str, Callable[[Exact, Exact], Exact]] = {
 LEAST = 9  # cells; of fewer, one that is odd says little of the others
 
 
+class Entry(NamedTuple):
+    """What stands in a cell or at a head: a number."""
+
+    start: int
+    end: int
+    value: Exact
+    node: Node
+
+
 class Cell(NamedTuple):
     """A cell with the heads of its row and its column."""
 
-    row: Number
-    column: Number
-    cell: Number
+    row: Entry
+    column: Entry
+    cell: Entry
 
 
 def check(rows: Sequence[Sequence[Node | None]], context: Context, text: str) -> list[Judged]:
@@ -54,9 +63,14 @@ def _cells(rows: Sequence[Sequence[Node | None]]) -> list[Cell]:
     return known if len(known) == len(asked) else []
 
 
-def _number(cell: Node | None) -> Number | None:
-    inner = bare(cell) if cell is not None else None
-    return inner if isinstance(inner, Number) else None
+def _number(cell: Node | None) -> Entry | None:
+    """A cell as a number, perhaps a negative one; None for other cells."""
+    inner, sign = bare(cell) if cell is not None else None, 1
+    if isinstance(inner, Apply) and inner.op == "negate":
+        inner, sign = bare(inner.operands[0]), -1
+    if cell is None or not isinstance(inner, Number):
+        return None
+    return Entry(cell.start, cell.end, tidy(Fraction(sign * inner.value)), cell)
 
 
 def _begins_again(cells: Sequence[Cell], heads: int) -> bool:
@@ -73,8 +87,9 @@ def _judged(
     if meant != cell.value:
         verdict = Verdict("wrong", f"`{said}` is {show(meant)}, not {show(cell.value)}")
         verdict.problem = Problem("wrong-value", verdict.reason, cell.start, cell.end)
-        sides = Sides(cell, Sign("=", cell.start, cell.start), cell, lambda node: text[node.start : node.end])
-        right_value(verdict.problem, sides, cell, meant, context)
+        equals, node = Sign("=", cell.start, cell.start), cell.node
+        sides = Sides(node, equals, node, lambda one: text[one.start : one.end], source=text)
+        right_value(verdict.problem, sides, node, meant, context)
     return Judged(
         Sign("=", cell.start, cell.end), row.start, row.end, cell.end, verdict, tabled=True, said=said
     )
