@@ -98,6 +98,7 @@ class Words:
     restricts: Phrases
     concludes: Phrases
     restates: Phrases
+    rounds: Phrases
     equates: Phrases
     tries: Phrases
     yields: Phrases
@@ -472,6 +473,7 @@ class _Reader:
                 item=passage.kind == "item",
                 concludes=clause.concludes,
                 restates=self.restates,
+                rounds=clause.rounds,
                 equates=clause.equates,
                 several=index in several,
                 tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
@@ -621,6 +623,7 @@ class _Clause:
     restricts: bool
     concludes: bool
     restates: bool
+    rounds: bool
     equates: bool
     tries: bool
     plural: bool
@@ -647,6 +650,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.restricts, clause),
         spoken.concludes.are_in(clause),
         spoken.restates.are_in(clause),
+        spoken.rounds.are_in(clause),
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
         spoken.plural.are_in(clause),

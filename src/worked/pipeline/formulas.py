@@ -292,7 +292,7 @@ def _relation(source: Source, judged: Judged, begins: int) -> Relation:
     verdict, sign = judged.verdict, Span(source, judged.sign.start, judged.sign.end)
     text = source.text[start:end].strip()
     if judged.tabled:  # nobody wrote it as one
-        text = f"{source.text[judged.start : judged.middle].strip()} = {sign.text}"
+        text = f"{judged.said or source.text[judged.start : judged.middle].strip()} = {sign.text}"
     between = source.text[judged.middle : judged.sign.start]
     continued = start < begins or ("&" in between and not BETWEEN.fullmatch(between))
     if not judged.tabled and continued:

@@ -78,6 +78,7 @@ from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notat
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
+from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
     Array,
     Deferred,
@@ -141,6 +142,7 @@ class Judged:
     verdict: Verdict
     odd: bool = False  # wrong for the odd value before it, which is the problem of the relation before
     tabled: bool = False  # between a head and a cell of a table: its sign is the cell
+    said: str = ""  # of a cell that belongs to two heads: what it is the value of
 
 
 @dataclass(slots=True)
@@ -932,6 +934,9 @@ class _Chain:
             verdict = other_root or verdict
         if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
             return verdict
+        if self.strict and self.around.rounds and self._is_whole_beside(right):
+            self._bind(name, sign, right)
+            return Verdict("rounded", "", "the whole number to which its value is rounded")
         if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
             return Verdict("checked", "", "it is the value of a case")
         if self.strict and self._is_one_of_two(name, before):
@@ -1014,6 +1019,16 @@ class _Chain:
         solves = name.python in scope.solved or any(name.python in one.names for one in scope.waiting())
         unused = not (before.used or before.supposed or solves)
         return self.around.paired and unused and before.around.sentence == self.around.sentence
+
+    def _is_whole_beside(self, right: Node) -> bool:
+        """Whether a side is the whole number below or above what the left side is worth."""
+        number = bare(right)
+        if not isinstance(number, Number) or number.decimal:
+            return False
+        with suppress(Unknown, Impossible):
+            value = evaluate(self.chain.members[0], self.context)
+            return is_number(value) and abs(as_float(value) - number.value) < 1
+        return False
 
     def _is_of_a_case_before(self, name: Head, right: Node) -> bool:
         """``x = 1`` behind "Case 1: … so x = 1. Case 2: … so x = -7": what is concluded from all of them."""

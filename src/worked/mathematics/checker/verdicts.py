@@ -84,6 +84,7 @@ ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 LOGIC = frozenset(("land", "lor", "lnot", "xor", "implies"))
+LOGARITHMS = ("log", "ln", "lg")
 EQUALITIES = frozenset(("=", ":="))
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
@@ -139,21 +140,30 @@ def _of_no_value(sides: Sides, context: Context) -> Verdict | None:
         if verdict.verdict == "wrong":
             return verdict
     for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
-        if (divided := _divided_by_zero(side, context)) is not None and _is_finite(other, context):
-            message = f"`{sides.text(divided)}` is divided by zero, and no number"
-            problem = Problem("wrong-value", message, divided.start, divided.end)
+        if (found := _of_no_number(side, context)) is not None and _is_finite(other, context):
+            part, why = found
+            message = f"`{sides.text(part)}` is {why}"
+            problem = Problem("wrong-value", message, part.start, part.end)
             return Verdict("wrong", message, "", problem)
     return None
 
 
-def _divided_by_zero(side: Node, context: Context) -> Node | None:
-    """The quotient in a side, written with numbers, of one that is not zero and zero; None if none is."""
+def _of_no_number(side: Node, context: Context) -> tuple[Node, str] | None:
+    r"""The part of a side, written with numbers, that is surely no real number, and why; else None.
+
+    It is a quotient of a number that is not zero and zero, or the logarithm of one that is not positive, of
+    which no power is taken: ``e^{\ln(-2)}`` is a number.
+    """
+    powers = [part for part in walk(side) if isinstance(part, Apply) and part.op in ("power", "exp")]
+    raised = {id(inner) for power in powers for inner in walk(power)}
     for part in walk(side):
-        if isinstance(part, Apply) and part.op == "/" and not has_names(part):
+        if isinstance(part, Apply) and part.op in ("/", *LOGARITHMS) and not has_names(part):
             with suppress(Unknown, Impossible):
-                above, below = (evaluate(one, context) for one in part.operands)
-                if is_exact(above) and is_exact(below) and above and not below:
-                    return part
+                first, *rest = (evaluate(one, context) for one in part.operands)
+                if part.op != "/" and is_exact(first) and first <= 0 and id(part) not in raised:
+                    return part, "the logarithm of a number that is not positive"
+                if part.op == "/" and is_exact(first) and first and rest == [0]:
+                    return part, "divided by zero, and no number"
     return None
 
 
