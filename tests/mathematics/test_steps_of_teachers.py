@@ -93,6 +93,11 @@ STEPS = [
     r"$\frac{|4 \cdot 2 + 3 \cdot 4|}{\sqrt{4^2 + 3^2}} = \frac{20}{\sqrt{«25|-25»}} = 4$",
     r"$\frac{2 \cdot 3}{4} = \frac{6}{«4|0»} = 1.5$",
     "Let $f(x) = x^3 - 12x$.\n\n| $x$ | $f(x)$ | $f'(x)$ |\n|---|---|---|\n| $-2$ | $«16|18»$ | $0$ |\n| $2$ | $-16$ | $0$ |",
+    # curves: the same in other words, and their slope
+    "$$ \\begin{aligned} x^2 + y^2 + 10x - 12y + 52 &= 0 \\\\ (x + 5)^2 + (y - 6)^2 &= «9|6» \\end{aligned} $$",
+    r"The equation $x^2 + y^2 - 2x + 4y - 4 = 0$ becomes $(x - 1)^2 + (y + 2)^2 = «9|8»$.",
+    r"Differentiate $x^2 + 3y^2 = 457$ implicitly: $«2x|3x» + 6y \frac{dy}{dx} = 0$, so $\frac{dy}{dx} = -\frac{x}{«3|2»y}$.",
+    r"The curve is $x^3 + y^3 = 6xy$. Then $3x^2 + «3|4»y^2 y' = 6y + 6x y'$, hence $y' = \frac{2y - x^2}{y^2 - «2|3»x}$.",
 ]  # fmt: skip
 
 
@@ -148,6 +153,7 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"Solve $\sqrt{x - 2} = x - 4$. Squaring gives $x - 2 = x^2 - 8x + 16$. The candidates are $x = 3$ and $x = 6$.", "checked"),
     (r"Let $s(t) = t^2$. From $t = 1$ to $t = 3$ the slope is $\frac{s(3) - s(1)}{2} = 4$.", "checked"),
     (r"We claim $2^n > n^2$. This holds for $n \geq 5$.", "unknown"), (r"Let $h(n) = \varphi(n)$. $3 \equiv 1 \pmod 2$", "checked"),
+    (r"$$ \begin{aligned} x + y &= 3 \\ x + y &= 4 \end{aligned} $$", "unknown"), (r"We have $x^2 + y^2 = 25$ and $x^2 + y^2 = 16$.", "unknown"),
     (r"$\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
     (r"Let $F(x, y) = x^2 + 3y$. We ask where $\frac{\partial F}{\partial x} = 4$.", "unknown"),
 ]  # fmt: skip

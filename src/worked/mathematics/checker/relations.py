@@ -29,7 +29,7 @@ from worked.mathematics.ast import (
     has_names,
     names_in,
 )
-from worked.mathematics.checker import definitions
+from worked.mathematics.checker import curves, definitions
 from worked.mathematics.checker.approximation import entries_of, means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, strayed, working
@@ -735,6 +735,10 @@ class _Chain:
         bound = definitions.is_bound(name, self.context)
         if bound and not (before is not None and may_change):
             return self._again(name, sign, right, before)
+        if self.strict and name.parameters is None and name.name.key.endswith("'"):
+            steep = self._of_slope(self.chain.members[0], sign, right)
+            if steep is not None:
+                return steep
         if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
             known = self.context.find(name.name.key.rstrip("'")) is not None
             return None if known else Verdict("unread", "a derivative of a function without a value")
@@ -1145,7 +1149,9 @@ class _Chain:
         if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
             verdict = judge(self._sides(left, sign, right), self.context)
         if self.strict and self.named and verdict.verdict == "unknown":
-            verdict = self._with_results(left, sign, right) or verdict
+            verdict = self._with_results(left, sign, right) or self._of_curve(left, sign, right) or verdict
+        elif self.strict and verdict.problem is not None and verdict.problem.code == "wrong-identity":
+            verdict = self._of_slope(left, sign, right) or verdict
         meant = self._no_claim(verdict, left, sign, right, place, supposed)
         if meant is not None:
             return meant
@@ -1160,6 +1166,38 @@ class _Chain:
             if self.named:
                 label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
+
+    def _of_slope(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """``2x + 2y y' = 0``: what is said of the slope of a curve, whose equation is no identity then."""
+        waiting = self.context.scope.waiting() if sign.sign == "=" else []
+        found = curves.slope(self._sides(left, sign, right), waiting, self.context) if waiting else None
+        if found is None:
+            return None
+        verdict, curve = found
+        if curve.open and verdict.verdict not in HELD:
+            return None
+        if curve.open:
+            self.context.scope.settle(curve, replace(curve, problem=None))
+            unsure = Verdict("unknown", TO_HOLD)
+            self.findings.revisions.append(Revision(curve.formula, curve.at, unsure, curve.problem))
+        return verdict
+
+    def _of_curve(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """What is said of an equation for two names: its slope, or the same in other words."""
+        waiting = self.context.scope.waiting() if sign.sign == "=" else []
+        if not waiting:
+            return None
+        sides = self._sides(left, sign, right)
+        if (steep := self._of_slope(left, sign, right)) is not None:
+            return steep
+        before = waiting[-1]
+        names = {python_name(key) for key in self._free(left, right)}
+        if len(names) < 2 or names != before.names or before.problem is not None:
+            return None
+        row = before.formula == self.formula.piece and not self._is_in_a_system(before.at, right.end)
+        said = self.around.equates or self.around.concludes
+        near = row or (said and before.around.paragraphs & self.around.paragraphs)
+        return curves.again(sides, before, self.context) if near else None
 
     def _begins_case(self, verdict: Verdict) -> bool:
         """Whether a supposed equation contradicts another case alone, whose values then hold no longer."""
