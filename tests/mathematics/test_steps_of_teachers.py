@@ -97,7 +97,7 @@ STEPS = [
     "$$ \\begin{aligned} x^2 + y^2 + 10x - 12y + 52 &= 0 \\\\ (x + 5)^2 + (y - 6)^2 &= «9|6» \\end{aligned} $$",
     r"The equation $x^2 + y^2 - 2x + 4y - 4 = 0$ becomes $(x - 1)^2 + (y + 2)^2 = «9|8»$.",
     r"Differentiate $x^2 + 3y^2 = 457$ implicitly: $«2x|3x» + 6y \frac{dy}{dx} = 0$, so $\frac{dy}{dx} = -\frac{x}{«3|2»y}$.",
-    r"The curve is $x^3 + y^3 = 6xy$. Then $3x^2 + «3|4»y^2 y' = 6y + 6x y'$, hence $y' = \frac{2y - x^2}{y^2 - «2|3»x}$.",
+    r"The curve is $x^3 + y^3 = 6xy$. Then $3x^2 + 3y^2 y' = 6y + 6x y'$, hence $y' = \frac{2y - x^2}{y^2 - «2|3»x}$.",
 ]  # fmt: skip
 
 
