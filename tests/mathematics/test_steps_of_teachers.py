@@ -93,6 +93,8 @@ STEPS = [
     r"$\frac{|4 \cdot 2 + 3 \cdot 4|}{\sqrt{4^2 + 3^2}} = \frac{20}{\sqrt{«25|-25»}} = 4$",
     r"$\frac{2 \cdot 3}{4} = \frac{6}{«4|0»} = 1.5$",
     "Let $f(x) = x^3 - 12x$.\n\n| $x$ | $f(x)$ | $f'(x)$ |\n|---|---|---|\n| $-2$ | $«16|18»$ | $0$ |\n| $2$ | $-16$ | $0$ |",
+    r"The squares modulo $11$ are $2^2 \equiv «4|6»$, $3^2 \equiv 9$ and $4^2 \equiv «5|7»$.", r"$2^2 \equiv «4|5»$ and $5^2 \equiv 3 \pmod{11}$",
+    r"Let $m_\perp = -2$. From $1 = m_\perp \cdot 4 + b$ we get $b = «9|8»$.",
     # curves: the same in other words, and their slope
     "$$ \\begin{aligned} x^2 + y^2 + 10x - 12y + 52 &= 0 \\\\ (x + 5)^2 + (y - 6)^2 &= «9|6» \\end{aligned} $$",
     r"The equation $x^2 + y^2 - 2x + 4y - 4 = 0$ becomes $(x - 1)^2 + (y + 2)^2 = «9|8»$.",
@@ -154,6 +156,7 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"Let $s(t) = t^2$. From $t = 1$ to $t = 3$ the slope is $\frac{s(3) - s(1)}{2} = 4$.", "checked"),
     (r"We claim $2^n > n^2$. This holds for $n \geq 5$.", "unknown"), (r"Let $h(n) = \varphi(n)$. $3 \equiv 1 \pmod 2$", "checked"),
     (r"$$ \begin{aligned} x + y &= 3 \\ x + y &= 4 \end{aligned} $$", "unknown"), (r"We have $x^2 + y^2 = 25$ and $x^2 + y^2 = 16$.", "unknown"),
+    (r"$3 \equiv 10 \pmod 7$ and $3 \equiv 8 \pmod 5$. Also $4 \equiv 9$.", "unread"),
     (r"$\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
     (r"Let $F(x, y) = x^2 + 3y$. We ask where $\frac{\partial F}{\partial x} = 4$.", "unknown"),
 ]  # fmt: skip

@@ -82,6 +82,7 @@ BEYOND = 12  # places on either side at which a function is looked at for more t
 Evaluate = Callable[[Node, Context], Value]
 ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
+MODULO = re.compile(r"\\p?mod\s*\{?(\d{1,9})|\b(?:[Mm]odulo|mod)\s+\$?(\d{1,9})")
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 LOGIC = frozenset(("land", "lor", "lnot", "xor", "implies"))
 EQUALITIES = frozenset(("=", ":="))
@@ -877,11 +878,13 @@ def _tidied(a: Region) -> Region:
 
 def _congruence(sides: Sides, context: Context) -> Verdict:
     """Whether two numbers differ by a multiple of the modulus."""
-    if sides.sign.modulus is None:
+    left, right = (_rational(evaluate(node, context)) for node in (sides.left, sides.right))
+    if sides.sign.modulus is not None:
+        modulus = _rational(evaluate(sides.sign.modulus, context))
+    elif (said := _said_beside(sides) if context.conventions.strict else None) is not None:
+        modulus = said
+    else:
         raise NotRead("`\\equiv` without a `\\pmod` is not read")
-    left, right, modulus = (
-        _rational(evaluate(node, context)) for node in (sides.left, sides.right, sides.sign.modulus)
-    )
     if type(modulus) is not int or not modulus:
         raise Unknown("a modulus that is no whole number")
     rests = [_rest(value, abs(modulus)) for value in (left, right)]
@@ -889,6 +892,19 @@ def _congruence(sides: Sides, context: Context) -> Verdict:
         return Verdict("checked", "", f"both sides leave {rests[0]}")
     message = f"`{sides.text(sides.left)}` leaves {rests[0]} beside the multiples of {modulus}, "
     return _wrong(sides, f"{message}`{sides.text(sides.right)}` leaves {rests[1]}")
+
+
+def _said_beside(sides: Sides) -> int | None:
+    r"""The one modulus of which the paragraph of a congruence and the one before it speak; None for several.
+
+    "The squares modulo $7$ are $2^2 \equiv 4$ and $3^2 \equiv 2$", or ``\pmod{7}`` behind the last alone.
+    """
+    text, at = sides.source, sides.sign.start
+    begin = text.rfind("\n\n", 0, max(text.rfind("\n\n", 0, at), 0))
+    end = text.find("\n\n", at)
+    passage = text[max(begin, 0) : end if end >= 0 else len(text)]
+    said = {first or second for first, second in MODULO.findall(passage)}
+    return int(said.pop()) if len(said) == 1 else None
 
 
 def _rest(value: Exact, modulus: int) -> int:
