@@ -95,6 +95,8 @@ STEPS = [
     "Let $f(x) = x^3 - 12x$.\n\n| $x$ | $f(x)$ | $f'(x)$ |\n|---|---|---|\n| $-2$ | $«16|18»$ | $0$ |\n| $2$ | $-16$ | $0$ |",
     r"The squares modulo $11$ are $2^2 \equiv «4|6»$, $3^2 \equiv 9$ and $4^2 \equiv «5|7»$.", r"$2^2 \equiv «4|5»$ and $5^2 \equiv 3 \pmod{11}$",
     r"Let $m_\perp = -2$. From $1 = m_\perp \cdot 4 + b$ we get $b = «9|8»$.",
+    r"The equation $x^2 - 5x + 6 = 0$ has the solutions $x_1 = «2|1»$ and $x_2 = «3|4»$.", r"The closed form $a_n = 2 \cdot 3^n$ gives $a_0 = «2|3»$.",
+    r"$$ \lim_{x \to 0} \frac{e^{3x} - 1 - 3x}{x^2} = \lim_{x \to 0} \frac{«3|5» e^{3x} - 3}{2x} = \lim_{x \to 0} \frac{9 e^{3x}}{2} = \frac{9}{2} $$",
     # curves: the same in other words, and their slope
     "$$ \\begin{aligned} x^2 + y^2 + 10x - 12y + 52 &= 0 \\\\ (x + 5)^2 + (y - 6)^2 &= «9|6» \\end{aligned} $$",
     r"The equation $x^2 + y^2 - 2x + 4y - 4 = 0$ becomes $(x - 1)^2 + (y + 2)^2 = «9|8»$.",

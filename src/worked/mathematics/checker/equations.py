@@ -10,6 +10,7 @@ from worked.mathematics.ast import (
     PRODUCTS,
     Apply,
     Call,
+    Derivative,
     Matrix,
     Name,
     Node,
@@ -358,7 +359,7 @@ def _solved(
     wrong = [one for one in verdicts if one.verdict == "wrong" and one.by_value]
     if found.numbered and not equation.around.paragraphs & around.paragraphs:
         return
-    if wrong and found.numbered and not equation.met:
+    if wrong and found.numbered and not equation.met and not _is_said_to_solve(equation, around, scope):
         scope.settle(equation, replace(equation, factored=False, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
@@ -376,6 +377,12 @@ def _solved(
             binding.used = True
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
+
+
+def _is_said_to_solve(equation: Equation, around: Surroundings, scope: Scope) -> bool:
+    """Whether the text says that roots follow, of the equation that was written last: "its roots are"."""
+    waiting = scope.waiting()
+    return equation.conventions.strict is True and around.equates and waiting[-1] is equation
 
 
 def _reopened(equation: Equation) -> Iterable[Revision]:
@@ -407,7 +414,7 @@ def _settled(
         for binding in context.uses.values():
             binding.used = True
         scope.settle(equation)
-        if equation.open and _vanishes(equation, context):
+        if (equation.open or _derives(equation.sides)) and _vanishes(equation, context):
             yield Revision(equation.formula, equation.at, Verdict("unknown", VANISHES), equation.problem)
             return
         scope.solved |= dict.fromkeys((one.name for one in given if one.name), equation)
@@ -429,6 +436,12 @@ def _settled(
         last = max(given, key=lambda one: one.at)
         yield from _reopened(equation)
         yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _derives(sides: Sides) -> bool:
+    """Whether a derivative is to be a formula, which one value does not show."""
+    held = any(isinstance(part, Derivative) for side in (sides.left, sides.right) for part in walk(side))
+    return held and has_names(sides.left) and has_names(sides.right)
 
 
 def _vanishes(equation: Equation, context: Context) -> bool:

@@ -73,7 +73,7 @@ from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, d
 from worked.mathematics.checker.reach import hinges, shared
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
-from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, recurrence, rule
+from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, number_of, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -744,11 +744,10 @@ class _Chain:
             return None if known else Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
-        if (
-            self.strict
-            and name.name.key in PHI
-            and is_of_primes(name, right, self.context, self.formula.text)
-        ):
+        if self.strict and self.around.concludes and (first := self._by_rule(name, sign, right)) is not None:
+            return first
+        phi = self.strict and name.name.key in PHI
+        if phi and is_of_primes(name, right, self.context, self.formula.text):
             return Verdict("unknown", "Euler's totient of a prime")
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
             self._keep(found, sign)
@@ -763,6 +762,18 @@ class _Chain:
         if name.parameters is None and (found := rule(name.name, right)):
             self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _by_rule(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        r"""``a_n = 2 \cdot 3^n`` gives ``a_0 = 2``: what the rule says of the term before the first."""
+        found = self.context.scope.recurrences.get(name.name.base)
+        law = self.context.find(found.plain) if found is not None and found.plain else None
+        if name.parameters is not None or number_of(name.name) != 0 or not isinstance(law, Deferred):
+            return None
+        with suppress(Unknown, Impossible):
+            inside = self.context.called(law.captured, {python_name(found.index): 0})
+            first = self.context.inner({name.python: evaluate(law.body, inside)})
+            return judge(self._sides(self.chain.members[0], sign, right), first)
+        return None
 
     def _may_derive(self, name: Head, right: Node) -> bool:
         r"""Whether a page that speaks of derivatives does not say that a prime makes no derivative.
@@ -966,11 +977,8 @@ class _Chain:
             message = "it is a value of another kind"
             verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         found = self._twice(name, right, before, verdict)
-        if (
-            found.problem is not None
-            and found.verdict == "wrong"
-            and self._may_be_a_system(name, before, right)
-        ):
+        told = found.problem is not None and found.verdict == "wrong"
+        if told and self._may_be_a_system(name, before, right):
             self._wait(self.chain.members[0], sign, right, found.problem)  # values that meet both are to come
         return found
 

@@ -16,6 +16,7 @@ from worked.mathematics.ast import (
     Contents,
     Derivative,
     Group,
+    Limit,
     Matrix,
     Misread,
     Name,
@@ -140,6 +141,9 @@ def _of_no_value(sides: Sides, context: Context) -> Verdict | None:
         if verdict.verdict == "wrong":
             return verdict
     for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
+        if isinstance(bare(side), Limit) and _is_finite(other, context) and not _is_finite(side, context):
+            message = f"there is no limit `{sides.text(side)}`: it differs from side to side"
+            return Verdict("wrong", message, "", Problem("wrong-value", message, side.start, side.end))
         if (divided := _divided_by_zero(side, context)) is not None and _is_finite(other, context):
             message = f"`{sides.text(divided)}` is divided by zero, and no number"
             problem = Problem("wrong-value", message, divided.start, divided.end)
