@@ -88,7 +88,7 @@ STEPS = [
     r"$\frac{\partial^2}{\partial x \partial y} \left( 4x^2 + 3xy \right) = «3|7»$ and $\pi \left[ \frac{x^3}{3} \right]_0^3 = «9|6»\pi$",
     r"$2e^{i 30^\circ} \cdot e^{i 40^\circ} = 2e^{i «70^\circ|80^\circ»}$ and $\sin -30^\circ = -\frac{1}{«2|3»}$",
     r"With $x = 3t^2$ and $y = t^3$ we have $\frac{dy/dt}{dx/dt} = \frac{«3t^2|2t^2»}{6t}$.",
-    r"$\varphi(12) = «4|5»$, so $5^4 \equiv «1|2» \pmod{12}$.",
+    r"By Euler's theorem with $\varphi(12) = «4|5»$ we have $5^4 \equiv «1|2» \pmod{12}$.",
     r"$\lnot (p \land q) \equiv «\lnot p \lor \lnot q|\lnot p \land \lnot q»$",
     r"$\frac{|4 \cdot 2 + 3 \cdot 4|}{\sqrt{4^2 + 3^2}} = \frac{20}{\sqrt{«25|-25»}} = 4$",
     r"$\frac{2 \cdot 3}{4} = \frac{6}{«4|0»} = 1.5$",
@@ -159,7 +159,7 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"We claim $2^n > n^2$. This holds for $n \geq 5$.", "unknown"), (r"Let $h(n) = \varphi(n)$. $3 \equiv 1 \pmod 2$", "checked"),
     (r"$$ \begin{aligned} x + y &= 3 \\ x + y &= 4 \end{aligned} $$", "unknown"), (r"We have $x^2 + y^2 = 25$ and $x^2 + y^2 = 16$.", "unknown"),
     (r"$3 \equiv 10 \pmod 7$ and $3 \equiv 8 \pmod 5$. Also $4 \equiv 9$.", "unread"),
-    (r"$\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
+    (r"Euler: $\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
     (r"Let $F(x, y) = x^2 + 3y$. We ask where $\frac{\partial F}{\partial x} = 4$.", "unknown"),
 ]  # fmt: skip
 

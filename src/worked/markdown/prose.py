@@ -107,6 +107,7 @@ class Words:
     up_to: Phrases
     fulfils: Phrases
     vanishes: Phrases
+    ordinal: Phrases
 
 
 @cache
@@ -410,6 +411,7 @@ class _Reader:
     derives: bool = False  # the page speaks of derivatives
     conditional: bool = False  # a word in this sentence supposes something
     under: bool = False  # a formula before in this sentence is supposed
+    otherwise: bool = False  # the sentence has gone on with "or"
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
@@ -432,6 +434,7 @@ class _Reader:
             self._begin_case(gaps[place])
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
+            self.otherwise |= clause.otherwise and self.last is not None
             joined = clause.parallel and self.last is not None and self.last.supposed
             supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
             self.found[index] = said = Surroundings(
@@ -458,6 +461,9 @@ class _Reader:
                 case=self.case,
                 derives=self.derives,
                 beside=clause.parallel,
+                either=clause.either,
+                otherwise=self.otherwise,
+                ordinal=clause.ordinal,
                 more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
                 fulfils=clause.fulfils,
                 vanishes=clause.vanishes
@@ -524,7 +530,7 @@ class _Reader:
     def _end(self) -> None:
         self.sentence += 1
         self.last, self.named = None, ""
-        self.restricts = self.conditional = self.under = self.plural = False
+        self.restricts = self.conditional = self.under = self.plural = self.otherwise = False
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -589,6 +595,8 @@ class _Clause:
     up_to: bool  # nothing but "to"
     fulfils: bool
     vanishes: bool
+    ordinal: bool
+    otherwise: bool  # "or" begins it, and words follow
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
 
@@ -614,6 +622,8 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.up_to.pattern.fullmatch(clause.strip()) is not None,
         spoken.fulfils.are_in(clause),
         spoken.vanishes.are_in(clause),
+        spoken.ordinal.are_in(clause),
+        _begins(spoken.either, clause) and not _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )

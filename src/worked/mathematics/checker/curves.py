@@ -27,7 +27,7 @@ FEWEST = 4
 def slope(sides: Sides, equations: Sequence[Equation], context: Context) -> tuple[Verdict, Equation] | None:
     """The verdict on a relation that holds a slope of a curve of the section, and the equation of that."""
     found = _derived_by(sides)
-    if found is None:
+    if found is None or not _is_formula(sides, found):
         return None
     for equation in reversed(equations):
         about = equation.names == set(map(python_name, found)) and equation.sides.sign.sign == "="
@@ -35,6 +35,12 @@ def slope(sides: Sides, equations: Sequence[Equation], context: Context) -> tupl
             verdict = _of_slope(sides, equation.sides, found, context)
             return (verdict, equation) if verdict is not None else None
     return None
+
+
+def _is_formula(sides: Sides, names: tuple[str, str]) -> bool:
+    """Whether it holds one of the names beside the slope: ``y' = -\\frac{3}{4}`` is one at a point."""
+    both = (_put(side, names) for side in (sides.left, sides.right))
+    return any(isinstance(part, Name) and part.key in names for side in both for part in walk(side))
 
 
 def _derived_by(sides: Sides) -> tuple[str, str] | None:
@@ -123,6 +129,8 @@ def again(sides: Sides, before: Equation, context: Context) -> Verdict | None:
 
     Only of curves that are no lines: two parallel lines may well be a system that has no solution.
     """
+    if before.sides.text(before.sides.left) == sides.text(sides.left):
+        return None  # another level of the same: two equations that are meant to differ
     names = sorted(before.names)
     values = [
         (first, second)

@@ -211,8 +211,24 @@ def settled(
         for equation in scope.waiting():
             unasked = equation.factored and not (around.equates or equation.around.equates)
             aside = equation.law or equation.step or equation.failed or unasked
+            aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
+
+
+def _is_of_another(equation: Equation, found: Solutions, scope: Scope, notation: Notation) -> bool:
+    """Whether a numbered value solves the one of two equations with "and" between that is not this one."""
+    listed = [one for one in scope.waiting() if one.names == equation.names and _is_listed(one)]
+    if len(listed) < 2 or equation not in listed or not equation.conventions.strict:
+        return False
+    context = Context(scope, equation.conventions, notation, work=Work())
+    value = context.inner({found.name: found.values[0]})
+    held = [one for one in listed if judge(one.sides, value).verdict in HELD]
+    return bool(held) and equation not in held
+
+
+def _is_listed(equation: Equation) -> bool:
+    return equation.around.beside or equation.around.more
 
 
 def _by_entries(
@@ -381,8 +397,8 @@ def _solved(
 
 def _is_said_to_solve(equation: Equation, around: Surroundings, scope: Scope) -> bool:
     """Whether the text says that roots follow, of the equation that was written last: "its roots are"."""
-    waiting = scope.waiting()
-    return equation.conventions.strict is True and around.equates and waiting[-1] is equation
+    alone = [one for one in scope.waiting() if one.names == equation.names] == [equation]
+    return bool(equation.conventions.strict) and around.equates and alone
 
 
 def _reopened(equation: Equation) -> Iterable[Revision]:

@@ -951,7 +951,7 @@ class _Chain:
         if self.strict and self._is_one_of_two(name, before):
             self.context.scope.forget(name.python)
             return Verdict("unread", EITHER)
-        if self.strict and self._is_of_another_case(before):
+        if self.strict and (self._is_of_another_case(before) or self._is_said_otherwise(before)):
             return self._anew(name, sign, right)
         near = self._is_worked_out_here(before)
         if self.strict and before.result is not None and definitions.is_written(right):
@@ -1037,6 +1037,11 @@ class _Chain:
         """Whether values were concluded from what another sentence supposes: "If …, then x = 4. If …"."""
         here, under = self.around.sentence, self.around.supposed or self.around.under
         return under and all(one.around.under and one.around.sentence != here for one in before)
+
+    def _is_said_otherwise(self, before: Binding) -> bool:
+        """``n = ab`` with ``a = 4``, or with ``a = 3``: whether "or" stands between two values."""
+        here, there = self.around, before.around
+        return here.otherwise and here.sentence == there.sentence and not there.otherwise
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
