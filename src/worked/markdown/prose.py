@@ -114,6 +114,7 @@ class Words:
     up_to: Phrases
     fulfils: Phrases
     vanishes: Phrases
+    ordinal: Phrases
 
 
 @cache
@@ -432,6 +433,7 @@ class _Reader:
     under: bool = False  # a formula before in this sentence is supposed
     restates: bool = False  # a word in this sentence says that it follows from what stands before
     logical: bool = False  # one that is supposed names nothing: "if 1 = 0, then …" is about logic
+    otherwise: bool = False  # the sentence has gone on with "or"
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
@@ -455,6 +457,7 @@ class _Reader:
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
             self.restates |= clause.concludes or clause.restates
+            self.otherwise |= clause.otherwise and self.last is not None
             joined = clause.parallel and self.last is not None and self.last.supposed
             supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
             self.found[index] = said = Surroundings(
@@ -484,6 +487,9 @@ class _Reader:
                 case=self.case,
                 derives=self.derives,
                 beside=clause.parallel,
+                either=clause.either,
+                otherwise=self.otherwise,
+                ordinal=clause.ordinal,
                 more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
                 fulfils=clause.fulfils,
                 vanishes=clause.vanishes
@@ -568,6 +574,7 @@ class _Reader:
         self.sentence += 1
         self.last, self.named = None, ""
         self.restricts = self.conditional = self.under = self.logical = self.plural = self.restates = False
+        self.otherwise = False
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -634,6 +641,8 @@ class _Clause:
     up_to: bool  # nothing but "to"
     fulfils: bool
     vanishes: bool
+    ordinal: bool
+    otherwise: bool  # "or" begins it, and words follow
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
 
@@ -661,6 +670,8 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.up_to.pattern.fullmatch(clause.strip()) is not None,
         spoken.fulfils.are_in(clause),
         spoken.vanishes.are_in(clause),
+        spoken.ordinal.are_in(clause),
+        _begins(spoken.either, clause) and not _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )

@@ -68,8 +68,11 @@ class Surroundings:
     derives: bool = False  # the page speaks of derivatives
     curves: bool = False  # the page speaks of elliptic curves
     residues: bool = False  # the page speaks of quadratic residues
-    beside: bool = False  # nothing but a comma or a word such as "and" parts it from the formula before
+    beside: bool = False  # nothing but a comma, "and" or "or" parts it from the formula before
     more: bool = False  # the same of the formula behind it
+    either: bool = False  # nothing but "or" parts it from the formula before
+    otherwise: bool = False  # "or" begins what is said of it, and of what the sentence says behind: "or with"
+    ordinal: bool = False  # of several formulas it speaks of one: "the second gives"
     vanishes: bool = False  # what the formula before it says is zero for this value: "vanishes at"
     fulfils: bool = False  # it says of which values the inequality before it holds: "holds for"
 
