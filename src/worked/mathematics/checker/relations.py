@@ -1435,12 +1435,14 @@ class _Chain:
 
     def _asks(self, left: Node, right: Node) -> bool:
         """Whether an inequality, or what is not equal, says which values are meant rather than what holds."""
+        here = self.around.paragraphs
         return (
             not self.formula.display
             or self._is_one_of_several(left)
             or self._leads_on(right)
             or self._is_range()
             or self._is_about_a_case(left, right)
+            or any(not one.around.paragraphs & here for one in self.context.uses.values())
         )
 
     def _is_contested(self, uses: Sequence[Binding], named: bool) -> bool:

@@ -88,6 +88,7 @@ DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 LOGIC = frozenset(("land", "lor", "lnot", "xor", "implies"))
 LOGARITHMS = ("log", "ln", "lg")
 EQUALITIES = frozenset(("=", ":="))
+BACKWARDS = "undone"
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
 NO_ROWS = "an arrow is read between matrices"
@@ -401,11 +402,23 @@ def _inverse(sides: Sides, context: Context) -> Verdict | None:
     reciprocal = Apply(left.start, left.end, "/", (ast.Number(0, 0, 1), Call(0, 0, name, (argument,))))
     readings = (sides._replace(left=undone, right=argument), sides._replace(left=reciprocal))
     found = [judge(reading, context) for reading in readings]
+    if found[0].verdict == "wrong" and _undoes(sides, name, argument, context):
+        found[0] = Verdict("unknown", TWO_INVERSES)  # where the function has a value
     if any(one.verdict != "wrong" for one in found):
         both_hold = all(one.verdict in HELD for one in found)
         return found[0] if both_hold else Verdict("unknown", TWO_INVERSES)
     message = f"`{sides.text(left)}` is not `{sides.text(right)}`, neither as an inverse nor as a reciprocal"
     return Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
+
+
+def _undoes(sides: Sides, name: Name, argument: Node, context: Context) -> bool:
+    r"""Whether the right side takes back what the function gives: ``x^2`` does so of ``\sqrt{x}``."""
+    if not isinstance(argument, Name):
+        return False
+    backwards = Name(0, 0, BACKWARDS, BACKWARDS)
+    given = context.inner({BACKWARDS: Function((python_name(argument.key),), sides.right)})
+    there = Call(0, 0, backwards, (Call(0, 0, name, (argument,)),))
+    return judge(sides._replace(left=there, right=argument), given).verdict in HELD
 
 
 def _is_minus_one(exponent: Node) -> bool:
