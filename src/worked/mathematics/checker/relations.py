@@ -110,6 +110,7 @@ LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with wh
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
 TO_HOLD = "an equation that is to hold, and that some values solve"
+NO_NAMES: frozenset[str] = frozenset()
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
 NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
@@ -1188,7 +1189,7 @@ class _Chain:
             if self._free(left, right):
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
-        law = self._law_of() if place and self.named else frozenset[str]()
+        law = self._law_of() if place and self.named else NO_NAMES
         verdict = (
             self._for_all(law, left, sign, right)
             if law
@@ -1385,7 +1386,7 @@ class _Chain:
         right: Node,
         problem: Problem | None = None,
         step: bool = False,
-        law: frozenset[str] = frozenset(),
+        law: frozenset[str] = NO_NAMES,
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
         if not any("called" in role for role in self._free(left, right).values()):
