@@ -25,7 +25,7 @@ from worked.mathematics.ast import (
     names_in,
     walk,
 )
-from worked.mathematics.checker import totals
+from worked.mathematics.checker import operation_tables, totals
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
@@ -69,6 +69,8 @@ def check(rows: Rows, context: Context, text: str, labels: Sequence[Total] = ())
     A column in which nothing is what its head says holds something else, and claims nothing. Sums and means
     at its end are looked at on strict pages.
     """
+    if worked_out := operation_tables.check(rows, context, text):
+        return worked_out
     ends = {one.row for one in labels}
     whole, rows = rows, [row for at, row in enumerate(rows) if at not in ends]
     _distribute(rows, context)

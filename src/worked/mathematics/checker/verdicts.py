@@ -16,6 +16,7 @@ from worked.mathematics.ast import (
     Contents,
     Derivative,
     Group,
+    Limit,
     Matrix,
     Misread,
     Name,
@@ -82,8 +83,10 @@ BEYOND = 12  # places on either side at which a function is looked at for more t
 Evaluate = Callable[[Node, Context], Value]
 ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
+MODULO = re.compile(r"\\p?mod\s*\{?(\d{1,9})|\b(?:[Mm]odulo|mod)\s+\$?(\d{1,9})")
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 LOGIC = frozenset(("land", "lor", "lnot", "xor", "implies"))
+LOGARITHMS = ("log", "ln", "lg")
 EQUALITIES = frozenset(("=", ":="))
 BACKWARDS = "undone"
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
@@ -140,21 +143,33 @@ def _of_no_value(sides: Sides, context: Context) -> Verdict | None:
         if verdict.verdict == "wrong":
             return verdict
     for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
-        if (divided := _divided_by_zero(side, context)) is not None and _is_finite(other, context):
-            message = f"`{sides.text(divided)}` is divided by zero, and no number"
-            problem = Problem("wrong-value", message, divided.start, divided.end)
+        if isinstance(bare(side), Limit) and _is_finite(other, context) and not _is_finite(side, context):
+            message = f"there is no limit `{sides.text(side)}`: it differs from side to side"
+            return Verdict("wrong", message, "", Problem("wrong-value", message, side.start, side.end))
+        if (found := _of_no_number(side, context)) is not None and _is_finite(other, context):
+            part, why = found
+            message = f"`{sides.text(part)}` is {why}"
+            problem = Problem("wrong-value", message, part.start, part.end)
             return Verdict("wrong", message, "", problem)
     return None
 
 
-def _divided_by_zero(side: Node, context: Context) -> Node | None:
-    """The quotient in a side, written with numbers, of one that is not zero and zero; None if none is."""
+def _of_no_number(side: Node, context: Context) -> tuple[Node, str] | None:
+    r"""The part of a side, written with numbers, that is surely no real number, and why; else None.
+
+    It is a quotient of a number that is not zero and zero, or the logarithm of one that is not positive, of
+    which no power is taken: ``e^{\ln(-2)}`` is a number.
+    """
+    powers = [part for part in walk(side) if isinstance(part, Apply) and part.op in ("power", "exp")]
+    raised = {id(inner) for power in powers for inner in walk(power)}
     for part in walk(side):
-        if isinstance(part, Apply) and part.op == "/" and not has_names(part):
+        if isinstance(part, Apply) and part.op in ("/", *LOGARITHMS) and not has_names(part):
             with suppress(Unknown, Impossible):
-                above, below = (evaluate(one, context) for one in part.operands)
-                if is_exact(above) and is_exact(below) and above and not below:
-                    return part
+                first, *rest = (evaluate(one, context) for one in part.operands)
+                if part.op != "/" and is_exact(first) and first <= 0 and id(part) not in raised:
+                    return part, "the logarithm of a number that is not positive"
+                if part.op == "/" and is_exact(first) and first and rest == [0]:
+                    return part, "divided by zero, and no number"
     return None
 
 
@@ -890,11 +905,13 @@ def _tidied(a: Region) -> Region:
 
 def _congruence(sides: Sides, context: Context) -> Verdict:
     """Whether two numbers differ by a multiple of the modulus."""
-    if sides.sign.modulus is None:
+    left, right = (_rational(evaluate(node, context)) for node in (sides.left, sides.right))
+    if sides.sign.modulus is not None:
+        modulus = _rational(evaluate(sides.sign.modulus, context))
+    elif (said := _said_beside(sides) if context.conventions.strict else None) is not None:
+        modulus = said
+    else:
         raise NotRead("`\\equiv` without a `\\pmod` is not read")
-    left, right, modulus = (
-        _rational(evaluate(node, context)) for node in (sides.left, sides.right, sides.sign.modulus)
-    )
     if type(modulus) is not int or not modulus:
         raise Unknown("a modulus that is no whole number")
     rests = [_rest(value, abs(modulus)) for value in (left, right)]
@@ -902,6 +919,19 @@ def _congruence(sides: Sides, context: Context) -> Verdict:
         return Verdict("checked", "", f"both sides leave {rests[0]}")
     message = f"`{sides.text(sides.left)}` leaves {rests[0]} beside the multiples of {modulus}, "
     return _wrong(sides, f"{message}`{sides.text(sides.right)}` leaves {rests[1]}")
+
+
+def _said_beside(sides: Sides) -> int | None:
+    r"""The one modulus of which the paragraph of a congruence and the one before it speak; None for several.
+
+    "The squares modulo $7$ are $2^2 \equiv 4$ and $3^2 \equiv 2$", or ``\pmod{7}`` behind the last alone.
+    """
+    text, at = sides.source, sides.sign.start
+    begin = text.rfind("\n\n", 0, max(text.rfind("\n\n", 0, at), 0))
+    end = text.find("\n\n", at)
+    passage = text[max(begin, 0) : end if end >= 0 else len(text)]
+    said = {first or second for first, second in MODULO.findall(passage)}
+    return int(said.pop()) if len(said) == 1 else None
 
 
 def _rest(value: Exact, modulus: int) -> int:
