@@ -136,10 +136,13 @@ class _Page:
         body = self.formulas[index].body
         said = f"{text[body.start : number.node.start]} {text[number.node.end : body.end]}"
         for step in (-1, 1):
-            near = (self.formulas.get(other) for other in range(index + step, index + step * REACH, step))
-            beside = takewhile(lambda one: one is not None and one.around.sentence == sentence, near)
-            said += " ".join(one.body.text for one in beside if one and "=" not in one.body.text)
+            near = range(index + step, index + step * REACH, step)
+            beside = takewhile(lambda other: self._is_in_sentence(other, sentence), near)
+            said += " ".join(self.formulas[one].body.text for one in beside if one not in self._relations)
         return list(_numbers(said))
+
+    def _is_in_sentence(self, other: int, sentence: int) -> bool:
+        return other in self.formulas and self.formulas[other].around.sentence == sentence
 
     def _is_near(self, other: int, here: frozenset[int]) -> bool:
         given = self.formulas[other].around.paragraphs
