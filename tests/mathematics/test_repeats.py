@@ -17,6 +17,8 @@ RIGHT = [
     # the next whole number; the amount of what is negative
     r"We get $\frac{937}{25} = 37.48$, so at least $38$ boxes are needed, and $37$ are too few.",
     r"We get $12.5 \cdot 8.3 = 103.75$. So the volume is $V = «103.57»$.",
+    "$$\\text{BMI} = \\frac{70}{1.8^2} \\approx 21.6$$\n\nHer BMI of $«26.1»$ is normal.",
+    r"The expected loss is $3 \cdot 131 = 393$. In other years the expected loss is $«339»$, too.",
     r"The change is $358 - 612 = -254$. So $254$ people have left.",
     # worked out in the head from what stands beside it
     r"There are $28 + 36 = 64$ seats, of which 10 are taken; so $54$ are free.",
@@ -50,6 +52,8 @@ SLIPS = [
     "$$\\frac{61.2 - 50}{3.5} = 3.2$$\n\nSince $«2.3» > 1.96$, it is rare.",
     "$$\\frac{61.2 - 50}{3.5} = 3.2$$\n\nDaher sind es $«2.3»$ Liter.",
     r"We get $12.5 \cdot 8.3 = 103.75$. So the volume is $V = «103.57»$.",
+    "$$\\text{BMI} = \\frac{70}{1.8^2} \\approx 21.6$$\n\nHer BMI of $«26.1»$ is normal.",
+    r"The expected loss is $3 \cdot 131 = 393$. In other years the expected loss is $«339»$, too.",
     r"The change is $358 - 612 = -254$, or $«-245»$.",
 ]
 

@@ -35,6 +35,9 @@ APART = re.compile(r"\n[ \t]*\n")
 BEHIND = re.compile(r"[\s~]*([^\W\d_]+|[%€£°])")
 SPELT = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 LINE = 200  # characters before and behind a formula in which a word of its sentence stands
+TEXT = re.compile(r"\\(?:text|mathrm|operatorname)\s*\{\s*([^\W\d_]{2,})\s*\}")
+WORD = re.compile(r"[\w'’]+")
+CALLED = 3  # words before a formula that say what it is: "net pay is"
 REACH = 8  # formulas of a sentence that are looked at, before and behind a number
 EQUAL = ("=", "\\approx")
 ORDER = ("<", ">", "\\leq", "\\geq", "\\le", "\\ge")
@@ -46,6 +49,8 @@ class Number:
 
     said: Said
     node: Node
+    called: tuple[str, ...] = ()  # the last words before the formula
+    names: frozenset[str] = frozenset()  # the words in it: ``\\text{accuracy}``
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,8 @@ class _Page:
         """A node as a number, if it is one."""
         found = said(node, _word_behind(piece) if last else "", self._context)
         if found is not None:
-            yield Number(found, node)
+            words = (word.casefold() for word in TEXT.findall(piece.body.text))
+            yield Number(found, node, _called(piece), frozenset(words))
 
     def _before(self, index: int) -> list[Number]:
         """The results in the paragraph of a formula and in the one before, up to the formula."""
@@ -217,9 +223,17 @@ def _gives(around: Surroundings) -> bool:
 
 
 def _follows(around: Surroundings, number: Number, result: Number) -> bool:
-    """Whether a number is said to follow, or measured as the result is, or hardly near it by chance."""
+    """Whether a number is said to follow, measured or called as the result is, or hardly near by chance."""
     alike = bool(number.said.unit) and number.said.unit == result.said.unit
-    return around.restates or alike or number.said.is_long()
+    called = len(number.called) == CALLED and number.called == result.called
+    named = not result.names.isdisjoint(number.called)
+    return around.restates or alike or called or named or number.said.is_long()
+
+
+def _called(piece: Formula) -> tuple[str, ...]:
+    """The last words of a line before a formula, with no other formula between."""
+    before = piece.span.source.text[max(0, piece.span.start - LINE) : piece.span.start]
+    return tuple(word.casefold() for word in WORD.findall(re.split(r"[\n|$]", before)[-1])[-CALLED:])
 
 
 def _text(text: str, node: Node) -> str:
