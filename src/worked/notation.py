@@ -260,9 +260,9 @@ ROWS: tuple[Row, ...] = (
             role="natural", most=0),
     _prefix(r"lcm", "lcm", "the least common multiple", r"\operatorname{lcm}(4, 6) = 12", op.least_multiple,
             role="natural", most=0),
-    _row(r"\varphi \phi", "Euler's totient of a number where the page speaks of congruences, and gives the "
-         "letter no other value", r"\varphi(12) = 4,\; 5^4 \equiv 1 \pmod{12}", op="totient",
-         compute=op.totient),
+    _row(r"\varphi \phi",
+         "Euler's totient of a number where the page speaks of it, and gives the letter no other value",
+         r"\varphi(12) = 4,\; 5^4 \equiv 1 \pmod{12} \text{ by Euler}", op="totient", compute=op.totient),
     _prefix(r"softmax Softmax", "softmax", "the share of each power of e in the sum of all",
             r"\operatorname{softmax}(0, \ln 3) = [\frac14, \frac34]", op.softmax, most=0),
     _prefix(r"ReLU relu", "relu", "a number where it is positive, else zero; of a list entry by entry",

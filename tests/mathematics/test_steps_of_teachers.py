@@ -93,11 +93,20 @@ STEPS = [
     r"$\frac{\partial^2}{\partial x \partial y} \left( 4x^2 + 3xy \right) = «3|7»$ and $\pi \left[ \frac{x^3}{3} \right]_0^3 = «9|6»\pi$",
     r"$2e^{i 30^\circ} \cdot e^{i 40^\circ} = 2e^{i «70^\circ|80^\circ»}$ and $\sin -30^\circ = -\frac{1}{«2|3»}$",
     r"With $x = 3t^2$ and $y = t^3$ we have $\frac{dy/dt}{dx/dt} = \frac{«3t^2|2t^2»}{6t}$.",
-    r"$\varphi(12) = «4|5»$, so $5^4 \equiv «1|2» \pmod{12}$.",
+    r"By Euler's theorem with $\varphi(12) = «4|5»$ we have $5^4 \equiv «1|2» \pmod{12}$.",
     r"$\lnot (p \land q) \equiv «\lnot p \lor \lnot q|\lnot p \land \lnot q»$",
     r"$\frac{|4 \cdot 2 + 3 \cdot 4|}{\sqrt{4^2 + 3^2}} = \frac{20}{\sqrt{«25|-25»}} = 4$",
     r"$\frac{2 \cdot 3}{4} = \frac{6}{«4|0»} = 1.5$",
     "Let $f(x) = x^3 - 12x$.\n\n| $x$ | $f(x)$ | $f'(x)$ |\n|---|---|---|\n| $-2$ | $«16|18»$ | $0$ |\n| $2$ | $-16$ | $0$ |",
+    r"The squares modulo $11$ are $2^2 \equiv «4|6»$, $3^2 \equiv 9$ and $4^2 \equiv «5|7»$.", r"$2^2 \equiv «4|5»$ and $5^2 \equiv 3 \pmod{11}$",
+    r"Let $m_\perp = -2$. From $1 = m_\perp \cdot 4 + b$ we get $b = «9|8»$.",
+    r"The equation $x^2 - 5x + 6 = 0$ has the solutions $x_1 = «2|1»$ and $x_2 = «3|4»$.", r"The closed form $a_n = 2 \cdot 3^n$ gives $a_0 = «2|3»$.",
+    r"$$ \lim_{x \to 0} \frac{e^{3x} - 1 - 3x}{x^2} = \lim_{x \to 0} \frac{«3|5» e^{3x} - 3}{2x} = \lim_{x \to 0} \frac{9 e^{3x}}{2} = \frac{9}{2} $$",
+    # curves: the same in other words, and their slope
+    "$$ \\begin{aligned} x^2 + y^2 + 10x - 12y + 52 &= 0 \\\\ (x + 5)^2 + (y - 6)^2 &= «9|6» \\end{aligned} $$",
+    r"The equation $x^2 + y^2 - 2x + 4y - 4 = 0$ becomes $(x - 1)^2 + (y + 2)^2 = «9|8»$.",
+    r"Differentiate $x^2 + 3y^2 = 457$ implicitly: $«2x|3x» + 6y \frac{dy}{dx} = 0$, so $\frac{dy}{dx} = -\frac{x}{«3|2»y}$.",
+    r"The curve is $x^3 + y^3 = 6xy$. Then $3x^2 + 3y^2 y' = 6y + 6x y'$, hence $y' = \frac{2y - x^2}{y^2 - «2|3»x}$.",
 ]  # fmt: skip
 
 
@@ -153,10 +162,12 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"Solve $\sqrt{x - 2} = x - 4$. Squaring gives $x - 2 = x^2 - 8x + 16$. The candidates are $x = 3$ and $x = 6$.", "checked"),
     (r"Let $s(t) = t^2$. From $t = 1$ to $t = 3$ the slope is $\frac{s(3) - s(1)}{2} = 4$.", "checked"),
     (r"We claim $2^n > n^2$. This holds for $n \geq 5$.", "unknown"), (r"Let $h(n) = \varphi(n)$. $3 \equiv 1 \pmod 2$", "checked"),
-    (r"$\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
     (r"For a number $\mathbb{E}(c) = c$. Then $\mathbb{E}(X^3) = \mathbb{E}(X)^3$.", "unknown"),
     (r"For a number $\text{Var}(k) = 0$. Then $\text{Var}(2Y) = 8 \text{Var}(Y)$.", "unknown"),
     (r"Let $V(r) = 4r^3$ and $R = 2$. Then $V(R) = 32$.", "checked"), (r"$E\left(\sum_{i=1}^3 X_i\right) = 6$", "unknown"),
+    (r"$$ \begin{aligned} x + y &= 3 \\ x + y &= 4 \end{aligned} $$", "unknown"), (r"We have $x^2 + y^2 = 25$ and $x^2 + y^2 = 16$.", "unknown"),
+    (r"$3 \equiv 10 \pmod 7$ and $3 \equiv 8 \pmod 5$. Also $4 \equiv 9$.", "unread"),
+    (r"Euler: $\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
     (r"Let $F(x, y) = x^2 + 3y$. We ask where $\frac{\partial F}{\partial x} = 4$.", "unknown"),
 ]  # fmt: skip
 

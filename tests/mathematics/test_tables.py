@@ -178,6 +178,14 @@ BELOW = "\n\nBelow, $1 + 1 = 3$."
         ),
         # its first formula says something itself
         ("<!-- worked: wrong -->\n\n" + table("$1 + 1 = 3$ | $x$ | $x^2$", "a | 2 | 4"), "Dc", []),
+        # before one cell
+        (table("$x$ | $x^2$", "2 | <!-- worked: wrong -->$5$", "3 | 9"), "Dc", []),
+        (table("$x$ | $x^2$", "2 | <!-- worked: skip as printed -->$5$", "3 | 9"), "-c", []),
+        (
+            table("$x$ | $x^2$", "2 | <!-- worked: wrong -->$4$", "3 | 8"),
+            "cW",
+            ["wrong-remark", "wrong-value"],
+        ),
         # a table that says nothing: the next formula
         ("<!-- worked: wrong -->\n\n" + table("a | b", "1 | 2", "3 | 4") + BELOW, "D", []),
     ],

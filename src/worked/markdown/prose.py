@@ -46,6 +46,7 @@ GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
+COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
 NAMELESS = re.compile(
     r"(?=.*?(?:[=<>]|\\[lgn]eq?(?![A-Za-z])))(?:[^A-Za-z\\$]|\\(?:[lg]eq?|neq?|cdot|times|[dt]?frac)(?![A-Za-z]))+"
@@ -113,6 +114,7 @@ class Words:
     up_to: Phrases
     fulfils: Phrases
     vanishes: Phrases
+    ordinal: Phrases
 
 
 @cache
@@ -273,10 +275,14 @@ def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -
 def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
     """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it.
 
-    What stands above a heading is not directly before it, nor what part a) says before part b).
+    What stands above a heading is not directly before it, nor what part a) says before part b). A comment
+    is no paragraph: nobody sees it.
     """
     number, before, first = 0, "heading", False  # of displays with no text beside them
     for part, following in zip(parts, _kinds_after(text, parts), strict=True):
+        if _is_comment(text, part.passage):
+            yield frozenset((number,))
+            continue
         if not part.alone:
             kind = part.passage.kind
             number += 2 if kind == "heading" or _is_further_part(text, part.passage) else 1
@@ -287,6 +293,11 @@ def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
         if not beside and not first:
             number, first = number + 1, True
         yield frozenset(beside or (number,))
+
+
+def _is_comment(text: str, passage: Passage) -> bool:
+    """Whether a paragraph is nothing but a comment; tags and other marks part what they stand between."""
+    return passage.kind == "paragraph" and COMMENT.fullmatch(text, passage.start, passage.end) is not None
 
 
 def _is_further_part(text: str, passage: Passage) -> bool:
@@ -300,7 +311,7 @@ def _kinds_after(text: str, parts: Sequence[_Part]) -> list[str]:
     kinds, kind = [], "heading"
     for part in reversed(parts):
         kinds.append(kind)
-        if not part.alone:
+        if not part.alone and not _is_comment(text, part.passage):
             kind = "heading" if _is_further_part(text, part.passage) else part.passage.kind
     return kinds[::-1]
 
@@ -422,6 +433,7 @@ class _Reader:
     under: bool = False  # a formula before in this sentence is supposed
     restates: bool = False  # a word in this sentence says that it follows from what stands before
     logical: bool = False  # one that is supposed names nothing: "if 1 = 0, then …" is about logic
+    otherwise: bool = False  # the sentence has gone on with "or"
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
@@ -445,6 +457,7 @@ class _Reader:
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
             self.restates |= clause.concludes or clause.restates
+            self.otherwise |= clause.otherwise and self.last is not None
             joined = clause.parallel and self.last is not None and self.last.supposed
             supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
             self.found[index] = said = Surroundings(
@@ -474,6 +487,9 @@ class _Reader:
                 case=self.case,
                 derives=self.derives,
                 beside=clause.parallel,
+                either=clause.either,
+                otherwise=self.otherwise,
+                ordinal=clause.ordinal,
                 more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
                 fulfils=clause.fulfils,
                 vanishes=clause.vanishes
@@ -558,6 +574,7 @@ class _Reader:
         self.sentence += 1
         self.last, self.named = None, ""
         self.restricts = self.conditional = self.under = self.logical = self.plural = self.restates = False
+        self.otherwise = False
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -624,6 +641,8 @@ class _Clause:
     up_to: bool  # nothing but "to"
     fulfils: bool
     vanishes: bool
+    ordinal: bool
+    otherwise: bool  # "or" begins it, and words follow
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
 
@@ -651,6 +670,8 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.up_to.pattern.fullmatch(clause.strip()) is not None,
         spoken.fulfils.are_in(clause),
         spoken.vanishes.are_in(clause),
+        spoken.ordinal.are_in(clause),
+        _begins(spoken.either, clause) and not _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )

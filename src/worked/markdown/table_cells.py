@@ -9,6 +9,7 @@ from worked.model.source import Source, Span
 
 Row = tuple[int, int, Sequence[Formula]]  # from where to where, and the formulas in it
 BAR = re.compile(r"(?<!\\)\|")
+REMARKED = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)  # what may stand before the formula of a cell
 CORNER = re.compile(r"\s*\|?[\s*$]*(?:[+×·]|\\times|\\cdot)[\s*$]*\|")  # of a table of sums or products
 EMPHASIS = re.compile(r"\s*(\*\*|__|\*|_|)(?P<inside>.*?)\1\s*", re.DOTALL)
 MARKUP = re.compile(r"[*_`\[\]<>{}|]")
@@ -41,8 +42,10 @@ def grid(source: Source, rows: Sequence[Row]) -> Grid | None:
         return None
     cells = [list(_cells(source, header, heads=True)), *(list(_cells(source, row)) for row in body)]
     totals = () if PARTS.search(span.text) else tuple(_totals(cells))
-    claims = header[2] or totals or corner
-    return Grid(span, tuple(map(tuple, cells)), totals, not header[2]) if claims else None
+    if not header[2] and not totals and not corner:
+        return None
+    noted = tuple(one for row in body for one in row[2] if one.remarks)
+    return Grid(span, tuple(map(tuple, cells)), totals, not header[2], noted=noted)
 
 
 def _is_labelled(header: str, last: str) -> bool:
@@ -105,7 +108,9 @@ def _cells(source: Source, row: Row, heads: bool = False) -> Iterable[Span | Non
 
 
 def _content(source: Source, start: int, end: int, within: Sequence[Formula]) -> Span | None:
-    """What a cell holds: one formula, or plain text."""
+    """What a cell holds: one formula, perhaps behind a remark, or plain text."""
+    if within and (before := REMARKED.match(source.text, start, end)):
+        start = before.end()
     found = EMPHASIS.fullmatch(source.text, start, end)
     if found is None or not found["inside"]:
         return None

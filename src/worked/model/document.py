@@ -68,8 +68,11 @@ class Surroundings:
     derives: bool = False  # the page speaks of derivatives
     curves: bool = False  # the page speaks of elliptic curves
     residues: bool = False  # the page speaks of quadratic residues
-    beside: bool = False  # nothing but a comma or a word such as "and" parts it from the formula before
+    beside: bool = False  # nothing but a comma, "and" or "or" parts it from the formula before
     more: bool = False  # the same of the formula behind it
+    either: bool = False  # nothing but "or" parts it from the formula before
+    otherwise: bool = False  # "or" begins what is said of it, and of what the sentence says behind: "or with"
+    ordinal: bool = False  # of several formulas it speaks of one: "the second gives"
     vanishes: bool = False  # what the formula before it says is zero for this value: "vanishes at"
     fulfils: bool = False  # it says of which values the inequality before it holds: "holds for"
 
@@ -205,6 +208,7 @@ class Grid:
     totals: tuple[Total, ...] = ()
     plain: bool = False  # no formula stands in its header: its totals claim something, on strict pages
     remarks: tuple[Remark, ...] = ()  # before its first row, which speak of its first formula, too
+    noted: tuple[Formula, ...] = ()  # of its cells, those before which a remark stands
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid

@@ -10,6 +10,7 @@ from worked.mathematics.ast import (
     PRODUCTS,
     Apply,
     Call,
+    Derivative,
     Matrix,
     Name,
     Node,
@@ -211,8 +212,24 @@ def settled(
         for equation in scope.waiting():
             unasked = equation.factored and not (around.equates or equation.around.equates)
             aside = equation.law or equation.step or equation.failed or unasked
+            aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
+
+
+def _is_of_another(equation: Equation, found: Solutions, scope: Scope, notation: Notation) -> bool:
+    """Whether a numbered value solves the one of two equations with "and" between that is not this one."""
+    listed = [one for one in scope.waiting() if one.names == equation.names and _is_listed(one)]
+    if len(listed) < 2 or equation not in listed or not equation.conventions.strict:
+        return False
+    context = Context(scope, equation.conventions, notation, work=Work())
+    value = context.inner({found.name: found.values[0]})
+    held = [one for one in listed if judge(one.sides, value).verdict in HELD]
+    return bool(held) and equation not in held
+
+
+def _is_listed(equation: Equation) -> bool:
+    return equation.around.beside or equation.around.more
 
 
 def _by_entries(
@@ -371,7 +388,7 @@ def _solved(
     wrong = [one for one in verdicts if one.verdict == "wrong" and one.by_value]
     if found.numbered and not equation.around.paragraphs & around.paragraphs:
         return
-    if wrong and found.numbered and not equation.met:
+    if wrong and found.numbered and not equation.met and not _is_said_to_solve(equation, around, scope):
         scope.settle(equation, replace(equation, factored=False, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
@@ -389,6 +406,12 @@ def _solved(
             binding.used = True
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
+
+
+def _is_said_to_solve(equation: Equation, around: Surroundings, scope: Scope) -> bool:
+    """Whether the text says that roots follow, of the equation that was written last: "its roots are"."""
+    alone = [one for one in scope.waiting() if one.names == equation.names] == [equation]
+    return bool(equation.conventions.strict) and around.equates and alone
 
 
 def _reopened(equation: Equation) -> Iterable[Revision]:
@@ -420,7 +443,7 @@ def _settled(
         for binding in context.uses.values():
             binding.used = True
         scope.settle(equation)
-        if equation.open and _vanishes(equation, context):
+        if (equation.open or _derives(equation.sides)) and _vanishes(equation, context):
             yield Revision(equation.formula, equation.at, Verdict("unknown", VANISHES), equation.problem)
             return
         scope.solved |= dict.fromkeys((one.name for one in given if one.name), equation)
@@ -442,6 +465,12 @@ def _settled(
         last = max(given, key=lambda one: one.at)
         yield from _reopened(equation)
         yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _derives(sides: Sides) -> bool:
+    """Whether a derivative is to be a formula, which one value does not show."""
+    held = any(isinstance(part, Derivative) for side in (sides.left, sides.right) for part in walk(side))
+    return held and has_names(sides.left) and has_names(sides.right)
 
 
 def _vanishes(equation: Equation, context: Context) -> bool:

@@ -43,7 +43,8 @@ class Statement:
     around: Surroundings
     formula: int  # its place among the pieces of the page
     agreed: bool = False  # it says the same as the one before
-    prior: "Statement | None" = None  # what it is to follow from, where the next formula may belong to it
+    unfinished: bool = False  # the next formula may belong to it
+    prior: "Statement | None" = None  # what it is to follow from then
     link: str = ""  # and how
     source: "Statement | None" = (
         None  # the pair of which it follows: "the first gives x > 1, the second x < 5"
@@ -93,19 +94,23 @@ def follow(
         before, link = context.scope.posed, "holds"
     problems, revisions = list[Problem](), list[Revision]()
     found = _statements(chains, text, around, formula, context)
-    if before is not None and before.prior is not None:
-        first = found[0][1]
-        whole = _with(before, first) if first is not None and around.beside else None
-        if whole is None:
-            revisions += _revised(before, before.prior, before.link, context, text)
-        else:
+    if before is not None and before.unfinished:
+        first = found[0][1] if found else None  # a unit behind a formula, and no statement
+        whole = _with(before, first, around) if first is not None and around.beside else None
+        if whole is not None:
             found[0], before, link = (None, whole), before.prior, before.link
+        elif before.prior is not None:
+            revisions += _revised(before, before.prior, before.link, context, text)
     for place, (gap, now) in enumerate(found):
         link = _link(gap) if gap is not None else link
         if link == "row" and before is not None and _goes_on_from(before, found[place + 1 :], context):
             before.agreed = True  # the row behind this one says so
         if before is not None and now is not None and before.name == now.name:
-            if not link and before.source is not None and before.around.sentence == now.around.sentence:
+            if (
+                not (link or around.beside)
+                and before.source is not None
+                and before.around.sentence == now.around.sentence
+            ):
                 before, link = before.source, "follows"
             if link == "follows" and before.told:
                 now.source = before
@@ -117,6 +122,8 @@ def follow(
                 revisions += _revised(now, before, link, context, text)
             elif link:
                 problems += _compared(before, now, link, context, text)
+        if now is not None and place == len(found) - 1:
+            now.unfinished = around.more
         before, link = now, ""
         if now is not None and not now.solved and not around.supposed:
             context.scope.posed = now
@@ -124,11 +131,17 @@ def follow(
     return problems, revisions
 
 
-def _with(before: Statement, now: Statement) -> Statement | None:
-    """What two formulas with "and" between say together, ``x > 1`` and ``x < 5``; None of two names."""
-    if before.name != now.name:
+def _with(before: Statement, now: Statement, around: Surroundings) -> Statement | None:
+    """What two formulas with "and" or "or" between say together, ``x > 1`` and ``x < 5``.
+
+    None of two names, and of a solution and another inequality.
+    """
+    if before.name != now.name or before.solved != now.solved:
         return None
-    ways = [first + second for first in before.ways for second in now.ways]
+    if around.either:
+        ways = before.ways + now.ways
+    else:
+        ways = [first + second for first in before.ways for second in now.ways]
     told = before.told or [(before.formula, one) for one in before.judged]
     told += [(now.formula, one) for one in now.judged]
     return Statement(before.name, ways, before.judged + now.judged, now.around, now.formula, told=told)
@@ -191,6 +204,8 @@ def _said(before: Statement, around: Surroundings) -> str:
     if not before.around.paragraphs & around.paragraphs:
         return ""
     together = before.around.sentence == around.sentence
+    if around.ordinal and not before.told:
+        return ""  # from which one of those before, it does not say
     if around.quantified and together:
         return "" if before.around.quantified or before.around.supposed else "all"
     if before.around.quantified and together and not (around.goes_on or around.restricts or around.supposed):

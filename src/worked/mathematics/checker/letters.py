@@ -46,6 +46,9 @@ UNIT = Complex(0, 1)
 TOTIENT = Function(("n",), Apply(0, 0, "totient", (Name(0, 0, "n", "n"),)))
 PRIMES = (5, 11, 23)
 PHI = frozenset((r"\varphi", r"\phi"))
+EULER = re.compile(
+    r"euler|totient|fermat|coprime|relatively prime|order|teilerfremd|premiers entre|indicat|coprim", re.I
+)
 CONGRUENCES = re.compile(r"\\(?:pmod|bmod|mod|equiv|gcd)(?![A-Za-z])")
 SET = r"\\(?:mathbf|boldsymbol|bm|vec|hat)"  # as a vector
 AXIS = re.compile(rf"{SET}\{{(?:{SET}\{{)?\\?([ijk])(?:math)?\}}+")
@@ -114,7 +117,7 @@ def _free_in(calls: list[Call], context: Context) -> bool:
 
 @lru_cache(maxsize=8)
 def _has_congruences(text: str) -> bool:
-    return CONGRUENCES.search(text) is not None
+    return CONGRUENCES.search(text) is not None and EULER.search(text) is not None
 
 
 # The imaginary unit ------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ from worked.mathematics.ast import (
     has_names,
     names_in,
 )
-from worked.mathematics.checker import definitions
+from worked.mathematics.checker import curves, definitions
 from worked.mathematics.checker.approximation import entries_of, means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, strayed, working
@@ -73,7 +73,7 @@ from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, d
 from worked.mathematics.checker.reach import hinges, shared
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
 from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
-from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, recurrence, rule
+from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, number_of, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
@@ -738,16 +738,19 @@ class _Chain:
         bound = definitions.is_bound(name, self.context)
         if bound and not (before is not None and may_change):
             return self._again(name, sign, right, before)
+        if self.strict and name.parameters is None and name.name.key.endswith("'"):
+            steep = self._of_slope(self.chain.members[0], sign, right)
+            if steep is not None:
+                return steep
         if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
             known = self.context.find(name.name.key.rstrip("'")) is not None
             return None if known else Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
-        if (
-            self.strict
-            and name.name.key in PHI
-            and is_of_primes(name, right, self.context, self.formula.text)
-        ):
+        if self.strict and self.around.concludes and (first := self._by_rule(name, sign, right)) is not None:
+            return first
+        phi = self.strict and name.name.key in PHI
+        if phi and is_of_primes(name, right, self.context, self.formula.text):
             return Verdict("unknown", "Euler's totient of a prime")
         if name.parameters is None and (found := recurrence(name.name, right, self.context, evaluate)):
             self._keep(found, sign)
@@ -762,6 +765,18 @@ class _Chain:
         if name.parameters is None and (found := rule(name.name, right)):
             self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _by_rule(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        r"""``a_n = 2 \cdot 3^n`` gives ``a_0 = 2``: what the rule says of the term before the first."""
+        found = self.context.scope.recurrences.get(name.name.base)
+        law = self.context.find(found.plain) if found is not None and found.plain else None
+        if name.parameters is not None or number_of(name.name) != 0 or not isinstance(law, Deferred):
+            return None
+        with suppress(Unknown, Impossible):
+            inside = self.context.called(law.captured, {python_name(found.index): 0})
+            first = self.context.inner({name.python: evaluate(law.body, inside)})
+            return judge(self._sides(self.chain.members[0], sign, right), first)
+        return None
 
     def _may_derive(self, name: Head, right: Node) -> bool:
         r"""Whether a page that speaks of derivatives does not say that a prime makes no derivative.
@@ -942,7 +957,7 @@ class _Chain:
         if self.strict and self._is_one_of_two(name, before):
             self.context.scope.forget(name.python)
             return Verdict("unread", EITHER)
-        if self.strict and self._is_of_another_case(before):
+        if self.strict and (self._is_of_another_case(before) or self._is_said_otherwise(before)):
             return self._anew(name, sign, right)
         near = self._is_worked_out_here(before)
         if self.strict and before.result is not None and definitions.is_written(right):
@@ -968,11 +983,8 @@ class _Chain:
             message = "it is a value of another kind"
             verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         found = self._twice(name, right, before, verdict)
-        if (
-            found.problem is not None
-            and found.verdict == "wrong"
-            and self._may_be_a_system(name, before, right)
-        ):
+        told = found.problem is not None and found.verdict == "wrong"
+        if told and self._may_be_a_system(name, before, right):
             self._wait(self.chain.members[0], sign, right, found.problem)  # values that meet both are to come
         return found
 
@@ -1041,6 +1053,11 @@ class _Chain:
         """Whether values were concluded from what another sentence supposes: "If …, then x = 4. If …"."""
         here, under = self.around.sentence, self.around.supposed or self.around.under
         return under and all(one.around.under and one.around.sentence != here for one in before)
+
+    def _is_said_otherwise(self, before: Binding) -> bool:
+        """``n = ab`` with ``a = 4``, or with ``a = 3``: whether "or" stands between two values."""
+        here, there = self.around, before.around
+        return here.otherwise and here.sentence == there.sentence and not there.otherwise
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
@@ -1182,7 +1199,9 @@ class _Chain:
         if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
             verdict = judge(self._sides(left, sign, right), self.context)
         if self.strict and self.named and verdict.verdict == "unknown":
-            verdict = self._with_results(left, sign, right) or verdict
+            verdict = self._with_results(left, sign, right) or self._of_curve(left, sign, right) or verdict
+        elif self.strict and verdict.problem is not None and verdict.problem.code == "wrong-identity":
+            verdict = self._of_slope(left, sign, right) or verdict
         meant = self._no_claim(verdict, left, sign, right, place, supposed)
         if meant is not None:
             return meant
@@ -1198,6 +1217,38 @@ class _Chain:
             if self.named:
                 label_names(verdict.problem, names_in((left, right)), self.context.scope)
         return verdict
+
+    def _of_slope(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """``2x + 2y y' = 0``: what is said of the slope of a curve, whose equation is no identity then."""
+        waiting = self.context.scope.waiting() if sign.sign == "=" else []
+        found = curves.slope(self._sides(left, sign, right), waiting, self.context) if waiting else None
+        if found is None:
+            return None
+        verdict, curve = found
+        if curve.open and verdict.verdict not in HELD:
+            return None
+        if curve.open:
+            self.context.scope.settle(curve, replace(curve, problem=None))
+            unsure = Verdict("unknown", TO_HOLD)
+            self.findings.revisions.append(Revision(curve.formula, curve.at, unsure, curve.problem))
+        return verdict
+
+    def _of_curve(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        """What is said of an equation for two names: its slope, or the same in other words."""
+        waiting = self.context.scope.waiting() if sign.sign == "=" else []
+        if not waiting:
+            return None
+        sides = self._sides(left, sign, right)
+        if (steep := self._of_slope(left, sign, right)) is not None:
+            return steep
+        before = waiting[-1]
+        names = {python_name(key) for key in self._free(left, right)}
+        if len(names) < 2 or names != before.names or before.problem is not None:
+            return None
+        row = before.formula == self.formula.piece and not self._is_in_a_system(before.at, right.end)
+        said = self.around.equates or self.around.concludes
+        near = row or (said and before.around.paragraphs & self.around.paragraphs)
+        return curves.again(sides, before, self.context) if near else None
 
     def _begins_case(self, verdict: Verdict) -> bool:
         """Whether a supposed equation contradicts another case alone, whose values then hold no longer."""
@@ -1384,12 +1435,14 @@ class _Chain:
 
     def _asks(self, left: Node, right: Node) -> bool:
         """Whether an inequality, or what is not equal, says which values are meant rather than what holds."""
+        here = self.around.paragraphs
         return (
             not self.formula.display
             or self._is_one_of_several(left)
             or self._leads_on(right)
             or self._is_range()
             or self._is_about_a_case(left, right)
+            or any(not one.around.paragraphs & here for one in self.context.uses.values())
         )
 
     def _is_contested(self, uses: Sequence[Binding], named: bool) -> bool:

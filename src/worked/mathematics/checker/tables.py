@@ -199,7 +199,7 @@ def _of_value(entry: Entry, context: Context, text: str) -> Verdict | None:
     if not isinstance(bare(entry.cell), Number) and not is_written(entry.cell) and names_in((entry.cell,)):
         return None
     inner = _inner(entry, context)
-    if inner is None or free_names([entry.head, entry.cell], inner):
+    if inner is None or _is_open(entry, inner):
         return None
     sides = Sides(
         entry.head, _sign("=", entry.cell), entry.cell, lambda node: text[node.start : node.end], source=text
@@ -211,6 +211,14 @@ def _of_value(entry: Entry, context: Context, text: str) -> Verdict | None:
     for binding in inner.uses.values():
         binding.used = True
     return verdict
+
+
+def _is_open(entry: Entry, context: Context) -> bool:
+    """Whether a head or its cell holds a name without a value, or one that is defined by itself."""
+    try:
+        return bool(free_names([entry.head, entry.cell], context))
+    except Unknown:
+        return True
 
 
 def _sign(sign: str, cell: Node) -> Sign:

@@ -16,6 +16,7 @@ from worked.mathematics.ast import (
     Contents,
     Derivative,
     Group,
+    Limit,
     Matrix,
     Misread,
     Name,
@@ -82,10 +83,12 @@ BEYOND = 12  # places on either side at which a function is looked at for more t
 Evaluate = Callable[[Node, Context], Value]
 ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
+MODULO = re.compile(r"\\p?mod\s*\{?(\d{1,9})|\b(?:[Mm]odulo|mod)\s+\$?(\d{1,9})")
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 LOGIC = frozenset(("land", "lor", "lnot", "xor", "implies"))
 LOGARITHMS = ("log", "ln", "lg")
 EQUALITIES = frozenset(("=", ":="))
+BACKWARDS = "undone"
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
 NO_ROWS = "an arrow is read between matrices"
@@ -140,6 +143,9 @@ def _of_no_value(sides: Sides, context: Context) -> Verdict | None:
         if verdict.verdict == "wrong":
             return verdict
     for side, other in ((sides.left, sides.right), (sides.right, sides.left)):
+        if isinstance(bare(side), Limit) and _is_finite(other, context) and not _is_finite(side, context):
+            message = f"there is no limit `{sides.text(side)}`: it differs from side to side"
+            return Verdict("wrong", message, "", Problem("wrong-value", message, side.start, side.end))
         if (found := _of_no_number(side, context)) is not None and _is_finite(other, context):
             part, why = found
             message = f"`{sides.text(part)}` is {why}"
@@ -396,11 +402,23 @@ def _inverse(sides: Sides, context: Context) -> Verdict | None:
     reciprocal = Apply(left.start, left.end, "/", (ast.Number(0, 0, 1), Call(0, 0, name, (argument,))))
     readings = (sides._replace(left=undone, right=argument), sides._replace(left=reciprocal))
     found = [judge(reading, context) for reading in readings]
+    if found[0].verdict == "wrong" and _undoes(sides, name, argument, context):
+        found[0] = Verdict("unknown", TWO_INVERSES)  # where the function has a value
     if any(one.verdict != "wrong" for one in found):
         both_hold = all(one.verdict in HELD for one in found)
         return found[0] if both_hold else Verdict("unknown", TWO_INVERSES)
     message = f"`{sides.text(left)}` is not `{sides.text(right)}`, neither as an inverse nor as a reciprocal"
     return Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
+
+
+def _undoes(sides: Sides, name: Name, argument: Node, context: Context) -> bool:
+    r"""Whether the right side takes back what the function gives: ``x^2`` does so of ``\sqrt{x}``."""
+    if not isinstance(argument, Name):
+        return False
+    backwards = Name(0, 0, BACKWARDS, BACKWARDS)
+    given = context.inner({BACKWARDS: Function((python_name(argument.key),), sides.right)})
+    there = Call(0, 0, backwards, (Call(0, 0, name, (argument,)),))
+    return judge(sides._replace(left=there, right=argument), given).verdict in HELD
 
 
 def _is_minus_one(exponent: Node) -> bool:
@@ -887,11 +905,13 @@ def _tidied(a: Region) -> Region:
 
 def _congruence(sides: Sides, context: Context) -> Verdict:
     """Whether two numbers differ by a multiple of the modulus."""
-    if sides.sign.modulus is None:
+    left, right = (_rational(evaluate(node, context)) for node in (sides.left, sides.right))
+    if sides.sign.modulus is not None:
+        modulus = _rational(evaluate(sides.sign.modulus, context))
+    elif (said := _said_beside(sides) if context.conventions.strict else None) is not None:
+        modulus = said
+    else:
         raise NotRead("`\\equiv` without a `\\pmod` is not read")
-    left, right, modulus = (
-        _rational(evaluate(node, context)) for node in (sides.left, sides.right, sides.sign.modulus)
-    )
     if type(modulus) is not int or not modulus:
         raise Unknown("a modulus that is no whole number")
     rests = [_rest(value, abs(modulus)) for value in (left, right)]
@@ -899,6 +919,19 @@ def _congruence(sides: Sides, context: Context) -> Verdict:
         return Verdict("checked", "", f"both sides leave {rests[0]}")
     message = f"`{sides.text(sides.left)}` leaves {rests[0]} beside the multiples of {modulus}, "
     return _wrong(sides, f"{message}`{sides.text(sides.right)}` leaves {rests[1]}")
+
+
+def _said_beside(sides: Sides) -> int | None:
+    r"""The one modulus of which the paragraph of a congruence and the one before it speak; None for several.
+
+    "The squares modulo $7$ are $2^2 \equiv 4$ and $3^2 \equiv 2$", or ``\pmod{7}`` behind the last alone.
+    """
+    text, at = sides.source, sides.sign.start
+    begin = text.rfind("\n\n", 0, max(text.rfind("\n\n", 0, at), 0))
+    end = text.find("\n\n", at)
+    passage = text[max(begin, 0) : end if end >= 0 else len(text)]
+    said = {first or second for first, second in MODULO.findall(passage)}
+    return int(said.pop()) if len(said) == 1 else None
 
 
 def _rest(value: Exact, modulus: int) -> int:

@@ -43,6 +43,7 @@ from worked.mathematics.values.types import (
     Series,
     Symbolic,
     TooMuch,
+    Undefined,
     Unknown,
     Value,
     is_exact,
@@ -376,7 +377,7 @@ def _tended(value: Series, direction: int) -> Number:
     if first.low >= 0:
         return value.at(0)
     if not direction and first.low % 2:
-        raise Unknown("a limit that differs from side to side")
+        raise Undefined("a limit that differs from side to side")
     sign = numbers.sign_of(first.coefficients[0]) * (direction or 1) ** (first.low % 2)
     return math.inf if sign > 0 else -math.inf
 

@@ -1,6 +1,6 @@
 """From a formula to chains of relations: split at its top level, then each member is read."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the lef
 CONDITIONALS = frozenset((r"\implies", r"\Longrightarrow"))
 BICONDITIONALS = frozenset((r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow"))
 STEPS = frozenset((r"\to", r"\rightarrow", r"\longrightarrow", r"\sim"))  # from one matrix to the next
+BELOW = frozenset((r"\perp", r"\parallel"))  # relations, but for a subscript
 COLUMNS = frozenset(("&", r"\quad", r"\qquad"))
 MODULI = frozenset((r"\pmod", r"\pod", r"\mod", r"\bmod", "mod"))
 SIGNS = frozenset(("sign", "command"))
@@ -174,7 +175,20 @@ def _spelled_out(found: list[Token], texts: set[str], table: Table) -> list[Toke
         found = unbraced(found, table.spaced, table.taking)
     if "," in texts:
         found = grouped(found)
+    if not BELOW.isdisjoint(texts):
+        found = list(_in_braces(found))
     return found
+
+
+def _in_braces(found: list[Token]) -> Iterator[Token]:
+    r"""The tokens with braces around a relation that is a subscript alone: ``m_\perp`` as ``m_{\perp}``."""
+    for place, token in enumerate(found):
+        alone = token.text in BELOW and place > 0 and found[place - 1].text == "_"
+        if alone:
+            yield token._replace(kind="sign", text="{", end=token.start)
+        yield token
+        if alone:
+            yield token._replace(kind="sign", text="}", start=token.end)
 
 
 def _refused(text: str, start: int, end: int, refusal: Unread) -> list[Chain]:
