@@ -168,8 +168,8 @@ def _is_rounded(said: Said, *values: Fraction) -> bool:
 
 def _is_root_or_power(said: Said, value: Fraction) -> bool:
     """Whether a number is the root, the square or the reciprocal of another, rounded perhaps."""
-    low, high = abs(said.value) - said.step / 2, abs(said.value) + said.step / 2
-    rooted = max(low, 0) ** 2 <= value <= high**2
+    low, high = max(abs(said.value) - said.step / 2, Fraction()), abs(said.value) + said.step / 2
+    rooted = low**2 <= value <= high**2
     return rooted or _is_rounded(said, value**2, 1 / value if value else value)
 
 
