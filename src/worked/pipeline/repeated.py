@@ -21,7 +21,7 @@ from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Document, Formula, Surroundings
 from worked.model.result import HELD, Relation
 from worked.model.source import Span
-from worked.model.unit_names import unit_spelled
+from worked.model.unit_names import UNITS, unit_spelled
 from worked.notation import NOTATION
 from worked.pipeline.formulas import UNPROVED, chains_of
 
@@ -35,9 +35,6 @@ APART = re.compile(r"\n[ \t]*\n")
 BEHIND = re.compile(r"[\s~]*([^\W\d_]+|[%€£°])")
 SPELT = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 LINE = 200  # characters before and behind a formula in which a word of its sentence stands
-TEXT = re.compile(r"\\(?:text|mathrm|operatorname)\s*\{\s*([^\W\d_]{2,})\s*\}")
-WORD = re.compile(r"[\w'’]+")
-CALLED = 3  # words before a formula that say what it is: "net pay is"
 REACH = 8  # formulas of a sentence that are looked at, before and behind a number
 EQUAL = ("=", "\\approx")
 ORDER = ("<", ">", "\\leq", "\\geq", "\\le", "\\ge")
@@ -49,8 +46,6 @@ class Number:
 
     said: Said
     node: Node
-    called: tuple[str, ...] = ()  # the last words before the formula
-    names: frozenset[str] = frozenset()  # the words in it: ``\\text{accuracy}``
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +121,16 @@ class _Page:
         """A node as a number, if it is one."""
         found = said(node, _word_behind(piece) if last else "", self._context)
         if found is not None:
-            words = (word.casefold() for word in TEXT.findall(piece.body.text))
-            yield Number(found, node, _called(piece), frozenset(words))
+            yield Number(found, node)
 
     def _before(self, index: int) -> list[Number]:
-        """The results in the paragraph of a formula and in the one before, up to the formula."""
+        """The results of the formula before, in the same paragraph or the one before, and none further off.
+
+        What stands between a number and a result may be what the number speaks of.
+        """
         here = self.formulas[index].around.paragraphs
-        earlier = (other for other in range(index - 1, -1, -1) if other in self.formulas)
-        near = takewhile(lambda other: self._is_near(other, here), earlier)
-        return [result for other in [*near][::-1] for result in self._results_of(other)]
+        last = next((other for other in range(index - 1, -1, -1) if other in self.formulas), None)
+        return self._results_of(last) if last is not None and self._is_near(last, here) else []
 
     def _also_said(self, index: int, number: Number) -> list[Fraction]:
         """The other numbers that a sentence says without working them out: no other number means these."""
@@ -170,7 +166,8 @@ class _Page:
 
     def _meant(self, index: int, number: Number, results: list[Number]) -> Number | None:
         """The result of which a number is a slip."""
-        follows, found = self.formulas[index].around.restates, [one.said for one in results]
+        around, found = self.formulas[index].around, [one.said for one in results]
+        follows = around.restates or around.alternative
         meant = slipped(number.said, found, self._others(number), self._beside(index), follows)
         return next((one for one in reversed(results) if one.said is meant), None)
 
@@ -223,17 +220,10 @@ def _gives(around: Surroundings) -> bool:
 
 
 def _follows(around: Surroundings, number: Number, result: Number) -> bool:
-    """Whether a number is said to follow, measured or called as the result is, or hardly near by chance."""
-    alike = bool(number.said.unit) and number.said.unit == result.said.unit
-    called = len(number.called) == CALLED and number.called == result.called
-    named = not result.names.isdisjoint(number.called)
-    return around.restates or alike or called or named or number.said.is_long()
-
-
-def _called(piece: Formula) -> tuple[str, ...]:
-    """The last words of a line before a formula, with no other formula between."""
-    before = piece.span.source.text[max(0, piece.span.start - LINE) : piece.span.start]
-    return tuple(word.casefold() for word in WORD.findall(re.split(r"[\n|$]", before)[-1])[-CALLED:])
+    """Whether a number is said to follow from a result, or to be the same in another unit."""
+    units = number.said.unit, result.said.unit
+    measured = units[0] == "%" or units[0] in UNITS
+    return around.restates or (around.alternative and measured and units[0] != units[1])
 
 
 def _text(text: str, node: Node) -> str:

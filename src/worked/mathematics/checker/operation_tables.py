@@ -59,7 +59,7 @@ def _cells(rows: Sequence[Sequence[Node | None]]) -> list[Cell]:
     if any(len(row) != len(header) for row in body):
         return []
     asked = [(row[0], *pair) for row in body for pair in zip(header[1:], row[1:], strict=True)]
-    known = [Cell(*three) for three in asked if three[0] and three[1] and three[2]]
+    known = [Cell(row, head, cell) for row, head, cell in asked if row and head and cell]
     return known if len(known) == len(asked) else []
 
 
