@@ -72,6 +72,7 @@ from worked.mathematics.checker.letters import (
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.reach import hinges, shared
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
+from worked.mathematics.evaluator.chance import is_probability
 from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, number_of, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
@@ -110,6 +111,7 @@ LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with wh
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
 TO_HOLD = "an equation that is to hold, and that some values solve"
+NO_NAMES: frozenset[str] = frozenset()
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
 NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
@@ -522,6 +524,8 @@ class _Chain:
         name = definitions.head(self.chain, right, self.context.scope) or self._entry(right)
         if name is None:
             return self._defines_several(sign, right)
+        if self.strict and (odd := self._odd_chance(right)) is not None:
+            return odd
         either = self.chain.alternative or self._is_either(right)
         if either and (root := self._root(name, sign, right)) is not None:
             return root
@@ -545,6 +549,17 @@ class _Chain:
             found = impossible(problem, problem.node or right)
             self._look_up(right)
             return Verdict("wrong", problem.message, "", found)
+
+    def _odd_chance(self, right: Node) -> Verdict | None:
+        """``P(X = 2) = 1.2``: no chance is above 1, or below 0; None for others."""
+        if not is_probability(self.chain.members[0]):
+            return None
+        with suppress(Unknown, Impossible):
+            value = evaluate(right, self.context)
+            if is_exact(value) and not 0 <= value <= 1:
+                message = f"a probability lies between 0 and 1, and this is {show(value)}"
+                return Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
+        return None
 
     def _answer(self, name: Head) -> None:
         """Settles what waits for one name alone, as several values answer it that are not read."""
@@ -1188,7 +1203,7 @@ class _Chain:
             if self._free(left, right):
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
-        law = self._law_of() if place and self.named else frozenset[str]()
+        law = self._law_of() if place and self.named else NO_NAMES
         verdict = (
             self._for_all(law, left, sign, right)
             if law
@@ -1385,7 +1400,7 @@ class _Chain:
         right: Node,
         problem: Problem | None = None,
         step: bool = False,
-        law: frozenset[str] = frozenset(),
+        law: frozenset[str] = NO_NAMES,
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
         if not any("called" in role for role in self._free(left, right).values()):
