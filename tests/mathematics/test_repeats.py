@@ -16,7 +16,6 @@ RIGHT = [
     r"The pipe is $12 \cdot 145 = 1740$ mm long, or $1.74$ m.",
     # the next whole number; the amount of what is negative
     r"We get $\frac{937}{25} = 37.48$, so at least $38$ boxes are needed, and $37$ are too few.",
-    r"We get $12.5 \cdot 8.3 = 103.75$. So the volume is $V = «103.57»$.",
     r"The change is $358 - 612 = -254$. So $254$ people have left.",
     # worked out in the head from what stands beside it
     r"There are $28 + 36 = 64$ seats, of which 10 are taken; so $54$ are free.",
@@ -25,6 +24,11 @@ RIGHT = [
     r"The chance of a win is $\frac{2}{9} + \frac{3}{9} = \frac{5}{9}$, and so that of a loss $\frac{4}{9}$.",
     r"The variance is $\frac{1189}{12} \approx 99.08$, so the standard deviation is about $9.95$.",
     r"We get $75 \cdot 1.25 = 93.75$ dollars, of which $93.75 \cdot 0.02 \approx 1.88$ are a fee. So $91.88$ remain.",
+    # another quantity, measured or called alike
+    r"It weighs $1.25 \cdot 31.7 = 39.625$ kg. The scales show $39.265$ kg.",
+    r"The expected loss is $3 \cdot 131 = 393$. In other years the expected loss was $339$, too.",
+    r"We need $12 \cdot 31 = 372$ m. With $40$ m to spare for each, so that nothing is short, we buy $732$ m.",
+    r"The rent rises to $770 \cdot 1.03 = 793.1$. The neighbours pay $797.1$ or $739.1$ euros, so they pay more.",
     # another number, given or found elsewhere
     r"The statistic is $\frac{8.2}{3.1} \approx 2.645$. The table says $2.365$.",
     r"The sum is $123 + 456 = 579$. So far we have used $20$ of the $500$ sheets.",
@@ -42,15 +46,13 @@ SLIPS = [
     r"The tank holds $3.2 \cdot 14.5 = 46.4$ litres. So we need $«64.4»$ litres.",
     r"One of them is faulty with $0.12 \cdot 0.35 = 0.042$, that is $«2.4\%»$.",
     r"It takes $\frac{4730}{11} = 430$ s, i.e. $«7.71»$ minutes.",
-    r"The pipe is $12 \cdot 145\,\text{mm} = 1740\,\text{mm}$ long, or $«1.47»$ m.",
+    r"The pipe is $12 \cdot 145\,\text{mm} = 1740\,\text{mm}$, or $«1.47»$ m.",
     r"We get $\frac{937}{25} = 37.48$, so at least $«83»$ boxes are needed.",
-    r"It weighs $1.25 \cdot 31.7 = 39.625$ kg. The scales show $«39.265»$.",
-    r"It weighs $12 \cdot 31 = 372$ kg. The whole lift carries $«732»$ kg.",
     r"The chance of a win is $\frac{2}{9} + \frac{5}{9} = \frac{7}{9}$, so we win with $«\frac{7}{8}»$.",
     "$$\\frac{61.2 - 50}{3.5} = 3.2$$\n\nSince $«2.3» > 1.96$, it is rare.",
     "$$\\frac{61.2 - 50}{3.5} = 3.2$$\n\nDaher sind es $«2.3»$ Liter.",
     r"We get $12.5 \cdot 8.3 = 103.75$. So the volume is $V = «103.57»$.",
-    r"The change is $358 - 612 = -254$, or $«-245»$.",
+    r"The change is $358 - 612 = -254$, that is $«-245»$.",
 ]
 
 
@@ -73,7 +75,7 @@ def test_elsewhere_a_number_alone_claims_nothing():
 
 
 def test_the_right_digits_are_proposed():
-    (found,) = worked(r"It holds $3.2 \cdot 14.5 = 46.4$ litres, or $64$ litres.").diagnostics
+    (found,) = worked(r"It holds $3.2 \cdot 14.5 = 46.4$ litres, that is $64$ litres.").diagnostics
     assert [edit.text for edit in found.edits] == ["46"]
 
 

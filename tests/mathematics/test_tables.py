@@ -103,6 +103,11 @@ def test_sums_and_means_at_the_end_are_those_of_the_entries(text, cells, place):
     assert [edit.text for one in wrong.diagnostics for edit in one.edits] == [cells[0]]
 
 
+def test_on_public_pages_an_odd_cell_of_an_operation_is_a_doubt():
+    text = table("$+$ | 1 | 2 | 3", "1 | 2 | 3 | 4", "2 | 3 | 4 | 5", "3 | 4 | 5 | 8")
+    assert verdicts(worked(text, strict=False)) == "cccccccc~"
+
+
 def test_shares_that_are_rounded_bear_a_row_of_totals_out():
     text = table(
         "who | votes | share", "A | 52 | 40.6 %", "B | 50 | 39.1 %", "C | 26 | 20.2 %", "Total | {} | 100 %"

@@ -431,7 +431,6 @@ class _Reader:
     residues: bool = False  # and of quadratic residues
     conditional: bool = False  # a word in this sentence supposes something
     under: bool = False  # a formula before in this sentence is supposed
-    restates: bool = False  # a word in this sentence says that it follows from what stands before
     logical: bool = False  # one that is supposed names nothing: "if 1 = 0, then …" is about logic
     otherwise: bool = False  # the sentence has gone on with "or"
     plural: bool = False  # the formula before in this sentence is the first of several
@@ -456,7 +455,6 @@ class _Reader:
             self._begin_case(gaps[place])
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
-            self.restates |= clause.concludes or clause.restates
             self.otherwise |= clause.otherwise and self.last is not None
             joined = clause.parallel and self.last is not None and self.last.supposed
             supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
@@ -475,7 +473,7 @@ class _Reader:
                 alternative=not supposed and self._is_alternative(part, place, clause),
                 item=passage.kind == "item",
                 concludes=clause.concludes,
-                restates=self.restates,
+                restates=clause.concludes or clause.restates,
                 rounds=clause.rounds,
                 equates=clause.equates,
                 several=index in several,
@@ -573,7 +571,7 @@ class _Reader:
     def _end(self) -> None:
         self.sentence += 1
         self.last, self.named = None, ""
-        self.restricts = self.conditional = self.under = self.logical = self.plural = self.restates = False
+        self.restricts = self.conditional = self.under = self.logical = self.plural = False
         self.otherwise = False
 
     def _clause(self, gap: str) -> "_Clause":

@@ -55,7 +55,7 @@ class Surroundings:
     alternative: bool = False  # "or" parts it from another formula
     item: bool = False  # it stands in an item of a list
     concludes: bool = False  # it follows from the formula before: so, hence
-    restates: bool = False  # its sentence says that it was worked out before: so, that is, in all
+    restates: bool = False  # it follows from what was worked out before, or says that again: so, that is
     rounds: bool = False  # it is what another number is rounded to: "rounded up, n = 12"
     equates: bool = False  # it says the same as the formula before: its solution is, equivalently
     several: bool = False  # one of several numbers that its paragraph gives one name

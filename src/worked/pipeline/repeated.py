@@ -21,7 +21,7 @@ from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Document, Formula, Surroundings
 from worked.model.result import HELD, Relation
 from worked.model.source import Span
-from worked.model.unit_names import unit_spelled
+from worked.model.unit_names import UNITS, unit_spelled
 from worked.notation import NOTATION
 from worked.pipeline.formulas import UNPROVED, chains_of
 
@@ -124,11 +124,13 @@ class _Page:
             yield Number(found, node)
 
     def _before(self, index: int) -> list[Number]:
-        """The results in the paragraph of a formula and in the one before, up to the formula."""
+        """The results of the formula before, in the same paragraph or the one before, and none further off.
+
+        What stands between a number and a result may be what the number speaks of.
+        """
         here = self.formulas[index].around.paragraphs
-        earlier = (other for other in range(index - 1, -1, -1) if other in self.formulas)
-        near = takewhile(lambda other: self._is_near(other, here), earlier)
-        return [result for other in [*near][::-1] for result in self._results_of(other)]
+        last = next((other for other in range(index - 1, -1, -1) if other in self.formulas), None)
+        return self._results_of(last) if last is not None and self._is_near(last, here) else []
 
     def _also_said(self, index: int, number: Number) -> list[Fraction]:
         """The other numbers that a sentence says without working them out: no other number means these."""
@@ -136,10 +138,13 @@ class _Page:
         body = self.formulas[index].body
         said = f"{text[body.start : number.node.start]} {text[number.node.end : body.end]}"
         for step in (-1, 1):
-            near = (self.formulas.get(other) for other in range(index + step, index + step * REACH, step))
-            beside = takewhile(lambda one: one is not None and one.around.sentence == sentence, near)
-            said += " ".join(one.body.text for one in beside if one and "=" not in one.body.text)
+            near = range(index + step, index + step * REACH, step)
+            beside = takewhile(lambda other: self._is_in_sentence(other, sentence), near)
+            said += " ".join(self.formulas[one].body.text for one in beside if one not in self._relations)
         return list(_numbers(said))
+
+    def _is_in_sentence(self, other: int, sentence: int) -> bool:
+        return other in self.formulas and self.formulas[other].around.sentence == sentence
 
     def _is_near(self, other: int, here: frozenset[int]) -> bool:
         given = self.formulas[other].around.paragraphs
@@ -161,7 +166,8 @@ class _Page:
 
     def _meant(self, index: int, number: Number, results: list[Number]) -> Number | None:
         """The result of which a number is a slip."""
-        follows, found = self.formulas[index].around.restates, [one.said for one in results]
+        around, found = self.formulas[index].around, [one.said for one in results]
+        follows = around.restates or around.alternative
         meant = slipped(number.said, found, self._others(number), self._beside(index), follows)
         return next((one for one in reversed(results) if one.said is meant), None)
 
@@ -214,9 +220,10 @@ def _gives(around: Surroundings) -> bool:
 
 
 def _follows(around: Surroundings, number: Number, result: Number) -> bool:
-    """Whether a number is said to follow, or measured as the result is, or hardly near it by chance."""
-    alike = bool(number.said.unit) and number.said.unit == result.said.unit
-    return around.restates or alike or number.said.is_long()
+    """Whether a number is said to follow from a result, or to be the same in another unit."""
+    units = number.said.unit, result.said.unit
+    measured = units[0] == "%" or units[0] in UNITS
+    return around.restates or (around.alternative and measured and units[0] != units[1])
 
 
 def _text(text: str, node: Node) -> str:

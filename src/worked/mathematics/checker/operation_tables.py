@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from worked.mathematics.ast import Apply, Node, Number, Sign, bare
 from worked.mathematics.checker.pinpoint import right_value
-from worked.mathematics.checker.problem import Problem, Sides, Verdict
+from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.relations import Judged
 from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.types import Exact, show, tidy
@@ -59,7 +59,7 @@ def _cells(rows: Sequence[Sequence[Node | None]]) -> list[Cell]:
     if any(len(row) != len(header) for row in body):
         return []
     asked = [(row[0], *pair) for row in body for pair in zip(header[1:], row[1:], strict=True)]
-    known = [Cell(*three) for three in asked if three[0] and three[1] and three[2]]
+    known = [Cell(row, head, cell) for row, head, cell in asked if row and head and cell]
     return known if len(known) == len(asked) else []
 
 
@@ -90,6 +90,7 @@ def _judged(
         equals, node = Sign("=", cell.start, cell.start), cell.node
         sides = Sides(node, equals, node, lambda one: text[one.start : one.end], source=text)
         right_value(verdict.problem, sides, node, meant, context)
+        verdict = verdict if context.conventions.strict else doubtful(verdict)
     return Judged(
         Sign("=", cell.start, cell.end), row.start, row.end, cell.end, verdict, tabled=True, said=said
     )

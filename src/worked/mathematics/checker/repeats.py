@@ -1,8 +1,8 @@
 r"""Results that the text says again: a number that is one slip away from what was worked out beside it.
 
 A number alone claims nothing that could be computed. So much is asked before one is told: its sentence says
-that it follows from what stands before, or measures it as that was measured; no number of the page explains
-it, nor two numbers beside it; and one slip of the hand makes it of the result: a digit, two digits
+that it follows from the result directly before it, or is the same in another unit; no number of the page
+explains it, nor two numbers beside it; and one slip of the hand makes it of the result: a digit, two digits
 exchanged, a digit too few or too many, the sign, in a fraction above or below.
 """
 
@@ -23,7 +23,6 @@ SCALES = (*SHARES, *(Fraction(scale) ** power for scale in (60, 1000, Fraction(1
 TENS = frozenset(10**power for power in range(13))
 PLAIN = (Fraction(1), Fraction(2), Fraction(100))  # nobody writes down where these come from
 CROWD = 60  # of so many numbers, two make nearly any other
-MANY = 4  # digits; two numbers of so many are one slip apart by chance once in two hundred times
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,6 @@ class Said:
     def digits(self, value: Fraction) -> str:
         """The digits of a value, rounded to as many places as the number."""
         return str(abs(round(value / self.step)))
-
-    def is_long(self) -> bool:
-        """Whether it has so many digits that it is hardly near another by chance."""
-        digits = 0 if self.fraction else len(self.digits(self.value).strip("0"))
-        return digits + self.percent >= MANY  # few other numbers are in percent
 
 
 def said(node: Node, behind: str, context: Context) -> Said | None:
@@ -168,8 +162,8 @@ def _is_rounded(said: Said, *values: Fraction) -> bool:
 
 def _is_root_or_power(said: Said, value: Fraction) -> bool:
     """Whether a number is the root, the square or the reciprocal of another, rounded perhaps."""
-    low, high = abs(said.value) - said.step / 2, abs(said.value) + said.step / 2
-    rooted = max(low, 0) ** 2 <= value <= high**2
+    low, high = max(abs(said.value) - said.step / 2, Fraction()), abs(said.value) + said.step / 2
+    rooted = low**2 <= value <= high**2
     return rooted or _is_rounded(said, value**2, 1 / value if value else value)
 
 
