@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from worked.model.settings import OPTIONS, Settings, settings
 from worked.site.files import excluded
+from worked.site.mkdocs_yml import ENABLED, place_of
 
 PLUGIN = "worked"
 
@@ -29,7 +29,7 @@ def checked(
     good: dict[str, Any] = {}
     troubles = []
     for name, value in options.items():
-        if name == "enabled":  # every plugin of MkDocs has it
+        if name == ENABLED:
             continue
         try:
             settings({name: value}, root)
@@ -40,32 +40,11 @@ def checked(
 
 
 def _place(file: str | None, option: str) -> str:
-    """Where an option stands in the configuration: file, line and column as far as they can be found."""
-    if file is None or not Path(file).is_file():
+    """Where an option stands in the configuration, as far as that can be found, from its folder."""
+    if file is None:
         return "configuration"
-    name = Path(file).name
-    try:
-        node = yaml.compose(Path(file).read_text("utf-8-sig"), yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return name
-    key = _key(_value(_value(node, "plugins"), PLUGIN), option)
-    return f"{name}:{key.start_mark.line + 1}:{key.start_mark.column + 1}" if key else name
-
-
-def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    """What a name stands for in a mapping, or in one of the mappings of a list."""
-    if isinstance(node, yaml.SequenceNode):
-        found = [value for item in node.value if (value := _value(item, name))]
-        return found[0] if found else None
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == name), None)
-    return None
-
-
-def _key(node: yaml.Node | None, name: str) -> yaml.Node | None:
-    if not isinstance(node, yaml.MappingNode):
-        return None
-    return next((key for key, _ in node.value if key.value == name), None)
+    found = place_of(option, Path(file))
+    return os.path.relpath(found, Path(file).parent)
 
 
 __all__ = ["OPTIONS", "checked"]

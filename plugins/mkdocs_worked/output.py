@@ -8,13 +8,14 @@ from html import escape, unescape
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_relative_url
 
+from mkdocs_worked.one_line import one_line
 from worked.html.markers import table_of_coverage
 from worked.html.render import Page
 from worked.model.diagnostic import Diagnostic
 from worked.model.enclosed import replaced, without_tags
 from worked.report.problem_box import box
 
-PART = re.compile(r"<(math|svg)\b")
+PART = re.compile(r"<(math|svg|p(?= class=\"worked-coverage\"))\b")
 SILENT = re.compile(r"<(annotation|defs|script|style)\b")
 HEADING = re.compile(r"^# +(\S.*)$", re.MULTILINE)
 DATE = re.compile(r"^date: *(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])) *$", re.MULTILINE)
@@ -44,7 +45,8 @@ class Words:
     """One page in words, and what they stand for, while other plugins read it.
 
     The search reads every page tag by tag; most tags of a page of mathematics are MathML and SVG, and all it
-    wants of them is their words. The page gets them back before anybody sees it.
+    wants of them is their words. The line of coverage is nothing that anybody looks for, and says none. The
+    page gets all of them back before anybody sees it.
     """
 
     def __init__(self, content: str) -> None:
@@ -55,9 +57,7 @@ class Words:
 
     def _put(self, found: re.Match[str], part: str) -> str:
         self._parts.append(part)
-        between = " " if found[1] == "svg" else ""
-        spoken = without_tags(replaced(part, SILENT, _ending, lambda *_: between), between)
-        said = escape(" ".join(unescape(spoken).split()), quote=False)
+        said = escape(" ".join(_words(found[1], part).split()), quote=False)
         return f'<span data-worked="{self._name}-{len(self._parts) - 1}">{said}</span>'
 
     def restored(self, output: str) -> str:
@@ -66,6 +66,16 @@ class Words:
             return output
         place = re.compile(rf'<span data-worked="{self._name}-(\d+)">[^<]*</span>')
         return place.sub(lambda found: self._parts[int(found[1])], output)
+
+
+def _words(kind: str, part: str) -> str:
+    """The words of a part of a page: a formula keeps its shape, a drawing has those that it shows."""
+    if kind == "p":
+        return ""
+    line = one_line(part) if kind == "math" else None
+    return (
+        unescape(without_tags(replaced(part, SILENT, _ending, lambda *_: " "), " ")) if line is None else line
+    )
 
 
 def _ending(opened: re.Match[str]) -> str:

@@ -92,6 +92,29 @@ def test_copying_gives_latex(blog: Path, visit: Open) -> None:
         assert "<math" in html
 
 
+@pytest.mark.parametrize(
+    ("clipboard", "word", "sentence"),
+    [
+        ("async (text) => { window.taken = text; }", "copied", "Copied."),
+        ("() => Promise.reject()", "not copied", "The browser did not allow copying."),
+    ],
+)
+def test_that_code_was_copied_is_said(visit: Open, clipboard: str, word: str, sentence: str) -> None:
+    with visit() as seen:
+        page = seen.go("about/authors/")
+        page.evaluate(f"() => {{ navigator.clipboard.writeText = {clipboard}; }}")
+        button = page.locator("pre > code + .copy-code").first
+        button.press("Enter")
+        until(page, "(said) => document.querySelector('[role=status]').innerText === said", sentence)
+        assert button.text_content() == word
+        if word == "copied":
+            assert page.evaluate("taken") == str(page.locator("pre > code").first.text_content()).rstrip("\n")
+        until(
+            page, "document.querySelector('[role=status]').textContent === ''"
+        )  # so that the next is said, too
+        assert (button.text_content(), seen.complaints) == ("copy", [])
+
+
 def test_copying_words_is_left_alone(visit: Open) -> None:
     with visit() as seen:
         seen.go("poems/")

@@ -80,6 +80,11 @@ STEPS = [
     "Let $f(x) = 4x + 8$ and $g(x) = 2x$.\n\n\\begin{align*}\nf(x) &= g(x) \\\\\n4x + 8 &= 2x \\\\\nx &= «-4|4»\n\\end{align*}\n\nThere $f(-4) = «-8|8»$.",
     "$$ \\begin{cases} y = x - 4 \\\\ y = -2x - 1 \\end{cases} $$\n\nThe solution is $x = 1$ and $y = «-3|3»$.",
     "$$ \\begin{aligned} y &= x - 4 \\\\ y &= -2x - 1 \\end{aligned} $$\n\nThe solution is $(x, y) = (1, «-3|-2»)$.",
+    # what is said of a function is said of all x, whatever value x has elsewhere, and once the others have theirs
+    "Let $x = 1$, so $x + 1 = 2$.\n\nThen $F(x) = 2x^2 + 2x = 2x(x + «1|x»)$ and $F(3) = 24$.",
+    "Here $x = -3$ and $x^2 = 9$.\n\nAn antiderivative is $G(x) = 2 \\cdot \\frac{x^{3/2}}{3/2} = \\frac{4x^{3/2}}{«3|2»}$.\n\nAt $x = 1$ it is $G(1) = \\frac{4}{3}$.",
+    r"$y(t) = A e^{kt} = «2|3» e^{«3t|4t»}$ where $A = 2$ and $k = 3$.", r"With $c = 2$ let $p(x) = c e^{-cx} = 2 e^{-«2x|2x^2»}$.",
+    r"Let $t = 2$. The height is $h(t) = 5t^2 + 3 = «23|32»$.",
     # inequalities of two formulas together, and where they hold
     r"We solve $(x + 1)(x - 3) < 0$. The solution is $x > «-1|-2»$ and $x < «3|4»$.",
     r"We solve $x^2 + 2x - 3 < 0$. The zeros of $x^2 + 2x - 3 = (x + 3)(x - 1)$ are $x = -3$ and $x = 1$. It holds for $«-3|-4» < x < «1|2»$.",
@@ -160,6 +165,9 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"$$ \begin{aligned} x + y &= 3 \\ x + y &= 4 \end{aligned} $$", "unknown"), (r"We have $x^2 + y^2 = 25$ and $x^2 + y^2 = 16$.", "unknown"),
     (r"$3 \equiv 10 \pmod 7$ and $3 \equiv 8 \pmod 5$. Also $4 \equiv 9$.", "unread"),
     (r"Euler: $\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
+    (r"For a number $\mathbb{E}(c) = c$. Then $\mathbb{E}(X^3) = \mathbb{E}(X)^3$.", "unknown"),
+    (r"For a number $\text{Var}(k) = 0$. Then $\text{Var}(2Y) = 8 \text{Var}(Y)$.", "unknown"),
+    (r"Let $V(r) = 4r^3$ and $R = 2$. Then $V(R) = 32$.", "checked"), (r"$E\left(\sum_{i=1}^3 X_i\right) = 6$", "unknown"),
     (r"Let $F(x, y) = x^2 + 3y$. We ask where $\frac{\partial F}{\partial x} = 4$.", "unknown"),
 ]  # fmt: skip
 

@@ -91,6 +91,16 @@ def test_sums_and_means_at_the_end_are_those_of_the_entries(text, cells, place):
 NO_TOTALS = [
     (table("item | price", "pen | 10", "discount | 4", "total | 6"), "u"),  # a difference
     (table("item | price", "pen | 3.33", "ink | 3.33", "tax | 3.33", "total | 10.00"), "u"),  # rounded
+    (
+        table(
+            "test | 1 | 2 | 3 | mean",
+            "A | 2 | 5 | 4 | 3.67",
+            "B | 6 | 1 | 1 | 2.67",
+            "C | 2 | 1 | 2 | 1.67",
+            "mean | 3.33 | 2.33 | 2.33 | 2.67",
+        ),
+        "rrrrrru",
+    ),
     (table("who | share", "a | 33", "b | 33", "c | 33", "total | 100"), "u"),
     (table("trip | km | km/h", "a | 10 | 50", "b | 30 | 90", "total | 40 | 80"), "cu"),  # an average
     (table("item | n | price | total", "pen | 3 | 4 | 12", "ink | 2 | 2 | 4", "pad | 5 | 2 | 10"), ""),
@@ -123,3 +133,32 @@ def test_the_place_is_the_cell():
 def test_on_pages_that_are_not_strict_it_is_a_doubt():
     page = worked(TABLES[0][0], strict=False)
     assert verdicts(page) == "c~" and not errors(page)
+
+
+SQUARES = table("$x$ | $x^2$", "2 | 5", "3 | 9")
+SUMS = table("a | b | sum", "1 | 2 | 3", "3 | 4 | 8", "1 | 1 | 2")
+BELOW = "\n\nBelow, $1 + 1 = 3$."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "codes"),
+    [
+        (f"<!-- worked: skip as printed -->\n\n{SQUARES}{BELOW}", "--W", ["wrong-value"]),
+        (f"<!-- worked: skip as printed -->\n{SUMS}{BELOW}", "---W", ["wrong-value"]),
+        (f"<!-- worked: wrong -->\n\n{SQUARES}{BELOW}", "DcW", ["wrong-value"]),
+        (f"<!-- worked: wrong -->\n{SUMS}{BELOW}", "cDcW", ["wrong-value"]),
+        (f"<!-- worked: wrong -->\n\n{SQUARES.replace('5', '4')}", "cc", ["wrong-remark"]),
+        (
+            f"<!-- worked: wrong -->\n\n{SUMS.replace('8', '7')}{BELOW}",
+            "cccW",
+            ["wrong-remark", "wrong-value"],
+        ),
+        # its first formula says something itself
+        ("<!-- worked: wrong -->\n\n" + table("$1 + 1 = 3$ | $x$ | $x^2$", "a | 2 | 4"), "Dc", []),
+        # a table that says nothing: the next formula
+        ("<!-- worked: wrong -->\n\n" + table("a | b", "1 | 2", "3 | 4") + BELOW, "D", []),
+    ],
+)
+def test_a_remark_before_a_table_speaks_of_it(text, expected, codes):
+    page = worked(f"---\nworked: {{}}\n---\n{text}")
+    assert (verdicts(page), sorted(code for code, *_ in errors(page))) == (expected, codes)

@@ -25,6 +25,11 @@ UNITS = [
     # the prefixes of bytes and bits may stand for powers of two
     (r"2\text{ kB} = 2000\text{ B}", "c"), (r"2\text{ kB} = 2048\text{ B}", "n"), (r"3\text{ GB} = 3072\text{ MB}", "n"), (r"3\text{ GB} = 3027\text{ MB}", "W"),
     (r"2\text{ MB/s} = 2048\text{ kB/s}", "n"),
+    # a unit over several, in each of the ways that it is set
+    (r"8.3\,\frac{\text{J}}{\text{mol} \cdot \text{K}} \cdot 2\text{ mol} \cdot 40\text{ K} = 664\text{ J}", "c"), (r"3\text{ kg} \cdot 0.9\,\frac{\text{kJ}}{\text{kg}\,\text{K}} \cdot 20\text{ K} = 45\text{ kJ}", "W"),
+    (r"6.7\,\frac{\text{N}\,\text{m}^2}{\text{kg}^2} \cdot 2\text{ kg} \cdot 5\text{ kg} / (1\text{ m})^2 = 67\text{ N}", "c"),
+    (r"8.3\,\text{J}/(\text{mol} \cdot \text{K}) \cdot 2\text{ mol} \cdot 40\text{ K} = 646\text{ J}", "W"), (r"3\text{ kg} \cdot 0.9\text{ kJ/(kg K)} \cdot 20\text{ K} = 54\text{ kJ}", "c"),
+    (r"3\text{ kg} \cdot 0.9\,\mathrm{\frac{kJ}{kg\cdot K}} \cdot 20\text{ K} = 45\text{ kJ}", "W"),
     # what is cancelled is no unit
     (r"\frac{30}{1000}\text{ mV/mV} \times 100\% = 3\%", "c"), (r"\frac{30}{10}\text{ m/m} = 3", "c"),
     # units that do not

@@ -172,7 +172,7 @@ KINDS = [  # a page, its verdicts, what is told
     (r"Let $w = 3$, so $2w(1) = 7$ and $2w = 7$.", ":~W", f"{DOUBT} {WRONG}"),
     ("$$u = 3 - 1$$\n\n$$= 1 \\cdot 3 = 3$$", ":Wc", WRONG),
     ("$$3 - 2 = 1, \\quad 3 - 1 = 2$$\n\n$$= 1 \\cdot 5 = 5$$", "cc~c", DOUBT),
-    ("$$\\begin{align} 2 + 4 &= 2 \\tag{a} \\\\ \\\\ &+ 4 \\tag{b} \\end{align}$$", "~", DOUBT),
+    ("$$\\begin{align} 2 + 4 &= 2 \\tag{a} \\\\ \\\\ &+ 4 \\tag{b} \\end{align}$$", "c", ""),
     # permutations, alternatives of a grammar, norms, units that are not known, a word behind
     (r"Let $q = (1324)$, so $q^2 = (12)(34)$ and $q^4 = (1)$.", ":n~", DOUBT),
     (r"$q^{-1}(431)q(134) = (12345)$ and $3 + 4 = (12)$", "uW", WRONG),
@@ -246,9 +246,42 @@ KINDS = [  # a page, its verdicts, what is told
     ("Modulo $n = 7$, $b = 3$ has $b^2 = 2$.", "::~", DOUBT),
     ("Modulo $m = 5$ hat $c = 4$ die Potenz $c^3 = 4$.", "::~", DOUBT),
     # lines in bold part a paragraph as headings would
-    ("**Example 1**\n$$z = 0$$\n**Example 2**\n$$z^3 = 8$$\n$$z = 2$$", ":~:", DOUBT),
-    ("__Erstes Beispiel__\n$$a = 4$$\n__Zweites Beispiel__\n$$a^2 = 9$$\nund $a = 3$.", ":~:", DOUBT),
+    ("**Example 1**\n$$z = 0$$\n**Example 2**\n$$z^3 = 8$$\n$$z = 2$$", ":c:", ""),
+    ("__Erstes Beispiel__\n$$a = 4$$\n__Zweites Beispiel__\n$$a^2 = 9$$\nund $a = 3$.", ":c:", ""),
     ("**Example 1**\n$$z = 0$$\n$$z^3 = 8$$", ":W", WRONG),
+    # a variance of its own, given by a square; the values of an item, of a chain that goes on with other numbers
+    ("There $\\tau = 5$.\n\nHere $\\tau^2 = 900$ and $2\\tau^2 = 1800$.", ":~~", f"{DOUBT} {DOUBT}"),
+    ("Es ist $\\tau = 5$ und $\\tau^2 = 26$.", ":W", WRONG),
+    ("- at first $w = 0.3/0.125 \\approx 2.4$;\n- then $w \\approx 1.7$.", ":r~", DOUBT),
+    ("So $w = 0.3/0.125 \\approx 2.4$, then $w \\approx 1.7$.", ":rW", WRONG),
+    ("A measured $\\Gamma = 1.9$; for $a = 6$ and $b = 2$ it is $\\Gamma \\approx a/b = 3$.", ":kk~c", DOUBT),
+    ("# A\n\n$q = 0.75$\n\n# B\n\nHere $P(X > 9) = q^{2} = 0.5^{2} = 0.25$, so $3 P(X > 9) = 0.75$.", "::kc~", DOUBT),
+    ("There $w = 1.5$.\n\nWe solve $F(w) = 0.2$: $-w \\approx 0.84 \\implies w \\approx -0.84$.", "::~~", f"{DOUBT} {DOUBT}"),
+    # the text says that it is a statement, a mistake, what would follow, a part of something, or takes it back
+    ("c) if $2 > 5$ then $30 > 40$", "~~", f"{DOUBT} {DOUBT}"),
+    ("c) wenn $2 + 1 = 3$, dann $4 = 3$", "c~", DOUBT),
+    ("If $n$ is odd then $2 + 5 = 8$.", "W", WRONG),
+    ("The pupil made two mistakes here.\n$$3 \\cdot 4 + 1 = 15$$", "~", DOUBT),
+    ("Una trampa es escribir $2^3 = 6$.", "~", DOUBT),
+    ("This ends with $5 \\leq 3$ (see above). That is plain nonsense.", "~", DOUBT),
+    ("It would need to be $\\frac{2}{1} = \\frac{3}{4}$.", "~", DOUBT),
+    ("There is $0.4$ of $0.4 = 0.16$ left.", "~", DOUBT),
+    ("New mean: $6/4 = 2 \\cdot 1$... wait, let me redo it.", "~", DOUBT),
+    # what is added on, listed behind a function, written in two rows, or multiplied as no vector is
+    ("$$4, \\quad 4 + 2 = 6, \\quad +1 = 7$$", "c~", DOUBT),
+    ("$+4 + (-3) = 2$", "W", WRONG),
+    ("$\\gcd 12, 18 = 6$ and $12 + 1, 18 = 6$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$\begin{pmatrix} 1 & 2 & 3 \\ 3 & 2 & 1 \end{pmatrix} \to \begin{pmatrix} 1 & 2 & 3 \\ 1 & 3 & 2 \end{pmatrix}$", "~", DOUBT),
+    (r"$\begin{pmatrix} 2 \\ 1 \end{pmatrix}(1, 3, 0) = \begin{pmatrix} 2 & 6 & 0 \\ 1 & 3 & 0 \end{pmatrix}$", "~", "shapes-differ?"),
+    (r"$$\mathbf{j}^2 = \mathbf{k}^2 = -1, \quad \mathbf{j}\mathbf{k} = \mathbf{i}$$", "uuu", ""),
+    (r"$\mathbf{j} \times \mathbf{k} = -\mathbf{i}$", "W", WRONG),
+    (r"$$\text{softmax}\begin{pmatrix} 1 & 2 \\ 3 & 1 \end{pmatrix} = \begin{pmatrix} 0.3 & 0.7 \\ 0.9 & 0.1 \end{pmatrix}$$", "u", ""),
+    ("What is left: $1 - \\pi \\approx 60\\%$.", "~", DOUBT),
+    # an empty row parts nothing; a number in scientific notation is one piece of a step
+    (r"$$\begin{array}{rcl} R &=& 2 + 5 \\\\ &+& 4 \\\\ &=& 11 \end{array}$$", ":c", ""),
+    (r"$$\begin{array}{rcl} R &=& 2 + 5 \\\\ &+& 4 \\\\ &=& 12 \end{array}$$", ":~", DOUBT),
+    (r"$0.2 \times (0.314)^4 = 0.2 \times 9.7 \times 10^{-3}$", "r", "rounded-equals?"),
+    (r"$0.2 \times (0.314)^4 = 0.2 \times 9.9 \times 10^{-3}$", "W", WRONG),
     # a template, which another program fills
     ("---\ntitle: {{ name | replace: \"a\" \"b\" }}: x: y\n---\nHere $1 + 1 = 3$.", "W", WRONG),
     # equations

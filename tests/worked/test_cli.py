@@ -207,6 +207,24 @@ def test_the_same_problem_twice_is_known_twice(call, page):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[1, 2]", "it holds no `schema` with a list of `problems`"),
+        ('{"schema": 2, "problems": [1]}', "it holds no `schema` with a list of `problems`"),
+        ('{"schema": 2,\n', "it is no JSON at line 2, column 1"),
+    ],
+)
+def test_why_a_file_is_no_baseline_is_said(call, page, text, said):
+    page("docs/wrong.md")
+    page("known.json", text)
+    page("mkdocs.yml", "plugins: [{worked: {baseline: known.json}}]\n")
+    found = call("check")
+    assert (found.exit_code, f"known.json: this is no baseline: {said}" in found.stderr) == (2, True), (
+        found.stderr
+    )
+
+
+@pytest.mark.parametrize(
     ("name", "said"),
     [
         ("../outside.json", "outside"),

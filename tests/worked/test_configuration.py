@@ -107,14 +107,35 @@ def test_a_configuration_may_inherit(config):
         ("- a\n", "mkdocs.yml: holds no options"),
         ("INHERIT: mkdocs.yml\n", "mkdocs.yml: inherits from itself"),
         ("INHERIT: none.yml\n", "none.yml: No such file"),
-        ("plugins: {worked: {colour: red}}\n", "plugin `worked`: unknown option `colour`"),
-        ("plugins: {worked: {timeout: soon}}\n", "`timeout` takes a number above zero, not `soon`"),
+        ("plugins: {worked: {colour: red}}\n", "mkdocs.yml:1:20: plugin `worked`: unknown option `colour`"),
+        (
+            "plugins:\n- worked:\n    timeout: soon\n",
+            "mkdocs.yml:3:5: plugin `worked`: `timeout` takes a number",
+        ),
+        (
+            "a: !ENV B\nplugins: {worked: {jobs: 0}}\n",
+            "mkdocs.yml:2:20: plugin `worked`: `jobs` takes a number",
+        ),
+        (
+            "markdown_extensions: [worked: {marks: 1}]\n",
+            "mkdocs.yml:1:32: extension `worked`: `marks` takes true",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_said(config, text, said):
     with pytest.raises(ConfigurationError, match=r"(mkdocs|none)\.yml") as error:
         settings_of(config(text))
     assert said in str(error.value)
+
+
+def test_the_place_of_an_option_is_that_in_the_file_it_is_inherited_from(config):
+    config("a: 1\nplugins: {worked: {colour: red}}\n", "base.yml")
+    with pytest.raises(ConfigurationError, match=r"base\.yml:2:20: plugin `worked`: unknown option `colour`"):
+        settings_of(config("INHERIT: base.yml\n"))
+
+
+def test_an_option_of_the_host_is_none_of_ours(config):
+    assert settings_of(config("plugins: {worked: {enabled: false, jobs: 2}}\n")).jobs == 2
 
 
 def test_a_file_that_is_not_utf8(tmp_path):

@@ -2,7 +2,7 @@
 
 import html5lib
 
-from worked.html.markers import blind_spots, notation
+from worked.html.markers import blind_spots, coverage, notation
 from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.notation import ROWS
@@ -58,3 +58,13 @@ def test_what_was_found_is_kept():
     ((key, payload),) = store.kept.items()
     store.kept[key] = payload.replace(b"7", b"9")
     assert blind_spots(page, store) != first
+
+
+def test_what_was_checked_of_a_table_is_told_cell_by_cell():
+    page = worked(
+        "---\nworked: {}\n---\n| $x$ | $x / 3$ |\n|---|---|\n| 2 | 0.67 |\n| 4 | 1.33 |\n\n"
+        "<!-- worked: skip as printed -->\n\n| $y$ | $y^2$ |\n|---|---|\n| 3 | 8 |\n| 2 | 4 |\n"
+    )
+    told = coverage(page, {})
+    assert "<li><code>x / 3 = 0.67</code>: the left side is 2/3 = 0.666667…</li>" in told
+    assert "<li><code>y^2 = 8</code>: skipped: as printed</li>" in told

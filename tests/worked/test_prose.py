@@ -123,3 +123,15 @@ def test_a_sentence_goes_on_through_its_displays():
     text = "Here is\n\n$$ a $$\n\nwith $b$. Then $c$.\n\n$$ d. $$\n\nand $e$."
     sentences = [one.sentence for one in around(text)]
     assert sentences[0] == sentences[1] < sentences[2] < sentences[4]
+
+
+def about(text, language=None):
+    """What the page of each formula is about: c curves that are elliptic, r residues that are quadratic."""
+    return ["c" * one.curves + "r" * one.residues for one in around(text, language)]
+
+
+def test_what_a_page_is_about_holds_for_all_its_formulas():
+    assert about("$P$ is a point.\n\nOn an elliptic curve $Q$ is one.") == ["c", "c"]
+    assert about("---\ntitle: Die elliptischen Kurven\n---\n$P$", "de") == ["c"]
+    assert about("# Résidus quadratiques\n\nSoit $P$.", "fr") == ["r"]
+    assert about("On a curve, and of residues: $P$.") == [""]

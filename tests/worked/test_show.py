@@ -68,6 +68,13 @@ def test_a_line_of_text_shows_the_names_in_force(shown):
     assert "  n = 6  (n, line 3)" in shown(4)
 
 
+def test_the_cells_of_a_table_are_told_by_their_line(shown):
+    text = "---\nworked: {}\n---\n| $x$ | $x / 3$ |\n|---|---|\n| 2 | $0.67$ |\n| 4 | $1.34$ |\n"
+    told = "page.md:6:8: rounded: the left side is 2/3 = 0.666667…\n  written  x / 3 = 0.67\n\n"
+    assert shown(6, text) == f"{told}no name has a value here"
+    assert shown(7, text).startswith("page.md:7:8: wrong")
+
+
 def test_a_page_left_alone_says_so(shown):
     assert "left alone" in shown(4, "---\nworked: false\n---\n$1 = 2$\n")
 

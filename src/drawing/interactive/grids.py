@@ -72,16 +72,9 @@ def matrix(
 
     A pair may be followed by the mode in which it is shown, else the mode stays what it is.
     """
-    picture, kernel, state = _rows(f, 0), _rows(g, 1), State(mode=MODES.index(mode))
-    pairs = {"of the post": (state.mode, picture, kernel)} | {
-        name: (MODES.index(how[0]) if how else None, _rows(a, 0), _rows(b, 1))
-        for name, (a, b, *how) in (others or {}).items()
-    }
-    shapes = {(len(a), len(a[0]), len(b), len(b[0])) for _, a, b in pairs.values()}
-    if len(shapes) > 1:
-        raise ValueError(
-            f"pictures and kernels to change to have the shapes of the first; given were {sorted(shapes)}"
-        )
+    pairs = _pairs({"of the post": (f, g, mode), **(others or {})})
+    _, picture, kernel = pairs["of the post"]
+    state = State(mode=MODES.index(mode))
     figure = canvas(356)
     draw(figure, matrix_boxes(picture, kernel, state))
     for x, y, said, colour in [
@@ -109,6 +102,20 @@ def matrix(
         entries("g", kernel, laid=True),
     ]
     return attach(figure, "conv-matrix", matrix_sentence(picture, kernel, state), data, fields)
+
+
+def _pairs(given: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[int | None, Rows, Rows]]:
+    """Pictures and kernels by their names, each pair behind the number of its mode, if it has one."""
+    pairs = {
+        name: (MODES.index(how[0]) if how else None, _rows(a, 0), _rows(b, 1))
+        for name, (a, b, *how) in given.items()
+    }
+    shapes = {(len(a), len(a[0]), len(b), len(b[0])) for _, a, b in pairs.values()}
+    if len(shapes) > 1:
+        raise ValueError(
+            f"pictures and kernels to change to have the shapes of the first; given were {sorted(shapes)}"
+        )
+    return pairs
 
 
 def look(f: Rows, g: Rows, state: State) -> Look:

@@ -81,15 +81,7 @@ def under(
         (RIGHT + PIXEL, 18, "what comes out", THIRD), (LEFT, 164, "the nine products add up to", MUTED),
     ]:  # fmt: skip
         heading(figure, x, y, said, colour)
-    data = {
-        "words": words.KERNEL,
-        "pictures": [shot.astype(np.uint8).tobytes().hex() for shot in shown.values()],
-        "presets": [[text(weight) for row in preset for weight in row] for preset in presets.values()],
-        "slots": [[box.slot for box in under_boxes(first, kernel, state)]],
-        "pixel": PIXEL,
-        "edited": edited,
-        "corners": [[LEFT, TOP], [RIGHT + PIXEL, TOP + PIXEL]],
-    }
+    slots = [box.slot for box in under_boxes(first, kernel, state)]
     fields = [
         slider("row", state.row, 0, size - 3, back="up", on="down"),
         slider("column", state.column, 0, size - 3, back="left", on="right"),
@@ -98,7 +90,19 @@ def under(
         choice("flip", words.KERNEL["flips"]),
         entries("weights", kernel, laid=True),
     ]
+    data = _data(shown, presets) | {"slots": [slots], "edited": edited}
     return attach(figure, "conv-kernel", under_sentence(first, kernel, state), data, fields)
+
+
+def _data(shown: Mapping[str, Picture], presets: Mapping[str, Rows]) -> dict[str, Any]:
+    """What the element has of the pictures and the kernels, and where it draws."""
+    return {
+        "words": words.KERNEL,
+        "pictures": [shot.astype(np.uint8).tobytes().hex() for shot in shown.values()],
+        "presets": [[text(weight) for row in preset for weight in row] for preset in presets.values()],
+        "pixel": PIXEL,
+        "corners": [[LEFT, TOP], [RIGHT + PIXEL, TOP + PIXEL]],
+    }
 
 
 def under_boxes(picture: Picture, kernel: Rows, state: State) -> list[Box]:

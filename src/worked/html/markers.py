@@ -1,7 +1,7 @@
 """What stands for remarks on the page: a table of the code, a list of the mutator, how much was checked."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from worked.cache.keys import canonical, digest
 from worked.cache.store import Store, recalled_json
 from worked.html.formula_blocks import CLAIM, Typeset
-from worked.model.document import Cell, Formula
-from worked.model.result import HELD, Coverage, Worked
+from worked.model.document import Cell, Formula, Grid
+from worked.model.result import HELD, Coverage, Relation, Worked
 from worked.model.source import Span
 from worked.pipeline.page_cache import engine
 
@@ -231,11 +231,12 @@ def _switch(worked: Worked) -> str:
 
 def _listed(shown: _Shown) -> str:
     """What a reader is told was not checked: each formula as it looks, with the reason."""
-    items = []
+    items: list[str] = []
     for index, found in sorted(shown.worked.relations.items()):
         left = [one for one in found if one.verdict in ("skipped", "doubtful", "unknown", "unread")]
-        told = dict.fromkeys(f"{one.verdict}{f': {one.reason}' if one.reason else ''}" for one in left)
-        items += [_item(shown, index, told)] if told else []
+        items += _items(
+            shown, index, [(one, ": ".join(filter(None, (one.verdict, one.reason)))) for one in left]
+        )
     items += [
         f"<li>{shown.code(span)}: a definition that nothing later uses</li>" for span in shown.worked.unused
     ]
@@ -244,16 +245,20 @@ def _listed(shown: _Shown) -> str:
 
 def _how(shown: _Shown) -> str:
     """What was checked, and how, for those who do not point at the marks."""
-    items = []
+    items: list[str] = []
     for index, found in sorted(shown.worked.relations.items()):
-        held = [one for one in found if one.verdict in HELD]
-        told = dict.fromkeys(said for one in held if (said := one.explanation or one.reason))
-        items += [_item(shown, index, told)] if told else []
+        held = [(one, one.explanation or one.reason) for one in found if one.verdict in HELD]
+        items += _items(shown, index, [(one, said) for one, said in held if said])
     return _list("checked", "What was checked, and how", items)
 
 
-def _item(shown: _Shown, index: int, told: Iterable[str]) -> str:
-    return f"<li>{shown.formula(index)}: {escape('; '.join(told))}</li>"
+def _items(shown: _Shown, index: int, told: Sequence[tuple[Relation, str]]) -> Iterator[str]:
+    """What is told of a formula in one line; of a table, in one for each cell."""
+    if isinstance(shown.worked.document.pieces[index], Grid):
+        yield from (f"<li><code>{escape(one.text)}</code>: {escape(said)}</li>" for one, said in told)
+    elif told:
+        words = "; ".join(dict.fromkeys(said for _, said in told))
+        yield f"<li>{shown.formula(index)}: {escape(words)}</li>"
 
 
 def _list(name: str, title: str, items: Sequence[str]) -> str:

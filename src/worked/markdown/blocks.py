@@ -29,6 +29,7 @@ MARKDOWN_INSIDE = re.compile(r"\smarkdown\b")
 HASHES = re.compile(r"#{1,6}")
 UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 TABLE_RULE = re.compile(r"(?=[^|]*\|)[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*$")
+COMMENT = re.compile(r"<!--(?:(?!-->).)*-->[ \t]*$", re.DOTALL)
 QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
 SPACE = re.compile(r"[ \t]*")
 BEFORE = frozenset(" \t>")  # what may stand before the content of a line
@@ -299,12 +300,26 @@ class _Blocks:
 
     def _flush(self) -> Iterator[Block]:
         lines, listed, self.paragraph, self.listed = self.paragraph, self.listed, [], False
-        if len(lines) > 1 and TABLE_RULE.match(self.text, lines[1].body, lines[1].end):
-            for number, line in enumerate(lines):
+        above = self._comments(lines)
+        if len(lines) > above + 1 and self._is_rule(lines[above + 1]):
+            if above:
+                yield Prose(lines[0].body, lines[above - 1].end)
+            for number, line in enumerate(lines[above:]):
                 yield Prose(line.body, line.end, kind="row", head=number == 0)
         elif lines:
             kind = "item" if listed else "paragraph"
             yield Prose(lines[0].body, lines[-1].end, self._marks(lines[0], lines[-1].end), kind)
+
+    def _comments(self, lines: list[_Line]) -> int:
+        """How many lines before the rest hold a comment alone: below them a table may begin."""
+        for at, line in enumerate(lines):
+            if not COMMENT.match(self.text, line.body, line.end):
+                return at
+        return len(lines)
+
+    def _is_rule(self, line: _Line) -> bool:
+        """Whether a line parts the head of a table from its rows."""
+        return TABLE_RULE.match(self.text, line.body, line.end) is not None
 
     def _marks(self, first: _Line, end: int) -> tuple[tuple[int, int], ...]:
         if not first.quotes:

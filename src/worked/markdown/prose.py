@@ -30,7 +30,6 @@ UNSPELT = re.compile(rf"{CJK.pattern}|[İıſK]")  # no spaces between words; le
 REACH = 40  # characters that an abbreviation may have
 ASKED_AT_ONCE = 64  # texts of which many phrases are asked, one after the other
 REMEMBERED = 4096  # texts between formulas, of which a long page has some hundreds
-DENYING = 3  # words that may stand between a word that denies and its formula
 BETWEEN = 6  # words that may stand between a word that governs and its formula
 LABEL = re.compile(r"(?:^|[\s:])\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s*$")
 MARKER = re.compile(r"\s*(?:[-+*]|\d+[.)])\s")
@@ -48,6 +47,9 @@ OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
+NAMELESS = re.compile(
+    r"(?=.*?(?:[=<>]|\\[lgn]eq?(?![A-Za-z])))(?:[^A-Za-z\\$]|\\(?:[lg]eq?|neq?|cdot|times|[dt]?frac)(?![A-Za-z]))+"
+)
 LEADS_ON = re.compile(r"\s*(?:→|⇒|⟹|->|=>|⟶)\s*")
 TEXT = re.compile(r"\\text(?:rm|bf|it)?\s*\{([^{}]*)\}")
 COLON = re.compile(r"[*_ ]*[:：]")
@@ -94,6 +96,7 @@ class Words:
     denied: Phrases
     restricts: Phrases
     concludes: Phrases
+    restates: Phrases
     equates: Phrases
     tries: Phrases
     yields: Phrases
@@ -101,6 +104,8 @@ class Words:
     plural: Phrases
     case: Phrases
     derives: Phrases
+    curves: Phrases
+    residues: Phrases
     moots: Phrases
     counts: Phrases
     abbreviated: Phrases
@@ -190,14 +195,16 @@ def surroundings(
     spoken = words(languages(language, " ".join(gap for part in parts for gap in part.gaps)))
     reader = _Reader(text, spoken)
     title = TITLE.search(text, 0, passages[0].start if passages else 0)
-    reader.moot = title is not None and spoken.moots.are_in(title[1])
+    if title is not None:
+        reader.moot = spoken.moots.are_in(title[1])
+        reader.notice((title[1],))
     if any("'" in text[one.body.start : one.body.end] for one in formulas.values()):
         reader.derives = any(spoken.derives.are_in(gap) for part in parts for gap in part.gaps)
     several = set(_numbers(parts))
     options = {*_options(text, parts, formulas), *_answers(parts)}
     for part, belongs in zip(parts, _numbered(text, parts), strict=True):
         reader.read(part, belongs, options, several)
-    return reader.found
+    return reader.about()
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,9 +416,13 @@ class _Reader:
     moot: bool = False  # the page's title or the heading speaks of mistakes, or of statements
     ring: bool = False  # the heading names a field or a ring in which one counts
     derives: bool = False  # the page speaks of derivatives
+    curves: bool = False  # and of elliptic curves
+    residues: bool = False  # and of quadratic residues
     conditional: bool = False  # a word in this sentence supposes something
     under: bool = False  # a formula before in this sentence is supposed
     otherwise: bool = False  # the sentence has gone on with "or"
+    restates: bool = False  # a word in this sentence says that it follows from what stands before
+    logical: bool = False  # one that is supposed names nothing: "if 1 = 0, then …" is about logic
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
@@ -435,6 +446,7 @@ class _Reader:
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
             self.otherwise |= clause.otherwise and self.last is not None
+            self.restates |= clause.concludes or clause.restates
             joined = clause.parallel and self.last is not None and self.last.supposed
             supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
             self.found[index] = said = Surroundings(
@@ -443,14 +455,16 @@ class _Reader:
                 supposed=supposed,
                 joined=joined,
                 quantified=clause.all,
-                denied=moot or quoted[place] or self._denies(part, place, clause),
+                denied=moot or quoted[place] or self.logical or self._denies(part, place, clause),
                 option=index in options,
                 restricts=self._restricts(clause) or (clause.coordinate and self.restricts),
                 goes_on=place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
+                within=self.last is not None and not clause.parallel and _is_one_word(gaps[place]),
                 counted=counted,
                 alternative=not supposed and self._is_alternative(part, place, clause),
                 item=passage.kind == "item",
                 concludes=clause.concludes,
+                restates=self.restates,
                 equates=clause.equates,
                 several=index in several,
                 tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
@@ -476,6 +490,21 @@ class _Reader:
         self._behind(gaps[-1])
         self.ended = self.last is None
 
+    def notice(self, spoken: Iterable[str]) -> None:
+        """What texts say that the whole page is about."""
+        for text in spoken:
+            self.curves = self.curves or self.words.curves.are_in(text)
+            self.residues = self.residues or self.words.residues.are_in(text)
+
+    def about(self) -> dict[int, Surroundings]:
+        """What is said of each formula, with what the whole page is about."""
+        if not (self.curves or self.residues):
+            return self.found
+        return {
+            index: replace(one, curves=self.curves, residues=self.residues)
+            for index, one in self.found.items()
+        }
+
     def _begin_case(self, gap: str) -> None:
         """Another case, if a text labels one: ``Case 2:``."""
         for found in self.words.case.find(gap):
@@ -488,6 +517,7 @@ class _Reader:
         self.last, self.restricts = said, said.restricts
         self.under |= said.supposed
         self.named = body.source.text[body.start : body.end].strip()
+        self.logical |= said.supposed and not said.option and NAMELESS.fullmatch(self.named) is not None
         if self.named.endswith(ENDS):
             self._end()
 
@@ -515,6 +545,7 @@ class _Reader:
         passage, inside, gaps = part.passage, part.formulas, part.gaps
         spoken = gaps if inside or passage.kind == "heading" else ()
         moot = any(self.words.moots.are_in(gap) for gap in spoken)
+        self.notice(spoken)
         field_named = any(FIELD.search(self.text, one.body.start, one.body.end) for one in inside)
         counted = field_named or any(self.words.counts.are_in(gap) for gap in spoken)
         if passage.kind == "heading":
@@ -530,7 +561,8 @@ class _Reader:
     def _end(self) -> None:
         self.sentence += 1
         self.last, self.named = None, ""
-        self.restricts = self.conditional = self.under = self.plural = self.otherwise = False
+        self.restricts = self.conditional = self.under = self.logical = self.plural = False
+        self.restates = self.otherwise = False
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -585,6 +617,7 @@ class _Clause:
     all: bool
     restricts: bool
     concludes: bool
+    restates: bool
     equates: bool
     tries: bool
     plural: bool
@@ -612,10 +645,11 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.all, clause),
         _governed(spoken, spoken.restricts, clause),
         spoken.concludes.are_in(clause),
+        spoken.restates.are_in(clause),
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
         spoken.plural.are_in(clause),
-        any(len(WORD.findall(near[found.end() :])) <= DENYING for found in spoken.denies.find(near)),
+        any(_reaches(spoken, near[found.end() :]) for found in spoken.denies.find(near)),
         parallel,
         parallel or _is_coordinate(spoken, clause),
         _is_either(spoken, clause),
@@ -627,6 +661,12 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),
     )
+
+
+def _reaches(spoken: Words, between: str) -> bool:
+    """Whether a denial reaches over what follows it: its own clause, and the next if that has no verb."""
+    _, *others = CLAUSE.split(between)
+    return len(others) < 2 and not any(map(spoken.stops.are_in, others))
 
 
 def _is_coordinate(spoken: Words, clause: str) -> bool:
@@ -654,6 +694,11 @@ def _abbreviated(spoken: Words, gap: str, end: int) -> bool:
 def _is_either(spoken: Words, gap: str) -> bool:
     """Whether nothing but "or" stands between two formulas."""
     return spoken.either.pattern.fullmatch(gap.strip(" \t\n,，、")) is not None
+
+
+def _is_one_word(gap: str) -> bool:
+    """Whether a word alone stands between two formulas: ``half of``, with no comma or full stop."""
+    return gap.strip().isalpha()
 
 
 def _begins(phrases: Phrases, gap: str) -> bool:

@@ -35,7 +35,7 @@ from worked.markdown.front_matter import FrontMatter, choice, front_matter, name
 from worked.markdown.inline import Found, found_in, holes
 from worked.markdown.latex_pages import latex_paragraphs, latex_pieces
 from worked.markdown.references import numbered, resolved
-from worked.markdown.tables import Row, grid
+from worked.markdown.table_cells import Row, grid
 from worked.markdown.theorem_blocks import Closing, Opening
 from worked.model.conventions import CHOICES, Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
@@ -180,6 +180,7 @@ class _Finder:
     pieces: list[Piece] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
     waiting: list[Remark] = field(default_factory=list)  # remarks that no formula has followed yet
+    above: tuple[Remark, ...] = ()  # those that waited where the table began
     unclosed: list[tuple[Found, int]] = field(default_factory=list)  # with the ends of their paragraphs
     marks: list[tuple[int, int]] = field(default_factory=list)  # signs inside formulas that belong to none
     masked: list[int] = field(default_factory=list)  # the formulas around such signs
@@ -333,6 +334,8 @@ class _Finder:
         if self.kind.jsx and MODULE.match(self.source.text, block.start, block.end):
             return  # code, up to the next blank line
         first = len(self.pieces)
+        if block.kind == "row" and not self.rows:
+            self.above = tuple(self.waiting)
         self._prose(block.start, block.end, block.marks)
         self._noted(first, block.start, block.end, block.kind, block.head)
         if block.kind == "row":
@@ -342,8 +345,11 @@ class _Finder:
     def _table(self) -> None:
         """The table whose rows have been read, behind all that stands in it."""
         found, self.rows = grid(self.source, self.rows), []
-        if found is not None:
-            self.pieces.append(found)
+        if found is None or (found.plain and not self._is_strict()):
+            self.pieces += [found] if found else []
+            return
+        self.pieces.append(replace(found, remarks=self.above))
+        self.waiting = [one for one in self.waiting if one not in self.above]
 
     def _noted(self, first: int, start: int, end: int, kind: str, head: bool = False) -> None:
         """Keeps a passage with the formulas found in it, the pieces from `first` on."""

@@ -50,10 +50,12 @@ class Surroundings:
     option: bool = False  # one of several answers to a question
     restricts: bool = False  # it says which values are meant: where, such that
     goes_on: bool = False  # nothing that is a word stands between it and the formula before
+    within: bool = False  # a word alone stands between it and the formula before: "$0.5$ of $0.5 = 0.25$"
     counted: bool = False  # the text counts otherwise: up to multiples of a number, in another base
     alternative: bool = False  # "or" parts it from another formula
     item: bool = False  # it stands in an item of a list
     concludes: bool = False  # it follows from the formula before: so, hence
+    restates: bool = False  # its sentence says that it was worked out before: so, that is, in all
     equates: bool = False  # it says the same as the formula before: its solution is, equivalently
     several: bool = False  # one of several numbers that its paragraph gives one name
     tried: bool = False  # a value put into another formula: "putting x = 2", "x = 2 gives"
@@ -63,6 +65,8 @@ class Surroundings:
     paired: bool = False  # another of several values or curves: "between its zeros x = 1 and x = 3"
     case: int = 0  # which of the cases that the text labels it belongs to: "Case 2:"
     derives: bool = False  # the page speaks of derivatives
+    curves: bool = False  # the page speaks of elliptic curves
+    residues: bool = False  # the page speaks of quadratic residues
     beside: bool = False  # nothing but a comma, "and" or "or" parts it from the formula before
     more: bool = False  # the same of the formula behind it
     either: bool = False  # nothing but "or" parts it from the formula before
@@ -201,6 +205,7 @@ class Grid:
     rows: tuple[tuple[Span | None, ...], ...]
     totals: tuple[Total, ...] = ()
     plain: bool = False  # no formula stands in its header: its totals claim something, on strict pages
+    remarks: tuple[Remark, ...] = ()  # before its first row, which speak of its first formula, too
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid

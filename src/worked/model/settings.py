@@ -45,19 +45,27 @@ class Settings:
     bibliography: str | None = None  # a BibTeX file: `[@key]` cites a work of it
 
 
+class BadOption(ValueError):
+    """An option that is unknown, or has a value that it cannot take; says which and what was given."""
+
+    def __init__(self, option: str, message: str) -> None:
+        super().__init__(message)
+        self.option = option
+
+
 OPTIONS = frozenset(f.name for f in fields(Settings)) - {"root", "docs", "extensions", "language"}
 
 
 def settings(options: Mapping[str, Any], root: Path, docs: str = "docs") -> Settings:
     """The settings of an `options` mapping as it stands in a configuration file.
 
-    Raises ValueError, naming the option and what was given, for an unknown option or a value it cannot take.
+    Raises BadOption for an unknown option or a value it cannot take.
     """
     unknown = sorted(set(options) - OPTIONS)
     if unknown:
         other = near(unknown[0], OPTIONS)
         hint = f"did you mean `{other}`?" if other else f"known are {', '.join(sorted(OPTIONS))}"
-        raise ValueError(f"unknown option `{unknown[0]}`; {hint}")
+        raise BadOption(unknown[0], f"unknown option `{unknown[0]}`; {hint}")
     taken: dict[str, Any] = {
         name: _taken(name, value) for name, value in options.items() if value is not None
     }
@@ -74,27 +82,27 @@ def _taken(name: str, value: Any) -> Any:
             return _positive(name, value, float)
         case "modules" | "exclude" | "include" | "notebooks":
             if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-                raise ValueError(f"`{name}` takes a list of texts, not `{value}`")
+                raise BadOption(name, f"`{name}` takes a list of texts, not `{value}`")
             return tuple(value)
         case "macros":
             if not isinstance(value, Mapping) or not all(isinstance(body, str) for body in value.values()):
-                raise ValueError(f"`macros` takes names with their bodies, not `{value}`")
+                raise BadOption(name, f"`macros` takes names with their bodies, not `{value}`")
             return dict(value)
         case "marks" | "typeset":
             if not isinstance(value, bool) and value != "auto":
-                raise ValueError(f"`{name}` takes true, false or auto, not `{value}`")
+                raise BadOption(name, f"`{name}` takes true, false or auto, not `{value}`")
             return value
         case "strict" | "files":
             if not isinstance(value, bool):
-                raise ValueError(f"`{name}` takes true or false, not `{value}`")
+                raise BadOption(name, f"`{name}` takes true or false, not `{value}`")
             return value
         case "on_error":
             if value not in ("fail", "warn"):
-                raise ValueError(f"`on_error` takes fail or warn, not `{value}`")
+                raise BadOption(name, f"`on_error` takes fail or warn, not `{value}`")
             return value
         case _:
             if not isinstance(value, str):
-                raise ValueError(f"`{name}` takes a text, not `{value}`")
+                raise BadOption(name, f"`{name}` takes a text, not `{value}`")
             return value
 
 
@@ -108,7 +116,7 @@ def resolved(found: Settings, scripts: Iterable[str] = ()) -> Settings:
 
 def _positive(name: str, value: Any, kind: type) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0 or kind(value) != value:
-        raise ValueError(f"`{name}` takes a number above zero, not `{value}`")
+        raise BadOption(name, f"`{name}` takes a number above zero, not `{value}`")
     return kind(value)
 
 
@@ -120,4 +128,4 @@ def _bytes(value: Any) -> int:
         number = text.removesuffix(unit).strip()
         if text.endswith(unit) and number.replace(".", "", 1).isdigit():
             return int(float(number) * size)
-    raise ValueError(f"`memory` takes a size such as 2GiB, not `{value}`")
+    raise BadOption("memory", f"`memory` takes a size such as 2GiB, not `{value}`")

@@ -3,6 +3,7 @@
 The reader asks whether a word behind a number is one, and the values how many it stands for.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -53,6 +54,10 @@ UNIT_SIGNS = {
     "²": "^2",
     "³": "^3",
 }
+
+# One unit over others, set as a fraction; and others in brackets: J/(mol K)
+QUOTIENT = re.compile(r"\\[dt]?frac\s*\{([^{}/]*)\}\s*\{([^{}/]*)\}")
+UNDER = re.compile(r"/\(([^()/]*)\)$")
 
 # Units in words: English, German, French, Spanish and Chinese. A word that means several units (a ton, a
 # calorie), or a length of time that the calendar does not fix (a month), is none.
@@ -124,9 +129,13 @@ SPELLINGS = dict(_spellings())
 @lru_cache(maxsize=4096)
 def unit_spelled(words: str) -> str:
     """A unit as it is spelled everywhere: k\\Omega as kΩ, kilometres per hour as km/h."""
+    if quotient := QUOTIENT.fullmatch(words.strip()):
+        words = f"{quotient[1]}/{quotient[2]}"
     for written, sign in UNIT_SIGNS.items():
         words = words.replace(written, sign)
-    words = " ".join(words.split())
+    if "/(" in words:
+        words = UNDER.sub(r"/\1", words)
+    words = " ".join(words.split()).replace("· ", "·")
     return words if _is_signs(words) else _spelled_by_signs(words)
 
 

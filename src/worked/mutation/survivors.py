@@ -225,7 +225,7 @@ def _changed(piece: Piece, mutant: Mutant) -> Formula | Grid:
     assert isinstance(piece, Grid)
     rows = tuple(tuple(cell and moved(cell) for cell in row) for row in piece.rows)
     totals = tuple(replace(one, label=one.label and moved(one.label)) for one in piece.totals)
-    return Grid(moved(piece.span), rows, totals, piece.plain)
+    return Grid(moved(piece.span), rows, totals, piece.plain, piece.remarks)
 
 
 def _line(span: Span) -> Span:

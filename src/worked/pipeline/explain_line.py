@@ -10,7 +10,7 @@ from worked.mathematics.evaluator.printer import bracketed
 from worked.mathematics.evaluator.scope import Context, Scope
 from worked.mathematics.values.types import Impossible, Unknown, show
 from worked.model.conventions import Conventions
-from worked.model.document import Formula
+from worked.model.document import Formula, Grid
 from worked.model.result import Relation, Worked
 from worked.model.source import Source, Span
 from worked.notation import NOTATION
@@ -33,6 +33,7 @@ def explain(worked: Worked, line: int, cell: int | None = None) -> str:
         page.piece(index, Replay(worked))
         if isinstance(piece, Formula) and _last_line(piece) >= there:
             parts += _formula(page, piece, worked.relations.get(index, ()), there)
+    parts += _cells(worked, there)
     if not parts:
         file = source.path if cell is None else f"{source.path}:cell {cell}"
         parts.append(f"{file}:{line}: no relation stands on this line")
@@ -50,17 +51,31 @@ def _formula(page: Progress, piece: Formula, relations: tuple[Relation, ...], li
             yield _relation(relation, left, sign.sign, right, context)
 
 
-def _relation(relation: Relation, left: Node, sign: str, right: Node, context: Context) -> str:
+def _cells(worked: Worked, line: int) -> Iterator[str]:
+    """The relations of tables whose cells stand on the line."""
+    for index, piece in enumerate(worked.document.pieces):
+        if isinstance(piece, Grid):
+            found = worked.relations.get(index, ())
+            yield from ("\n".join(_said(one)) for one in found if _line(one.span) == line)
+
+
+def _said(relation: Relation) -> list[str]:
+    """The verdict with its reason, and the relation as it is written."""
     at, column = relation.span.position
+    reason = relation.reason or relation.explanation
+    return [
+        f"{relation.span.file}:{at}:{column}: {relation.verdict}" + (f": {reason}" if reason else ""),
+        f"  written  {' '.join(relation.text.split())}",
+    ]
+
+
+def _relation(relation: Relation, left: Node, sign: str, right: Node, context: Context) -> str:
     numbers = frozenset(
         binding.key for binding in context.scope.names.values() if isinstance(binding.value, int | Fraction)
     )
-    reason, shown = relation.reason or relation.explanation, context.notation.shown
-    rows = [
-        f"{relation.span.file}:{at}:{column}: {relation.verdict}" + (f": {reason}" if reason else ""),
-        f"  written  {' '.join(relation.text.split())}",
-        f"  read     {bracketed(left, shown, numbers)} {sign} {bracketed(right, shown, numbers)}",
-    ]
+    shown = context.notation.shown
+    read = f"{bracketed(left, shown, numbers)} {sign} {bracketed(right, shown, numbers)}"
+    rows = [*_said(relation), f"  read     {read}"]
     if relation.verdict not in ("definition", "case", "condition"):
         rows.append(f"  worth    {_value(left, context)} {sign} {_value(right, context)}")
     return "\n".join(rows)

@@ -104,8 +104,8 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
         body.source.text,
         _conventions(conventions, piece.remarks),
         _may_change(conventions, piece.remarks),
-        FILLED if piece.holes else next((remark.skip for remark in piece.remarks if remark.skip), None),
-        any(remark.wrong for remark in piece.remarks),
+        FILLED if piece.holes else _skip(piece),
+        _is_wrong(piece),
         index,
         piece.around,
         piece.display,
@@ -115,7 +115,7 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
     findings = relations.check(formula, scope, NOTATION, NOTATION.table)
     if formula.text.find("{array}", body.start, body.end) >= 0:
         _check_arrays(formula, body, findings, scope)
-        findings = relations.as_remarked(findings, formula)
+        findings = relations.as_remarked(findings, formula.skip, formula.wrong, index)
     found = tuple(_relation(source, judged, piece.span.start) for judged in findings.relations)
     changed = [_changed(source, revision) for revision in findings.revisions]
     if piece.holes:
@@ -178,23 +178,38 @@ def _check_arrays(formula: relations.Formula, body: Span, findings: Findings, sc
 CheckedGrid = tuple[tuple[Relation, ...], list[Diagnostic], frozenset[int]]
 
 
-def check_grid(piece: Grid, conventions: Conventions, scope: Scope) -> CheckedGrid:
+def check_grid(piece: Grid, conventions: Conventions, scope: Scope, index: int = 0) -> CheckedGrid:
     """The relations of a table, what does not hold of them, and where the heads stand that it rests on."""
     try:
-        return _checked_grid(piece, conventions, scope)
+        return _checked_grid(piece, conventions, scope, index)
     except Exception as error:  # as for a formula
         findings = relations.crashed(error, piece.span.start, piece.span.end)
         return (), [_diagnostic(piece.span.source, problem) for problem in findings.problems], frozenset()
 
 
-def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope) -> CheckedGrid:
+def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope, index: int) -> CheckedGrid:
     source = piece.span.source
+    conventions = _conventions(conventions, piece.remarks)
     rows = [[_cell(cell, conventions) for cell in row] for row in piece.rows]
     context = Context(scope, conventions, NOTATION, work=Work())
     judged = tables.check(rows, context, source.text, piece.totals)
-    problems = [_diagnostic(source, one.verdict.problem) for one in judged if one.verdict.problem]
-    heads = frozenset(one.start for one in judged)
-    return tuple(_relation(source, one, piece.span.start) for one in judged), problems, heads
+    findings = Findings(judged, [one.verdict.problem for one in judged if one.verdict.problem])
+    findings = relations.as_remarked(findings, _skip(piece), _is_wrong(piece), index)
+    found = tuple(_relation(source, one, piece.span.start) for one in findings.relations)
+    heads = frozenset(one.start for one in findings.relations)
+    if _is_wrong(piece):
+        return found, _deliberate(piece, findings), heads
+    return found, [_diagnostic(source, problem) for problem in findings.problems], heads
+
+
+def _skip(piece: Formula | Grid) -> str | None:
+    """Why its author has set a formula or a table aside."""
+    return next((remark.skip for remark in piece.remarks if remark.skip), None)
+
+
+def _is_wrong(piece: Formula | Grid) -> bool:
+    """Whether it is announced as a mistake."""
+    return any(remark.wrong for remark in piece.remarks)
 
 
 def _cell(cell: Span | None, conventions: Conventions) -> Node | None:
@@ -282,14 +297,15 @@ def _relation(source: Source, judged: Judged, begins: int) -> Relation:
     return Relation(sign, text, verdict.verdict, verdict.reason, verdict.explanation)
 
 
-def _deliberate(piece: Formula, findings: Findings) -> list[Diagnostic]:
-    """A formula marked as wrong must be."""
+def _deliberate(piece: Formula | Grid, findings: Findings) -> list[Diagnostic]:
+    """A formula or a table marked as wrong must be."""
     verdicts = [one.verdict for one in findings.relations] + [one.verdict for one in findings.revisions]
     if any(one.verdict == "deliberate" for one in verdicts):
         return []
     remark = next(remark for remark in piece.remarks if remark.wrong)
-    message = "the formula is marked as wrong, but no relation of it is false by value"
-    return [Diagnostic("wrong-remark", message, Label(remark.span), (Label(piece.span, "this formula"),))]
+    what = "formula" if isinstance(piece, Formula) else "table"
+    message = f"the {what} is marked as wrong, but no relation of it is false by value"
+    return [Diagnostic("wrong-remark", message, Label(remark.span), (Label(piece.span, f"this {what}"),))]
 
 
 def _diagnostic(source: Source, problem: Problem) -> Diagnostic:

@@ -176,13 +176,28 @@ class Progress:
             return  # the mathematics stays where it is
         from worked.pipeline import formulas
 
-        relations, found, heads = formulas.check_grid(piece, self.conventions, self._names())
+        relations, found, heads = formulas.check_grid(piece, self.conventions, self._names(), index)
         if relations:
             self.relations[index] = relations
-        self.diagnostics += found
+        told = self._told(piece, found)
+        self.diagnostics += told
         for place, other in enumerate(self.document.pieces[:index]):
             if isinstance(other, Formula) and other.body.start in heads and self._is_unread(place):
                 del self.relations[place]  # an arrow of logic or a sum, which the table has read
+
+    def _told(self, piece: Grid, found: list[Diagnostic]) -> list[Diagnostic]:
+        """What is said of a table; if a remark says that it is wrong, its first formula may be what is."""
+        announced = [remark.span for remark in piece.remarks if remark.wrong]
+        rest = [one for one in found if one.code != "wrong-remark"]
+        if announced and len(rest) == len(found):
+            self.diagnostics = [
+                one
+                for one in self.diagnostics
+                if one.code != "wrong-remark" or one.primary.span not in announced
+            ]
+        formulas = (one for one in self.document.pieces if isinstance(one, Formula))
+        shared = announced and any(said.span in announced for one in formulas for said in one.remarks)
+        return rest if shared else found
 
     def _is_unread(self, index: int) -> bool:
         return any(one.verdict in ("unread", "unknown") for one in self.relations.get(index, ()))
@@ -274,12 +289,23 @@ class Progress:
                 self._change(change)
         unused = tuple(self._unused())
         found = [*self.document.diagnostics, *self.diagnostics]
-        worked = Worked(self.document, self.relations, self.results, (), unused, self.given)
+        relations = {**self.relations, **self._repeated(found)} if self.conventions.strict else self.relations
+        worked = Worked(self.document, relations, self.results, (), unused, self.given)
         found += _floor(worked, self.conventions.coverage)
         found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
         if not self.conventions.strict and any(one.code in DOUBTS for one in found):
             found = [weighed(one, strict=False) for one in found]
         return replace(worked, diagnostics=tuple(found))
+
+    def _repeated(self, diagnostics: list[Diagnostic]) -> dict[int, tuple[Relation, ...]]:
+        """The relations of formulas in which a number is a slip of a result; what is said of it is added."""
+        if not self.relations:
+            return {}
+        from worked.pipeline import repeated
+
+        found = repeated.check(self.document, self.relations, self.conventions)
+        diagnostics += [one.diagnostic for one in found]
+        return {one.formula: (*self.relations.get(one.formula, ()), one.relation) for one in found}
 
     def _unused(self) -> Iterator[Span]:
         """The definitions that nothing used. On a strict page those that conclude are none, but unknown."""

@@ -52,10 +52,22 @@ def read(path: Path, name: str) -> Baseline:
     except FileNotFoundError:
         raise BaselineError(f"{name}: there is no such baseline; {MAKE} makes it") from None
     except NOT_ONE as error:
-        raise BaselineError(f"{name}: this is no baseline ({error})") from None
+        raise BaselineError(f"{name}: this is no baseline: {_why(error)}") from None
     if schema not in FIELDS:
         raise BaselineError(f"{name}: made by another version; {MAKE} makes it anew")
     return Baseline(name, Counter(keys))
+
+
+def _why(error: Exception) -> str:
+    """Why a file is no baseline, in words that are not those of the reader of JSON where that read it."""
+    match error:
+        case OSError():
+            return error.strerror or str(error)
+        case json.JSONDecodeError():
+            return f"it is no JSON at line {error.lineno}, column {error.colno}"
+        case UnicodeDecodeError():
+            return f"byte {error.start} is not UTF-8"
+    return "it holds no `schema` with a list of `problems`, each with its `path`, `code` and `text`"
 
 
 def write(path: Path, pages: Iterable[Worked], root: Path, named: Named) -> int:

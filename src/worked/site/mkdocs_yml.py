@@ -11,10 +11,11 @@ from typing import Any
 import yaml
 
 from worked.markdown.front_matter import named
-from worked.model.settings import Settings, resolved, settings
+from worked.model.settings import BadOption, Settings, resolved, settings
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "zensical.toml", "zensical.yml")
 PLUGIN = "worked"
+ENABLED = "enabled"  # an option that MkDocs gives to every plugin; a page is checked whatever it says
 SCRIPT = re.compile(r"<script\b.*?(?:</script>|\Z)", re.DOTALL | re.IGNORECASE)
 OBJECT = re.compile(r"\b[mM]acros['\"]?\s*:\s*\{")
 SPACE = r"(?:\s|//[^\n]*|/\*.*?\*/)*"
@@ -66,7 +67,7 @@ def options(config: Mapping[str, Any], plugin: str = PLUGIN, among: str = "plugi
 def settings_of(path: Path | None) -> Settings:
     """The settings in a configuration file; the defaults, with the current folder as root, without one.
 
-    Raises ConfigurationError, naming file and option.
+    Raises ConfigurationError, naming the option and its place.
     """
     if path is None:
         return settings({}, Path.cwd())
@@ -74,13 +75,54 @@ def settings_of(path: Path | None) -> Settings:
     given, extension = options(config), options(config, among="markdown_extensions")
     kind = "extension" if given is None else "plugin"  # hosts without plugins name the extension alone
     try:
-        both = joined(given or {}, extension or {})
+        ours = {name: value for name, value in (given or {}).items() if name != ENABLED}
+        both = joined(ours, extension or {})
         found = settings(both, path.absolute().parent, str(config.get("docs_dir") or "docs"))
         named = tuple(name for name, _ in _entries(config.get("markdown_extensions")))
         found = replace(found, extensions=named, language=language(config))
         return scripted(found, config)
+    except BadOption as error:
+        raise ConfigurationError(f"{place_of(error.option, path)}: {kind} `{PLUGIN}`: {error}") from None
     except ValueError as error:
         raise ConfigurationError(f"{path}: {kind} `{PLUGIN}`: {error}") from None
+
+
+def place_of(option: str, path: Path) -> str:
+    """Where an option of the plugin, or of the Markdown extension, stands: file, line and column.
+
+    A file of the configuration may inherit it from another; of what is no YAML the file alone is known.
+    """
+    file: Path | None = path
+    while file is not None and (node := _composed(file)):
+        for among in ("plugins", "markdown_extensions"):
+            if key := _key(_value(_value(node, among), PLUGIN), option):
+                return f"{file}:{key.start_mark.line + 1}:{key.start_mark.column + 1}"
+        parent = _value(node, "INHERIT")
+        file = file.parent / str(parent.value) if parent else None
+    return str(path)
+
+
+def _composed(path: Path) -> yaml.Node | None:
+    """A file of YAML as it is written."""
+    try:
+        return yaml.compose(path.read_text("utf-8-sig"), _Plain) if path.suffix != ".toml" else None
+    except (yaml.YAMLError, UnicodeDecodeError, OSError):
+        return None
+
+
+def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """What a name stands for in a mapping, or in one of the mappings of a list."""
+    if isinstance(node, yaml.SequenceNode):
+        return next((value for item in node.value if (value := _value(item, name))), None)
+    if isinstance(node, yaml.MappingNode):
+        return next((value for key, value in node.value if key.value == name), None)
+    return None
+
+
+def _key(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next((key for key, _ in node.value if key.value == name), None)
 
 
 def scripted(found: Settings, config: Mapping[str, Any]) -> Settings:

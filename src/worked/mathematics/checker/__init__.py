@@ -5,5 +5,6 @@ PUBLIC = (
     "equations",
     "problem",
     "relations",
+    "repeats",
     "tables",
 )  # the modules that other packages import

@@ -601,10 +601,22 @@ def _replaced(left: Node, right: Node, context: Context) -> Iterator[str]:
 
 def _pieces(node: Node) -> list[tuple[object, Node]]:
     """What a node is made of: the terms of a sum, the factors of a product, the operands of anything else."""
-    for op, parts in (("+", terms(node)), ("*", _factors(node))):
+    for op, parts in (("+", terms(node)), ("*", _in_scientific(_factors(node)))):
         if len(parts) > 1:
             return [((op, sign), part) for sign, part in parts]
     return [(node.op, part) for part in node.operands] if isinstance(node, Apply) else []
+
+
+def _in_scientific(parts: list[Part]) -> list[Part]:
+    r"""The factors of a product, ``6.7 \times 10^{-3}`` as one of them."""
+    result: list[Part] = []
+    for sign, part in parts:
+        before = result[-1] if result else None
+        if before and before[0] == sign > 0 and isinstance(before[1], Number) and is_power_of_ten(bare(part)):
+            result[-1] = (sign, Apply(before[1].start, part.end, "times", (before[1], part)))
+        else:
+            result.append((sign, part))
+    return result
 
 
 def _same_value(one: Node, other: Node, context: Context) -> bool:

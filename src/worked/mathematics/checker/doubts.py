@@ -77,6 +77,7 @@ ADDED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?\s*&?\s*\+")  # a sum goes on: no nu
 NAMED_PI = re.compile(
     r"\\(?:hat|tilde|bar|widehat)\s*\{?\s*\\pi\b|\\(?:partial|mathrm\{d\}|text\{d\})\s*\\pi\b|d\s?\\pi\s*\}"
     r"|(?<![A-Za-z\\])(?:E|L|P|p|SD|SE|Var|logit|log)\s*\(\s*\\pi\s*[)|]|\\pi\s*(?:\(\s*[a-zA-Z]\s*\)|_)"
+    r"|(?<![\w.^])1\s*-\s*\\pi\s*(?:[)$}=]|\\approx)"  # what is left of a share
 )
 REMAINDER = re.compile(r"[\s$,(]*[^\W\d_]+\.?[\s$]*(\d+)(?![\d.,]*\d)")  # a word, and a number behind it
 TURN = 7  # radians: more than a turn, and so rather degrees, whose sign was left out
@@ -133,12 +134,6 @@ OPERATIONS = (
 OPERATION = re.compile(OPERATIONS)
 OPERAND = r"(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?"
 MEANING = r"(?<![\w\\]){operand}\s*{sign}\s*{operand}\s*(?:&\s*)?(?::?=|\\equiv|\\coloneqq)"
-CURVES = re.compile(
-    "elliptic curve|elliptischen? Kurve|courbes? elliptique|curvas? elíptica|curv[ae] ellittic"
-    "|эллиптическ|eliptik eğri|krzyw\\w+ eliptyczn|椭圆曲线|楕円曲線|타원곡선",
-    re.IGNORECASE,
-)
-RESIDUES = re.compile("Legendre|Jacobi|Лежандр|Якоби|勒让德|雅可比|ルジャンドル")
 PREFIXED = re.compile(r"(?<![\w.])0\s*(?:[xX]\s*[\dA-F]|\\(?:text|mathrm|mathtt|texttt)\s*\{\s*[xXbo]\s*\}?)")
 REPEATING = re.compile(r"(?<![\d.])\d+\.\d*\(\d{1,3}\)")
 CIRCLE = re.compile(r"(?<!\^)(?<!\^\{)\\circ(?![A-Za-z])")
@@ -152,6 +147,8 @@ CROSS = re.compile(
     r"(?:\s|\\q?quad|\\[,;:! ]|&|\$|\\\))*"
     r"(?:\\times\s*(?:\$|\\\\|\\end|\\\)|\\\])|[✗✘❌✖↯⚡×]\s*(?![\w\\{(]))"
 )
+ADDED_ON = re.compile(r"(?:\\q?quad|[,;])(?:\s|\\[,;:! ])*\+\s*$")
+LISTED = re.compile(r"\$\s*\\(?:gcd|min|max|operatorname\{\w+\})[^$=<>,;]*,\s*$")
 PLUS_BEFORE = re.compile(r"\$\$\s*\$\$\s*\+\s*$")
 STRUCK = re.compile(
     r"\\cancelto|\\[bx]?cancel\s*\{[^{}]*\}(?:\s|\\[,;:! ])*(?:\\(?:text)?color(?![A-Za-z])|\d|\{)"
@@ -528,8 +525,18 @@ def _other_shapes(sides: Sides) -> bool:
         return True
     if any(isinstance(node, Matrix) and _has_blocks(node) for node in contents(*both).nodes):
         return True
+    if any(map(_is_column_by_row, products)):
+        return True
     return any(
         isinstance(node, Apply) and node.op == "times" for node in contents(sides.left, sides.right).nodes
+    )
+
+
+def _is_column_by_row(product: Apply) -> bool:
+    """Whether a list stands behind a column, as the row by which it is multiplied."""
+    return any(
+        isinstance(column, Matrix) and len(column.rows[0]) == 1 and isinstance(row, Items | Bounds)
+        for column, row in pairwise(map(bare, factors(product)))
     )
 
 
@@ -603,6 +610,11 @@ def _of_permutations(sides: Sides, chain: Chain, held: Contents, context: Contex
     return any(isinstance(value, Array) and _is_permutation(value) for value in values)
 
 
+def _leads_to_a_permutation(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``1 & 2 & 3 \\ 2 & 1 & 3`` and an arrow to another such: not a matrix that is reduced."""
+    return sides.sign.sign in ARROWS and _of_permutations(sides, chain, held, context)
+
+
 def _is_permutation(matrix: Array) -> bool:
     if len(matrix.shape) != 2 or matrix.shape[0] != 2 or matrix.shape[1] < 2:
         return False
@@ -651,7 +663,7 @@ def is_cycle(side: Node) -> bool:
 
 def _of_a_curve(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``18P = (5, -1)`` on a page about elliptic curves: points are added there by another rule."""
-    if not any(isinstance(node, Bounds | Name) for node in held.nodes) or not _has_curves(sides.source):
+    if not any(isinstance(node, Bounds | Name) for node in held.nodes) or not sides.around.curves:
         return False
     return all(_is_point(side, context) for side in (sides.left, sides.right))
 
@@ -661,14 +673,9 @@ def _is_point(side: Node, context: Context) -> bool:
     return isinstance(value, Interval) or (isinstance(value, Array) and len(value.entries) == 2)
 
 
-@lru_cache(PAGES)
-def _has_curves(page: str) -> bool:
-    return CURVES.search(page) is not None
-
-
 def _residue_symbol(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{2}{59} = -1`` on a page about Legendre's symbol: whether 2 is a square beside 59."""
-    if "/" not in held.ops or not RESIDUES.search(sides.source):
+    if "/" not in held.ops or not sides.around.residues:
         return False
     first, second = (_symbol(side, context) for side in (sides.left, sides.right))
     return first is not None and first == (_value(sides.right, context) if second is None else second)
@@ -1572,6 +1579,18 @@ def _in_another_system(sides: Sides, chain: Chain, held: Contents, context: Cont
     return any("\n\n" not in text and BESIDE_CASES.search(text) is not None for text in between)
 
 
+def _added_on(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``3 + 1 = 4, \quad + 2 = 6``: what is added to the number before."""
+    before = max(0, sides.left.start - 20)
+    return sides.left is chain.members[0] and bool(ADDED_ON.search(sides.source, before, sides.left.start))
+
+
+def _of_a_list(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\gcd a, b = 3``: what is written before the comma, with no relation of its own, belongs to it."""
+    before = max(0, sides.left.start - 60)
+    return sides.left is chain.members[0] and bool(LISTED.search(sides.source, before, sides.left.start))
+
+
 def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``> \frac12 \quad > \frac12`` below two brackets: what each of them is more than."""
     return sides.sign.sign in ("<", ">", r"\neq") and _written(sides.left, sides) == _written(
@@ -1677,4 +1696,7 @@ RULES: tuple[Rule, ...] = (
     _beside_itself,
     _struck_out,
     _goes_on_with_a_sum,
+    _added_on,
+    _of_a_list,
+    _leads_to_a_permutation,
 )

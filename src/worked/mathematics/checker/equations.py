@@ -91,6 +91,7 @@ class Equation:
     tried: "tuple[Solutions, ...]" = ()  # numbered names that do not, while none did
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it
     alternative: bool = False  # "or" parts it from another equation: one of them is to hold
+    law_of: frozenset[str] = frozenset()  # of a function, for all values of which it is said
 
     @property
     def at(self) -> int:
@@ -329,6 +330,9 @@ def _for_all(
         left = {python_name(key) for key in free_names([sides.left, sides.right], context)}
     except Unknown:
         return
+    if equation.law_of:
+        yield from _of_law(equation, left, context)
+        return
     if len(left) != 1 or equation.numbered or equation.step or equation.law or equation.problem:
         return
     found = solved_for_all(sides, sorted(given), next(iter(left)), context)
@@ -347,9 +351,18 @@ def _for_all(
         yield _wrong_solution(equation, given[name], verdict, around, bool(equation.conventions.strict))
 
 
+def _of_law(equation: Equation, left: set[str], context: Context) -> Iterable[Revision]:
+    """What ``p(x) = c e^{-cx} = 2 e^{-2x}`` comes to once c has its value: it is to hold for all x."""
+    if left <= equation.law_of:
+        verdict = judge(equation.sides, context)
+        if verdict.verdict != "unknown":
+            context.scope.settle(equation)
+            yield Revision(equation.formula, equation.at, verdict, equation.problem)
+
+
 def _without_cases(scope: Scope, equation: Equation) -> Scope:
-    """The names in force, but for those of an equation that only a case gives a value."""
-    cases = equation.names & scope.cases.keys()
+    """The names in force, but for those that only a case gives a value, or that stand for all values."""
+    cases = (equation.names & scope.cases.keys()) | equation.law_of
     return replace(scope, hidden={**scope.hidden, **dict.fromkeys(cases, -1)}) if cases else scope
 
 

@@ -8,7 +8,7 @@ plane. `\\varphi` and `\\phi` of a number are Euler's totient on a strict page t
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -63,7 +63,7 @@ OF_MATRICES = frozenset({"det", "trace", "rank", "transpose"})
 def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context, text: str = "") -> Context:
     """The context of a chain with names, in which such letters have their values; the text is the page's."""
     names = [part for node in chain.members for part in walk(node) if type(part) is Name]
-    given = _identities(chain, names, context) | _axes(names, text, context)
+    given = _identities(chain, names, context) | _axes(chain, names, text, context)
     if context.conventions.strict and not PHI.isdisjoint(name.key for name in names):
         given |= _totients(chain, names, text, context)
     unit = _imaginary_unit(chain, chains, names, context)
@@ -330,16 +330,30 @@ def _is_linear(left: Node, right: Node, unit: str, context: Context) -> bool:
 # The vectors along the axes ----------------------------------------------------------------------
 
 
-def _axes(names: list[Name], text: str, context: Context) -> dict[str, Value]:
-    r"""``\mathbf{i}`` and ``\mathbf{j}``, of the names of a chain: two at least, none with a value."""
+def _axes(chain: Chain, names: list[Name], text: str, context: Context) -> dict[str, Value]:
+    r"""``\mathbf{i}`` and ``\mathbf{j}``, of the names of a chain: two at least, none with a value.
+
+    What is multiplied without a sign, or raised to a power, is no vector: ``\mathbf{ij} = \mathbf{k}``.
+    """
     found = {name.key: axis[1] for name in names if (axis := AXIS.fullmatch(name.key))}
     if len({*found.values()}) < 2 or any(context.find(key) is not None for key in found):
+        return {}
+    if any(_multiplies(part, found) for part in _parts(chain)):
         return {}
     space = 3 if "k" in found.values() or IN_SPACE.search(text) else 2
     return {
         python_name(key): Array((space, 1), tuple(int("ijk"[place] == letter) for place in range(space)))
         for key, letter in found.items()
     }
+
+
+def _multiplies(node: Node, axes: Container[str]) -> bool:
+    """Whether some names are multiplied with each other as numbers are."""
+    if not isinstance(node, Apply) or node.op not in ("*", "power"):
+        return False
+    operands = node.operands if node.op == "*" else node.operands[:1]
+    multiplied = [one for one in operands if isinstance(one, Name) and one.key in axes]
+    return len(multiplied) == len(operands)
 
 
 # The identity matrix -----------------------------------------------------------------------------

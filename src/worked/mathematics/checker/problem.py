@@ -11,6 +11,7 @@ from worked.mathematics.checker.reach import Reach
 from worked.mathematics.values.reals import as_decimal
 from worked.mathematics.values.types import Place, Quantity, is_exact, show
 from worked.model.diagnostic import Severity
+from worked.model.document import Surroundings
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class Sides(NamedTuple):
     conditional: bool = False
     source: str = ""  # the page
     named: bool = True  # false where no name stands in the whole chain
+    around: Surroundings = Surroundings()  # what the prose says of the formula
     general: bool = False  # it is said of all values of the names on the left side
 
 

@@ -189,14 +189,14 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         _settle(findings, formula, scope, notation)
     if len(findings.relations) > 1:  # chains in columns take turns
         findings.relations.sort(key=lambda relation: relation.sign.start)
-    return as_remarked(findings, formula)
+    return as_remarked(findings, formula.skip, formula.wrong, formula.piece)
 
 
-def as_remarked(findings: Findings, formula: Formula) -> Findings:
-    """What was found, as the remarks of the formula have it: set aside, or wrong on purpose."""
-    if formula.skip is not None:
-        return _skipped(findings, formula.skip)
-    return _deliberate(findings, formula.piece) if formula.wrong else findings
+def as_remarked(findings: Findings, skip: str | None, wrong: bool, piece: int) -> Findings:
+    """What was found of a piece, as its remarks have it: set aside, for a reason, or wrong on purpose."""
+    if skip is not None:
+        return _skipped(findings, skip)
+    return _deliberate(findings, piece) if wrong else findings
 
 
 def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
@@ -375,7 +375,8 @@ class _Chain:
             self._come_to(result)
         if self.strict and not self.named:
             self._stray(result)
-        if any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
+        instance = any(one.verdict.verdict == "case" for one in result[1:])  # of other values than the name's
+        if instance or any(one.verdict.verdict in ("wrong", "doubtful") for one in result):
             self._contest()
 
     def _stray(self, judged: list[Judged]) -> None:
@@ -901,7 +902,7 @@ class _Chain:
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
         names = frozenset(python_name(name.key) for name in names_in((left, right)))
-        sides = Sides(left, sign, right, self.text, source=self.formula.text)
+        sides = Sides(left, sign, right, self.text, source=self.formula.text, around=self.around)
         either = self.chain.alternative or self.around.alternative
         conventions = self.context.conventions
         return Equation(
@@ -1045,12 +1046,26 @@ class _Chain:
 
     def _compared(self, name: Head, sign: Sign, right: Node) -> Verdict:
         """The verdict on a head that has a value, with its parameters standing for all values."""
+        return self._for_all(name.parameters or (), self.chain.members[0], sign, right)
+
+    def _for_all(self, parameters: Iterable[str], left: Node, sign: Sign, right: Node) -> Verdict:
+        """The verdict on a relation in which some names stand for all values, whatever each has."""
         scope = self.context.scope
-        kept, scope.hidden = scope.hidden, scope.hidden | dict.fromkeys(name.parameters or (), -1)
+        kept, scope.hidden = scope.hidden, scope.hidden | dict.fromkeys(parameters, -1)
         try:
-            return judge(self._sides(self.chain.members[0], sign, right), self.context)
+            return judge(self._sides(left, sign, right), self.context)
         finally:
             scope.hidden = kept
+
+    def _law_of(self) -> frozenset[str]:
+        """The parameters of ``f(x) = 2(x + 1) = 2x + 2``, which is said of all x: each member holds one.
+
+        ``f(x) = 2x + 2 = 8`` does not: it works f out at the value of x.
+        """
+        name = definitions.head(self.chain, self.chain.members[1], self.context.scope)
+        parameters = set(name.parameters or ()) if name is not None else set()
+        held = ({python_name(one.key) for one in names_in((member,))} for member in self.chain.members[1:])
+        return frozenset(() if any(map(parameters.isdisjoint, held)) else parameters)
 
     def _anew(self, name: Head, sign: Sign, right: Node) -> Verdict:
         self._bind(name, sign, right)
@@ -1140,8 +1155,10 @@ class _Chain:
     # Claims -------------------------------------------------------------------------------------------
 
     def _sides(self, left: Node, sign: Sign, right: Node) -> Sides:
-        conditional = self.chain.conditional
-        return Sides(left, sign, right, self.text, self.slid, conditional, self.formula.text, self.named)
+        text, chain = self.formula.text, self.chain
+        return Sides(
+            left, sign, right, self.text, self.slid, chain.conditional, text, self.named, self.around
+        )
 
     def _claim(self, left: Node, sign: Sign, right: Node, place: int) -> Verdict:
         """What is said of a relation that defines nothing."""
@@ -1156,7 +1173,12 @@ class _Chain:
             if self._free(left, right):
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
-        verdict = judge(self._sides(left, sign, right), self.context)
+        law = self._law_of() if place and self.named else frozenset[str]()
+        verdict = (
+            self._for_all(law, left, sign, right)
+            if law
+            else judge(self._sides(left, sign, right), self.context)
+        )
         if verdict.verdict in HELD:
             return verdict
         if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
@@ -1168,7 +1190,8 @@ class _Chain:
         meant = self._no_claim(verdict, left, sign, right, place, supposed)
         if meant is not None:
             return meant
-        self._wait_for_values(verdict, left, sign, right, place)
+        if not law or not {*map(python_name, self._free(left, right))} <= {*law}:
+            self._wait_for_values(verdict, left, sign, right, place, law)  # no x makes a law of x true
         other = self._other_reading(left, sign, right) if verdict.verdict == "wrong" else None
         if other is not None:
             return other
@@ -1254,14 +1277,16 @@ class _Chain:
         names = [python_name(key) for key in self._free(left, right)]
         return len(names) == 1 and is_met(self._sides(left, sign, right), names[0], self.context)
 
-    def _wait_for_values(self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int) -> None:
+    def _wait_for_values(
+        self, verdict: Verdict, left: Node, sign: Sign, right: Node, place: int, law: frozenset[str]
+    ) -> None:
         """An equation whose names have no values yet, or that not all values solve, waits for some."""
         rounds = self.strict and sign.sign == "\\approx" and not isinstance(bare(left), Name)
         waits = verdict.verdict == "unknown" and (sign.sign in ("=", r"\equiv") or rounds)
         if waits and not (place and self._is_of_head(left, right)):
-            self._wait(left, sign, right)
+            self._wait(left, sign, right, law=law)
         if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
-            self._wait(left, sign, right, verdict.problem)
+            self._wait(left, sign, right, verdict.problem, law=law)
 
     def _other_reading(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """What a relation that fails may mean instead: one of several, i as a name, P as chances."""
@@ -1339,13 +1364,19 @@ class _Chain:
         return definitions.holds(right, Head(name), Scope())
 
     def _wait(
-        self, left: Node, sign: Sign, right: Node, problem: Problem | None = None, step: bool = False
+        self,
+        left: Node,
+        sign: Sign,
+        right: Node,
+        problem: Problem | None = None,
+        step: bool = False,
+        law: frozenset[str] = frozenset(),
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
         if not any("called" in role for role in self._free(left, right).values()):
             plain = Name if sign.sign == r"\equiv" else Name | Number
             values = all(isinstance(bare(side), plain) for side in (left, right))
-            equation = replace(self._equation(left, sign, right, problem), step=step or values)
+            equation = replace(self._equation(left, sign, right, problem), step=step or values, law_of=law)
             wait(equation, self.context.scope)
 
     # Doubt --------------------------------------------------------------------------------------------
@@ -1374,10 +1405,18 @@ class _Chain:
             return Verdict("unknown", "supposed, not claimed")
         if self.around.counted and not named:
             return Verdict("unread", "the text counts otherwise: up to multiples, or in another base")
+        self._give_power(left, right, uses)
         if self._is_contested(uses, named) or self._is_doubtful(problem, self._sides(left, sign, right)):
             problem.severity = "doubt"
             return replace(verdict, verdict="doubtful")
         return self._grounded(verdict, problem, sign, uses)
+
+    def _give_power(self, left: Node, right: Node, uses: Sequence[Binding]) -> None:
+        r"""``\sigma^2 = 4``, of a σ of another paragraph: that one is not meant, here and behind it."""
+        raised = isinstance(left, Apply) and left.op == "power" and isinstance(left.operands[0], Name)
+        if raised and definitions.is_written(right):
+            for one in uses:
+                one.contested |= not one.around.paragraphs & self.around.paragraphs
 
     def _asks(self, left: Node, right: Node) -> bool:
         """Whether an inequality, or what is not equal, says which values are meant rather than what holds."""
@@ -1440,7 +1479,8 @@ class _Chain:
         """Whether it is one by its code, or the text or another notation may explain it."""
         if CODES[problem.code].severity == "doubt" or problem.code == "defined-twice":
             return True
-        torn = (self.around.goes_on or self._in_system()) and unworked(sides, self.chain)
+        beside = self.around.goes_on or self.around.within or self._in_system()
+        torn = beside and unworked(sides, self.chain)
         torn = torn or self._tests(sides)
         asked = self.around.supposed and sides.sign.sign in self.conditions  # reject it if 7 > 9
         said = self.around.denied or self.around.option or self.around.several or torn or asked
@@ -1451,6 +1491,7 @@ class _Chain:
             or self._is_row_of_system(sides)
             or self._is_an_equation(sides, list(self.context.uses.values()))
             or self._is_compared(sides)
+            or self._is_of_what_it_finds(sides)
             or self._ends_elsewhere(sides)
             or self._is_said_anew(sides)
             or explained(problem, sides, self.chain, self.context)
@@ -1492,6 +1533,18 @@ class _Chain:
         both = zip((sides.left, sides.right), behind.members, strict=True)
         return all(self._holds(one, equal, other) for one, other in both)
 
+    def _is_of_what_it_finds(self, sides: Sides) -> bool:
+        r"""``-z \approx 1.28 \implies z \approx -1.28``: of the value to which the formula itself comes."""
+        others = (one for one in self.formula.chains if one is not self.chain and len(one.members) > 1)
+        for chain in others:
+            name, last = chain.members[0], chain.members[-1]
+            if not isinstance(name, Name) or not definitions.is_written(last):
+                continue
+            found = self.context.inner({python_name(name.key): evaluate(last, self.context)})
+            if judge(sides, found).verdict in HELD:
+                return True
+        return False
+
     def _in_system(self) -> bool:
         """``0 = 1`` below other rows: what a system of equations comes to."""
         others = (chain for chain in self.formula.chains if chain is not self.chain)
@@ -1511,14 +1564,20 @@ class _Chain:
         )
 
     def _is_said_anew(self, sides: Sides) -> bool:
-        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out."""
+        r"""``k \\approx 0.6`` behind ``k = 0.026``: of another thing, as neither was worked out.
+
+        Or the one is what was measured, and the other what a law foretells; or the value is that of another
+        paragraph, or of another item of a list.
+        """
         name = bare(sides.left)
-        if not isinstance(name, Name) or sides.sign.sign != "\\approx" or has_names(sides.right):
+        if not isinstance(name, Name) or sides.sign.sign != "\\approx":
             return False
         before = self.context.scope.find(python_name(name.key), name.key)
         if before is None or before.sure or before.from_cell:
             return False
-        return not before.worked or self._in_another_case(before)
+        if not before.worked or self._in_another_case(before):
+            return True
+        return not (has_names(sides.right) or before.around.paragraphs & self.around.paragraphs)
 
     def _gives_ends(self) -> bool:
         r"""``f(x) = 1 - x`` with ``f(0) = f(2) = 0``: whether a function is given its values at some points.

@@ -187,9 +187,10 @@ def _explained(line: Line, text: str) -> str:
     shares = line.end.value in WHOLE
     rough = [one.cell for one in line.entries if shares or _is_rounded(one.cell, text)]
     rounded = sum((_unit(cell, text) / 2 for cell in rough), Fraction())
+    its_own = _unit(line.end.cell, text) / 2 if rough and _is_rounded(line.end.cell, text) else 0
     if line.total.kind == "mean":
-        return "the entries may be rounded" if abs(line.off) <= rounded / len(values) else ""
-    if abs(line.off) <= rounded:
+        return "the entries may be rounded" if abs(line.off) <= rounded / len(values) + its_own else ""
+    if abs(line.off) <= rounded + its_own:
         return "the entries may be rounded"
     if 0 <= min(values) <= line.end.value <= max(values):
         return "it may be an average of the entries"

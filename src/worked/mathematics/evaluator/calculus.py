@@ -7,9 +7,10 @@ integration, which bounds its own error.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from worked.mathematics.ast import (
@@ -61,7 +62,7 @@ Curve = Callable[[Ball, bool], Ball]  # of a ball, and whether it must be analyt
 MOST_EVALUATIONS = 4_000
 WITHIN = 3  # steps of the work of a formula that one place of an inner integral takes
 MOST_WITHIN = 400  # of an integral within an integral, for each place of the outer one
-STEPS, REACH = (32, 64), 5  # for each unit of the wound line, and how far that is followed
+STEPS, REACH = 64, 5  # for each unit of the wound line, and how far that is followed
 AGREED = 1e-14
 NOTHING = 1e-50  # of the terms of a sum: what is left of them where they cancel
 FUNCTIONS = frozenset("exp sin cos tan cot sec csc sinh cosh tanh".split())
@@ -412,26 +413,29 @@ def wound(body: Node, variable: str, bounds: tuple[End, End], context: Context, 
         raise Unknown("an integral that runs backwards from infinity")
     curve = _Compiler(python_name(variable), context, evaluate).curve(body)
     context.spend(MOST_EVALUATIONS)
-    coarse, fine = (_trapezoids(curve, low, high, steps) for steps in STEPS)
+    coarse, fine = _trapezoids(curve, low, high)
     if not abs(coarse - fine) <= AGREED * max(abs(fine), AGREED):
         raise Unknown("an integral without an end that is not worked out to enough digits")
     return fine
 
 
-def _trapezoids(curve: Curve, low: End, high: End, steps: int) -> float:
-    """The sum over the wound line, `steps` for each unit of it."""
+def _trapezoids(curve: Curve, low: End, high: End) -> tuple[float, float]:
+    """The sum over the wound line with a coarse step, and with half of it, which holds the same terms."""
+    terms: list[Ball] = []
+
+    def coarse() -> Ball:
+        terms.extend(_terms(curve, low, high))
+        return _summed(terms[::2], STEPS // 2)
+
+    return float(reals.worked_out(coarse)), float(reals.worked_out(lambda: _summed(terms, STEPS)))
+
+
+def _summed(terms: Sequence[Ball], steps: int) -> Ball:
     arb = reals.library().arb
-
-    def total() -> Ball:
-        terms = [
-            _wound_term(curve, low, high, arb(k) / steps) for k in range(-REACH * steps, REACH * steps + 1)
-        ]
-        if not _vanish(terms[0], terms[-1]):
-            return arb("nan")
-        found, size = sum(terms, arb(0)), sum(map(abs, terms), arb(0))
-        return arb(0) if abs(found) <= NOTHING * size else found / steps
-
-    return float(reals.worked_out(total))
+    if not _vanish(terms[0], terms[-1]):
+        return arb("nan")
+    found, size = sum(terms, arb(0)), sum(map(abs, terms), arb(0))
+    return arb(0) if abs(found) <= NOTHING * size else found / steps
 
 
 def _vanish(*terms: Ball) -> bool:
@@ -439,22 +443,30 @@ def _vanish(*terms: Ball) -> bool:
     return all(abs(float(term)) <= AGREED for term in terms)
 
 
-def _wound_term(curve: Curve, low: End, high: End, t: Ball) -> Ball:
-    """The integrand at a place of the wound line, times how fast the place moves there."""
+def _terms(curve: Curve, low: End, high: End) -> Iterator[Ball]:
+    """The integrand at the places of the wound line, each times how fast the place moves there."""
+    acb, both = reals.library().acb, isinstance(low, float) and isinstance(high, float)
+    end = None if both else reals.real(high if isinstance(low, float) else low).ball
+    for away, speed in _wound_line(both):
+        place = away if end is None else end - away if isinstance(low, float) else end + away
+        found = curve(acb(place), False) * speed
+        if 0 not in found.imag:
+            raise Unknown("an integral without an end of complex numbers")
+        yield found.real
+
+
+@cache
+def _wound_line(both: bool) -> tuple[tuple[Ball, Ball], ...]:
+    """The places of a line wound up, and how fast each of them moves: without any end, or from zero on."""
+    arb = reals.library().arb
+    places = (arb(k) / STEPS for k in range(-REACH * STEPS, REACH * STEPS + 1))
+    return tuple(_wound(place, both) for place in places)
+
+
+def _wound(t: Ball, both: bool) -> tuple[Ball, Ball]:
     half = t.pi() / 2
     turn, speed = half * t.sinh(), half * t.cosh()
-    if isinstance(low, float) and isinstance(high, float):
-        place, speed = turn.sinh(), speed * turn.cosh()
-    else:
-        away = turn.exp()
-        place, speed = (
-            (reals.real(low).ball + away if isinstance(high, float) else reals.real(high).ball - away),
-            speed * away,
-        )
-    found = curve(reals.library().acb(place), False) * speed
-    if 0 not in found.imag:
-        raise Unknown("an integral without an end of complex numbers")
-    return found.real
+    return (turn.sinh(), speed * turn.cosh()) if both else (away := turn.exp(), speed * away)
 
 
 class _Compiler:

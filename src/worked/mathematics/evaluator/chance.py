@@ -6,7 +6,7 @@ So ``P(A^c)`` is ``1 - P(A)``, and ``\operatorname{Var}(X)`` is ``E(X^2) - E(X)^
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from worked.mathematics.ast import Apply, Call, Compare, Event, Group, Name, Node, Number, names_in
+from worked.mathematics.ast import Apply, Call, Compare, Event, Group, Name, Node, Number, names_in, walk
 
 PROBABILITY = frozenset(("P", "Pr", r"\mathbb{P}", "p"))
 EXPECTATION = ("E", r"\mathbb{E}")
@@ -15,13 +15,14 @@ SIGNS = {"intersection": r"\cap", "union": r"\cup", "land": r"\land", "lor": r"\
          "setminus": r"\setminus", "*": "", "+": "+", "-": "-"}  # fmt: skip
 OF_EVENTS = frozenset(("intersection", "union", "land", "lor", "given", "setminus"))
 EITHER_WAY = frozenset(("intersection", "union", "land", "lor"))  # the order of their operands is free
+WRITTEN = (Name, Number, Group, Compare, Apply, Call, Event)  # what is part of such a name
 Follows = Callable[..., Fraction | None]
 Rule = tuple[tuple[str, ...], Follows]  # names of probabilities, and what follows from them
 
 
 def at_names(node: Call) -> str:
     r"""``P(D)``, ``P(A \cap B)`` as a name of its own, whose value a page may give; empty for other calls."""
-    if not isinstance(node.callee, Name):
+    if not isinstance(node.callee, Name) or not all(isinstance(part, WRITTEN) for part in walk(node)):
         return ""
     if node.callee.key in EXPECTATION and len(node.arguments) == 1 and _is_random(node.arguments[0]):
         return _at(node.callee, [_spelled(_bare(node.arguments[0]))])
@@ -41,6 +42,12 @@ def follows(node: Call, find: Callable[[str], object], causes: bool = True) -> b
 def is_variance(node: Call) -> bool:
     """Whether it is the variance of something."""
     return isinstance(node.callee, Name) and node.callee.key in VARIANCE
+
+
+def variables(node: Call) -> Iterator[Name]:
+    """The random variables, in capitals, of which something is expected: laws of numbers may fail there."""
+    if isinstance(node.callee, Name) and node.callee.key in VARIANCE.union(EXPECTATION):
+        yield from (name for name in names_in(node.arguments) if name.key[:1].isupper())
 
 
 def rules(node: Call, causes: bool = True) -> Iterator[Rule]:
@@ -183,4 +190,4 @@ def _spelled(node: Node) -> str:
         case Apply(op=op, operands=operands):
             return f"{op}({', '.join(map(_spelled, operands))})"
         case _:
-            return repr(node)
+            return ""

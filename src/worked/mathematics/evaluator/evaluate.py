@@ -36,7 +36,7 @@ from worked.mathematics.ast import (
     terms,
 )
 from worked.mathematics.evaluator import calculus, conditions, sums
-from worked.mathematics.evaluator.chance import at_names, is_variance, rules
+from worked.mathematics.evaluator.chance import at_names, is_variance, rules, variables
 from worked.mathematics.evaluator.recurrences import number_of, term
 from worked.mathematics.evaluator.scope import ENDLESS, Context, Operation, python_name
 from worked.mathematics.evaluator.sums import big
@@ -401,6 +401,8 @@ def _call(node: Call, context: Context) -> Value:
     callee = evaluate(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
+        if not any(one[:1].isupper() for one in callee.parameters):
+            _refuse_random(node, context)
         first = _begun(node, arguments, context) if context.depth else None
         return applied(callee, arguments, context) if first is None else first
     if isinstance(callee, Curve) and len(arguments) == 1:
@@ -411,6 +413,13 @@ def _call(node: Call, context: Context) -> Value:
         _refuse_constant(node, context)
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
+
+
+def _refuse_random(node: Call, context: Context) -> None:
+    """``E(c) = c`` is said of numbers, and makes ``E(X^2)`` no X^2."""
+    for name in variables(node):
+        if context.scope.find(python_name(name.key), name.key) is None:
+            raise Unknown(f"`{name.key}` may be a random variable")
 
 
 def _begun(node: Call, arguments: tuple[Value, ...], context: Context) -> Value | None:

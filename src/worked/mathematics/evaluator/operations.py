@@ -473,6 +473,8 @@ def softmax(context: Context, node: Node, *values: Value) -> Value:
     given = values[0] if len(values) == 1 else Array((len(values),), tuple(map(_entry_of, values)))
     if not isinstance(given, Array):
         raise Unknown("the softmax of one number")
+    if len(given.shape) > 1 and 1 not in given.shape:
+        raise Unknown("the softmax of a matrix: of each row, each column, or all of it?")
     powers = [function("exp", number) for number in given.entries]
     total = functools.reduce(numbers.add, powers)
     return Array(given.shape, tuple(numbers.divide(power, total) for power in powers))

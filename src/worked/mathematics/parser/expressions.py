@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NoReturn
 
 from worked.latex.lexer import Token, Unread, parted, row_spacing, start_of
@@ -457,8 +457,8 @@ def _attached(stream: Stream, node: Node, token: Token) -> Node | None:
         return _postfix(stream, node, table.postfix[token.text])
     if token.kind in ("text", "word") and _takes_unit(node, token, table):
         return _unit(node, stream.take(), table)
-    if isinstance(node, Unit) and token.text in ("/", r"\cdot") and _unit_follows(stream):
-        return _joined_units(stream, node)
+    if isinstance(node, Unit) and token.text in ("/", r"\cdot"):
+        return _joined_units(stream, node) if _unit_follows(stream) else _under_brackets(stream, node)
     if token.text == r"\degree" and token.kind == "command":
         stream.take()
         return _degree(stream, node)
@@ -849,18 +849,34 @@ def _fraction_of_units(stream: Stream, node: Node) -> Unit | None:
 
 
 def _unit_alone(part: list[Token], table: Table) -> str:
-    r"""A known unit and nothing else, perhaps with a power: ``\text{m}^3``; empty for other things."""
-    if not part or part[0].kind not in ("text", "word"):
-        return ""
-    word, power = part[0].text.strip(" ~"), [token.text for token in part[1:] if token.text not in "{}"]
-    if word not in table.units or (power and (power[0] != "^" or not power[-1].isdigit() or len(power) != 2)):
-        return ""
-    return unit_spelled(word) + "".join(power)
+    r"""Known units and nothing else, perhaps with powers: ``\text{kg}\cdot\text{m}^3``; else empty."""
+    units: list[str] = []
+    rest = [token for token in part if token.text not in "{}"]
+    while rest:
+        if units and rest[0].text == r"\cdot":
+            del rest[0]
+        unit, count = _unit_first(rest, table)
+        if not unit:
+            return ""
+        units.append(unit)
+        del rest[:count]
+    return "·".join(units)
 
 
-def _unit_follows(stream: Stream) -> bool:
-    """Whether a known unit stands behind the next sign."""
-    following = stream.peek(1)
+def _unit_first(rest: list[Token], table: Table) -> tuple[str, int]:
+    """The known unit with which some signs begin, perhaps with a power, and how many signs it is."""
+    word = rest[0].text.strip(" ~") if rest and rest[0].kind in ("text", "word") else ""
+    if word not in table.units:
+        return "", 0
+    if len(rest) < 3 or rest[1].text != "^":
+        return unit_spelled(word), 1
+    power = rest[2].text
+    return (f"{unit_spelled(word)}^{power}", 3) if power.isdigit() and len(power) == 1 else ("", 0)
+
+
+def _unit_follows(stream: Stream, ahead: int = 1) -> bool:
+    """Whether a known unit stands behind the next sign, or behind further ones."""
+    following = stream.peek(ahead)
     return following.kind in ("text", "word") and following.text.strip(" ~") in stream.table.units
 
 
@@ -903,6 +919,19 @@ def _joined_units(stream: Stream, node: Unit) -> Node:
     sign, token = stream.take(), stream.take()
     unit = node.unit + ("/" if sign.text == "/" else "·") + unit_spelled(token.text)
     return Unit(node.start, token.end, node.inner, unit, node.soft)
+
+
+def _under_brackets(stream: Stream, node: Unit) -> Unit | None:
+    r"""``\text{J}/(\text{mol}\cdot\text{K})``: a unit over several in brackets; None for other things."""
+    sign, opening = stream.peek(), stream.peek(1)
+    if sign.text != "/" or opening.text != "(" or not _unit_follows(stream, 2):
+        return None
+    inside = list(takewhile(lambda token: token.text != ")", stream.tokens[stream.at + 2 :]))
+    unit, closing = _unit_alone(inside, stream.table), stream.peek(2 + len(inside))
+    if not unit or closing.text != ")":
+        return None
+    stream.skip(3 + len(inside))
+    return Unit(node.start, closing.end, node.inner, f"{node.unit}/{unit}", node.soft)
 
 
 # Atoms --------------------------------------------------------------------------------------------------

@@ -349,6 +349,10 @@ class _Splitter:
         """At a row's end: whether what follows goes on with the chain, or with the member."""
         self._part(1 + row_spacing(self.tokens, self.at + 1))
         ahead = self._blanks(0)
+        while self._text(ahead) == "\\\\":  # an empty row parts nothing
+            self._part(ahead)
+            self._part(1 + row_spacing(self.tokens, self.at + 1))
+            ahead = self._blanks(0)
         if self._relation(ahead)[0]:
             if self.column or self.chain.signs or not self.member:  # else the row was a left side alone
                 self._leave_column()

@@ -393,9 +393,7 @@ def show(value: Value) -> str:
         case Array(shape=(_,), entries=entries):
             return "[" + ", ".join(map(show, entries)) + "]"
         case Array(shape=shape, entries=entries):
-            width = max(shape[-1], 1)
-            rows = [entries[i : i + width] for i in range(0, len(entries), width)]
-            return "[" + "; ".join(" ".join(map(show, row)) for row in rows[:8]) + "]"
+            return _rows_text(entries, max(shape[-1], 1))
         case Sequence(entries=entries, origin=origin):
             marked = [f"_{show(e)}_" if i == origin else show(e) for i, e in enumerate(entries)]
             return "[… " + ", ".join(marked) + " …]"
@@ -417,6 +415,12 @@ def show(value: Value) -> str:
             return f"{'[' if closed[0] else '('}{show(low)}, {show(high)}{']' if closed[1] else ')'}"
         case _:
             return "a value"
+
+
+def _rows_text(entries: tuple[Number, ...], width: int) -> str:
+    """The first rows of a matrix, which are so wide."""
+    rows = [entries[i : i + width] for i in range(0, min(len(entries), 8 * width), width)]
+    return "[" + "; ".join(" ".join(map(show, row)) for row in rows) + "]"
 
 
 def _gaussian_text(real: Plain, imaginary: Plain) -> str:

@@ -1,0 +1,212 @@
+"""The numbers of a page that stand alone in its sentences, held against the results that they repeat.
+
+Looked at when all formulas are worked, as it takes their verdicts; on strict pages alone, where an author
+has asked to be told of what is only likely.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import takewhile
+
+from worked.mathematics.ast import Chain, Node, bare
+from worked.mathematics.checker.repeats import Said, mended, said, slipped
+from worked.mathematics.evaluator.scope import Context, Scope
+from worked.mathematics.parser.parse import read_value
+from worked.model.conventions import Conventions
+from worked.model.diagnostic import Diagnostic, Edit, Label
+from worked.model.document import Document, Formula, Surroundings
+from worked.model.result import HELD, Relation
+from worked.model.source import Span
+from worked.model.unit_names import unit_spelled
+from worked.notation import NOTATION
+from worked.pipeline.formulas import chains_of
+
+BEGINS = re.compile(r"\s*[-−]?\s*(?:\d|\\[dt]?frac\s*\{\s*-?\d)")
+RELATES = re.compile(r"[=<>&]|\\(?:approx|leq?|geq?|neq?|in|to|sim|equiv|pm)(?![a-z])")
+SIGNED = r"(?<![\w})\]])(?<![\w})\]]\s)[-−]\s*"  # a minus that is no difference
+NUMERAL = re.compile(rf"({SIGNED})?(\d{{1,40}}(?:(?:\{{,\}}|,|\\,)\d{{3}}){{0,9}}(?:\.\d{{1,40}})?)")
+FRACTION = re.compile(r"\\[dt]?frac\s*\{\s*(\d{1,9})\s*\}\s*\{\s*([1-9]\d{0,8})\s*\}")
+SEPARATOR = re.compile(r"\{,\}|,|\\,")
+APART = re.compile(r"\n[ \t]*\n")
+BEHIND = re.compile(r"[\s~]*([^\W\d_]+|[%€£°])")
+EQUAL = ("=", "\\approx")
+ORDER = ("<", ">", "\\leq", "\\geq", "\\le", "\\ge")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that a formula says, with the unit or the word behind it, and where."""
+
+    said: Said
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A number that is a slip of a result, as a relation of its formula, and what is said of it."""
+
+    formula: int
+    relation: Relation
+    diagnostic: Diagnostic
+
+
+def check(
+    document: Document, relations: Mapping[int, tuple[Relation, ...]], conventions: Conventions
+) -> list[Finding]:
+    """The numbers alone in the sentences of a page that are slips of results before them."""
+    page = _Page(document, relations, conventions)
+    return [found for index in page.formulas for found in page.found(index)]
+
+
+class _Page:
+    """A page that has been worked."""
+
+    def __init__(
+        self, document: Document, relations: Mapping[int, tuple[Relation, ...]], conventions: Conventions
+    ) -> None:
+        pieces = enumerate(document.pieces)
+        self.formulas = {index: piece for index, piece in pieces if isinstance(piece, Formula)}
+        self._source, self._relations, self._conventions = document.source, relations, conventions
+        self._context = Context(Scope(), conventions, NOTATION)
+        self._results: dict[int, list[Number]] = {}
+
+    def found(self, index: int) -> Iterator[Finding]:
+        """What is said of the numbers of a formula that stand alone in it."""
+        piece = self.formulas[index]
+        if piece.display or piece.remarks or piece.holes or piece.around.denied or _gives(piece.around):
+            return
+        for number, compared in self._alone(index, piece):
+            before = self._before(index)
+            results = before if compared else [one for one in before if _follows(piece.around, number, one)]
+            if results and (meant := self._meant(index, number, results)):
+                yield self._finding(index, number, meant)
+
+    def _alone(self, index: int, piece: Formula) -> Iterator[tuple[Number, bool]]:
+        """The numbers of a formula that is one number, or compares two; and whether it compares."""
+        body = piece.body
+        if not BEGINS.match(body.source.text, body.start, body.end):
+            return
+        if index not in self._relations:
+            if RELATES.search(body.source.text, body.start, body.end) is None:
+                yield from ((number, False) for number in self._number(piece, self._value(body), last=True))
+            return
+        chains = chains_of(piece, self._conventions) if len(self._relations[index]) == 1 else []
+        if len(chains) == 1 and chains[0].signs[0].sign in ORDER:
+            left, right = chains[0].members
+            yield from ((number, True) for number in self._number(piece, left, last=False))
+            yield from ((number, True) for number in self._number(piece, right, last=True))
+
+    def _value(self, body: Span) -> Node:
+        return read_value(body.source.text, body.start, body.end, NOTATION.table, self._conventions.macros)
+
+    def _number(self, piece: Formula, node: Node, last: bool) -> Iterator[Number]:
+        """A node as a number, if it is one."""
+        found = said(node, _word_behind(piece) if last else "", self._context)
+        if found is not None:
+            yield Number(found, node)
+
+    def _before(self, index: int) -> list[Number]:
+        """The results in the paragraph of a formula and in the one before, up to the formula."""
+        here = self.formulas[index].around.paragraphs
+        earlier = (other for other in range(index - 1, -1, -1) if other in self.formulas)
+        near = takewhile(lambda other: self._is_near(other, here), earlier)
+        return [result for other in [*near][::-1] for result in self._results_of(other)]
+
+    def _is_near(self, other: int, here: frozenset[int]) -> bool:
+        given = self.formulas[other].around.paragraphs
+        return not given.isdisjoint(here) or any(number + 1 in here for number in given)
+
+    def _results_of(self, index: int) -> list[Number]:
+        """The numbers with which relations of a formula end that hold."""
+        if index not in self._results:
+            held = {one.span.start for one in self._relations.get(index, ()) if one.verdict in HELD}
+            piece = self.formulas[index]
+            chains = chains_of(piece, self._conventions) if held else []
+            ends = [(node, chain is chains[-1]) for chain in chains for node in _ends(chain, held)]
+            self._results[index] = [
+                number
+                for node, last in ends
+                for number in self._number(piece, node, last and node is chains[-1].members[-1])
+            ]
+        return self._results[index]
+
+    def _meant(self, index: int, number: Number, results: list[Number]) -> Number | None:
+        """The result of which a number is a slip."""
+        follows, found = self.formulas[index].around.restates, [one.said for one in results]
+        meant = slipped(number.said, found, self._others(number), self._beside(index), follows)
+        return next((one for one in reversed(results) if one.said is meant), None)
+
+    def _others(self, number: Number) -> frozenset[Fraction]:
+        """The numbers that stand on the page, without those that stand on it but once."""
+        once = {
+            value for value in _numbers(_text(self._source.text, number.node)) if self._numerals[value] == 1
+        }
+        return frozenset(self._numerals).difference(once)
+
+    @cached_property
+    def _numerals(self) -> Counter[Fraction]:
+        """How often each number stands on the page."""
+        return Counter(_numbers(self._source.text))
+
+    def _beside(self, index: int) -> list[Fraction]:
+        """The numbers in the paragraph of a formula and in what stands before it, as it is near."""
+        here, text = self.formulas[index].around.paragraphs, self._source.text
+        earlier = (other for other in range(index, -1, -1) if other in self.formulas)
+        first = [*takewhile(lambda other: self._is_near(other, here), earlier)][-1]
+        breaks = [found.end() for found in APART.finditer(text, 0, self.formulas[first].span.start)]
+        span = self.formulas[index].span
+        end = APART.search(text, span.end)
+        before = text[breaks[-1] if breaks else 0 : span.start]
+        return [*_numbers(before), *_numbers(text[span.end : end.start() if end else len(text)])]
+
+    def _finding(self, index: int, number: Number, meant: Number) -> Finding:
+        source, node = self._source, bare(number.node)
+        place, right = source.span(node.start, node.end), _text(source.text, meant.node)
+        message = f"`{place.text}` stands nowhere else; what was worked out is `{right}`"
+        label = Label(source.span(meant.node.start, meant.node.end), "worked out here")
+        digits = mended(number.node, meant.said, self._context)
+        edits = (Edit(place, digits),) if digits else ()
+        relation = Relation(place, f"{right} = {place.text}", "wrong", message)
+        diagnostic = Diagnostic("wrong-value", message, Label(place), (label,), edits=edits)
+        return Finding(index, relation, diagnostic)
+
+
+def _gives(around: Surroundings) -> bool:
+    """Whether a sentence supposes a number, and does not say that it follows."""
+    return around.supposed and not around.restates
+
+
+def _follows(around: Surroundings, number: Number, result: Number) -> bool:
+    """Whether a number is said to follow, or measured as the result is, or hardly near it by chance."""
+    alike = bool(number.said.unit) and number.said.unit == result.said.unit
+    return around.restates or alike or number.said.is_long()
+
+
+def _text(text: str, node: Node) -> str:
+    return text[node.start : node.end].strip()
+
+
+def _ends(chain: Chain, held: set[int]) -> Iterator[Node]:
+    """The right sides of the equations of a chain that hold."""
+    for sign, member in zip(chain.signs, chain.members[1:], strict=True):
+        if sign.sign in EQUAL and sign.start in held:
+            yield member
+
+
+def _word_behind(piece: Formula) -> str:
+    found = BEHIND.match(piece.span.source.text, piece.span.end)
+    return unit_spelled(found[1]) if found else ""
+
+
+def _numbers(text: str) -> Iterator[Fraction]:
+    """The numbers of a text; behind a sign that may be theirs also what they are with it; fractions, too."""
+    for found in NUMERAL.finditer(text):
+        value = Fraction(SEPARATOR.sub("", found[2]))
+        yield value
+        if found[1]:
+            yield -value
+    yield from (Fraction(int(found[1]), int(found[2])) for found in FRACTION.finditer(text))
