@@ -172,7 +172,9 @@ def _ratio(values: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
 
 def _is_straight(sides: Sides, names: Sequence[str], context: Context) -> bool:
     """Whether an equation is that of a line or a plane: it grows alike from step to step."""
-    steps = [{name: step * (place + 2) for place, name in enumerate(names)} for step in (0, 1, 2)]
+    steps: list[Point] = [
+        {name: step * (place + 2) for place, name in enumerate(names)} for step in (0, 1, 2)
+    ]
     found = [_apart(sides, point, context) for point in steps]
     if any(one is None for one in found):
         return False

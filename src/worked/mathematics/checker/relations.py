@@ -767,7 +767,9 @@ class _Chain:
     def _by_rule(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         r"""``a_n = 2 \cdot 3^n`` gives ``a_0 = 2``: what the rule says of the term before the first."""
         found = self.context.scope.recurrences.get(name.name.base)
-        law = self.context.find(found.plain) if found is not None and found.plain else None
+        if found is None or not found.plain:
+            return None
+        law = self.context.find(found.plain)
         if name.parameters is not None or number_of(name.name) != 0 or not isinstance(law, Deferred):
             return None
         with suppress(Unknown, Impossible):
