@@ -108,3 +108,19 @@ def zeros_of_factors(rng):
     p, q = rng.sample([n for n in range(-9, 10) if n], 2)
     factors = f"(x {signed(-p)})(x {signed(-q)})"
     return f"We see $x^2 {signed(-p - q)}x {signed(p * q)} = {factors}$, with zeros $x_1 = «{frac(p)}»$ and $x_2 = «{frac(q)}»$."
+
+
+@kind()
+def tables_of_operations(rng):
+    sign, work = rng.choice((("+", int.__add__), (r"$\times$", int.__mul__)))
+    columns, rows = rng.sample(range(2, 12), 4), rng.sample(range(3, 15), 3)
+    body = [[f"**{row}**", *marked([work(row, one) for one in columns])] for row in rows]
+    return table([sign, *columns], *body)
+
+
+@kind()
+def units_over_units(rng):
+    mass, c, rise = rng.randint(2, 9), F(rng.randint(12, 45), 10), rng.randint(11, 60)
+    unit = rng.choice((r"\,\frac{\text{kJ}}{\text{kg}\cdot\text{K}}", r"\text{ kJ/(kg K)}"))
+    product = rf"{mass}\text{{ kg}} \cdot {dec(c, 1)}{unit} \cdot {rise}\text{{ K}}"
+    return rf"It takes ${product} = «{dec(mass * c * rise, 1)}»\text{{ kJ}}$ to heat it."

@@ -112,3 +112,9 @@ def test_the_message_has_the_digits_that_would_be_right():
     assert re.search(r"rounds to 1\.414, not 1\.424", found.message)
     (found,) = formula(r"10^{-9} \cdot 3 \approx 5.6").diagnostics
     assert "rounds" not in found.message
+
+
+@pytest.mark.parametrize("minus", ["-", "−"])
+def test_two_minus_signs_are_none(minus):
+    (found,) = formula(f"\\sqrt{{3}} \\approx {minus}1.73").diagnostics
+    assert "rounds to 1.73, not" in found.message

@@ -90,6 +90,8 @@ PAGES = [  # text, verdicts, codes
     ("Let $a = 3$.\n\n$b = a + 1 = 4$.\n\n$b + 1 = 6$.", "::cW", ["wrong-value"]),
     ("Let $a := 3$.\n\nMuch is said.\n\nThen $a + 1 = 5$.", ":W", ["wrong-value"]),
     ("# A\n\nSum:\n\n$$ a = 3 $$\n\nso that\n\n$$ a + 2 = 6 $$", ":W", ["wrong-value"]),
+    ("Let $a = 3$.\n\n<!-- note -->\n\nThen $a + 1 = 5$.", ":W", ["wrong-value"]),  # nobody sees a comment
+    ("Let $a = 3$.\n\n<hr>\n\nThen $a + 1 = 5$.", ":~", ["wrong-value?"]),
     # doubts by their kind
     ("$2 + 2 = 5$", "W", ["wrong-value"]),
     ("It is not true that $2 + 2 = 5$.", "~", ["wrong-value?"]),

@@ -20,6 +20,12 @@ COMPLEX = [
     (r"e^{i\alpha} = \sin\alpha + i\cos\alpha", "W"),
     (r"\sqrt{-9} = 3i, \sqrt{-2} = \sqrt{2}\,i", "cd"),
     (r"\frac{-2 + \sqrt{-16}}{2} = -1 + 2i", "c"),
+    # what has no value beside a number that is worked out; of a power of it, or alone, nobody knows
+    (r"7 - \lg\frac{2}{40} = 7 - \lg(-20)", "W"),
+    (r"\frac{3}{4} \cdot 2 = \frac{6}{0}", "W"),
+    (r"\log_3(5 - 5) \cdot 2 = 1 + 1", "W"),
+    (r"e^{\ln(-2)} + 1 = -2 + 1", "u"),
+    (r"\ln(-2) = 3", "u"),
     (r"i = \sqrt{-1}, i^2 = -1, (3i)^2 = -9", ":cc"),
     (r"\Re(2 - 7i) = 2, \Im(2 - 7i) = -7, \arg(1 + i) = \frac{\pi}{4}", "ccd"),
     (r"\begin{bmatrix} 0 & -i \\ i & 0 \end{bmatrix}^2 = I", "c"),

@@ -85,6 +85,9 @@ STEPS = [
     "Here $x = -3$ and $x^2 = 9$.\n\nAn antiderivative is $G(x) = 2 \\cdot \\frac{x^{3/2}}{3/2} = \\frac{4x^{3/2}}{«3|2»}$.\n\nAt $x = 1$ it is $G(1) = \\frac{4}{3}$.",
     r"$y(t) = A e^{kt} = «2|3» e^{«3t|4t»}$ where $A = 2$ and $k = 3$.", r"With $c = 2$ let $p(x) = c e^{-cx} = 2 e^{-«2x|2x^2»}$.",
     r"Let $t = 2$. The height is $h(t) = 5t^2 + 3 = «23|32»$.",
+    # no probability is above 1, or below 0
+    r"We assume $P(A \mid B) = «0.95|1.95»$ and $\Pr(C) = «\frac{2}{3}|\frac{3}{2}»$.", r"Hence $P(X \geq 2) = «20\%|-20\%»$.",
+    r"Here $P(B)$ is not known, and $P(A \mid B) = \frac{0.3}{«0.4|0.2»}$.",
     # inequalities of two formulas together, and where they hold
     r"We solve $(x + 1)(x - 3) < 0$. The solution is $x > «-1|-2»$ and $x < «3|4»$.",
     r"We solve $x^2 + 2x - 3 < 0$. The zeros of $x^2 + 2x - 3 = (x + 3)(x - 1)$ are $x = -3$ and $x = 1$. It holds for $«-3|-4» < x < «1|2»$.",
@@ -173,6 +176,7 @@ NOT_SURE = [  # what follows is no error, and no more right than that it follows
     (r"Euler: $\varphi(p) = p - 1$ for primes, and $\varphi(9) = 6$, as $2^6 \equiv 1 \pmod 9$.", "checked"),
     (r"For a number $\mathbb{E}(c) = c$. Then $\mathbb{E}(X^3) = \mathbb{E}(X)^3$.", "unknown"),
     (r"For a number $\text{Var}(k) = 0$. Then $\text{Var}(2Y) = 8 \text{Var}(Y)$.", "unknown"),
+    (r"The pressure is $P(T) = 3$.", "definition"), (r"Let $P(x) = 2x + 3$ and $P(1) = 5$.", "checked"),
     (r"Let $V(r) = 4r^3$ and $R = 2$. Then $V(R) = 32$.", "checked"), (r"$E\left(\sum_{i=1}^3 X_i\right) = 6$", "unknown"),
     (r"Let $F(x, y) = x^2 + 3y$. We ask where $\frac{\partial F}{\partial x} = 4$.", "unknown"),
 ]  # fmt: skip

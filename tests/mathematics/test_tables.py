@@ -57,6 +57,20 @@ TABLES = [
     # the mean of a column, which nothing else gives
     (table("$x_i$ | $x_i - \\bar x$", "5 | -3", "9 | 1", "10 | 3"), "ccW"),
     (table("$x$ | $\\bar x$", "5 | 8", "9 | 8"), ""),
+    # of sums and products, with their sign in the corner
+    (table("+ | 1 | 2 | 3", "1 | 2 | 3 | 4", "2 | 3 | 4 | 5", "3 | 4 | 5 | 8"), "ccccccccW"),
+    (
+        table(
+            "$\\times$ | $6$ | $7$ | $8$",
+            "**2** | $12$ | $14$ | $16$",
+            "**3** | $18$ | $12$ | $24$",
+            "**5** | $30$ | $35$ | $40$",
+        ),
+        "ccccWcccc",
+    ),
+    (table("+ | 0 | 1 | 2", "0 | 0 | 1 | 2", "1 | 1 | 2 | 0", "2 | 2 | 0 | 1"), ""),  # up to multiples of 3
+    (table("· | 0 | 1 | 2", "0 | 0 | 0 | 0", "1 | 0 | 1 | 2", "2 | 0 | 2 | 1"), ""),
+    (table("+ | a | b | c", "1 | 2 | 3 | 4", "2 | 3 | 4 | 5", "3 | 4 | 5 | 6"), ""),
     # set as an array
     (r"$$\begin{array}{c|cc} x & 1 & 2 \\ \hline 3x & 3 & 7 \end{array}$$", "cW"),
     (r"$$\begin{array}{cc|c} p & q & p \to q \\ \hline 1 & 1 & 1 \\ 0 & 1 & 0 \end{array}$$", "cW"),
@@ -72,6 +86,7 @@ TOTALS = [
         ("11", "12"),
         (5, 29),
     ),
+    (table("who | votes", "A | 36", "B | 22", "C | 8", "Sum | {}"), ("66", "26"), (6, 9)),
     (table(*COUNTS).format("{}", 65, 120), ("55", "45"), (4, 17)),
     (table(*COUNTS).format(55, "{}", 120), ("65", "56"), (5, 15)),
     (table(*COUNTS).format(55, 65, "{}"), ("120", "130"), (5, 25)),
@@ -86,6 +101,14 @@ def test_sums_and_means_at_the_end_are_those_of_the_entries(text, cells, place):
     assert verdicts(right).strip("cr") == "" and verdicts(right)
     assert errors(wrong) == [("wrong-value", *place)]
     assert [edit.text for one in wrong.diagnostics for edit in one.edits] == [cells[0]]
+
+
+def test_shares_that_are_rounded_bear_a_row_of_totals_out():
+    text = table(
+        "who | votes | share", "A | 52 | 40.6 %", "B | 50 | 39.1 %", "C | 26 | 20.2 %", "Total | {} | 100 %"
+    )
+    assert verdicts(worked(text.format(128))) == "cu"
+    assert errors(worked(text.format(182))) == [("wrong-value", 6, 11)]
 
 
 NO_TOTALS = [
@@ -155,6 +178,14 @@ BELOW = "\n\nBelow, $1 + 1 = 3$."
         ),
         # its first formula says something itself
         ("<!-- worked: wrong -->\n\n" + table("$1 + 1 = 3$ | $x$ | $x^2$", "a | 2 | 4"), "Dc", []),
+        # before one cell
+        (table("$x$ | $x^2$", "2 | <!-- worked: wrong -->$5$", "3 | 9"), "Dc", []),
+        (table("$x$ | $x^2$", "2 | <!-- worked: skip as printed -->$5$", "3 | 9"), "-c", []),
+        (
+            table("$x$ | $x^2$", "2 | <!-- worked: wrong -->$4$", "3 | 8"),
+            "cW",
+            ["wrong-remark", "wrong-value"],
+        ),
         # a table that says nothing: the next formula
         ("<!-- worked: wrong -->\n\n" + table("a | b", "1 | 2", "3 | 4") + BELOW, "D", []),
     ],

@@ -277,9 +277,31 @@ KINDS = [  # a page, its verdicts, what is told
     (r"$\mathbf{j} \times \mathbf{k} = -\mathbf{i}$", "W", WRONG),
     (r"$$\text{softmax}\begin{pmatrix} 1 & 2 \\ 3 & 1 \end{pmatrix} = \begin{pmatrix} 0.3 & 0.7 \\ 0.9 & 0.1 \end{pmatrix}$$", "u", ""),
     ("What is left: $1 - \\pi \\approx 60\\%$.", "~", DOUBT),
+    # a result with more digits than the values that are written: worked out from better ones, or wrong
+    ("Let $\\eta = 6.283 \\times 10^{-7}$, so $1/\\eta = 1.5915494 \\times 10^6$.", ":~", DOUBT),
+    ("Let $\\eta = 6.283 \\times 10^{-7}$, so $1/\\eta = 1.5925494 \\times 10^6$.", ":W", WRONG),
+    ("Sei $b = 1.437$ und $c = 2.5$, also $15/b = 10.4371$ und $1/c = 0.4001$.", "::~W", f"{DOUBT} {WRONG}"),
+    ("Let $b = 1.437$, so $15/b = 10.44$ and $15/b = 10.437$.", ":rW", f"rounded-equals? {WRONG}"),
+    ("So $110100 = 8 + 4 + 1 = 13$, and $110100 = 8 + 4 + 2$.", "~cW", f"{DOUBT} {WRONG}"),
+    # what is struck out, meant for a machine, asked for, or called like a unit
+    (r"$$\begin{aligned} w &= \frac{700}{5} \\ &= \cancel{140} \\ &= 150 \end{aligned}$$", ":c~", DOUBT),
+    ("On a machine $0.1 + 0.2 \\neq 0.3$.", "~", DOUBT),
+    (r"$$\begin{align} +\infty &= (0, 255, 0) \\ -\infty &= (1, 255, 0) \end{align}$$", ":~", DOUBT),
+    ("So $512 \\cdot 32\\text{ bytes} = 16$ KB.", "~", DOUBT),
+    ("It took $m = 3$ steps.\n\nWe need\n$$\\frac{1}{3^m} < 10^{-4}$$\n\n$$3^m > 10^4$$", ":??", ""),
+    ("There are $m = 3$ steps, so\n$$3^m > 10^4$$", ":W", WRONG),
+    (r"$P(X < 3) = 2\text{NA}(1.4) = .8384$", ":~", DOUBT),
+    ("The identity has $e^{-1} = e$.", "~", DOUBT),
+    ("$h(u) = \\sqrt{u}$, so $h^{-1}(u) = u^2$ and $h^{-1}(u) = u^3$.", ":uW", WRONG),
+    (r"$$\begin{align} (1) & & u + 1 &= 3 \\ (2) & & 2 + 2 &= 4 \end{align}$$ with $u = 2$", "cc:", ""),
+    ("Et udsagn er enten sandt eller falskt.\n\n$$7 = 8$$", "~", DOUBT),
+    # nothing to compare behind what something is to follow from; a root of a very high degree
+    ("With $x < 3$. So $x < 5$ and $R$.", "?u", ""),
+    ("$2^{1/3^{50}} \\approx 1$ and $2^{1/3000} \\approx 1.0002$", "rr", ""),
     # an empty row parts nothing; a number in scientific notation is one piece of a step
     (r"$$\begin{array}{rcl} R &=& 2 + 5 \\\\ &+& 4 \\\\ &=& 11 \end{array}$$", ":c", ""),
     (r"$$\begin{array}{rcl} R &=& 2 + 5 \\\\ &+& 4 \\\\ &=& 12 \end{array}$$", ":~", DOUBT),
+    (r"$\begin{bmatrix} 1 & -3 \times 10^5 \end{bmatrix} \begin{bmatrix} 2 \\ 2 \end{bmatrix} = 2 - 6 \times 10^5$", "c", ""),
     (r"$0.2 \times (0.314)^4 = 0.2 \times 9.7 \times 10^{-3}$", "r", "rounded-equals?"),
     (r"$0.2 \times (0.314)^4 = 0.2 \times 9.9 \times 10^{-3}$", "W", WRONG),
     # a template, which another program fills

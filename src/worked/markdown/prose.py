@@ -46,6 +46,7 @@ GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
+COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
 NAMELESS = re.compile(
     r"(?=.*?(?:[=<>]|\\[lgn]eq?(?![A-Za-z])))(?:[^A-Za-z\\$]|\\(?:[lg]eq?|neq?|cdot|times|[dt]?frac)(?![A-Za-z]))+"
@@ -97,6 +98,7 @@ class Words:
     restricts: Phrases
     concludes: Phrases
     restates: Phrases
+    rounds: Phrases
     equates: Phrases
     tries: Phrases
     yields: Phrases
@@ -273,10 +275,14 @@ def _cut(passage: Passage, start: int, end: int, formulas: dict[int, Formula]) -
 def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
     """The numbers of the paragraphs to which each passage belongs: a display alone to those beside it.
 
-    What stands above a heading is not directly before it, nor what part a) says before part b).
+    What stands above a heading is not directly before it, nor what part a) says before part b). A comment
+    is no paragraph: nobody sees it.
     """
     number, before, first = 0, "heading", False  # of displays with no text beside them
     for part, following in zip(parts, _kinds_after(text, parts), strict=True):
+        if _is_comment(text, part.passage):
+            yield frozenset((number,))
+            continue
         if not part.alone:
             kind = part.passage.kind
             number += 2 if kind == "heading" or _is_further_part(text, part.passage) else 1
@@ -287,6 +293,11 @@ def _numbered(text: str, parts: Sequence[_Part]) -> Iterator[frozenset[int]]:
         if not beside and not first:
             number, first = number + 1, True
         yield frozenset(beside or (number,))
+
+
+def _is_comment(text: str, passage: Passage) -> bool:
+    """Whether a paragraph is nothing but a comment; tags and other marks part what they stand between."""
+    return passage.kind == "paragraph" and COMMENT.fullmatch(text, passage.start, passage.end) is not None
 
 
 def _is_further_part(text: str, passage: Passage) -> bool:
@@ -300,7 +311,7 @@ def _kinds_after(text: str, parts: Sequence[_Part]) -> list[str]:
     kinds, kind = [], "heading"
     for part in reversed(parts):
         kinds.append(kind)
-        if not part.alone:
+        if not part.alone and not _is_comment(text, part.passage):
             kind = "heading" if _is_further_part(text, part.passage) else part.passage.kind
     return kinds[::-1]
 
@@ -420,9 +431,9 @@ class _Reader:
     residues: bool = False  # and of quadratic residues
     conditional: bool = False  # a word in this sentence supposes something
     under: bool = False  # a formula before in this sentence is supposed
-    otherwise: bool = False  # the sentence has gone on with "or"
     restates: bool = False  # a word in this sentence says that it follows from what stands before
     logical: bool = False  # one that is supposed names nothing: "if 1 = 0, then …" is about logic
+    otherwise: bool = False  # the sentence has gone on with "or"
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
@@ -445,8 +456,8 @@ class _Reader:
             self._begin_case(gaps[place])
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
-            self.otherwise |= clause.otherwise and self.last is not None
             self.restates |= clause.concludes or clause.restates
+            self.otherwise |= clause.otherwise and self.last is not None
             joined = clause.parallel and self.last is not None and self.last.supposed
             supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
             self.found[index] = said = Surroundings(
@@ -465,6 +476,7 @@ class _Reader:
                 item=passage.kind == "item",
                 concludes=clause.concludes,
                 restates=self.restates,
+                rounds=clause.rounds,
                 equates=clause.equates,
                 several=index in several,
                 tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
@@ -561,8 +573,8 @@ class _Reader:
     def _end(self) -> None:
         self.sentence += 1
         self.last, self.named = None, ""
-        self.restricts = self.conditional = self.under = self.logical = self.plural = False
-        self.restates = self.otherwise = False
+        self.restricts = self.conditional = self.under = self.logical = self.plural = self.restates = False
+        self.otherwise = False
 
     def _clause(self, gap: str) -> "_Clause":
         """What stands before a formula since its sentence, or the formula before it, began."""
@@ -618,6 +630,7 @@ class _Clause:
     restricts: bool
     concludes: bool
     restates: bool
+    rounds: bool
     equates: bool
     tries: bool
     plural: bool
@@ -646,6 +659,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         _governed(spoken, spoken.restricts, clause),
         spoken.concludes.are_in(clause),
         spoken.restates.are_in(clause),
+        spoken.rounds.are_in(clause),
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
         spoken.plural.are_in(clause),

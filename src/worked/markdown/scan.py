@@ -348,7 +348,8 @@ class _Finder:
         if found is None or (found.plain and not self._is_strict()):
             self.pieces += [found] if found else []
             return
-        self.pieces.append(replace(found, remarks=self.above))
+        noted = tuple(one for one in found.noted if one.remarks != self.above)
+        self.pieces.append(replace(found, remarks=self.above, noted=noted))
         self.waiting = [one for one in self.waiting if one not in self.above]
 
     def _noted(self, first: int, start: int, end: int, kind: str, head: bool = False) -> None:

@@ -9,6 +9,8 @@ from worked.model.source import Source, Span
 
 Row = tuple[int, int, Sequence[Formula]]  # from where to where, and the formulas in it
 BAR = re.compile(r"(?<!\\)\|")
+REMARKED = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)  # what may stand before the formula of a cell
+CORNER = re.compile(r"\s*\|?[\s*$]*(?:[+×·]|\\times|\\cdot)[\s*$]*\|")  # of a table of sums or products
 EMPHASIS = re.compile(r"\s*(\*\*|__|\*|_|)(?P<inside>.*?)\1\s*", re.DOTALL)
 MARKUP = re.compile(r"[*_`\[\]<>{}|]")
 NAME = re.compile(r"\s*(?:[A-Za-z]|\\[a-z]+)(?:_\{?\w+\}?)?\s*")
@@ -16,8 +18,8 @@ SUMMED = re.compile(r"\\sum(?![a-zA-Z])([^=]*)=(.*)", re.DOTALL)  # ``\sum x = 1
 INDEXED = re.compile(r"[\s{}]|_(?:[a-z]\b|\{[a-z]\})")  # what the same name may be written with or without
 # What stands at the head of a row or a column that adds up the others, or takes their mean, in small letters:
 # the whole of a cell, so that the languages need not be told apart.
-SUMS = {"total", "totals", "sum", "summe", "gesamt", "insgesamt", "somme", "suma", "soma", "somma", "totale"}
-SUMS |= {"totaal", "razem", "итого", "всего", "сумма", "合计", "总计", "合計", "∑"}
+ADDED = set("sum summe somme suma soma somma сумма ∑".split())
+SUMS = set("total totals gesamt insgesamt totale totaal razem итого всего 合计 总计 合計".split()) | ADDED
 SIGNS = {r"\sum", r"\Sigma", "Σ"}  # the small one is a standard deviation
 MEANS = {"mean", "average", "mittelwert", "durchschnitt", "moyenne", "media", "promedio", "média", "średnia"}
 MEANS |= {"среднее", "平均", "平均值"}
@@ -25,7 +27,7 @@ PARTS = re.compile(r"sub-?total|zwischensumme|sous-total|小计|\.\.\.|…|\\[lc
 
 
 def grid(source: Source, rows: Sequence[Row]) -> Grid | None:
-    """A table, if formulas stand in its header or it has a row or a column of sums.
+    """A table, if formulas stand in its header, it has a row or a column of sums, or a sign in its corner.
 
     Else its columns say nothing that could be worked out.
     """
@@ -34,11 +36,16 @@ def grid(source: Source, rows: Sequence[Row]) -> Grid | None:
     header, _, *body = rows
     span = source.span(header[0], rows[-1][1])
     last = source.text[slice(*rows[-1][:2])]
-    if not header[2] and not _is_labelled(source.text[slice(*header[:2])], last):
+    first = source.text[slice(*header[:2])]
+    corner = CORNER.match(first) is not None
+    if not header[2] and not corner and not _is_labelled(first, last):
         return None
     cells = [list(_cells(source, header, heads=True)), *(list(_cells(source, row)) for row in body)]
     totals = () if PARTS.search(span.text) else tuple(_totals(cells))
-    return Grid(span, tuple(map(tuple, cells)), totals, not header[2]) if header[2] or totals else None
+    if not header[2] and not totals and not corner:
+        return None
+    noted = tuple(one for row in body for one in row[2] if one.remarks)
+    return Grid(span, tuple(map(tuple, cells)), totals, not header[2], noted=noted)
 
 
 def _is_labelled(header: str, last: str) -> bool:
@@ -52,12 +59,18 @@ def _totals(cells: list[list[Span | None]]) -> Iterable[Total]:
         kind = _kind(row[0].text) if row and row[0] else ""
         if any(cell and SUMMED.match(cell.text) for cell in row):
             cells[at] = [_summed(head, cell) for head, cell in zip(cells[0], row, strict=False)]
-            yield Total("sum", None, row=at)
+            yield Total("sum", None, row=at, added=True)
         elif kind and row[0]:
-            yield Total(kind, row[0], row=at)
+            yield Total(kind, row[0], row=at, added=_adds(row[0].text))
     for at, head in enumerate(cells[0]):
         if head and at > 1 and (kind := _kind(head.text)):
-            yield Total(kind, head, column=at)
+            yield Total(kind, head, column=at, added=_adds(head.text))
+
+
+def _adds(label: str) -> bool:
+    """Whether a label says that the others are added up: a *total* may be that of an average, too."""
+    text = label.strip().rstrip(":")
+    return text in SIGNS or text.casefold() in ADDED
 
 
 def _kind(label: str) -> str:
@@ -95,7 +108,9 @@ def _cells(source: Source, row: Row, heads: bool = False) -> Iterable[Span | Non
 
 
 def _content(source: Source, start: int, end: int, within: Sequence[Formula]) -> Span | None:
-    """What a cell holds: one formula, or plain text."""
+    """What a cell holds: one formula, perhaps behind a remark, or plain text."""
+    if within and (before := REMARKED.match(source.text, start, end)):
+        start = before.end()
     found = EMPHASIS.fullmatch(source.text, start, end)
     if found is None or not found["inside"]:
         return None

@@ -56,6 +56,7 @@ class Surroundings:
     item: bool = False  # it stands in an item of a list
     concludes: bool = False  # it follows from the formula before: so, hence
     restates: bool = False  # its sentence says that it was worked out before: so, that is, in all
+    rounds: bool = False  # it is what another number is rounded to: "rounded up, n = 12"
     equates: bool = False  # it says the same as the formula before: its solution is, equivalently
     several: bool = False  # one of several numbers that its paragraph gives one name
     tried: bool = False  # a value put into another formula: "putting x = 2", "x = 2 gives"
@@ -191,6 +192,7 @@ class Total:
     label: Span | None  # None of a row in which each cell says of what it is the sum
     row: int | None = None
     column: int | None = None
+    added: bool = False  # the label says that the others are added up, and is no *total*
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ class Grid:
     totals: tuple[Total, ...] = ()
     plain: bool = False  # no formula stands in its header: its totals claim something, on strict pages
     remarks: tuple[Remark, ...] = ()  # before its first row, which speak of its first formula, too
+    noted: tuple[Formula, ...] = ()  # of its cells, those before which a remark stands
 
 
 Piece = Formula | Heading | Cell | Value | Marker | Reference | Citation | TheoremBlock | Grid

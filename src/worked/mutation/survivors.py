@@ -225,7 +225,8 @@ def _changed(piece: Piece, mutant: Mutant) -> Formula | Grid:
     assert isinstance(piece, Grid)
     rows = tuple(tuple(cell and moved(cell) for cell in row) for row in piece.rows)
     totals = tuple(replace(one, label=one.label and moved(one.label)) for one in piece.totals)
-    return Grid(moved(piece.span), rows, totals, piece.plain, piece.remarks)
+    noted = tuple(replace(one, body=moved(one.body)) for one in piece.noted)
+    return Grid(moved(piece.span), rows, totals, piece.plain, piece.remarks, noted)
 
 
 def _line(span: Span) -> Span:

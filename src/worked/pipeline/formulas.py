@@ -193,13 +193,16 @@ def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope, index: in
     rows = [[_cell(cell, conventions) for cell in row] for row in piece.rows]
     context = Context(scope, conventions, NOTATION, work=Work())
     judged = tables.check(rows, context, source.text, piece.totals)
-    findings = Findings(judged, [one.verdict.problem for one in judged if one.verdict.problem])
-    findings = relations.as_remarked(findings, _skip(piece), _is_wrong(piece), index)
-    found = tuple(_relation(source, one, piece.span.start) for one in findings.relations)
-    heads = frozenset(one.start for one in findings.relations)
+    relations.as_remarked(Findings(judged), _skip(piece), _is_wrong(piece), index)
+    for cell in piece.noted:
+        own = [one for one in judged if cell.body.start <= one.sign.start < cell.body.end]
+        relations.as_remarked(Findings(own), _skip(cell), _is_wrong(cell), index)
+    found = tuple(_relation(source, one, piece.span.start) for one in judged)
+    heads = frozenset(one.start for one in judged)
     if _is_wrong(piece):
-        return found, _deliberate(piece, findings), heads
-    return found, [_diagnostic(source, problem) for problem in findings.problems], heads
+        return found, _deliberate(piece, Findings(judged)), heads
+    problems = (one.verdict.problem for one in judged if one.verdict.problem)
+    return found, [_diagnostic(source, problem) for problem in problems], heads
 
 
 def _skip(piece: Formula | Grid) -> str | None:
@@ -289,7 +292,7 @@ def _relation(source: Source, judged: Judged, begins: int) -> Relation:
     verdict, sign = judged.verdict, Span(source, judged.sign.start, judged.sign.end)
     text = source.text[start:end].strip()
     if judged.tabled:  # nobody wrote it as one
-        text = f"{source.text[judged.start : judged.middle].strip()} = {sign.text}"
+        text = f"{judged.said or source.text[judged.start : judged.middle].strip()} = {sign.text}"
     between = source.text[judged.middle : judged.sign.start]
     continued = start < begins or ("&" in between and not BETWEEN.fullmatch(between))
     if not judged.tabled and continued:

@@ -12,7 +12,7 @@ from worked.markdown.scan import find, head, outline, surrounded
 from worked.model.codes import DOUBTS, weighed
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Label
-from worked.model.document import Cell, Document, Formula, Grid, Heading, Value
+from worked.model.document import Cell, Document, Formula, Grid, Heading, Remark, Value
 from worked.model.result import Relation, Worked
 from worked.model.settings import Settings
 from worked.model.source import Source, Span
@@ -179,25 +179,29 @@ class Progress:
         relations, found, heads = formulas.check_grid(piece, self.conventions, self._names(), index)
         if relations:
             self.relations[index] = relations
-        told = self._told(piece, found)
+        told = self._told(piece, relations, found)
         self.diagnostics += told
         for place, other in enumerate(self.document.pieces[:index]):
             if isinstance(other, Formula) and other.body.start in heads and self._is_unread(place):
                 del self.relations[place]  # an arrow of logic or a sum, which the table has read
 
-    def _told(self, piece: Grid, found: list[Diagnostic]) -> list[Diagnostic]:
-        """What is said of a table; if a remark says that it is wrong, its first formula may be what is."""
-        announced = [remark.span for remark in piece.remarks if remark.wrong]
-        rest = [one for one in found if one.code != "wrong-remark"]
-        if announced and len(rest) == len(found):
-            self.diagnostics = [
-                one
-                for one in self.diagnostics
-                if one.code != "wrong-remark" or one.primary.span not in announced
-            ]
+    def _told(
+        self, piece: Grid, relations: tuple[Relation, ...], found: list[Diagnostic]
+    ) -> list[Diagnostic]:
+        """What is said of a table; a remark that says it is wrong speaks of its first formula, too.
+
+        Of these, and of a cell before which such a remark stands, it is enough if one is.
+        """
+        false = [one.span.start for one in relations if one.verdict == "deliberate"]
+        cells = [one for one in piece.noted if any(one.body.start <= at < one.body.end for at in false)]
+        right = _wrong(piece.remarks if false else (), *(one.remarks for one in cells))
+        self.diagnostics = [
+            one for one in self.diagnostics if one.code != "wrong-remark" or one.primary.span not in right
+        ]
+        announced = _wrong(piece.remarks)
         formulas = (one for one in self.document.pieces if isinstance(one, Formula))
         shared = announced and any(said.span in announced for one in formulas for said in one.remarks)
-        return rest if shared else found
+        return [one for one in found if one.code != "wrong-remark"] if shared else found
 
     def _is_unread(self, index: int) -> bool:
         return any(one.verdict in ("unread", "unknown") for one in self.relations.get(index, ()))
@@ -239,7 +243,7 @@ class Progress:
 
     def _announced(self, piece: Formula, change: "Changed") -> "Changed":
         """What a later value shows to be false is deliberate if the formula is marked as wrong."""
-        spans = [remark.span for remark in piece.remarks if remark.wrong]
+        spans = _wrong(piece.remarks)
         if not spans:
             return change
         self.diagnostics = [
@@ -415,6 +419,11 @@ def taken(cell: Cell, result: StepResult) -> tuple[StepResult, tuple[Diagnostic,
     if given is not None and meant == name:
         return replace(result, figure=replace(figure, interactive={**given, "element": name})), ()
     return result, (_mismatch(cell, name, meant),)
+
+
+def _wrong(*remarks: Iterable[Remark]) -> list[Span]:
+    """Where remarks say that something is wrong on purpose."""
+    return [one.span for some in remarks for one in some if one.wrong]
 
 
 def _named(cell: Cell) -> bool:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
 
-from worked.mathematics.ast import Chain, Node, bare
+from worked.mathematics.ast import Chain, Node, bare, has_names
 from worked.mathematics.checker.repeats import Said, mended, said, slipped
 from worked.mathematics.evaluator.scope import Context, Scope
 from worked.mathematics.parser.parse import read_value
@@ -23,7 +23,7 @@ from worked.model.result import HELD, Relation
 from worked.model.source import Span
 from worked.model.unit_names import unit_spelled
 from worked.notation import NOTATION
-from worked.pipeline.formulas import chains_of
+from worked.pipeline.formulas import UNPROVED, chains_of
 
 BEGINS = re.compile(r"\s*[-−]?\s*(?:\d|\\[dt]?frac\s*\{\s*-?\d)")
 RELATES = re.compile(r"[=<>&]|\\(?:approx|leq?|geq?|neq?|in|to|sim|equiv|pm)(?![a-z])")
@@ -33,6 +33,9 @@ FRACTION = re.compile(r"\\[dt]?frac\s*\{\s*(\d{1,9})\s*\}\s*\{\s*([1-9]\d{0,8})\
 SEPARATOR = re.compile(r"\{,\}|,|\\,")
 APART = re.compile(r"\n[ \t]*\n")
 BEHIND = re.compile(r"[\s~]*([^\W\d_]+|[%€£°])")
+SPELT = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
+LINE = 200  # characters before and behind a formula in which a word of its sentence stands
+REACH = 8  # formulas of a sentence that are looked at, before and behind a number
 EQUAL = ("=", "\\approx")
 ORDER = ("<", ">", "\\leq", "\\geq", "\\le", "\\ge")
 
@@ -79,26 +82,37 @@ class _Page:
         piece = self.formulas[index]
         if piece.display or piece.remarks or piece.holes or piece.around.denied or _gives(piece.around):
             return
+        if not _is_in_a_sentence(piece):
+            return
         for number, compared in self._alone(index, piece):
-            before = self._before(index)
-            results = before if compared else [one for one in before if _follows(piece.around, number, one)]
+            if not (before := self._before(index)):
+                continue
+            said = self._also_said(index, number)
+            results = [one for one in before if not any(abs(value) == abs(one.said.value) for value in said)]
+            results = results if compared else [one for one in results if _follows(piece.around, number, one)]
             if results and (meant := self._meant(index, number, results)):
                 yield self._finding(index, number, meant)
 
     def _alone(self, index: int, piece: Formula) -> Iterator[tuple[Number, bool]]:
-        """The numbers of a formula that is one number, or compares two; and whether it compares."""
-        body = piece.body
-        if not BEGINS.match(body.source.text, body.start, body.end):
-            return
-        if index not in self._relations:
-            if RELATES.search(body.source.text, body.start, body.end) is None:
+        """The numbers of a formula that is one, gives a name one, or compares two, and whether it does."""
+        body, found = piece.body, self._relations.get(index, ())
+        begins = BEGINS.match(body.source.text, body.start, body.end) is not None
+        if not found:
+            if begins and RELATES.search(body.source.text, body.start, body.end) is None:
                 yield from ((number, False) for number in self._number(piece, self._value(body), last=True))
-            return
-        chains = chains_of(piece, self._conventions) if len(self._relations[index]) == 1 else []
-        if len(chains) == 1 and chains[0].signs[0].sign in ORDER:
-            left, right = chains[0].members
-            yield from ((number, True) for number in self._number(piece, left, last=False))
-            yield from ((number, True) for number in self._number(piece, right, last=True))
+        elif len(found) == 1 and (begins or found[0].reason == UNPROVED):
+            for chain in chains_of(piece, self._conventions):
+                if begins and chain.signs[0].sign in ORDER:
+                    yield from self._members(piece, chain.members, True)
+                elif not begins and chain.signs[0].sign in EQUAL:
+                    yield from self._members(piece, chain.members[1:], False)
+
+    def _members(
+        self, piece: Formula, members: tuple[Node, ...], compared: bool
+    ) -> Iterator[tuple[Number, bool]]:
+        """Those members of a chain that are numbers."""
+        for member in members:
+            yield from ((one, compared) for one in self._number(piece, member, member is members[-1]))
 
     def _value(self, body: Span) -> Node:
         return read_value(body.source.text, body.start, body.end, NOTATION.table, self._conventions.macros)
@@ -115,6 +129,17 @@ class _Page:
         earlier = (other for other in range(index - 1, -1, -1) if other in self.formulas)
         near = takewhile(lambda other: self._is_near(other, here), earlier)
         return [result for other in [*near][::-1] for result in self._results_of(other)]
+
+    def _also_said(self, index: int, number: Number) -> list[Fraction]:
+        """The other numbers that a sentence says without working them out: no other number means these."""
+        text, sentence = self._source.text, self.formulas[index].around.sentence
+        body = self.formulas[index].body
+        said = f"{text[body.start : number.node.start]} {text[number.node.end : body.end]}"
+        for step in (-1, 1):
+            near = (self.formulas.get(other) for other in range(index + step, index + step * REACH, step))
+            beside = takewhile(lambda one: one is not None and one.around.sentence == sentence, near)
+            said += " ".join(one.body.text for one in beside if one and "=" not in one.body.text)
+        return list(_numbers(said))
 
     def _is_near(self, other: int, here: frozenset[int]) -> bool:
         given = self.formulas[other].around.paragraphs
@@ -175,6 +200,14 @@ class _Page:
         return Finding(index, relation, diagnostic)
 
 
+def _is_in_a_sentence(piece: Formula) -> bool:
+    """Whether words stand beside a formula in its line or cell: else it is an entry, or an answer."""
+    text, span = piece.span.source.text, piece.span
+    before = re.split(r"[\n|]", text[max(0, span.start - LINE) : span.start])[-1]
+    behind = re.split(r"[\n|]", text[span.end : span.end + LINE])[0]
+    return SPELT.search(before) is not None or SPELT.search(behind) is not None
+
+
 def _gives(around: Surroundings) -> bool:
     """Whether a sentence supposes a number, and does not say that it follows."""
     return around.supposed and not around.restates
@@ -191,10 +224,13 @@ def _text(text: str, node: Node) -> str:
 
 
 def _ends(chain: Chain, held: set[int]) -> Iterator[Node]:
-    """The right sides of the equations of a chain that hold."""
-    for sign, member in zip(chain.signs, chain.members[1:], strict=True):
-        if sign.sign in EQUAL and sign.start in held:
-            yield member
+    """The right sides of the equations of a chain that hold, and whose left sides are numbers alone.
+
+    The right side of ``2x = 10`` is not what was worked out, whatever x is.
+    """
+    for left, sign, right in zip(chain.members, chain.signs, chain.members[1:], strict=False):
+        if sign.sign in EQUAL and sign.start in held and not has_names(left):
+            yield right
 
 
 def _word_behind(piece: Formula) -> str:

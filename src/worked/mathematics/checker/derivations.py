@@ -398,6 +398,7 @@ def _written(node: Node, context: Context) -> list[_Term] | None:
     try:
         for sign, part in parts:
             nodes = tuple(factors(part))
+            nodes = (part,) if _is_scientific(nodes) else nodes
             values = exact_all(evaluate(inner, context) for inner in nodes)
             if values is None:
                 return None
@@ -405,6 +406,15 @@ def _written(node: Node, context: Context) -> list[_Term] | None:
     except (Unknown, Impossible):
         return None
     return result
+
+
+def _is_scientific(parts: tuple[Node, ...]) -> bool:
+    r"""Whether two factors are one number: ``8 \times 10^{16}``."""
+    if len(parts) != 2 or not isinstance(parts[0], Written):
+        return False
+    power = bare(parts[1])
+    base = bare(power.operands[0]) if isinstance(power, Apply) and power.op == "power" else None
+    return isinstance(base, Written) and base.value == 10
 
 
 def _key(a: Number, b: Number, sign: int = 1) -> tuple[Exact | float, Exact | float, int]:

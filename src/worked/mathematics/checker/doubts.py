@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
-from typing import TypeGuard
+from itertools import pairwise, product
+from typing import NamedTuple, TypeGuard
 
 from worked.mathematics.ast import (
     PRODUCTS,
@@ -49,7 +49,7 @@ from worked.mathematics.checker.problem import Problem, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.recurrences import is_recurrent
-from worked.mathematics.evaluator.scope import Context
+from worked.mathematics.evaluator.scope import Binding, Context, python_name
 from worked.mathematics.values import numbers, units
 from worked.mathematics.values.equality import beside, bounds, equal
 from worked.mathematics.values.numbers import as_float
@@ -149,12 +149,18 @@ CROSS = re.compile(
 )
 ADDED_ON = re.compile(r"(?:\\q?quad|[,;])(?:\s|\\[,;:! ])*\+\s*$")
 LISTED = re.compile(r"\$\s*\\(?:gcd|min|max|operatorname\{\w+\})[^$=<>,;]*,\s*$")
+CALLED = re.compile(r"\s*(?:\\left\s*)?\(\s*-?[\d.]+\s*(?:\\right\s*)?\)")
 PLUS_BEFORE = re.compile(r"\$\$\s*\$\$\s*\+\s*$")
 STRUCK = re.compile(
     r"\\cancelto|\\[bx]?cancel\s*\{[^{}]*\}(?:\s|\\[,;:! ])*(?:\\(?:text)?color(?![A-Za-z])|\d|\{)"
+    r"|=[\s&]*\\[bx]?cancel\s*\{[^{}]*\}(?:[\s&]|\\\\)*="  # or what is behind the next sign does
 )
 ARROW_BEFORE = re.compile(r"\\(?:to|rightarrow|longrightarrow)\s*$")
 CUT = re.compile(r"\d\.\d+\s*(?:\.\.\.|…|\\[lc]?dots)")
+FURTHER = 2  # digits that a result has beyond the numbers from which it cannot have been worked out
+FEWEST_DIGITS = 3  # of a decimal number that may have been rounded
+MOST_MEASURED = 3  # values that may be moved at once
+MOST_PLACES = 200
 DOTS = 8  # characters that dots behind a number take at most
 MIXED = re.compile(r"(?<![\d.^_{])\d+\s*\\[dtc]?frac\s*(?:\{\d+\}\s*\{\d+\}|\d\s*\d)")
 SEVERAL = re.compile(r"=[^$]*(?:,|\\q?quad)[^$]*=[^$]*$")
@@ -310,11 +316,22 @@ def _of_euler(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     if not any(id(node) not in bases for node in free):
         return False
     both = ((sides.left, sides.right), (sides.right, sides.left))
-    if any(_is_no_euler(side, other, sides, context) for side, other in both):
+    if any(_is_no_euler(side, other, sides, context) or _is_its_power(side, other) for side, other in both):
         return True
     above = {id(bare(node.operands[1])) for node in powers}
     numbers = any(isinstance(node, Number) and id(node) not in above for node in held.nodes)
     return not numbers or any(isinstance(node, Name) and node.key not in EULER for node in held.nodes)
+
+
+def _is_its_power(side: Node, other: Node) -> bool:
+    """``e^{-1} = e``: a letter and a power of it alone, as they are equal of what is neutral."""
+    power = bare(side)
+    return (
+        isinstance(bare(other), Name)
+        and isinstance(power, Apply)
+        and power.op == "power"
+        and not isinstance(bare(power.operands[1]), Name)
+    )
 
 
 def _is_no_euler(side: Node, other: Node, sides: Sides, context: Context) -> bool:
@@ -837,7 +854,8 @@ def _of_repeating_digits(sides: Sides, chain: Chain, held: Contents, context: Co
 def _of_words(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``1101 = 13``, ``-5 = 1011``, ``0111 + 1101 = 0100``, ``0.110 \cdot 2^2 = 3``: words of bits.
 
-    A word of n bits counts up to multiples of 2^n; or its first bit is a sign, or all are turned below zero.
+    A word of n bits counts up to multiples of 2^n; or its first bit is a sign, or all are turned below zero;
+    or its point is not written: ``101010 = 10.5``.
     """
     numbers = [node for node in held.nodes if isinstance(node, Number)]
     words = {node: word for node in numbers if (word := BIT_WORD.fullmatch(_written(node, sides)))}
@@ -851,7 +869,15 @@ def _of_words(sides: Sides, chain: Chain, held: Contents, context: Context) -> b
     if not is_exact(left) or not is_exact(right):
         return False
     widths = {len(word[1]) for word in words.values() if not word[2]}
-    return left == right or any(_is_wrapped(left, right, width) for width in widths)
+    if left == right or any(_is_wrapped(left, right, width) for width in widths):
+        return True
+    alone = bare(sides.left) in words or bare(sides.right) in words
+    return alone and any(_is_shifted(left, right, width) for width in widths)
+
+
+def _is_shifted(left: Exact, right: Exact, width: int) -> bool:
+    """Whether the one is what the other's bits are worth with a point between them."""
+    return any(left == right * 2**places or right == left * 2**places for places in range(1, width))
 
 
 def _binary(word: re.Match[str]) -> Fraction:
@@ -1289,6 +1315,68 @@ def _measured_terms(sides: Sides, chain: Chain, held: Contents, context: Context
     return _has_decimals(held) and any(isinstance(node, Dots) for node in held.nodes)
 
 
+class _Measured(NamedTuple):
+    """A name whose value is a decimal number, between which ones all lie that round to it, and its digits."""
+
+    name: str
+    low: Value
+    high: Value
+    digits: int
+
+
+def _more_exact(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``k = 1/(4\pi\epsilon) = 8.98755`` of an ``\epsilon = 8.85``: worked out from more digits than it has.
+
+    The result has two digits more than the values of names in it, and holds for some that round to these.
+    """
+    written = alone(sides.right, context) if context.uses else None
+    if written is None or written.numeral is None:
+        return False
+    measured = [one for binding in context.uses.values() if (one := _measured(binding)) is not None]
+    most = _digits_of(written.value, written.step) - FURTHER
+    if not 0 < len(measured) <= MOST_MEASURED or any(one.digits > most for one in measured):
+        return False
+    ends = product(*(((one.name, one.low), (one.name, one.high)) for one in measured))
+    found = [_number(sides.left, sides.right, context.inner(dict(values))) for values in ends]
+    claimed = _number(sides.right, sides.left, context)
+    known = [one for one in found if one is not None]
+    return claimed is not None and len(known) == len(found) and min(known) <= claimed <= max(known)
+
+
+def _measured(binding: Binding) -> _Measured | None:
+    """What a name may stand for whose value may have been rounded."""
+    value = binding.value
+    number = value.value if isinstance(value, Quantity) else value
+    places = _places(number) if isinstance(number, Fraction) else 0
+    if not places:
+        return None
+    half = Fraction(1, 2 * 10**places)
+    digits = _digits_of(number, 2 * half)
+    if digits < FEWEST_DIGITS:
+        return None  # 2.5 is as exact as 2
+    low, high = (
+        replace(value, value=end) if isinstance(value, Quantity) else end
+        for end in (number - half, number + half)
+    )
+    return _Measured(python_name(binding.key), low, high, digits)
+
+
+def _places(number: Fraction) -> int:
+    """How many decimals a number has; none if these are too many."""
+    places = max(number.denominator.bit_length(), 1)  # enough if it has any end
+    whole = number * 10**places if places <= MOST_PLACES else Fraction(1, 3)
+    return places - _zeros(whole.numerator) if whole.denominator == 1 else 0
+
+
+def _zeros(number: int) -> int:
+    digits = str(number)
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def _digits_of(number: Fraction, unit: Fraction) -> int:
+    return len(str(abs(number / unit).numerator))
+
+
 # Units, prefixes, shares ----------------------------------------------------------------------------------
 
 
@@ -1298,7 +1386,7 @@ def _in_binary_prefixes(sides: Sides, chain: Chain, held: Contents, context: Con
     if behind is None:
         return False
     exact, claimed = (_value(side, context) for side in (sides.left, sides.right))
-    claimed = claimed.value if isinstance(claimed, Quantity) else claimed
+    exact, claimed = (one.value if isinstance(one, Quantity) else one for one in (exact, claimed))
     if not is_exact(exact) or not is_exact(claimed):
         return False
     times = 1024 ** (1 + PREFIXES.index(behind[1].upper()))
@@ -1591,6 +1679,22 @@ def _of_a_list(sides: Sides, chain: Chain, held: Contents, context: Context) -> 
     return sides.left is chain.members[0] and bool(LISTED.search(sides.source, before, sides.left.start))
 
 
+def _called_like_a_unit(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``2\text{NA}(2.1) = 0.946``: words with brackets behind them are a function."""
+    return any(isinstance(node, Unit) and CALLED.match(sides.source, node.end) for node in held.nodes)
+
+
+def _coded(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``-\infty = (1, 2047, 0)``: how something is written for a machine."""
+    infinite = any(_written(side, sides).lstrip("+- ") == r"\infty" for side in (sides.left, sides.right))
+    return infinite and isinstance(_value(sides.right, context), Array)
+
+
+def _not_equal(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0.1 + 0.2 \neq 0.3`` of numbers alone: nobody says so but of a machine."""
+    return sides.sign.sign == r"\neq" and not any(isinstance(node, Name) for node in held.nodes)
+
+
 def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``> \frac12 \quad > \frac12`` below two brackets: what each of them is more than."""
     return sides.sign.sign in ("<", ">", r"\neq") and _written(sides.left, sides) == _written(
@@ -1600,7 +1704,7 @@ def _beside_itself(sides: Sides, chain: Chain, held: Contents, context: Context)
 
 def _struck_out(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\frac{\cancel{8}\,\textcolor{red}{2}}{9}``: what stands beside a struck number stands for it."""
-    return STRUCK.search(sides.source, sides.left.start, sides.right.end) is not None
+    return STRUCK.search(sides.source, max(0, sides.left.start - 20), sides.right.end) is not None
 
 
 def _goes_on_with_a_sum(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1673,6 +1777,7 @@ RULES: tuple[Rule, ...] = (
     _ratio_of_rounded,
     _cut_decimals,
     _measured_terms,
+    _more_exact,
     _in_binary_prefixes,
     _between_units,
     _of_a_count,
@@ -1699,4 +1804,7 @@ RULES: tuple[Rule, ...] = (
     _added_on,
     _of_a_list,
     _leads_to_a_permutation,
+    _called_like_a_unit,
+    _coded,
+    _not_equal,
 )

@@ -95,7 +95,7 @@ def follow(
     problems, revisions = list[Problem](), list[Revision]()
     found = _statements(chains, text, around, formula, context)
     if before is not None and before.unfinished:
-        first = found[0][1] if found else None
+        first = found[0][1] if found else None  # a unit behind a formula, and no statement
         whole = _with(before, first, around) if first is not None and around.beside else None
         if whole is not None:
             found[0], link = (None, whole), before.link

@@ -60,6 +60,7 @@ from worked.model.suggest import slips
 
 TRIED = ((2, 3, 5, 7), (3, 7, 2, 11), (5, 2, 11, 3), (7, 11, 3, 2))  # what names stand for, to find a term
 LONGEST = 60  # of a piece of LaTeX in a message
+MINUS = ("-", "−")
 NUMERAL = re.compile(r"-?[0-9]+(?:(?:\{,\}|\\,|,)[0-9]{3})*(?:\.[0-9]+)?")
 
 
@@ -145,6 +146,8 @@ def _in_its_place(digits: str, node: Node, sides: Sides, context: Context) -> st
     if numeral is None or numeral is node or not node.start <= numeral.start < numeral.end <= node.end:
         return digits
     before, after = sides.source[node.start : numeral.start], sides.source[numeral.end : node.end]
+    if digits.startswith("-") and before.endswith(MINUS):  # two minus signs are none
+        before, digits = before[:-1], digits[1:]
     return f"`{before}{digits}{after}`" if before + after else digits
 
 

@@ -72,12 +72,14 @@ from worked.mathematics.checker.letters import (
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.reach import hinges, shared
 from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
+from worked.mathematics.evaluator.chance import is_probability
 from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, number_of, recurrence, rule
 from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
+from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
     Array,
     Deferred,
@@ -109,6 +111,7 @@ LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with wh
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
 TO_HOLD = "an equation that is to hold, and that some values solve"
+NO_NAMES: frozenset[str] = frozenset()
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
 NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
@@ -141,6 +144,7 @@ class Judged:
     verdict: Verdict
     odd: bool = False  # wrong for the odd value before it, which is the problem of the relation before
     tabled: bool = False  # between a head and a cell of a table: its sign is the cell
+    said: str = ""  # of a cell that belongs to two heads: what it is the value of
 
 
 @dataclass(slots=True)
@@ -520,6 +524,8 @@ class _Chain:
         name = definitions.head(self.chain, right, self.context.scope) or self._entry(right)
         if name is None:
             return self._defines_several(sign, right)
+        if self.strict and (odd := self._odd_chance(right)) is not None:
+            return odd
         either = self.chain.alternative or self._is_either(right)
         if either and (root := self._root(name, sign, right)) is not None:
             return root
@@ -545,6 +551,17 @@ class _Chain:
             found = impossible(problem, problem.node or right)
             self._look_up(right)
             return Verdict("wrong", problem.message, "", found)
+
+    def _odd_chance(self, right: Node) -> Verdict | None:
+        """``P(X = 2) = 1.2``: no chance is above 1, or below 0; None for others."""
+        if not is_probability(self.chain.members[0]):
+            return None
+        with suppress(Unknown, Impossible):
+            value = evaluate(right, self.context)
+            if is_exact(value) and not 0 <= value <= 1:
+                message = f"a probability lies between 0 and 1, and this is {show(value)}"
+                return Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
+        return None
 
     def _answer(self, name: Head) -> None:
         """Settles what waits for one name alone, as several values answer it that are not read."""
@@ -951,6 +968,9 @@ class _Chain:
             verdict = other_root or verdict
         if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
             return verdict
+        if self.strict and self.around.rounds and self._is_whole_beside(right):
+            self._bind(name, sign, right)
+            return Verdict("rounded", "", "the whole number to which its value is rounded")
         if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
             return Verdict("checked", "", "it is the value of a case")
         if self.strict and self._is_of_another_solution(name, before):
@@ -1049,6 +1069,16 @@ class _Chain:
                     scope.forget(other)
             wait(equation, scope)
         return True
+
+    def _is_whole_beside(self, right: Node) -> bool:
+        """Whether a side is the whole number below or above what the left side is worth."""
+        number = bare(right)
+        if not isinstance(number, Number) or number.decimal:
+            return False
+        with suppress(Unknown, Impossible):
+            value = evaluate(self.chain.members[0], self.context)
+            return is_number(value) and abs(as_float(value) - number.value) < 1
+        return False
 
     def _is_of_a_case_before(self, name: Head, right: Node) -> bool:
         """``x = 1`` behind "Case 1: … so x = 1. Case 2: … so x = -7": what is concluded from all of them."""
@@ -1203,7 +1233,7 @@ class _Chain:
             if self._free(left, right):
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
-        law = self._law_of() if place and self.named else frozenset[str]()
+        law = self._law_of() if place and self.named else NO_NAMES
         verdict = (
             self._for_all(law, left, sign, right)
             if law
@@ -1400,7 +1430,7 @@ class _Chain:
         right: Node,
         problem: Problem | None = None,
         step: bool = False,
-        law: frozenset[str] = frozenset(),
+        law: frozenset[str] = NO_NAMES,
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function."""
         if not any("called" in role for role in self._free(left, right).values()):
@@ -1450,12 +1480,14 @@ class _Chain:
 
     def _asks(self, left: Node, right: Node) -> bool:
         """Whether an inequality, or what is not equal, says which values are meant rather than what holds."""
+        here = self.around.paragraphs
         return (
             not self.formula.display
             or self._is_one_of_several(left)
             or self._leads_on(right)
             or self._is_range()
             or self._is_about_a_case(left, right)
+            or any(not one.around.paragraphs & here for one in self.context.uses.values())
         )
 
     def _is_contested(self, uses: Sequence[Binding], named: bool) -> bool:

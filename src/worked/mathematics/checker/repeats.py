@@ -53,8 +53,8 @@ class Said:
 def said(node: Node, behind: str, context: Context) -> Said | None:
     """The number that a node is, with its unit or the word behind it; None for other nodes."""
     unit = _unit(node) or behind
-    if fraction := _fraction(node):
-        return Said(Fraction(*fraction), Fraction(), unit, fraction)
+    if sides := fraction(node):
+        return Said(Fraction(*sides), Fraction(), unit, sides)
     try:
         written = alone(node, context)
     except (Unknown, Impossible):
@@ -62,7 +62,7 @@ def said(node: Node, behind: str, context: Context) -> Said | None:
     return Said(written.value, written.step, unit) if written and written.numeral else None
 
 
-def _fraction(node: Node) -> tuple[int, int] | None:
+def fraction(node: Node) -> tuple[int, int] | None:
     """What stands above and below the bar of a fraction of two whole numbers; None for other nodes."""
     inner, sign = bare(node), 1
     if isinstance(inner, Apply) and inner.op == "negate":
@@ -149,6 +149,8 @@ def _is_explained(said: Said, page: Set[Fraction], beside: Sequence[Fraction]) -
         return True
     if any(_is_rounded(said, value * factor, value / factor) for value in beside for factor in CLOCK):
         return True
+    if any(_is_root_or_power(said, value) for value in beside):
+        return True
     return any(_make(said, one, other) for one, other in permutations(near, 2))
 
 
@@ -164,10 +166,19 @@ def _is_rounded(said: Said, *values: Fraction) -> bool:
     return any(abs(said.value - value) <= said.step / 2 for value in values)
 
 
+def _is_root_or_power(said: Said, value: Fraction) -> bool:
+    """Whether a number is the root, the square or the reciprocal of another, rounded perhaps."""
+    low, high = abs(said.value) - said.step / 2, abs(said.value) + said.step / 2
+    rooted = max(low, 0) ** 2 <= value <= high**2
+    return rooted or _is_rounded(said, value**2, 1 / value if value else value)
+
+
 def _make(said: Said, one: Fraction, other: Fraction) -> bool:
-    """Whether two numbers make it: their sum, difference, product or quotient, or a share in percent."""
-    if said.value in (one + other, one - other, one * other, one * other / 100):
+    """Whether two numbers, rounded perhaps, make it: their sum or difference, product, quotient or share."""
+    rounded = said.step if 0 < said.step < 1 and len(said.digits(said.value)) > 2 else 0
+    if abs(said.value - one - other) <= rounded or abs(said.value - one + other) <= rounded:
         return True
-    return bool(other) and (
-        said.value == one / other or (said.percent and said.value > 0 and _is_rounded(said, one / other))
-    )
+    if said.value in (one * other, one * other / 100):
+        return True
+    share = said.percent and said.value > 0
+    return bool(other) and (said.value == one / other or (share and _is_rounded(said, one / other)))

@@ -25,7 +25,7 @@ from worked.mathematics.ast import (
     names_in,
     walk,
 )
-from worked.mathematics.checker import totals
+from worked.mathematics.checker import operation_tables, totals
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
@@ -69,6 +69,8 @@ def check(rows: Rows, context: Context, text: str, labels: Sequence[Total] = ())
     A column in which nothing is what its head says holds something else, and claims nothing. Sums and means
     at its end are looked at on strict pages.
     """
+    if worked_out := operation_tables.check(rows, context, text):
+        return worked_out
     ends = {one.row for one in labels}
     whole, rows = rows, [row for at, row in enumerate(rows) if at not in ends]
     _distribute(rows, context)
@@ -197,7 +199,7 @@ def _of_value(entry: Entry, context: Context, text: str) -> Verdict | None:
     if not isinstance(bare(entry.cell), Number) and not is_written(entry.cell) and names_in((entry.cell,)):
         return None
     inner = _inner(entry, context)
-    if inner is None or free_names([entry.head, entry.cell], inner):
+    if inner is None or _is_open(entry, inner):
         return None
     sides = Sides(
         entry.head, _sign("=", entry.cell), entry.cell, lambda node: text[node.start : node.end], source=text
@@ -209,6 +211,14 @@ def _of_value(entry: Entry, context: Context, text: str) -> Verdict | None:
     for binding in inner.uses.values():
         binding.used = True
     return verdict
+
+
+def _is_open(entry: Entry, context: Context) -> bool:
+    """Whether a head or its cell holds a name without a value, or one that is defined by itself."""
+    try:
+        return bool(free_names([entry.head, entry.cell], context))
+    except Unknown:
+        return True
 
 
 def _sign(sign: str, cell: Node) -> Sign:

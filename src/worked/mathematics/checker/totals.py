@@ -22,6 +22,7 @@ from worked.model.result import HELD
 Place = tuple[int, int]  # row and column
 Rows = Sequence[Sequence[Node | None]]
 DECIMALS = re.compile(r"\.(\d+)")
+ROUNDED = "the entries may be rounded"
 WHOLE = (1, 100)  # what shares add up to, which are rounded even where they are whole percents
 
 
@@ -45,6 +46,12 @@ class Line(NamedTuple):
         """What the entries make."""
         added = Fraction(sum(one.value for one in self.entries))
         return tidy(added if self.total.kind == "sum" else added / len(self.entries))
+
+    @property
+    def signed(self) -> bool:
+        """Whether a sign of a sum is its label, or stands in the cell."""
+        label = self.total.label
+        return label is None or not any(map(str.isalpha, label.text.removeprefix("\\sum")))
 
     @property
     def off(self) -> Fraction:
@@ -107,6 +114,7 @@ def _borne_out(table: Table, total: Total) -> list[Found]:
     """
     found = max((_read(table, total, first) for first in _firsts(total)), key=_held)
     held, wrong = _held(found), sum(verdict.verdict == "wrong" for _, verdict in found)
+    held += total.row is not None and any(verdict.reason == ROUNDED for _, verdict in found)
     enough = held > 0 or len(found) == 1 if total.row is not None else 1 < held > wrong
     return found if enough or not wrong else []
 
@@ -189,12 +197,16 @@ def _explained(line: Line, text: str) -> str:
     rounded = sum((_unit(cell, text) / 2 for cell in rough), Fraction())
     its_own = _unit(line.end.cell, text) / 2 if rough and _is_rounded(line.end.cell, text) else 0
     if line.total.kind == "mean":
-        return "the entries may be rounded" if abs(line.off) <= rounded / len(values) + its_own else ""
+        return ROUNDED if abs(line.off) <= rounded / len(values) + its_own else ""
     if abs(line.off) <= rounded + its_own:
-        return "the entries may be rounded"
-    if 0 <= min(values) <= line.end.value <= max(values):
+        return ROUNDED
+    if not line.total.added and 0 <= min(values) <= line.end.value <= max(values):
         return "it may be an average of the entries"
-    if min(values) >= 0 and line.off in {-2 * value for value in (*values, sum(values[1:]))}:
+    if (
+        not line.signed
+        and min(values) >= 0
+        and line.off in {-2 * value for value in (*values, sum(values[1:]))}
+    ):
         return "it may be a difference of the entries"
     return ""
 

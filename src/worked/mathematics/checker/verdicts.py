@@ -86,7 +86,9 @@ WIDER = "NZQRC"  # each of these sets lies in those after it
 MODULO = re.compile(r"\\p?mod\s*\{?(\d{1,9})|\b(?:[Mm]odulo|mod)\s+\$?(\d{1,9})")
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 LOGIC = frozenset(("land", "lor", "lnot", "xor", "implies"))
+LOGARITHMS = ("log", "ln", "lg")
 EQUALITIES = frozenset(("=", ":="))
+BACKWARDS = "undone"
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
 NO_ROWS = "an arrow is read between matrices"
@@ -144,21 +146,30 @@ def _of_no_value(sides: Sides, context: Context) -> Verdict | None:
         if isinstance(bare(side), Limit) and _is_finite(other, context) and not _is_finite(side, context):
             message = f"there is no limit `{sides.text(side)}`: it differs from side to side"
             return Verdict("wrong", message, "", Problem("wrong-value", message, side.start, side.end))
-        if (divided := _divided_by_zero(side, context)) is not None and _is_finite(other, context):
-            message = f"`{sides.text(divided)}` is divided by zero, and no number"
-            problem = Problem("wrong-value", message, divided.start, divided.end)
+        if (found := _of_no_number(side, context)) is not None and _is_finite(other, context):
+            part, why = found
+            message = f"`{sides.text(part)}` is {why}"
+            problem = Problem("wrong-value", message, part.start, part.end)
             return Verdict("wrong", message, "", problem)
     return None
 
 
-def _divided_by_zero(side: Node, context: Context) -> Node | None:
-    """The quotient in a side, written with numbers, of one that is not zero and zero; None if none is."""
+def _of_no_number(side: Node, context: Context) -> tuple[Node, str] | None:
+    r"""The part of a side, written with numbers, that is surely no real number, and why; else None.
+
+    It is a quotient of a number that is not zero and zero, or the logarithm of one that is not positive, of
+    which no power is taken: ``e^{\ln(-2)}`` is a number.
+    """
+    powers = [part for part in walk(side) if isinstance(part, Apply) and part.op in ("power", "exp")]
+    raised = {id(inner) for power in powers for inner in walk(power)}
     for part in walk(side):
-        if isinstance(part, Apply) and part.op == "/" and not has_names(part):
+        if isinstance(part, Apply) and part.op in ("/", *LOGARITHMS) and not has_names(part):
             with suppress(Unknown, Impossible):
-                above, below = (evaluate(one, context) for one in part.operands)
-                if is_exact(above) and is_exact(below) and above and not below:
-                    return part
+                first, *rest = (evaluate(one, context) for one in part.operands)
+                if part.op != "/" and is_exact(first) and first <= 0 and id(part) not in raised:
+                    return part, "the logarithm of a number that is not positive"
+                if part.op == "/" and is_exact(first) and first and rest == [0]:
+                    return part, "divided by zero, and no number"
     return None
 
 
@@ -391,11 +402,23 @@ def _inverse(sides: Sides, context: Context) -> Verdict | None:
     reciprocal = Apply(left.start, left.end, "/", (ast.Number(0, 0, 1), Call(0, 0, name, (argument,))))
     readings = (sides._replace(left=undone, right=argument), sides._replace(left=reciprocal))
     found = [judge(reading, context) for reading in readings]
+    if found[0].verdict == "wrong" and _undoes(sides, name, argument, context):
+        found[0] = Verdict("unknown", TWO_INVERSES)  # where the function has a value
     if any(one.verdict != "wrong" for one in found):
         both_hold = all(one.verdict in HELD for one in found)
         return found[0] if both_hold else Verdict("unknown", TWO_INVERSES)
     message = f"`{sides.text(left)}` is not `{sides.text(right)}`, neither as an inverse nor as a reciprocal"
     return Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
+
+
+def _undoes(sides: Sides, name: Name, argument: Node, context: Context) -> bool:
+    r"""Whether the right side takes back what the function gives: ``x^2`` does so of ``\sqrt{x}``."""
+    if not isinstance(argument, Name):
+        return False
+    backwards = Name(0, 0, BACKWARDS, BACKWARDS)
+    given = context.inner({BACKWARDS: Function((python_name(argument.key),), sides.right)})
+    there = Call(0, 0, backwards, (Call(0, 0, name, (argument,)),))
+    return judge(sides._replace(left=there, right=argument), given).verdict in HELD
 
 
 def _is_minus_one(exponent: Node) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from worked.mathematics.ast import Apply, Call, Compare, Event, Group, Name, Node, Number, names_in, walk
 
 PROBABILITY = frozenset(("P", "Pr", r"\mathbb{P}", "p"))
+LETTERS = ("P", "p")  # which may name other functions as well
 EXPECTATION = ("E", r"\mathbb{E}")
 VARIANCE = frozenset(("Var", r"\mathbb{V}", "V"))
 SIGNS = {"intersection": r"\cap", "union": r"\cup", "land": r"\land", "lor": r"\lor", "given": r"\mid",
@@ -42,6 +43,18 @@ def follows(node: Call, find: Callable[[str], object], causes: bool = True) -> b
 def is_variance(node: Call) -> bool:
     """Whether it is the variance of something."""
     return isinstance(node.callee, Name) and node.callee.key in VARIANCE
+
+
+def is_probability(node: Node) -> bool:
+    r"""Whether it is surely a probability: ``\Pr(A)``, ``P(A \mid B)``; ``P(x)`` may be anything."""
+    if not isinstance(node, Call) or not isinstance(node.callee, Name) or node.callee.key not in PROBABILITY:
+        return False
+    said = any(isinstance(part, Event) or _is_event(part) for one in node.arguments for part in walk(one))
+    return said or node.callee.key not in LETTERS
+
+
+def _is_event(node: Node) -> bool:
+    return isinstance(node, Compare) or (isinstance(node, Apply) and node.op in OF_EVENTS)
 
 
 def variables(node: Call) -> Iterator[Name]:

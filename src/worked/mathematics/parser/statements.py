@@ -388,6 +388,9 @@ class _Splitter:
 
     def _ampersand(self) -> None:
         """At an ``&``: it aligns, or parts columns where a relation stands on both sides or words follow."""
+        if self._is_row_label():
+            self.found.separators += self.member
+            self.member = []
         self._part()
         if not self.member or not self.chain.signs:
             return
@@ -404,6 +407,13 @@ class _Splitter:
                 self._resume()
             else:  # of the row or of the column above? a relation without a left side is not read
                 self._end_chain()
+
+    def _is_row_label(self) -> bool:
+        """Whether a row has had a number in brackets, and nothing else: ``(2) & x + y &= 3``."""
+        if self.chain.signs or len(self.member) != 3 or self._relation(self._blanks(1))[0]:
+            return False
+        opened, number, closed = (token.text for token in self.member)
+        return opened == "(" and number.isdigit() and closed == ")"
 
     def _leave_column(self) -> None:
         """Remembers the chain that the next row of this column can go on with."""

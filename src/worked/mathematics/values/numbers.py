@@ -177,7 +177,7 @@ def _rational_power(a: Exact, b: Fraction, complex_too: bool) -> Number:
         if complex_too:
             return _principal_root(Complex(a, 0), b.denominator) if b.numerator == 1 else _complex_power(a, b)
         raise Undefined("an even root of a negative number")
-    if abs(b.numerator) > 1000:
+    if max(abs(b.numerator), b.denominator) > 1000:
         if a <= 0:
             raise TooMuch("an exponent beyond 1000")
         return _real(reals.power, a, b)
