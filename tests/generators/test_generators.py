@@ -4,12 +4,12 @@ from collections import Counter
 
 import pytest
 
-from generators import algebra, bookkeeping, practice
+from generators import algebra, bookkeeping, practice, pure
 from generators.kinds import KINDS
 from generators.tally import tally
 
 PARTS = 8  # of the nightly run
-MORE = (algebra, bookkeeping, practice)  # whose kinds register themselves
+MORE = (algebra, bookkeeping, practice, pure)  # whose kinds register themselves
 
 
 def test_there_are_two_hundred_kinds():

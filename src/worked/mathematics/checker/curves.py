@@ -11,7 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from worked.mathematics.ast import Apply, Derivative, Group, Name, Node, bare, has_names, walk
+from worked.mathematics.ast import Apply, Derivative, Group, Name, Node, bare, has_names, terms, walk
 from worked.mathematics.checker.equations import Equation
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.evaluator.evaluate import evaluate
@@ -69,14 +69,51 @@ def _of_slope(sides: Sides, curve: Sides, names: tuple[str, str], context: Conte
     wrong = [one for one in off if one[1] != one[2]]
     if len(off) < FEWEST or 0 < len(wrong) < len(off):
         return None
-    return _not_the_slope(sides, curve, *wrong[0]) if wrong else Verdict("sampled", "", "it is the slope")
+    if not wrong:
+        return Verdict("sampled", "", "it is the slope")
+    place = _odd_term(sides, curve, names, wrong[0][0], context) or _formula(sides)
+    return _not_the_slope(place, curve, *wrong[0])
+
+
+def _formula(sides: Sides) -> Node:
+    return sides.right if has_names(sides.right) else sides.left
+
+
+def _odd_term(
+    sides: Sides, curve: Sides, names: tuple[str, str], point: Point, context: Context
+) -> Node | None:
+    """The odd term of ``2x + 5y y' = 0``: the one that holds the slope, or the other; None if unsure."""
+    steep, flat = list[tuple[int, Node]](), list[tuple[int, Node]]()
+    for sign, part in terms(sides.left):
+        holds = any(_is_slope(node, names) for node in walk(part))
+        (steep if holds else flat).append((sign, part))
+    if has_names(sides.right) or len(steep) != 1 or len(flat) != 1:
+        return None
+    inner = context.inner({**point, python_name(SLOPE.key): 1})
+    right = []
+    for (sign, part), name in zip((*steep, *flat), names, strict=True):
+        value, meant = _exact(_put(part, names), inner), _by(curve, name, inner)
+        right.append(value is not None and sign * value == meant)
+    return None if right[0] == right[1] else (flat if right[0] else steep)[0][1]
+
+
+def _exact(node: Node, context: Context) -> Exact | None:
+    try:
+        value = evaluate(node, context)
+    except (Unknown, Impossible):
+        return None
+    return value if is_exact(value) else None
+
+
+def _is_slope(node: Node, names: tuple[str, str]) -> bool:
+    if isinstance(node, Derivative):
+        return isinstance(node.body, Name) and node.body.key == names[0]
+    return isinstance(node, Name) and node.key == f"{names[0]}'"
 
 
 def _put(node: Node, names: tuple[str, str]) -> Node:
     """A tree with a name of its own in the place of the slope."""
-    if isinstance(node, Derivative) and isinstance(node.body, Name) and node.body.key == names[0]:
-        return replace(SLOPE, start=node.start, end=node.end)
-    if isinstance(node, Name) and node.key == f"{names[0]}'":
+    if _is_slope(node, names):
         return replace(SLOPE, start=node.start, end=node.end)
     if isinstance(node, Group):
         return replace(node, inner=_put(node.inner, names))
@@ -112,11 +149,10 @@ def _points(names: Sequence[str]) -> Iterator[Point]:
         yield dict(zip(map(python_name, names), turned, strict=True))
 
 
-def _not_the_slope(sides: Sides, curve: Sides, point: Point, left: Exact, right: Exact) -> Verdict:
+def _not_the_slope(place: Node, curve: Sides, point: Point, left: Exact, right: Exact) -> Verdict:
     where = ", ".join(f"{name} = {show(value)}" for name, value in point.items())
     message = f"it is not the slope: at {where} the left side is {show(left)}, the right side {show(right)}"
-    side = sides.right if has_names(sides.right) else sides.left
-    problem = Problem("wrong-identity", message, side.start, side.end)
+    problem = Problem("wrong-identity", message, place.start, place.end)
     problem.labels.append(((curve.left.start, curve.right.end), "this is derived"))
     return Verdict("wrong", message, "", problem)
 
@@ -155,11 +191,8 @@ def again(sides: Sides, before: Equation, context: Context) -> Verdict | None:
 
 def _apart(sides: Sides, point: Point, context: Context) -> Fraction | None:
     """The left side less the right one at a point."""
-    try:
-        left, right = (evaluate(side, context.inner(dict(point))) for side in (sides.left, sides.right))
-    except (Unknown, Impossible):
-        return None
-    return Fraction(left) - Fraction(right) if is_exact(left) and is_exact(right) else None
+    left, right = (_exact(side, context.inner(dict(point))) for side in (sides.left, sides.right))
+    return Fraction(left) - Fraction(right) if left is not None and right is not None else None
 
 
 def _ratio(values: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
@@ -172,7 +205,9 @@ def _ratio(values: Sequence[tuple[Fraction, Fraction]]) -> Fraction | None:
 
 def _is_straight(sides: Sides, names: Sequence[str], context: Context) -> bool:
     """Whether an equation is that of a line or a plane: it grows alike from step to step."""
-    steps = [{name: step * (place + 2) for place, name in enumerate(names)} for step in (0, 1, 2)]
+    steps: list[Point] = [
+        {name: step * (place + 2) for place, name in enumerate(names)} for step in (0, 1, 2)
+    ]
     found = [_apart(sides, point, context) for point in steps]
     if any(one is None for one in found):
         return False

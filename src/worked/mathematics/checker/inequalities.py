@@ -98,7 +98,8 @@ def follow(
         first = found[0][1] if found else None  # a unit behind a formula, and no statement
         whole = _with(before, first, around) if first is not None and around.beside else None
         if whole is not None:
-            found[0], before, link = (None, whole), before.prior, before.link
+            found[0], link = (None, whole), before.link
+            before = before.prior
         elif before.prior is not None:
             revisions += _revised(before, before.prior, before.link, context, text)
     for place, (gap, now) in enumerate(found):
@@ -106,11 +107,8 @@ def follow(
         if link == "row" and before is not None and _goes_on_from(before, found[place + 1 :], context):
             before.agreed = True  # the row behind this one says so
         if before is not None and now is not None and before.name == now.name:
-            if (
-                not (link or around.beside)
-                and before.source is not None
-                and before.around.sentence == now.around.sentence
-            ):
+            alone = not (link or around.beside) and before.around.sentence == now.around.sentence
+            if alone and before.source is not None:
                 before, link = before.source, "follows"
             if link == "follows" and before.told:
                 now.source = before

@@ -532,6 +532,8 @@ class _Chain:
         if self.chain.values or either:
             if not self.strict:
                 self._answer(name)
+            elif either and (before := self._before(name)) and before.around.sentence == self.around.sentence:
+                self.context.scope.forget(name.python)  # of two values that it may have
             return Verdict("unread", "a list of values, not one" if self.chain.values else EITHER)
         try:
             if self.strict and self.around.vanishes and (zero := self._zero(name, sign, right)) is not None:
@@ -784,7 +786,9 @@ class _Chain:
     def _by_rule(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         r"""``a_n = 2 \cdot 3^n`` gives ``a_0 = 2``: what the rule says of the term before the first."""
         found = self.context.scope.recurrences.get(name.name.base)
-        law = self.context.find(found.plain) if found is not None and found.plain else None
+        if found is None or not found.plain:
+            return None
+        law = self.context.find(found.plain)
         if name.parameters is not None or number_of(name.name) != 0 or not isinstance(law, Deferred):
             return None
         with suppress(Unknown, Impossible):
@@ -969,6 +973,8 @@ class _Chain:
             return Verdict("rounded", "", "the whole number to which its value is rounded")
         if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
             return Verdict("checked", "", "it is the value of a case")
+        if self.strict and self._is_of_another_solution(name, before):
+            return self._anew(name, sign, right)
         if self.strict and self._is_one_of_two(name, before):
             self.context.scope.forget(name.python)
             return Verdict("unread", EITHER)
@@ -1043,9 +1049,26 @@ class _Chain:
         Nothing but the text speaks of them: values that are to solve an equation are held against it.
         """
         scope = self.context.scope
+        if self.around.paired and not self.around.beside and before.around.sentence == self.around.sentence:
+            return True  # the ends of a range
         solves = name.python in scope.solved or any(name.python in one.names for one in scope.waiting())
         unused = not (before.used or before.supposed or solves)
         return self.around.paired and unused and before.around.sentence == self.around.sentence
+
+    def _is_of_another_solution(self, name: Head, before: Binding) -> bool:
+        """``u = 4`` behind the solutions ``u = 3``, ``v = 4``: another of an equation, which waits again."""
+        scope, here = self.context.scope, self.around.sentence
+        solved = {
+            id(one): one for one in scope.solved.values() if name.python in one.names and len(one.names) > 1
+        }
+        if not (solved and self.around.paired and self.around.beside and before.around.sentence == here):
+            return False
+        for equation in solved.values():
+            for other in equation.names:
+                if (known := scope.names.get(other)) and known.around.sentence == here:
+                    scope.forget(other)
+            wait(equation, scope)
+        return True
 
     def _is_whole_beside(self, right: Node) -> bool:
         """Whether a side is the whole number below or above what the left side is worth."""
@@ -1067,7 +1090,14 @@ class _Chain:
     def _is_of_another_case(self, *before: Binding) -> bool:
         """Whether values were concluded from what another sentence supposes: "If …, then x = 4. If …"."""
         here, under = self.around.sentence, self.around.supposed or self.around.under
-        return under and all(one.around.under and one.around.sentence != here for one in before)
+        return under and all(
+            one.around.under and (one.around.sentence != here or self._is_before_case(one)) for one in before
+        )
+
+    def _is_before_case(self, binding: Binding) -> bool:
+        """Whether the text has come to another case since: "at x = 2 we find y = 4, at x = 3 …"."""
+        cases = (one for one in self.context.scope.names.values() if one.supposed)
+        return any(one.start > binding.start for one in cases)
 
     def _is_said_otherwise(self, before: Binding) -> bool:
         """``n = ab`` with ``a = 4``, or with ``a = 3``: whether "or" stands between two values."""

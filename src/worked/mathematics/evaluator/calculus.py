@@ -80,7 +80,18 @@ def derivative(node: Derivative, context: Context, evaluate: Evaluate) -> Value:
     if rest and any(name != variable for name in rest):
         inner = Derivative(node.start, node.end, tuple(rest), node.body, node.partial)
         return _slope(inner, variable, 1, context, evaluate)
+    if node.partial:
+        context = _with_constants(node.body, variable, context, evaluate)
     return _slope(node.body, variable, len(node.variables), context, evaluate)
+
+
+def _with_constants(body: Node, variable: str, context: Context, evaluate: Evaluate) -> Context:
+    """What else a function is of stays as it is, also where it is given by the variable: on ``y = x``."""
+    function = context.find(body.key) if isinstance(body, Name) else None
+    others = [one for one in getattr(function, "parameters", ()) if one != variable]
+    given = [one for one in others if isinstance(context.find(one), Deferred)]
+    fixed = {python_name(one): evaluate(Name(body.start, body.start, one), context) for one in given}
+    return context.inner(fixed) if fixed else context
 
 
 def _slope(body: Node, variable: str, order: int, context: Context, evaluate: Evaluate) -> Value:
