@@ -38,6 +38,7 @@ LINE = 200  # characters before and behind a formula in which a word of its sent
 REACH = 8  # formulas of a sentence that are looked at, before and behind a number
 EQUAL = ("=", "\\approx")
 ORDER = ("<", ">", "\\leq", "\\geq", "\\le", "\\ge")
+ORDERS = re.compile("[<>]|\\\\[lg]eq?(?![a-z])|[≤≥]")  # a formula is read once more only if it may hold one
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class _Page:
         if not found:
             if begins and RELATES.search(body.source.text, body.start, body.end) is None:
                 yield from ((number, False) for number in self._number(piece, self._value(body), last=True))
-        elif len(found) == 1 and (begins or found[0].reason == UNPROVED):
+        elif len(found) == 1 and (ORDERS.search(body.text) if begins else found[0].reason == UNPROVED):
             for chain in chains_of(piece, self._conventions):
                 if begins and chain.signs[0].sign in ORDER:
                     yield from self._members(piece, chain.members, True)
