@@ -112,14 +112,10 @@ def follow(
                 before, link = before.source, "follows"
             if link == "follows" and before.told:
                 now.source = before
-            if link == "all":
-                revisions += _for_all(before, now, context, text)
-            elif link and around.more and place == len(found) - 1:
-                now.prior, now.link = before, link
-            elif link and now.told:
-                revisions += _revised(now, before, link, context, text)
-            elif link:
-                problems += _compared(before, now, link, context, text)
+            waits = bool(link) and around.more and place == len(found) - 1
+            told, changed = _between(before, now, link, waits, context, text)
+            problems += told
+            revisions += changed
         if now is not None and place == len(found) - 1:
             now.unfinished = around.more
         before, link = now, ""
@@ -127,6 +123,21 @@ def follow(
             context.scope.posed = now
     context.scope.statement = before
     return problems, revisions
+
+
+def _between(
+    before: Statement, now: Statement, link: str, waits: bool, context: Context, text: str
+) -> tuple[Iterable[Problem], Iterable[Revision]]:
+    """What two statements on one name say of one another; one that `waits` is whole with the next formula."""
+    if link == "all":
+        return (), _for_all(before, now, context, text)
+    if waits:
+        now.prior, now.link = before, link
+    elif link and now.told:
+        return (), _revised(now, before, link, context, text)
+    elif link:
+        return _compared(before, now, link, context, text), ()
+    return (), ()
 
 
 def _with(before: Statement, now: Statement, around: Surroundings) -> Statement | None:

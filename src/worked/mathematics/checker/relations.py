@@ -961,52 +961,76 @@ class _Chain:
         verdict = self._compared(name, sign, right)
         if self.around.supposed and not self.strict and verdict.verdict == "wrong":
             return doubtful(verdict)  # worked out before, and claimed here, if not quite
-        if self.strict and name.parameters is None and self._is_beside(before):
-            other_root = second_root(name.python, right, before, self.around, self.context)
-            if other_root is not None and other_root.verdict in HELD:
-                self.findings.revisions += met_by(name.python, right, self.around, self.context)
-            verdict = other_root or verdict
+        if self.strict:
+            verdict = self._as_other_root(name, right, before) or verdict
         if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
             return verdict
-        if self.strict and self.around.rounds and self._is_whole_beside(right):
-            self._bind(name, sign, right)
-            return Verdict("rounded", "", "the whole number to which its value is rounded")
-        if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
-            return Verdict("checked", "", "it is the value of a case")
-        if self.strict and self._is_of_another_solution(name, before):
-            return self._anew(name, sign, right)
-        if self.strict and self._is_one_of_two(name, before):
-            self.context.scope.forget(name.python)
-            return Verdict("unread", EITHER)
-        if self.strict and (self._is_of_another_case(before) or self._is_said_otherwise(before)):
-            return self._anew(name, sign, right)
+        if (other := self._of_another(name, sign, right, before)) is not None:
+            return other
         near = self._is_worked_out_here(before)
-        if self.strict and before.result is not None and definitions.is_written(right):
-            other = (
-                self._with_results(self.chain.members[0], sign, right) if self._is_beside(before) else None
-            )
-            if other is not None and other.verdict == "wrong":
-                return other  # a slip where the result is said again, and no value of another example
+        if (slip := self._slip_of_result(sign, right, before)) is not None:
+            return slip
         self.context.uses.clear()
         if self._fills_law(before, right):
             return self._anew(name, sign, right)
         if not self.strict:
             return self._loosely_again(name, sign, right, before, verdict, near)
+        return self._strictly_again(name, sign, right, before, verdict)
+
+    def _as_other_root(self, name: Head, right: Node, before: Binding) -> Verdict | None:
+        """The verdict on a second value as another solution of the equation that the first one solves."""
+        if name.parameters is not None or not self._is_beside(before):
+            return None
+        found = second_root(name.python, right, before, self.around, self.context)
+        if found is not None and found.verdict in HELD:
+            self.findings.revisions += met_by(name.python, right, self.around, self.context)
+        return found
+
+    def _of_another(self, name: Head, sign: Sign, right: Node, before: Binding) -> Verdict | None:
+        """The verdict on a second value of which the text says why it differs; None where it does not."""
+        if self.strict and self.around.rounds and self._is_whole_beside(right):
+            self._bind(name, sign, right)
+            return Verdict("rounded", "", "the whole number to which its value is rounded")
+        if name.python in self.context.scope.apart and self._is_of_a_case_before(name, right):
+            return Verdict("checked", "", "it is the value of a case")
+        if not self.strict:
+            return None
+        if self._is_of_another_solution(name, before):
+            return self._anew(name, sign, right)
+        if self._is_one_of_two(name, before):
+            self.context.scope.forget(name.python)
+            return Verdict("unread", EITHER)
+        if self._is_of_another_case(before) or self._is_said_otherwise(before):
+            return self._anew(name, sign, right)
+        return None
+
+    def _slip_of_result(self, sign: Sign, right: Node, before: Binding) -> Verdict | None:
+        """What is wrong where a result is said again beside it, and is no value of another example."""
+        if not self.strict or before.result is None or not definitions.is_written(right):
+            return None
+        found = self._with_results(self.chain.members[0], sign, right) if self._is_beside(before) else None
+        return found if found is not None and found.verdict == "wrong" else None
+
+    def _strictly_again(
+        self, name: Head, sign: Sign, right: Node, before: Binding, verdict: Verdict
+    ) -> Verdict:
+        """On a strict page another value is told, unless values that meet both are to come."""
+        left = self.chain.members[0]
         if not before.open:
             return self._anew(name, sign, right)
         if self._is_of_two_curves(name, sign, right, before):
-            self._wait(self.chain.members[0], sign, right)
+            self._wait(left, sign, right)
             return Verdict("unknown", TO_HOLD)
         known = isinstance(before.value, Array) or is_number(before.value)
         if verdict.verdict == "unknown" and known and not isinstance(bare(right), Name):
-            self._wait(self.chain.members[0], sign, right)
+            self._wait(left, sign, right)
         if verdict.verdict == "unknown" and name.parameters is None and self._other_kind(right, before):
             message = "it is a value of another kind"
             verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         found = self._twice(name, right, before, verdict)
         told = found.problem is not None and found.verdict == "wrong"
         if told and self._may_be_a_system(name, before, right):
-            self._wait(self.chain.members[0], sign, right, found.problem)  # values that meet both are to come
+            self._wait(left, sign, right, found.problem)
         return found
 
     def _may_be_a_system(self, name: Head, before: Binding, right: Node) -> bool:
@@ -1234,11 +1258,7 @@ class _Chain:
                 self._state(left, sign, right)
             return Verdict("condition", "a condition on a name")
         law = self._law_of() if place and self.named else NO_NAMES
-        verdict = (
-            self._for_all(law, left, sign, right)
-            if law
-            else judge(self._sides(left, sign, right), self.context)
-        )
+        verdict = self._for_all(law, left, sign, right) if law else self._judged(left, sign, right)
         if verdict.verdict in HELD:
             return verdict
         if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
@@ -1294,6 +1314,9 @@ class _Chain:
         said = self.around.equates or self.around.concludes
         near = row or (said and before.around.paragraphs & self.around.paragraphs)
         return curves.again(sides, before, self.context) if near else None
+
+    def _judged(self, left: Node, sign: Sign, right: Node) -> Verdict:
+        return judge(self._sides(left, sign, right), self.context)
 
     def _begins_case(self, verdict: Verdict) -> bool:
         """Whether a supposed equation contradicts another case alone, whose values then hold no longer."""
