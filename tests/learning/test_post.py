@@ -16,7 +16,8 @@ VALUE = re.compile(r"`\{python\} (.*?)`")
 SHAPE = {
     "parameters",
     "len(counts)",
-}  # how many numbers the network has, and pictures there are, is no result
+    "theta",
+}  # how many numbers the network has, and pictures there are, and what the page itself gives, is no result
 THETA = 500  # which the page defines in a formula
 
 
