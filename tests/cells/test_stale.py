@@ -96,6 +96,7 @@ def clone(warm: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(warm, tmp_path / "elsewhere"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_runs_what_depends_on_it(server: Server, clone: Path, name: str) -> None:
     change, expected, why = CHANGES[name]

@@ -141,6 +141,7 @@ def test_long_constant_signals_keep_the_norm_bound(method, length):
     assert worst <= max(32, length) * Fraction(2) ** -52 * Fraction(0.1) ** 2 * length
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(operands(complicated))
 def test_complex_numbers_agree_with_scipy(pair):

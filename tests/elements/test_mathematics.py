@@ -65,6 +65,7 @@ def expected(signal: list[Any], kernel: list[Any], mode: Any, flip: bool) -> dic
     return {"value": told(found)}
 
 
+@pytest.mark.slow
 def test_two_thousand_convolutions_are_the_same(scripts: Scripts) -> None:
     given = cases()
     found = scripts.calls("Convolution.convolve", [[q(x), q(h), mode, flip] for x, h, mode, flip in given])

@@ -65,6 +65,7 @@ def unnoticed(text, start, end, prefix=""):
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_number_of_a_generated_page(name):
     text = EXAMPLES[name].page()
