@@ -177,6 +177,7 @@ def compared(path, messages, update):
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", PAGES)
 def test_page(code, messages, update):
     path = ERRORS / f"{code}.md"

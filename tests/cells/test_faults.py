@@ -79,6 +79,7 @@ def test_what_a_cell_writes_to_others_descriptors_fails_its_page_alone(
     assert left(server) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FAULTS)
 def test_a_fault_fails_its_page_alone(server: Server, tmp_path: Path, name: str) -> None:
     code, options, kind, message, line = FAULTS[name]

@@ -62,6 +62,7 @@ def timed(latex):
     return page, time.process_time() - start
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("latex", "reason"), [case[1:] for case in LIMITS], ids=[case[0] for case in LIMITS])
 def test_refused(latex, reason):
     page, seconds = timed(latex)
