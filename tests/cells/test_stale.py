@@ -22,6 +22,8 @@ from worked.model.settings import Settings
 from worked.model.source import Source
 from worked.pipeline.page import Progress, recall, work
 
+pytestmark = pytest.mark.slow
+
 FIRST = cell("import helper\nx = f * 2")
 SECOND = cell("import pathlib\nprint(x, helper.k, pathlib.Path('data.txt').read_text(), len(list(pathlib.Path('many').iterdir())),"
               " pathlib.Path('maybe.txt').exists() and open('maybe.txt').read())\n"
@@ -96,7 +98,6 @@ def clone(warm: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(warm, tmp_path / "elsewhere"))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_runs_what_depends_on_it(server: Server, clone: Path, name: str) -> None:
     change, expected, why = CHANGES[name]

@@ -2,10 +2,13 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathematics.pages import errors, formula, reasons, verdicts
+
+pytestmark = pytest.mark.slow
 
 QUICK = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 

@@ -559,7 +559,7 @@ class _Chain:
         with suppress(Unknown, Impossible):
             value = evaluate(right, self.context)
             if is_exact(value) and not 0 <= value <= 1:
-                message = f"a probability lies between 0 and 1, and this is {show(value)}"
+                message = f"a probability lies between 0 and 1, and `{self.text(right)}` does not"
                 return Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
         return None
 
