@@ -44,6 +44,26 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Anfangs ist $\\pi[0] = 1$. Die Periode ist $\\pi(8) = 12$. Der Anteil ist $\\pi^1 = 0.7$.",
         "开始时 $\\pi[0] = 2$。周期为 $\\pi(9) = 24$。比例为 $\\pi^1 = 0.6$。",
     )),
+    "i is a rate where nothing speaks of complex numbers": ("~~", f"{DOUBT} {DOUBT}", (
+        "The fund doubles in 9 years: $(1 + i)^9 = 2$, and so $\\frac{1 + i}{i} = 13.5$.",
+        "Das Kapital verdreifacht sich: $(1 + i)^{14} = 3$, und $\\frac{i}{1 + i} = 0.08$.",
+        "Le capital est $500(1 + i)^4 = 620$, et $(1 + i)^2 - 1 = 0.11$.",
+    )),
+    "i is the unit where something does": ("W", E, (
+        "Of complex numbers: $(1 + i)^8 = 2$.",
+        "Komplexe Zahlen: $(1 + i)^{12} = 3$.",
+        "Avec $e^{i \\pi}$ : $500(1 + i)^4 = 620$.",
+    )),
+    "days, months and years": ("~", DOUBT, (
+        "It took $9/1/2031 - 9/1/2029 = 2$ years.",
+        "Es dauerte $14/3/2031 - 14/3/2028 = 3$ Jahre.",
+        "Il a fallu $30/6/2033 - 30/6/2029 = 4$ ans.",
+    )),
+    "a dash between two numbers is no unit, and an amount for another no product": ("nn", "", (
+        "Months $18\\text{–}30 = \\frac{11}{7}$ cost $0.05 \\times 60 = \\$3 \\text{ per } \\$20$.",
+        "Jahre $7\\text{-}11 = \\frac{13}{9}$ kosten $0.04 \\times 90 = \\$4 \\text{ je } \\$30$.",
+        "Mois $6\\text{—}12 = 1.25$ : $0.03 \\times 50 = \\$2 \\text{ pour } \\$40$.",
+    )),
     "differentials": (":nn", "", (
         "Put $g = t^3$. Then $dg = 3t^2 \\cdot dt$, and $d(t^2) = 2t \\cdot dt$.",
         "Sei $w = s^2$. Dann ist $dw = 2s \\cdot ds$ und $d(s^4) = 4s^3 \\cdot ds$.",

@@ -38,6 +38,18 @@ def test_it_is_read_and_held(latex, expected):
     assert verdicts(page) == expected, reasons(page)
 
 
+NOTED = [  # what is done to both sides, behind a bar
+    (r"$$\begin{aligned} 4x + 5 &= 17 && | -5 \\ 4x &= 12 && |:4 \\ x &= 3 \end{aligned}$$", []),
+    (r"$$\begin{aligned} 4x + 5 &= 17 && | -5 \\ 4x &= 12 && |:4 \\ x &= «4» \end{aligned}$$", ["wrong-solution"]),
+    (r"$$\begin{align} 17 &= 4x + 5 &&\mid -5 \\ 12 &= 4x &&\mid \div 4 \\ «4» &= x \end{align}$$", ["wrong-solution"]),
+    (r"$2x = 14 \quad | :2$, so $x = 7$.", []), (r"$2x = 14 \quad | :2$, so $x = «8»$.", ["wrong-solution"]),
+    (r"$3 \cdot 5 = «16» \quad | -4$", ["wrong-value"]), (r"$y^2 = 49 \quad | \sqrt{}$ and $y = 7$.", []),
+    (r"$3 = |-3| \quad | +1$ and $4 = «|-3|»$.", ["wrong-value"]), (r"$6 = 6 \mid 12$ and $6 = 6 \mid «-3»$.", []),
+    (r"$4 = 4 \quad | \quad 5 = «6»$", ["wrong-value"]), (r"$4 = 4 \quad |5| = «6»$", ["wrong-value"]),
+    (r"$5 \mid 20$ and $5 \mid «21»$.", ["wrong-value"]),
+]  # fmt: skip
+
+
 SOLVED = [  # a system or a chain of equations, its solution, and where what does not fit stands
     (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = 1$, $y = 5$.", []),
     (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = «4»$, $y = 5$.", ["wrong-solution"]),
@@ -49,6 +61,8 @@ SOLVED = [  # a system or a chain of equations, its solution, and where what doe
     (r"The force is $F = m a = «27»$, where $m = 8$ and $a = 9$.", ["wrong-solution"]), (r"It is $a \equiv b \pmod n$. Let $a = 1$, $b = 2$, $n = 3$.", []),
     (r"$7x + 7 = 21 \Rightarrow 7x = «41» \Rightarrow x = 2$", ["wrong-solution"]),
     (r"$7x + 7 = 21 \Rightarrow 7x = 14 \Rightarrow x = «3»$", ["wrong-solution"]),
+    (r"$4x + 5 = 17$, so $3 = x$ and $x + 1 = 4$.", []), (r"$4x + 5 = 17$, so $«2» = x$.", ["wrong-solution"]),
+    (r"$y^2 = 16$ gives $4 = y$ or $-4 = y$.", []), (r"$a + b = 7$, $a - b = 1$: $4 = a$ and $«2» = b$.", ["wrong-solution"]),
     (r"$3R = 6$, so $R = 2\ \Omega$.", []), (r"$3R = 6$, so $R = «3\ \Omega»$.", ["wrong-solution"]),
     (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2 = (k - 1)(k + 2)$, so $k_1 = 1$ and $k_2 = -2$.", []),
     (r"$\begin{vmatrix} 4 - k & -6 \\ 3 & -5 - k \end{vmatrix} = k^2 + k - 2 = (k - 1)(k + 2)$, so $k_1 = 1$ and $k_2 = «-3»$.", ["wrong-solution"]),
@@ -58,7 +72,7 @@ SOLVED = [  # a system or a chain of equations, its solution, and where what doe
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "codes"), SOLVED)
+@pytest.mark.parametrize(("text", "codes"), SOLVED + NOTED)
 def test_a_solution_is_held_against_its_equations(text, codes):
     found = errors(worked(text.replace("«", "").replace("»", "")))
     assert found == [(code, 1, text.index("«") + 1) for code in codes]

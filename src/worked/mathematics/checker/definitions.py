@@ -151,8 +151,8 @@ def binding_of(name: Head, body: Node, around: Surroundings, context: Context) -
     return Binding(
         name.name.key,
         value,
-        name.name.start,
-        body.end,
+        min(name.name.start, body.start),  # ``3 = x`` gives x a value too
+        max(name.name.end, body.end),
         around=around,
         rests=rests,
         worked=not is_written(body),

@@ -45,6 +45,7 @@ from worked.mathematics.checker.approximation import (
     near,
     only_rounded,
 )
+from worked.mathematics.checker.letters import UNIT
 from worked.mathematics.checker.problem import Problem, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
 from worked.mathematics.evaluator.evaluate import evaluate
@@ -74,6 +75,12 @@ PAGES = 2  # of which is kept what was looked for in their whole texts
 SIGNED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?(?:[\s&{}]|\\q?quad|\\[,;:! ])*(?:[-+−]|\\[pm][pm]\b)")
 TAGGED_ROW = re.compile(r"\s*\\tag\*?\{[^{}]*\}\s*(?:\\\\\s*)+&?\s*[-+]")  # and a row that goes on
 ADDED_ROW = re.compile(r"\\\\(?:\[[^\]]*\])?\s*&?\s*\+")  # a sum goes on: no number begins with its sign
+COMPLEX = re.compile(  # what speaks of complex numbers, in signs or in words of several languages
+    r"\bi\s*\^\s*\{?\s*2\s*\}?\s*&?\s*=\s*&?\s*-\s*1|\\sqrt\s*\{?\s*-|\\mathbb\s*\{?\s*C|\\(?:Re|Im|arg)(?![A-Za-z])"
+    r"|\\bar\s*\{?\s*z|e\s*\^\s*\{[^{}]*(?<![A-Za-z\\])i(?![A-Za-z])|[ck]omple[kxjs]|imagin|karmaşık|zespolon|phức|комплекс|[复複]素?数|복소",
+    re.I,
+)
+DATE = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})/(?:\d{4})(?![\d/])")
 NAMED_PI = re.compile(
     r"\\(?:hat|tilde|bar|widehat)\s*\{?\s*\\pi\b|\\(?:partial|mathrm\{d\}|text\{d\})\s*\\pi\b|d\s?\\pi\s*\}"
     r"|(?<![A-Za-z\\])(?:E|L|P|p|SD|SE|Var|logit|log)\s*\(\s*\\pi\s*[)|]|\\pi\s*(?:\(\s*[a-zA-Z]\s*\)|_)"
@@ -403,6 +410,15 @@ def _of_a_projection(sides: Sides, chain: Chain, held: Contents, context: Contex
     return names == {r"\pi"} and not numbers and all(has_names(side) for side in (sides.left, sides.right))
 
 
+def _of_a_rate(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``(1 + i)^{20} = 4`` on a page that says nothing of complex numbers: i is a rate, or a current."""
+    names = [node for node in held.nodes if isinstance(node, Name)]
+    if not names or context.conventions.imaginary is not None or COMPLEX.search(sides.source) is not None:
+        return False
+    unit = any(context.find(name.key) == UNIT for name in names)
+    return unit or any(isinstance(_value(side, context), Complex) for side in (sides.left, sides.right))
+
+
 def _own_operation(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``2 \oplus 3 = 2`` where the page says what ``a \oplus b`` is: it is the page's own operation."""
     signs = set(OPERATION.findall(sides.source, sides.left.start, sides.right.end))
@@ -461,6 +477,12 @@ def _of_signed_zero(sides: Sides, chain: Chain, held: Contents, context: Context
 
 def _is_zero(node: Node) -> bool:
     return isinstance(inner := bare(node), Number) and inner.value == 0
+
+
+def _of_dates(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``7/1/2026 - 7/1/2023 = 3``: a day, a month and a year, and no fractions."""
+    found = DATE.finditer(sides.source, sides.left.start, sides.right.end)
+    return any(min(one) <= 12 and max(one) <= 31 for one in ((int(date[1]), int(date[2])) for date in found))
 
 
 def _of_escaped_marks(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1723,6 +1745,8 @@ RULES: tuple[Rule, ...] = (
     _names_itself,
     _of_identity,
     _of_a_projection,
+    _of_a_rate,
+    _of_dates,
     _own_operation,
     _of_a_circle,
     _of_raised_arguments,

@@ -522,6 +522,8 @@ class _Chain:
     def _defines(self, sign: Sign, right: Node) -> Verdict | None:
         """The verdict on the first relation if it defines or supposes; None where it claims."""
         name = definitions.head(self.chain, right, self.context.scope) or self._entry(right)
+        if name is None and (name := self._turned(right)) is not None:
+            right = self.chain.members[0]
         if name is None:
             return self._defines_several(sign, right)
         if self.strict and (odd := self._odd_chance(right)) is not None:
@@ -551,6 +553,16 @@ class _Chain:
             found = impossible(problem, problem.node or right)
             self._look_up(right)
             return Verdict("wrong", problem.message, "", found)
+
+    def _turned(self, right: Node) -> Head | None:
+        """``3 = x`` behind ``17 = 4x + 5``: the name, which stands on the right, that waits for its value."""
+        left, name = self.chain.members[0], bare(right)
+        if len(self.chain.signs) > 1 or not isinstance(name, Name) or not definitions.is_written(left):
+            return None
+        if self.context.find(name.key) is not None:
+            return None
+        key, waiting = python_name(name.key), self.context.scope.waiting()
+        return Head(name) if any(key in one.names and not one.step for one in waiting) else None
 
     def _odd_chance(self, right: Node) -> Verdict | None:
         """``P(X = 2) = 1.2``: no chance is above 1, or below 0; None for others."""

@@ -11,7 +11,7 @@ needs something before it goes on with the member.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
 
@@ -27,6 +27,9 @@ PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 TRAILING = frozenset((".", ",", ";", ":"))
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
+BARS = frozenset(("|", r"\mid", r"\vert"))
+ROW_END = Token("command", "\\\\", 0, 0)
+NOTED = frozenset((":", r"\sqrt"))  # what is done to both sides begins with one of them, or an operator
 SIGNS = frozenset(("sign", "command"))
 LONGER = frozenset((":", "<", ">", "\\not"))  # signs that another one behind them may go on with
 LONGER_ORDERS = {"<=": "\\leq", ">=": "\\geq", "<<": "\\ll", ">>": "\\gg"}
@@ -89,7 +92,45 @@ def statements(found: list[Token], kinds: Set[str], table: Table) -> Statements:
     `kinds` are those that its tokens are of.
     """
     plain = PARTS.issuperset(kinds) and not any(map(side_of, found))
-    return (plain and _one_chain(found, table)) or split(*opened(found, table), table)
+    return (plain and _one_chain(found, table)) or _split_rows(found, table)
+
+
+def _split_rows(found: list[Token], table: Table) -> Statements:
+    notes = set(_notes(found, table))
+    kept = [token for place, token in enumerate(found) if place not in notes] if notes else found
+    result = split(*opened(kept, table), table)
+    result.separators += [found[place] for place in sorted(notes)]
+    return result
+
+
+def _notes(found: list[Token], table: Table) -> Iterator[int]:
+    r"""The places of what rows note behind a bar, that is done to both sides: ``2x &= 6 && | :2``.
+
+    The row has its relation before the bar and none behind it, and no other bar closes it. A column or a
+    blank stands before the bar, or an operator behind it; else it is the sign of divisors, or of a size.
+    """
+    if BARS.isdisjoint(map(text_of, found)):
+        return
+    noted, begins_size = table.infix.keys() | NOTED, table.infix.keys() | table.relations
+    related, bar, depth = False, 0, 0
+    for place, token in enumerate([*found, ROW_END]):
+        text, sign = token.text, token.kind in SIGNS
+        if text == "\\\\" or token.kind in ENVIRONMENT:
+            yield from range(bar, place) if bar else ()
+            related, bar, depth = False, 0, 0
+        elif sign and text in BRACKETS:
+            depth += 1 if BRACKETS[text][1] else -1
+        elif depth or not sign:
+            continue
+        elif text not in BARS:
+            again = not (bar and place == bar + 1) and bool(relation(found, place, table)[0])
+            related, bar = related or again, 0 if again else bar
+        elif bar:
+            related, bar = False, 0  # it closes the one before
+        elif related and place + 1 < len(found) and found[place - 1].text not in begins_size:
+            behind = found[place + 1].text
+            parted = found[place - 1].text in ("&", *BLANKS) and behind not in ("_", "^")
+            bar = place if parted or behind in noted else 0
 
 
 def _one_chain(found: list[Token], table: Table) -> Statements | None:
@@ -108,7 +149,7 @@ def _one_chain(found: list[Token], table: Table) -> Statements | None:
                 return None
             continue
         sign, width = relation(found, place, table)
-        if open_ or not sign:
+        if open_ or not sign or (signs and sign in BARS):
             return None
         members.append(_part(found[at:place], first.start, separators))
         last = found[place + width - 1]
@@ -525,11 +566,17 @@ class _Splitter:
 
     def _between(self, token: Token) -> bool:
         """Whether words stand inside an expression, as in ``3 \\text{ out of } 4 = 75\\%``."""
-        if self._belongs(token):
+        if self._belongs(token) or self._is_dash(token):
             return True
         if not self.member or links(token) or not leads(token, self._following(), self.table):
             return False
         return not (several(token) and self.chain.signs and self._row_has_relation(1))
+
+    def _is_dash(self, token: Token) -> bool:
+        r"""Whether a text without a letter joins two numbers, and is no unit: ``12\text{–}24``."""
+        words, following = token.text.strip(" ~"), self._following()
+        numbers = bool(self.member) and following is not None and following.kind == "number"
+        return numbers and bool(words) and not (any(map(str.isalnum, words)) or words in self.table.units)
 
     def _belongs(self, token: Token) -> bool:
         r"""Whether words speak of what belongs to the name behind them: ``\text{Rank of } C = 2``."""
@@ -566,7 +613,7 @@ def leads(token: Token, following: Token | None, table: Table) -> bool:
     r"""Whether words and a blank stand before what they speak of: ``\text{Let } x``."""
     if following is None or token.text[-1:] not in (" ", "~") or token.text.strip(" ~") in table.units:
         return False
-    signs = (table.names, table.prefix, table.bigs, table.styles, ("\\frac", "\\sqrt", "-"))
+    signs = (table.names, table.prefix, table.bigs, table.styles, table.currencies, ("\\frac", "\\sqrt", "-"))
     named = following.kind in ("letter", "word", "name", "number")
     return named or any(following.text in part for part in signs)
 
