@@ -59,6 +59,11 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Es dauerte $14/3/2031 - 14/3/2028 = 3$ Jahre.",
         "Il a fallu $30/6/2033 - 30/6/2029 = 4$ ans.",
     )),
+    "a number that is near another, and rounded to none": ("~", DOUBT, (
+        "The shares agree: $0.61 \\approx 0.63$.",
+        "Die Messungen stimmen überein: $1{,}483 \\approx 1{,}477$.",
+        "Las medidas concuerdan: $30.2 \\approx 30.5$.",
+    )),
     "a dash between two numbers is no unit, and an amount for another no product": ("nn", "", (
         "Months $18\\text{–}30 = \\frac{11}{7}$ cost $0.05 \\times 60 = \\$3 \\text{ per } \\$20$.",
         "Jahre $7\\text{-}11 = \\frac{13}{9}$ kosten $0.04 \\times 90 = \\$4 \\text{ je } \\$30$.",
@@ -284,9 +289,9 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Quando $\\beta = 45$ graus, $\\tan(\\beta) = 1$.",
     )),
     "rounded up, roughly said, and parts that are sold": ("~~~~W", f"{DOUBT} {DOUBT} {DOUBT} {DOUBT} {E}", (
-        "$61.2 \\approx 62$, $0.249 \\approx \\frac{1}{4}$, $e^{-49} \\approx 10^{-22}$, $5\\,020\\ \\Omega \\approx 5.1\\ k\\Omega$, $61.2 \\approx 60.8$",
-        "$384.15 \\approx 385$, $0.667 \\approx \\frac{67}{100}$, $e^{-30} \\approx 10^{-14}$, $3\\,240\\ \\Omega \\approx 3.3\\ k\\Omega$, $17.3 \\approx 17.6$",
-        "$138.3 \\approx 139$, $0.752 \\approx \\frac{3}{4}$, $e^{20} \\approx 10^{8}$, $6\\,740\\ \\Omega \\approx 6.8\\ k\\Omega$, $52.4 \\approx 53.1$",
+        "$61.2 \\approx 62$, $0.249 \\approx \\frac{1}{4}$, $e^{-49} \\approx 10^{-22}$, $5\\,020\\ \\Omega \\approx 5.1\\ k\\Omega$, $61.2 \\approx 16.2$",
+        "$384.15 \\approx 385$, $0.667 \\approx \\frac{67}{100}$, $e^{-30} \\approx 10^{-14}$, $3\\,240\\ \\Omega \\approx 3.3\\ k\\Omega$, $17.3 \\approx 13.7$",
+        "$138.3 \\approx 139$, $0.752 \\approx \\frac{3}{4}$, $e^{20} \\approx 10^{8}$, $6\\,740\\ \\Omega \\approx 6.8\\ k\\Omega$, $52.4 \\approx 25.4$",
     )),
     "numbers of machines, and marks escaped for them": ("~~~nW", f"{DOUBT} {DOUBT} {DOUBT} {E}", (
         "$0 \\neq -0$, $5\\! = 120$, $13 = 1101$, $3 \\cdot 2^{24} \\approx 48$ MB, and $3 \\cdot 2^{24} \\approx 42$ MB",

@@ -38,6 +38,15 @@ def test_it_is_read_and_held(latex, expected):
     assert verdicts(page) == expected, reasons(page)
 
 
+STARRED = [  # a name of its own, or the conjugate of a complex number
+    (r"$20 - 2Q^* = 5 + Q^*$ gives $Q^* = 5$ and $P^* = 20 - 2Q^* = 10$.", []),
+    (r"$20 - 2Q^* = 5 + Q^*$ gives $Q^{*} = «6»$.", ["wrong-solution"]), (r"$x^* = 4$, $x = 3$ and $x x^* = 12$.", []),
+    (r"$x_1^* = 4$ and $x^\ast_1 = «5»$.", ["defined-twice"]), (r"$V^*(x) = x^2 + 1$, so $V^*(3) = «9»$.", ["wrong-value"]),
+    (r"$z = 3 + 4i$, so $z^* = 3 - 4i$ and $z z^* = 25$.", []), (r"$z = 3 + 4i$, so $z^* = «3 + 4i»$.", ["wrong-value"]),
+    (r"$\psi^* \psi = |\psi|^2$ of any $\psi$.", []), (r"$\mathbb{Z}_5^* = \{1, 2, 3, 4\}$ and $4 \in \mathbb{Z}_5^*$.", []),
+]  # fmt: skip
+
+
 NOTED = [  # what is done to both sides, behind a bar
     (r"$$\begin{aligned} 4x + 5 &= 17 && | -5 \\ 4x &= 12 && |:4 \\ x &= 3 \end{aligned}$$", []),
     (r"$$\begin{aligned} 4x + 5 &= 17 && | -5 \\ 4x &= 12 && |:4 \\ x &= «4» \end{aligned}$$", ["wrong-solution"]),
@@ -72,7 +81,7 @@ SOLVED = [  # a system or a chain of equations, its solution, and where what doe
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "codes"), SOLVED + NOTED)
+@pytest.mark.parametrize(("text", "codes"), SOLVED + NOTED + STARRED)
 def test_a_solution_is_held_against_its_equations(text, codes):
     found = errors(worked(text.replace("«", "").replace("»", "")))
     assert found == [(code, 1, text.index("«") + 1) for code in codes]

@@ -1258,6 +1258,16 @@ def _rounded_step(sides: Sides, chain: Chain, held: Contents, context: Context) 
     return worked_on and holds_rounded(sides.left, sides.right, context, near=False)
 
 
+def _near_another(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0.50 \approx 0.48``: both are written to the same digit, so neither is rounded to the other."""
+    if not _is_rough(sides):
+        return False
+    left, right = bare(sides.left), bare(sides.right)
+    if not isinstance(left, Number) or not isinstance(right, Number):
+        return False
+    return left.unit == right.unit and _are_near(sides, context)
+
+
 def _found_before(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\sqrt{1.3} \approx 1.1404375`` behind ``= 1.1404375``: worked out by a way that is only near."""
     written = _written(sides.right, sides)
@@ -1794,6 +1804,7 @@ RULES: tuple[Rule, ...] = (
     _roughly,
     _to_a_whole,
     _rounded_step,
+    _near_another,
     _found_before,
     _within_what_is_said,
     _right_beside,

@@ -163,8 +163,8 @@ def _between_points(node: Name, context: Context) -> Array | None:
 
 
 def _conjugated(node: Name, context: Context) -> Complex | None:
-    r"""``\bar z`` of a complex z, where the page gives it no value of its own; None for other names."""
-    if not node.key.startswith((r"\bar{", r"\overline{")):
+    r"""``\bar z`` or ``z^*`` of a complex z, where it has no value of its own; None for other names."""
+    if not node.key.startswith((r"\bar{", r"\overline{")) and "^*" not in node.key:
         return None
     value = context.find(node.under)
     known = context.scope.recurrences.get(node.under.partition("_{")[0]) if value is None else None

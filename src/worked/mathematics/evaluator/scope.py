@@ -36,7 +36,7 @@ Part = tuple[Bound, Bound, tuple[Exact, ...], bool, bool]
 
 @lru_cache(maxsize=4096)
 def python_name(key: str) -> str:
-    """The Python name of a LaTeX name, as the reader spells it: base, ``_{subscript}``, primes."""
+    """The Python name of a LaTeX name, as the reader spells it: base, star, ``_{subscript}``, primes."""
     primes = len(key) - len(key.rstrip("'"))
     base, _, subscript = key.rstrip("'").partition("_{")
     parts = [_word(base), *([_word(subscript.removesuffix("}"))] if subscript else []), *["prime"] * primes]
@@ -49,7 +49,7 @@ def _word(text: str) -> str:
     if accented:
         inner = _word(accented[2])
         return inner if accented[1] in STYLES else f"{inner}_{accented[1]}"
-    return re.sub(r"\W+", "_", text.replace("\\", "")).strip("_")
+    return re.sub(r"\W+", "_", text.replace("\\", "").replace("^*", "^star")).strip("_")
 
 
 # The names of a page: what each is worth, where it got that, and when it may be given another ---

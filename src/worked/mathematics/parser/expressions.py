@@ -231,6 +231,7 @@ ENDS_OF_EVENTS = frozenset((")", "]", ",", "|", r"\mid"))
 HEXADECIMAL = re.compile("[0-9A-F]*[0-9][0-9A-F]*")
 DIGITS = "0123456789ABCDEF"
 INVERSES = {name: f"arc{name}" for name in ("sin", "cos", "tan")}  # what ``\\sin^{-1}`` is
+STARS = ("*", r"\ast", r"\star")  # above a name
 CHOICES = {"P": "permutations", "C": "binomial"}
 UPRIGHT = ("word", "name")
 ADD_NOTHING = frozenset(("number", "letter", "sign", "command", "end of formula"))  # by themselves
@@ -581,7 +582,15 @@ def _superscript(stream: Stream, node: Node, sign: Token) -> Node | None:
         return _primed(stream, node, sign)
     if _transposes(stream):
         return Apply(node.start, stream.last_end(), "transpose", (node,), sign.start)
+    if isinstance(node, Name) and _raised(stream, *STARS):
+        return _starred(node, stream.last_end())
     return None
+
+
+def _starred(node: Name, end: int) -> Name:
+    """``x^*``, a name of its own or the conjugate of x; its key is one for ``x_1^*`` and ``x^*_1``."""
+    base, mark, subscript = node.key.partition("_{")
+    return Name(node.start, end, f"{base}^*{mark}{subscript}", f"{base}^*", node.subscript, node.key)
 
 
 def _refuse_power(node: Node, exponent: Node, sign: Token, stream: Stream) -> None:
