@@ -38,9 +38,18 @@ def test_it_is_read_and_held(latex, expected):
     assert verdicts(page) == expected, reasons(page)
 
 
+TRIED = [  # an equation at a value that solves it, which is no working written out
+    (r"Put $x = 3$. Then $2x + 4 = x + 7$.", []), (r"Put $x = 3$. Then $2x + 4 = «x + 8»$.", ["wrong-value"]),
+    (r"Put $x = 3$. Then $2 \cdot 3 + 4 = x + 7$.", []), (r"Setting $20 - 2Q = 5 + Q$ gives $Q_1 = 5$.", []),
+    (r"Put $x = 3$. Then $2x + 4 = «5» + 5$.", ["wrong-working"]),
+]  # fmt: skip
+
+
 STARRED = [  # a name of its own, or the conjugate of a complex number
     (r"$20 - 2Q^* = 5 + Q^*$ gives $Q^* = 5$ and $P^* = 20 - 2Q^* = 10$.", []),
-    (r"$20 - 2Q^* = 5 + Q^*$ gives $Q^{*} = «6»$.", ["wrong-solution"]), (r"$x^* = 4$, $x = 3$ and $x x^* = 12$.", []),
+    (r"$20 - 2Q^* = 5 + Q^*$ gives $Q^{*} = «6»$.", ["wrong-solution"]), (r"Setting $20 - 2Q = 5 + Q$ gives $Q^* = 5$.", []),
+    (r"Setting $20 - 2Q = 5 + Q$ gives $Q^* = «6»$.", ["wrong-solution"]), (r"$2x - 4 = 0$, so $x^* = «3»$.", ["wrong-solution"]),
+    (r"$x^* = 4$, $x = 3$ and $x x^* = 12$.", []),
     (r"$x_1^* = 4$ and $x^\ast_1 = «5»$.", ["defined-twice"]), (r"$V^*(x) = x^2 + 1$, so $V^*(3) = «9»$.", ["wrong-value"]),
     (r"$z = 3 + 4i$, so $z^* = 3 - 4i$ and $z z^* = 25$.", []), (r"$z = 3 + 4i$, so $z^* = «3 + 4i»$.", ["wrong-value"]),
     (r"$\psi^* \psi = |\psi|^2$ of any $\psi$.", []), (r"$\mathbb{Z}_5^* = \{1, 2, 3, 4\}$ and $4 \in \mathbb{Z}_5^*$.", []),
@@ -81,7 +90,7 @@ SOLVED = [  # a system or a chain of equations, its solution, and where what doe
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "codes"), SOLVED + NOTED + STARRED)
+@pytest.mark.parametrize(("text", "codes"), SOLVED + NOTED + STARRED + TRIED)
 def test_a_solution_is_held_against_its_equations(text, codes):
     found = errors(worked(text.replace("«", "").replace("»", "")))
     assert found == [(code, 1, text.index("«") + 1) for code in codes]

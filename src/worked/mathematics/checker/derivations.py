@@ -9,7 +9,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from worked.mathematics.ast import Apply, Big, Call, Index, Items, Matrix, Name, Node, bare, factors, terms
+from worked.mathematics.ast import (
+    Apply,
+    Big,
+    Call,
+    Index,
+    Items,
+    Matrix,
+    Name,
+    Node,
+    bare,
+    factors,
+    has_names,
+    terms,
+)
 from worked.mathematics.ast import Number as Written
 from worked.mathematics.evaluator.convolution import Factor, Sliding, Window, factor
 from worked.mathematics.evaluator.evaluate import evaluate, whole_indices
@@ -348,6 +361,8 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
     if written is None or not known:
         return None
     if all(len(term.values) == 1 for term in written):
+        if any(has_names(term.node) for term in written):
+            return None  # `x + 7` is no working of `2x + 4`, but the other side of an equation that x solves
         return _compare_values(found, written, node)
     if found.values_only or _gathers(written, found):
         return None

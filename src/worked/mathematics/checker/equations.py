@@ -134,12 +134,13 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Solutions:
-    r"""Values that a formula gave a name: both of ``x_{1,2} = 3 \pm 1`` and ``x = \pm 2``, or ``x_1 = 4``."""
+    r"""Values that a formula gave a name: both of ``x_{1,2} = 3 \pm 1``, or ``x_1 = 4`` or ``x^* = 4``."""
 
     name: str  # in Python, of the unknown
     values: tuple[Value, ...]
     given: Given
-    numbered: bool = False  # one of several, which may be steps towards a solution as well
+    numbered: bool = False  # one of several, or a best one, which may be steps towards a solution as well
+    starred: bool = False  # ``x^*``: where it follows, it is the solution
 
 
 def solutions(name: Name, given: Given, value: Value, context: Context) -> Solutions | None:
@@ -149,8 +150,10 @@ def solutions(name: Name, given: Given, value: Value, context: Context) -> Solut
     if isinstance(value, Either) and not given.supposed:
         unknown = base if number in BOTH else name.key
         return Solutions(python_name(unknown), (value.upper, value.lower), given)
-    if number in NUMBERS and is_number(value) and context.find(base) is None and not given.supposed:
-        return Solutions(python_name(base), (value,), given, numbered=True)
+    starred = "^*" in name.key
+    unknown = name.under if starred else base if number in NUMBERS else ""
+    if unknown and is_number(value) and context.find(unknown) is None and not given.supposed:
+        return Solutions(python_name(unknown), (value,), given, numbered=True, starred=starred)
     return None
 
 
@@ -388,7 +391,8 @@ def _solved(
     wrong = [one for one in verdicts if one.verdict == "wrong" and one.by_value]
     if found.numbered and not equation.around.paragraphs & around.paragraphs:
         return
-    if wrong and found.numbered and not equation.met and not _is_said_to_solve(equation, around, scope):
+    said = not found.numbered or equation.met or _is_said_to_solve(equation, found, around, scope)
+    if wrong and not said:
         scope.settle(equation, replace(equation, factored=False, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
@@ -408,10 +412,11 @@ def _solved(
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
 
 
-def _is_said_to_solve(equation: Equation, around: Surroundings, scope: Scope) -> bool:
+def _is_said_to_solve(equation: Equation, found: Solutions, around: Surroundings, scope: Scope) -> bool:
     """Whether the text says that roots follow, of the equation that was written last: "its roots are"."""
     alone = [one for one in scope.waiting() if one.names == equation.names] == [equation]
-    return bool(equation.conventions.strict) and around.equates and alone
+    said = around.equates or (found.starred and around.concludes)
+    return bool(equation.conventions.strict) and said and alone
 
 
 def _reopened(equation: Equation) -> Iterable[Revision]:
