@@ -11,6 +11,14 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    r"Solve $x^2 + x - 6 = 0$. $$ x = \frac{-1 \pm \sqrt{25}}{2} = \frac{-1 \pm 5}{2} $$ So $x = «2|3»$ or $x = «-3|-4»$.",
+    r"Solve $x^2 + x - 6 = 0$. $$ x = \frac{-1 \pm 5}{2} $$ The solutions are $x = 2$ and $x = «-3|-4»$.",
+    r"Solve $x^2 + x - 6 = 0$. $$ x = \frac{-1 \pm 5}{2} \implies x = «2|3» \text{ or } x = «-3|3» $$",
+    r"Solve $x^2 + x - 6 = 0$. $$ x = \frac{-1 \pm 5}{2} \quad\Rightarrow\quad x = 2, \quad x = «-3|-2» $$",
+    r"From $t = \frac{-1 \pm 5}{2}$ we get $t_1 = «2|1»$ and $t_2 = «-3|3»$.",
+    r"$x = 1 \pm \sqrt{5}$, so $x \approx «3.24|3.42»$ or $x \approx «-1.24|1.24»$.",
+    r"$x = \pm 4$; as $x$ is a length, $x = «4|5»$. The area is $x^2 = 16$, and $3x = «12|-12»$.",
+    r"$x = 1 \pm 2$, so $x = 3$ or $x = -1$. If $x = 3$, then $y = 2x = «6|5»$. If $x = -1$, then $y = 2x = «-2|2»$.",
     r"The equation $z^2 - 8z + 32 = 0$ has the solutions $z = 4 + 4i$ and $z = «4 - 4i|5 - 4i»$.",
     r"The equation $x^2 - 4x + 1 = 0$ has the solutions $x = 2 + \sqrt{3}$ and $x = «2 - \sqrt{3}|2 - \sqrt{5}»$.",
     r"$(x - 1)(x + 3) = 0$ gives $x - 1 = 0$ or $x + 3 = 0$, so $x = «1|2»$ or $x = -3$.",
@@ -140,6 +148,7 @@ def test_a_slip_is_told_at_its_place(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"We measured $g = 9.8 \pm 0.2$, so $g \approx 9.8$.", "unknown"), (r"$x = 1 \pm 2$ of the first. Now $x^2 = 16$, so $x = 4$ or $x = -4$.", "checked"),
     (r"$2x > 4 \Rightarrow x > 1$", "unknown"), (r"$3x + 2 > 5$ gives $3x > 2$.", "unknown"),
     (r"$\gcd(21, 9) = \gcd(9, 3) = \gcd(12, 3)$", "unknown"), (r"$\gcd(24, 9) = \gcd(12, 9) = \gcd(3, 9)$", "checked"),
     (r"$n^2 - 1 = (n - 1)(n + 1)$. Take $n = 3$ or $n = 5$.", "unread"), (r"$|z|^2 = z^2$", "unknown"),

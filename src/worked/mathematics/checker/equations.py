@@ -164,18 +164,36 @@ def one_of_both(name: Name, sides: Sides, context: Context) -> Verdict | None:
     """
     base, _, number = name.key.partition("_")
     pair = next((found for both in BOTH if (found := context.find(f"{base}_{{{both}}}")) is not None), None)
-    if (
-        number.strip("{}") not in ("1", "2")
-        or not isinstance(pair, Either)
-        or context.find(name.key) is not None
-    ):
+    if number.strip("{}") not in ("1", "2") or not isinstance(pair, Either):
         return None
+    return None if context.find(name.key) is not None else numbered_of(pair, name, sides, context)
+
+
+def numbered_of(pair: Either, name: Name, sides: Sides, context: Context) -> Verdict:
+    """What two values say of ``x_1 = 4``, which is to be one of them, and not the one that x_2 has."""
+    base, _, number = name.key.partition("_")
     other = context.find(f"{base}_{{{3 - int(number.strip('{}'))}}}")
+    return one_of(pair, name, sides, context, other)
+
+
+def one_of(pair: Either, name: Name, sides: Sides, context: Context, other: Value | None = None) -> Verdict:
+    """What two values say of one that is claimed: the verdict on the nearer one where it is neither."""
     both = [pair.upper, pair.lower]
     left = [value for value in both if other is None or not equal(value, other)[0]] or both
     left.sort(key=lambda value: _apart(value, sides.right, context))
     verdicts = [judge(sides, context.inner({python_name(name.key): value})) for value in left]
     return next((one for one in verdicts if one.verdict in HELD), verdicts[0])
+
+
+def lies_between(pair: Either, claimed: Value, sign: str) -> bool:
+    r"""Whether a number is the middle of two, or, said with ``\approx``, between them.
+
+    ``9.8 \pm 0.2`` may be what was measured, and how well.
+    """
+    if not (is_exact(pair.upper) and is_exact(pair.lower) and is_exact(claimed)):
+        return False
+    low, high = sorted((pair.upper, pair.lower))
+    return low < claimed < high if sign == "\\approx" else 2 * claimed == low + high
 
 
 def _apart(value: Value, claimed: Node, context: Context) -> float:

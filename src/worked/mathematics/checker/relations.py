@@ -48,7 +48,10 @@ from worked.mathematics.checker.equations import (
     is_determinant,
     is_factored,
     is_met,
+    lies_between,
     met_by,
+    numbered_of,
+    one_of,
     one_of_both,
     residue,
     root,
@@ -83,6 +86,7 @@ from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
     Array,
     Deferred,
+    Either,
     Function,
     Impossible,
     Opaque,
@@ -110,6 +114,7 @@ MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
+MIDDLE = "between two values, of which it may be the middle: they may say how well it is known"
 TO_HOLD = "an equation that is to hold, and that some values solve"
 NO_NAMES: frozenset[str] = frozenset()
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
@@ -646,12 +651,65 @@ class _Chain:
         return self.around.alternative and definitions.is_plain(right)
 
     def _of_both(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
-        """Of ``x_1 = 4`` behind ``x_{1,2} = …``: whether it is one of the two; None for other relations."""
-        if not isinstance(left, Name) or not left.subscript or sign.sign not in ("=", "\\approx"):
+        r"""Of ``x_1 = 4`` behind ``x_{1,2} = …``: whether it is one of the two; None for other relations.
+
+        On strict pages so it is of ``x = 4`` and ``x_1 = 4`` behind ``x = 1 \pm 3``.
+        """
+        if not isinstance(left, Name) or sign.sign not in ("=", "\\approx"):
             return None
-        verdict = one_of_both(left, self._sides(left, sign, right), self.context)
+        sides = self._sides(left, sign, right)
+        if not left.subscript:
+            return self._of_pair(left, sides) if self.strict else None
+        verdict = one_of_both(left, sides, self.context)
+        verdict = verdict or (self._numbered_of_pair(left, sides) if self.strict else None)
         if verdict is not None and verdict.verdict in HELD and sign.sign == "=":
             definitions.bind(Head(left), right, self.around, self.context)
+        return verdict or (self._of_pair(left, sides) if self.strict else None)
+
+    def _numbered_of_pair(self, left: Name, sides: Sides) -> Verdict | None:
+        r"""What ``x = 1 \pm 3`` of the same sentence says of ``x_1 = 4``; None where nothing is said of x."""
+        base, _, number = left.key.partition("_")
+        of_base = self.context.scope.find(python_name(base), base)
+        if number.strip("{}") not in ("1", "2") or of_base is None or not isinstance(of_base.value, Either):
+            return None
+        here = of_base.around.sentence == self.around.sentence
+        if not here or self.context.find(left.key) is not None:
+            return None
+        return numbered_of(of_base.value, left, sides, self.context)
+
+    def _of_pair(self, left: Name, sides: Sides) -> Verdict | None:
+        r"""What ``x = 1 \pm 3`` says of ``x = 4``: one of the two values; None where it says nothing.
+
+        What is said without "or" is the one that is meant, until the other one is said beside it.
+        """
+        head, before = Head(left), self.context.scope.find(python_name(left.key), left.key)
+        pair = before and (before.value if isinstance(before.value, Either) else before.pair)
+        if before is None or not isinstance(pair, Either) or self.around.supposed or self.chain.values:
+            return None
+        if not definitions.is_bound(head, self.context) or head.python in self.formula.let:
+            return None
+        try:
+            claimed = evaluate(sides.right, self.context)
+        except (Unknown, Impossible):
+            return None
+        if isinstance(claimed, Either):
+            return None
+        verdict = one_of(pair, left, sides, self.context)
+        if verdict.verdict not in HELD:
+            waiting = (one for one in self.context.scope.waiting() if one.names == {head.python})
+            if any(one.at > before.start for one in waiting):
+                return None  # of another equation
+            if before.pair is not None:  # the one is said, and this is to be the other
+                here = before.around.sentence == self.around.sentence
+                return one_of(pair, left, sides, self.context, before.value) if here else None
+            return Verdict("unknown", MIDDLE) if lies_between(pair, claimed, sides.sign.sign) else verdict
+        if before.pair is not None:
+            if equal(before.value, claimed)[0]:
+                return None
+            self.context.scope.bind(head.python, replace(before, value=pair, pair=None))
+        elif sides.sign.sign == "=" and not (self.chain.alternative or self.around.alternative):
+            definitions.bind(head, sides.right, self.around, self.context).pair = pair
+        before.used = True
         return verdict
 
     def _root(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
@@ -673,6 +731,8 @@ class _Chain:
             return False
         before = self._before(name)
         claimed = before is not None and (before.from_cell or before.worked) and not before.supposed
+        if claimed and before is not None and isinstance(before.value, Either):
+            claimed = not self.strict  # one of two values that it may have
         if self.strict and self._solves_here(name, before):
             self.around = replace(self.around, supposed=False)
             return False
