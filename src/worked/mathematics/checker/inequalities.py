@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, Protocol
 
 from worked.mathematics.ast import Chain, Compare, Name, Node, Number, Sign, bare, children, has_names, walk
@@ -106,6 +106,8 @@ def follow(
         link = _link(gap) if gap is not None else link
         if link == "row" and before is not None and _goes_on_from(before, found[place + 1 :], context):
             before.agreed = True  # the row behind this one says so
+        if before is not None and (link in ("same", "follows") or (link and before.agreed)):
+            context.scope.unstate(_steps(found[place + 1 :]))
         if before is not None and now is not None and before.name == now.name:
             alone = not (link or around.beside) and before.around.sentence == now.around.sentence
             if alone and before.source is not None:
@@ -175,6 +177,12 @@ def _goes_on_from(
         return False
     found = [same for _, same in _differences(before, after, context) if same is not None]
     return bool(found) and all(found)
+
+
+def _steps(behind: Sequence[tuple[str | None, Statement | None]]) -> list[Node]:
+    """The sides of what goes on, step by step, behind a statement: its steps restrict nothing."""
+    linked = takewhile(lambda one: one[1] is not None and one[0] is not None and _link(one[0]), behind)
+    return [side for _, one in linked if one is not None for node in one.compares for side in node.members]
 
 
 def _statements(
@@ -304,7 +312,7 @@ def _explained(before: Statement, now: Statement, apart: Sequence[Fraction], con
         signs = [{sign for one in said.compares for sign in one.signs} for said in (before, now)]
         rounded = _ends_whole(now, context) and not _ends_whole(before, context)
         whole = rounded or signs[0].isdisjoint(signs[1])  # or z > 0 became z ≥ 1
-    return whole or _restricted(now.name, apart, context) or _rounded(now, apart)
+    return whole or _restricted(before, now, apart, context) or _rounded(now, apart)
 
 
 def _set(statement: Statement, verdict: Verdict) -> None:
@@ -362,10 +370,24 @@ def _for_all(before: Statement, now: Statement, context: Context, text: str) -> 
         yield Revision(before.formula, one.sign.start, verdict)
 
 
-def _restricted(name: str, apart: Sequence[Fraction], context: Context) -> bool:
-    """Whether conditions of the section leave out all values for which two statements differ."""
-    about = [one for one in context.scope.stated() if _names(one) == {name}]
-    return all(any(_truth(one, name, value, context) is not True for one in about) for value in apart)
+def _restricted(before: Statement, now: Statement, apart: Sequence[Fraction], context: Context) -> bool:
+    """Whether conditions of the section leave out all values for which two statements differ.
+
+    What is to be solved leaves none out by being asked before: "Solve ``2x + 1 > 5``" above the rows that do.
+    """
+    about = [one for one in context.scope.stated() if _names(one) == {now.name}]
+    about = [one for one in about if not _asks(one, before, now, context)]
+    return all(any(_truth(one, now.name, value, context) is not True for one in about) for value in apart)
+
+
+def _asks(condition: Node, before: Statement, now: Statement, context: Context) -> bool:
+    """Whether a condition is an inequality that a statement solves: ``2x + 1 > 5``, and no ``x > 2``."""
+    if not isinstance(condition, Compare) or any(isinstance(bare(side), Name) for side in condition.members):
+        return False
+    values = _values(before, now, context)
+    return all(
+        _holds(before, value, context) == _truth(condition, now.name, value, context) for value in values
+    )
 
 
 def _rounded(now: Statement, apart: Sequence[Fraction]) -> bool:
