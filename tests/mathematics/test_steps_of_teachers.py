@@ -11,6 +11,10 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    r"Let $f(x, y) = 3x^2 - 3xy + 4y^2$. $$ H = \begin{pmatrix} \frac{\partial^2 f}{\partial x^2} & \frac{\partial^2 f}{\partial x \partial y} \\ \frac{\partial^2 f}{\partial y \partial x} & \frac{\partial^2 f}{\partial y^2} \end{pmatrix} = \begin{pmatrix} «6|7» & -3 \\ «-3|3» & 8 \end{pmatrix} $$",
+    r"Let $f(x, y) = x^3 - 3xy + y^3$. $$ H = \begin{pmatrix} f_{xx} & f_{xy} \\ f_{yx} & f_{yy} \end{pmatrix} = \begin{pmatrix} 6x & «-3|3» \\ -3 & «6y|6x» \end{pmatrix} $$",
+    r"Let $f(x, y) = x^3 - 3xy + y^3$. Then $D = f_{xx} f_{yy} - f_{xy}^2 = «36|63» xy - 9$ and $\frac{f_x}{f_y} = \frac{3x^2 - 3y}{«3|2» y^2 - 3x}$.",
+    r"Let $u(x, y) = x^2 - y^2$. Then $u_{xx} + u_{yy} = «2 - 2|2 + 2»$. If $x = 1$ and $y = 2$, then $u_x = 2$ and $u_y = «-4|4»$.",
     "Which numbers satisfy $-2x + 3 < 5$?\n\n\\begin{align*} -2x + 3 &< 5 \\\\ -2x &< «2|4» \\\\ x &> «-1|1» \\end{align*}",
     r"Solve $3x - 2 \geq 7$. $$ 3x - 2 \geq 7 \iff 3x \geq «9|5» \iff x \geq 3 $$",
     r"Solve $x^2 + x - 6 = 0$. $$ x = \frac{-1 \pm \sqrt{25}}{2} = \frac{-1 \pm 5}{2} $$ So $x = «2|3»$ or $x = «-3|-4»$.",
@@ -150,6 +154,7 @@ def test_a_slip_is_told_at_its_place(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"Let $f(x, y) = x^3 - 3xy$. At $(1, 1)$ we have $f_{xx} = 6$.", "unknown"), (r"Let $f(x, y) = x^3 - 3xy$. Set $f_x = 0$.", "unknown"),
     (r"We measured $g = 9.8 \pm 0.2$, so $g \approx 9.8$.", "unknown"), (r"$x = 1 \pm 2$ of the first. Now $x^2 = 16$, so $x = 4$ or $x = -4$.", "unread"),
     (r"$2x > 4 \Rightarrow x > 1$", "unknown"), (r"$3x + 2 > 5$ gives $3x > 2$.", "unknown"),
     (r"$\gcd(21, 9) = \gcd(9, 3) = \gcd(12, 3)$", "unknown"), (r"$\gcd(24, 9) = \gcd(12, 9) = \gcd(3, 9)$", "checked"),

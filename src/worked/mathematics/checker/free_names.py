@@ -253,6 +253,9 @@ def _name(node: Name, found: Free, bound: frozenset[str], role: str) -> None:
         return
     if value is None and node.subscript:
         value = partial(node, context)
+        if value is not None and role != "called":  # without brackets, of the variables that it has
+            for variable in value.parameters:
+                found.add_variable(variable, bound)
     if value is None:
         found.add(node.key, role)
     elif isinstance(value, Function | Deferred):

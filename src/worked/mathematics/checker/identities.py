@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Literal
 
 from worked.mathematics.ast import (
@@ -399,20 +399,34 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
 
 
 def are_apart(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> bool:
-    """Whether two sides differ by one and the same fraction at all sampled points, as many as tell."""
-    found = set[Exact]()
+    """Whether two sides differ by one and the same fraction at all sampled points, as many as tell.
+
+    Of arrays it is enough that they do so in one entry.
+    """
+    found: list[set[Exact]] = []
     met = 0
     for values in assignments(readings(roles, (left, right), context)[0], (left, right)):
         inner = context.inner({python_name(name): value for name, value in values.items()})
         with suppress(Unknown, Impossible):
-            first, second = evaluate(left, inner), evaluate(right, inner)
-            if not is_exact(first) or not is_exact(second):
+            apart = _differences(evaluate(left, inner), evaluate(right, inner))
+            if apart is None or (found and len(found) != len(apart)):
                 return False
-            found.add(tidy(Fraction(first) - Fraction(second)))
+            found = [seen | {one} for seen, one in zip(found or repeat(set()), apart, strict=False)]
             met += 1
-        if len(found) > 1 or met >= POINTS:
+        if (found and all(len(seen) > 1 for seen in found)) or met >= POINTS:
             break
-    return len(found) == 1 and met > FEWEST and 0 not in found
+    return met > FEWEST and any(len(seen) == 1 and 0 not in seen for seen in found)
+
+
+def _differences(first: Value, second: Value) -> list[Exact] | None:
+    """By how much two fractions differ, or the entries of two arrays of one shape; None for others."""
+    if isinstance(first, Array) and isinstance(second, Array) and first.shape == second.shape:
+        pairs = list(zip(first.entries, second.entries, strict=True))
+    else:
+        pairs = [(first, second)]
+    if not all(is_exact(value) for pair in pairs for value in pair):
+        return None
+    return [tidy(Fraction(one) - Fraction(other)) for one, other in pairs]
 
 
 def _same(first: Value, second: Value, certain: bool) -> bool:

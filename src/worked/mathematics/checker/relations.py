@@ -904,7 +904,11 @@ class _Chain:
         head = name.name
         places = tuple(Name(head.end, head.end, one) for one in name.parameters or parameters)
         call = Call(head.start, head.end, head, places)
-        return judge(self._sides(call, sign, right)._replace(general=True), self.context)
+        sides = self._sides(call, sign, right)
+        verdict = judge(sides._replace(general=True), self.context)
+        if verdict.verdict == "wrong" and not self._free(right):
+            return judge(sides, self.context)  # at a point, or an equation for it: ``f_x = 0``
+        return verdict
 
     def _odd_entry(self, name: Head, right: Node) -> Verdict | None:
         """``x = (2, 6)`` behind ``x_1 = 2`` and ``x_2 = 5``: what is said of an entry that is another one."""

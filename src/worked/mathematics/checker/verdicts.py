@@ -45,7 +45,7 @@ from worked.mathematics.evaluator.conditions import (
     outside,
     related,
 )
-from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, piece_of
+from worked.mathematics.evaluator.evaluate import applied, at_point, evaluate, partial, piece_of
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values import linear_algebra, numbers, units
 from worked.mathematics.values.arrays import as_tuple, kind, lone
@@ -478,16 +478,29 @@ def _open(sides: Sides, left: dict[str, set[str]], right: dict[str, set[str]], c
     roles = {name: left.get(name, set()) | right.get(name, set()) for name in {**left, **right}}
     same_names = left.keys() == right.keys() or claims(sides, left.keys(), right.keys())
     if not same_names and context.conventions.strict:
-        same_names = _speaks_of_a_slope(sides, left.keys(), right.keys())
+        same_names = _speaks_of_a_slope(sides, left.keys(), right.keys(), context)
     return _identity(sides, roles, same_names, context)
 
 
-def _speaks_of_a_slope(sides: Sides, left: Set[str], right: Set[str]) -> bool:
+def _speaks_of_a_slope(sides: Sides, left: Set[str], right: Set[str], context: Context) -> bool:
     r"""``\frac{\partial F}{\partial x} = 2x`` of an F of x and y: the derivative need not hold all of them.
 
-    One that is a number, ``\frac{\partial F}{\partial x} = 0``, may be an equation for these names.
+    One that is a number, ``\frac{\partial F}{\partial x} = 0``, may be an equation for these names. The same
+    is said of a matrix or a tuple of derivatives.
     """
-    return isinstance(bare(sides.left), Derivative) and bool(right) and right < left
+    return (
+        bool(right)
+        and right < left
+        and all(_is_slope(one, context) for one in approximation.entries_of(sides.left))
+    )
+
+
+def _is_slope(node: Node, context: Context) -> bool:
+    r"""``\frac{\partial F}{\partial x}``, or ``F_x`` where F is a function of x and y."""
+    node = bare(node)
+    return isinstance(node, Derivative) or (
+        isinstance(node, Name) and bool(node.subscript) and partial(node, context) is not None
+    )
 
 
 def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, context: Context) -> Verdict:
@@ -519,7 +532,7 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
 
 def _are_apart(sides: Sides, roles: dict[str, set[str]], context: Context) -> bool:
     """Whether a derivative differs from the other side by one number wherever it is looked at."""
-    slopes = any(isinstance(part, Derivative) for side in (sides.left, sides.right) for part in walk(side))
+    slopes = any(_is_slope(part, context) for side in (sides.left, sides.right) for part in walk(side))
     return slopes and identities.are_apart(sides.left, sides.right, roles, context)
 
 

@@ -115,13 +115,22 @@ def _name(node: Name, context: Context) -> Value:
     value = context.find(node.key)
     if value is None:
         value = derivative(node.key, context)
+    if value is None and node.subscript and (derived := partial(node, context)) is not None:
+        return _at_its_variables(derived, context)
     if value is None:
-        value = partial(node, context) or _numbered(node, context)
+        value = _numbered(node, context)
     if value is None:
         value = accented(node, context)
     if value is None:
         raise Unknown(f"`{node.key}` has no value here")
     return settled(value, context)
+
+
+def _at_its_variables(derived: Function, context: Context) -> Value:
+    """``f_{xx} f_{yy} - f_{xy}^2``: what a derivative without brackets is worth where x and y have values."""
+    if any(context.find(one) is None for one in derived.parameters):
+        return derived
+    return evaluate(derived.body, context)
 
 
 def _numbered(node: Name, context: Context) -> Value | None:
@@ -398,7 +407,7 @@ def _call(node: Call, context: Context) -> Value:
         return chance
     if means_something(node) and context.find(node.callee.key) is None:  # type: ignore[attr-defined]
         return OF_ITS_OWN[node.callee.key](node, context)  # type: ignore[attr-defined]
-    callee = evaluate(node.callee, context)
+    callee = _called(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
         if not any(one[:1].isupper() for one in callee.parameters):
@@ -413,6 +422,15 @@ def _call(node: Call, context: Context) -> Value:
         _refuse_constant(node, context)
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
+
+
+def _called(callee: Node, context: Context) -> Value:
+    """What is written before brackets: ``f_x`` of ``f_x(1, 2)`` is a function, wherever x has a value."""
+    if isinstance(callee, Name) and callee.subscript and context.find(callee.key) is None:
+        derived = partial(callee, context)
+        if derived is not None:
+            return derived
+    return evaluate(callee, context)
 
 
 def _refuse_random(node: Call, context: Context) -> None:
