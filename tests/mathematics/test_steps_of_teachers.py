@@ -11,6 +11,10 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    r"$$ \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 2 & 5 & 11 \end{array}\right] \sim \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 0 & 1 & 3 \end{array}\right] $$ So $x_2 = «3|4»$ and $x_1 = 4 - 2x_2 = -2$.",
+    r"$$ \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 2 & 5 & 11 \end{array}\right] \to \left[\begin{array}{cc|c} 1 & 0 & -2 \\ 0 & 1 & 3 \end{array}\right] $$ Hence $x = «-2|2»$ and $y = «3|-3»$.",
+    r"$$ \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 2 & 5 & 11 \end{array}\right] \sim \left[\begin{array}{cc|c} 1 & 0 & -2 \\ 0 & 1 & 3 \end{array}\right] \implies x_1 = «-2|-1», \quad x_2 = «3|2» $$",
+    r"$$ \left(\begin{array}{cc|c} 1 & 2 & 4 \\ 2 & 5 & 11 \end{array}\right) \sim \left(\begin{array}{cc|c} 1 & 0 & -2 \\ 0 & 1 & 3 \end{array}\right) $$ The solution is therefore $\mathbf{x} = \begin{pmatrix} «-2|2» \\ «3|5» \end{pmatrix}$.",
     r"Let $f(x, y) = 3x^2 - 3xy + 4y^2$. $$ H = \begin{pmatrix} \frac{\partial^2 f}{\partial x^2} & \frac{\partial^2 f}{\partial x \partial y} \\ \frac{\partial^2 f}{\partial y \partial x} & \frac{\partial^2 f}{\partial y^2} \end{pmatrix} = \begin{pmatrix} «6|7» & -3 \\ «-3|3» & 8 \end{pmatrix} $$",
     r"Let $f(x, y) = x^3 - 3xy + y^3$. $$ H = \begin{pmatrix} f_{xx} & f_{xy} \\ f_{yx} & f_{yy} \end{pmatrix} = \begin{pmatrix} 6x & «-3|3» \\ -3 & «6y|6x» \end{pmatrix} $$",
     r"Let $f(x, y) = x^3 - 3xy + y^3$. Then $D = f_{xx} f_{yy} - f_{xy}^2 = «36|63» xy - 9$ and $\frac{f_x}{f_y} = \frac{3x^2 - 3y}{«3|2» y^2 - 3x}$.",
@@ -154,6 +158,7 @@ def test_a_slip_is_told_at_its_place(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"$$ \begin{bmatrix} 1 & 2 & 4 \\ 2 & 5 & 11 \end{bmatrix} \sim \begin{bmatrix} 1 & 0 & -2 \\ 0 & 1 & 3 \end{bmatrix} $$ So $x_1 = 2$, $x_2 = -3$ and $x_3 = 1$.", "definition"),
     (r"Let $f(x, y) = x^3 - 3xy$. At $(1, 1)$ we have $f_{xx} = 6$.", "unknown"), (r"Let $f(x, y) = x^3 - 3xy$. Set $f_x = 0$.", "unknown"),
     (r"We measured $g = 9.8 \pm 0.2$, so $g \approx 9.8$.", "unknown"), (r"$x = 1 \pm 2$ of the first. Now $x^2 = 16$, so $x = 4$ or $x = -4$.", "unread"),
     (r"$2x > 4 \Rightarrow x > 1$", "unknown"), (r"$3x + 2 > 5$ gives $3x > 2$.", "unknown"),

@@ -102,6 +102,7 @@ def _left(scope: Scope) -> tuple[object, ...]:
         len(scope.hinges),
         dict(scope.values),
         id(scope.statement),
+        id(scope.reduced),
         *map(id, scope.solved.values()),
         *others,
     )

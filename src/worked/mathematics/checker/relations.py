@@ -39,6 +39,7 @@ from worked.mathematics.checker.doubts import (
     is_cycle,
     unworked,
 )
+from worked.mathematics.checker.eliminations import ELIMINATES, reduced
 from worked.mathematics.checker.equations import (
     AGAIN,
     Equation,
@@ -189,6 +190,9 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         said.append((chain, judged))
         if has_some and not formula.around.vanishes:
             scope.spoken = chain.members[-1], formula.around.sentence
+        elif chain.signs[-1].sign in ELIMINATES and formula.conventions.strict:
+            verdicts = [one.verdict for one in judged]
+            scope.reduced = reduced(chain, verdicts, formula.text, formula.piece, formula.around, context)
     if scope.statement or any(one.verdict.verdict == "condition" for one in findings.relations):
         context = Context(scope, formula.conventions, notation, work=work)
         problems, revised = follow(said, formula.text, formula.around, formula.piece, context)
@@ -628,6 +632,10 @@ class _Chain:
         bound = [one for one in heads if definitions.is_bound(one, self.context)]
         if self._free(right) or not all(self._waits(one) for one in bound) or len(bound) == len(heads):
             return None
+        if not bound and self.context.scope.reduced is not None:
+            told = [self._by_rows(one, sign, entry) for one, entry in zip(heads, entries, strict=True)]
+            if wrong := next((one for one in told if one is not None and one.verdict == "wrong"), None):
+                return wrong
         try:
             for one, entry in zip(heads, entries, strict=True):
                 if one not in bound:
@@ -838,6 +846,8 @@ class _Chain:
             return None
         if self.strict and self.around.concludes and (first := self._by_rule(name, sign, right)) is not None:
             return first
+        if self.context.scope.reduced is not None and (found := self._of_rows(name, sign, right)) is not None:
+            return found
         phi = self.strict and name.name.key in PHI
         if phi and is_of_primes(name, right, self.context, self.formula.text):
             return Verdict("unknown", "Euler's totient of a prime")
@@ -854,6 +864,30 @@ class _Chain:
         if name.parameters is None and (found := rule(name.name, right)):
             self._keep(found, sign)
         return Verdict("definition", f"defines `{name.name.key}`")
+
+    def _of_rows(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        """``x_1 = 2``, concluded from an elimination: what its rows come to; None for other names."""
+        verdict = self._by_rows(name, sign, right)
+        if verdict is not None and verdict.verdict in HELD:
+            self._bind(name, sign, right)
+            self.context.scope.names[name.python].used = True
+        return verdict
+
+    def _by_rows(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
+        rows, formula = self.context.scope.reduced, self.formula
+        if name.parameters is not None or sign.sign != "=" or self._free(right):
+            return None
+        value = rows.value_of(name.name, right)
+        if value is None or not rows.is_meant(name.name, formula.piece, formula.display, self.around):
+            return None
+        if any({name.python} & one.names for one in self.context.scope.waiting()):
+            return None  # the equation says it
+        verdict = judge(self._sides(name.name, sign, right), self.context.inner({name.python: value}))
+        if verdict.verdict not in HELD and not rows.parted:
+            return None  # they may be the coefficients of another system
+        if verdict.problem is not None:
+            verdict.problem.labels.append(((rows.start, rows.end), "the rows that it is to solve"))
+        return verdict
 
     def _by_rule(self, name: Head, sign: Sign, right: Node) -> Verdict | None:
         r"""``a_n = 2 \cdot 3^n`` gives ``a_0 = 2``: what the rule says of the term before the first."""

@@ -118,6 +118,7 @@ class Scope:
     apart: dict[str, tuple[Binding, ...]] = field(default_factory=dict)  # values of cases that are over
     spoken: Any = None  # what the sentence ended with last that has names, and the number of the sentence
     posed: Any = None  # the last inequality of the section that is no solution itself
+    reduced: Any = None  # what the last elimination comes to, if its rows have one solution
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -156,6 +157,7 @@ class Scope:
             dict(self.apart),
             self.spoken,
             self.posed,
+            self.reduced,
         )
 
     def _all(self) -> Iterator[Binding]:
@@ -178,7 +180,7 @@ class Scope:
         """A heading: sections of its level and below end here, and so do all cases."""
         self.enter(ANYWHERE)
         self.headings += 1
-        self.statement = self.posed = None
+        self.statement = self.posed = self.reduced = None
         self.solved.clear()
         self.apart.clear()
         while len(self.sections) > 1 and self.sections[-1].level >= level:
