@@ -11,6 +11,8 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    r"Solve $x^2 - 2x - 4 = 0$: $x \approx «3.24|3.42»$ or $x \approx «-1.24|-1.42»$.", r"Solve $x^2 - 2x - 4 = 0$: $x \approx 3.24$ and $x \approx «-1.24|-1.42»$.",
+    r"$3\sin\theta = 1$ gives $\theta = \arcsin\frac13 \approx 19.47^\circ$ or $\theta \approx 180^\circ - 19.47^\circ = «160.53^\circ|106.53^\circ»$.",
     r"$$ \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 2 & 5 & 11 \end{array}\right] \sim \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 0 & 1 & 3 \end{array}\right] $$ So $x_2 = «3|4»$ and $x_1 = 4 - 2x_2 = -2$.",
     r"$$ \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 2 & 5 & 11 \end{array}\right] \to \left[\begin{array}{cc|c} 1 & 0 & -2 \\ 0 & 1 & 3 \end{array}\right] $$ Hence $x = «-2|2»$ and $y = «3|-3»$.",
     r"$$ \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 2 & 5 & 11 \end{array}\right] \sim \left[\begin{array}{cc|c} 1 & 0 & -2 \\ 0 & 1 & 3 \end{array}\right] \implies x_1 = «-2|-1», \quad x_2 = «3|2» $$",
@@ -158,6 +160,7 @@ def test_a_slip_is_told_at_its_place(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"Then $x = \frac{-1 + 5}{2} = 2$ or $x = \frac{-1 - 5}{2} = -3$.", "checked"), (r"We get $t = \sqrt{2} \approx 1.414$ or $t \approx -1.414$.", "unread"),
     (r"$$ \begin{bmatrix} 1 & 2 & 4 \\ 2 & 5 & 11 \end{bmatrix} \sim \begin{bmatrix} 1 & 0 & -2 \\ 0 & 1 & 3 \end{bmatrix} $$ So $x_1 = 2$, $x_2 = -3$ and $x_3 = 1$.", "definition"),
     (r"Let $f(x, y) = x^3 - 3xy$. At $(1, 1)$ we have $f_{xx} = 6$.", "unknown"), (r"Let $f(x, y) = x^3 - 3xy$. Set $f_x = 0$.", "unknown"),
     (r"We measured $g = 9.8 \pm 0.2$, so $g \approx 9.8$.", "unknown"), (r"$x = 1 \pm 2$ of the first. Now $x^2 = 16$, so $x = 4$ or $x = -4$.", "unread"),

@@ -911,16 +911,10 @@ def solution(
     name: Name, sides: Sides, formula: int, around: Surroundings, context: Context
 ) -> tuple[Verdict, Revision | None] | None:
     """What a rounded number says of the last equation that waits for this one name; None where none does."""
-    node, negative = bare(sides.right), False
-    degrees = isinstance(node, Unit) and node.unit == "°"
-    node = bare(node.inner) if isinstance(node, Unit) and degrees else node
-    if isinstance(node, Apply) and node.op == "negate":
-        node, negative = bare(node.operands[0]), True
-    if not isinstance(node, Number):
+    found = _rounded_to(sides.right)
+    if found is None:
         return None
-    middle, half = Fraction(-node.value if negative else node.value), Fraction(node.unit) / 2
-    places = (middle - half, middle, middle + half)  # at the middle it may meet, and not cross: cos 180° = -1
-    ends = [Quantity(tidy(end), "°") if degrees else tidy(end) for end in places]
+    ends, degrees, negative = found
     for equation in reversed(context.scope.waiting()):
         between = _between(equation, name, ends, context)
         if between is None:
@@ -930,12 +924,48 @@ def solution(
             return Verdict("unknown", ONE_ROOT), None
         if between:
             held = Verdict("rounded", "", ROOT)
+            context.scope.rooted = equation, around.sentence
             return held, Revision(equation.formula, equation.at, replace(held), equation.problem)
         given = Given(formula, sides.sign.start, sides.right)
         sure = not degrees or bool(equation.conventions.strict)  # elsewhere the sine may be a rounded one
         wrong = _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around, sure)
         return wrong.verdict, None
-    return None
+    equation, sentence = context.scope.rooted or (None, -1)
+    if equation is None or sentence != around.sentence or not equation.conventions.strict:
+        return None
+    met = is_root(equation, name, sides.right, context)
+    if not (around.alternative or around.paired or around.beside) or met is None:
+        return None
+    if met:
+        return Verdict("rounded", "", ROOT), None
+    given = Given(formula, sides.sign.start, sides.right)
+    return _wrong_solution(equation, given, Verdict("wrong", "no root rounds to it"), around).verdict, None
+
+
+def _rounded_to(number: Node) -> tuple[list[Value], bool, bool] | None:
+    """The ends and the middle of what rounds to a number, and whether it is in degrees, and negative."""
+    node, negative = bare(number), False
+    degrees = isinstance(node, Unit) and node.unit == "°"
+    node = bare(node.inner) if isinstance(node, Unit) and degrees else node
+    if isinstance(node, Apply) and node.op == "negate":
+        node, negative = bare(node.operands[0]), True
+    if not isinstance(node, Number):
+        return None
+    middle, half = Fraction(-node.value if negative else node.value), Fraction(node.unit) / 2
+    places = (middle - half, middle, middle + half)  # at the middle it may meet, and not cross: cos 180° = -1
+    ends: list[Value] = [Quantity(tidy(end), "°") if degrees else tidy(end) for end in places]
+    return ends, degrees, negative
+
+
+def is_root(equation: Equation, name: Name, number: Node, context: Context) -> bool | None:
+    """Whether another rounded number solves an equation that its name has solved; None if unknown."""
+    found = _rounded_to(number)
+    if found is None or equation.names != {python_name(name.key)}:
+        return None
+    try:
+        return _meets(equation, python_name(name.key), found[0], context)
+    except (Unknown, Impossible):
+        return None
 
 
 def _is_square(equation: Equation, name: Name) -> bool:

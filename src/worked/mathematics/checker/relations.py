@@ -42,6 +42,7 @@ from worked.mathematics.checker.doubts import (
 from worked.mathematics.checker.eliminations import ELIMINATES, reduced
 from worked.mathematics.checker.equations import (
     AGAIN,
+    ROOT,
     Equation,
     Given,
     Revision,
@@ -49,6 +50,7 @@ from worked.mathematics.checker.equations import (
     is_determinant,
     is_factored,
     is_met,
+    is_root,
     lies_between,
     met_by,
     numbered_of,
@@ -83,7 +85,7 @@ from worked.mathematics.evaluator.scope import ANYWHERE, Binding, Context, Notat
 from worked.mathematics.parser.syntax_table import Table
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
-from worked.mathematics.values.numbers import as_float
+from worked.mathematics.values.numbers import as_float, multiply
 from worked.mathematics.values.types import (
     Array,
     Deferred,
@@ -337,6 +339,8 @@ class _Chain:
             verdict = self._of_both(left, sign, right) or self._defines(sign, given) if first else None
             if verdict is None:
                 verdict = self._shares(left, sign, place) or self._claim(left, sign, right, place)
+            if first and self.strict and verdict.verdict == "wrong" and self._is_after_or():
+                verdict = self._other_of_two(left, sign, given) or verdict
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if first and sign.sign == "\\approx" and verdict.verdict not in HELD:
@@ -673,6 +677,40 @@ class _Chain:
         if verdict is not None and verdict.verdict in HELD and sign.sign == "=":
             definitions.bind(Head(left), right, self.around, self.context)
         return verdict or (self._of_pair(left, sides) if self.strict else None)
+
+    def _is_after_or(self) -> bool:
+        return self.chain.alternative or self.around.alternative
+
+    def _other_of_two(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        r"""The verdict on the second of ``x = \sqrt{2}`` or ``x \approx -1.414``; None where it is wrong.
+
+        It is another value of the name, and a root where the first one settled an equation.
+        """
+        scope, name = self.context.scope, bare(left)
+        before = scope.find(python_name(name.key), name.key) if isinstance(name, Name) else None
+        if not isinstance(name, Name) or before is None or before.pair is not None or before.supposed:
+            return None
+        here = before.around.sentence == self.around.sentence and before.start < left.start
+        if not here or isinstance(before.value, Either):
+            return None
+        equation = scope.solved.get(python_name(name.key))
+        if equation is not None:
+            number = self.chain.members[-1]
+            met = is_root(equation, name, number, self.context) if sign.sign == "\\approx" else False
+            return Verdict("unread", EITHER) if met is None else Verdict("rounded", "", ROOT) if met else None
+        if sign.sign == "=" and len(self.chain.signs) == 1:
+            return None  # "or" says it in other words: ``A = 3 \cdot 4``, or ``A = 6 \cdot 2``
+        if sign.sign == "\\approx" and not self._is_opposite(name, sign, right, before):
+            return None
+        scope.forget(python_name(name.key))
+        return Verdict("unread", EITHER)
+
+    def _is_opposite(self, name: Name, sign: Sign, right: Node, before: Binding) -> bool:
+        """Whether a value is that of a name but for its sign, as the other square root is."""
+        if not is_number(before.value):
+            return False
+        inner = self.context.inner({python_name(name.key): multiply(-1, before.value)})
+        return judge(self._sides(name, sign, right), inner).verdict in HELD
 
     def _numbered_of_pair(self, left: Name, sides: Sides) -> Verdict | None:
         r"""What ``x = 1 \pm 3`` of the same sentence says of ``x_1 = 4``; None where nothing is said of x."""

@@ -118,6 +118,7 @@ class Scope:
     apart: dict[str, tuple[Binding, ...]] = field(default_factory=dict)  # values of cases that are over
     spoken: Any = None  # what the sentence ended with last that has names, and the number of the sentence
     posed: Any = None  # the last inequality of the section that is no solution itself
+    rooted: Any = None  # the equation that a rounded root has settled last, and the number of the sentence
     reduced: Any = None  # what the last elimination comes to, if its rows have one solution
 
     def copy(self) -> "Scope":
@@ -157,6 +158,7 @@ class Scope:
             dict(self.apart),
             self.spoken,
             self.posed,
+            self.rooted,
             self.reduced,
         )
 
