@@ -11,6 +11,7 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    r"$X$ is normal with $\mu = 50$ and $\sigma = 4$, and $z = \frac{53 - 50}{4} = 0.75$, so $P(X < 53) = \Phi(0.75) \approx «0.7734|0.7743»$ and $1 - \Phi(0.75) \approx «0.2266|0.2626»$.",
     r"Solve $x^2 - 2x - 4 = 0$: $x \approx «3.24|3.42»$ or $x \approx «-1.24|-1.42»$.", r"Solve $x^2 - 2x - 4 = 0$: $x \approx 3.24$ and $x \approx «-1.24|-1.42»$.",
     r"$3\sin\theta = 1$ gives $\theta = \arcsin\frac13 \approx 19.47^\circ$ or $\theta \approx 180^\circ - 19.47^\circ = «160.53^\circ|106.53^\circ»$.",
     r"$$ \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 2 & 5 & 11 \end{array}\right] \sim \left[\begin{array}{cc|c} 1 & 2 & 4 \\ 0 & 1 & 3 \end{array}\right] $$ So $x_2 = «3|4»$ and $x_1 = 4 - 2x_2 = -2$.",
@@ -160,6 +161,7 @@ def test_a_slip_is_told_at_its_place(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"The flux is $\Phi(2) \approx 0.3$.", "unknown"), (r"For a normal $X$ the table says $\Phi(1.25) = 0.8944$.", "unknown"),
     (r"Then $x = \frac{-1 + 5}{2} = 2$ or $x = \frac{-1 - 5}{2} = -3$.", "checked"), (r"We get $t = \sqrt{2} \approx 1.414$ or $t \approx -1.414$.", "unread"),
     (r"$$ \begin{bmatrix} 1 & 2 & 4 \\ 2 & 5 & 11 \end{bmatrix} \sim \begin{bmatrix} 1 & 0 & -2 \\ 0 & 1 & 3 \end{bmatrix} $$ So $x_1 = 2$, $x_2 = -3$ and $x_3 = 1$.", "definition"),
     (r"Let $f(x, y) = x^3 - 3xy$. At $(1, 1)$ we have $f_{xx} = 6$.", "unknown"), (r"Let $f(x, y) = x^3 - 3xy$. Set $f_x = 0$.", "unknown"),

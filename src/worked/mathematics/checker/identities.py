@@ -420,13 +420,13 @@ def are_apart(left: Node, right: Node, roles: Mapping[str, set[str]], context: C
 
 def _differences(first: Value, second: Value) -> list[Exact] | None:
     """By how much two fractions differ, or the entries of two arrays of one shape; None for others."""
+    pairs: list[tuple[Value, Value]] = [(first, second)]
     if isinstance(first, Array) and isinstance(second, Array) and first.shape == second.shape:
         pairs = list(zip(first.entries, second.entries, strict=True))
-    else:
-        pairs = [(first, second)]
-    if not all(is_exact(value) for pair in pairs for value in pair):
-        return None
-    return [tidy(Fraction(one) - Fraction(other)) for one, other in pairs]
+    found = [
+        tidy(Fraction(one) - Fraction(other)) for one, other in pairs if is_exact(one) and is_exact(other)
+    ]
+    return found if len(found) == len(pairs) else None
 
 
 def _same(first: Value, second: Value, certain: bool) -> bool:

@@ -4,13 +4,15 @@ r"""Letters that mean something although no formula of the page gave them a valu
 of e, in ``a + bi`` with numbers, in ``i^2``, times a sine, beside the root of a negative number; never where
 it is an index or has a value. `I`, and `I_n`, are the identity matrix beside a matrix. Two of i, j and k that
 are set as vectors are those of length one along the axes: of space where the page speaks of k, else of a
-plane. `\\varphi` and `\\phi` of a number are Euler's totient on a strict page that speaks of congruences.
+plane. `\\varphi` and `\\phi` of a number are Euler's totient on a strict page that speaks of congruences, and
+`\\Phi` the share below it on one that speaks of a normal distribution.
 """
 
 import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from worked.mathematics.ast import (
     Apply,
@@ -49,6 +51,9 @@ PHI = frozenset((r"\varphi", r"\phi"))
 EULER = re.compile(
     r"euler|totient|fermat|coprime|relatively prime|order|teilerfremd|premiers entre|indicat|coprim", re.I
 )
+CAPITAL_PHI = r"\Phi"
+NORMAL = Function(("z",), Apply(0, 0, "normal", (Name(0, 0, "z", "z"),)))
+DISTRIBUTED = re.compile(r"normal|gau(?:ss|\u00df)|\\sigma(?![A-Za-z])|\bN\s*\(|\bz-|P\s*\(\s*Z\b", re.I)
 CONGRUENCES = re.compile(r"\\(?:pmod|bmod|mod|equiv|gcd)(?![A-Za-z])")
 SET = r"\\(?:mathbf|boldsymbol|bm|vec|hat)"  # as a vector
 AXIS = re.compile(rf"{SET}\{{(?:{SET}\{{)?\\?([ijk])(?:math)?\}}+")
@@ -66,6 +71,8 @@ def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context, text:
     given = _identities(chain, names, context) | _axes(chain, names, text, context)
     if context.conventions.strict and not PHI.isdisjoint(name.key for name in names):
         given |= _totients(chain, names, text, context)
+    if context.conventions.strict and any(name.key == CAPITAL_PHI for name in names):
+        given |= _normal(chain, names, text, context)
     unit = _imaginary_unit(chain, chains, names, context)
     if unit is not None:
         given[python_name(unit)] = UNIT
@@ -87,14 +94,38 @@ def _named(nodes: Iterable[Node], keys: frozenset[str]) -> list[Name]:
 
 def _totients(chain: Chain, names: list[Name], text: str, context: Context) -> dict[str, Value]:
     """The letters of Euler's totient in a chain that are taken of numbers alone, and have no value."""
+    letters = {name.key for name in names} & PHI
+    return {
+        python_name(key): TOTIENT
+        for key in letters
+        if _is_of_numbers(key, chain, names, context) and _has_congruences(text)
+    }
+
+
+def _normal(chain: Chain, names: list[Name], text: str, context: Context) -> dict[str, Value]:
+    r"""``\Phi`` of numbers where the text speaks of a normal distribution.
+
+    What a table of it says, ``\Phi(1.25) = 0.8944``, is rounded however it is written, and is left alone.
+    """
+    tabled = any(
+        sign.sign == "=" and any(map(_is_decimal, sides)) and _named(sides, frozenset({CAPITAL_PHI}))
+        for sides, sign in zip(pairwise(chain.members), chain.signs, strict=True)
+    )
+    meant = not tabled and _is_of_numbers(CAPITAL_PHI, chain, names, context)
+    return {python_name(CAPITAL_PHI): NORMAL} if meant and DISTRIBUTED.search(text) else {}
+
+
+def _is_decimal(side: Node) -> bool:
+    number = bare(side)
+    return isinstance(number, Number) and bool(number.decimal)
+
+
+def _is_of_numbers(key: str, chain: Chain, names: list[Name], context: Context) -> bool:
+    """Whether a letter without a value is always taken of numbers."""
     calls = [part for node in chain.members for part in walk(node) if isinstance(part, Call)]
-    found: dict[str, Value] = {}
-    for key in {name.key for name in names} & PHI:
-        own = [one for one in calls if isinstance(one.callee, Name) and one.callee.key == key]
-        alone = len(own) == sum(name.key == key for name in names)
-        if alone and context.find(key) is None and not _free_in(own, context) and _has_congruences(text):
-            found[python_name(key)] = TOTIENT
-    return found
+    own = [one for one in calls if isinstance(one.callee, Name) and one.callee.key == key]
+    alone = len(own) == sum(name.key == key for name in names)
+    return alone and context.find(key) is None and not _free_in(own, context)
 
 
 def is_of_primes(name: Head, right: Node, context: Context, text: str) -> bool:

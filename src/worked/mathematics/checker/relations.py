@@ -884,8 +884,8 @@ class _Chain:
             return None
         if self.strict and self.around.concludes and (first := self._by_rule(name, sign, right)) is not None:
             return first
-        if self.context.scope.reduced is not None and (found := self._of_rows(name, sign, right)) is not None:
-            return found
+        if self.context.scope.reduced is not None and (told := self._of_rows(name, sign, right)) is not None:
+            return told
         phi = self.strict and name.name.key in PHI
         if phi and is_of_primes(name, right, self.context, self.formula.text):
             return Verdict("unknown", "Euler's totient of a prime")

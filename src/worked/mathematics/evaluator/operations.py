@@ -17,7 +17,8 @@ from worked.mathematics.values import arrays, linear_algebra, numbers, units
 from worked.mathematics.values.arrays import grouped, kind, lone
 from worked.mathematics.values.elementary import function, series_power
 from worked.mathematics.values.numbers import LEAST, MOST
-from worked.mathematics.values.reals import Real
+from worked.mathematics.values.reals import Real, real
+from worked.mathematics.values.reals import normal_share as shares_below
 from worked.mathematics.values.types import (
     EXACT,
     Array,
@@ -357,6 +358,16 @@ def totient(context: Context, node: Node, a: Value) -> Value:
                 rest //= prime
         prime += 1
     return number - number // rest if rest > 1 else number
+
+
+def normal_share(context: Context, node: Node, a: Value) -> Value:
+    """The share of a standard normal distribution below a number."""
+    number = number_in(a, "the normal distribution at")
+    if number == 0:
+        return Fraction(1, 2)
+    if not isinstance(number, int | Fraction | Real):
+        raise Unknown("the normal distribution at what is no real number")
+    return shares_below(real(number))
 
 
 def remainder(context: Context, node: Node, a: Value, b: Value) -> Value:

@@ -203,6 +203,12 @@ def _growing(name: str, a: Real) -> "flint.arb":
     return getattr(a.ball, name)()  # type: ignore[no-any-return]
 
 
+def normal_share(a: Real) -> Real:
+    """The share of a standard normal distribution below a number."""
+    halves = library().arb(2)
+    return Real(worked_out(lambda: ((-a.ball / halves.sqrt()).erfc()) / halves))
+
+
 def function(name: str, a: Real) -> Real:
     """exp, ln, sin, … of a number on the line; NoValue where it has none."""
     known = LIBRARY_NAMES.get(name, name)
