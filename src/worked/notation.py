@@ -265,7 +265,7 @@ ROWS: tuple[Row, ...] = (
          r"\varphi(12) = 4,\; 5^4 \equiv 1 \pmod{12} \text{ by Euler}", op="totient", compute=op.totient),
     _row(r"\Phi",
          "the share of a normal distribution below a number, where a strict page speaks of one",
-         r"X \sim N(0, 1),\; \Phi(1.25) \approx 0.8944", op="normal", compute=op.normal_share),
+         r"\mu = 0,\; \sigma = 1,\; \Phi(1.25) \approx 0.8944", op="normal", compute=op.normal_share),
     _prefix(r"softmax Softmax", "softmax", "the share of each power of e in the sum of all",
             r"\operatorname{softmax}(0, \ln 3) = [\frac14, \frac34]", op.softmax, most=0),
     _prefix(r"ReLU relu", "relu", "a number where it is positive, else zero; of a list entry by entry",

@@ -11,6 +11,7 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    r"The lines $4x + y = 26$ and $2x + 3y = 28$ meet at $x = 5$, $y = «6|-6»$.",
     r"$X$ is normal with $\mu = 50$ and $\sigma = 4$, and $z = \frac{53 - 50}{4} = 0.75$, so $P(X < 53) = \Phi(0.75) \approx «0.7734|0.7743»$ and $1 - \Phi(0.75) \approx «0.2266|0.2626»$.",
     r"Solve $x^2 - 2x - 4 = 0$: $x \approx «3.24|3.42»$ or $x \approx «-1.24|-1.42»$.", r"Solve $x^2 - 2x - 4 = 0$: $x \approx 3.24$ and $x \approx «-1.24|-1.42»$.",
     r"$3\sin\theta = 1$ gives $\theta = \arcsin\frac13 \approx 19.47^\circ$ or $\theta \approx 180^\circ - 19.47^\circ = «160.53^\circ|106.53^\circ»$.",
@@ -161,6 +162,8 @@ def test_a_slip_is_told_at_its_place(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"The line $y = 2x + 1$ meets the parabola $y = x^2 - 2$ at $x = 3$, $y = 7$.", "case"), (r"The line $y = 3x + 1$ is parallel to $y = 3x - 4$.", "unread"),
+    (r"The lines $4x + y = 26$ and $2x + 3y = 28$ cross the axis at $x = 0$, $y = 26$ and $x = 0$, $y = \frac{28}{3}$.", "case"),
     (r"The flux is $\Phi(2) \approx 0.3$.", "unknown"), (r"For a normal $X$ the table says $\Phi(1.25) = 0.8944$.", "unknown"),
     (r"Then $x = \frac{-1 + 5}{2} = 2$ or $x = \frac{-1 - 5}{2} = -3$.", "checked"), (r"We get $t = \sqrt{2} \approx 1.414$ or $t \approx -1.414$.", "unread"),
     (r"$$ \begin{bmatrix} 1 & 2 & 4 \\ 2 & 5 & 11 \end{bmatrix} \sim \begin{bmatrix} 1 & 0 & -2 \\ 0 & 1 & 3 \end{bmatrix} $$ So $x_1 = 2$, $x_2 = -3$ and $x_3 = 1$.", "definition"),

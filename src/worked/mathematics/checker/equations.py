@@ -20,6 +20,7 @@ from worked.mathematics.ast import (
     contents,
     factors,
     has_names,
+    terms,
     walk,
 )
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
@@ -227,6 +228,8 @@ def settled(
                 yield revision  # a value that solves none of several equations is one mistake
             if problem is not None:
                 told.add((revision.formula, problem.start))
+    if any(one.supposed for one in given.values()) and together and together[0].conventions.strict:
+        yield from _of_crossing(given, scope, around, notation)
     if any("_" in name or "[" in name for name in given) and together and together[0].conventions.strict:
         yield from _by_entries(given, scope, around, notation)
     for one in found:
@@ -236,6 +239,23 @@ def settled(
             aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
+
+
+def _of_crossing(
+    given: Mapping[str, Given], scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """Where two lines "meet at ``x = 5``, ``y = 6``": values that solve none of a sentence's equations."""
+    beside = [one for one in scope.waiting() if one.around.sentence == around.sentence]
+    here = [one for one in beside if len(one.names) > 1]
+    if len(here) < 2 or around.denied or any(one.law or one.step or one.failed for one in here):
+        return
+    said = {name for name, (where, _) in scope.cases.items() if where.sentence == around.sentence}
+    if any(one.names != here[0].names or not one.names <= said for one in here):
+        return
+    verdicts = [judge(one.sides, Context(scope, one.conventions, notation, work=Work())) for one in here]
+    if all(one.verdict == "wrong" and one.by_value for one in verdicts):
+        last = max(given.values(), key=lambda one: one.at)
+        yield _wrong_solution(here[0], last, verdicts[0], around)
 
 
 def _is_of_another(equation: Equation, found: Solutions, scope: Scope, notation: Notation) -> bool:
@@ -661,6 +681,25 @@ def is_determinant(node: Node) -> bool:
     if isinstance(inner, Apply) and inner.op == "absolute":
         return isinstance(bare(inner.operands[0]), Matrix)
     return (isinstance(inner, Apply) and inner.op == "det") or (isinstance(inner, Matrix) and inner.bars)
+
+
+def is_expanded(node: Node) -> bool:
+    """Whether a node is a sum of numbers times different powers of a name: ``x^2 + 6``, not ``2(x + 3)``."""
+    degrees = [_degree(part) for _, part in terms(node)]
+    return None not in degrees and len(set(degrees)) == len(degrees) and has_names(node)
+
+
+def _degree(term: Node) -> int | None:
+    """Which power of a name stands in a term, beside numbers; None for other terms."""
+    named = [part for part in factors(term) if has_names(part)]
+    if len(named) != 1:
+        return None if named else 0
+    base = named[0]
+    if isinstance(base, Apply) and base.op == "power":
+        base, exponent = map(bare, base.operands)
+        whole = isinstance(base, Name) and isinstance(exponent, Number) and type(exponent.value) is int
+        return exponent.value if whole else None  # type: ignore[attr-defined]  # a number, as it is whole
+    return 1 if isinstance(base, Name) else None
 
 
 def is_factored(node: Node) -> bool:

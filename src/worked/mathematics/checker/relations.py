@@ -48,6 +48,7 @@ from worked.mathematics.checker.equations import (
     Revision,
     Solutions,
     is_determinant,
+    is_expanded,
     is_factored,
     is_met,
     is_root,
@@ -1150,7 +1151,24 @@ class _Chain:
             return Verdict("unread", EITHER)
         if self._is_of_another_case(before) or self._is_said_otherwise(before):
             return self._anew(name, sign, right)
+        if self._is_another_curve(name, right, before):
+            wait(replace(before.law, law=False, step=False), self.context.scope)
+            wait(self._equation(self.chain.members[0], sign, right), self.context.scope)
+            self.context.scope.forget(name.python)
+            return Verdict("unread", EITHER)
         return None
+
+    def _is_another_curve(self, name: Head, right: Node, before: Binding) -> bool:
+        """``y = x + 6``, which ``y = x^2`` of its sentence meets: of another curve, unless it is concluded.
+
+        Both are written as sums of powers, which nobody writes as other such sums.
+        """
+        around, law = self.around, before.law
+        if law is None or name.parameters is not None or before.around.sentence != around.sentence:
+            return False
+        if around.concludes or around.equates or around.beside or around.goes_on or around.sentence == 0:
+            return False
+        return all(map(is_expanded, (law.sides.right, right)))
 
     def _slip_of_result(self, sign: Sign, right: Node, before: Binding) -> Verdict | None:
         """What is wrong where a result is said again beside it, and is no value of another example."""
