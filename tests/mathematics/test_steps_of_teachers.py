@@ -11,6 +11,8 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    r"$$ \int \frac{dy}{y} = \int 5x\,dx \implies \ln|y| = «\frac{5x^2}{2}|\frac{5x^2}{7}» + C $$", r"$$ \int \frac{dT}{T - 20} = -\int 0.1\,dt $$ Hence $\ln|T - 20| = «-0.1t|0.1t» + C$.",
+    r"\begin{align*} \int y^{-2}\,dy &= \int 3t^2\,dt \\ -\frac{1}{y} &= «t^3|t^2» + C \end{align*}",
     r"The lines $4x + y = 26$ and $2x + 3y = 28$ meet at $x = 5$, $y = «6|-6»$.",
     r"$X$ is normal with $\mu = 50$ and $\sigma = 4$, and $z = \frac{53 - 50}{4} = 0.75$, so $P(X < 53) = \Phi(0.75) \approx «0.7734|0.7743»$ and $1 - \Phi(0.75) \approx «0.2266|0.2626»$.",
     r"Solve $x^2 - 2x - 4 = 0$: $x \approx «3.24|3.42»$ or $x \approx «-1.24|-1.42»$.", r"Solve $x^2 - 2x - 4 = 0$: $x \approx 3.24$ and $x \approx «-1.24|-1.42»$.",
@@ -162,6 +164,7 @@ def test_a_slip_is_told_at_its_place(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"$$ \int y\,dy = \int x\,dx \implies y^2 = x^2 + C $$", "unknown"),
     (r"The line $y = 2x + 1$ meets the parabola $y = x^2 - 2$ at $x = 3$, $y = 7$.", "case"), (r"The line $y = 3x + 1$ is parallel to $y = 3x - 4$.", "unread"),
     (r"The lines $4x + y = 26$ and $2x + 3y = 28$ cross the axis at $x = 0$, $y = 26$ and $x = 0$, $y = \frac{28}{3}$.", "case"),
     (r"The flux is $\Phi(2) \approx 0.3$.", "unknown"), (r"For a normal $X$ the table says $\Phi(1.25) = 0.8944$.", "unknown"),

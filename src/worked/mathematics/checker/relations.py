@@ -78,7 +78,7 @@ from worked.mathematics.checker.letters import (
 )
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.reach import hinges, shared
-from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
+from worked.mathematics.checker.verdicts import impossible, integrals, is_tabled, judge
 from worked.mathematics.evaluator.chance import is_probability
 from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, number_of, recurrence, rule
@@ -348,6 +348,8 @@ class _Chain:
                 self._count(left)
             if verdict.verdict == "unknown":
                 both = left, right
+                if self.strict and sign.sign == "=":
+                    verdict = self._of_integrals(left, sign, right) or verdict
                 verdict.problem = (
                     verdict.problem
                     or self._misspelled(verdict, sign, both)
@@ -363,6 +365,30 @@ class _Chain:
         if self.steps or (self.named and result and result[0].sign.sign in STEPS):
             self._change()
         return result
+
+    def _of_integrals(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
+        r"""``\ln|y| = 2x^2 + C`` behind ``\int \frac{dy}{y} = \int 4x \,dx``: each side is its integral.
+
+        Both may be multiplied by something, so that neither is: None there, and for other relations.
+        """
+        scope, sides = self.context.scope, self._sides(left, sign, right)
+        variables = [{one.variable for one in integrals(side)} for side in (left, right)]
+        if all(variables):
+            scope.separated = (sides, self.around) if variables[0].isdisjoint(variables[1]) else None
+            return None
+        whole, around = scope.separated or (None, self.around)
+        if whole is None or any(variables):
+            return None
+        given, here = around.paragraphs, self.around.paragraphs
+        if not any(number in here or number + 1 in here for number in given):
+            return None
+        pairs = (whole.left, left), (whole.right, right)
+        verdicts = [judge(sides._replace(left=one, right=other), self.context) for one, other in pairs]
+        held = [one.verdict in HELD for one in verdicts]
+        if not any(held):
+            return None
+        odd = verdicts[held.index(False)] if not all(held) else verdicts[0]
+        return odd if all(held) or odd.verdict == "wrong" else None
 
     def _change(self) -> None:
         r"""``w \leftarrow w - 1``: a step behind which nobody knows the name's value, unless it says it."""

@@ -724,7 +724,7 @@ def _approximate(sides: Sides, context: Context) -> Verdict:
 
 def _derived(sides: Sides) -> Sides:
     """The sides of a relation; where integrals without bounds stand on them, both derived."""
-    found = [*_integrals(sides.left), *_integrals(sides.right)]
+    found = [*integrals(sides.left), *integrals(sides.right)]
     if not found or sides.sign.sign != "=":
         return sides
     variables = {part.variable for part in found}
@@ -743,7 +743,7 @@ def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:
     if sides.general:
         return True
     both = isinstance(sides.left, Derivative) and isinstance(sides.right, Derivative)
-    if both and (_integrals(sides.left) or _integrals(sides.right)):
+    if both and (integrals(sides.left) or integrals(sides.right)):
         return True
     parts = [
         part for side in (sides.left, sides.right) for part in walk(side) if isinstance(part, Derivative)
@@ -752,7 +752,8 @@ def claims(sides: Sides, left: Set[str], right: Set[str]) -> bool:
     return bool(parts) and bool(left and right) and left - by == right - by
 
 
-def _integrals(side: Node) -> list[Antiderivative]:
+def integrals(side: Node) -> list[Antiderivative]:
+    """The integrals without bounds in a side."""
     return [part for part in walk(side) if isinstance(part, Antiderivative)] if has_names(side) else []
 
 
@@ -766,7 +767,7 @@ def _is_linear(side: Node) -> bool:
 
 
 def _is_term(part: Node) -> bool:
-    whole = _integrals(part)
+    whole = integrals(part)
     if not whole:
         return True
     alone = [one for one in factors(part) if isinstance(bare(one), Antiderivative)]

@@ -118,6 +118,7 @@ class Scope:
     apart: dict[str, tuple[Binding, ...]] = field(default_factory=dict)  # values of cases that are over
     spoken: Any = None  # what the sentence ended with last that has names, and the number of the sentence
     posed: Any = None  # the last inequality of the section that is no solution itself
+    separated: Any = None  # an equation of two integrals by different names, which the next one works out
     rooted: Any = None  # the equation that a rounded root has settled last, and the number of the sentence
     reduced: Any = None  # what the last elimination comes to, if its rows have one solution
 
@@ -158,6 +159,7 @@ class Scope:
             dict(self.apart),
             self.spoken,
             self.posed,
+            self.separated,
             self.rooted,
             self.reduced,
         )
@@ -182,7 +184,7 @@ class Scope:
         """A heading: sections of its level and below end here, and so do all cases."""
         self.enter(ANYWHERE)
         self.headings += 1
-        self.statement = self.posed = self.reduced = None
+        self.statement = self.posed = self.reduced = self.separated = None
         self.solved.clear()
         self.apart.clear()
         while len(self.sections) > 1 and self.sections[-1].level >= level:
