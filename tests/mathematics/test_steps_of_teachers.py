@@ -11,6 +11,9 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    r"Solve $\frac{dy}{dx} = 3xy$. Hence $y = C e^{«3|2»x^2/2}$.", r"Solve $\frac{dP}{dt} = kP$. So $P(t) = P_0 e^{«kt|-kt»}$.",
+    r"Solve $\frac{dT}{dt} = -k(T - 20)$. So $T(t) = «20|2» + C e^{-kt}$.",
+    r"Solve $\frac{dy}{dt} + 2y = 4$. The solution is $y(t) = «2|3» + C e^{-2t}$.", r"Solve $\frac{d^2y}{dx^2} = -9y$. So $y = A\cos «3|9»x + B\sin 3x$.",
     r"$$ \int \frac{dy}{y} = \int 5x\,dx \implies \ln|y| = «\frac{5x^2}{2}|\frac{5x^2}{7}» + C $$", r"$$ \int \frac{dT}{T - 20} = -\int 0.1\,dt $$ Hence $\ln|T - 20| = «-0.1t|0.1t» + C$.",
     r"\begin{align*} \int y^{-2}\,dy &= \int 3t^2\,dt \\ -\frac{1}{y} &= «t^3|t^2» + C \end{align*}",
     r"The lines $4x + y = 26$ and $2x + 3y = 28$ meet at $x = 5$, $y = «6|-6»$.",
@@ -164,6 +167,8 @@ def test_a_slip_is_told_at_its_place(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"Here $\frac{dy}{dx} = x - y$. At $(0, 1)$ the slope is $-1$, so the tangent is $y = 1 - x$.", "definition"),
+    (r"At its top $\frac{dy}{dx} = 0$. So the curve is $y = \sin x$.", "definition"), (r"We have $\frac{dy}{dx} = y$. Try $y = e^{rx}$.", "definition"),
     (r"$$ \int y\,dy = \int x\,dx \implies y^2 = x^2 + C $$", "unknown"),
     (r"The line $y = 2x + 1$ meets the parabola $y = x^2 - 2$ at $x = 3$, $y = 7$.", "case"), (r"The line $y = 3x + 1$ is parallel to $y = 3x - 4$.", "unread"),
     (r"The lines $4x + y = 26$ and $2x + 3y = 28$ cross the axis at $x = 0$, $y = 26$ and $x = 0$, $y = \frac{28}{3}$.", "case"),

@@ -23,6 +23,7 @@ from worked.mathematics.ast import (
     terms,
     walk,
 )
+from worked.mathematics.checker import differential
 from worked.mathematics.checker.approximation import CLOSE, alone, may_be_rounded
 from worked.mathematics.checker.coefficients import solved_for_all
 from worked.mathematics.checker.definitions import VECTORS, is_written
@@ -228,6 +229,8 @@ def settled(
                 yield revision  # a value that solves none of several equations is one mistake
             if problem is not None:
                 told.add((revision.formula, problem.start))
+    if together and together[0].conventions.strict and not (around.supposed or around.denied):
+        yield from _of_functions(given, scope, around, notation)
     if any(one.supposed for one in given.values()) and together and together[0].conventions.strict:
         yield from _of_crossing(given, scope, around, notation)
     if any("_" in name or "[" in name for name in given) and together and together[0].conventions.strict:
@@ -239,6 +242,39 @@ def settled(
             aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
+
+
+def _of_functions(
+    given: Mapping[str, Given], scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """What a function that a formula gave says of the differential equations for it."""
+    for equation in scope.waiting():
+        primes = equation.conventions.prime == "derivative"
+        name = differential.unknown_of(equation.sides, primes)
+        binding = scope.names.get(name or "")
+        if name is None or binding is None or name not in given or equation.law or equation.failed:
+            continue
+        found = differential.solution(equation.sides, name, binding.value)
+        left, right = (found and differential.put_in(side, found) for side in _sides_of(equation))
+        if found is None or left is None or right is None:
+            continue
+        own = replace(scope, hidden={**scope.hidden, name: -1})  # its first value is a name of its own, P_0
+        context = Context(own, equation.conventions, notation, work=Work())
+        verdict = judge(equation.sides._replace(left=left, right=right, general=True), context)
+        if verdict.verdict in HELD:
+            scope.settle(equation)
+            binding.used = True
+            yield Revision(equation.formula, equation.at, verdict, equation.problem)
+        elif verdict.verdict == "wrong" and (around.concludes or around.equates):
+            if differential.is_about_a_place(equation.sides):
+                continue
+            if differential.is_decided(equation.sides, found, set(free_names([found.body], context))):
+                scope.settle(equation)
+                yield _wrong_solution(equation, given[name], verdict, around)
+
+
+def _sides_of(equation: Equation) -> tuple[Node, Node]:
+    return equation.sides.left, equation.sides.right
 
 
 def _of_crossing(

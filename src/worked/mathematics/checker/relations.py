@@ -33,6 +33,7 @@ from worked.mathematics.checker import curves, definitions
 from worked.mathematics.checker.approximation import entries_of, means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import Working, strayed, working
+from worked.mathematics.checker.differential import unknown_of
 from worked.mathematics.checker.doubts import (
     beside_remainder,
     explained,
@@ -906,7 +907,10 @@ class _Chain:
                 return steep
         if self.context.conventions.prime == "derivative" and name.name.key.endswith("'"):
             known = self.context.find(name.name.key.rstrip("'")) is not None
-            return None if known else Verdict("unread", "a derivative of a function without a value")
+            if known:
+                return None
+            wait(self._equation(self.chain.members[0], sign, right), self.context.scope)
+            return Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
         if self.strict and self.around.concludes and (first := self._by_rule(name, sign, right)) is not None:
@@ -1647,12 +1651,20 @@ class _Chain:
         step: bool = False,
         law: frozenset[str] = NO_NAMES,
     ) -> None:
-        """Lets a relation wait for the values of its names; what is called may be anybody's function."""
-        if not any("called" in role for role in self._free(left, right).values()):
+        """Lets a relation wait for the values of its names; what is called may be anybody's function.
+
+        In a differential equation it is the unknown: ``y'(t) = 3y(t)``.
+        """
+        derives = self.strict and sign.sign == "=" and self._derives_unknown(left, sign, right)
+        if derives or not any("called" in role for role in self._free(left, right).values()):
             plain = Name if sign.sign == r"\equiv" else Name | Number
             values = all(isinstance(bare(side), plain) for side in (left, right))
             equation = replace(self._equation(left, sign, right, problem), step=step or values, law_of=law)
             wait(equation, self.context.scope)
+
+    def _derives_unknown(self, left: Node, sign: Sign, right: Node) -> bool:
+        primes = self.context.conventions.prime == "derivative"
+        return unknown_of(self._sides(left, sign, right), primes) is not None
 
     # Doubt --------------------------------------------------------------------------------------------
 
