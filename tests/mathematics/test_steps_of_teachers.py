@@ -11,6 +11,10 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    r"Let $f(x) = ax^2 + b$. From $f(0) = 1$ and $f(2) = 13$ we get $b = 1$ and $a = «3|4»$.", r"$T(t) = 20 + C e^{-0.1t}$ and with $T(0) = 90$ we get $C = «70|71»$.",
+    r"Let $p(x) = kx^2$ be a density on $[0, 3]$. From $\int_0^3 p(x) \,dx = 1$ we get $k = «\frac19|\frac18»$.", r"$y = A e^{2t}$ with $y(0) = 5$ gives $A = «5|6»$.",
+    r"$f(2) = 5$ and $f(3) = 7$, so the slope is $m = \frac{7 - 5}{3 - 2} = 2$. Hence $f(x) = 2x + «1|2»$.",
+    r"Solve $\frac{dy}{dx} = 3xy$, $y(0) = 2$. Hence $y = C e^{3x^2/2}$ and $C = «2|3»$.",
     r"Solve $\frac{dy}{dx} = 3xy$. Hence $y = C e^{«3|2»x^2/2}$.", r"Solve $\frac{dP}{dt} = kP$. So $P(t) = P_0 e^{«kt|-kt»}$.",
     r"Solve $\frac{dT}{dt} = -k(T - 20)$. So $T(t) = «20|2» + C e^{-kt}$.",
     r"Solve $\frac{dy}{dt} + 2y = 4$. The solution is $y(t) = «2|3» + C e^{-2t}$.", r"Solve $\frac{d^2y}{dx^2} = -9y$. So $y = A\cos «3|9»x + B\sin 3x$.",
@@ -167,6 +171,7 @@ def test_a_slip_is_told_at_its_place(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"Here $f(1) = 3$. Let $f(x) = 2x$.", "definition"), (r"Let $f(x) = ax^2 + 1$ with $f(2) = 13$. For $a = 5$ we get $f(1) = 6$.", "checked"),
     (r"Here $\frac{dy}{dx} = x - y$. At $(0, 1)$ the slope is $-1$, so the tangent is $y = 1 - x$.", "definition"),
     (r"At its top $\frac{dy}{dx} = 0$. So the curve is $y = \sin x$.", "definition"), (r"We have $\frac{dy}{dx} = y$. Try $y = e^{rx}$.", "definition"),
     (r"$$ \int y\,dy = \int x\,dx \implies y^2 = x^2 + C $$", "unknown"),

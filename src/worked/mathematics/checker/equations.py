@@ -47,8 +47,10 @@ from worked.mathematics.values.equality import bounds, equal, order, paired
 from worked.mathematics.values.numbers import as_complex, as_float
 from worked.mathematics.values.types import (
     Array,
+    Deferred,
     Either,
     Exact,
+    Function,
     Impossible,
     Quantity,
     Undefined,
@@ -231,6 +233,7 @@ def settled(
                 told.add((revision.formula, problem.start))
     if together and together[0].conventions.strict and not (around.supposed or around.denied):
         yield from _of_functions(given, scope, around, notation)
+        yield from _at_points(given, scope, around, notation)
     if any(one.supposed for one in given.values()) and together and together[0].conventions.strict:
         yield from _of_crossing(given, scope, around, notation)
     if any("_" in name or "[" in name for name in given) and together and together[0].conventions.strict:
@@ -271,6 +274,44 @@ def _of_functions(
             if differential.is_decided(equation.sides, found, set(free_names([found.body], context))):
                 scope.settle(equation)
                 yield _wrong_solution(equation, given[name], verdict, around)
+
+
+def is_at_a_point(sides: Sides) -> bool:
+    """``f(2) = 5``: the value of one function at one place."""
+    call = bare(sides.left)
+    if not isinstance(call, Call) or not isinstance(call.callee, Name) or len(call.arguments) != 1:
+        return False
+    return not has_names(call.arguments[0]) and not has_names(sides.right)
+
+
+def _at_points(
+    given: Mapping[str, Given], scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """What a function that a formula gave says of the values that it was to have: ``f(2) = 5``."""
+    told = set[str]()
+    for equation in scope.waiting():
+        if len(equation.names) != 1 or not is_at_a_point(equation.sides) or equation.failed:
+            continue
+        name = next(iter(equation.names))
+        binding = scope.names.get(name)
+        if name not in given or binding is None or not isinstance(binding.value, Function | Deferred):
+            continue
+        context = Context(scope, equation.conventions, notation, work=Work())
+        verdict = judge(equation.sides, context)
+        if verdict.verdict in HELD:
+            scope.settle(equation)
+            binding.used = True
+            yield Revision(equation.formula, equation.at, verdict, equation.problem)
+        elif verdict.verdict == "wrong" and verdict.by_value and (around.concludes or around.equates):
+            scope.settle(equation)
+            if name not in told:
+                yield _wrong_solution(equation, given[name], verdict, around)
+            told.add(name)
+        elif verdict.verdict == "unknown":  # it has constants, which are to be found by this
+            with suppress(Unknown, Impossible):
+                free = free_names([equation.sides.left, equation.sides.right], context)
+                names = equation.names | frozenset(map(python_name, free))
+                scope.settle(equation, replace(equation, names=names))
 
 
 def _sides_of(equation: Equation) -> tuple[Node, Node]:

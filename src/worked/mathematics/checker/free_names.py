@@ -28,7 +28,7 @@ from worked.mathematics.ast import (
     has_names,
 )
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import accented, entry_key, means_something, partial
+from worked.mathematics.evaluator.evaluate import accented, entry_key, law_at, means_something, partial
 from worked.mathematics.evaluator.scope import ENDLESS, Context, python_name
 from worked.mathematics.values.types import (
     Array,
@@ -143,6 +143,9 @@ def _call(node: Call, found: Free, bound: frozenset[str], role: str) -> None:
     spelt = at_names(node) or entry_key(node)
     if (spelt and found.context.find(spelt) is not None) or follows(node, found.context.find):
         return
+    law, variable = law_at(node, found.context)
+    if law is not None:
+        bound = bound | {python_name(variable)}
     if not means_something(node):
         callee = "called" if isinstance(bare(node.callee), Name) else "composed"
         found.walk(node.callee, bound, callee)

@@ -48,6 +48,7 @@ from worked.mathematics.checker.equations import (
     Given,
     Revision,
     Solutions,
+    is_at_a_point,
     is_determinant,
     is_expanded,
     is_factored,
@@ -1653,18 +1654,22 @@ class _Chain:
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function.
 
-        In a differential equation it is the unknown: ``y'(t) = 3y(t)``.
+        On strict pages it is the unknown in a differential equation, ``y'(t) = 3y(t)``, and in ``y(0) = 2``.
         """
-        derives = self.strict and sign.sign == "=" and self._derives_unknown(left, sign, right)
+        derives = self.strict and sign.sign == "=" and self._is_for_a_function(left, sign, right)
         if derives or not any("called" in role for role in self._free(left, right).values()):
             plain = Name if sign.sign == r"\equiv" else Name | Number
             values = all(isinstance(bare(side), plain) for side in (left, right))
             equation = replace(self._equation(left, sign, right, problem), step=step or values, law_of=law)
+            if self.strict:  # f(2) = 13 is one for the a of f(x) = ax^2
+                free = frozenset(map(python_name, self._free(left, right)))
+                equation = replace(equation, names=equation.names | free)
             wait(equation, self.context.scope)
 
-    def _derives_unknown(self, left: Node, sign: Sign, right: Node) -> bool:
+    def _is_for_a_function(self, left: Node, sign: Sign, right: Node) -> bool:
         primes = self.context.conventions.prime == "derivative"
-        return unknown_of(self._sides(left, sign, right), primes) is not None
+        sides = self._sides(left, sign, right)
+        return is_at_a_point(sides) or unknown_of(sides, primes) is not None
 
     # Doubt --------------------------------------------------------------------------------------------
 

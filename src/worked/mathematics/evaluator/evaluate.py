@@ -77,6 +77,7 @@ from worked.mathematics.values.types import (
 )
 from worked.mathematics.values.types import Number as Scalar
 
+VARIABLES = frozenset("xt")
 POWER_SET = "\\mathcal{P}"
 FARTHEST_PLACE = 10**9  # of an entry that a page gives: farther ones are not looked for in its text
 
@@ -407,6 +408,10 @@ def _call(node: Call, context: Context) -> Value:
         return chance
     if means_something(node) and context.find(node.callee.key) is None:  # type: ignore[attr-defined]
         return OF_ITS_OWN[node.callee.key](node, context)  # type: ignore[attr-defined]
+    law, variable = law_at(node, context)
+    if law is not None:
+        place = evaluate(node.arguments[0], context)
+        return evaluate(law.body, context.inner({python_name(variable): place}))
     callee = _called(node.callee, context)
     arguments = tuple(evaluate(argument, context) for argument in node.arguments)
     if isinstance(callee, Function):
@@ -422,6 +427,21 @@ def _call(node: Call, context: Context) -> Value:
         _refuse_constant(node, context)
         return context.notation.operations["*"](context, node, callee, arguments[0])
     raise Unknown("brackets behind something that is no function")
+
+
+def law_at(node: Call, context: Context) -> tuple[Deferred | None, str]:
+    """The law that is written at a number, and its variable: t of ``y(0)`` behind ``y = A e^{2t}``.
+
+    On strict pages alone, where such a law is no factor: one of x and t stands in it, and has no value.
+    """
+    if not context.conventions.strict or len(node.arguments) != 1 or not isinstance(node.callee, Name):
+        return None, ""
+    law = context.find(node.callee.key)
+    if not isinstance(law, Deferred) or law.captured or names_in(node.arguments):
+        return None, ""
+    held = {name.key for name in names_in((law.body,))} & VARIABLES
+    free = [key for key in held if context.find(key) is None]
+    return (law, free[0]) if len(held) == len(free) == 1 else (None, "")
 
 
 def _called(callee: Node, context: Context) -> Value:
