@@ -910,7 +910,8 @@ class _Chain:
             known = self.context.find(name.name.key.rstrip("'")) is not None
             if known:
                 return None
-            wait(self._equation(self.chain.members[0], sign, right), self.context.scope)
+            if self.strict:
+                wait(self._equation(self.chain.members[0], sign, right), self.context.scope)
             return Verdict("unread", "a derivative of a function without a value")
         if isinstance(right, Misread) or (not may_change and self._of_constant(name, right)):
             return None
