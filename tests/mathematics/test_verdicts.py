@@ -185,6 +185,13 @@ EQUATIONS = [
     (r"The equation $x^2 - 6x + 5 = 0$ has the solutions $x = 1$ and $x = 5$.", "c:c"),
     (r"The equation $x^2 - 6x + 5 = 0$ has the solutions $x = 1$ and $x = 4$.", "c:W"),
     (r"The equation $x^2 - 6x + 5 = 0$ has the solutions $x = 1$ and $x = 1$.", "c:u"),
+    # what follows in an item of a list solves what stands before it there
+    ("* $3x - 1 = 8 \\implies x = 3$\n* $3x - 1 = 14 \\implies x = 5$", "ckck"),
+    ("* $3x - 1 = 8 \\implies x = 3$\n* $3x - 1 = 14 \\implies x = 6$", "ckuW"),
+    ("* $\\frac25 - r = 0 \\implies r_1 = \\frac25$\n* $\\frac25 - r = 1 \\implies r_2 = -\\frac35$", "ckck"),
+    ("* $\\frac25 - r = 0 \\implies r_1 = \\frac25$\n* $\\frac25 - r = 1 \\implies r_2 = \\frac35$", "ckuW"),
+    ("* $u = 0 \\implies 2 - r = 0 \\implies r_1 = 2$\n* $v = 3 \\implies 2 - r = 3 \\implies r_2 = -1$", ":c::c:"),
+    (r"$x^2 = 2$, $x_1 = 1$, $x_2 = 1.5$, $x_3 = 1.4167$", "u:::"),
 ]  # fmt: skip
 
 

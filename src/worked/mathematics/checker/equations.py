@@ -130,6 +130,7 @@ class Given:
     name: str | None = None  # the Python name, where it was given alone
     claimed: int = 0  # the sentence whose claims it is about all the same: "tr A = 5 for A = …", an array
     listed: bool = False  # one of several, "x = 3 and x = 6", which may solve an equation all the same
+    led: bool = False  # it follows from what stands before it in its formula: "3 - r = 1 \\implies r = 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,9 @@ def settled(
             aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
+    for equation in scope.waiting() if found else ():
+        if equation.met and any(one.numbered and _leads_to(equation, one) for one in found):
+            scope.settle(equation)  # the next numbered value is of another one
 
 
 def _is_of_another(equation: Equation, found: Solutions, scope: Scope, notation: Notation) -> bool:
@@ -391,8 +395,8 @@ def _solved(
     wrong = [one for one in verdicts if one.verdict == "wrong" and one.by_value]
     if found.numbered and not equation.around.paragraphs & around.paragraphs:
         return
-    said = not found.numbered or equation.met or _is_said_to_solve(equation, found, around, scope)
-    if wrong and not said:
+    said = not found.numbered or equation.met or _leads_to(equation, found)
+    if wrong and not (said or _is_said_to_solve(equation, found, around, scope)):
         scope.settle(equation, replace(equation, factored=False, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
@@ -410,6 +414,11 @@ def _solved(
             binding.used = True
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
+
+
+def _leads_to(equation: Equation, found: Solutions) -> bool:
+    r"""Whether an equation and its value stand in one formula: ``3 - r = 1 \implies r_2 = 2``."""
+    return found.given.led and equation.formula == found.given.formula and equation.names == {found.name}
 
 
 def _is_said_to_solve(equation: Equation, found: Solutions, around: Surroundings, scope: Scope) -> bool:

@@ -25,6 +25,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     children,
+    contents,
     factors,
     has_names,
     names_in,
@@ -71,7 +72,7 @@ from worked.mathematics.checker.letters import (
 )
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.reach import hinges, shared
-from worked.mathematics.checker.verdicts import impossible, is_tabled, judge
+from worked.mathematics.checker.verdicts import ARCS, impossible, is_percentage, is_tabled, judge
 from worked.mathematics.evaluator.chance import is_probability
 from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, number_of, recurrence, rule
@@ -110,6 +111,8 @@ MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
 EITHER = "one of several, and not said which"
+SAME = frozenset(("=", "\\approx"))
+MANY = frozenset(("root", "power", *ARCS))  # what may have more values than the one that is meant
 TO_HOLD = "an equation that is to hold, and that some values solve"
 NO_NAMES: frozenset[str] = frozenset()
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
@@ -194,6 +197,29 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     if len(findings.relations) > 1:  # chains in columns take turns
         findings.relations.sort(key=lambda relation: relation.sign.start)
     return as_remarked(findings, formula.skip, formula.wrong, formula.piece)
+
+
+def _restated(chain: Chain, context: Context) -> Node | None:
+    r"""What else a number that is worked out is said to be: ``3/4 = 0.75 \text{ or } 75\%``; else None.
+
+    Where the left side has names, or many values (a root, the inverse of a sine), "or" may part two of them,
+    unless they are one number.
+    """
+    again, last = chain.again, chain.members[-1]
+    if again is None or chain.signs[-1].sign not in SAME or has_names(again) or has_names(last):
+        return None
+    return again if not _may_have_many(chain.members[-2]) or _are_one(last, again, context) else None
+
+
+def _may_have_many(node: Node) -> bool:
+    return has_names(node) or not MANY.isdisjoint(contents(node).ops)
+
+
+def _are_one(one: Node, other: Node, context: Context) -> bool:
+    try:
+        return equal(evaluate(one, context), evaluate(other, context))[0]
+    except (Unknown, Impossible):
+        return False
 
 
 def as_remarked(findings: Findings, skip: str | None, wrong: bool, piece: int) -> Findings:
@@ -306,6 +332,9 @@ class _Chain:
         findings: Findings,
         named: bool,
     ) -> None:
+        self.restated = _restated(chain, context) if chain.alternative else None
+        if self.restated is not None:
+            chain = replace(chain, alternative=False)
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
         self.may_change = may_change  # names under `let`, and parameters: inequalities on them are conditions
         self.findings, self.named = findings, named
@@ -328,6 +357,8 @@ class _Chain:
             verdict = self._of_both(left, sign, right) or self._defines(sign, given) if first else None
             if verdict is None:
                 verdict = self._shares(left, sign, place) or self._claim(left, sign, right, place)
+            if self.restated is not None and right is self.chain.members[-1] and verdict.verdict in HELD:
+                verdict = self._also(verdict, self._sides(left, sign, self.restated))
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if first and sign.sign == "\\approx" and verdict.verdict not in HELD:
@@ -349,6 +380,17 @@ class _Chain:
         if self.steps or (self.named and result and result[0].sign.sign in STEPS):
             self._change()
         return result
+
+    def _also(self, verdict: Verdict, sides: Sides) -> Verdict:
+        """The verdict on a relation that holds, where "or" stands before the same in other words.
+
+        Of two whole numbers near to it, "about 48 or 49", nobody says that it rounds to both.
+        """
+        other = judge(sides, self.context)
+        if other.verdict != "wrong" or _are_one(self.chain.members[-1], sides.right, self.context):
+            return verdict if other.verdict in (*HELD, "wrong") else other
+        loose = sides.sign.sign == "\\approx" and not is_percentage(sides.right)
+        return Verdict("unread", EITHER) if loose or not self.strict else other
 
     def _change(self) -> None:
         r"""``w \leftarrow w - 1``: a step behind which nobody knows the name's value, unless it says it."""
@@ -732,6 +774,8 @@ class _Chain:
         binding.contested = not self.strict and (self.around.denied or is_cycle(right))
         self.context.scope.suppose(name.python, binding)
         self._give(name, sign, right, supposed=True)
+        found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
+        self.findings.solutions += [found] if found else []
         return Verdict("case", f"supposes a value of `{name.name.key}`")
 
     def _is_branch(self, name: Head) -> bool:
@@ -926,11 +970,14 @@ class _Chain:
         around = self.around
         follows = self.strict and (around.concludes or around.under or (around.plural and around.equates))
         one_of_them = (around.several or around.option) and not follows
+        led = self._is_led_to()
+        if self.strict and supposed and led:
+            supposed = one_of_them = False
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
         claimed = around.sentence if self.strict and supposed and thing else 0
         listed = moot and not (supposed or self.around.denied)
-        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed, listed)
+        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed, listed, led)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
@@ -1707,6 +1754,12 @@ class _Chain:
             return False
         others = [bare(chain.members[0]) for chain in self.formula.chains if chain is not self.chain]
         return any(isinstance(other, Name) and other.key == name.key for other in others)
+
+    def _is_led_to(self) -> bool:
+        r"""Whether the chain follows from the one before it: ``2x = 6 \implies x = 3``, also as an item of many."""
+        place = self.formula.chains.index(self.chain) if self.chain in self.formula.chains else 0
+        before = self.formula.chains[place - 1].members[-1] if place else None
+        return before is not None and self._leads_on(before)
 
     def _leads_on(self, right: Node) -> bool:
         r"""Whether something follows from it: ``m \neq 0 \implies \dots`` is a condition."""
