@@ -192,6 +192,14 @@ EQUATIONS = [
     ("* $\\frac25 - r = 0 \\implies r_1 = \\frac25$\n* $\\frac25 - r = 1 \\implies r_2 = \\frac35$", "ckuW"),
     ("* $u = 0 \\implies 2 - r = 0 \\implies r_1 = 2$\n* $v = 3 \\implies 2 - r = 3 \\implies r_2 = -1$", ":c::c:"),
     (r"$x^2 = 2$, $x_1 = 1$, $x_2 = 1.5$, $x_3 = 1.4167$", "u:::"),
+    # and so does what an arrow leads to, of a name that is marked
+    (r"$$30(1 - p) = 70p \quad \Rightarrow \quad \hat{p} = 0.3$$", "c:"),
+    (r"$$30(1 - p) = 70p \quad \Rightarrow \quad \hat{p} = 0.4$$", "uW"),
+    (r"$5t^2 - 20t = 0 \implies t_{\text{flight}} = 4$", "c:"),
+    (r"$5t^2 - 20t = 0 \implies t_{\text{flight}} = 5$", "uW"),
+    # sums that are worked out without terms alone say nothing of them
+    (r"$\sum_{i=1}^{k} (a_i - a)^2 = \sum_{i=1}^{k} (a_i - a)^3$", "u"),
+    (r"$\sum_{i=1}^{k} (\bar{y}_i - \bar{y})^2 = \sum_{i=1}^{k} (\bar{y}_i + \bar{y})^2$", "u"),
 ]  # fmt: skip
 
 

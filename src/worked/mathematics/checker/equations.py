@@ -1,5 +1,6 @@
 """Equations wait for the values of their names, and are settled by those that their section gives."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -64,6 +65,9 @@ from worked.model.result import HELD
 Columns = Mapping[str, Sequence[str]]  # the entries of columns, all by Python name
 BOTH = frozenset(("1,2", "1/2"))  # subscripts that speak of two solutions at once
 NUMBERS = frozenset("1234")  # and of one of several
+MARKED = re.compile(
+    r"\\(?:wide)?(?:hat|tilde|bar)\s*\{\s*([A-Za-z]|\\[a-z]+)\s*\}|([A-Za-z]|\\[a-z]+)_\{\\?[a-z]{2,}\}"
+)
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
 AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
@@ -153,6 +157,8 @@ def solutions(name: Name, given: Given, value: Value, context: Context) -> Solut
         return Solutions(python_name(unknown), (value.upper, value.lower), given)
     starred = "^*" in name.key
     unknown = name.under if starred else base if number in NUMBERS else ""
+    if given.led and context.conventions.strict and (marked := MARKED.fullmatch(name.key)):
+        unknown = marked[1] or marked[2]  # it follows from an equation for p what p's estimate is
     if unknown and is_number(value) and context.find(unknown) is None and not given.supposed:
         return Solutions(python_name(unknown), (value,), given, numbered=True, starred=starred)
     return None

@@ -106,6 +106,7 @@ SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last 
 LEADING_ON = re.compile(
     r"\s*\\(?:implies|iff|(?:Long)?[rR]ightarrow|Longleftrightarrow|Leftrightarrow)(?![A-Za-z])"
 )
+LED = re.compile(r"(?:\s|\\q?quad(?![A-Za-z])|\\[,;:! ]|\\\\|&)*" + LEADING_ON.pattern)
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
@@ -1756,10 +1757,13 @@ class _Chain:
         return any(isinstance(other, Name) and other.key == name.key for other in others)
 
     def _is_led_to(self) -> bool:
-        r"""Whether the chain follows from the one before it: ``2x = 6 \implies x = 3``, also as an item of many."""
-        place = self.formula.chains.index(self.chain) if self.chain in self.formula.chains else 0
-        before = self.formula.chains[place - 1].members[-1] if place else None
-        return before is not None and self._leads_on(before)
+        r"""Whether the chain follows from one before it in its formula: ``2x = 6 \implies x = 3``."""
+        ends = [
+            chain.members[-1]
+            for chain in self.formula.chains
+            if chain.members[-1].end <= self.chain.members[0].start
+        ]
+        return bool(ends) and LED.match(self.formula.text, ends[-1].end) is not None
 
     def _leads_on(self, right: Node) -> bool:
         r"""Whether something follows from it: ``m \neq 0 \implies \dots`` is a condition."""
