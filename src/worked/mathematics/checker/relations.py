@@ -38,7 +38,9 @@ from worked.mathematics.checker.doubts import (
     beside_remainder,
     explained,
     is_cycle,
+    of_array_shapes,
     unworked,
+    up_to_turns,
 )
 from worked.mathematics.checker.equations import (
     AGAIN,
@@ -60,6 +62,7 @@ from worked.mathematics.checker.equations import (
     wait,
 )
 from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.identities import TURNS
 from worked.mathematics.checker.inequalities import follow
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
@@ -1437,6 +1440,10 @@ class _Chain:
             return Verdict("unread", EITHER)
         if self._is_in_percents(left, sign, right):
             return Verdict("unread", "units differ: `none` and `percent`")
+        if isinstance(right, Bounds | Items) and of_array_shapes(left, right):
+            return Verdict("unread", "shapes of arrays, or lists of numbers")
+        if self.named and sign.sign == "=" and up_to_turns(left, right, self.context):
+            return Verdict("unknown", TURNS)
         if self.named and other_reading(left, right, self.context, self._held(left, sign, right)):
             return Verdict("unknown", MAY_BE_UNIT)
         if self.named and may_be_chances(left, right, self.context):
