@@ -209,6 +209,30 @@ def test_an_unknown_on_both_sides(text, expected):
     assert verdicts(page) == expected, reasons(page)
 
 
+LAWS = [  # of a section before, whose names have their values in this one
+    (
+        "## Task\n\nMaximize $Z = 3a + 4b$.\n\n## Solution\n\nHere $a = 0$ and $b = 3$, which gives $Z = 12$.",
+        ":::c",
+    ),
+    (
+        "## Task\n\nMaximize $Z = 3a + 4b$.\n\n## Solution\n\nHere $a = 0$ and $b = 3$, yielding $Z = 13$.",
+        ":::W",
+    ),
+    (
+        "## Law\n\n$d = vt$.\n\n## A\n\n$v = 3$, $t = 2$.\n\n## B\n\n$t = 4$ and $d = 20$, so $v = 5$.",
+        ":::::u",
+    ),
+    ("## Law\n\n$P = \\frac{F - 1}{2}$.\n\n## Example\n\n* Size: $F = 5$\n* Padding: $P = 0$", ":::"),
+    ("## A\n\n$d = vt$.\n\n## B\n\n$v = 3$, $t = 2$.\n\n## C\n\nThe depth is $d = 9$.", "::::"),
+]
+
+
+@pytest.mark.parametrize("text, expected", LAWS)
+def test_a_law_is_held_against_the_values_of_a_later_section(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)
+
+
 RESIDUES = [
     (r"$4x \equiv 1 \pmod{19}$ has the solution $x \equiv 5 \pmod{19}$.", "cc"),
     (r"$4x \equiv 1 \pmod{19}$ has the solution $x \equiv 8 \pmod{19}$.", "uW"),

@@ -1079,7 +1079,7 @@ class _Chain:
     ) -> Verdict:
         """On a strict page another value is told, unless values that meet both are to come."""
         left = self.chain.members[0]
-        if not before.open:
+        if not before.open and not self._is_of_law(before, right):
             return self._anew(name, sign, right)
         if self._is_of_two_curves(name, sign, right, before):
             self._wait(left, sign, right)
@@ -1095,6 +1095,22 @@ class _Chain:
         if told and self._may_be_a_system(name, before, right):
             self._wait(left, sign, right, found.problem)
         return found
+
+    def _is_of_law(self, before: Binding, right: Node) -> bool:
+        """Whether what is concluded is of a law of another section, whose names all have values in this one.
+
+        What is merely given may be of another example, in which the law does not hold.
+        """
+        if not self.around.concludes:
+            return False
+        if before.law is None or not isinstance(before.value, Deferred) or not definitions.is_written(right):
+            return False
+        if isinstance(bare(before.value.body), Name) or self._free(before.value.body):
+            return False
+        names = (
+            self.context.scope.find(python_name(one.key), one.key) for one in names_in((before.value.body,))
+        )
+        return all(one is not None and one.open and one.start > before.end for one in names)
 
     def _may_be_a_system(self, name: Head, before: Binding, right: Node) -> bool:
         """``y = x - 4`` and, in another row, ``y = 2 - x``: two lines, or one that is written wrongly."""
