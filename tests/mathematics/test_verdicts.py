@@ -2,7 +2,7 @@
 
 import pytest
 
-from mathematics.pages import formula, reasons, verdicts, worked
+from mathematics.pages import errors, formula, reasons, verdicts, worked
 
 BOX = r"p(x) = \begin{cases} 1 & 0 \leq x \leq 1 \\ 0 & \text{otherwise} \end{cases},"
 CASES = [
@@ -166,6 +166,12 @@ SCOPES = [
 def test_scopes_and_remarks(text, expected):
     page = worked(text)
     assert verdicts(page) == expected, reasons(page)
+
+
+def test_what_a_definition_brings_about_is_told_once():
+    given = r"Let $E = A + B$. Here $A = \begin{bmatrix} 1 & 2 \end{bmatrix}$ and $B = \begin{bmatrix} 3 \\ 4 \end{bmatrix}$."
+    page = worked(f"{given} Then $2E = E + E$ and $3E = 2E + E$.")
+    assert [one[0] for one in errors(page)] == ["shapes-differ"]
 
 
 def test_of_several_names_without_a_value_the_first_is_named():
