@@ -174,6 +174,20 @@ def test_what_a_definition_brings_about_is_told_once():
     assert [one[0] for one in errors(page)] == ["shapes-differ"]
 
 
+TWO_VALUES = [  # what follows from a second value is told where that is given, and only there
+    ("Let $x = 2$. Now let $x = 3$. Then $x^2 = 9$, $2x = 6$ and $x = 3$.", ":Wuuu", 1),
+    ("Let $x = 2$. Now let $x = 3$. Then $x^2 = 8$ and $x = 4$.", ":WWW", 3),
+    ("Let $a = 2$, $b = 5$. Now $a = 3$, $b = 6$, so $ab = 18$, $a + b = 7$ and $ab = 19$.", "::WWucW", 3),
+    ("Let $x = 2$.\n\n<!-- worked: wrong -->\n$x = 3$\n\nThen $x^2 = 9$.", ":DW", 1),
+]
+
+
+@pytest.mark.parametrize("text, expected, told", TWO_VALUES)
+def test_one_cause_is_told_once(text, expected, told):
+    page = worked(text)
+    assert (verdicts(page), len(errors(page))) == (expected, told), reasons(page)
+
+
 def test_of_several_names_without_a_value_the_first_is_named():
     (reason,) = reasons(formula("b + c + d + e = 2f + 3g"))
     assert reason.startswith("`b` has no value here")

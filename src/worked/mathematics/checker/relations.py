@@ -114,6 +114,7 @@ SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
+TWICE = "it holds with another value of a name, which is told where the name is given it"
 EITHER = "one of several, and not said which"
 SAME = frozenset(("=", "\\approx"))
 MANY = frozenset(("root", "power", *ARCS))  # what may have more values than the one that is meant
@@ -1307,6 +1308,8 @@ class _Chain:
         if verdict.problem.code not in ("wrong-value", "wrong-identity", "shapes-differ"):
             return verdict
         problem = verdict.problem
+        if self.strict and name.parameters is None and self._is_told_already(right, before):
+            return Verdict("unknown", TWICE)
         _with_origin(verdict, name, before)
         problem.code = "defined-twice"
         problem.message = f"`{name.name.key}` already has another value: {problem.message}"
@@ -1314,6 +1317,22 @@ class _Chain:
             f"`<!-- worked: let {name.name.key} -->` allows it a new value, and so does a new section"
         )
         return verdict
+
+    def _is_told_already(self, right: Node, before: Binding) -> bool:
+        """Whether this other value was told before; takes it down, unless it is wrong on purpose."""
+        told = before.other
+        with suppress(Unknown, Impossible):
+            value = evaluate(right, self.context)
+            if not self.formula.wrong and self.formula.skip is None:
+                before.other = value
+            return told is not None and equal(value, told)[0]
+        return False
+
+    def _with_others(self, sides: Sides) -> bool:
+        """Whether what fails holds with the other values that its names were given: that is told there."""
+        uses = self.context.uses.values()
+        others = {python_name(one.key): one.other for one in uses if one.other is not None}
+        return bool(others) and judge(sides, self.context.inner(others)).verdict in HELD
 
     # Claims -------------------------------------------------------------------------------------------
 
@@ -1342,6 +1361,9 @@ class _Chain:
             return verdict
         if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
             verdict = judge(self._sides(left, sign, right), self.context)
+        strays = self.strict and self.named and verdict.verdict == "wrong" and not self.formula.wrong
+        if strays and self._with_others(self._sides(left, sign, right)):
+            return Verdict("unknown", TWICE)
         if self.strict and self.named and verdict.verdict == "unknown":
             verdict = self._with_results(left, sign, right) or self._of_curve(left, sign, right) or verdict
         elif self.strict and verdict.problem is not None and verdict.problem.code == "wrong-identity":

@@ -81,6 +81,7 @@ class Binding:
     scaled: bool = False  # a unit with a prefix stands outside of its formula
     contested: bool = False  # the chain that gave it goes on to another value
     again: bool = False  # its paragraph had given its name another value before
+    other: Any = None  # another value that its name was given, and that was told
     law: Any = None  # the equation that it becomes when its name is given a value of its own
     result: Any = (
         None  # what the chain that gave it, a law, comes to with numbers: ``G = mg = 2 \\cdot 9.81``
