@@ -188,6 +188,21 @@ def test_one_cause_is_told_once(text, expected, told):
     assert (verdicts(page), len(errors(page))) == (expected, told), reasons(page)
 
 
+OF_THEIR_OWN = [  # a numbered matrix beside a matrix of its letter is no entry of it
+    (r"$A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$, $A_1 = \begin{pmatrix} 5 & 2 \\ 6 & 4 \end{pmatrix}$, $\det A_1 = 8$, $\det A_1 = 9$", "::cW"),
+    (r"$A = \begin{pmatrix} 2 & 1 \\ 4 & 5 \end{pmatrix}$, $A_1 = 2A = \begin{pmatrix} 4 & 2 \\ 8 & 10 \end{pmatrix}$, $A_1 = A$, $A_{12} = 1$, $A_{12} = 2$", "::cWcW"),
+    (r"$C = \begin{pmatrix} 1 & 2 & 3 \\ 4 & 5 & 6 \end{pmatrix}$, $C_{1,1} = \begin{pmatrix} 1 & 2 \\ 4 & 5 \end{pmatrix}$, $\det C_{1,1} = -3$", "::c"),
+    (r"$A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$, $A_{13} = 5$, $A_1 = 5$", ":WW"),
+    (r"$x = \begin{pmatrix} 1 \\ 2 \end{pmatrix}$, $x_1 = 1$, $x_2 = 3$", ":cW"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", OF_THEIR_OWN)
+def test_a_numbered_matrix_is_a_name_of_its_own(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)
+
+
 def test_of_several_names_without_a_value_the_first_is_named():
     (reason,) = reasons(formula("b + c + d + e = 2f + 3g"))
     assert reason.startswith("`b` has no value here")

@@ -814,6 +814,8 @@ class _Chain:
         before = self._before(name)
         may_change = name.python in self.formula.let or sign.sign == ":="
         bound = definitions.is_bound(name, self.context)
+        if bound and before is None and self.strict and definitions.is_of_its_own(name, right, self.context):
+            bound = False
         if bound and not (before is not None and may_change):
             return self._again(name, sign, right, before)
         if self.strict and name.parameters is None and name.name.key.endswith("'"):
