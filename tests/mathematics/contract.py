@@ -490,6 +490,12 @@ WORDS: Cases = [
     (r"x = 2 \text{ or } x = 3, x = 4", "nn:", {}),
     (r"x = 5, x < 2 \text{ or } x > 3, x < 2 \lor x > 3", ":ncnc", {}),
     (r"x < 2 \text{ or } x > 3", "??", {}),
+    (r"A = \frac{60 + 30}{150} = \frac{90}{150} = 0.6 \text{ or } 60\%, 2A = 1.2", ":ccc", {}),
+    (r"A = \frac{60 - 30}{150} = \frac{90}{150} = 0.6 \text{ or } 60\%", ":Wc", {}),
+    (r"\frac{90}{150} = 0.6 \text{ or } 61\%, \frac{90}{150} = 0.6 \text{ or } \frac{2}{3}", "WW", {}),
+    (r"\frac{7}{9} \approx 0.78 \text{ or } 78\%, \frac{7}{9} \approx 0.78 \text{ or } 79\%", "rW", {}),
+    (r"90 / 2 = 45\text{ min} \text{ or } 0.75\text{ h}, 90 / 2 = 45\text{ min} \text{ or } 0.8\text{ h}", "cW", {}),
+    (r"\sqrt{9} = 3 \text{ or } -3, \frac{2401}{50} \approx 48 \text{ or } 49", "cn", {}),
     (r"6 = 2 + 4 \text{ by (1), so } 3 = 4", "cW", {}),
     (r"x + y \text{ where } x = 3, x = 4", ":W", {}),
 ]  # fmt: skip

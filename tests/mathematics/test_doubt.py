@@ -23,6 +23,18 @@ def told(page):
 
 
 PAGES = [  # text, verdicts, codes
+    # shapes of arrays, places counted from 0, what a method makes of an integral, rounded terms, whole turns
+    (r"Result: $(2, 5, 8) \times (2, 8, 3) = (2, 5, 3)$", "n", []),
+    (r"Result: $(2, 3, 4) \times (1, 5, 2) = (-14, 0, 8)$", "W", ["wrong-value"]),
+    (r"$$R = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$$ The last row: $R_{10} = 3$, $R_{11} = 4$.", ":~~", ["index-outside?", "wrong-value?"]),
+    (r"$$R = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$$ The first row: $R_{11} = 3$.", ":W", ["wrong-value"]),
+    (r"$$\int_0^2 t^2 dt \approx \sum_{i=1}^{4} 0.5 (0.5 i)^2$$", "~", ["wrong-value?"]),
+    (r"$$\int_0^2 t^2 dt \approx 2.8$$", "W", ["wrong-value"]),
+    (r"$$0.87[2.0, 1.5] + 0.03[-0.5, 1.2] = [1.74, 1.31] + [-0.02, 0.04]$$", "~", ["wrong-value?"]),
+    (r"$$0.87[2.0, 1.5] + 0.03[-0.5, 1.2] = [1.74, 1.32] + [-0.02, 0.04]$$", "W", ["wrong-value"]),
+    (r"$12 \le 9$ is a mathematical impossibility.", "~", ["wrong-value?"]),
+    (r"For all $z$ and $w$ we have $\arg(zw) = \arg(z) + \arg(w)$.", "u", []),
+    (r"For all $z$ and $w$ we have $\arg(zw) = \arg(z) - \arg(w)$.", "~", ["wrong-identity?"]),
     # a value in prose that is supposed for a sentence or a paragraph
     ("With $s = 0.1$ it creeps.\nAt $s = 2.5$ it runs away.\n\nSo $2s = 0.2$.", ":kc", []),
     ("Mit $s = 0.1$ kriecht es.\nBei $s = 2.5$ läuft es davon.\n\nAlso $2s = 0.2$.", ":kc", []),

@@ -33,7 +33,7 @@ KINDS = [
     (r"Let $k = 0$. Then $$k \neq 0 \implies j = 3$$", ":?:", ""),
     (r"From $T = 15$ it rises, $T \to T = 40$.", ":n~", DOUBT),
     # angles
-    (r"$\arg(-i) = \frac{3\pi}{2}$ and $\arg(-i) = \frac{\pi}{2}$", "~W", f"{DOUBT} {WRONG}"),
+    (r"$\arg(-i) = \frac{3\pi}{2}$ and $\arg(-i) = \frac{\pi}{2}$", "uW", WRONG),
     (r"$\arctan(0.577) = 30°$ and $\arctan(0.577) = 32°$", "~W", f"{DOUBT} {WRONG}"),
     # bars, remainders, symbols
     (r"- $18 - 30 \mid 6$" "\n" r"- $3 - 5$" "\n\n" r"$5 \mid 18$", "~W", f"{DOUBT} {WRONG}"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mathematics.pages import formula, reasons, verdicts, worked
+from mathematics.pages import errors, formula, reasons, verdicts, worked
 
 BOX = r"p(x) = \begin{cases} 1 & 0 \leq x \leq 1 \\ 0 & \text{otherwise} \end{cases},"
 CASES = [
@@ -168,6 +168,41 @@ def test_scopes_and_remarks(text, expected):
     assert verdicts(page) == expected, reasons(page)
 
 
+def test_what_a_definition_brings_about_is_told_once():
+    given = r"Let $E = A + B$. Here $A = \begin{bmatrix} 1 & 2 \end{bmatrix}$ and $B = \begin{bmatrix} 3 \\ 4 \end{bmatrix}$."
+    page = worked(f"{given} Then $2E = E + E$ and $3E = 2E + E$.")
+    assert [one[0] for one in errors(page)] == ["shapes-differ"]
+
+
+TWO_VALUES = [  # what follows from a second value is told where that is given, and only there
+    ("Let $x = 2$. Now let $x = 3$. Then $x^2 = 9$, $2x = 6$ and $x = 3$.", ":Wuuu", 1),
+    ("Let $x = 2$. Now let $x = 3$. Then $x^2 = 8$ and $x = 4$.", ":WWW", 3),
+    ("Let $a = 2$, $b = 5$. Now $a = 3$, $b = 6$, so $ab = 18$, $a + b = 7$ and $ab = 19$.", "::WWucW", 3),
+    ("Let $x = 2$.\n\n<!-- worked: wrong -->\n$x = 3$\n\nThen $x^2 = 9$.", ":DW", 1),
+]
+
+
+@pytest.mark.parametrize("text, expected, told", TWO_VALUES)
+def test_one_cause_is_told_once(text, expected, told):
+    page = worked(text)
+    assert (verdicts(page), len(errors(page))) == (expected, told), reasons(page)
+
+
+OF_THEIR_OWN = [  # a numbered matrix beside a matrix of its letter is no entry of it
+    (r"$A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$, $A_1 = \begin{pmatrix} 5 & 2 \\ 6 & 4 \end{pmatrix}$, $\det A_1 = 8$, $\det A_1 = 9$", "::cW"),
+    (r"$A = \begin{pmatrix} 2 & 1 \\ 4 & 5 \end{pmatrix}$, $A_1 = 2A = \begin{pmatrix} 4 & 2 \\ 8 & 10 \end{pmatrix}$, $A_1 = A$, $A_{12} = 1$, $A_{12} = 2$", "::cWcW"),
+    (r"$C = \begin{pmatrix} 1 & 2 & 3 \\ 4 & 5 & 6 \end{pmatrix}$, $C_{1,1} = \begin{pmatrix} 1 & 2 \\ 4 & 5 \end{pmatrix}$, $\det C_{1,1} = -3$", "::c"),
+    (r"$A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$, $A_{13} = 5$, $A_1 = 5$", ":WW"),
+    (r"$x = \begin{pmatrix} 1 \\ 2 \end{pmatrix}$, $x_1 = 1$, $x_2 = 3$", ":cW"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", OF_THEIR_OWN)
+def test_a_numbered_matrix_is_a_name_of_its_own(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)
+
+
 def test_of_several_names_without_a_value_the_first_is_named():
     (reason,) = reasons(formula("b + c + d + e = 2f + 3g"))
     assert reason.startswith("`b` has no value here")
@@ -185,11 +220,50 @@ EQUATIONS = [
     (r"The equation $x^2 - 6x + 5 = 0$ has the solutions $x = 1$ and $x = 5$.", "c:c"),
     (r"The equation $x^2 - 6x + 5 = 0$ has the solutions $x = 1$ and $x = 4$.", "c:W"),
     (r"The equation $x^2 - 6x + 5 = 0$ has the solutions $x = 1$ and $x = 1$.", "c:u"),
+    # what follows in an item of a list solves what stands before it there
+    ("* $3x - 1 = 8 \\implies x = 3$\n* $3x - 1 = 14 \\implies x = 5$", "ckck"),
+    ("* $3x - 1 = 8 \\implies x = 3$\n* $3x - 1 = 14 \\implies x = 6$", "ckuW"),
+    ("* $\\frac25 - r = 0 \\implies r_1 = \\frac25$\n* $\\frac25 - r = 1 \\implies r_2 = -\\frac35$", "ckck"),
+    ("* $\\frac25 - r = 0 \\implies r_1 = \\frac25$\n* $\\frac25 - r = 1 \\implies r_2 = \\frac35$", "ckuW"),
+    ("* $u = 0 \\implies 2 - r = 0 \\implies r_1 = 2$\n* $v = 3 \\implies 2 - r = 3 \\implies r_2 = -1$", ":c::c:"),
+    (r"$x^2 = 2$, $x_1 = 1$, $x_2 = 1.5$, $x_3 = 1.4167$", "u:::"),
+    # and so does what an arrow leads to, of a name that is marked
+    (r"$$30(1 - p) = 70p \quad \Rightarrow \quad \hat{p} = 0.3$$", "c:"),
+    (r"$$30(1 - p) = 70p \quad \Rightarrow \quad \hat{p} = 0.4$$", "uW"),
+    (r"$5t^2 - 20t = 0 \implies t_{\text{flight}} = 4$", "c:"),
+    (r"$5t^2 - 20t = 0 \implies t_{\text{flight}} = 5$", "uW"),
+    # sums that are worked out without terms alone say nothing of them
+    (r"$\sum_{i=1}^{k} (a_i - a)^2 = \sum_{i=1}^{k} (a_i - a)^3$", "u"),
+    (r"$\sum_{i=1}^{k} (\bar{y}_i - \bar{y})^2 = \sum_{i=1}^{k} (\bar{y}_i + \bar{y})^2$", "u"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("text, expected", EQUATIONS)
 def test_an_unknown_on_both_sides(text, expected):
+    page = worked(text)
+    assert verdicts(page) == expected, reasons(page)
+
+
+LAWS = [  # of a section before, whose names have their values in this one
+    (
+        "## Task\n\nMaximize $Z = 3a + 4b$.\n\n## Solution\n\nHere $a = 0$ and $b = 3$, which gives $Z = 12$.",
+        ":::c",
+    ),
+    (
+        "## Task\n\nMaximize $Z = 3a + 4b$.\n\n## Solution\n\nHere $a = 0$ and $b = 3$, yielding $Z = 13$.",
+        ":::W",
+    ),
+    (
+        "## Law\n\n$d = vt$.\n\n## A\n\n$v = 3$, $t = 2$.\n\n## B\n\n$t = 4$ and $d = 20$, so $v = 5$.",
+        ":::::u",
+    ),
+    ("## Law\n\n$P = \\frac{F - 1}{2}$.\n\n## Example\n\n* Size: $F = 5$\n* Padding: $P = 0$", ":::"),
+    ("## A\n\n$d = vt$.\n\n## B\n\n$v = 3$, $t = 2$.\n\n## C\n\nThe depth is $d = 9$.", "::::"),
+]
+
+
+@pytest.mark.parametrize("text, expected", LAWS)
+def test_a_law_is_held_against_the_values_of_a_later_section(text, expected):
     page = worked(text)
     assert verdicts(page) == expected, reasons(page)
 

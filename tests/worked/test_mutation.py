@@ -100,6 +100,11 @@ def test_a_claim_that_the_change_turns_into_a_definition_is_told_as_one(trying):
     assert ("3", "4", "the relation is read as a new definition", True) in told(tally)
 
 
+def test_an_equation_that_a_later_value_settles_hides_nothing(trying):
+    tally = trying("---\nworked: true\n---\nSolve $2x + 6 = 10 - 2x$.\n\nWe get $4x = 4$, so $x = 1$.\n")
+    assert tally.survivors == ()
+
+
 def test_errors_that_were_there_before_notice_nothing(trying):
     tally = trying("$1 + 1 = 3$ and $0 \\times 7 = 0$\n")
     assert ("7", "8", "the relation holds with the change too", True) in told(tally)

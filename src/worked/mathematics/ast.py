@@ -260,7 +260,8 @@ class Chain:
 
     `conditional` is set where words follow, which may restrict what it says; `values` where it is one
     of a list of values (``i = 1, 2, 3``), which is not read; `alternative` where "or" parts it from another;
-    `supposed` where a label says that it is a hypothesis; `named` unless it surely holds no name.
+    `supposed` where a label says that it is a hypothesis; `named` unless it surely holds no name; `again`
+    is what stands behind such an "or" without a sign of its own: ``3/4 = 0.75 \\text{ or } 75\\%``.
     """
 
     members: tuple[Node, ...]
@@ -270,6 +271,7 @@ class Chain:
     alternative: bool = False
     supposed: bool = False
     named: bool = True
+    again: Node | None = None
 
 
 def bare(node: Node) -> Node:

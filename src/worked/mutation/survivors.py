@@ -190,11 +190,15 @@ class _Again(Replay):
 
 
 def _names(page: Progress) -> tuple[object, ...]:
-    """The names in force, by the identity of their values, and what else later formulas go by."""
+    """The names in force, by the identity of their values, and what else later formulas go by.
+
+    An equation that waits is one of them: later values settle it.
+    """
     if page.scope is None:
         return ()
     names = [(name, id(binding.value), binding.used) for name, binding in page.scope.names.items()]
-    return (*names, *map(id, page.scope.stated()), len(page.scope.unused))
+    others = (*page.scope.stated(), *page.scope.waiting())
+    return (*names, *map(id, others), len(page.scope.unused))
 
 
 def total(tallies: Iterable[Tally]) -> Tally:

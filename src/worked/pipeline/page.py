@@ -107,6 +107,12 @@ def _worked(document: Document, conventions: Conventions, runner: PageRunner | N
     return page.worked()
 
 
+def _told(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    """What a reader sees of a diagnostic; what a definition brings about is found wherever it is used."""
+    span = diagnostic.primary.span
+    return diagnostic.code, span.start, span.end, diagnostic.message
+
+
 @dataclass(slots=True)
 class Progress:
     """A page on its way from top to bottom, piece by piece."""
@@ -297,6 +303,7 @@ class Progress:
         worked = Worked(self.document, relations, self.results, (), unused, self.given)
         found += _floor(worked, self.conventions.coverage)
         found.sort(key=lambda diagnostic: diagnostic.primary.span.start)
+        found = list({_told(one): one for one in reversed(found)}.values())[::-1]  # the first of each
         if not self.conventions.strict and any(one.code in DOUBTS for one in found):
             found = [weighed(one, strict=False) for one in found]
         return replace(worked, diagnostics=tuple(found))

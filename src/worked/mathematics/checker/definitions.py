@@ -25,10 +25,11 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker.approximation import entries_of, is_power_of_ten
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.chance import at_names, follows
-from worked.mathematics.evaluator.evaluate import POWER_SET, accented, evaluate
+from worked.mathematics.evaluator.evaluate import POWER_SET, accented, evaluate, is_matrix_of_numbers
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, python_name
 from worked.mathematics.values.arrays import as_tuple
 from worked.mathematics.values.types import (
+    Array,
     Deferred,
     Function,
     Impossible,
@@ -131,6 +132,17 @@ def is_bound(name: Head, context: Context) -> bool:
             return isinstance(problem, Impossible)
         return True
     return False
+
+
+def is_of_its_own(name: Head, right: Node, context: Context) -> bool:
+    r"""``A_1 = \\begin{pmatrix} …`` beside a matrix A: no entry of it, which is a number, but a name."""
+    if not name.name.subscript or not is_matrix_of_numbers(context.find(name.name.base)):
+        return False
+    try:
+        value = evaluate(right, context)
+    except (Unknown, Impossible):
+        return False
+    return isinstance(value, Array) and len(value.entries) > 1
 
 
 def bind(name: Head, body: Node, around: Surroundings, context: Context) -> Binding:

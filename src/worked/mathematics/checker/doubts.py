@@ -21,6 +21,7 @@ from worked.mathematics.ast import (
     Contents,
     Dots,
     Group,
+    Integral,
     Items,
     Matrix,
     Misread,
@@ -33,6 +34,7 @@ from worked.mathematics.ast import (
     contents,
     factors,
     has_names,
+    terms,
     walk,
 )
 from worked.mathematics.checker.approximation import (
@@ -45,6 +47,7 @@ from worked.mathematics.checker.approximation import (
     near,
     only_rounded,
 )
+from worked.mathematics.checker.identities import are_turned
 from worked.mathematics.checker.letters import UNIT
 from worked.mathematics.checker.problem import Problem, Sides
 from worked.mathematics.checker.verdicts import ARCS, in_degrees, is_combined, is_percentage
@@ -597,6 +600,35 @@ def _is_commutator(side: Node) -> bool:
     """``[A, B]`` of two names: a list of two matrices, or ``AB - BA``."""
     inner = bare(side)
     return isinstance(inner, Items) and len(inner.entries) == 2 and all(map(has_names, inner.entries))
+
+
+def of_array_shapes(side: Node, other: Bounds | Items) -> bool:
+    r"""``(1, 4, 64) \times (1, 64, 3) = (1, 4, 3)``: the shapes of arrays, and of their product."""
+    inner = bare(side)
+    if not isinstance(inner, Apply) or inner.op not in PRODUCTS:
+        return False
+    left, right, whole = map(_sizes, (*inner.operands, other))
+    if not left or not right or not whole or not len(left) == len(right) == len(whole) >= 2:
+        return False
+    fits = left[-1] == right[-2] and left[:-2] == right[:-2]
+    return fits and whole == [*left[:-1], right[-1]]
+
+
+def _sizes(side: Node) -> list[int]:
+    """What stands in the round brackets of a shape; nothing where it is none."""
+    entries = side.entries if isinstance(side, Bounds | Items) else ()
+    found = [
+        one.value for one in entries if isinstance(one, Number) and type(one.value) is int and one.value > 0
+    ]
+    return found if len(found) == len(entries) else []
+
+
+def up_to_turns(side: Node, other: Node, context: Context) -> bool:
+    r"""``\\arg z = 5\\pi/4``, where it is ``-3\\pi/4``: an argument is known up to whole turns."""
+    if "arg" not in contents(side, other).ops:
+        return False
+    left, right = (_value(node, context) for node in (side, other))
+    return left is not None and right is not None and are_turned(left, right)
 
 
 def _of_shapes(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
@@ -1268,6 +1300,41 @@ def _near_another(sides: Sides, chain: Chain, held: Contents, context: Context) 
     return left.unit == right.unit and _are_near(sides, context)
 
 
+def _rounded_terms(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``0.87[2.0, 1.5] + 0.03[0.5, 1.2] = [1.74, 1.31] + [0.02, 0.04]``: each term of lists is rounded."""
+    if not any(isinstance(node, Items) for node in held.nodes):
+        return False
+    left, right = terms(sides.left), terms(sides.right)
+    if len(left) < 2 or len(left) != len(right) or not any(isinstance(one, Items) for _, one in right):
+        return False
+    return all(
+        sign == other and isinstance(written, Items) and _is_rounded(written, _value(term, context), context)
+        for (sign, term), (other, written) in zip(left, right, strict=True)
+    )
+
+
+def _is_rounded(written: Items, value: Value | None, context: Context) -> bool:
+    """Whether each entry is what stands there, or its rounded value."""
+    if not isinstance(value, Array) or value.shape != (len(written.entries),):
+        return False
+    pairs = zip(written.entries, value.entries, strict=True)
+    return all(
+        (number := _value(entry, context)) is not None
+        and (_are_equal(number, exact) or only_rounded(entry, exact, context))
+        for entry, exact in pairs
+    )
+
+
+def _by_a_method(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``\int_1^2 x^2 dx \approx \sum_i h f(x_i)``: what a method makes of an integral."""
+    if not _is_rough(sides):
+        return False
+    exact, found = (
+        any(isinstance(node, Integral) for node in contents(one).nodes) for one in (sides.left, sides.right)
+    )
+    return exact and not found and alone(sides.right, context) is None
+
+
 def _found_before(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     r"""``\sqrt{1.3} \approx 1.1404375`` behind ``= 1.1404375``: worked out by a way that is only near."""
     written = _written(sides.right, sides)
@@ -1624,6 +1691,34 @@ def _first_number(place: Node) -> Number | None:
     return first if isinstance(first, Number) else None
 
 
+def _from_zero(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    r"""``P_{30} = 0`` of the last row of four: rows and columns may be counted from 0."""
+    return any(
+        isinstance(side, Name)
+        and len(side.subscript) == 2
+        and _is_from_zero(side, _value(other, context), context)
+        for side, other in _both_ways(sides)
+    )
+
+
+def _is_from_zero(entry: Name, claimed: Value | None, context: Context) -> bool:
+    array = context.find(entry.base)
+    places = [_value(part, context) for part in entry.subscript]
+    row, column = (place if type(place) is int else -1 for place in places)
+    if claimed is None or not isinstance(array, Array) or len(array.shape) != 2:
+        return False
+    height, width = array.shape
+    inside = 0 <= row < height and 0 <= column < width
+    return inside and _are_equal(array.entries[row * width + column], claimed)
+
+
+def _are_equal(one: Value, other: Value) -> bool:
+    try:
+        return equal(one, other)[0]
+    except (Unknown, Impossible):
+        return False
+
+
 def _over_a_constant(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     return any(isinstance(node, Call) for node in held.nodes) and over_a_constant(sides, context)
 
@@ -1805,6 +1900,8 @@ RULES: tuple[Rule, ...] = (
     _to_a_whole,
     _rounded_step,
     _near_another,
+    _rounded_terms,
+    _by_a_method,
     _found_before,
     _within_what_is_said,
     _right_beside,
@@ -1823,6 +1920,7 @@ RULES: tuple[Rule, ...] = (
     _name_for_unit,
     _over_rows,
     _from_one,
+    _from_zero,
     _over_a_constant,
     _shaded,
     _behind_operator,

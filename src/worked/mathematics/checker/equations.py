@@ -1,5 +1,6 @@
 """Equations wait for the values of their names, and are settled by those that their section gives."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -68,6 +69,9 @@ from worked.model.result import HELD
 Columns = Mapping[str, Sequence[str]]  # the entries of columns, all by Python name
 BOTH = frozenset(("1,2", "1/2"))  # subscripts that speak of two solutions at once
 NUMBERS = frozenset("1234")  # and of one of several
+MARKED = re.compile(
+    r"\\(?:wide)?(?:hat|tilde|bar)\s*\{\s*([A-Za-z]|\\[a-z]+)\s*\}|([A-Za-z]|\\[a-z]+)_\{\\?[a-z]{2,}\}"
+)
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
 AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
@@ -134,6 +138,7 @@ class Given:
     name: str | None = None  # the Python name, where it was given alone
     claimed: int = 0  # the sentence whose claims it is about all the same: "tr A = 5 for A = …", an array
     listed: bool = False  # one of several, "x = 3 and x = 6", which may solve an equation all the same
+    led: bool = False  # it follows from what stands before it in its formula: "3 - r = 1 \\implies r = 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,8 @@ def solutions(name: Name, given: Given, value: Value, context: Context) -> Solut
         return Solutions(python_name(unknown), (value.upper, value.lower), given)
     starred = "^*" in name.key
     unknown = name.under if starred else base if number in NUMBERS else ""
+    if given.led and context.conventions.strict and (marked := MARKED.fullmatch(name.key)):
+        unknown = marked[1] or marked[2]  # it follows from an equation for p what p's estimate is
     if unknown and is_number(value) and context.find(unknown) is None and not given.supposed:
         return Solutions(python_name(unknown), (value,), given, numbered=True, starred=starred)
     return None
@@ -245,6 +252,9 @@ def settled(
             aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
+    for equation in scope.waiting() if found else ():
+        if equation.met and any(one.numbered and _leads_to(equation, one) for one in found):
+            scope.settle(equation)  # the next numbered value is of another one
 
 
 def _of_functions(
@@ -506,8 +516,8 @@ def _solved(
     wrong = [one for one in verdicts if one.verdict == "wrong" and one.by_value]
     if found.numbered and not equation.around.paragraphs & around.paragraphs:
         return
-    said = not found.numbered or equation.met or _is_said_to_solve(equation, found, around, scope)
-    if wrong and not said:
+    said = not found.numbered or equation.met or _leads_to(equation, found)
+    if wrong and not (said or _is_said_to_solve(equation, found, around, scope)):
         scope.settle(equation, replace(equation, factored=False, tried=(*equation.tried, found)))
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
@@ -525,6 +535,11 @@ def _solved(
             binding.used = True
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
+
+
+def _leads_to(equation: Equation, found: Solutions) -> bool:
+    r"""Whether an equation and its value stand in one formula: ``3 - r = 1 \implies r_2 = 2``."""
+    return found.given.led and equation.formula == found.given.formula and equation.names == {found.name}
 
 
 def _is_said_to_solve(equation: Equation, found: Solutions, around: Surroundings, scope: Scope) -> bool:

@@ -1,5 +1,6 @@
 """Relations with free names: compared as polynomials where they are, else at sampled points."""
 
+import math
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -23,6 +24,7 @@ from worked.mathematics.ast import (
     Number,
     bare,
     children,
+    contents,
     factors,
     names_in,
     walk,
@@ -31,6 +33,7 @@ from worked.mathematics.checker.free_names import is_matrix
 from worked.mathematics.evaluator.evaluate import as_piece, evaluate
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.equality import equal
+from worked.mathematics.values.numbers import as_float
 from worked.mathematics.values.types import (
     Array,
     Complex,
@@ -44,6 +47,7 @@ from worked.mathematics.values.types import (
     Unknown,
     Value,
     is_exact,
+    is_number,
     show,
     tidy,
 )
@@ -57,6 +61,8 @@ VECTOR_STYLES = ("\\mathbf{", "\\boldsymbol{", "\\bm{", "\\vec{", "\\pmb{", "\\t
 COUNTING = frozenset("ijklmnN")  # letters that count where a floor or a ceiling is taken
 FUNCTIONS = frozenset("fghFGH")
 KNOWN = frozenset(("composed", "array", "list", "indexed"))  # roles that say what a called name is
+TURNS = "an argument is known up to whole turns, by which the two differ"
+CLOSE_ANGLE = 1e-9  # in turns, as angles are compared as floats
 TRIALS, SEED = 80, 20261116
 FIRST = [
     Fraction(x, y)
@@ -245,6 +251,7 @@ class Identity:
     exact: bool = False
     counterexample: str = ""
     never: bool = False  # the sides agree for no value: they are apart by a constant
+    turned: bool = False  # they agree as angles do, up to whole turns
 
 
 def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
@@ -272,6 +279,10 @@ def _may_be_complex(found: list[Reading]) -> bool:
 
 def _agreed(tried: list[tuple[Reading, Identity]], other: bool) -> Identity:
     """What all readings say; Unknown where they part, and where what differs may be `other` than a law."""
+    plain = [one for one in tried if not one[1].turned]
+    if len(plain) < len(tried) and all(result.holds for _, result in plain):
+        raise Unknown(TURNS)
+    tried = plain
     if all(result.holds for _, result in tried):
         return tried[0][1]
     if any(result.holds for _, result in tried):
@@ -368,8 +379,11 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
 
     Where the first twelve give them no value, and all for one reason or under all shapes that matrices are
     tried in, it is no matter of the points: none will. Nor will others where the fewest take too much work.
+    Sums that are worked out only where they have no terms say nothing of their terms.
     """
     tried = failed = 0
+    counts, filled = "natural" in reading.kinds.values(), False
+    turned, turns = False, "arg" in contents(left, right).ops
     reason, reasons = "no value for the free names gives both sides one", set[str]()
     shaped = any(kind in ("column", "matrix") for kind in reading.kinds.values())
     for values in assignments(reading, (left, right)):
@@ -388,14 +402,28 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
             continue
         if not _allowed(context, inner, reading):
             continue
+        if not same and turns and are_turned(first, second):
+            same = turned = True
         if not same:
             return Identity(False, False, _counterexample(values, first, second))
         tried += 1
+        filled = filled or not counts or type(first) is not int or first != 0
         if tried >= POINTS:
             break
-    if tried < FEWEST:
+    if tried < FEWEST or (failed and not filled):
         raise Unknown(reason)
-    return Identity(True)
+    return Identity(True, turned=turned)
+
+
+def are_turned(first: Value, second: Value) -> bool:
+    """Whether two numbers differ by whole turns, up to which an argument is known."""
+    if not is_number(first) or not is_number(second):
+        return False
+    try:
+        turns = (as_float(first) - as_float(second)) / (2 * math.pi)
+    except Unknown:
+        return False
+    return turns == turns and abs(turns - round(turns)) < CLOSE_ANGLE
 
 
 def are_apart(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> bool:

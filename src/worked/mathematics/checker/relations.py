@@ -25,6 +25,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     children,
+    contents,
     factors,
     has_names,
     names_in,
@@ -38,7 +39,9 @@ from worked.mathematics.checker.doubts import (
     beside_remainder,
     explained,
     is_cycle,
+    of_array_shapes,
     unworked,
+    up_to_turns,
 )
 from worked.mathematics.checker.eliminations import ELIMINATES, reduced
 from worked.mathematics.checker.equations import (
@@ -68,6 +71,7 @@ from worked.mathematics.checker.equations import (
     wait,
 )
 from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.identities import TURNS
 from worked.mathematics.checker.inequalities import follow
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
@@ -80,7 +84,14 @@ from worked.mathematics.checker.letters import (
 )
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.reach import hinges, shared
-from worked.mathematics.checker.verdicts import impossible, integrals, is_tabled, judge
+from worked.mathematics.checker.verdicts import (
+    ARCS,
+    impossible,
+    integrals,
+    is_percentage,
+    is_tabled,
+    judge,
+)
 from worked.mathematics.evaluator.chance import is_probability
 from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, number_of, recurrence, rule
@@ -115,12 +126,16 @@ SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last 
 LEADING_ON = re.compile(
     r"\s*\\(?:implies|iff|(?:Long)?[rR]ightarrow|Longleftrightarrow|Leftrightarrow)(?![A-Za-z])"
 )
+LED = re.compile(r"(?:\s|\\q?quad(?![A-Za-z])|\\[,;:! ]|\\\\|&)*" + LEADING_ON.pattern)
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
 MAY_SLIDE = frozenset((Call, Group))  # kinds of members that may be an entry of a convolution
+TWICE = "it holds with another value of a name, which is told where the name is given it"
 EITHER = "one of several, and not said which"
 MIDDLE = "between two values, of which it may be the middle: they may say how well it is known"
+SAME = frozenset(("=", "\\approx"))
+MANY = frozenset(("root", "power", *ARCS))  # what may have more values than the one that is meant
 TO_HOLD = "an equation that is to hold, and that some values solve"
 NO_NAMES: frozenset[str] = frozenset()
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
@@ -208,6 +223,29 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     if len(findings.relations) > 1:  # chains in columns take turns
         findings.relations.sort(key=lambda relation: relation.sign.start)
     return as_remarked(findings, formula.skip, formula.wrong, formula.piece)
+
+
+def _restated(chain: Chain, context: Context) -> Node | None:
+    r"""What else a number that is worked out is said to be: ``3/4 = 0.75 \text{ or } 75\%``; else None.
+
+    Where the left side has names, or many values (a root, the inverse of a sine), "or" may part two of them,
+    unless they are one number.
+    """
+    again, last = chain.again, chain.members[-1]
+    if again is None or chain.signs[-1].sign not in SAME or has_names(again) or has_names(last):
+        return None
+    return again if not _may_have_many(chain.members[-2]) or _are_one(last, again, context) else None
+
+
+def _may_have_many(node: Node) -> bool:
+    return has_names(node) or not MANY.isdisjoint(contents(node).ops)
+
+
+def _are_one(one: Node, other: Node, context: Context) -> bool:
+    try:
+        return equal(evaluate(one, context), evaluate(other, context))[0]
+    except (Unknown, Impossible):
+        return False
 
 
 def as_remarked(findings: Findings, skip: str | None, wrong: bool, piece: int) -> Findings:
@@ -320,6 +358,9 @@ class _Chain:
         findings: Findings,
         named: bool,
     ) -> None:
+        self.restated = _restated(chain, context) if chain.alternative else None
+        if self.restated is not None:
+            chain = replace(chain, alternative=False)
         self.chain, self.formula, self.context, self.table = chain, formula, context, table
         self.may_change = may_change  # names under `let`, and parameters: inequalities on them are conditions
         self.findings, self.named = findings, named
@@ -344,6 +385,8 @@ class _Chain:
                 verdict = self._shares(left, sign, place) or self._claim(left, sign, right, place)
             if first and self.strict and verdict.verdict == "wrong" and self._is_after_or():
                 verdict = self._other_of_two(left, sign, given) or verdict
+            if self.restated is not None and right is self.chain.members[-1] and verdict.verdict in HELD:
+                verdict = self._also(verdict, self._sides(left, sign, self.restated))
             if verdict.verdict == "wrong" and not self.strict:
                 verdict = self._weighed(verdict, left, sign, right)
             if first and sign.sign == "\\approx" and verdict.verdict not in HELD:
@@ -391,6 +434,17 @@ class _Chain:
             return None
         odd = verdicts[held.index(False)] if not all(held) else verdicts[0]
         return odd if all(held) or odd.verdict == "wrong" else None
+
+    def _also(self, verdict: Verdict, sides: Sides) -> Verdict:
+        """The verdict on a relation that holds, where "or" stands before the same in other words.
+
+        Of two whole numbers near to it, "about 48 or 49", nobody says that it rounds to both.
+        """
+        other = judge(sides, self.context)
+        if other.verdict != "wrong" or _are_one(self.chain.members[-1], sides.right, self.context):
+            return verdict if other.verdict in (*HELD, "wrong") else other
+        loose = sides.sign.sign == "\\approx" and not is_percentage(sides.right)
+        return Verdict("unread", EITHER) if loose or not self.strict else other
 
     def _change(self) -> None:
         r"""``w \leftarrow w - 1``: a step behind which nobody knows the name's value, unless it says it."""
@@ -867,6 +921,8 @@ class _Chain:
         binding.contested = not self.strict and (self.around.denied or is_cycle(right))
         self.context.scope.suppose(name.python, binding)
         self._give(name, sign, right, supposed=True)
+        found = solutions(name.name, self.findings.given[name.python], binding.value, self.context)
+        self.findings.solutions += [found] if found else []
         return Verdict("case", f"supposes a value of `{name.name.key}`")
 
     def _is_branch(self, name: Head) -> bool:
@@ -900,6 +956,8 @@ class _Chain:
         before = self._before(name)
         may_change = name.python in self.formula.let or sign.sign == ":="
         bound = definitions.is_bound(name, self.context)
+        if bound and before is None and self.strict and definitions.is_of_its_own(name, right, self.context):
+            bound = False
         if bound and not (before is not None and may_change):
             return self._again(name, sign, right, before)
         if self.strict and name.parameters is None and name.name.key.endswith("'"):
@@ -1095,11 +1153,14 @@ class _Chain:
         around = self.around
         follows = self.strict and (around.concludes or around.under or (around.plural and around.equates))
         one_of_them = (around.several or around.option) and not follows
+        led = self._is_led_to()
+        if self.strict and supposed and led:
+            supposed = one_of_them = False
         moot = supposed or one_of_them or around.denied  # but not in: 2x = 12, so x = 6, or 2x = -12, so …
         thing = isinstance(bare(right), Matrix | Items) and not (one_of_them or around.denied)
         claimed = around.sentence if self.strict and supposed and thing else 0
         listed = moot and not (supposed or self.around.denied)
-        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed, listed)
+        given = Given(self.formula.piece, sign.start, right, moot, name.python, claimed, listed, led)
         self.findings.given[name.python] = given
 
     def _equation(self, left: Node, sign: Sign, right: Node, problem: Problem | None = None) -> Equation:
@@ -1214,7 +1275,7 @@ class _Chain:
     ) -> Verdict:
         """On a strict page another value is told, unless values that meet both are to come."""
         left = self.chain.members[0]
-        if not before.open:
+        if not before.open and not self._is_of_law(before, right):
             return self._anew(name, sign, right)
         if self._is_of_two_curves(name, sign, right, before):
             self._wait(left, sign, right)
@@ -1230,6 +1291,22 @@ class _Chain:
         if told and self._may_be_a_system(name, before, right):
             self._wait(left, sign, right, found.problem)
         return found
+
+    def _is_of_law(self, before: Binding, right: Node) -> bool:
+        """Whether what is concluded is of a law of another section, whose names all have values in this one.
+
+        What is merely given may be of another example, in which the law does not hold.
+        """
+        if not self.around.concludes:
+            return False
+        if before.law is None or not isinstance(before.value, Deferred) or not definitions.is_written(right):
+            return False
+        if isinstance(bare(before.value.body), Name) or self._free(before.value.body):
+            return False
+        names = (
+            self.context.scope.find(python_name(one.key), one.key) for one in names_in((before.value.body,))
+        )
+        return all(one is not None and one.open and one.start > before.end for one in names)
 
     def _may_be_a_system(self, name: Head, before: Binding, right: Node) -> bool:
         """``y = x - 4`` and, in another row, ``y = 2 - x``: two lines, or one that is written wrongly."""
@@ -1426,6 +1503,8 @@ class _Chain:
         if verdict.problem.code not in ("wrong-value", "wrong-identity", "shapes-differ"):
             return verdict
         problem = verdict.problem
+        if self.strict and name.parameters is None and self._is_told_already(right, before):
+            return Verdict("unknown", TWICE)
         _with_origin(verdict, name, before)
         problem.code = "defined-twice"
         problem.message = f"`{name.name.key}` already has another value: {problem.message}"
@@ -1433,6 +1512,22 @@ class _Chain:
             f"`<!-- worked: let {name.name.key} -->` allows it a new value, and so does a new section"
         )
         return verdict
+
+    def _is_told_already(self, right: Node, before: Binding) -> bool:
+        """Whether this other value was told before; takes it down, unless it is wrong on purpose."""
+        told = before.other
+        with suppress(Unknown, Impossible):
+            value = evaluate(right, self.context)
+            if not self.formula.wrong and self.formula.skip is None:
+                before.other = value
+            return told is not None and equal(value, told)[0]
+        return False
+
+    def _with_others(self, sides: Sides) -> bool:
+        """Whether what fails holds with the other values that its names were given: that is told there."""
+        uses = self.context.uses.values()
+        others = {python_name(one.key): one.other for one in uses if one.other is not None}
+        return bool(others) and judge(sides, self.context.inner(others)).verdict in HELD
 
     # Claims -------------------------------------------------------------------------------------------
 
@@ -1461,6 +1556,9 @@ class _Chain:
             return verdict
         if self.strict and supposed and sign.sign == "=" and self._begins_case(verdict):
             verdict = judge(self._sides(left, sign, right), self.context)
+        strays = self.strict and self.named and verdict.verdict == "wrong" and not self.formula.wrong
+        if strays and self._with_others(self._sides(left, sign, right)):
+            return Verdict("unknown", TWICE)
         if self.strict and self.named and verdict.verdict == "unknown":
             verdict = self._with_results(left, sign, right) or self._of_curve(left, sign, right) or verdict
         elif self.strict and verdict.problem is not None and verdict.problem.code == "wrong-identity":
@@ -1575,6 +1673,10 @@ class _Chain:
             return Verdict("unread", EITHER)
         if self._is_in_percents(left, sign, right):
             return Verdict("unread", "units differ: `none` and `percent`")
+        if isinstance(right, Bounds | Items) and of_array_shapes(left, right):
+            return Verdict("unread", "shapes of arrays, or lists of numbers")
+        if self.named and sign.sign == "=" and up_to_turns(left, right, self.context):
+            return Verdict("unknown", TURNS)
         if self.named and other_reading(left, right, self.context, self._held(left, sign, right)):
             return Verdict("unknown", MAY_BE_UNIT)
         if self.named and may_be_chances(left, right, self.context):
@@ -1905,6 +2007,15 @@ class _Chain:
             return False
         others = [bare(chain.members[0]) for chain in self.formula.chains if chain is not self.chain]
         return any(isinstance(other, Name) and other.key == name.key for other in others)
+
+    def _is_led_to(self) -> bool:
+        r"""Whether the chain follows from one before it in its formula: ``2x = 6 \implies x = 3``."""
+        ends = [
+            chain.members[-1]
+            for chain in self.formula.chains
+            if chain.members[-1].end <= self.chain.members[0].start
+        ]
+        return bool(ends) and LED.match(self.formula.text, ends[-1].end) is not None
 
     def _leads_on(self, right: Node) -> bool:
         r"""Whether something follows from it: ``m \neq 0 \implies \dots`` is a condition."""

@@ -236,8 +236,16 @@ def _entry(node: Name, context: Context) -> Value | None:
         base = settled(base, context)
     if not isinstance(base, Array | Sequence):
         return None
+    own = context.scope.find(python_name(node.key), node.key) if context.conventions.strict else None
+    if own is not None and isinstance(own.value, Array) and is_matrix_of_numbers(base):
+        return None  # a matrix of its own: A_1, with another column than A
     indices = whole_indices(node.subscript, base, context)
     return None if indices is None else entry_at(base, indices, context, counted=True)
+
+
+def is_matrix_of_numbers(value: Value | None) -> bool:
+    """Whether a value has rows and columns, so that none of its entries is an array."""
+    return isinstance(value, Array) and len(value.as_list().shape) == 2
 
 
 def _apply(node: Apply, context: Context) -> Value:

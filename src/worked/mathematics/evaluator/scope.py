@@ -82,6 +82,7 @@ class Binding:
     contested: bool = False  # the chain that gave it goes on to another value
     again: bool = False  # its paragraph had given its name another value before
     pair: Any = None  # the two values of ``\\pm`` of which it is one
+    other: Any = None  # another value that its name was given, and that was told
     law: Any = None  # the equation that it becomes when its name is given a value of its own
     result: Any = (
         None  # what the chain that gave it, a law, comes to with numbers: ``G = mg = 2 \\cdot 9.81``

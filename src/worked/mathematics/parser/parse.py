@@ -1,6 +1,7 @@
 """From a formula to chains of relations: split at its top level, then each member is read."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -83,7 +84,23 @@ def read(
     )
     chains = statements(_spelled_out(found, texts, table), kinds, table).chains
     read = [_chain(written, table, glance) for written in chains if written.signs]
+    if any(chain.alternative for chain in read):
+        read = _with_alternatives(read, chains, table, glance)
     return read or _enclosed(found, table)
+
+
+def _with_alternatives(
+    read: list[Chain], chains: list[Statement], table: Table, glance: Glance
+) -> list[Chain]:
+    """The chains, each with what "or" parts from it that has no sign of its own."""
+    following = [other for one, other in pairwise([*chains, Statement()]) if one.signs]
+    lone = [one.alternative and not one.signs and len(one.members) == 1 for one in following]
+    return [
+        replace(chain, again=member(other.members[0].tokens, other.members[0].place, table, glance.apart))
+        if chain.alternative and alone
+        else chain
+        for chain, other, alone in zip(read, following, lone, strict=True)
+    ]
 
 
 def ending(
