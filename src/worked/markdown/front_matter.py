@@ -25,6 +25,8 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 QUICK = getattr(yaml, "CSafeLoader", None)  # not every PyYAML was built with libyaml
 OPENERS, SHALLOW = "[{-?\n", 500  # each of these may begin a level, and so many are surely safe
 MOST_WRITTEN = 1_000_000  # signs that values may have once their aliases are written out
+HALF = re.compile(r"[\ud800-\udfff]")  # a sign that no file can hold
+MOST_DIGITS = 1_000  # of a whole number: Python does not write longer ones
 MOST_QUOTED = 60  # signs of a value that a message repeats
 UNBUILDABLE = (ValueError, OverflowError, LookupError, AttributeError, TypeError)  # of YAML's constructors
 HELP = "write the names and values of front matter as YAML, between two lines `---`"
@@ -138,7 +140,21 @@ def _composed(text: str) -> yaml.MappingNode:
         _bounded(node)
     for mapping in _mappings(node):
         _once(mapping)
+    if "\\u" in text or "\\U" in text or len(text) > MOST_DIGITS:
+        _writable(node)
     return node
+
+
+def _writable(root: yaml.Node) -> None:
+    """Raises _Bad where a value could not be written on a page."""
+    for node in _scalars(root):
+        start, end = node.start_mark.index, node.end_mark.index
+        if HALF.search(node.value):
+            raise _Bad(
+                "a value of the front matter holds half a pair of surrogates, which is no sign", start, end
+            )
+        if node.tag == "tag:yaml.org,2002:int" and len(node.value) > MOST_DIGITS:
+            raise _Bad(f"`{_quoted(node.value)}` has more than {MOST_DIGITS} digits", start, end)
 
 
 def _tree(text: str) -> yaml.Node | None:
@@ -251,10 +267,15 @@ def _text(node: yaml.Node) -> str:
 
 def _unbuildable(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     """The scalars that YAML's own rules cannot turn into a value, such as a thirteenth month."""
-    waiting, seen = [node], set()
+    return (scalar for scalar in _scalars(node) if not _builds(scalar))
+
+
+def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """The scalars of a tree in their order, each once, whatever its aliases."""
+    waiting, seen = [root], set()
     while waiting:
         node = waiting.pop()
-        if id(node) not in seen and isinstance(node, yaml.ScalarNode) and not _builds(node):
+        if id(node) not in seen and isinstance(node, yaml.ScalarNode):
             yield node
         waiting += reversed(_parts(node) if id(node) not in seen else [])
         seen.add(id(node))
