@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import sys
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -142,6 +143,25 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
                 day = changed(told(file.page, ""))
                 if day and day.year in SECONDS:
                     file.page.update_date = day.isoformat()
+        if lines := list(self._over(files)):
+            if not self.serving:
+                raise PluginError("\n".join(lines))
+            for line in lines:
+                log.error(line)
+
+    def _over(self, files: Files) -> Iterator[str]:
+        """One line for each page that would be written over another, or over a file of the whole site."""
+        ours = (self.config.feed, "sitemap.xml", "sitemap.xml.gz", "robots.txt", manifest.NAME)
+        known: dict[str, str] = {}
+        for file in files.documentation_pages():
+            if file.page and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+                other = known.setdefault(file.dest_uri, file.src_uri)
+                above = next((name for name in ours if file.dest_uri.startswith(f"{name}/")), "")
+                if other != file.src_uri or above:
+                    what = (
+                        f"that of {other}" if other != file.src_uri else f"below {above}, a file of the site"
+                    )
+                    yield f"{file.src_uri}: error: its address, `{file.url}`, is {what}: one would be lost"
 
     @event_priority(50)
     def _before_the_search(self, /, context: Any, *, page: Page, **_: Any) -> None:

@@ -1,6 +1,7 @@
 """Front matter that a host, its theme or the blog would end with a traceback, or lead out of the site: told."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,25 @@ def test_dates_that_no_page_and_no_compressed_file_can_be_of(tmp_path, heard):
     assert [line.removeprefix("mkdocs_feed: ")[:4] for line in told] == ["1.md", "2.md", "3.md"]
     assert "January 1, 2026" in (site / "4" / "index.html").read_text()
     assert (site / "completion.json").exists()
+
+
+def test_no_page_is_written_over_another_or_over_a_file_of_the_site(tmp_path, heard):
+    yml = SLUGS.replace("  - worked\n", "  - worked\n  - worked_feed: {cards: false}\n")
+    files = pages(
+        {
+            "posts/a": "slug: same",
+            "posts/b": "slug: same",
+            "posts/c": "slug: feed.xml",
+            "posts/d": "slug: other",
+        }
+    )
+    said = said_of(
+        tmp_path, files | {"docs/other.md": "text\n", "docs/sitemap.xml/index.md": "text\n"}, yml, heard
+    )
+    for name, other in (("posts/b.md", "that of posts/a.md"), ("posts/c.md", "below feed.xml"),
+                        ("sitemap.xml/index.md", "below sitemap.xml")):  # fmt: skip
+        assert re.search(rf"^{re.escape(name)}: error: its address, `.*`, is {other}", said, re.MULTILINE), (
+            said
+        )
+    assert len(re.findall("one would be lost", said)) == 4
+    assert not (tmp_path / "site" / "completion.json").exists()
