@@ -69,3 +69,11 @@ def test_a_notebook_with_numbers_that_python_would_not_read() -> None:
     assert notebook(Source("a.ipynb", text)).text == "$1 = 2$"
     with pytest.raises(NotANotebook):
         notebook(Source("a.ipynb", LONG + LONG))
+
+
+@pytest.mark.parametrize(
+    "code", ["x = " + " + ".join(["1"] * 20_000), "x = " + "(" * 5000 + ")" * 5000, "x = '\\0"]
+)
+def test_code_that_python_does_not_read_keeps_no_formula_from_being_checked(code: str) -> None:
+    page = worked(f"```python run\n{code}\n```\n\n$1 = 2$\n")
+    assert {one.code for one in page.diagnostics} & {"wrong-value", "engine-failed"} == {"wrong-value"}
