@@ -37,7 +37,7 @@ FORMULA = re.compile(r"<math\b")
 DRAWING = re.compile(r"(<svg\b[^>]*>)\s*(<title\b[^>]*>[^<]*</title>)?.*?</svg>", re.DOTALL)
 Attributes = list[tuple[str, str | None]]
 FRONT = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
-FENCE = re.compile(r"^( *+)(```+|~~~+)(?=[^\n]*\n)", re.MULTILINE)
+FENCE = re.compile(r"^( *+)(`{3,}+|~{3,}+)(?=[^\n]*\n)", re.MULTILINE)
 BEGIN = re.compile(r"\$\$|\\\[|\\begin\{(\w+\*?)\}|\\\(")
 ENDS = {"$$": "$$", r"\[": r"\]", r"\(": r"\)"}
 INLINE = re.compile(r"(?<!\\)\$\S[^$]*\$")

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import sys
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -16,15 +17,16 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_feed import manifest, search, styles
-from mkdocs_feed.content import reading_minutes
+from mkdocs_feed.content import reading_minutes, shortened
 from mkdocs_feed.pages import Written, inert, is_post, listed, titled, told
 from mkdocs_feed.policy import Shipped, apply
 from mkdocs_feed.sitemap import local
-from mkdocs_feed.whole import Told, Whole, changed
+from mkdocs_feed.whole import Told, Whole, changed, dates_of
 from worked.site.lock import Taken, held
 
 log = get_plugin_logger(__name__)
 BOOST = 4  # of a post among the results of a search
+SECONDS = range(1970, 2106)  # years that a compressed file can be of
 
 
 class FeedConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -105,11 +107,20 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         """Say how long a post takes to read; a search finds posts first, and the blog's lists not at all."""
         if is_post(page):
             page.config.readtime = page.config.readtime or reading_minutes(markdown)  # type: ignore[attr-defined]
-            page.meta.setdefault("search", {}).setdefault("boost", BOOST)
+            page.meta["search"] = {"boost": BOOST, **(page.meta.get("search") or {})}
+        elif "date" in page.meta:
+            self._dated(page)
         if page.file.generated_by:
-            page.meta.setdefault("search", {})["exclude"] = True
+            page.meta["search"] = {**(page.meta.get("search") or {}), "exclude": True}
             return listed(page, markdown)
         return None
+
+    def _dated(self, page: Page) -> None:
+        """The theme writes the date of a page as a day: what is none is told, and left out."""
+        given, page.meta["date"] = page.meta["date"], next(dates_of(page.meta))
+        if given and page.meta["date"] is None:
+            written = shortened(str(given), 60)
+            log.warning(f"{page.file.src_uri}: `date` takes a day such as 2026-11-22, not `{written}`")
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, **_: Any) -> None:
@@ -129,8 +140,28 @@ class FeedPlugin(BasePlugin[FeedConfig]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if file.page and file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 self.expected.append(file.dest_uri)
-                if day := changed(told(file.page, "")):
+                day = changed(told(file.page, ""))
+                if day and day.year in SECONDS:
                     file.page.update_date = day.isoformat()
+        if lines := list(self._over(files)):
+            if not self.serving:
+                raise PluginError("\n".join(lines))
+            for line in lines:
+                log.error(line)
+
+    def _over(self, files: Files) -> Iterator[str]:
+        """One line for each page that would be written over another, or over a file of the whole site."""
+        ours = (self.config.feed, "sitemap.xml", "sitemap.xml.gz", "robots.txt", manifest.NAME)
+        known: dict[str, str] = {}
+        for file in files.documentation_pages():
+            if file.page and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+                other = known.setdefault(file.dest_uri, file.src_uri)
+                above = next((name for name in ours if file.dest_uri.startswith(f"{name}/")), "")
+                if other != file.src_uri or above:
+                    what = (
+                        f"that of {other}" if other != file.src_uri else f"below {above}, a file of the site"
+                    )
+                    yield f"{file.src_uri}: error: its address, `{file.url}`, is {what}: one would be lost"
 
     @event_priority(50)
     def _before_the_search(self, /, context: Any, *, page: Page, **_: Any) -> None:

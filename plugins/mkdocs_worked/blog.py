@@ -19,6 +19,7 @@ from mkdocs.structure.files import File
 from worked.model.source import Source
 
 NAME = "material/blog"
+LONGEST = 200  # bytes of a category, to which the blog adds an ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,24 @@ class Blog:
         return self._refused(source, meta)
 
     def _refused(self, source: Source, meta: Mapping[str, Any]) -> tuple[str, int] | None:
+        for name in meta.get("categories") or ():
+            if len(self._named(str(name)).encode("utf-8", "replace")) > LONGEST:
+                return f"the category `{str(name)[:40]}…` is too long for the name of a file", entry(
+                    source, "categories"
+                )
         allowed = self.options.categories_allowed
         for name in meta.get("categories") or () if allowed else ():
             if name not in allowed:
                 known = ", ".join(f"`{one}`" for one in allowed)
-                return f"the blog has no category `{name}`; it has {known}", _entry(source, "categories")
+                return f"the blog has no category `{name}`; it has {known}", entry(source, "categories")
         separator = self.options.post_excerpt_separator
         if self.options.post_excerpt == "required" and separator not in source.text:
             return f"the post has no `{separator}`, which ends its excerpt", 0
         return None
+
+    def _named(self, category: str) -> str:
+        """What the file of a category is called."""
+        return str(self.options.categories_slugify(category, self.options.categories_slugify_separator))
 
 
 class Posts(list[Any]):
@@ -120,12 +130,10 @@ def _not_taken(source: Source, name: str, said: str) -> tuple[str, int]:
     found = re.search(rf"^{re.escape(name)}[ \t]*:[ \t]*([^\n]+)$", source.text, re.MULTILINE)
     if name == "date" and found:
         return f"`date` takes a day such as 2026-11-22, not `{found[1].strip()}`", found.start(1)
-    return f"the blog cannot take this post: {_lower(said)}", found.start(1) if found else _entry(
-        source, name
-    )
+    return f"the blog cannot take this post: {_lower(said)}", found.start(1) if found else entry(source, name)
 
 
-def _entry(source: Source, name: str) -> int:
+def entry(source: Source, name: str) -> int:
     """Where an entry of the front matter begins; the beginning of the page where there is none."""
     found = re.search(rf"^{re.escape(name)}\s*:", source.text, re.MULTILINE) if name else None
     return found.start() if found else 0

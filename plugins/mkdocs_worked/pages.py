@@ -6,13 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from mkdocs_worked.blog import Blog
+from mkdocs_worked import entries
+from mkdocs_worked.blog import Blog, entry
 from mkdocs_worked.output import coverage_table
 from mkdocs_worked.telling import Progress
 from worked.cells.fork_client import NoServer
@@ -120,12 +122,22 @@ class Pages(Host):
             self.unreadable[file.src_uri] = front.diagnostics
             if not (blog and blog.is_post(file)):
                 self.printed.add(file.src_uri)
-        elif blog and (trouble := blog.trouble(file, found, front.meta, config)):
+        elif trouble := self._refused(file, found, front.meta, blog, config):
             message, start = trouble
             place = Label(found.span(start, min(start + 1, len(found.text))))
             self.unreadable[file.src_uri] = (Diagnostic("front-matter", message, place),)
         elif self.serving or not (blog and blog.draft(file, front.meta)):
             self.sources[file.src_uri] = found
+
+    def _refused(
+        self, file: File, source: Source, meta: Mapping[str, Any], blog: Blog | None, config: MkDocsConfig
+    ) -> tuple[str, int] | None:
+        """Why the site cannot take the front matter of a page, and the offset of what it is about."""
+        post = blog is not None and blog.is_post(file)
+        if found := entries.refused(meta, post, config):
+            name, message = found
+            return message, entry(source, name)
+        return blog.trouble(file, source, meta, config) if blog else None
 
     def work_all(self, progress: Progress) -> None:
         """Works side by side the pages that have changed; pages that come later are told of apart."""

@@ -19,8 +19,10 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from mkdocs_worked.addresses import misplaced
 from mkdocs_worked.before import OPTIONS, checked, refuse_taken, refused
 from mkdocs_worked.blog import quicken
+from mkdocs_worked.entries import without_template
 from mkdocs_worked.output import Words, panel
 from mkdocs_worked.pages import Pages, has_cells, notebooks
 from mkdocs_worked.telling import KEEP, aside, errors, progress, told
@@ -223,6 +225,7 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
     def _after_others(self, /, files: Files, *, config: MkDocsConfig) -> None:
         """The blog knows its posts now. Not upon `on_nav`: plugins of navigations warn of others there."""
         quicken(config)
+        self._tell([], list(misplaced(files, config, self.pages.settings.docs)))
 
     on_files = CombinedEvent(_before_others, _after_others)
 
@@ -279,11 +282,11 @@ class WorkedPlugin(BasePlugin[WorkedConfig]):  # type: ignore[no-untyped-call]
             page.present_anchor_ids |= set(found.targets)
 
     @event_priority(-100)
-    def on_env(self, env: Any, **_: Any) -> None:
+    def on_env(self, env: Any, *, files: Files, **_: Any) -> None:
         """All pages are rendered: tell what was found in texts that are not those of their files."""
         self.templates.store = self.cells.store if self.cells and self.cells.store.ours else None
         env.bytecode_cache = self.templates
-        self._tell(self.pages.news(), [])
+        self._tell(self.pages.news(), list(without_template(files, env, self.pages.settings.docs)))
 
     @event_priority(100)
     def _after_the_last_page(self, /, *, config: MkDocsConfig) -> None:

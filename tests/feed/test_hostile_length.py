@@ -30,7 +30,7 @@ READERS: list[tuple[Callable[[str], object], tuple[str, ...]]] = [
     (lambda page: looked_at(page + "</p>", NOTHING), ("<script>", "<script a='>", "<!-- ", "<script></script>", "= \n ")),
     (lambda page: looked_at("<p a= " + page, NOTHING), (" ", "\n", "\x00 ")),
     (lambda page: feed_content(page + "</p>", "https://a.example/", str), ("<svg>", "<math>", "<svg><title>")),
-    (reading_minutes, ("<!--", "```x\n", "~~~\n", "\\[", "\\(", "\\begin{a}", "](", "$$ ", "<")),
+    (reading_minutes, ("`", "~", "<!--", "```x\n", "~~~\n", "\\[", "\\(", "\\begin{a}", "](", "$$ ", "<")),
     (Words, ("<math ", "<svg", "<math></svg", "<math><defs")),
     (plain, ("<", "<p")),
     (lambda page: Known([page], []), ("<aa", "<a b='", "<script", "<style ")),

@@ -103,6 +103,9 @@ def test_standard_input(call):
         ("check", "--config", "nowhere.yml"),
         ("show", "nowhere.md:3"),
         ("show", "docs"),
+        ("check", "n" * 300 + ".md"),  # longer than the name of a file may be
+        ("show", "n" * 300 + ".md:1"),
+        ("show", "nowhere.md:" + "9" * 5000),
         ("mutate", "nowhere.md"),
         ("explain", "no-such-code"),
         ("new", "post"),
@@ -237,6 +240,8 @@ def test_why_a_file_is_no_baseline_is_said(call, page, text, said):
         ("data.json", "no baseline"),
         ("docs", "no baseline"),
         ("missing/known.json", "cannot be written"),
+        ("n" * 300 + ".json", "File name too long"),
+        ('"a\\0b"', "null byte"),
     ],
 )
 def test_no_file_is_written_over_that_is_no_baseline(call, page, tmp_path, name, said):

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from mathematics.pages import formula
+from worked.commands.gather import work_all
 from worked.commands.main import main
 from worked.report.machine_formats import said
 
@@ -93,6 +94,23 @@ def test_a_link_is_left_as_it_is(tmp_path):
     assert (outside.read_text(encoding="utf-8"), (docs / "page.md").is_symlink()) == (TEN, True)
     assert "page.md: left as it is (a link: name the file that it leads to)" in result.stderr
     assert "0 changes made" in result.stderr
+
+
+def test_a_page_that_is_gone_meanwhile_keeps_no_other_from_being_mended(tmp_path, monkeypatch):
+    for name in ("a.md", "b.md", "c.md"):
+        (tmp_path / name).write_text(TEN, encoding="utf-8")
+
+    def worked_meanwhile(*given):
+        pages = work_all(*given)
+        (tmp_path / "a.md").unlink()
+        (tmp_path / "b.md").unlink()
+        (tmp_path / "b.md").mkdir()
+        return pages
+
+    monkeypatch.setattr("worked.commands.fix.work_all", worked_meanwhile)
+    result = run(tmp_path)
+    assert result.stderr.count("left as it is (changed meanwhile)") == 2
+    assert (tmp_path / "c.md").read_text(encoding="utf-8") != TEN
 
 
 def test_a_full_disk_leaves_the_page_whole(tmp_path, monkeypatch):

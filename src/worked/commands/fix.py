@@ -95,8 +95,12 @@ def _difference(source: Source, edits: Sequence[Edit]) -> str:
 def _write(page: Page, worked: Worked, edits: Sequence[Edit]) -> bool:
     """Writes a page anew, line ends and byte order mark as they were; whether it could be done."""
     source = worked.document.source
-    data = page.path.read_bytes()
-    if reason := _kept(page, source, data):
+    try:
+        data = page.path.read_bytes()
+        reason = _kept(page, source, data)
+    except OSError:  # it is gone, or something else stands in its place
+        reason = "changed meanwhile"
+    if reason:
         click.echo(f"{page.name}: left as it is ({reason})", err=True)
         return False
     raw = data.decode("utf-8")

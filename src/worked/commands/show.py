@@ -12,6 +12,7 @@ from worked.commands.gather import (
     work_all,
 )
 
+LONGEST = 18  # digits of the number of a line
 CELL = ":cell "  # between a notebook and the number of its cell, as messages write it
 
 
@@ -23,14 +24,20 @@ def command(place: str, config: str | None, no_cells: bool) -> None:
     """Show how the relations of a line were read (fully bracketed), their values, and the names in force."""
     named, line = parsed(place)
     path, _, cell = named.partition(CELL)
+    pages = gather((path,), config)
     if Path(path).is_dir():
         raise Usage(f"{path} is a folder; a place is a page and a line, such as docs/index.md:12")
-    pages = gather((path,), config)
     if not pages:
         raise Usage(f"{path} is left alone by `exclude`")
     from worked.pipeline.explain_line import explain
 
-    click.echo(explain(work_all(pages, not no_cells)[0], line, int(cell) if cell.isdecimal() else None))
+    click.echo(
+        explain(
+            work_all(pages, not no_cells)[0],
+            line,
+            int(cell) if cell.isdecimal() and len(cell) <= LONGEST else None,
+        )
+    )
 
 
 def parsed(place: str) -> tuple[str, int]:
@@ -42,7 +49,7 @@ def parsed(place: str) -> tuple[str, int]:
         not path
         or not numbers
         or len(numbers) > 2
-        or not all(number.strip().isdecimal() for number in numbers)
+        or not all(number.strip().isdecimal() and len(number) <= LONGEST for number in numbers)
     ):
         raise Usage(f"`{place}` is no place; write PAGE:LINE, such as docs/index.md:12")
     return path, int(numbers[0])

@@ -248,7 +248,7 @@ def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     """The number here, with the groups of three digits behind it, and where the next token begins."""
     token, end = pieces[at], at + 1
     if len(token.text) > MOST_DIGITS:
-        raise Unread(f"limit: a number of more than {MOST_DIGITS} digits", token.start, token.end)
+        raise too_long(token.start, token.end)
     if not token.text.isdigit() or len(token.text) > 3 or token.text[0] == "0":
         return token, end
     digits = token.text
@@ -259,7 +259,14 @@ def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
             break  # signs that differ: the second parts decimals
         digits += pieces[group].text
         end, parts = group + 1, grouping
+        if len(digits) > MOST_DIGITS:
+            raise too_long(token.start, pieces[group].end)
     return (token, end) if end == at + 1 else (token._replace(text=digits, end=pieces[end - 1].end), end)
+
+
+def too_long(start: int, end: int) -> Unread:
+    """What is raised where a number begins that has more digits than one may have."""
+    return Unread(f"limit: a number of more than {MOST_DIGITS} digits", start, end)
 
 
 def _group_of_three(pieces: Sequence[Token], at: int) -> tuple[int | None, tuple[str, ...]]:

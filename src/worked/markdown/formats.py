@@ -84,7 +84,7 @@ def notebook(source: Source) -> Source:
     Raises NotANotebook.
     """
     try:
-        held = json.loads(source.text)
+        held = json.loads(source.text, parse_int=str)  # no number of it counts, and Python refuses long ones
     except json.JSONDecodeError as error:
         raise NotANotebook(f"the notebook is not JSON: {error.msg}", error.pos) from None
     except RecursionError:

@@ -24,6 +24,11 @@ OPTIONS = (*CHOICES, "index", "let", "coverage", "strict", "language", "macros")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 QUICK = getattr(yaml, "CSafeLoader", None)  # not every PyYAML was built with libyaml
 OPENERS, SHALLOW = "[{-?\n", 500  # each of these may begin a level, and so many are surely safe
+MOST_WRITTEN = 1_000_000  # signs that values may have once their aliases are written out
+HALF = re.compile(r"[\ud800-\udfff]")  # a sign that no file can hold
+MOST_DIGITS = 1_000  # of a whole number: Python does not write longer ones
+MOST_QUOTED = 60  # signs of a value that a message repeats
+UNBUILDABLE = (ValueError, OverflowError, LookupError, AttributeError, TypeError)  # of YAML's constructors
 HELP = "write the names and values of front matter as YAML, between two lines `---`"
 
 
@@ -131,9 +136,25 @@ def _composed(text: str) -> yaml.MappingNode:
         raise _Bad("the front matter is nested too deeply", 0, 1) from None
     if not isinstance(node, yaml.MappingNode):
         raise _Bad("the front matter holds no `name: value`", 0, len(text.splitlines()[0])) from None
+    if "*" in text:
+        _bounded(node)
     for mapping in _mappings(node):
         _once(mapping)
+    if "\\u" in text or "\\U" in text or len(text) > MOST_DIGITS:
+        _writable(node)
     return node
+
+
+def _writable(root: yaml.Node) -> None:
+    """Raises _Bad where a value could not be written on a page."""
+    for node in _scalars(root):
+        start, end = node.start_mark.index, node.end_mark.index
+        if HALF.search(node.value):
+            raise _Bad(
+                "a value of the front matter holds half a pair of surrogates, which is no sign", start, end
+            )
+        if node.tag == "tag:yaml.org,2002:int" and len(node.value) > MOST_DIGITS:
+            raise _Bad(f"`{_quoted(node.value)}` has more than {MOST_DIGITS} digits", start, end)
 
 
 def _tree(text: str) -> yaml.Node | None:
@@ -171,9 +192,30 @@ def _mappings(node: yaml.Node) -> Iterator[yaml.MappingNode]:
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             yield node
-            waiting += [part for pair in node.value for part in pair]
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += node.value
+        waiting += _parts(node)
+
+
+def _bounded(root: yaml.Node) -> None:
+    """Raises _Bad where aliases, which stand for what stands for more, would be too much written out."""
+    waiting, sizes = [(root, False)], dict[int, float]()
+    while waiting:
+        node, entered = waiting.pop()
+        inside = _parts(node)
+        if entered:
+            sizes[id(node)] = 1 + sum(sizes[id(part)] for part in inside)
+        elif id(node) not in sizes:
+            sizes[id(node)] = 1 + len(node.value) if not inside else float("inf")  # one that holds itself
+            waiting += [(node, True), *((part, False) for part in inside)] if inside else []
+    if sizes[id(root)] > MOST_WRITTEN:
+        message = f"the aliases of the front matter stand for more than {MOST_WRITTEN:_} signs"
+        raise _Bad(message.replace("_", " "), root.start_mark.index, root.start_mark.index + 1)
+
+
+def _parts(node: yaml.Node) -> list[yaml.Node]:
+    """The nodes that a node holds."""
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
 
 
 def _once(mapping: yaml.MappingNode) -> None:
@@ -183,7 +225,7 @@ def _once(mapping: yaml.MappingNode) -> None:
             continue
         first = lines.setdefault((key.tag, key.value), key.start_mark.line)
         if first != key.start_mark.line:
-            message = f"`{key.value}` stands twice in the front matter, first on line {first + 2}"
+            message = f"`{_quoted(key.value)}` stands twice in the front matter, first on line {first + 2}"
             raise _Bad(message, key.start_mark.index, key.end_mark.index)
 
 
@@ -195,16 +237,28 @@ def _constructed(node: yaml.MappingNode) -> dict[str, Any]:
         mark = error.problem_mark or error.context_mark
         at = mark.index if mark else 0
         raise _Bad(f"the front matter cannot be read: {_lower(error.problem)}", at, at + 1) from None
-    except (ValueError, OverflowError) as error:
+    except UNBUILDABLE as error:
         bad = next(_unbuildable(node), node)
-        raise _Bad(
-            f"`{_text(bad)}` cannot be read: {_lower(str(error))}", bad.start_mark.index, bad.end_mark.index
-        ) from None
+        message = f"`{_quoted(_text(bad))}` cannot be read{_why(bad, error)}"
+        raise _Bad(message, bad.start_mark.index, bad.end_mark.index) from None
     except RecursionError:
         raise _Bad("the front matter is nested too deeply", 0, 1) from None
     finally:
         loader.dispose()
     return built
+
+
+def _why(bad: yaml.Node, error: Exception) -> str:
+    """Why a value cannot be read, or as what, where YAML's constructor does not say it for people."""
+    kind = bad.tag.rpartition(":")[2]
+    said = isinstance(error, ValueError | OverflowError) and kind not in ("int", "float")
+    return f": {_lower(str(error))}" if said else f" as `{kind}`"
+
+
+def _quoted(value: Any) -> str:
+    """A value as a message repeats it: on one line, as much as is read."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= MOST_QUOTED else f"{text[: MOST_QUOTED - 1]}…"
 
 
 def _text(node: yaml.Node) -> str:
@@ -213,19 +267,25 @@ def _text(node: yaml.Node) -> str:
 
 def _unbuildable(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     """The scalars that YAML's own rules cannot turn into a value, such as a thirteenth month."""
-    for mapping in _mappings(node):
-        scalars = [part for pair in mapping.value for part in pair]
-        scalars += [item for part in scalars if isinstance(part, yaml.SequenceNode) for item in part.value]
-        for part in scalars:
-            if isinstance(part, yaml.ScalarNode) and not _builds(part):
-                yield part
+    return (scalar for scalar in _scalars(node) if not _builds(scalar))
+
+
+def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """The scalars of a tree in their order, each once, whatever its aliases."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in seen and isinstance(node, yaml.ScalarNode):
+            yield node
+        waiting += reversed(_parts(node) if id(node) not in seen else [])
+        seen.add(id(node))
 
 
 def _builds(node: yaml.ScalarNode) -> bool:
     loader = yaml.SafeLoader("")
     try:
         loader.construct_document(node)
-    except (ValueError, OverflowError, yaml.YAMLError):
+    except (*UNBUILDABLE, yaml.YAMLError):
         return False
     return True
 
@@ -266,7 +326,7 @@ class _Conventions:
             return None
 
     def _written(self, node: yaml.Node) -> str:
-        return " ".join(self.text[node.start_mark.index : node.end_mark.index].split())[:60]
+        return _quoted(self.text[node.start_mark.index : node.end_mark.index])
 
     def _bad(self, node: yaml.Node, message: str, help_: tuple[str, ...] = (), name: str = "") -> None:
         start, end = node.start_mark.index, node.end_mark.index
@@ -279,25 +339,27 @@ def convention(name: str, value: Any) -> Any:
     match name:
         case "index":
             if isinstance(value, bool) or not isinstance(value, int):
-                raise ValueError(f"`index` takes a whole number, not `{value}`")
+                raise ValueError(f"`index` takes a whole number, not `{_quoted(value)}`")
             return value
         case "let":
             names = value.split() if isinstance(value, str) else value
             if not isinstance(names, list) or not names or not all(isinstance(item, str) for item in names):
-                raise ValueError(f"`let` takes a list of names, not `{value}`")
+                raise ValueError(f"`let` takes a list of names, not `{_quoted(value)}`")
             return tuple(names)
         case "coverage":
             number = isinstance(value, int | float) and not isinstance(value, bool)
             if not number or not 0 <= value <= 100:
-                raise ValueError(f"`coverage` takes a percentage from 0 to 100, not `{value}`")
+                raise ValueError(f"`coverage` takes a percentage from 0 to 100, not `{_quoted(value)}`")
             return float(value)
         case "strict":
             if not isinstance(value, bool):
-                raise ValueError(f"`strict` takes true or false, not `{value}`")
+                raise ValueError(f"`strict` takes true or false, not `{_quoted(value)}`")
             return value
         case "language":
             if not isinstance(value, str) or not LANGUAGE.fullmatch(value):
-                raise ValueError(f"`language` takes the code of a language, such as en, not `{value}`")
+                raise ValueError(
+                    f"`language` takes the code of a language, such as en, not `{_quoted(value)}`"
+                )
             return value
         case "macros":
             return _macros(value)
@@ -309,15 +371,15 @@ def choice(name: str, value: Hashable) -> str:
     """One of the words that a convention can be. Raises ValueError, saying which they are."""
     words = CHOICES[name]
     if isinstance(value, bool) or str(value) not in words:
-        raise ValueError(f"`{name}` takes {', '.join(words[:-1])} or {words[-1]}, not `{value}`")
+        raise ValueError(f"`{name}` takes {', '.join(words[:-1])} or {words[-1]}, not `{_quoted(value)}`")
     return str(value)
 
 
 def _macros(value: Any) -> dict[str, str]:
     pairs = list(value.items()) if isinstance(value, dict) else None
     if pairs is None or not all(isinstance(part, str) for pair in pairs for part in pair):
-        raise ValueError(f"`macros` takes names with their bodies, not `{value}`")
+        raise ValueError(f"`macros` takes names with their bodies, not `{_quoted(value)}`")
     for name, _ in pairs:
         if not re.fullmatch(r"\\?[a-zA-Z]+", name):
-            raise ValueError(f"`{name}` is no name of a macro; it takes letters after a backslash")
+            raise ValueError(f"`{_quoted(name)}` is no name of a macro; it takes letters after a backslash")
     return named(dict(pairs))

@@ -377,7 +377,7 @@ def lose(piece: Cell, reason: str, scope: Scope) -> None:
 
     try:
         names = assigned(ast.parse(piece.code))
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # nested too deeply, or too long
         return
     for name in names:
         _give(piece, name, Opaque(reason), scope)

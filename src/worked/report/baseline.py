@@ -76,7 +76,12 @@ def write(path: Path, pages: Iterable[Worked], root: Path, named: Named) -> int:
     Raises BaselineError for a place outside the folder of the configuration, a link, and a file that is no
     baseline: none of them is written over.
     """
-    _refuse(path, root)
+    try:
+        _refuse(path, root)
+    except BaselineError:
+        raise
+    except (OSError, ValueError) as error:  # no file can be called so
+        raise BaselineError(f"{path}: {_why_not(error)}") from None
     keys = sorted(
         known(one, page, named) for page in pages for one in page.diagnostics if one.severity == "error"
     )
@@ -84,9 +89,13 @@ def write(path: Path, pages: Iterable[Worked], root: Path, named: Named) -> int:
     text = json.dumps({"schema": SCHEMA, "problems": problems}, ensure_ascii=False, indent=1)
     try:
         path.write_text(f"{text}\n", "utf-8")
-    except OSError as error:
-        raise BaselineError(f"{path}: cannot be written: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:
+        raise BaselineError(f"{path}: cannot be written: {_why_not(error)}") from None
     return len(keys)
+
+
+def _why_not(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _refuse(path: Path, root: Path) -> None:

@@ -24,17 +24,25 @@ def pages(path: Path) -> Iterator[Path]:
 
     Raises FileNotFoundError for a path that does not exist, NotAPage for one that holds nothing to read.
     """
+    if not _is_there(path):
+        raise FileNotFoundError(path)
     if path.is_dir():
         found = sorted(page for page in path.rglob("*") if _is_page(page, path))
         if not found:
             raise NotAPage(f"the folder holds no page; read are {', '.join(FORMATS)}")
         yield from found
-    elif not path.exists():
-        raise FileNotFoundError(path)
     elif is_read(path.name):
         yield path
     else:
         raise NotAPage(f"not a page; read are {', '.join(FORMATS)}")
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a path leads to something; what is too long for a name leads nowhere."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _is_page(path: Path, folder: Path) -> bool:

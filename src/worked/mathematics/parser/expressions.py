@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import NoReturn
 
-from worked.latex.lexer import Token, Unread, parted, row_spacing, start_of
+from worked.latex.lexer import MOST_DIGITS, Token, Unread, parted, row_spacing, start_of, too_long
 from worked.mathematics.ast import (
     PRODUCTS,
     Antiderivative,
@@ -693,6 +693,8 @@ def _in_base(stream: Stream, node: Node, base: str, end: int) -> Number | None:
     upright = any(token.kind in ("text", "word", "name") for token in inside)
     if not (digits if upright and not digits.strip(DIGITS) else HEXADECIMAL.fullmatch(digits)):
         return None
+    if len(digits) > MOST_DIGITS:
+        raise too_long(node.start, end)
     try:
         return Number(node.start, end, int(digits, int(base)))
     except ValueError:
@@ -1094,6 +1096,8 @@ def _word(stream: Stream, token: Token) -> Node:
     if words in stream.table.prefix:
         return _function(stream, token, stream.table.prefix[words])
     if _of_digits(stream, words):
+        if len(words) > MOST_DIGITS:
+            raise too_long(token.start, token.end)
         return Number(token.start, token.end, int(words, 16))
     if not words or not words[0].isalpha():
         raise Unread(f"words are not read: `{words}`", token.start, token.end)
