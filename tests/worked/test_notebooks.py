@@ -93,13 +93,20 @@ def ran(data, folder):
 
 
 def printed(made):
-    """What each cell printed, line by line."""
+    """What each cell printed, line by line; a kernel tells it in pieces that may end within a line."""
     return [
         line
         for cell in made.cells
         if cell.cell_type == "code" and re.search(r"^print\(", cell.source, re.MULTILINE)
-        for output in cell.outputs
-        for line in output.get("text", "").splitlines()
+        for line in "".join(output.get("text", "") for output in cell.outputs).splitlines()
+    ]
+
+
+def test_what_is_printed_is_read_over_the_pieces_it_was_told_in():
+    told = [nbformat.v4.new_output("stream", text=piece) for piece in ("0.02", "5", "\n16", "\n")]
+    assert printed(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(x)", outputs=told)])) == [
+        "0.025",
+        "16",
     ]
 
 
