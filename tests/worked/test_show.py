@@ -57,6 +57,13 @@ def test_a_line_of_a_formula_without_a_sign_shows_all_of_it(shown):
     assert shown(7).count("written") == 1
 
 
+def test_a_formula_is_shown_as_its_own_remark_has_it(shown):
+    text = (
+        "$A = \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}$\n\n<!-- worked: index=0 -->\n$A_{01} = 2$\n"
+    )
+    assert "checked" in shown(4, text) and "worth    2 = 2" in shown(4, text)
+
+
 def test_what_was_set_aside_or_not_read_says_why(shown):
     told = shown(11)
     assert "page.md:11:4: skipped: measured" in told

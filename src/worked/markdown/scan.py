@@ -6,7 +6,7 @@ Everything after it reads these spans and never searches the text again.
 import re
 from bisect import bisect_left
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -141,13 +141,11 @@ def head(source: Source, settings: Settings) -> Document:
 
 def _front(source: Source, settings: Settings) -> FrontMatter:
     latex = format_of(source.path).latex
-    found = _bare(source, settings.macros) if latex else front_matter(source, settings.macros)
-    return _of_the_site(found, settings)
-
-
-def _bare(source: Source, macros: Mapping[str, str]) -> FrontMatter:
-    """What a page of LaTeX has in place of front matter: the macros of its site and its own."""
-    return FrontMatter(conventions=Conventions(macros={**named(macros), **declared(source.text)}))
+    if latex or not source.text.startswith("---"):
+        macros = named(settings.macros) if settings.macros else {}
+        own = declared(source.text) if latex else {}
+        return _of_the_site(FrontMatter(conventions=Conventions(macros={**macros, **own})), settings)
+    return _of_the_site(front_matter(source, settings.macros), settings)
 
 
 def _of_the_site(front: FrontMatter, settings: Settings) -> FrontMatter:

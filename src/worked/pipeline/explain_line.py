@@ -4,17 +4,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from worked.mathematics.ast import Chain, Node, Sign
-from worked.mathematics.checker.relations import with_conventions
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.printer import bracketed
 from worked.mathematics.evaluator.scope import Context, Scope
 from worked.mathematics.values.types import Impossible, Unknown, show
-from worked.model.conventions import Conventions
 from worked.model.document import Formula, Grid
 from worked.model.result import Relation, Worked
 from worked.model.source import Source, Span
 from worked.notation import NOTATION
-from worked.pipeline.formulas import chains_of
+from worked.pipeline.formulas import chains_of, conventions_of
 from worked.pipeline.page import Progress
 from worked.pipeline.replay import Replay
 
@@ -45,7 +43,7 @@ def _formula(page: Progress, piece: Formula, relations: tuple[Relation, ...], li
     chains = chains_of(piece, page.conventions)
     pairs = sorted((pair for chain in chains for pair in _pairs(chain)), key=lambda pair: pair[1].start)
     there = [relation for relation in relations if _line(relation.span) == line] or relations
-    context = Context(page.scope or Scope(), _conventions(page.conventions, piece), NOTATION)
+    context = Context(page.scope or Scope(), conventions_of(page.conventions, piece.remarks), NOTATION)
     for relation, (left, sign, right) in zip(relations, pairs, strict=False):
         if relation in there:
             yield _relation(relation, left, sign.sign, right, context)
@@ -91,12 +89,6 @@ def _value(node: Node, context: Context) -> str:
         return show(evaluate(node, context))
     except (Unknown, Impossible) as problem:
         return f"({problem})"
-
-
-def _conventions(conventions: Conventions, piece: Formula) -> Conventions:
-    return with_conventions(
-        conventions, {name: value for remark in piece.remarks for name, value in remark.conventions.items()}
-    )
 
 
 def _names(scope: Scope | None, source: Source) -> str:

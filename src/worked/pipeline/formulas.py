@@ -14,11 +14,11 @@ from typing import Any
 
 from worked.markdown.formats import format_of
 from worked.mathematics.ast import Apply, Chain, Misread, Name, Node, Unit, contents, has_names
-from worked.mathematics.checker import relations, tables
+from worked.mathematics.checker import judgement, relations, tables
 from worked.mathematics.checker.definitions import head
 from worked.mathematics.checker.equations import Revision
+from worked.mathematics.checker.judgement import Findings, Judged
 from worked.mathematics.checker.problem import Hinge, Problem, Verdict, doubtful
-from worked.mathematics.checker.relations import Findings, Judged
 from worked.mathematics.evaluator.evaluate import piece_of, settled
 from worked.mathematics.evaluator.printer import expression
 from worked.mathematics.evaluator.scope import Binding, Context, Scope, Work, python_name
@@ -99,10 +99,10 @@ def check_formula(piece: Formula, conventions: Conventions, scope: Scope, index:
 def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int) -> Checked:
     body, source = piece.body, piece.span.source
     chains = chains_of(piece, conventions)
-    formula = relations.Formula(
+    formula = judgement.Formula(
         chains,
         body.source.text,
-        _conventions(conventions, piece.remarks),
+        conventions_of(conventions, piece.remarks),
         _may_change(conventions, piece.remarks),
         FILLED if piece.holes else _skip(piece),
         _is_wrong(piece),
@@ -159,7 +159,7 @@ def _is_empty(member: Node) -> bool:
     return isinstance(member, Misread) and member.start == member.end
 
 
-def _check_arrays(formula: relations.Formula, body: Span, findings: Findings, scope: Scope) -> None:
+def _check_arrays(formula: judgement.Formula, body: Span, findings: Findings, scope: Scope) -> None:
     r"""Adds the relations of the tables that are set as ``array``, in which no sign relates anything."""
     context = Context(scope, formula.conventions, NOTATION, work=Work())
     macros = formula.conventions.macros
@@ -189,7 +189,7 @@ def check_grid(piece: Grid, conventions: Conventions, scope: Scope, index: int =
 
 def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope, index: int) -> CheckedGrid:
     source = piece.span.source
-    conventions = _conventions(conventions, piece.remarks)
+    conventions = conventions_of(conventions, piece.remarks)
     rows = [[_cell(cell, conventions) for cell in row] for row in piece.rows]
     context = Context(scope, conventions, NOTATION, work=Work())
     judged = tables.check(rows, context, source.text, piece.totals)
@@ -263,7 +263,7 @@ def _has_others(one: Hinge, scope: Scope) -> bool:
     return any(scope.values.get(name, ()).count(one.heading) > 1 for name in one.reach.section)
 
 
-def _conventions(conventions: Conventions, remarks: tuple[Remark, ...]) -> Conventions:
+def conventions_of(conventions: Conventions, remarks: tuple[Remark, ...]) -> Conventions:
     """The page's conventions, with those that remarks give this formula: what is announced needs no doubt."""
     changed: dict[str, Any] = {"strict": True} if any(remark.wrong for remark in remarks) else {}
     for remark in remarks:

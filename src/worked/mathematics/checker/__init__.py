@@ -3,6 +3,7 @@
 PUBLIC = (
     "definitions",
     "equations",
+    "judgement",
     "problem",
     "relations",
     "repeats",

@@ -10,9 +10,9 @@ from operator import add, mul
 from typing import NamedTuple
 
 from worked.mathematics.ast import Apply, Node, Number, Sign, bare
+from worked.mathematics.checker.judgement import Judged
 from worked.mathematics.checker.pinpoint import right_value
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
-from worked.mathematics.checker.relations import Judged
 from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.types import Exact, show, tidy
 

@@ -28,8 +28,8 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker import operation_tables, totals
 from worked.mathematics.checker.definitions import is_written
 from worked.mathematics.checker.free_names import free_names
+from worked.mathematics.checker.judgement import Judged
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, doubtful
-from worked.mathematics.checker.relations import Judged
 from worked.mathematics.checker.verdicts import judge
 from worked.mathematics.evaluator.chance import EXPECTATION, PROBABILITY, at_names
 from worked.mathematics.evaluator.evaluate import evaluate

@@ -10,9 +10,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from worked.mathematics.ast import Node, Sign, names_in
+from worked.mathematics.checker.judgement import Judged
 from worked.mathematics.checker.pinpoint import right_value
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
-from worked.mathematics.checker.relations import Judged
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values.types import Exact, Impossible, Unknown, is_exact, tidy

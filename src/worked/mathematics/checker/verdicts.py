@@ -34,8 +34,7 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker import approximation, identities
 from worked.mathematics.checker.definitions import VECTORS
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.checker.known_mistakes import slip
-from worked.mathematics.checker.pinpoint import forms, odd_term, of_form, wrong
+from worked.mathematics.checker.pinpoint import forms, odd_term, of_form, slip, wrong
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
 from worked.mathematics.evaluator.conditions import (
     EVERYWHERE,
