@@ -532,6 +532,10 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "Entscheide, ob $6 \\cdot 9 > 60$.",
         "Avgjør om $5 \\cdot 9 > 60$.",
     )),
+    "columns of two that count choices": ("~W", f"{DOUBT} {E}", (
+        "$\\begin{pmatrix} 8 \\\\ 3 \\end{pmatrix} \\cdot 2^3 = \\begin{pmatrix} 8 \\\\ 5 \\end{pmatrix} \\cdot 2^3$ and $\\begin{pmatrix} 8 \\\\ 3 \\end{pmatrix} \\cdot 2 = \\begin{pmatrix} 16 \\\\ 5 \\end{pmatrix}$",
+        "$\\begin{pmatrix} 9 \\\\ 2 \\end{pmatrix} = \\begin{pmatrix} 9 \\\\ 7 \\end{pmatrix}$ und $3 \\begin{pmatrix} 2 \\\\ 7 \\end{pmatrix} = \\begin{pmatrix} 6 \\\\ 22 \\end{pmatrix}$",
+    )),
     "a page that writes decimal commas": ("~~", f"{DOUBT} {DOUBT}", (
         "At $0{,}5$ it is $900 \\cdot 1{,}125 \\approx 1012$ and $\\sqrt{1{,}234} = 1{,}111$.",
         "Bei $0{,}25$ ist es $400 \\cdot 2{,}375 \\approx 951$ und $\\sqrt{2{,}345} = 1{,}531$.",

@@ -101,7 +101,7 @@ def numbers(text):
     return set(re.findall(r"w(\d+)w", text))
 
 
-def typeset(latex, display, macros=None, numbers=None, marks=(), rows=None):
+def typeset(latex, display, macros=None, numbers=None, marks=(), rows=None, commas=()):
     return f"<math>{latex}</math>"
 
 

@@ -5,7 +5,7 @@ changed meanwhile gives names without values, and no diagnostic for each.
 """
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -79,12 +79,14 @@ class LastSet:
         numbers: Mapping[str, str] | None = None,
         marks: Iterable[tuple[int, str]] = (),
         rows: Mapping[int, str] | None = None,
+        commas: Collection[int] = (),
     ) -> str:
         """The formula as HTML. Raises ValueError where it cannot be typeset."""
         marks = tuple(marks)
         given = (tuple((one or {}).items()) for one in (macros, numbers, rows))
-        key = (latex, display, marks, *given)
-        found = self._now[key] = self._before.get(key) or _set(latex, display, macros, numbers, marks, rows)
+        key = (latex, display, marks, *given, frozenset(commas))
+        found = self._before.get(key) or _set(latex, display, macros, numbers, marks, rows, commas)
+        self._now[key] = found
         if isinstance(found, ValueError):
             raise found.with_traceback(None)
         return found

@@ -1,13 +1,15 @@
 """A formula on the page: typeset, with its number and the mark that says whether it was checked."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape, unescape
 from typing import Protocol
 
 from worked.markdown.references import anchor
+from worked.model.conventions import Conventions
 from worked.model.document import Formula, Numbered
 from worked.model.result import HELD, Relation
+from worked.pipeline.decimal_comma import commas_of
 
 RANK = ("wrong", "doubtful", "unknown", "unread", "skipped", "deliberate")
 UNMARKED = frozenset(("definition", "case", "condition"))
@@ -46,14 +48,18 @@ class Typeset(Protocol):
         numbers: Mapping[str, str] | None = None,
         marks: Iterable[tuple[int, str]] = (),
         rows: Mapping[int, str] | None = None,
+        commas: Collection[int] = (),
     ) -> str:
-        """The formula, without its delimiters, as HTML; `rows` is HTML for the ends of rows."""
+        """The formula, without its delimiters, as HTML; `rows` is HTML for the ends of rows.
+
+        The commas at the offsets `commas` are of numbers.
+        """
 
 
 def typeset_formula(
     formula: Formula,
     relations: Iterable[Relation],
-    macros: Mapping[str, str],
+    conventions: Conventions,
     numbers: Mapping[str, str],
     rows: Mapping[int, str],
     typeset: Typeset,
@@ -62,7 +68,9 @@ def typeset_formula(
     start, end = formula.body.start, formula.body.end
     wrong = [(r.span.start - start, "worked-wrong") for r in relations if r.verdict == "wrong"]
     marks = [(at, name) for at, name in wrong if 0 <= at < end - start]
-    return typeset(formula.body.text, formula.display, macros, numbers, marks, rows)
+    commas = commas_of(formula.body) if conventions.comma == "decimal" else ()
+    latex = formula.body.text
+    return typeset(latex, formula.display, conventions.macros, numbers, marks, rows, commas)
 
 
 def beside_rows(formula: Formula, numbers: Iterable[str]) -> dict[int, str]:

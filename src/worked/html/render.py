@@ -246,16 +246,16 @@ def _typeset(
     """Every formula as HTML, and what cannot be typeset."""
     conventions = worked.document.conventions or Conventions()
     labels = {to.span.text.strip(): to.text[1:-1] for to in found.values() if to.text.startswith("(")}
-    macros = dict(conventions.macros)
     math: dict[int, str] = {}
     troubles: list[Diagnostic] = []
     for index, piece in enumerate(worked.document.pieces):
         if isinstance(piece, Formula):
             relations = worked.relations.get(index, ()) if marks else ()
-            macros |= declared(piece.body.text)
+            if stated := declared(piece.body.text):
+                conventions = replace(conventions, macros={**conventions.macros, **stated})
             try:
                 rows = beside_rows(piece, numbers(piece, found))
-                math[index] = typeset_formula(piece, relations, macros, labels, rows, typeset)
+                math[index] = typeset_formula(piece, relations, conventions, labels, rows, typeset)
             except ValueError as error:
                 math[index] = f"<code>{escape(piece.span.text)}</code>"
                 troubles += [] if piece.holes else [_untypeset(piece, error, bool(conventions.strict))]

@@ -59,7 +59,7 @@ UNBLANK = re.compile(
 )
 COMMAND = re.compile(rf"\\(?:begin|end)\{{{ENVIRONMENT}\}}|\\text\{{{WORDS}\}}|\\(?:[A-Za-z]+|[^A-Za-z]|$)")
 NAME = re.compile(r"\\[A-Za-z]+")
-UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f%~]|\{\s*,")  # of ASCII: no sign, a comment, a blank, thousands
+UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f%~]|\{\s*[,.]")  # no sign, comment, blank; thousands, decimals
 LONG = re.compile(rf"[0-9.]{{{MOST_DIGITS}}}")  # more digits than a number may have
 
 
@@ -175,6 +175,7 @@ PLAIN_SIGNS = frozenset("+-=<>()[]{}|/!'^_&,.;:*~`\"@?#$")
 SKIPPED = frozenset(("blank", "comment"))
 GROUPINGS = (("{", ",", "}"), ("\\,",), ("{", "\\,", "}"))  # between digits: thousands
 ESCAPED = r"`\\%` may be a percent sign with a backslash for Markdown, or the end of a row and a comment"
+BRACED_POINT = ("{", ".", "}")  # as `0{.}5` is written where it should look like that
 GROUPING = frozenset(grouping[0] for grouping in GROUPINGS)
 
 
@@ -246,6 +247,15 @@ def _tokens(pieces: Sequence[Token], signs: Signs) -> Iterator[Token]:
 
 def _number(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     """The number here, with the groups of three digits behind it, and where the next token begins."""
+    token, end = _grouped(pieces, at)
+    braced = tuple(piece.text for piece in pieces[end : end + 3]) == BRACED_POINT
+    decimals = pieces[end + 3] if braced and end + 3 < len(pieces) else token
+    if not braced or not token.text.isdigit() or not decimals.text.isdigit() or decimals.kind != "number":
+        return token, end
+    return token._replace(text=f"{token.text}.{decimals.text}", end=decimals.end), end + 4
+
+
+def _grouped(pieces: Sequence[Token], at: int) -> tuple[Token, int]:
     token, end = pieces[at], at + 1
     if len(token.text) > MOST_DIGITS:
         raise too_long(token.start, token.end)

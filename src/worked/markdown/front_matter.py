@@ -4,14 +4,14 @@ What is wrong with it is told at its own line and column; hosts print bad front 
 """
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
-from worked.model.conventions import CHOICES, Conventions
+from worked.model.conventions import CHOICES, COMMAS, Conventions
 from worked.model.diagnostic import Diagnostic, Label
 from worked.model.source import Source
 from worked.model.suggest import meant, mended
@@ -20,7 +20,7 @@ FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
 OPENING = re.compile(r"---[ \t]*\n(?=[ \t]*[^\s-])")
 ASKS = re.compile(r"^worked[ \t]*:", re.MULTILINE)
 ENTRY = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)", re.MULTILINE)
-OPTIONS = (*CHOICES, "index", "let", "coverage", "strict", "language", "macros")
+OPTIONS = (*CHOICES, "index", "let", "coverage", "strict", "comma", "language", "macros")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 QUICK = getattr(yaml, "CSafeLoader", None)  # not every PyYAML was built with libyaml
 OPENERS, SHALLOW = "[{-?\n", 500  # each of these may begin a level, and so many are surely safe
@@ -361,6 +361,8 @@ def convention(name: str, value: Any) -> Any:
                     f"`language` takes the code of a language, such as en, not `{_quoted(value)}`"
                 )
             return value
+        case "comma":
+            return _one_of(COMMAS, name, value)
         case "macros":
             return _macros(value)
         case _:
@@ -369,7 +371,10 @@ def convention(name: str, value: Any) -> Any:
 
 def choice(name: str, value: Hashable) -> str:
     """One of the words that a convention can be. Raises ValueError, saying which they are."""
-    words = CHOICES[name]
+    return _one_of(CHOICES[name], name, value)
+
+
+def _one_of(words: Sequence[str], name: str, value: Any) -> str:
     if isinstance(value, bool) or str(value) not in words:
         raise ValueError(f"`{name}` takes {', '.join(words[:-1])} or {words[-1]}, not `{_quoted(value)}`")
     return str(value)

@@ -155,7 +155,8 @@ def _of_the_site(front: FrontMatter, settings: Settings) -> FrontMatter:
         return front
     strict = settings.strict if said.strict is None else said.strict
     language = said.language or settings.language
-    return replace(front, conventions=replace(said, strict=strict, language=language))
+    comma = said.comma or settings.comma
+    return replace(front, conventions=replace(said, strict=strict, language=language, comma=comma))
 
 
 MODULE = re.compile(r"^(?:import|export)[ \t{*]", re.MULTILINE)  # where a line begins, not a list's item

@@ -17,6 +17,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 
+COMMAS = ("list", "decimal")  # what a comma between digits is
+DECIMAL_COMMA = "a decimal comma: write a point, or say comma: decimal"  # why a formula is not read
+
+
 @dataclass_transform(frozen_default=True)
 def _record(cls: type[Kind]) -> type[Kind]:
     """A class that is frozen for the type checker; at run time that would take longer than all the rest."""
@@ -36,6 +40,7 @@ class Conventions:
     imaginary: str | None = None  # the imaginary unit; None: i where nothing else is meant by it
     decimals: str = "exact"  # inside \\approx; rounded: they stand for all numbers that round to them
     strict: bool | None = None  # doubts are errors; None: as the site says
+    comma: str | None = None  # one of COMMAS; None: as the site says, else it parts two numbers
     language: str | None = None  # whose words say that something is a case; None: the site's
     let: tuple[str, ...] = ()  # names that take a new value wherever a formula says name = value
     coverage: float | None = None  # percent

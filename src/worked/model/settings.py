@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from worked.model.conventions import COMMAS
 from worked.model.suggest import near
 
 SETS_FORMULAS = frozenset(("pymdownx.arithmatex", "mdx_math", "markdown_katex"))  # Markdown extensions
@@ -29,6 +30,7 @@ class Settings:
     on_error: str = "fail"  # fail | warn
     executor: str = "local"  # or the address of a dask.distributed scheduler
     strict: bool = False  # doubts are errors, on pages that say nothing else
+    comma: str = "list"  # or decimal: 1,5 is a number, on pages that say nothing else
     marks: bool | str = "auto"  # what was checked is shown to readers; auto: on strict pages
     timeout: float = 30.0  # seconds a page's cells may take
     memory: int = 2 * 2**30  # bytes
@@ -99,6 +101,10 @@ def _taken(name: str, value: Any) -> Any:
         case "on_error":
             if value not in ("fail", "warn"):
                 raise BadOption(name, f"`on_error` takes fail or warn, not `{value}`")
+            return value
+        case "comma":
+            if value not in COMMAS:
+                raise BadOption(name, f"`comma` takes {' or '.join(COMMAS)}, not `{value}`")
             return value
         case _:
             if not isinstance(value, str):

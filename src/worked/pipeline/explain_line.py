@@ -12,6 +12,7 @@ from worked.model.document import Formula, Grid
 from worked.model.result import Relation, Worked
 from worked.model.source import Source, Span
 from worked.notation import NOTATION
+from worked.pipeline.decimal_comma import pointed
 from worked.pipeline.formulas import chains_of, conventions_of
 from worked.pipeline.page import Progress
 from worked.pipeline.replay import Replay
@@ -40,7 +41,7 @@ def explain(worked: Worked, line: int, cell: int | None = None) -> str:
 
 def _formula(page: Progress, piece: Formula, relations: tuple[Relation, ...], line: int) -> Iterator[str]:
     """Its relations on the line; all of them where none has its sign there."""
-    chains = chains_of(piece, page.conventions)
+    chains = chains_of(pointed(piece) if page.conventions.comma == "decimal" else piece, page.conventions)
     pairs = sorted((pair for chain in chains for pair in _pairs(chain)), key=lambda pair: pair[1].start)
     there = [relation for relation in relations if _line(relation.span) == line] or relations
     context = Context(page.scope or Scope(), conventions_of(page.conventions, piece.remarks), NOTATION)

@@ -47,6 +47,7 @@ from worked.model.source import Source, Span
 from worked.model.step import Plain
 from worked.model.unit_names import ALSO_WORDS, NUMBER_WORDS, UNITS, unit_spelled
 from worked.notation import NOTATION
+from worked.pipeline.decimal_comma import pointed, says
 
 # What may stand between a side and its sign, in rows; else something of another relation does.
 BETWEEN = re.compile(r"[\s&{}().,;!:]*(?:\\[^a-zA-Z](?:\[[^\]]*\])?[\s&{}]*)*")
@@ -87,13 +88,14 @@ Checked = tuple[tuple[Relation, ...], list[Diagnostic], list[Changed]]
 
 def check_formula(piece: Formula, conventions: Conventions, scope: Scope, index: int = 0) -> Checked:
     """A formula's relations with their verdicts, and what does not hold; what it defines is bound."""
+    piece = pointed(piece) if conventions.comma == "decimal" else piece
     try:
         return _checked(piece, conventions, scope, index)
     except Exception as error:  # a fault of the engine is told at its formula, and fails the build
         source, body = piece.span.source, piece.body
         findings = relations.crashed(error, body.start, body.end)
-        found = tuple(_relation(source, judged, piece.span.start) for judged in findings.relations)
-        return found, [_diagnostic(source, problem) for problem in findings.problems], []
+        found = tuple(_relation(source, one, piece.span.start, conventions) for one in findings.relations)
+        return found, [_diagnostic(source, problem, conventions) for problem in findings.problems], []
 
 
 def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int) -> Checked:
@@ -116,13 +118,13 @@ def _checked(piece: Formula, conventions: Conventions, scope: Scope, index: int)
     if formula.text.find("{array}", body.start, body.end) >= 0:
         _check_arrays(formula, body, findings, scope)
         findings = relations.as_remarked(findings, formula.skip, formula.wrong, index)
-    found = tuple(_relation(source, judged, piece.span.start) for judged in findings.relations)
-    changed = [_changed(source, revision) for revision in findings.revisions]
+    found = tuple(_relation(source, judged, piece.span.start, conventions) for judged in findings.relations)
+    changed = [_changed(source, revision, conventions) for revision in findings.revisions]
     if piece.holes:
         return tuple(replace(relation, verdict="unread") for relation in found), [], changed
     if formula.wrong:
         return found, _deliberate(piece, findings), changed
-    return found, [_diagnostic(source, problem) for problem in findings.problems], changed
+    return found, [_diagnostic(source, problem, conventions) for problem in findings.problems], changed
 
 
 @lru_cache(maxsize=8)
@@ -180,11 +182,13 @@ CheckedGrid = tuple[tuple[Relation, ...], list[Diagnostic], frozenset[int]]
 
 def check_grid(piece: Grid, conventions: Conventions, scope: Scope, index: int = 0) -> CheckedGrid:
     """The relations of a table, what does not hold of them, and where the heads stand that it rests on."""
+    piece = pointed(piece) if conventions.comma == "decimal" else piece
     try:
         return _checked_grid(piece, conventions, scope, index)
     except Exception as error:  # as for a formula
         findings = relations.crashed(error, piece.span.start, piece.span.end)
-        return (), [_diagnostic(piece.span.source, problem) for problem in findings.problems], frozenset()
+        told = [_diagnostic(piece.span.source, problem, conventions) for problem in findings.problems]
+        return (), told, frozenset()
 
 
 def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope, index: int) -> CheckedGrid:
@@ -192,17 +196,18 @@ def _checked_grid(piece: Grid, conventions: Conventions, scope: Scope, index: in
     conventions = conventions_of(conventions, piece.remarks)
     rows = [[_cell(cell, conventions) for cell in row] for row in piece.rows]
     context = Context(scope, conventions, NOTATION, work=Work())
-    judged = tables.check(rows, context, source.text, piece.totals)
+    text = next((cell.source for row in piece.rows for cell in row if cell is not None), source).text
+    judged = tables.check(rows, context, text, piece.totals)
     relations.as_remarked(Findings(judged), _skip(piece), _is_wrong(piece), index)
     for cell in piece.noted:
         own = [one for one in judged if cell.body.start <= one.sign.start < cell.body.end]
         relations.as_remarked(Findings(own), _skip(cell), _is_wrong(cell), index)
-    found = tuple(_relation(source, one, piece.span.start) for one in judged)
+    found = tuple(_relation(source, one, piece.span.start, conventions) for one in judged)
     heads = frozenset(one.start for one in judged)
     if _is_wrong(piece):
         return found, _deliberate(piece, Findings(judged)), heads
     problems = (one.verdict.problem for one in judged if one.verdict.problem)
-    return found, [_diagnostic(source, problem) for problem in problems], heads
+    return found, [_diagnostic(source, problem, conventions) for problem in problems], heads
 
 
 def _skip(piece: Formula | Grid) -> str | None:
@@ -228,32 +233,34 @@ def _named(piece: Formula) -> tuple[str, ...]:
     return tuple(python_name(key) for key in keys if key)
 
 
-def _changed(source: Source, revision: Revision) -> Changed:
+def _changed(source: Source, revision: Revision, conventions: Conventions) -> Changed:
     before, after = revision.before, revision.verdict.problem
     return Changed(
         revision.formula,
         revision.at,
         revision.verdict,
-        _diagnostic(source, before) if before else None,
-        _diagnostic(source, after) if after else None,
+        _diagnostic(source, before, conventions) if before else None,
+        _diagnostic(source, after, conventions) if after else None,
     )
 
 
-def unsure(scope: Scope, source: Source) -> list[Changed]:
+def unsure(scope: Scope, source: Source, conventions: Conventions) -> list[Changed]:
     """The verdicts that would be sure if a name had been given no other value: doubts."""
     return [
-        _changed(source, Revision(one.formula, one.at, doubtful(one.verdict), one.verdict.problem))
+        _changed(
+            source, Revision(one.formula, one.at, doubtful(one.verdict), one.verdict.problem), conventions
+        )
         for one in scope.hinges
         if _has_others(one, scope)
     ]
 
 
-def unproved(binding: Binding, scope: Scope, source: Source) -> Changed | None:
+def unproved(binding: Binding, scope: Scope, source: Source, conventions: Conventions) -> Changed | None:
     """The verdict on a value that a sentence concludes, and that nothing on the page leads to or uses."""
     given = scope.given.get(python_name(binding.key))
     if given is None or given.value.end != binding.end:
         return None
-    return _changed(source, Revision(given.formula, given.at, Verdict("unknown", UNPROVED)))
+    return _changed(source, Revision(given.formula, given.at, Verdict("unknown", UNPROVED)), conventions)
 
 
 def _has_others(one: Hinge, scope: Scope) -> bool:
@@ -286,18 +293,22 @@ def _key(name: str) -> str:
     return member.key if isinstance(member, Name) else name
 
 
-def _relation(source: Source, judged: Judged, begins: int) -> Relation:
+def _relation(source: Source, judged: Judged, begins: int, conventions: Conventions) -> Relation:
     """A relation of the formula that begins there, with its LaTeX."""
     start, end = sorted((judged.start, judged.end))
     verdict, sign = judged.verdict, Span(source, judged.sign.start, judged.sign.end)
     text = source.text[start:end].strip()
     if judged.tabled:  # nobody wrote it as one
-        text = f"{judged.said or source.text[judged.start : judged.middle].strip()} = {sign.text}"
+        said = says(judged.said) if conventions.comma == "decimal" else judged.said
+        text = f"{said or source.text[judged.start : judged.middle].strip()} = {sign.text}"
     between = source.text[judged.middle : judged.sign.start]
     continued = start < begins or ("&" in between and not BETWEEN.fullmatch(between))
     if not judged.tabled and continued:
         text = f"{source.text[start : judged.middle].strip()} {source.text[sign.start : end].strip()}"
-    return Relation(sign, text, verdict.verdict, verdict.reason, verdict.explanation)
+    found = Relation(sign, text, verdict.verdict, verdict.reason, verdict.explanation)
+    if conventions.comma != "decimal":
+        return found
+    return replace(found, reason=says(found.reason), explanation=says(found.explanation))
 
 
 def _deliberate(piece: Formula | Grid, findings: Findings) -> list[Diagnostic]:
@@ -311,12 +322,17 @@ def _deliberate(piece: Formula | Grid, findings: Findings) -> list[Diagnostic]:
     return [Diagnostic("wrong-remark", message, Label(remark.span), (Label(piece.span, f"this {what}"),))]
 
 
-def _diagnostic(source: Source, problem: Problem) -> Diagnostic:
-    labels = tuple(Label(Span(source, start, end), text) for (start, end), text in problem.labels)
+def _diagnostic(source: Source, problem: Problem, conventions: Conventions) -> Diagnostic:
+    say = says if conventions.comma == "decimal" else str
+    labels = tuple(Label(Span(source, start, end), say(text)) for (start, end), text in problem.labels)
     place = Label(Span(source, problem.start, max(problem.end, problem.start)))
-    notes, help_ = tuple(problem.notes), tuple(problem.help)
-    edits = tuple(Edit(Span(source, start, end), text, sure) for (start, end), text, sure in problem.edits)
-    return Diagnostic(problem.code, problem.message, place, labels, notes, help_, problem.severity, edits)
+    notes, help_ = tuple(map(say, problem.notes)), tuple(map(say, problem.help))
+    edits = tuple(
+        Edit(Span(source, start, end), say(text), sure) for (start, end), text, sure in problem.edits
+    )
+    return Diagnostic(
+        problem.code, say(problem.message), place, labels, notes, help_, problem.severity, edits
+    )
 
 
 # Names that cross -----------------------------------------------------------------------------------

@@ -295,7 +295,7 @@ class Progress:
         if self.scope is not None and self.scope.hinges:
             from worked.pipeline import formulas
 
-            for change in formulas.unsure(self.scope, self.document.source):
+            for change in formulas.unsure(self.scope, self.document.source, self.conventions):
                 self._change(change)
         unused = tuple(self._unused())
         found = [*self.document.diagnostics, *self.diagnostics]
@@ -337,7 +337,7 @@ class Progress:
     def _claimed(self, binding: "Binding") -> "Changed | None":
         from worked.pipeline import formulas
 
-        change = formulas.unproved(binding, self._names(), self.document.source)
+        change = formulas.unproved(binding, self._names(), self.document.source, self.conventions)
         return change if change and self._still_defines(change) else None
 
     def _still_defines(self, change: "Changed") -> bool:

@@ -85,7 +85,9 @@ def page_key(source: Source, settings: Settings) -> str:
     """Everything that is known of a page before it is worked."""
     modules = keys.canonical(settings.modules)
     macros = keys.canonical(settings.macros)
-    site = keys.canonical([settings.strict, settings.language, settings.bibliography is not None])
+    site = keys.canonical(
+        [settings.strict, settings.language, settings.comma, settings.bibliography is not None]
+    )
     return keys.digest("page", engine(), keys.python(), source.path, source.text, macros, modules, site)
 
 

@@ -23,6 +23,7 @@ from worked.model.result import HELD, Relation
 from worked.model.source import Span
 from worked.model.unit_names import UNITS, unit_spelled
 from worked.notation import NOTATION
+from worked.pipeline.decimal_comma import pointed, says, with_points
 from worked.pipeline.formulas import UNPROVED, chains_of
 
 BEGINS = re.compile(r"\s*[-−]?\s*(?:\d|\\[dt]?frac\s*\{\s*-?\d)")
@@ -72,9 +73,11 @@ class _Page:
     def __init__(
         self, document: Document, relations: Mapping[int, tuple[Relation, ...]], conventions: Conventions
     ) -> None:
-        pieces = enumerate(document.pieces)
-        self.formulas = {index: piece for index, piece in pieces if isinstance(piece, Formula)}
-        self._source, self._relations, self._conventions = document.source, relations, conventions
+        comma, pieces = conventions.comma == "decimal", enumerate(document.pieces)
+        formulas = {index: piece for index, piece in pieces if isinstance(piece, Formula)}
+        self.formulas = {index: pointed(one) if comma else one for index, one in formulas.items()}
+        self._page, self._relations, self._conventions = document.source, relations, conventions
+        self._source = with_points(document.source) if comma else document.source
         self._context = Context(Scope(), conventions, NOTATION)
         self._results: dict[int, list[Number]] = {}
 
@@ -196,11 +199,12 @@ class _Page:
         return [*_numbers(before), *_numbers(text[span.end : end.start() if end else len(text)])]
 
     def _finding(self, index: int, number: Number, meant: Number) -> Finding:
-        source, node = self._source, bare(number.node)
+        source, node = self._page, bare(number.node)
         place, right = source.span(node.start, node.end), _text(source.text, meant.node)
         message = f"`{place.text}` stands nowhere else; what was worked out is `{right}`"
         label = Label(source.span(meant.node.start, meant.node.end), "worked out here")
         digits = mended(number.node, meant.said, self._context)
+        digits = says(digits) if self._conventions.comma == "decimal" else digits
         edits = (Edit(place, digits),) if digits else ()
         relation = Relation(place, f"{right} = {place.text}", "wrong", message)
         diagnostic = Diagnostic("wrong-value", message, Label(place), (label,), edits=edits)

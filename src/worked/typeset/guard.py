@@ -7,7 +7,7 @@ What is rewritten keeps its meaning: amounts of space and numbers of rows may be
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -39,13 +39,20 @@ class Untypesettable(ValueError):
         super().__init__(f"{offset}: {message}")
 
 
-def tokens_to_set(latex: str, macros: Mapping[str, str]) -> list[Token]:
-    """The tokens of a formula as they are set: macros expanded, numbers digit by digit, no comments."""
+def tokens_to_set(latex: str, macros: Mapping[str, str], commas: Collection[int] = ()) -> list[Token]:
+    """The tokens of a formula as they are set: macros expanded, numbers digit by digit, no comments.
+
+    The commas at the offsets `commas` are of numbers, and are set like ``{,}``.
+    """
     try:
         found = expanded(latex, 0, len(latex), macros)
     except Unread as refusal:
         raise Untypesettable(refusal.start, refusal.reason.removeprefix("limit: ")) from None
-    return list(_pieces(found, latex))
+    return [
+        token._replace(text=text)
+        for token in _pieces(found, latex)
+        for text in ("{,}" if token.text == "," and token.start in commas else (token.text,))
+    ]
 
 
 def _pieces(found: Iterable[Token], latex: str) -> Iterator[Token]:

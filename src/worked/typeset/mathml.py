@@ -6,7 +6,7 @@ becomes a class whose name says it, and `style_sheet` reads the rules back from 
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from worked.typeset.environments import ENVIRONMENTS
 from worked.typeset.guard import ROW_END, Guard, Rewritten, Untypesettable, tokens_to_set
@@ -54,6 +54,7 @@ def typeset(
     numbers: Mapping[str, str] | None = None,
     marks: Iterable[tuple[int, str]] = (),
     rows: Mapping[int, str] | None = None,
+    commas: Collection[int] = (),
 ) -> str:
     r"""A formula, without its delimiters, as one ``<math>`` element.
 
@@ -61,12 +62,12 @@ def typeset(
     by label, for ``\eqref``; ``\label`` and ``\tag`` are left out: the page shows them beside the formula.
     `rows` is HTML for the end of the row in which the label or tag at an offset in `latex` stands.
     `marks` gives relation signs, by their offset in `latex`, a class; a sign that cannot be told for certain
-    gets none.
+    gets none. The commas at the offsets `commas` are of numbers.
 
     Raises Untypesettable, with the offset in `latex`, for what cannot be set rightly.
     """
     ends = {at: str(index) for index, at in enumerate(rows or ())}
-    guard = Guard(tokens_to_set(latex, macros or {}), HANDLERS, numbers or {}, ends, len(latex))
+    guard = Guard(tokens_to_set(latex, macros or {}, commas), HANDLERS, numbers or {}, ends, len(latex))
     rewritten = guard.rewritten()
     plain = _inside(rewritten, display)
     if marks:

@@ -596,6 +596,29 @@ def _may_be_binomial(node: Node) -> bool:
     return all(isinstance(entry, Number) and type(entry.value) is int for entry in entries)
 
 
+def _of_binomials(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """Columns of two that count choices: as binomial coefficients both sides are equal, and not zero."""
+    if not any(isinstance(node, Matrix) and _is_pair(node) for node in held.nodes):
+        return False
+    left, right = (_value(_with_binomials(side), context) for side in (sides.left, sides.right))
+    if left is None or right is None or left == 0:
+        return False
+    return equal(left, right)[0]
+
+
+def _is_pair(matrix: Matrix) -> bool:
+    return [len(row) for row in matrix.rows] == [1, 1]
+
+
+def _with_binomials(node: Node) -> Node:
+    if isinstance(node, Matrix) and _is_pair(node):
+        (above,), (below,) = node.rows
+        return Apply(node.start, node.end, "binomial", (above, below))
+    if isinstance(node, Apply):
+        return replace(node, operands=tuple(map(_with_binomials, node.operands)))
+    return replace(node, inner=_with_binomials(node.inner)) if isinstance(node, Group) else node
+
+
 def _is_commutator(side: Node) -> bool:
     """``[A, B]`` of two names: a list of two matrices, or ``AB - BA``."""
     inner = bare(side)
@@ -1866,6 +1889,7 @@ RULES: tuple[Rule, ...] = (
     _becomes,
     _arrow_to_a_value,
     _of_shapes,
+    _of_binomials,
     _of_complex_vectors,
     _of_norm,
     _of_rounded_factors,

@@ -60,6 +60,7 @@ from worked.mathematics.parser.syntax_table import (
     SUM,
     Table,
 )
+from worked.model.conventions import DECIMAL_COMMA
 from worked.model.unit_names import unit_spelled
 
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
@@ -218,7 +219,6 @@ class Stream:
 # One member of a chain, from tokens to a tree. A Pratt parser: how strongly a sign binds is in the table ---
 
 BETWEEN = r"two numbers side by side: write `\times` or `\cdot`"
-DECIMAL_COMMA = "a decimal comma: write a point"
 INDEXED = "brackets `[…]` behind a name"
 MOST_SUBSCRIPT = 60  # tokens
 MOST_ENTRIES = 4096

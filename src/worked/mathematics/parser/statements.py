@@ -18,6 +18,7 @@ from itertools import accumulate, compress
 from worked.latex.lexer import Token, argument, parted, row_spacing, side_of, text_of
 from worked.mathematics.ast import record
 from worked.mathematics.parser.syntax_table import BRACKETS, REPEATS, Table
+from worked.model.conventions import DECIMAL_COMMA
 from worked.model.unit_names import ALSO_WORDS
 
 ONE_WAY = (frozenset(("<", r"\leq")), frozenset((">", r"\geq")))
@@ -490,7 +491,7 @@ class _Splitter:
         if self._names_on_both_sides():
             self._take()
         elif self._decimal_comma():
-            self.member.append(token._replace(kind="bad", text="a decimal comma: write a point"))
+            self.member.append(token._replace(kind="bad", text=DECIMAL_COMMA))
             self.at += 1
         else:
             self._end_chain()
