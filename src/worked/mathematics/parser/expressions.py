@@ -1213,13 +1213,13 @@ def _angle(stream: Stream, token: Token) -> Node:
 def listed(
     stream: Stream, closing: str, opening: Token, entry: Callable[[Stream], Node] | None = None
 ) -> tuple[list[Node], int]:
-    """Expressions with commas between, up to the closing bracket, and where that ends."""
+    """Expressions with commas or semicolons between, up to the closing bracket, and where that ends."""
     entries: list[Node] = []
     bars, stream.bars = stream.bars, 0
     read = entry or expression
     while True:
         entries.append(read(stream))
-        if not stream.take_if(","):
+        if not stream.take_if(",") and not stream.take_if(";"):
             break
     stream.bars = bars
     return entries, stream.expect(closing, opening).end
@@ -1295,6 +1295,8 @@ def _entries(stream: Stream, opening: Token) -> tuple[list[Node], int | None, tu
             if marked:
                 origin = _origin(origin, len(entries), entry)
             entries.append(entry)
+        if opening.text == "(" and stream.take_if(";"):  # in `[…]` it is that of a continued fraction
+            continue
         if not stream.take_if(",") and (stream.peek().text not in dots and (entries or not first)):
             break
     return entries, origin, (first, last), _closed(stream, opening)
@@ -1345,14 +1347,8 @@ def _braces(stream: Stream, opening: Token) -> Node:
         return node
     if stream.peek().text == r"\}":
         return Braces(opening.start, stream.take().end, ())
-    entries: list[Node] = []
-    bars, stream.bars = stream.bars, 0
-    while True:
-        entries.append(expression(stream))
-        if not stream.take_if(","):
-            break
-    stream.bars = bars
-    return Braces(opening.start, stream.expect(r"\}", opening).end, tuple(entries))
+    entries, end = listed(stream, r"\}", opening)
+    return Braces(opening.start, end, tuple(entries))
 
 
 def _chosen(stream: Stream, opening: Token) -> Node:
