@@ -1,8 +1,8 @@
 r"""Pages that write decimals with a comma: the checker reads them with a point, and tells them with a comma.
 
 ``comma: decimal`` says so. ``1.250,75`` is read as ``1,250.75`` and ``0{,}5`` as ``0{.}5``; commas that part
-things stay: those of ``x_{1,2}``, ``[1,2]`` and ``1,2,3``, and one with a blank behind it. No place in the
-text moves, so that each is the same in both.
+things stay: those of ``x_{1,2}``, ``[1,2]`` and ``1,2,3``, and one with a blank behind it. A point is one of
+decimals on a page that writes ``0.5`` too. No place in the text moves, so that each is the same in both.
 """
 
 import re
@@ -14,28 +14,35 @@ from worked.model.conventions import DECIMAL_COMMA
 from worked.model.document import Formula, Grid
 from worked.model.source import Source, Span
 
-APART = r"_\s*(?:\{[^{}]*\}|\d)|\\\{\s*\d+,\d+\s*\\\}|\[\s*\d+,\d+\s*\]"  # indices; a set or a list of two
+# What stays as it is: indices, but no base of a logarithm, and a set or a list of two
+APART = r"(?<!\\log)_\s*(?:\{[^{}]*\}|\d)|\\\{\s*\d+,\d+\s*\\\}|\[\s*\d+,\d+\s*\]"
 BRACED = r"(?<=\d)\{[.,]\}(?=\d)"
+LISTED = r"[.,]?\d|,(?:\w|\\[lc]?dots)"  # what follows a number that is one of several
+MATH = re.compile(
+    r"\$\$.*?\$\$|\$[^$\n]*\$|\\\[.*?\\\]|\\\(.*?\\\)|\\begin\{(\w+\*?)\}.*?\\end\{\1\}", re.DOTALL
+)
+DECIMALS = re.compile(r"(?<![\d.,])(?:0\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?![.,]?\d)")  # and no thousands
 
 
-def _numbers(groups: str, decimals: str) -> re.Pattern[str]:
-    """Where a number holds one of two signs: between groups of three digits, or before decimals."""
-    grouped = rf"\d{{1,3}}(?:{groups}\d{{3}})+(?:{decimals}\d+)?"
-    listed = r"[.,]?\d|,(?:\w|\\[lc]?dots)"  # what follows a number that is one of several
-    number = rf"(?<![\d.,])(?:{grouped}|\d+{decimals}\d+|\d+{groups}\d+)(?!{listed})"
-    return re.compile(f"{APART}|({number}|{BRACED})")
+def _numbers(groups: str, decimals: str, fewest: int) -> re.Pattern[str]:
+    """Where a number holds one of two signs: between groups of three digits, or before decimals.
+
+    So many groups, `fewest`, are surely some where no decimals follow.
+    """
+    grouped = rf"[1-9]\d{{0,2}}(?:(?:{groups}\d{{3}})+{decimals}\d+|(?:{groups}\d{{3}}){{{fewest},}})"
+    return re.compile(rf"{APART}|((?<![\d.,])(?:{grouped}|\d+{decimals}\d+)(?!{LISTED})|{BRACED})")
 
 
-PAGE, CHECKER = _numbers(r"\.", ","), _numbers(",", r"\.")
+PAGE, BOTH, CHECKER = _numbers(r"\.", ",", 1), _numbers(r"\.", ",", 2), _numbers(",", r"\.", 1)
 OTHER = str.maketrans(".,", ",.")
-DECIMAL_POINT = "a decimal point: write a comma"  # what is a comma to the parser
+LIST = "a list of numbers, not one"
 
 Piece = TypeVar("Piece", Formula, Grid)
 
 
 def says(text: str) -> str:
     """What is told of a page, with its numbers as that page writes them."""
-    return _exchanged(CHECKER, text.replace(DECIMAL_COMMA, DECIMAL_POINT))
+    return _exchanged(CHECKER, text.replace(DECIMAL_COMMA, LIST))
 
 
 def pointed(piece: Piece) -> Piece:
@@ -60,7 +67,8 @@ def _span(span: Span) -> Span:
 @lru_cache(maxsize=4)  # the formulas of a page have one source, or a second one without the signs of quotes
 def with_points(source: Source) -> Source:
     """A page as the checker reads it."""
-    return Source(source.path, _exchanged(PAGE, source.text), source.cells)
+    points = any(DECIMALS.search(found[0]) for found in MATH.finditer(source.text))
+    return Source(source.path, _exchanged(BOTH if points else PAGE, source.text), source.cells)
 
 
 def _exchanged(pattern: re.Pattern[str], text: str) -> str:
