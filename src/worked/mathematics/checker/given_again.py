@@ -7,7 +7,7 @@ from worked.mathematics.ast import Call, Misread, Name, Node, Number, Sign, bare
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.equations import AGAIN, is_expanded, is_met, met_by, second_root, wait
-from worked.mathematics.checker.judgement import Judgement, with_origin
+from worked.mathematics.checker.judgement import TO_HOLD, Judgement, with_origin
 from worked.mathematics.checker.problem import Problem, Verdict, doubtful
 from worked.mathematics.checker.reach import shared
 from worked.mathematics.checker.verdicts import is_tabled, judge
@@ -21,7 +21,6 @@ from worked.model.result import HELD
 
 TWICE = "it holds with another value of a name, which is told where the name is given it"
 EITHER = "one of several, and not said which"
-TO_HOLD = "an equation that is to hold, and that some values solve"
 
 
 def given_again(

@@ -21,7 +21,7 @@ from worked.mathematics.checker.equations import (
     wait,
 )
 from worked.mathematics.checker.free_names import free_names
-from worked.mathematics.checker.given_again import given_again
+from worked.mathematics.checker.given_again import EITHER, given_again
 from worked.mathematics.checker.judgement import Judgement, with_origin
 from worked.mathematics.checker.letters import PHI, is_of_primes
 from worked.mathematics.checker.problem import Problem, Sides, Verdict
@@ -46,7 +46,6 @@ from worked.mathematics.values.types import (
 )
 from worked.model.result import HELD
 
-EITHER = "one of several, and not said which"
 MIDDLE = "between two values, of which it may be the middle: they may say how well it is known"
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
 

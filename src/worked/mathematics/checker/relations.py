@@ -39,10 +39,18 @@ from worked.mathematics.checker.equations import (
     solution,
     wait,
 )
-from worked.mathematics.checker.given_again import is_of_another_case, with_results
+from worked.mathematics.checker.given_again import EITHER, TWICE, is_of_another_case, with_results
 from worked.mathematics.checker.identities import TURNS
 from worked.mathematics.checker.inequalities import follow
-from worked.mathematics.checker.judgement import Findings, Formula, Judged, Judgement, are_one
+from worked.mathematics.checker.judgement import (
+    NO_NAMES,
+    TO_HOLD,
+    Findings,
+    Formula,
+    Judged,
+    Judgement,
+    are_one,
+)
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
     MAY_BE_UNIT,
@@ -68,10 +76,6 @@ SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last 
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
-TWICE = "it holds with another value of a name, which is told where the name is given it"
-EITHER = "one of several, and not said which"
-TO_HOLD = "an equation that is to hold, and that some values solve"
-NO_NAMES: frozenset[str] = frozenset()
 NO_DIVISION = "the two are equal, but no step of Euclid's algorithm leads from the one to the other"
 UNREAD_REASON = "the sign `{}` is not read"
 

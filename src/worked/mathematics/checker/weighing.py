@@ -1,6 +1,5 @@
 """On pages that are not strict: whether what does not hold can be verified from where it stands."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +7,7 @@ from worked.mathematics.ast import Apply, Call, Misread, Name, Node, Number, Sig
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.doubts import explained, unworked
-from worked.mathematics.checker.judgement import Judgement
+from worked.mathematics.checker.judgement import LEADING_ON, Judgement
 from worked.mathematics.checker.naming import case_of
 from worked.mathematics.checker.problem import Hinge, Problem, Sides, Verdict, doubtful
 from worked.mathematics.checker.reach import hinges, shared
@@ -20,9 +19,6 @@ from worked.model.codes import CODES
 from worked.model.result import HELD
 
 STRICTLY = frozenset("<>")
-LEADING_ON = re.compile(
-    r"\s*\\(?:implies|iff|(?:Long)?[rR]ightarrow|Longleftrightarrow|Leftrightarrow)(?![A-Za-z])"
-)
 
 
 def weighed(here: Judgement, verdict: Verdict, left: Node, sign: Sign, right: Node) -> Verdict:
