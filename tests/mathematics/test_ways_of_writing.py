@@ -74,6 +74,8 @@ SOLVED = [  # a system or a chain of equations, its solution, and where what doe
     (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $x = 1$, $y = «3»$.", ["wrong-solution"]),
     (r"$\begin{cases} x - 2y = -9 \\ 3x + 2y = 13 \end{cases}$ has $(x, y) = («4», 5)$.", ["wrong-solution"]),
     (r"$\begin{pmatrix} 3 & -2 \\ -3 & 1 \end{pmatrix} \begin{pmatrix} x \\ y \end{pmatrix} = \begin{pmatrix} 4 \\ -5 \end{pmatrix} \implies \begin{pmatrix} x \\ y \end{pmatrix} = \begin{pmatrix} 2 \\ «2» \end{pmatrix}$", ["wrong-solution"]),
+    (r"The line $y = 2x + 1$ meets the line $y = 4 - x$ at the point $(x, y) = (1, 3)$.", []),
+    (r"The line $y = 2x + 1$ meets the line $y = 4 - x$ at the point $(x, y) = (1, «4»)$.", ["wrong-solution"]),
     (r"$x \equiv 2 \pmod 5$ and $x \equiv 3 \pmod 7$. The solution is $x = 17$.", []),
     (r"$x \equiv 2 \pmod 5$ and $x \equiv 3 \pmod 7$. The solution is $x = «12»$.", ["wrong-solution"]),
     (r"The force is $F = m a = «27»$, where $m = 8$ and $a = 9$.", ["wrong-solution"]), (r"It is $a \equiv b \pmod n$. Let $a = 1$, $b = 2$, $n = 3$.", []),
@@ -94,6 +96,14 @@ SOLVED = [  # a system or a chain of equations, its solution, and where what doe
 def test_a_solution_is_held_against_its_equations(text, codes):
     found = errors(worked(text.replace("«", "").replace("»", "")))
     assert found == [(code, 1, text.index("«") + 1) for code in codes]
+
+
+def test_names_in_brackets_take_other_values_in_another_section():
+    given = "# One\n\nTake $(x, y) = (1, 2)$: $x + y = 3$.\n\n"
+    assert errors(worked(f"{given}# Two\n\nTake $(x, y) = (3, 5)$: $x + y = 8$.")) == []
+    assert errors(worked(f"{given}# Two\n\nTake $(x, y) = (3, 5)$: $x + y = 3$.")) == [("wrong-value", 7, 34)]
+    assert errors(worked(f"{given}Take $(x, y) = (3, 5)$.")) == [("wrong-value", 5, 17)]
+    assert errors(worked(f"{given}Take $(x, y) = (3, 5)$: $x + y = 8$.", strict=False)) == []
 
 
 def test_an_entry_of_a_tuple_is_the_place():

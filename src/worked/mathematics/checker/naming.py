@@ -1,5 +1,6 @@
 """The first relation of a chain: whether it gives its name a value, supposes one, or claims one."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -242,11 +243,13 @@ def _is_opposite(here: Judgement, name: Name, sign: Sign, right: Node, before: B
 
 
 def _defines_several(here: Judgement, sign: Sign, right: Node) -> Verdict | None:
-    r"""``(x, y) = (2, 3)``, of names without values: a value for each; None for other relations."""
+    r"""``(x, y) = (2, 3)``: a value for each name that has none here; None where all are claimed."""
     heads, entries = definitions.several(here.chain.members[0], right)
+    if heads and here.around.supposed and _meet_here(here, heads):
+        here.around = replace(here.around, supposed=False)
     if sign.sign != "=" or not heads or here.around.supposed or here.chain.values or here.chain.alternative:
         return None
-    bound = [one for one in heads if definitions.is_bound(one, here.context)]
+    bound = [one for one in heads if definitions.is_bound(one, here.context) and not _is_new(here, one)]
     if here.free(right) or not all(_waits(here, one) for one in bound) or len(bound) == len(heads):
         return None
     if not bound and here.context.scope.reduced is not None:
@@ -265,6 +268,22 @@ def _defines_several(here: Judgement, sign: Sign, right: Node) -> Verdict | None
         if verdict is not None and verdict.verdict == "wrong":
             return verdict
     return Verdict("definition", f"defines {', '.join(f'`{one.name.key}`' for one in heads)}")
+
+
+def _is_new(here: Judgement, name: Head) -> bool:
+    """Whether a name that has a value may take another one here, as a name alone may."""
+    before = here.before(name)
+    if before is None or before.from_cell:
+        return False
+    given = before.open if here.strict else before.worked and here.is_beside(before)
+    return not given or name.python in here.formula.let
+
+
+def _meet_here(here: Judgement, heads: Sequence[Head]) -> bool:
+    """``y = 2x + 1`` and ``y = 4 - x`` meet at ``(x, y) = (1, 3)``: whether it is of two of this sentence."""
+    waiting = [one for one in here.context.scope.waiting() if one.around.sentence == here.around.sentence]
+    names = {one.python for one in heads}
+    return here.strict and len([one for one in waiting if one.names == names]) > 1
 
 
 def _waits(here: Judgement, name: Head) -> bool:
