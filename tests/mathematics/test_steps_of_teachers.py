@@ -141,6 +141,19 @@ STEPS = [
     r"The equation $x^2 + y^2 - 2x + 4y - 4 = 0$ becomes $(x - 1)^2 + (y + 2)^2 = «9|8»$.",
     r"Differentiate $x^2 + 3y^2 = 457$ implicitly: $«2x|3x» + 6y \frac{dy}{dx} = 0$, so $\frac{dy}{dx} = -\frac{x}{«3|2»y}$.",
     r"The curve is $x^3 + y^3 = 6xy$. Then $3x^2 + 3y^2 y' = 6y + 6x y'$, hence $y' = \frac{2y - x^2}{y^2 - «2|3»x}$.",
+    # an equation that a known function makes, one that is posed anew, and what a value given later is no solution of
+    r"Let $f(x) = 2x - 4$. Set $f(x) = 0$: $x = «2|3»$.", r"Let $g(t) = t^2 - 6t + 5$. The slope is $g'(t) = 2t - 6$, and $g'(t) = 0$ gives $t = «3|2»$.",
+    "Let $f(x) = x^2 - 6x + 5$. Setting $f(x) = 0$, we get $(x - 1)(x - 5) = 0$, so $x = 1$ or $x = «5|6»$.\n\nThe slope is $f'(x) = 2x - 6$, and $f'(x) = 0$ gives $x = «3|4»$.",
+    "Let $f(x) = x^3 - 6x^2 + 9x + 1$ with $f'(x) = 3x^2 - 12x + 9$ and $f''(x) = 6x - 12$.\n\n- Set $f'(x) = 0$: $3x^2 - 12x + 9 = 3(x - 1)(x - 3) = 0$\n- so $x = 1$ or $x = «3|5»$\n\nThe point of inflection: $f''(x) = 0$ gives $x = «2|3»$.",
+    "We solve $2^{2x - 1} = 8$, so $2x - 1 = «3|4»$ and $x = «2|3»$.\n\nNow solve $3^x = 7$. Hence $x = \\frac{\\ln 7}{\\ln «3|2»}$.",
+    "Let $z = 3 + 4i$, so $|z| = «5|7»$.\n\nThe locus $|z - (1 + i)| = 2$ is a circle.", "Here $x = 3$ and $y = 4$.\n\nThe line $2x + 5y = 10$ meets the axis at $x = 5$, $y = 0$, and $x + y = «5|6»$.",
+    "Consider $y'' - 3y' + 2y = 0$ with $y(0) = -3$. The trial $y = e^{\\lambda t}$ leads to $\\lambda^2 - 3\\lambda + 2 = 0$, so $\\lambda_{1,2} = \\frac{3 \\pm 1}{2}$, that is $\\lambda_1 = «2|3»$ and $\\lambda_2 = 1$.",
+    r"With $A = \begin{pmatrix} 0 & 1 \\ 1 & 1 \\ 2 & 1 \end{pmatrix}$, $\beta = \begin{pmatrix} m \\ c \end{pmatrix}$ and $y = \begin{pmatrix} 1 \\ 2 \\ 2 \end{pmatrix}$ we want $A\beta \approx y$. Then $m = \frac{3 \cdot 6 - 3 \cdot 5}{6} = «\frac12|\frac13»$ and $c = \frac{5 \cdot 5 - 3 \cdot 6}{6} = «\frac76|\frac67»$.",
+    # a constant that names a row, rows side by side, a sum that is worked out by a law, and a law of chances
+    r"Let $P = \begin{pmatrix} 0.5 & 0.5 \\ 0.4 & 0.6 \end{pmatrix}$. We need $\pi P = \pi$. Hence $\pi = \left(«\frac49|\frac59», \frac59\right)$.",
+    r"With $q = \begin{bmatrix} 1 & 2 \end{bmatrix}$ and $k = \begin{bmatrix} 3 & 1 \end{bmatrix}$ the score is $q \cdot k = «5|6»$.",
+    r"$\sum_{k=1}^{7} (2k + 1) = 2 \cdot \frac{7 \cdot 8}{2} + 7 \cdot 1 = «63|36»$",
+    "## First\n\nHere $E(X) = 2$ and $E(X^2) = 5$. Let $Y = 4X + 1$. Then $E(Y) = 4 \\cdot 2 + 1 = «9|8»$.\n\n## Second\n\nHere $E(X) = 1$ and $E(X^2) = 3$, so $E(X^2) - E(X)^2 = «2|3»$.",
 ]  # fmt: skip
 
 

@@ -115,6 +115,7 @@ class Words:
     fulfils: Phrases
     vanishes: Phrases
     ordinal: Phrases
+    poses: Phrases
 
 
 @cache
@@ -488,6 +489,7 @@ class _Reader:
                 either=clause.either,
                 otherwise=self.otherwise,
                 ordinal=clause.ordinal,
+                poses=clause.poses,
                 more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
                 fulfils=clause.fulfils,
                 vanishes=clause.vanishes
@@ -640,6 +642,7 @@ class _Clause:
     fulfils: bool
     vanishes: bool
     ordinal: bool
+    poses: bool
     otherwise: bool  # "or" begins it, and words follow
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
@@ -669,6 +672,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.fulfils.are_in(clause),
         spoken.vanishes.are_in(clause),
         spoken.ordinal.are_in(clause),
+        _governed(spoken, spoken.poses, clause),
         _begins(spoken.either, clause) and not _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),

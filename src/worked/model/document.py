@@ -75,6 +75,7 @@ class Surroundings:
     ordinal: bool = False  # of several formulas it speaks of one: "the second gives"
     vanishes: bool = False  # what the formula before it says is zero for this value: "vanishes at"
     fulfils: bool = False  # it says of which values the inequality before it holds: "holds for"
+    poses: bool = False  # an equation that is to be solved, or says which points are meant: "the circle"
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,8 +320,17 @@ def _at_points(
         elif verdict.verdict == "unknown":  # it has constants, which are to be found by this
             with suppress(Unknown, Impossible):
                 free = free_names([equation.sides.left, equation.sides.right], context)
+                if _is_the_same_for_all(equation, set(free), context):
+                    continue
                 names = equation.names | frozenset(map(python_name, free))
                 scope.settle(equation, replace(equation, names=names))
+
+
+def _is_the_same_for_all(equation: Equation, free: set[str], context: Context) -> bool:
+    r"""Whether no constant makes a difference: ``y(0)`` of the trial ``y = e^{\lambda t}`` is 1 for all."""
+    tried = [dict.fromkeys(map(python_name, free), value) for value in (2, 3, 5)]
+    values = [evaluate(equation.sides.left, context.inner(one)) for one in tried]
+    return all(equal(values[0], other)[0] for other in values[1:])
 
 
 def _sides_of(equation: Equation) -> tuple[Node, Node]:
@@ -591,6 +600,8 @@ def _settled(
         last = max(given, key=lambda one: one.at)
         solves = not last.supposed or (last.claimed and last.claimed == equation.around.sentence)
         solves = solves or (equation.around.restricts and equation.around.sentence == around.sentence)
+        if _solves_its_own(equation, last, together, around, context) or _is_of_least_squares(sides, context):
+            return
         if solves and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)
             yield from _reopened(equation)
@@ -600,6 +611,28 @@ def _settled(
         last = max(given, key=lambda one: one.at)
         yield from _reopened(equation)
         yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _is_of_least_squares(sides: Sides, context: Context) -> bool:
+    r"""``Ax \approx b``: what is to be as near as can be, and not equal."""
+    if sides.sign.sign != "\\approx":
+        return False
+    with suppress(Unknown, Impossible):
+        return isinstance(evaluate(sides.left, context), Array)
+    return False
+
+
+def _solves_its_own(
+    equation: Equation, last: Given, together: list[Equation], around: Surroundings, context: Context
+) -> bool:
+    """Whether a value solves the equation of its own sentence: it is none of another paragraph's equation.
+
+    "``f'(x) = 0`` gives ``x = 1``", and in another paragraph "``f''(x) = 0`` gives ``x = 2``".
+    """
+    if not equation.roots or equation.around.paragraphs & around.paragraphs:
+        return False
+    own = (one for one in together if last.name in one.names and one.around.sentence == around.sentence)
+    return any(_holds(one, context) for one in own)
 
 
 def _derives(sides: Sides) -> bool:
@@ -996,11 +1029,13 @@ def root(
 ) -> tuple[Verdict, list[Revision]] | None:
     """What one of several values says of the last equation that waits for this name; None if none does.
 
-    What holds of the last equation is looked for in those of its formula too, which it was made of. Of some
-    with "or" between them (``x - 1 = 0 \\text{ or } x + 3 = 0``) one is to hold, and what they were made of.
+    What holds of the last equation is looked for in those of its formula and paragraph too, which it was made
+    of. Of some with "or" between them (``x - 1 = 0 \\text{ or } x + 3 = 0``) one is to hold, and what those
+    were made of.
     """
     held: tuple[Verdict, list[Revision]] | None = None
     alternative = False  # whether the last one that held was one of several
+    beside = frozenset[int]()  # the paragraphs of the first one that held
     missed: Verdict | None = None  # what was said of the last of several with "or" between
     together = [one for one in context.scope.waiting() if python_name(name.key) in one.names]
     written = any(not one.factored for one in together)
@@ -1010,7 +1045,8 @@ def root(
             continue
         if equation.factored and (written or not (around.concludes or equation.roots)):
             continue
-        if held and not alternative and held[1][0].formula != equation.formula:
+        further = held and not alternative and held[1][0].formula != equation.formula
+        if further and not (context.conventions.strict and equation.around.paragraphs & beside):
             break
         if missed and not held and not equation.alternative:
             break
@@ -1023,13 +1059,15 @@ def root(
             continue
         verdict = judge(sides, context.inner({python_name(name.key): value}))
         if any(equal(value, other)[0] for other in equation.roots):
+            if further:
+                continue
             return Verdict("unknown", AGAIN), []
         if verdict.verdict in HELD or (verdict.verdict == "wrong" and not verdict.by_value):
             verdict = verdict if verdict.verdict in HELD else Verdict("checked")
             context.scope.settle(equation, replace(equation, roots=(*equation.roots, value), problem=None))
-            held = held or (replace(verdict), [])
+            held, beside = held or (replace(verdict), []), beside or equation.around.paragraphs
             held[1].append(Revision(equation.formula, equation.at, verdict, equation.problem))
-            alternative = equation.alternative
+            alternative = alternative if further else equation.alternative
         elif verdict.verdict == "wrong" and not held and not equation.open:
             missed = missed or _wrong_solution(equation, given, verdict, around).verdict
             context.scope.settle(equation, replace(equation, roots=(*equation.roots, value)))

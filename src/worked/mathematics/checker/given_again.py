@@ -16,7 +16,7 @@ from worked.mathematics.evaluator.scope import Binding, Scope, python_name
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.numbers import as_float
-from worked.mathematics.values.types import Array, Deferred, Impossible, Opaque, Unknown, is_number
+from worked.mathematics.values.types import Array, Deferred, Function, Impossible, Opaque, Unknown, is_number
 from worked.model.result import HELD
 
 TWICE = "it holds with another value of a name, which is told where the name is given it"
@@ -260,6 +260,8 @@ def _strictly_again(
     known = isinstance(before.value, Array) or is_number(before.value)
     if verdict.verdict == "unknown" and known and not isinstance(bare(right), Name):
         here.wait(left, sign, right)
+    if verdict.verdict == "unknown" and _asks_where(here, name, right, before):
+        here.wait(left, sign, right)
     if verdict.verdict == "unknown" and name.parameters is None and _is_of_another_kind(here, right, before):
         message = "it is a value of another kind"
         verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
@@ -268,6 +270,18 @@ def _strictly_again(
     if told and _may_be_a_system(here, name, before, right):
         here.wait(left, sign, right, found.problem)
     return found
+
+
+def _asks_where(here: Judgement, name: Head, right: Node, before: Binding) -> bool:
+    """``f(x) = 0`` of an f that a sentence before gave: an equation for x, and no other piece of f.
+
+    In the sentence of f itself it is one where the text goes on with what it gives.
+    """
+    if name.parameters is None or not definitions.is_written(right) or not isinstance(before.value, Function):
+        return False
+    held = {python_name(one.key) for one in names_in((before.value.body,))}
+    apart = here.around.tried or before.around.sentence != here.around.sentence
+    return apart and not held.isdisjoint(before.value.parameters)
 
 
 def _fills_law(here: Judgement, before: Binding, right: Node) -> bool:

@@ -90,6 +90,7 @@ EQUALITIES = frozenset(("=", ":="))
 BACKWARDS = "undone"
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
+ROW = "a constant that a product leaves as it is may be the name of a row, as of the chances of states"
 NO_ROWS = "an arrow is read between matrices"
 
 
@@ -117,11 +118,23 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return Verdict("checked", "", problem.message)
         if differ and any(_is_pair(part) for side in (sides.left, sides.right) for part in walk(side)):
             return Verdict("unknown", PAIR)
+        if differ and _is_fixed(sides):
+            return Verdict("unknown", ROW)
         found = impossible(problem, problem.node or sides.right)
         if differ:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _is_fixed(sides: Sides) -> bool:
+    r"""``\pi P = \pi``: whether a constant times something is to be that constant, so that it is none."""
+    left, right = bare(sides.left), bare(sides.right)
+    whole, other = (left, right) if isinstance(left, ast.Name) else (right, left)
+    if not isinstance(whole, ast.Name) or not isinstance(other, ast.Apply):
+        return False
+    parts = ast.factors(other) if other.op in ast.PRODUCTS else []
+    return whole.key == r"\pi" and any(isinstance(part, ast.Name) and part.key == whole.key for part in parts)
 
 
 def _is_pair(node: Node) -> bool:
