@@ -154,6 +154,12 @@ STEPS = [
     r"With $q = \begin{bmatrix} 1 & 2 \end{bmatrix}$ and $k = \begin{bmatrix} 3 & 1 \end{bmatrix}$ the score is $q \cdot k = «5|6»$.",
     r"$\sum_{k=1}^{7} (2k + 1) = 2 \cdot \frac{7 \cdot 8}{2} + 7 \cdot 1 = «63|36»$",
     "## First\n\nHere $E(X) = 2$ and $E(X^2) = 5$. Let $Y = 4X + 1$. Then $E(Y) = 4 \\cdot 2 + 1 = «9|8»$.\n\n## Second\n\nHere $E(X) = 1$ and $E(X^2) = 3$, so $E(X^2) - E(X)^2 = «2|3»$.",
+    # what falls faster than any power; a name for an expression, for which an equation is solved; both signs at once
+    r"$\lim_{t \to \infty} \left( \frac32 + 2 e^{-4t} \right) = «\frac32|2»$, $\lim_{t \to \infty} t^3 e^{-t} = «0|1»$, $\lim_{x \to -\infty} e^{2x} = 0$, $\lim_{x \to -\infty} \arctan 2x = «-\frac{\pi}{2}|\frac{\pi}{2}»$",
+    r"Let $u = \sin x$. Then $2u^2 - u - 1 = (2u + 1)(u - 1) = 0$, so $u = «1|2»$ or $u = «-\frac12|\frac12»$.",
+    r"Let $u = x^2$. Then $u^2 - 5u + 4 = 0$, so $u_1 = 1$ and $u_2 = «4|5»$.", r"$x^4 - 5x^2 + 4 = 0$. Hence $x = \pm 1$ or $x = «\pm 2|\pm 3»$.",
+    r"Here $\chi(\lambda) = \lambda^2 - \lambda - 6 = (\lambda + 2)(\lambda - 3)$. Hence $\lambda_1 = «-2|2»$ and $\lambda_2 = «3|-3»$.",
+    "We solve $y'' - 3y' + 2y = 0$ with $y(0) = -3$. The trial $y = e^{\\lambda t}$ leads to $\\lambda_1 = 2$ and $\\lambda_2 = 1$. Hence $y(t) = «7e^{2t} - 10e^t|7e^{2t} - 11e^t»$.",
 ]  # fmt: skip
 
 

@@ -163,7 +163,9 @@ def solutions(name: Name, given: Given, value: Value, context: Context) -> Solut
     unknown = name.under if starred else base if number in NUMBERS else ""
     if given.led and context.conventions.strict and (marked := MARKED.fullmatch(name.key)):
         unknown = marked[1] or marked[2]  # it follows from an equation for p what p's estimate is
-    if unknown and is_number(value) and context.find(unknown) is None and not given.supposed:
+    known = context.find(unknown) if unknown else None
+    free = known is None or (context.conventions.strict and isinstance(known, Deferred))  # as `u = x^2`
+    if unknown and is_number(value) and free and not given.supposed:
         return Solutions(python_name(unknown), (value,), given, numbered=True, starred=starred)
     return None
 
@@ -247,7 +249,8 @@ def settled(
         yield from _by_entries(given, scope, around, notation)
     for one in found:
         for equation in scope.waiting():
-            unasked = equation.factored and not (around.equates or equation.around.equates)
+            follows = one.numbered and around.concludes and equation.conventions.strict
+            unasked = equation.factored and not (around.equates or equation.around.equates or follows)
             aside = equation.law or equation.step or equation.failed or unasked
             aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
             if one.name in equation.names and not aside:
@@ -514,6 +517,8 @@ def _solved(
     equation: Equation, found: Solutions, scope: Scope, around: Surroundings, notation: Notation
 ) -> Iterable[Revision]:
     """What several values of its one name say of an equation, or one that is numbered."""
+    if (law := scope.names.get(found.name)) is not None and isinstance(law.value, Deferred):
+        scope = replace(scope, hidden={**scope.hidden, found.name: -1})
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
     try:
@@ -1057,20 +1062,22 @@ def root(
             continue
         if not alone:
             continue
-        verdict = judge(sides, context.inner({python_name(name.key): value}))
-        if any(equal(value, other)[0] for other in equation.roots):
+        both = (value.upper, value.lower) if isinstance(value, Either) else (value,)
+        verdicts = [judge(sides, context.inner({python_name(name.key): one})) for one in both]
+        verdict = next((one for one in verdicts if one.verdict not in HELD), verdicts[0])
+        if any(equal(one, other)[0] for one in both for other in equation.roots):
             if further:
                 continue
             return Verdict("unknown", AGAIN), []
         if verdict.verdict in HELD or (verdict.verdict == "wrong" and not verdict.by_value):
             verdict = verdict if verdict.verdict in HELD else Verdict("checked")
-            context.scope.settle(equation, replace(equation, roots=(*equation.roots, value), problem=None))
+            context.scope.settle(equation, replace(equation, roots=(*equation.roots, *both), problem=None))
             held, beside = held or (replace(verdict), []), beside or equation.around.paragraphs
             held[1].append(Revision(equation.formula, equation.at, verdict, equation.problem))
             alternative = alternative if further else equation.alternative
         elif verdict.verdict == "wrong" and not held and not equation.open:
             missed = missed or _wrong_solution(equation, given, verdict, around).verdict
-            context.scope.settle(equation, replace(equation, roots=(*equation.roots, value)))
+            context.scope.settle(equation, replace(equation, roots=(*equation.roots, *both)))
             if not equation.alternative:
                 break
     return held or ((missed, []) if missed else None)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from worked.mathematics.ast import Call, Misread, Name, Node, Number, Sign, bare, names_in
+from worked.mathematics.ast import Call, Misread, Name, Node, Number, Sign, bare, has_names, names_in
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.equations import AGAIN, is_expanded, is_met, met_by, second_root, wait
@@ -260,6 +260,8 @@ def _strictly_again(
     known = isinstance(before.value, Array) or is_number(before.value)
     if verdict.verdict == "unknown" and known and not isinstance(bare(right), Name):
         here.wait(left, sign, right)
+    if verdict.verdict == "unknown" and _was_tried(here, name, right, before):
+        return here.bind_anew(name, sign, right)
     if verdict.verdict == "unknown" and _asks_where(here, name, right, before):
         here.wait(left, sign, right)
     if verdict.verdict == "unknown" and name.parameters is None and _is_of_another_kind(here, right, before):
@@ -270,6 +272,18 @@ def _strictly_again(
     if told and _may_be_a_system(here, name, before, right):
         here.wait(left, sign, right, found.problem)
     return found
+
+
+def _was_tried(here: Judgement, name: Head, right: Node, before: Binding) -> bool:
+    r"""``y = C e^{2t}`` behind the trial ``y = e^{\lambda t}``: another formula, for what waits for y."""
+    if not isinstance(before.value, Deferred | Function) or not has_names(right):
+        return False
+    parameters = set(getattr(before.value, "parameters", ()))
+    constants = set(map(python_name, here.free(before.value.body))) - parameters
+    written = {python_name(one.key) for one in names_in((right,))}
+    if not (constants - written) or written.isdisjoint(constants | parameters):
+        return False
+    return any(name.python in one.names and not one.law for one in here.context.scope.waiting())
 
 
 def _asks_where(here: Judgement, name: Head, right: Node, before: Binding) -> bool:

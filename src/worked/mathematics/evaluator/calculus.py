@@ -366,10 +366,13 @@ def limit(node: Limit, context: Context, evaluate: Evaluate) -> Value:
 
 
 def _near(point: Number, level: int) -> Series:
-    """A variable near a place; beyond all bounds it is one over what is small."""
+    """A variable near a place; beyond all bounds it is one over the square of what is small.
+
+    So what grows beyond all bounds with it has the sign of its first term, on whichever side of zero that is.
+    """
     rest = (0,) * (numbers.MOST_TERMS - 2)
     if isinstance(point, float) and math.isinf(point):
-        return Series((1 if point > 0 else -1, 0, *rest), -1, level)
+        return Series((1 if point > 0 else -1, 0, *rest), -2, level)
     return Series((point, 1, *rest), 0, level)
 
 
