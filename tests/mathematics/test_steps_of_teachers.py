@@ -160,6 +160,12 @@ STEPS = [
     r"Let $u = x^2$. Then $u^2 - 5u + 4 = 0$, so $u_1 = 1$ and $u_2 = «4|5»$.", r"$x^4 - 5x^2 + 4 = 0$. Hence $x = \pm 1$ or $x = «\pm 2|\pm 3»$.",
     r"Here $\chi(\lambda) = \lambda^2 - \lambda - 6 = (\lambda + 2)(\lambda - 3)$. Hence $\lambda_1 = «-2|2»$ and $\lambda_2 = «3|-3»$.",
     "We solve $y'' - 3y' + 2y = 0$ with $y(0) = -3$. The trial $y = e^{\\lambda t}$ leads to $\\lambda_1 = 2$ and $\\lambda_2 = 1$. Hence $y(t) = «7e^{2t} - 10e^t|7e^{2t} - 11e^t»$.",
+    # a labelled example has names of its own; a value that is only tried; what a derivative is, no later value makes true
+    "**Example 1.** Let $a = 3$ and $y = \\sqrt{x}$, so $a + 1 = «4|5»$.\n\n**Example 2.** Let $a = 5$ and $y = 4x$, so $a + 1 = «6|5»$.",
+    "**Aufgabe 1.** Sei $a = 3$, also ist $a + 1 = «4|5»$.\n\n**Aufgabe 2.** Sei $a = 5$, also ist $a + 1 = «6|5»$.",
+    "Let $f(x) = x^3 - 6x^2 + 11x - 6$.\n\nTry $x = 1$: $f(1) = «0|1»$, a root.\n\nThe others are $x = \\frac{5 \\pm \\sqrt{1}}{2} = \\frac{5 \\pm «1|2»}{2}$.",
+    "$\\frac{d}{dx} \\ln(x^2 + 5) = \\frac{«2x|8x»}{x^2 + 5}$\n\nThe point of inflection: $x = 0$.",
+    "Let $V'(x) = 12x^2 - 192x + 576 = (24 - 2x)(24 - 6x)$.\n\nSet it to zero: $x = 12$ or $x = «4|5»$; the first gives no box.",
 ]  # fmt: skip
 
 
@@ -187,6 +193,17 @@ def test_a_slip_is_told_at_its_place(text):
         found = [d.primary.span for d in worked(page).diagnostics if d.severity == "error"]
         assert found, page
         assert any(span.start <= end and start <= span.end for span in found), (page, found)
+
+
+OF_ITS_OWN = [  # a label that is no other example's parts nothing
+    "**Example 1.** Let $a = 3$, so $a + 1 = 4$.\n\n**Step 2.** Let $a = 5$.", "**Example 1.** Let $a = 3$, so $a + 1 = 4$.\n\nNow $a = 5$.",
+    "**Question 1.** Let $a = 3$, so $a + 1 = 4$.\n\n**Question 1 (b)** Now $a = 5$.", "Let $a = 3$, so $a + 1 = 4$.\n\n**Example 1.** Here $a = 5$.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OF_ITS_OWN)
+def test_a_name_keeps_its_value_within_an_example(text):
+    assert [code for code, *_ in errors(worked(text))] == ["defined-twice"]
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows

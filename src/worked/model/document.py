@@ -65,6 +65,7 @@ class Surroundings:
     plural: bool = False  # the first of several values or curves: "its zeros"
     paired: bool = False  # another of several values or curves: "between its zeros x = 1 and x = 3"
     case: int = 0  # which of the cases that the text labels it belongs to: "Case 2:"
+    example: int = 0  # which of the examples that the text labels it belongs to: "Example 2."
     derives: bool = False  # the page speaks of derivatives
     curves: bool = False  # the page speaks of elliptic curves
     residues: bool = False  # the page speaks of quadratic residues

@@ -582,6 +582,7 @@ def _settled(
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
     moot = equation.open and any(one.supposed and not one.listed for one in given)
+    moot = moot or bool(equation.open and equation.conventions.strict and _derives(sides))  # what one is
     if moot or not _is_ready(equation, given, context):
         return
     verdict = _without_unit(sides, given, judge(sides, context), context)
@@ -1048,7 +1049,7 @@ def root(
         sides = equation.sides
         if equation.step or equation.failed:
             continue
-        if equation.factored and (written or not (around.concludes or equation.roots)):
+        if equation.factored and (written or not (around.concludes or around.equates or equation.roots)):
             continue
         further = held and not alternative and held[1][0].formula != equation.formula
         if further and not (context.conventions.strict and equation.around.paragraphs & beside):

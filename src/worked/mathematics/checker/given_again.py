@@ -252,7 +252,7 @@ def _strictly_again(
 ) -> Verdict:
     """On a strict page another value is told, unless values that meet both are to come."""
     left = here.chain.members[0]
-    if not before.open and not _is_of_law(here, before, right):
+    if (not before.open or _is_of_another_example(here, before)) and not _is_of_law(here, before, right):
         return here.bind_anew(name, sign, right)
     if _is_of_two_curves(here, name, sign, right, before):
         here.wait(left, sign, right)
@@ -272,6 +272,12 @@ def _strictly_again(
     if told and _may_be_a_system(here, name, before, right):
         here.wait(left, sign, right, found.problem)
     return found
+
+
+def _is_of_another_example(here: Judgement, before: Binding) -> bool:
+    """Whether a value was given under "Example 1.", and the text has come to "Example 2."."""
+    own, other = here.around.example, before.around.example
+    return bool(own and other and own != other)
 
 
 def _was_tried(here: Judgement, name: Head, right: Node, before: Binding) -> bool:
