@@ -166,6 +166,10 @@ STEPS = [
     "Let $f(x) = x^3 - 6x^2 + 11x - 6$.\n\nTry $x = 1$: $f(1) = «0|1»$, a root.\n\nThe others are $x = \\frac{5 \\pm \\sqrt{1}}{2} = \\frac{5 \\pm «1|2»}{2}$.",
     "$\\frac{d}{dx} \\ln(x^2 + 5) = \\frac{«2x|8x»}{x^2 + 5}$\n\nThe point of inflection: $x = 0$.",
     "Let $V'(x) = 12x^2 - 192x + 576 = (24 - 2x)(24 - 6x)$.\n\nSet it to zero: $x = 12$ or $x = «4|5»$; the first gives no box.",
+    # an arrow goes on with the last matrix behind words, too; the modulus of the sentence; coordinates in a basis
+    "First\n$$ \\left(\\begin{array}{cc|c} 1 & 2 & 4 \\\\ 2 & 5 & 11 \\end{array}\\right). $$\n\nNow subtract twice the first row ($2 \\cdot 4 = 8$):\n$$ \\xrightarrow{R_2 - 2R_1} \\left(\\begin{array}{cc|c} 1 & 2 & 4 \\\\ 0 & «1|-1» & «3|5» \\end{array}\\right) $$\n\nThe last step:\n$$ \\xrightarrow{R_1 \\to R_1 - 2R_2} \\left(\\begin{array}{cc|c} 1 & 0 & «-2|2» \\\\ 0 & 1 & 3 \\end{array}\\right) $$",
+    r"The last digits repeat: $7^1 \equiv «7|-7»$, $7^2 \equiv «9|8»$, $7^4 \equiv 1 \pmod{10}$. As $202 \equiv «2|3» \pmod 4$, it is $9$.",
+    r"Let $P = \begin{pmatrix} 1 & 2 \\ 0 & 1 \end{pmatrix}$ and $v = \begin{pmatrix} 5 \\ 1 \end{pmatrix}$. Then $[v]_{\mathcal{B}} = P^{-1} v = \begin{pmatrix} «3|7» \\ 1 \end{pmatrix}$ and $P [v]_{\mathcal B} = \begin{pmatrix} 5 \\ «1|2» \end{pmatrix}$.",
 ]  # fmt: skip
 
 

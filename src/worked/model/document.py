@@ -93,6 +93,7 @@ class Formula:
     around: Surroundings = Surroundings()
     holes: tuple[Span, ...] = ()  # what another program fills in before the page is built
     before: Span | None = None  # the body of the display directly before this one, which may go on with it
+    resumes: bool = False  # words stand between the two, and it goes on with the matrix of that one
 
 
 @dataclass(frozen=True, slots=True)

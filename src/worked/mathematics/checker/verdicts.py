@@ -83,6 +83,7 @@ Evaluate = Callable[[Node, Context], Value]
 ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
 MODULO = re.compile(r"\\p?mod\s*\{?(\d{1,9})|\b(?:[Mm]odulo|mod)\s+\$?(\d{1,9})")
+SENTENCE_END = re.compile(r"[.!?]\$?\s+(?=[*_$]*[A-Z])|\n\n")
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 LOGIC = frozenset(("land", "lor", "lnot", "xor", "implies"))
 LOGARITHMS = ("log", "ln", "lg")
@@ -948,15 +949,22 @@ def _congruence(sides: Sides, context: Context) -> Verdict:
 
 
 def _said_beside(sides: Sides) -> int | None:
-    r"""The one modulus of which the paragraph of a congruence and the one before it speak; None for several.
+    r"""The one modulus of which the sentence of a congruence speaks, or its paragraph and the one before it.
 
     "The squares modulo $7$ are $2^2 \equiv 4$ and $3^2 \equiv 2$", or ``\pmod{7}`` behind the last alone.
+    None where they speak of several.
     """
     text, at = sides.source, sides.sign.start
-    begin = text.rfind("\n\n", 0, max(text.rfind("\n\n", 0, at), 0))
+    begin = max(text.rfind("\n\n", 0, max(text.rfind("\n\n", 0, at), 0)), 0)
     end = text.find("\n\n", at)
-    passage = text[max(begin, 0) : end if end >= 0 else len(text)]
+    end = end if end >= 0 else len(text)
+    passage = text[begin:end]
     said = {first or second for first, second in MODULO.findall(passage)}
+    if len(said) > 1:
+        begins = [stop.end() for stop in SENTENCE_END.finditer(text, begin, at)]
+        ends = [stop.start() for stop in SENTENCE_END.finditer(text, at, end)]
+        sentence = text[begins[-1] if begins else begin : ends[0] if ends else end]
+        said = {first or second for first, second in MODULO.findall(sentence)}
     return int(said.pop()) if len(said) == 1 else None
 
 
