@@ -170,6 +170,10 @@ STEPS = [
     "First\n$$ \\left(\\begin{array}{cc|c} 1 & 2 & 4 \\\\ 2 & 5 & 11 \\end{array}\\right). $$\n\nNow subtract twice the first row ($2 \\cdot 4 = 8$):\n$$ \\xrightarrow{R_2 - 2R_1} \\left(\\begin{array}{cc|c} 1 & 2 & 4 \\\\ 0 & «1|-1» & «3|5» \\end{array}\\right) $$\n\nThe last step:\n$$ \\xrightarrow{R_1 \\to R_1 - 2R_2} \\left(\\begin{array}{cc|c} 1 & 0 & «-2|2» \\\\ 0 & 1 & 3 \\end{array}\\right) $$",
     r"The last digits repeat: $7^1 \equiv «7|-7»$, $7^2 \equiv «9|8»$, $7^4 \equiv 1 \pmod{10}$. As $202 \equiv «2|3» \pmod 4$, it is $9$.",
     r"Let $P = \begin{pmatrix} 1 & 2 \\ 0 & 1 \end{pmatrix}$ and $v = \begin{pmatrix} 5 \\ 1 \end{pmatrix}$. Then $[v]_{\mathcal{B}} = P^{-1} v = \begin{pmatrix} «3|7» \\ 1 \end{pmatrix}$ and $P [v]_{\mathcal B} = \begin{pmatrix} 5 \\ «1|2» \end{pmatrix}$.",
+    # bounds behind an antiderivative with a parameter are of the chain's variable; solutions with a parameter of their own
+    r"$\int_0^\pi \sin(nx)\,dx = \left[ -\frac{\cos(nx)}{n} \right]_0^\pi = \frac{1 - (-1)^n}{«n|2»}$", r"$\int_0^2 ax^2\,dx = \left[ \frac{ax^3}{3} \right]_0^2 = \frac{«8|6»a}{3}$",
+    r"Find all integers with $51x + 15y = 9$. The general solution is $$ \boxed{x = 4 + 5t, \quad y = «-13 - 17t|-13 + 17t», \qquad t \in \mathbb{Z}.} $$",
+    r"Solve $x + 2y = 5$. Hence $x = 5 - 2t$, $y = «t|2t»$.", r"We solve $$ \begin{cases} x + y + z = 6 \\ x - y = 1 \end{cases} $$ With $y = s$ the solutions are $x = 1 + s$, $z = «5 - 2s|5 - 3s»$.",
 ]  # fmt: skip
 
 
@@ -211,6 +215,7 @@ def test_a_name_keeps_its_value_within_an_example(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"The line $x + 2y = 5$ meets the curve given by $x = t$ and $y = t^2$.", "definition"), (r"Let $x + y = 10$. Another line is $x = 2t$, $y = 3 + t$.", "definition"),
     (r"Here $f(1) = 3$. Let $f(x) = 2x$.", "definition"), (r"Let $f(x) = ax^2 + 1$ with $f(2) = 13$. For $a = 5$ we get $f(1) = 6$.", "checked"),
     (r"Here $\frac{dy}{dx} = x - y$. At $(0, 1)$ the slope is $-1$, so the tangent is $y = 1 - x$.", "definition"),
     (r"At its top $\frac{dy}{dx} = 0$. So the curve is $y = \sin x$.", "definition"), (r"We have $\frac{dy}{dx} = y$. Try $y = e^{rx}$.", "definition"),

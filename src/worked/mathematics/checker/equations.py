@@ -243,6 +243,7 @@ def settled(
     if together and together[0].conventions.strict and not (around.supposed or around.denied):
         yield from _of_functions(given, scope, around, notation)
         yield from _at_points(given, scope, around, notation)
+        yield from _of_parameter(given, scope, around, notation)
     if any(one.supposed for one in given.values()) and together and together[0].conventions.strict:
         yield from _of_crossing(given, scope, around, notation)
     if any("_" in name or "[" in name for name in given) and together and together[0].conventions.strict:
@@ -327,6 +328,48 @@ def _at_points(
                     continue
                 names = equation.names | frozenset(map(python_name, free))
                 scope.settle(equation, replace(equation, names=names))
+
+
+def _of_parameter(
+    given: Mapping[str, Given], scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """What laws of one more name say of an equation: ``x + 2y = 5``, so ``x = 5 - 2t`` and ``y = t``."""
+    for equation in scope.waiting():
+        if len(equation.names) < 2 or equation.law or equation.step or equation.failed:
+            continue
+        laws = [scope.names.get(name) for name in equation.names]
+        found = [law for law in laws if law is not None and isinstance(law.value, Deferred)]
+        late = all(law.start > equation.at for law in found)
+        if len(found) < 2 or not late or given.keys().isdisjoint(equation.names):
+            continue
+        context = Context(scope, equation.conventions, notation, work=Work())
+        sides = equation.sides
+        try:
+            free = set(map(python_name, free_names([sides.left, sides.right], context)))
+        except Unknown:
+            continue
+        if len(free) != 1 or not free.isdisjoint(equation.names):
+            continue
+        verdict = judge(sides, context)
+        if verdict.verdict in HELD:
+            scope.settle(equation)
+            yield Revision(equation.formula, equation.at, verdict, equation.problem)
+        elif any(law.around.concludes or law.around.equates for law in found):
+            yield from _for_no_value(equation, next(iter(free)), given, around, context)
+
+
+def _for_no_value(
+    equation: Equation, parameter: str, given: Mapping[str, Given], around: Surroundings, context: Context
+) -> Iterable[Revision]:
+    """The laws that do not solve an equation, with a value of their parameter for which they do not."""
+    for value in (2, 3, 5):
+        verdict = judge(equation.sides, context.inner({parameter: value}))
+        if verdict.verdict == "wrong" and verdict.by_value:
+            context.scope.settle(equation)
+            last = max((given[name] for name in equation.names & given.keys()), key=lambda one: one.at)
+            told = replace(verdict, reason=f"for {parameter} = {value}, {verdict.reason}")
+            yield _wrong_solution(equation, last, told, around)
+            return
 
 
 def _is_the_same_for_all(equation: Equation, free: set[str], context: Context) -> bool:
