@@ -174,6 +174,10 @@ STEPS = [
     r"$\int_0^\pi \sin(nx)\,dx = \left[ -\frac{\cos(nx)}{n} \right]_0^\pi = \frac{1 - (-1)^n}{«n|2»}$", r"$\int_0^2 ax^2\,dx = \left[ \frac{ax^3}{3} \right]_0^2 = \frac{«8|6»a}{3}$",
     r"Find all integers with $51x + 15y = 9$. The general solution is $$ \boxed{x = 4 + 5t, \quad y = «-13 - 17t|-13 + 17t», \qquad t \in \mathbb{Z}.} $$",
     r"Solve $x + 2y = 5$. Hence $x = 5 - 2t$, $y = «t|2t»$.", r"We solve $$ \begin{cases} x + y + z = 6 \\ x - y = 1 \end{cases} $$ With $y = s$ the solutions are $x = 1 + s$, $z = «5 - 2s|5 - 3s»$.",
+    # the ends of a range that is said again; a matrix that is no trial
+    "The interval is\n$$ 106 \\pm 1.96 \\cdot 2 = 106 \\pm 3.92, $$\ni.e. $[«102.08|102.80», «109.92|-109.92»]$.",
+    r"It is $50 \pm 2.58 \cdot \sqrt{2} \approx 50 \pm 3.65$, that is $(46.4, «53.6|56.3»)$.",
+    "**Scaling.** $S = \\begin{pmatrix} 2 & 0 \\\\ 0 & 3 \\end{pmatrix}$ gives an ellipse.\n\nThen $S^2 = \\begin{pmatrix} 4 & 0 \\\\ 0 & «9|8» \\end{pmatrix}$.",
 ]  # fmt: skip
 
 
@@ -215,6 +219,7 @@ def test_a_name_keeps_its_value_within_an_example(text):
 
 
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"It is $50 \pm 2 \cdot 2 = 50 \pm 4$, so the point is $(46, 3)$.", "checked"),
     (r"The line $x + 2y = 5$ meets the curve given by $x = t$ and $y = t^2$.", "definition"), (r"Let $x + y = 10$. Another line is $x = 2t$, $y = 3 + t$.", "definition"),
     (r"Here $f(1) = 3$. Let $f(x) = 2x$.", "definition"), (r"Let $f(x) = ax^2 + 1$ with $f(2) = 13$. For $a = 5$ we get $f(1) = 6$.", "checked"),
     (r"Here $\frac{dy}{dx} = x - y$. At $(0, 1)$ the slope is $-1$, so the tangent is $y = 1 - x$.", "definition"),

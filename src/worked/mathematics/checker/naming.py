@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from worked.mathematics.ast import Apply, Call, Misread, Name, Node, Number, Sign, Unit, bare, has_names
+from worked.mathematics.ast import (
+    Apply,
+    Call,
+    Matrix,
+    Misread,
+    Name,
+    Node,
+    Number,
+    Sign,
+    Unit,
+    bare,
+    has_names,
+)
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import entries_of, means
 from worked.mathematics.checker.definitions import Head
@@ -343,7 +355,8 @@ def _is_case(here: Judgement, name: Head, sign: Sign) -> bool:
 def _is_tried(here: Judgement, name: Head) -> bool:
     """``putting x = 2 gives A = 3``: a number that is put for a name which has no value of its own."""
     tried = here.strict and here.around.tried and not here.around.concludes
-    if not tried or not definitions.is_written(here.chain.members[-1]):
+    last = here.chain.members[-1]
+    if not tried or not definitions.is_written(last) or isinstance(bare(last), Matrix):
         return False
     before = here.before(name)
     waits = any(one.names == {name.python} for one in here.context.scope.waiting())
