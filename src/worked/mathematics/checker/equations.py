@@ -576,6 +576,8 @@ def _solved(
     said = not found.numbered or equation.met or _leads_to(equation, found)
     if wrong and not (said or _is_said_to_solve(equation, found, around, scope)):
         scope.settle(equation, replace(equation, factored=False, tried=(*equation.tried, found)))
+    elif wrong and equation.roots and _solves_another(equation, found, around, context):
+        return
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
         explained = _is_of_a_circle(sides, found.given, context)
@@ -592,6 +594,17 @@ def _solved(
             binding.used = True
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
+
+
+def _solves_another(equation: Equation, found: Solutions, around: Surroundings, context: Context) -> bool:
+    r"""Whether values solve an equation of their own sentence: ``3x^2 - 3 = 0`` gives ``x = \pm 1``."""
+    inner = [context.inner({found.name: value}) for value in found.values]
+    own = [
+        one
+        for one in context.scope.waiting()
+        if one is not equation and one.names == {found.name} and one.around.sentence == around.sentence
+    ]
+    return any(all(judge(one.sides, at).verdict in HELD for at in inner) for one in own)
 
 
 def _leads_to(equation: Equation, found: Solutions) -> bool:

@@ -144,8 +144,8 @@ def _is_either(here: Judgement, right: Node) -> bool:
         return False
     inner = bare(right)
     if here.strict and isinstance(inner, Apply) and inner.op == "pm" and len(inner.operands) == 1:
-        inner = inner.operands[0]  # two of them at once
-    return definitions.is_plain(inner)
+        return not has_names(inner)  # two of them at once
+    return definitions.is_plain(right)
 
 
 def _root(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict | None:
