@@ -504,7 +504,7 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "In $S = \\{0\\}$ gilt $1 = 0$.",
         "Dans $A = \\{0\\}$ on a $1 = 0$.",
     )),
-    "cases at the head of items": ("?ukc?u", "", (
+    "cases at the head of items": ("?skc?u", "", (
         "- $|s| < 1$: $\\lim_{n \\to \\infty} s^n = 0$\n- $s = 1$: $\\lim_{n \\to \\infty} s^n = 1$\n"
         "- $s > 1$: $\\lim_{n \\to \\infty} s^n = \\infty$",
         "- $|p| < 1$: $\\lim_{k \\to \\infty} p^k = 0$\n- $p = 1$: $\\lim_{k \\to \\infty} p^k = 1$\n"

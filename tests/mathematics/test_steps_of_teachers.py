@@ -141,6 +141,44 @@ STEPS = [
     r"The equation $x^2 + y^2 - 2x + 4y - 4 = 0$ becomes $(x - 1)^2 + (y + 2)^2 = «9|8»$.",
     r"Differentiate $x^2 + 3y^2 = 457$ implicitly: $«2x|3x» + 6y \frac{dy}{dx} = 0$, so $\frac{dy}{dx} = -\frac{x}{«3|2»y}$.",
     r"The curve is $x^3 + y^3 = 6xy$. Then $3x^2 + 3y^2 y' = 6y + 6x y'$, hence $y' = \frac{2y - x^2}{y^2 - «2|3»x}$.",
+    # an equation that a known function makes, one that is posed anew, and what a value given later is no solution of
+    r"Let $f(x) = 2x - 4$. Set $f(x) = 0$: $x = «2|3»$.", r"Let $g(t) = t^2 - 6t + 5$. The slope is $g'(t) = 2t - 6$, and $g'(t) = 0$ gives $t = «3|2»$.",
+    "Let $f(x) = x^2 - 6x + 5$. Setting $f(x) = 0$, we get $(x - 1)(x - 5) = 0$, so $x = 1$ or $x = «5|6»$.\n\nThe slope is $f'(x) = 2x - 6$, and $f'(x) = 0$ gives $x = «3|4»$.",
+    "Let $f(x) = x^3 - 6x^2 + 9x + 1$ with $f'(x) = 3x^2 - 12x + 9$ and $f''(x) = 6x - 12$.\n\n- Set $f'(x) = 0$: $3x^2 - 12x + 9 = 3(x - 1)(x - 3) = 0$\n- so $x = 1$ or $x = «3|5»$\n\nThe point of inflection: $f''(x) = 0$ gives $x = «2|3»$.",
+    "We solve $2^{2x - 1} = 8$, so $2x - 1 = «3|4»$ and $x = «2|3»$.\n\nNow solve $3^x = 7$. Hence $x = \\frac{\\ln 7}{\\ln «3|2»}$.",
+    "Let $z = 3 + 4i$, so $|z| = «5|7»$.\n\nThe locus $|z - (1 + i)| = 2$ is a circle.", "Here $x = 3$ and $y = 4$.\n\nThe line $2x + 5y = 10$ meets the axis at $x = 5$, $y = 0$, and $x + y = «5|6»$.",
+    "Consider $y'' - 3y' + 2y = 0$ with $y(0) = -3$. The trial $y = e^{\\lambda t}$ leads to $\\lambda^2 - 3\\lambda + 2 = 0$, so $\\lambda_{1,2} = \\frac{3 \\pm 1}{2}$, that is $\\lambda_1 = «2|3»$ and $\\lambda_2 = 1$.",
+    r"With $A = \begin{pmatrix} 0 & 1 \\ 1 & 1 \\ 2 & 1 \end{pmatrix}$, $\beta = \begin{pmatrix} m \\ c \end{pmatrix}$ and $y = \begin{pmatrix} 1 \\ 2 \\ 2 \end{pmatrix}$ we want $A\beta \approx y$. Then $m = \frac{3 \cdot 6 - 3 \cdot 5}{6} = «\frac12|\frac13»$ and $c = \frac{5 \cdot 5 - 3 \cdot 6}{6} = «\frac76|\frac67»$.",
+    # a constant that names a row, rows side by side, a sum that is worked out by a law, and a law of chances
+    r"Let $P = \begin{pmatrix} 0.5 & 0.5 \\ 0.4 & 0.6 \end{pmatrix}$. We need $\pi P = \pi$. Hence $\pi = \left(«\frac49|\frac59», \frac59\right)$.",
+    r"With $q = \begin{bmatrix} 1 & 2 \end{bmatrix}$ and $k = \begin{bmatrix} 3 & 1 \end{bmatrix}$ the score is $q \cdot k = «5|6»$.",
+    r"$\sum_{k=1}^{7} (2k + 1) = 2 \cdot \frac{7 \cdot 8}{2} + 7 \cdot 1 = «63|36»$",
+    "## First\n\nHere $E(X) = 2$ and $E(X^2) = 5$. Let $Y = 4X + 1$. Then $E(Y) = 4 \\cdot 2 + 1 = «9|8»$.\n\n## Second\n\nHere $E(X) = 1$ and $E(X^2) = 3$, so $E(X^2) - E(X)^2 = «2|3»$.",
+    # what falls faster than any power; a name for an expression, for which an equation is solved; both signs at once
+    r"$\lim_{t \to \infty} \left( \frac32 + 2 e^{-4t} \right) = «\frac32|2»$, $\lim_{t \to \infty} t^3 e^{-t} = «0|1»$, $\lim_{x \to -\infty} e^{2x} = 0$, $\lim_{x \to -\infty} \arctan 2x = «-\frac{\pi}{2}|\frac{\pi}{2}»$",
+    r"Let $u = \sin x$. Then $2u^2 - u - 1 = (2u + 1)(u - 1) = 0$, so $u = «1|2»$ or $u = «-\frac12|\frac12»$.",
+    r"Let $u = x^2$. Then $u^2 - 5u + 4 = 0$, so $u_1 = 1$ and $u_2 = «4|5»$.", r"$x^4 - 5x^2 + 4 = 0$. Hence $x = \pm 1$ or $x = «\pm 2|\pm 3»$.",
+    r"Here $\chi(\lambda) = \lambda^2 - \lambda - 6 = (\lambda + 2)(\lambda - 3)$. Hence $\lambda_1 = «-2|2»$ and $\lambda_2 = «3|-3»$.",
+    "We solve $y'' - 3y' + 2y = 0$ with $y(0) = -3$. The trial $y = e^{\\lambda t}$ leads to $\\lambda_1 = 2$ and $\\lambda_2 = 1$. Hence $y(t) = «7e^{2t} - 10e^t|7e^{2t} - 11e^t»$.",
+    # a labelled example has names of its own; a value that is only tried; what a derivative is, no later value makes true
+    "**Example 1.** Let $a = 3$ and $y = \\sqrt{x}$, so $a + 1 = «4|5»$.\n\n**Example 2.** Let $a = 5$ and $y = 4x$, so $a + 1 = «6|5»$.",
+    "**Aufgabe 1.** Sei $a = 3$, also ist $a + 1 = «4|5»$.\n\n**Aufgabe 2.** Sei $a = 5$, also ist $a + 1 = «6|5»$.",
+    "Let $f(x) = x^3 - 6x^2 + 11x - 6$.\n\nTry $x = 1$: $f(1) = «0|1»$, a root.\n\nThe others are $x = \\frac{5 \\pm \\sqrt{1}}{2} = \\frac{5 \\pm «1|2»}{2}$.",
+    "$\\frac{d}{dx} \\ln(x^2 + 5) = \\frac{«2x|8x»}{x^2 + 5}$\n\nThe point of inflection: $x = 0$.",
+    "Let $V'(x) = 12x^2 - 192x + 576 = (24 - 2x)(24 - 6x)$.\n\nSet it to zero: $x = 12$ or $x = «4|5»$; the first gives no box.",
+    # an arrow goes on with the last matrix behind words, too; the modulus of the sentence; coordinates in a basis
+    "First\n$$ \\left(\\begin{array}{cc|c} 1 & 2 & 4 \\\\ 2 & 5 & 11 \\end{array}\\right). $$\n\nNow subtract twice the first row ($2 \\cdot 4 = 8$):\n$$ \\xrightarrow{R_2 - 2R_1} \\left(\\begin{array}{cc|c} 1 & 2 & 4 \\\\ 0 & «1|-1» & «3|5» \\end{array}\\right) $$\n\nThe last step:\n$$ \\xrightarrow{R_1 \\to R_1 - 2R_2} \\left(\\begin{array}{cc|c} 1 & 0 & «-2|2» \\\\ 0 & 1 & 3 \\end{array}\\right) $$",
+    r"The last digits repeat: $7^1 \equiv «7|-7»$, $7^2 \equiv «9|8»$, $7^4 \equiv 1 \pmod{10}$. As $202 \equiv «2|3» \pmod 4$, it is $9$.",
+    r"Let $P = \begin{pmatrix} 1 & 2 \\ 0 & 1 \end{pmatrix}$ and $v = \begin{pmatrix} 5 \\ 1 \end{pmatrix}$. Then $[v]_{\mathcal{B}} = P^{-1} v = \begin{pmatrix} «3|7» \\ 1 \end{pmatrix}$ and $P [v]_{\mathcal B} = \begin{pmatrix} 5 \\ «1|2» \end{pmatrix}$.",
+    # bounds behind an antiderivative with a parameter are of the chain's variable; solutions with a parameter of their own
+    r"$\int_0^\pi \sin(nx)\,dx = \left[ -\frac{\cos(nx)}{n} \right]_0^\pi = \frac{1 - (-1)^n}{«n|2»}$", r"$\int_0^2 ax^2\,dx = \left[ \frac{ax^3}{3} \right]_0^2 = \frac{«8|6»a}{3}$",
+    r"Find all integers with $51x + 15y = 9$. The general solution is $$ \boxed{x = 4 + 5t, \quad y = «-13 - 17t|-13 + 17t», \qquad t \in \mathbb{Z}.} $$",
+    r"Solve $x + 2y = 5$. Hence $x = 5 - 2t$, $y = «t|2t»$.", r"We solve $$ \begin{cases} x + y + z = 6 \\ x - y = 1 \end{cases} $$ With $y = s$ the solutions are $x = 1 + s$, $z = «5 - 2s|5 - 3s»$.",
+    # the ends of a range that is said again; a matrix that is no trial
+    "The interval is\n$$ 106 \\pm 1.96 \\cdot 2 = 106 \\pm 3.92, $$\ni.e. $[«102.08|102.80», «109.92|-109.92»]$.",
+    r"It is $50 \pm 2.58 \cdot \sqrt{2} \approx 50 \pm 3.65$, that is $(46.4, «53.6|56.3»)$.",
+    "**Scaling.** $S = \\begin{pmatrix} 2 & 0 \\\\ 0 & 3 \\end{pmatrix}$ gives an ellipse.\n\nThen $S^2 = \\begin{pmatrix} 4 & 0 \\\\ 0 & «9|8» \\end{pmatrix}$.",
+    r"Here $x^3 - 3x = 0$, so $x(x^2 - 3) = 0$, hence $x = 0$ or $x = \pm\sqrt{«3|5»}$. The slope $3x^2 - 3 = 0$ gives $x = \pm 1$.",
 ]  # fmt: skip
 
 
@@ -170,7 +208,20 @@ def test_a_slip_is_told_at_its_place(text):
         assert any(span.start <= end and start <= span.end for span in found), (page, found)
 
 
+OF_ITS_OWN = [  # a label that is no other example's parts nothing
+    "**Example 1.** Let $a = 3$, so $a + 1 = 4$.\n\n**Step 2.** Let $a = 5$.", "**Example 1.** Let $a = 3$, so $a + 1 = 4$.\n\nNow $a = 5$.",
+    "**Question 1.** Let $a = 3$, so $a + 1 = 4$.\n\n**Question 1 (b)** Now $a = 5$.", "Let $a = 3$, so $a + 1 = 4$.\n\n**Example 1.** Here $a = 5$.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OF_ITS_OWN)
+def test_a_name_keeps_its_value_within_an_example(text):
+    assert [code for code, *_ in errors(worked(text))] == ["defined-twice"]
+
+
 NOT_SURE = [  # what follows is no error, and no more right than that it follows
+    (r"It is $50 \pm 2 \cdot 2 = 50 \pm 4$, so the point is $(46, 3)$.", "checked"),
+    (r"The line $x + 2y = 5$ meets the curve given by $x = t$ and $y = t^2$.", "definition"), (r"Let $x + y = 10$. Another line is $x = 2t$, $y = 3 + t$.", "definition"),
     (r"Here $f(1) = 3$. Let $f(x) = 2x$.", "definition"), (r"Let $f(x) = ax^2 + 1$ with $f(2) = 13$. For $a = 5$ we get $f(1) = 6$.", "checked"),
     (r"Here $\frac{dy}{dx} = x - y$. At $(0, 1)$ the slope is $-1$, so the tangent is $y = 1 - x$.", "definition"),
     (r"At its top $\frac{dy}{dx} = 0$. So the curve is $y = \sin x$.", "definition"), (r"We have $\frac{dy}{dx} = y$. Try $y = e^{rx}$.", "definition"),

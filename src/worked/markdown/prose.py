@@ -46,6 +46,7 @@ GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
+LABELLED = re.compile(r"\s*(\d+(?:\.\d+)*|[IVX]+|[A-Z])(?!\w)")
 COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
 NAMELESS = re.compile(
@@ -105,6 +106,7 @@ class Words:
     reasons: Phrases
     plural: Phrases
     case: Phrases
+    example: Phrases
     derives: Phrases
     curves: Phrases
     residues: Phrases
@@ -115,6 +117,7 @@ class Words:
     fulfils: Phrases
     vanishes: Phrases
     ordinal: Phrases
+    poses: Phrases
 
 
 @cache
@@ -436,12 +439,16 @@ class _Reader:
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
+    example: int = 0  # the number of the example of which the text speaks, one more than that of the last
+    examples: int = 0
+    label: str = ""  # by which the text names it
     above: Sequence[str] = ()  # the text of the last passage with words, which speaks of a list behind it
     named: str = ""  # what that formula says
 
     def read(self, part: _Part, belongs: frozenset[int], options: set[int], several: set[int]) -> None:
         """One part; those before it have been read."""
         moot, counted = self._subjects(part)
+        self._begin_example(part)
         if not part.formulas:
             self._end()
             self.ended = True
@@ -483,11 +490,13 @@ class _Reader:
                 plural=clause.plural,
                 paired=(clause.parallel or clause.up_to) and self.plural,
                 case=self.case,
+                example=self.example,
                 derives=self.derives,
                 beside=clause.parallel,
                 either=clause.either,
                 otherwise=self.otherwise,
                 ordinal=clause.ordinal,
+                poses=clause.poses,
                 more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
                 fulfils=clause.fulfils,
                 vanishes=clause.vanishes
@@ -521,6 +530,19 @@ class _Reader:
             if NUMBERED.match(gap, found.end()) and not UNENDED.search(gap, 0, found.start()):
                 self.cases += 1
                 self.case = self.cases
+
+    def _begin_example(self, part: _Part) -> None:
+        """Another example, exercise or problem, if a paragraph begins with what labels one: ``Example 2.``"""
+        if part.passage.kind == "heading":
+            self.example, self.label = 0, ""
+        if part.passage.kind != "paragraph" or part.alone:
+            return
+        gap = part.gaps[0].lstrip()
+        found = self.words.example.pattern.match(gap) if self.words.example.may_be_in(gap) else None
+        number = LABELLED.match(gap, found.end()) if found else None
+        if found and number and (label := f"{found[0]} {number[1]}".lower()) != self.label:
+            self.examples += 1
+            self.example, self.label = self.examples, label
 
     def _take(self, said: Surroundings, body: Span) -> None:
         """What the next formula of the sentence is read with."""
@@ -640,6 +662,7 @@ class _Clause:
     fulfils: bool
     vanishes: bool
     ordinal: bool
+    poses: bool
     otherwise: bool  # "or" begins it, and words follow
     in_brackets: bool  # an opened bracket is not closed
     colon: bool  # nothing but a colon
@@ -669,6 +692,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.fulfils.are_in(clause),
         spoken.vanishes.are_in(clause),
         spoken.ordinal.are_in(clause),
+        _governed(spoken, spoken.poses, clause),
         _begins(spoken.either, clause) and not _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),

@@ -62,6 +62,10 @@ from worked.model.source import (
 from worked.model.suggest import meant, mended
 
 NO_TEXT = re.compile(r"(?:[\s>]|<!--(?>.*?-->))*+", re.DOTALL)  # blanks, signs of a quote, comments
+ARROW = re.compile(
+    r"(?:[\s&]|\\begin\{[a-z]+\*?\})*\\(?:xrightarrow|xRightarrow|sim|to|rightarrow|longrightarrow)(?![A-Za-z])"
+)
+MATRIX = re.compile(r"\\end\{(?:[a-zA-Z]?matrix|array)\}(?:\s*\\right\s*[)\]|.])?[\s.,;:]*\Z")
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 DELETE = "\x7f"  # the one control character that XML allows, and so the feed
 LONGEST = 80
@@ -526,14 +530,22 @@ class _Finder:
                 self.pieces[number] = replace(formula, body=body)
 
     def _join_displays(self) -> None:
-        """Tells a display of the one directly before it: it may go on with its chain."""
-        text = self.source.text
+        """Tells a display of the one directly before it: it may go on with its chain.
+
+        One that begins with an arrow goes on with the matrix of the last display, whatever words are between.
+        """
+        text, last = self.source.text, None
         for number, (one, other) in enumerate(pairwise(self.pieces), start=1):
-            if not isinstance(one, Formula) or not isinstance(other, Formula):
+            if not isinstance(one, Formula):
+                last = None
                 continue
-            displays = one.display and other.display
-            if displays and NO_TEXT.fullmatch(text, one.span.end, other.span.start):
+            last = one if one.display else last
+            if last is None or not isinstance(other, Formula) or not other.display:
+                continue
+            if last is one and NO_TEXT.fullmatch(text, one.span.end, other.span.start):
                 self.pieces[number] = replace(other, before=one.body)
+            elif ARROW.match(text, other.body.start) and MATRIX.search(text, last.body.start, last.body.end):
+                self.pieces[number] = replace(other, before=last.body, resumes=True)
 
 
 # Remarks: HTML comments that begin with ``worked:`` and speak of the next formula, or are replaced ------

@@ -65,6 +65,7 @@ class Surroundings:
     plural: bool = False  # the first of several values or curves: "its zeros"
     paired: bool = False  # another of several values or curves: "between its zeros x = 1 and x = 3"
     case: int = 0  # which of the cases that the text labels it belongs to: "Case 2:"
+    example: int = 0  # which of the examples that the text labels it belongs to: "Example 2."
     derives: bool = False  # the page speaks of derivatives
     curves: bool = False  # the page speaks of elliptic curves
     residues: bool = False  # the page speaks of quadratic residues
@@ -75,6 +76,7 @@ class Surroundings:
     ordinal: bool = False  # of several formulas it speaks of one: "the second gives"
     vanishes: bool = False  # what the formula before it says is zero for this value: "vanishes at"
     fulfils: bool = False  # it says of which values the inequality before it holds: "holds for"
+    poses: bool = False  # an equation that is to be solved, or says which points are meant: "the circle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Formula:
     around: Surroundings = Surroundings()
     holes: tuple[Span, ...] = ()  # what another program fills in before the page is built
     before: Span | None = None  # the body of the display directly before this one, which may go on with it
+    resumes: bool = False  # words stand between the two, and it goes on with the matrix of that one
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def chains_of(piece: Formula, conventions: Conventions) -> list[Chain]:
     body = piece.body
     words = initials(body.source.text) if conventions.strict else frozenset()
     chains = read(body.source.text, body.start, body.end, NOTATION.table, conventions.macros, words)
-    if piece.before is not None and chains:
+    if piece.before is not None and chains and (conventions.strict or not piece.resumes):
         sign = chains[0].signs[0].start
         if BEGINS.fullmatch(body.source.text, body.start, sign):
             chains = _going_on(chains, piece.before, conventions)

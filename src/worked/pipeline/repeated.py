@@ -12,10 +12,12 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
 
-from worked.mathematics.ast import Chain, Node, bare, has_names
-from worked.mathematics.checker.repeats import Said, mended, said, slipped
+from worked.mathematics.ast import Apply, Bounds, Chain, Items, Node, bare, has_names
+from worked.mathematics.checker.problem import decimal
+from worked.mathematics.checker.repeats import Said, mended, odd_end, said, slipped
 from worked.mathematics.evaluator.scope import Context, Scope
 from worked.mathematics.parser.parse import read_value
+from worked.mathematics.values.types import tidy
 from worked.model.conventions import Conventions
 from worked.model.diagnostic import Diagnostic, Edit, Label
 from worked.model.document import Document, Formula, Surroundings
@@ -27,6 +29,7 @@ from worked.pipeline.decimal_comma import pointed, says, with_points
 from worked.pipeline.formulas import UNPROVED, chains_of
 
 BEGINS = re.compile(r"\s*[-−]?\s*(?:\d|\\[dt]?frac\s*\{\s*-?\d)")
+PAIR = re.compile(r"\s*(?:\\left\s*)?[\[(][^\[(]*,[^\[(]*[\])]\s*[.,;]?\s*\Z")
 RELATES = re.compile(r"[=<>&]|\\(?:approx|leq?|geq?|neq?|in|to|sim|equiv|pm)(?![a-z])")
 SIGNED = r"(?<![\w})\]])(?<![\w})\]]\s)[-−]\s*"  # a minus that is no difference
 NUMERAL = re.compile(rf"({SIGNED})?(\d{{1,40}}(?:(?:\{{,\}}|,|\\,)\d{{3}}){{0,9}}(?:\.\d{{1,40}})?)")
@@ -86,6 +89,8 @@ class _Page:
         piece = self.formulas[index]
         if piece.display or piece.remarks or piece.holes or piece.around.denied or _gives(piece.around):
             return
+        if piece.around.restates and not self._relations.get(index):
+            yield from self._of_range(index, piece)
         if not _is_in_a_sentence(piece):
             return
         for number, compared in self._alone(index, piece):
@@ -96,6 +101,35 @@ class _Page:
             results = results if compared else [one for one in results if _follows(piece.around, number, one)]
             if results and (meant := self._meant(index, number, results)):
                 yield self._finding(index, number, meant)
+
+    def _of_range(self, index: int, piece: Formula) -> Iterator[Finding]:
+        r"""``[102.08, 109.92]`` behind ``106 \pm 3.92``: the one end that is not what was worked out."""
+        pair = bare(self._value(piece.body)) if PAIR.match(piece.body.text) else None
+        last = next((other for other in range(index - 1, -1, -1) if other in self.formulas), None)
+        if not isinstance(pair, Items | Bounds) or len(pair.entries) != 2 or last is None:
+            return
+        if not self._is_near(last, piece.around.paragraphs):
+            return
+        held = {one.span.start for one in self._relations.get(last, ()) if one.verdict in HELD}
+        chain = next(iter(chains_of(self.formulas[last], self._conventions)[-1:]), None)
+        spread = bare(chain.members[-1]) if chain is not None and chain.signs else None
+        if chain is None or not isinstance(spread, Apply) or spread.op != "pm" or len(spread.operands) != 2:
+            return
+        parts = [said(node, "", self._context) for node in (*spread.operands, *pair.entries)]
+        if chain.signs[-1].start not in held or None in parts:
+            return
+        middle, by, *ends = (one for one in parts if one is not None)
+        loose = (middle.step + by.step) / 2 if chain.signs[-1].sign != "=" else Fraction()
+        worth = (middle.value - by.value, middle.value + by.value)
+        if (odd := odd_end(ends, worth, loose)) is not None:
+            yield self._odd_end(index, pair.entries[odd], spread, worth[odd])
+
+    def _odd_end(self, index: int, end: Node, spread: Node, worth: Fraction) -> Finding:
+        place, right = self._page.span(end.start, end.end), _text(self._page.text, spread)
+        message = f"`{place.text}` is no end of `{right}`, which is {decimal(tidy(worth))}"
+        label = Label(self._page.span(spread.start, spread.end), "worked out here")
+        relation = Relation(place, f"{right} = {place.text}", "wrong", message)
+        return Finding(index, relation, Diagnostic("wrong-value", message, Label(place), (label,)))
 
     def _alone(self, index: int, piece: Formula) -> Iterator[tuple[Number, bool]]:
         """The numbers of a formula that is one, gives a name one, or compares two, and whether it does."""

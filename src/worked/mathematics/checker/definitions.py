@@ -91,13 +91,18 @@ def _is_event(call: Call, scope: Scope) -> bool:
 
 def _is_place(name: Head, right: Node, scope: Scope) -> bool:
     """Whether what stands in brackets is an event or a thing, and no letter for a number."""
-    if not name.parameters or any(one in scope.names for one in name.parameters):
+    if not name.parameters or any(_is_number_by_now(scope.names.get(one)) for one in name.parameters):
         return False
     known = scope.find(name.python, name.name.key)
     if known is not None and isinstance(known.value, Function):
         return False
     things = all(len(one) > 1 or one.isupper() for one in name.parameters)
     return things and not any(python_name(one.key) in name.parameters for one in names_in((right,)))
+
+
+def _is_number_by_now(binding: Binding | None) -> bool:
+    """Whether a letter has a value; ``Y = 4X + 1``, a law of other letters, is no number yet."""
+    return binding is not None and not isinstance(binding.value, Deferred)
 
 
 def _head(left: Node) -> Head | None:

@@ -29,7 +29,7 @@ from worked.mathematics.evaluator.evaluate import evaluate, whole_indices
 from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.evaluator.sums import big_terms
 from worked.mathematics.values import numbers
-from worked.mathematics.values.arrays import alike
+from worked.mathematics.values.arrays import alike, total
 from worked.mathematics.values.types import (
     ALL_EXACT,
     Array,
@@ -364,7 +364,7 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
         if any(has_names(term.node) for term in written):
             return None  # `x + 7` is no working of `2x + 4`, but the other side of an equation that x solves
         return _compare_values(found, written, node)
-    if found.values_only or _gathers(written, found):
+    if found.values_only or _gathers(written, found) or _regroups(written, found):
         return None
     expected = list(found.pairs)
     extra, left = _matched(written, expected)
@@ -389,6 +389,13 @@ def compare_terms(found: Working, node: Node, context: Context) -> Mismatch | No
 def _gathers(written: list[_Term], found: Working) -> bool:
     """Whether one product stands for several: ``6 \\times 2`` for six twos is counting, not working."""
     return len(written) == 1 and sum(_product(pair) != 0 for pair in found.pairs) > 1
+
+
+def _regroups(written: list[_Term], found: Working) -> bool:
+    """Whether a sum is worked out by a law: ``\\sum_{k=1}^7 (2k + 1) = 2 \\cdot 28 + 7``, in fewer terms."""
+    if not found.loose or len(written) >= sum(_product(pair) != 0 for pair in found.pairs):
+        return False
+    return bool(total(list(map(_product, found.pairs))) == total(list(map(_value, written))))
 
 
 def is_written_out(node: Node) -> bool:

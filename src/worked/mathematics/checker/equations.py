@@ -165,7 +165,9 @@ def solutions(name: Name, given: Given, value: Value, context: Context) -> Solut
     unknown = name.under if starred else base if number in NUMBERS else ""
     if given.led and context.conventions.strict and (marked := MARKED.fullmatch(name.key)):
         unknown = marked[1] or marked[2]  # it follows from an equation for p what p's estimate is
-    if unknown and is_number(value) and context.find(unknown) is None and not given.supposed:
+    known = context.find(unknown) if unknown else None
+    free = known is None or (context.conventions.strict and isinstance(known, Deferred))  # as `u = x^2`
+    if unknown and is_number(value) and free and not given.supposed:
         return Solutions(python_name(unknown), (value,), given, numbered=True, starred=starred)
     return None
 
@@ -243,13 +245,15 @@ def settled(
     if together and together[0].conventions.strict and not (around.supposed or around.denied):
         yield from _of_functions(given, scope, around, notation)
         yield from _at_points(given, scope, around, notation)
+        yield from _of_parameter(given, scope, around, notation)
     if any(one.supposed for one in given.values()) and together and together[0].conventions.strict:
         yield from _of_crossing(given, scope, around, notation)
     if any("_" in name or "[" in name for name in given) and together and together[0].conventions.strict:
         yield from _by_entries(given, scope, around, notation)
     for one in found:
         for equation in scope.waiting():
-            unasked = equation.factored and not (around.equates or equation.around.equates)
+            follows = one.numbered and around.concludes and equation.conventions.strict
+            unasked = equation.factored and not (around.equates or equation.around.equates or follows)
             aside = equation.law or equation.step or equation.failed or unasked
             aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
             if one.name in equation.names and not aside:
@@ -341,8 +345,59 @@ def _at_points(
         elif verdict.verdict == "unknown":  # it has constants, which are to be found by this
             with suppress(Unknown, Impossible):
                 free = free_names([equation.sides.left, equation.sides.right], context)
+                if _is_the_same_for_all(equation, set(free), context):
+                    continue
                 names = equation.names | frozenset(map(python_name, free))
                 scope.settle(equation, replace(equation, names=names))
+
+
+def _of_parameter(
+    given: Mapping[str, Given], scope: Scope, around: Surroundings, notation: Notation
+) -> Iterable[Revision]:
+    """What laws of one more name say of an equation: ``x + 2y = 5``, so ``x = 5 - 2t`` and ``y = t``."""
+    for equation in scope.waiting():
+        if len(equation.names) < 2 or equation.law or equation.step or equation.failed:
+            continue
+        laws = [scope.names.get(name) for name in equation.names]
+        found = [law for law in laws if law is not None and isinstance(law.value, Deferred)]
+        late = all(law.start > equation.at for law in found)
+        if len(found) < 2 or not late or given.keys().isdisjoint(equation.names):
+            continue
+        context = Context(scope, equation.conventions, notation, work=Work())
+        sides = equation.sides
+        try:
+            free = set(map(python_name, free_names([sides.left, sides.right], context)))
+        except Unknown:
+            continue
+        if len(free) != 1 or not free.isdisjoint(equation.names):
+            continue
+        verdict = judge(sides, context)
+        if verdict.verdict in HELD:
+            scope.settle(equation)
+            yield Revision(equation.formula, equation.at, verdict, equation.problem)
+        elif any(law.around.concludes or law.around.equates for law in found):
+            yield from _for_no_value(equation, next(iter(free)), given, around, context)
+
+
+def _for_no_value(
+    equation: Equation, parameter: str, given: Mapping[str, Given], around: Surroundings, context: Context
+) -> Iterable[Revision]:
+    """The laws that do not solve an equation, with a value of their parameter for which they do not."""
+    for value in (2, 3, 5):
+        verdict = judge(equation.sides, context.inner({parameter: value}))
+        if verdict.verdict == "wrong" and verdict.by_value:
+            context.scope.settle(equation)
+            last = max((given[name] for name in equation.names & given.keys()), key=lambda one: one.at)
+            told = replace(verdict, reason=f"for {parameter} = {value}, {verdict.reason}")
+            yield _wrong_solution(equation, last, told, around)
+            return
+
+
+def _is_the_same_for_all(equation: Equation, free: set[str], context: Context) -> bool:
+    r"""Whether no constant makes a difference: ``y(0)`` of the trial ``y = e^{\lambda t}`` is 1 for all."""
+    tried = [dict.fromkeys(map(python_name, free), value) for value in (2, 3, 5)]
+    values = [evaluate(equation.sides.left, context.inner(one)) for one in tried]
+    return all(equal(values[0], other)[0] for other in values[1:])
 
 
 def _sides_of(equation: Equation) -> tuple[Node, Node]:
@@ -526,6 +581,8 @@ def _solved(
     equation: Equation, found: Solutions, scope: Scope, around: Surroundings, notation: Notation
 ) -> Iterable[Revision]:
     """What several values of its one name say of an equation, or one that is numbered."""
+    if (law := scope.names.get(found.name)) is not None and isinstance(law.value, Deferred):
+        scope = replace(scope, hidden={**scope.hidden, found.name: -1})
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
     try:
@@ -540,6 +597,8 @@ def _solved(
     said = not found.numbered or equation.met or _leads_to(equation, found)
     if wrong and not (said or _is_said_to_solve(equation, found, around, scope)):
         scope.settle(equation, replace(equation, factored=False, tried=(*equation.tried, found)))
+    elif wrong and equation.roots and _solves_another(equation, found, around, context):
+        return
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
         explained = _is_of_a_circle(sides, found.given, context)
@@ -556,6 +615,17 @@ def _solved(
             binding.used = True
         yield Revision(equation.formula, equation.at, verdicts[0], equation.problem)
         yield from (_wrong_solution(equation, one.given, NO_SOLUTION, around) for one in equation.tried)
+
+
+def _solves_another(equation: Equation, found: Solutions, around: Surroundings, context: Context) -> bool:
+    r"""Whether values solve an equation of their own sentence: ``3x^2 - 3 = 0`` gives ``x = \pm 1``."""
+    inner = [context.inner({found.name: value}) for value in found.values]
+    own = [
+        one
+        for one in context.scope.waiting()
+        if one is not equation and one.names == {found.name} and one.around.sentence == around.sentence
+    ]
+    return any(all(judge(one.sides, at).verdict in HELD for at in inner) for one in own)
 
 
 def _leads_to(equation: Equation, found: Solutions) -> bool:
@@ -589,6 +659,7 @@ def _settled(
     context = Context(scope, equation.conventions, notation, work=Work())
     sides = equation.sides
     moot = equation.open and any(one.supposed and not one.listed for one in given)
+    moot = moot or bool(equation.open and equation.conventions.strict and _derives(sides))  # what one is
     if moot or not _is_ready(equation, given, context):
         return
     verdict = _without_unit(sides, given, judge(sides, context), context)
@@ -612,6 +683,8 @@ def _settled(
         last = max(given, key=lambda one: one.at)
         solves = not last.supposed or (last.claimed and last.claimed == equation.around.sentence)
         solves = solves or (equation.around.restricts and equation.around.sentence == around.sentence)
+        if _solves_its_own(equation, last, together, around, context) or _is_of_least_squares(sides, context):
+            return
         if solves and verdict.problem is not None and verdict.problem.code == "wrong-value":
             scope.settle(equation)
             yield from _reopened(equation)
@@ -621,6 +694,28 @@ def _settled(
         last = max(given, key=lambda one: one.at)
         yield from _reopened(equation)
         yield _wrong_solution(equation, last, Verdict("wrong", undefined), around)
+
+
+def _is_of_least_squares(sides: Sides, context: Context) -> bool:
+    r"""``Ax \approx b``: what is to be as near as can be, and not equal."""
+    if sides.sign.sign != "\\approx":
+        return False
+    with suppress(Unknown, Impossible):
+        return isinstance(evaluate(sides.left, context), Array)
+    return False
+
+
+def _solves_its_own(
+    equation: Equation, last: Given, together: list[Equation], around: Surroundings, context: Context
+) -> bool:
+    """Whether a value solves the equation of its own sentence: it is none of another paragraph's equation.
+
+    "``f'(x) = 0`` gives ``x = 1``", and in another paragraph "``f''(x) = 0`` gives ``x = 2``".
+    """
+    if not equation.roots or equation.around.paragraphs & around.paragraphs:
+        return False
+    own = (one for one in together if last.name in one.names and one.around.sentence == around.sentence)
+    return any(_holds(one, context) for one in own)
 
 
 def _derives(sides: Sides) -> bool:
@@ -1017,11 +1112,13 @@ def root(
 ) -> tuple[Verdict, list[Revision]] | None:
     """What one of several values says of the last equation that waits for this name; None if none does.
 
-    What holds of the last equation is looked for in those of its formula too, which it was made of. Of some
-    with "or" between them (``x - 1 = 0 \\text{ or } x + 3 = 0``) one is to hold, and what they were made of.
+    What holds of the last equation is looked for in those of its formula and paragraph too, which it was made
+    of. Of some with "or" between them (``x - 1 = 0 \\text{ or } x + 3 = 0``) one is to hold, and what those
+    were made of.
     """
     held: tuple[Verdict, list[Revision]] | None = None
     alternative = False  # whether the last one that held was one of several
+    beside = frozenset[int]()  # the paragraphs of the first one that held
     missed: Verdict | None = None  # what was said of the last of several with "or" between
     together = [one for one in context.scope.waiting() if python_name(name.key) in one.names]
     written = any(not one.factored for one in together)
@@ -1029,9 +1126,10 @@ def root(
         sides = equation.sides
         if equation.step or equation.failed:
             continue
-        if equation.factored and (written or not (around.concludes or equation.roots)):
+        if equation.factored and (written or not (around.concludes or around.equates or equation.roots)):
             continue
-        if held and not alternative and held[1][0].formula != equation.formula:
+        further = held and not alternative and held[1][0].formula != equation.formula
+        if further and not (context.conventions.strict and equation.around.paragraphs & beside):
             break
         if missed and not held and not equation.alternative:
             break
@@ -1042,18 +1140,22 @@ def root(
             continue
         if not alone:
             continue
-        verdict = judge(sides, context.inner({python_name(name.key): value}))
-        if any(equal(value, other)[0] for other in equation.roots):
+        both = (value.upper, value.lower) if isinstance(value, Either) else (value,)
+        verdicts = [judge(sides, context.inner({python_name(name.key): one})) for one in both]
+        verdict = next((one for one in verdicts if one.verdict not in HELD), verdicts[0])
+        if any(equal(one, other)[0] for one in both for other in equation.roots):
+            if further:
+                continue
             return Verdict("unknown", AGAIN), []
         if verdict.verdict in HELD or (verdict.verdict == "wrong" and not verdict.by_value):
             verdict = verdict if verdict.verdict in HELD else Verdict("checked")
-            context.scope.settle(equation, replace(equation, roots=(*equation.roots, value), problem=None))
-            held = held or (replace(verdict), [])
+            context.scope.settle(equation, replace(equation, roots=(*equation.roots, *both), problem=None))
+            held, beside = held or (replace(verdict), []), beside or equation.around.paragraphs
             held[1].append(Revision(equation.formula, equation.at, verdict, equation.problem))
-            alternative = equation.alternative
+            alternative = alternative if further else equation.alternative
         elif verdict.verdict == "wrong" and not held and not equation.open:
             missed = missed or _wrong_solution(equation, given, verdict, around).verdict
-            context.scope.settle(equation, replace(equation, roots=(*equation.roots, value)))
+            context.scope.settle(equation, replace(equation, roots=(*equation.roots, *both)))
             if not equation.alternative:
                 break
     return held or ((missed, []) if missed else None)

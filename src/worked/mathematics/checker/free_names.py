@@ -29,11 +29,12 @@ from worked.mathematics.ast import (
 )
 from worked.mathematics.evaluator.chance import at_names, follows
 from worked.mathematics.evaluator.evaluate import accented, entry_key, law_at, means_something, partial
-from worked.mathematics.evaluator.scope import ENDLESS, Context, python_name
+from worked.mathematics.evaluator.scope import ENDLESS, INTEGRATED, Context, python_name
 from worked.mathematics.values.types import (
     Array,
     Deferred,
     Function,
+    Opaque,
     Sequence,
     TooMuch,
 )
@@ -129,6 +130,9 @@ def _only(body: Node, found: Free, bound: frozenset[str]) -> str:
     """The one free name of what stands between bounds that do not say of which name they are."""
     apart = Free(found.context, found.depth)
     apart.walk(body, bound)
+    said = found.context.find(INTEGRATED) if len(apart.roles) > 1 else None
+    if isinstance(said, Opaque) and said.reason in apart.roles:
+        return said.reason
     return next(iter(apart.roles)) if len(apart.roles) == 1 else ""
 
 

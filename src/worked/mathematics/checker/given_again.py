@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from worked.mathematics.ast import Call, Misread, Name, Node, Number, Sign, bare, names_in
+from worked.mathematics.ast import Call, Misread, Name, Node, Number, Sign, bare, has_names, names_in
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.equations import AGAIN, is_expanded, is_met, met_by, second_root, wait
@@ -16,7 +16,7 @@ from worked.mathematics.evaluator.scope import Binding, Scope, python_name
 from worked.mathematics.values.arrays import kind
 from worked.mathematics.values.equality import equal
 from worked.mathematics.values.numbers import as_float
-from worked.mathematics.values.types import Array, Deferred, Impossible, Opaque, Unknown, is_number
+from worked.mathematics.values.types import Array, Deferred, Function, Impossible, Opaque, Unknown, is_number
 from worked.model.result import HELD
 
 TWICE = "it holds with another value of a name, which is told where the name is given it"
@@ -279,7 +279,7 @@ def _strictly_again(
 ) -> Verdict:
     """On a strict page another value is told, unless values that meet both are to come."""
     left = here.chain.members[0]
-    if not before.open and not _is_of_law(here, before, right):
+    if (not before.open or _is_of_another_example(here, before)) and not _is_of_law(here, before, right):
         return here.bind_anew(name, sign, right)
     if _is_of_two_curves(here, name, sign, right, before):
         here.wait(left, sign, right)
@@ -290,6 +290,10 @@ def _strictly_again(
     known = isinstance(before.value, Array) or is_number(before.value)
     if verdict.verdict == "unknown" and known and not isinstance(bare(right), Name):
         here.wait(left, sign, right)
+    if verdict.verdict == "unknown" and _was_tried(here, name, right, before):
+        return here.bind_anew(name, sign, right)
+    if verdict.verdict == "unknown" and _asks_where(here, name, right, before):
+        here.wait(left, sign, right)
     if verdict.verdict == "unknown" and name.parameters is None and _is_of_another_kind(here, right, before):
         message = "it is a value of another kind"
         verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
@@ -298,6 +302,36 @@ def _strictly_again(
     if told and (_may_be_a_system(here, name, before, right) or here.old(right)):
         here.wait(left, sign, right, found.problem)
     return found
+
+
+def _is_of_another_example(here: Judgement, before: Binding) -> bool:
+    """Whether a value was given under "Example 1.", and the text has come to "Example 2."."""
+    own, other = here.around.example, before.around.example
+    return bool(own and other and own != other)
+
+
+def _was_tried(here: Judgement, name: Head, right: Node, before: Binding) -> bool:
+    r"""``y = C e^{2t}`` behind the trial ``y = e^{\lambda t}``: another formula, for what waits for y."""
+    if not isinstance(before.value, Deferred | Function) or not has_names(right):
+        return False
+    parameters = set(getattr(before.value, "parameters", ()))
+    constants = set(map(python_name, here.free(before.value.body))) - parameters
+    written = {python_name(one.key) for one in names_in((right,))}
+    if not (constants - written) or written.isdisjoint(constants | parameters):
+        return False
+    return any(name.python in one.names and not one.law for one in here.context.scope.waiting())
+
+
+def _asks_where(here: Judgement, name: Head, right: Node, before: Binding) -> bool:
+    """``f(x) = 0`` of an f that a sentence before gave: an equation for x, and no other piece of f.
+
+    In the sentence of f itself it is one where the text goes on with what it gives.
+    """
+    if name.parameters is None or not definitions.is_written(right) or not isinstance(before.value, Function):
+        return False
+    held = {python_name(one.key) for one in names_in((before.value.body,))}
+    apart = here.around.tried or before.around.sentence != here.around.sentence
+    return apart and not held.isdisjoint(before.value.parameters)
 
 
 def _fills_law(here: Judgement, before: Binding, right: Node) -> bool:

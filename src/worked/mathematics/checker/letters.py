@@ -15,10 +15,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from worked.mathematics.ast import (
+    Antiderivative,
     Apply,
+    Between,
     Big,
     Call,
     Chain,
+    Integral,
     Items,
     Matrix,
     Name,
@@ -32,13 +35,14 @@ from worked.mathematics.ast import (
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.evaluator.evaluate import evaluate, means_something
-from worked.mathematics.evaluator.scope import Context, python_name
+from worked.mathematics.evaluator.scope import INTEGRATED, Context, python_name
 from worked.mathematics.values.types import (
     Array,
     Complex,
     Function,
     Identity,
     Impossible,
+    Opaque,
     Unknown,
     Value,
     is_exact,
@@ -67,8 +71,11 @@ OF_MATRICES = frozenset({"det", "trace", "rank", "transpose"})
 
 def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context, text: str = "") -> Context:
     """The context of a chain with names, in which such letters have their values; the text is the page's."""
-    names = [part for node in chain.members for part in walk(node) if type(part) is Name]
+    parts = [part for node in chain.members for part in walk(node)]
+    names = [part for part in parts if type(part) is Name]
     given = _identities(chain, names, context) | _axes(chain, names, text, context)
+    if any(type(part) is Between for part in parts):
+        given |= _integrated(parts)
     if context.conventions.strict and not PHI.isdisjoint(name.key for name in names):
         given |= _totients(chain, names, text, context)
     if context.conventions.strict and any(name.key == CAPITAL_PHI for name in names):
@@ -80,6 +87,12 @@ def with_meanings(chain: Chain, chains: Iterable[Chain], context: Context, text:
     if not given and not plane:
         return context
     return replace(context.inner(given), plane=plane)
+
+
+def _integrated(parts: Iterable[Node]) -> dict[str, Value]:
+    r"""The one variable over which a chain integrates: that of ``\left[ F \right]_a^b``, too."""
+    variables = {part.variable for part in parts if isinstance(part, Integral | Antiderivative)}
+    return {INTEGRATED: Opaque(variables.pop())} if len(variables) == 1 else {}
 
 
 @lru_cache(maxsize=64)

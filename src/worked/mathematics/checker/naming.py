@@ -5,7 +5,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from worked.mathematics.ast import Call, Misread, Name, Node, Number, Sign, Unit, bare, has_names
+from worked.mathematics.ast import (
+    Apply,
+    Call,
+    Matrix,
+    Misread,
+    Name,
+    Node,
+    Number,
+    Sign,
+    Unit,
+    bare,
+    has_names,
+)
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.approximation import entries_of, means
 from worked.mathematics.checker.definitions import Head
@@ -133,7 +145,12 @@ def _look_up(here: Judgement, right: Node) -> None:
 
 def _is_either(here: Judgement, right: Node) -> bool:
     """Whether the text says "or" beside a value as it stands, not beside one that is worked out."""
-    return here.around.alternative and definitions.is_plain(right)
+    if not here.around.alternative:
+        return False
+    inner = bare(right)
+    if here.strict and isinstance(inner, Apply) and inner.op == "pm" and len(inner.operands) == 1:
+        return not has_names(inner)  # two of them at once
+    return definitions.is_plain(right)
 
 
 def _root(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict | None:
@@ -141,7 +158,17 @@ def _root(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict | Non
     if name.parameters is not None or sign.sign != "=":
         return None
     given = Given(here.formula.piece, sign.start, right)
+    before, scope = here.before(name), here.context.scope
+    hidden = scope.hidden
+    if (
+        here.strict
+        and before is not None
+        and isinstance(before.value, Deferred)
+        and here.free(before.value.body)
+    ):
+        scope.hidden = hidden | {name.python: -1}  # `u` of `u = \\sin x`, for which an equation is solved
     found = root(name.name, given, here.around, here.context)
+    scope.hidden = hidden
     if found is None:
         return None
     verdict, revisions = found
@@ -337,7 +364,8 @@ def _is_case(here: Judgement, name: Head, sign: Sign) -> bool:
 def _is_tried(here: Judgement, name: Head) -> bool:
     """``putting x = 2 gives A = 3``: a number that is put for a name which has no value of its own."""
     tried = here.strict and here.around.tried and not here.around.concludes
-    if not tried or not definitions.is_written(here.chain.members[-1]):
+    last = here.chain.members[-1]
+    if not tried or not definitions.is_written(last) or isinstance(bare(last), Matrix):
         return False
     before = here.before(name)
     waits = any(one.names == {name.python} for one in here.context.scope.waiting())

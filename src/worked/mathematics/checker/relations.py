@@ -521,6 +521,8 @@ def _claim(here: Judgement, left: Node, sign: Sign, right: Node, place: int) -> 
         return verdict
     if here.strict and supposed and sign.sign == "=" and _begins_case(here, verdict):
         verdict = judge(here.sides(left, sign, right), here.context)
+    if here.strict and here.around.poses and sign.sign == "=" and _poses_anew(here, verdict, left):
+        verdict = judge(here.sides(left, sign, right), here.context)
     strays = here.strict and here.named and verdict.verdict == "wrong" and not here.formula.wrong
     if strays and _with_others(here, here.sides(left, sign, right)):
         return Verdict("unknown", TWICE)
@@ -621,6 +623,24 @@ def _begins_case(here: Judgement, verdict: Verdict) -> bool:
         return False
     for one in uses:
         here.context.scope.forget(python_name(one.key))
+    return True
+
+
+def _poses_anew(here: Judgement, verdict: Verdict, left: Node) -> bool:
+    """Whether an equation is to be solved that the values of other paragraphs do not: they hold no longer.
+
+    "Solve ``3^x = 7``" behind another exercise, in which x was 2.
+    """
+    uses, scope = list(here.context.uses.values()), here.context.scope
+    if verdict.verdict != "wrong" or not verdict.by_value or not uses or isinstance(bare(left), Name):
+        return False
+    if any(one.sure or one.from_cell or one.around.paragraphs & here.around.paragraphs for one in uses):
+        return False
+    concluded = scope.solved.keys()
+    found = [one for one in uses if one.worked or one.around.concludes or python_name(one.key) in concluded]
+    for one in found or uses:  # an unknown rather than what is given
+        scope.forget(python_name(one.key))
+    here.context.uses.clear()
     return True
 
 

@@ -94,6 +94,16 @@ def slipped(
     return meant[-1] if meant and not _is_explained(said, page, beside) else None
 
 
+def odd_end(ends: Sequence[Said], worth: Sequence[Fraction], loose: Fraction) -> int | None:
+    """Which end of a range is one slip away from its value, where the other is right; None where none is.
+
+    The values may themselves be so `loose`, as they were worked out from rounded numbers.
+    """
+    both = list(zip(ends, worth, strict=True))
+    odd = [at for at, (end, value) in enumerate(both) if abs(end.value - value) > end.step / 2 + loose]
+    return odd[0] if len(odd) == 1 and _one_slip(*both[odd[0]], sign=True) else None
+
+
 def _is_slip(said: Said, result: Said, scales: Sequence[Fraction], sign: bool) -> bool:
     if said.fraction or result.fraction:
         return _one_side(said, result)

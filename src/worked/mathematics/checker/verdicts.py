@@ -83,6 +83,7 @@ Evaluate = Callable[[Node, Context], Value]
 ARCS = {f"arc{name}": name for name in ("sin", "cos", "tan")}
 WIDER = "NZQRC"  # each of these sets lies in those after it
 MODULO = re.compile(r"\\p?mod\s*\{?(\d{1,9})|\b(?:[Mm]odulo|mod)\s+\$?(\d{1,9})")
+SENTENCE_END = re.compile(r"[.!?]\$?\s+(?=[*_$]*[A-Z])|\n\n")
 DOTS = re.compile(r"\s*(?:\.\.\.|…)")
 LOGIC = frozenset(("land", "lor", "lnot", "xor", "implies"))
 LOGARITHMS = ("log", "ln", "lg")
@@ -90,6 +91,7 @@ EQUALITIES = frozenset(("=", ":="))
 BACKWARDS = "undone"
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
+ROW = "a constant that a product leaves as it is may be the name of a row, as of the chances of states"
 NO_ROWS = "an arrow is read between matrices"
 
 
@@ -117,11 +119,23 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return Verdict("checked", "", problem.message)
         if differ and any(_is_pair(part) for side in (sides.left, sides.right) for part in walk(side)):
             return Verdict("unknown", PAIR)
+        if differ and _is_fixed(sides):
+            return Verdict("unknown", ROW)
         found = impossible(problem, problem.node or sides.right)
         if differ:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _is_fixed(sides: Sides) -> bool:
+    r"""``\pi P = \pi``: whether a constant times something is to be that constant, so that it is none."""
+    left, right = bare(sides.left), bare(sides.right)
+    whole, other = (left, right) if isinstance(left, ast.Name) else (right, left)
+    if not isinstance(whole, ast.Name) or not isinstance(other, ast.Apply):
+        return False
+    parts = ast.factors(other) if other.op in ast.PRODUCTS else []
+    return whole.key == r"\pi" and any(isinstance(part, ast.Name) and part.key == whole.key for part in parts)
 
 
 def _is_pair(node: Node) -> bool:
@@ -935,15 +949,22 @@ def _congruence(sides: Sides, context: Context) -> Verdict:
 
 
 def _said_beside(sides: Sides) -> int | None:
-    r"""The one modulus of which the paragraph of a congruence and the one before it speak; None for several.
+    r"""The one modulus of which the sentence of a congruence speaks, or its paragraph and the one before it.
 
     "The squares modulo $7$ are $2^2 \equiv 4$ and $3^2 \equiv 2$", or ``\pmod{7}`` behind the last alone.
+    None where they speak of several.
     """
     text, at = sides.source, sides.sign.start
-    begin = text.rfind("\n\n", 0, max(text.rfind("\n\n", 0, at), 0))
+    begin = max(text.rfind("\n\n", 0, max(text.rfind("\n\n", 0, at), 0)), 0)
     end = text.find("\n\n", at)
-    passage = text[max(begin, 0) : end if end >= 0 else len(text)]
+    end = end if end >= 0 else len(text)
+    passage = text[begin:end]
     said = {first or second for first, second in MODULO.findall(passage)}
+    if len(said) > 1:
+        begins = [stop.end() for stop in SENTENCE_END.finditer(text, begin, at)]
+        ends = [stop.start() for stop in SENTENCE_END.finditer(text, at, end)]
+        sentence = text[begins[-1] if begins else begin : ends[0] if ends else end]
+        said = {first or second for first, second in MODULO.findall(sentence)}
     return int(said.pop()) if len(said) == 1 else None
 
 

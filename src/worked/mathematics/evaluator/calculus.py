@@ -27,7 +27,7 @@ from worked.mathematics.ast import (
     bare,
     walk,
 )
-from worked.mathematics.evaluator.scope import Context, python_name
+from worked.mathematics.evaluator.scope import INTEGRATED, Context, python_name
 from worked.mathematics.values import numbers, reals
 from worked.mathematics.values.arrays import as_tuple, kind
 from worked.mathematics.values.reals import NoValue, Real
@@ -40,6 +40,7 @@ from worked.mathematics.values.types import (
     Function,
     Interval,
     Number,
+    Opaque,
     Series,
     Symbolic,
     TooMuch,
@@ -293,6 +294,9 @@ def _only_variable(body: Node, context: Context) -> str:
         if isinstance(part, Name) and part.key not in context.notation.constants
     }
     names = {key for key in written if context.find(key) is None} or written
+    integrated = context.find(INTEGRATED) if len(names) > 1 else None
+    if isinstance(integrated, Opaque) and integrated.reason in written:
+        return integrated.reason
     if len(names) != 1 or (len(written) > 1 and next(iter(names)).isupper()):
         raise Unknown("bounds behind an expression that does not say of which variable they are")
     return names.pop()
@@ -366,10 +370,13 @@ def limit(node: Limit, context: Context, evaluate: Evaluate) -> Value:
 
 
 def _near(point: Number, level: int) -> Series:
-    """A variable near a place; beyond all bounds it is one over what is small."""
+    """A variable near a place; beyond all bounds it is one over the square of what is small.
+
+    So what grows beyond all bounds with it has the sign of its first term, on whichever side of zero that is.
+    """
     rest = (0,) * (numbers.MOST_TERMS - 2)
     if isinstance(point, float) and math.isinf(point):
-        return Series((1 if point > 0 else -1, 0, *rest), -1, level)
+        return Series((1 if point > 0 else -1, 0, *rest), -2, level)
     return Series((point, 1, *rest), 0, level)
 
 

@@ -200,12 +200,14 @@ def _weight(*arrays_: Array) -> int:
 
 
 def dot(context: Context, node: Node, a: Value, b: Value) -> Value:
-    r"""``\cdot``: a product; of two lists of one length their dot product."""
+    r"""``\cdot``: a product; of two lists, columns or rows of one length their dot product."""
     a, b = arrays.as_tuple(a), arrays.as_tuple(b)
     if isinstance(a, Array) and isinstance(b, Array) and _is_vector(a) and _is_vector(b):
         first, second = arrays.alike(a, b)
         if first.shape[1:] == second.shape[1:]:
             return array_operations.bullet(context, node, a, b)
+    if isinstance(a, Array) and isinstance(b, Array) and a.shape == b.shape and a.shape[0] == 1 < a.shape[-1]:
+        return array_operations.bullet(context, node, a, b)  # of two rows, which have no other product
     return multiply(context, node, a, b)
 
 

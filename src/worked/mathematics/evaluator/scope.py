@@ -28,6 +28,7 @@ STYLES = frozenset(
 MOST_STEPS = 60_000  # of one formula: under a second
 ENDLESS = "definitions within definitions, perhaps one that uses itself"
 DEEPEST_CALL = 60
+INTEGRATED = "0d"  # the local name, as none on a page is, of the variable over which a chain integrates
 NOTHING: Any = MappingProxyType({})
 
 Operation = Callable[..., Value]

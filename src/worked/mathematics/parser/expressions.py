@@ -517,7 +517,7 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     """``x[n - 1]``: a signal at a whole number; not ``E[X]``, nor anything that is no index."""
     if isinstance(node, Call):
         raise Unread(f"{INDEXED} are not read", opening.start, opening.end)
-    if not _callable(stream, node):
+    if not _callable(stream, node) or _coordinates_follow(stream):
         return None
     if isinstance(node, Name) and node.key in stream.table.constants:
         if _bounds_follow(stream):
@@ -536,6 +536,18 @@ def _indexed(stream: Stream, node: Node, opening: Token) -> Node | None:
     if len(arguments) > 1 or not letter or word:
         raise Unread(f"{INDEXED} are read as a signal at an index, as in `x[n]`", opening.start, end)
     return Call(node.start, end, node, tuple(arguments))
+
+
+def _coordinates_follow(stream: Stream) -> bool:
+    r"""Whether ``[v]_{\mathcal{B}}`` stands there: a column of coordinates, which is a factor."""
+    closing = next((place for place in range(6) if stream.peek(place).text == "]"), 0)
+    if not closing or stream.peek(closing + 1).text != "_":
+        return False
+    below = next((one for place in (2, 3) if (one := stream.peek(closing + place)).text != "{"), stream.end)
+    last = next(
+        (place for place in range(closing + 2, closing + 8) if stream.peek(place).text == "}"), closing + 2
+    )
+    return below.kind in ("letter", "command") and stream.peek(last + 1).text != "^"
 
 
 def _bounds_follow(stream: Stream) -> bool:
@@ -681,6 +693,8 @@ def _subscript(stream: Stream, node: Node, token: Token) -> Node:
             return replace(node, end=end)
         if indices:
             return Apply(node.start, end, "norm", (*node.operands, indices[0]), node.at)
+    if _is_single(node) and isinstance(inner := bare(node.entries[0]), Name) and not text[:1].isdigit():  # type: ignore[attr-defined]
+        return Name(node.start, end, f"[{inner.key}]_{{{text}}}")  # coordinates, or the matrix of a map
     raise Unread("a subscript stands behind no name", token.start, end)
 
 

@@ -15,6 +15,7 @@ from worked.mathematics.values.numbers import (
     multiply,
     negate,
     power,
+    sign_of,
     subtract,
     trimmed,
 )
@@ -89,6 +90,11 @@ EXACT_VALUES: dict[tuple[str, int | Fraction], int] = {
 def of_series(name: str, a: Series) -> Series:
     """A function of a number near a place, from its value there and what its derivative satisfies."""
     a = trimmed(a)
+    if a.low < 0 and name == "exp" and not leading(a).low % 2 and _side(a) < 0:
+        return Series((0,) * len(a.coefficients), 0, a.level)  # smaller than any power
+    if a.low < 0 and name == "arctan" and not leading(a).low % 2:
+        turned = of_series(name, as_series(divide(1, a), a.level))
+        return as_series(subtract(multiply(_side(a), divide(reals.pi(), 2)), turned), a.level)
     if a.low < 0:
         raise Unknown(f"`\\{name}` of a number that grows beyond all bounds")
     inner = Series(tuple(a.at(k) for k in range(a.low + len(a.coefficients))), 0, a.level)
@@ -105,6 +111,11 @@ def of_series(name: str, a: Series) -> Series:
         raise Unknown(f"`\\{name}` of a name that varies")
     steep = divide(_slope(inner), SLOPES[name](inner))
     return _risen(function(name, inner.at(0)), as_series(steep, inner.level))
+
+
+def _side(a: Series) -> int:
+    """On which side of zero a number grows beyond all bounds, with an even power: −1 or +1."""
+    return sign_of(leading(a).coefficients[0])
 
 
 def _part(name: str, inner: Series) -> Number:
