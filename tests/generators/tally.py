@@ -26,11 +26,11 @@ class Tally:
             self.odd.append((outcome, text))
 
 
-def tally(kind: Kind, pages: int, mistakes: int, seed: int = 14) -> Tally:
-    """So many right pages of a kind, and so many mistakes in each."""
+def tally(kind: Kind, pages: int, mistakes: int, seed: int = 14, twice: bool = False) -> Tally:
+    """So many right pages of a kind, or of two sections of that kind, and so many mistakes in each."""
     rng, result = random.Random(f"{kind.name} {seed}"), Tally()
     for _ in range(pages):
-        page = kind.page(rng)
+        page = kind.twice(rng) if twice else kind.page(rng)
         _right(page.right, result)
         for text, start, end in page.mistakes(rng, mistakes):
             _mistake(text, start, end, result)

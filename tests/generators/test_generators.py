@@ -24,6 +24,28 @@ def test_a_few_pages_of_each_kind(name):
     assert not found.counts["flagged"] + found.counts["passed"] + found.counts["swallowed"], found.odd
 
 
+def test_another_section_gives_the_same_names_other_values():
+    """What the first one gave them makes nothing of the second one wrong, and nothing wrong in it right."""
+    odd = {}
+    for kind in KINDS.values():
+        found = tally(kind, 1, 2, twice=True)
+        if found.counts["flagged"] + found.counts["passed"] + found.counts["swallowed"]:
+            odd[kind.name] = found.odd
+    assert not odd
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(1800)
+def test_ten_times_another_section():
+    whole: Counter[str] = Counter()
+    for kind in KINDS.values():
+        whole += tally(kind, 10, 3, seed=16, twice=True).counts
+    told = whole["told at the piece"] + whole["told elsewhere"]
+    assert told >= 0.97 * (told + whole["mistake left open"])
+    assert not whole["flagged"] + whole["swallowed"]
+    assert whole["passed"] <= told / 1000  # the other value to which a half may be rounded
+
+
 @pytest.mark.nightly
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("part", range(PARTS))

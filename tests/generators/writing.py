@@ -29,6 +29,12 @@ class Kind:
         """A page of this kind."""
         return Page(f"---\nworked: {{{self.front}}}\n---\n{self.write(rng)}\n")
 
+    def twice(self, rng: random.Random) -> "Page":
+        """Two pages of this kind as two sections of one; the second has the marks."""
+        first = MARK.sub(r"\1", self.write(rng))
+        sections = f"# One\n\n{first}\n\n# Two\n\n{self.write(rng)}\n"
+        return Page(f"---\nworked: {{{self.front}}}\n---\n{sections}")
+
 
 def kind(front: str = "strict: true") -> Callable[[Write], Write]:
     """Registers a function as a kind, under its own name."""

@@ -106,6 +106,27 @@ def test_names_in_brackets_take_other_values_in_another_section():
     assert errors(worked(f"{given}Take $(x, y) = (3, 5)$: $x + y = 8$.", strict=False)) == []
 
 
+IN_A_SECTION_BEFORE = "# One\n\nLet $x = 19$, $m = 3$, $a = 2$, $x_1 = 6$ and $f(t) = t + m$.\n\n# Two\n\n"
+OF_ITS_OWN = [  # what stands in a section behind, and where what does not hold stands in it
+    (r"$9x + 4 = 112 \implies x = 12$", None), (r"$9x + 4 = 112 \implies x = «13»$", "wrong-solution"), ("It is $2x = «39»$.", "wrong-value"),
+    ("So $m a = 6$, and $f(1) = 4$.", None), ("So $m a = «7»$.", "wrong-value"), ("So $f(1) = «5»$.", "wrong-value"),
+    ("$x^2 - 4x + 3 = 0$ has the solutions $x_1 = 1$ and $x_2 = 3$.", None), ("$x^2 - 4x + 3 = 0$ has the solutions $x_1 = 1$ and $x_2 = «2»$.", "wrong-solution"),
+    ("With $m = 5$ it is $m^2 = 25$.", None), ("We solve $x^2 - 6x + 5 < 0$.", None), (r"$\begin{cases} y = x + 1 \\ y = 7 - x \end{cases}$ has $x = 3$, $y = 4$.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), OF_ITS_OWN)
+def test_a_section_may_speak_of_other_names_than_one_before(text, code):
+    found = errors(worked(IN_A_SECTION_BEFORE + text.replace("«", "").replace("»", "")))
+    assert found == ([] if code is None else [(code, 7, text.index("«") + 1)])
+
+
+def test_what_holds_with_values_of_a_section_before_alone_is_unknown():
+    text = "\n\n$$ \\begin{aligned} 4x &= 76 \\\\ x &= 18 \\end{aligned} $$"
+    page = worked(IN_A_SECTION_BEFORE + text)
+    assert verdicts(page)[-2] == "u" and errors(page) == []
+
+
 def test_an_entry_of_a_tuple_is_the_place():
     assert errors(worked("$4(5, 1) = (20, 5)$")) == [("wrong-value", 1, 17)]
 

@@ -77,6 +77,7 @@ AGAIN = "the same value again, of one of several"
 ROOT = "a root of the equation rounds to these digits"
 VANISHES = "both sides are zero for the value that is given: elsewhere they differ"
 ONE_ROOT = "the negative one of two roots: the page does not say that the positive one is not meant"
+OF_OTHERS = "it holds with values of a section before, and not with those that this section gives"
 NEAR = 12  # so far from zero a solution is looked for, where a text says that there is one
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
@@ -100,6 +101,7 @@ class Equation:
     roots: tuple[Value, ...] = ()  # values with "or" between that solve it
     alternative: bool = False  # "or" parts it from another equation: one of them is to hold
     law_of: frozenset[str] = frozenset()  # of a function, for all values of which it is said
+    anew: bool = False  # its names have values of sections that are over, of which it does not speak
 
     @property
     def at(self) -> int:
@@ -114,7 +116,7 @@ class Equation:
     @property
     def failed(self) -> bool:
         """Whether earlier values contradict it."""
-        return self.problem is not None and not self.open
+        return self.problem is not None and not (self.open or self.anew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +254,28 @@ def settled(
             aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
+    if held := scope.sections[-1].held:
+        yield from _of_this_section(held, given, scope, notation)
     for equation in scope.waiting() if found else ():
         if equation.met and any(one.numbered and _leads_to(equation, one) for one in found):
             scope.settle(equation)  # the next numbered value is of another one
+
+
+def _of_this_section(
+    held: list[Equation], given: Mapping[str, Given], scope: Scope, notation: Notation
+) -> Iterable[Revision]:
+    """What holds with values of sections that are over, and not with those that are said to solve it."""
+    for equation in [one for one in held if one.names & given.keys()]:
+        known = [binding for name in equation.names if (binding := scope.names.get(name))]
+        if len(known) < len(equation.names) or not all(one.open or one.from_cell for one in known):
+            continue
+        held.remove(equation)
+        said = any(one.around.concludes or one.around.equates for one in known)
+        if not said and all(one.formula != equation.formula for one in given.values()):
+            continue  # it was said of what its names were worth there
+        context = Context(scope, equation.conventions, notation, work=Work())
+        if judge(equation.sides, context).verdict == "wrong":
+            yield Revision(equation.formula, equation.at, Verdict("unknown", OF_OTHERS))
 
 
 def _of_functions(
@@ -550,8 +571,8 @@ def _is_said_to_solve(equation: Equation, found: Solutions, around: Surroundings
 
 
 def _reopened(equation: Equation) -> Iterable[Revision]:
-    """Takes back that an equation does not hold for all values: it is one for its name."""
-    if equation.open:
+    """Takes back that an equation does not hold, for all values or for old ones: it is one for its name."""
+    if equation.open or equation.anew:
         verdict = Verdict("unknown", "an equation, which the value that is given does not solve")
         yield Revision(equation.formula, equation.at, verdict, equation.problem)
 

@@ -30,6 +30,8 @@ def given_again(
     if before is None or before.from_cell or isinstance(right, Misread):
         return None
     if name.parameters is not None and not _is_head(here, name, right):
+        if here.strict and not before.open:
+            return here.bind_anew(name, sign, right)
         return _at_values(here, name, sign, right)
     verdict = _compared(here, name, sign, right)
     if here.around.supposed and not here.strict and verdict.verdict == "wrong":
@@ -37,6 +39,8 @@ def given_again(
     if here.strict:
         verdict = _as_other_root(here, name, right, before) or verdict
     if verdict.verdict not in ("wrong", "unknown") or verdict.reason == AGAIN:
+        if here.strict and verdict.verdict in HELD:
+            _restate(here, name, sign, right, before)
         return verdict
     if (other := _of_another(here, name, sign, right, before)) is not None:
         return other
@@ -49,6 +53,15 @@ def given_again(
     if not here.strict:
         return _loosely_again(here, name, sign, right, before, verdict, near)
     return _strictly_again(here, name, sign, right, before, verdict)
+
+
+def _restate(here: Judgement, name: Head, sign: Sign, right: Node, before: Binding) -> None:
+    """Takes down what is said again of values that sections gave which are over: this one gives its own."""
+    if not before.open and name.parameters is None and definitions.is_written(right):
+        here.bind(name, sign, right)
+        here.context.scope.names[name.python].used = True
+    else:
+        here.hold(here.chain.members[0], sign, right)
 
 
 def _compared(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict:
@@ -213,8 +226,22 @@ def _is_of_two_curves(here: Judgement, name: Head, sign: Sign, right: Node, befo
     elif not _is_another_function(name, bare(right)):
         return False
     sides = here.sides(here.chain.members[0], sign, right)
-    names = [python_name(key) for key in here.free(sides.left, right)]
-    return len(names) == 1 and is_met(sides, names[0], here.context)
+    with here.without(here.old(right) - {name.python}):
+        names = [python_name(key) for key in here.free(sides.left, right)]
+        return len(names) == 1 and is_met(sides, names[0], here.context)
+
+
+def _is_of_old_values(here: Judgement, before: Binding, right: Node) -> bool:
+    """Whether it is the second line of a system, ``y = 3 - x``, whose x has its value from a section before.
+
+    Both lines wait then for the values that solve them.
+    """
+    if not here.old(right) or not here.is_in_a_system(before.start, right.end):
+        return False
+    for chain in here.formula.chains:
+        if chain.members[0].start == before.start or chain is here.chain:
+            here.wait(chain.members[0], chain.signs[0], chain.members[1])
+    return True
 
 
 def _may_be_a_system(here: Judgement, name: Head, before: Binding, right: Node) -> bool:
@@ -257,6 +284,9 @@ def _strictly_again(
     if _is_of_two_curves(here, name, sign, right, before):
         here.wait(left, sign, right)
         return Verdict("unknown", TO_HOLD)
+    if name.parameters is None and _is_of_old_values(here, before, right):
+        here.context.scope.forget(name.python)
+        return Verdict("unknown", TO_HOLD)
     known = isinstance(before.value, Array) or is_number(before.value)
     if verdict.verdict == "unknown" and known and not isinstance(bare(right), Name):
         here.wait(left, sign, right)
@@ -265,7 +295,7 @@ def _strictly_again(
         verdict = Verdict("wrong", message, "", Problem("wrong-value", message, right.start, right.end))
     found = _twice(here, name, right, before, verdict)
     told = found.problem is not None and found.verdict == "wrong"
-    if told and _may_be_a_system(here, name, before, right):
+    if told and (_may_be_a_system(here, name, before, right) or here.old(right)):
         here.wait(left, sign, right, found.problem)
     return found
 

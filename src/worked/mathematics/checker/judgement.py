@@ -1,7 +1,8 @@
 """A chain under judgement: the formula and the text around it, the names in force, and what it gives."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -153,6 +154,10 @@ class Judgement:
         except Unknown:
             return {}
 
+    def old(self, *nodes: Node) -> frozenset[str]:
+        """The names in some trees whose values are of sections that are over: others may be meant."""
+        return old_names(nodes, self.context.scope)
+
     def gives_each(self) -> bool:
         """``x = z = 0``: whether a chain gives several names one value, which is written as it stands."""
         *names, last = self.chain.members
@@ -227,6 +232,16 @@ class Judgement:
         finally:
             scope.hidden = kept
 
+    @contextmanager
+    def without(self, names: Iterable[str]) -> Iterator[None]:
+        """Takes the values of some names away for a while, as if the page had given them none."""
+        given = self.context.scope.names
+        taken = {name: given.pop(name) for name in names}
+        try:
+            yield
+        finally:
+            given.update({name: one for name, one in taken.items() if name not in given})
+
     def of_slope(self, left: Node, sign: Sign, right: Node) -> Verdict | None:
         """``2x + 2y y' = 0``: what is said of the slope of a curve, whose equation is no identity then."""
         waiting = self.context.scope.waiting() if sign.sign == "=" else []
@@ -234,9 +249,9 @@ class Judgement:
         if found is None:
             return None
         verdict, curve = found
-        if curve.open and verdict.verdict not in HELD:
+        if curve.problem is not None and verdict.verdict not in HELD:
             return None
-        if curve.open:
+        if curve.problem is not None:
             self.context.scope.settle(curve, replace(curve, problem=None))
             unsure = Verdict("unknown", TO_HOLD)
             self.findings.revisions.append(Revision(curve.formula, curve.at, unsure, curve.problem))
@@ -320,6 +335,7 @@ class Judgement:
         problem: Problem | None = None,
         step: bool = False,
         law: frozenset[str] = NO_NAMES,
+        anew: bool = False,
     ) -> None:
         """Lets a relation wait for the values of its names; what is called may be anybody's function.
 
@@ -329,11 +345,17 @@ class Judgement:
         if derives or not any("called" in role for role in self.free(left, right).values()):
             plain = Name if sign.sign == r"\equiv" else Name | Number
             values = all(isinstance(bare(side), plain) for side in (left, right))
-            equation = replace(self.equation(left, sign, right, problem), step=step or values, law_of=law)
+            equation = self.equation(left, sign, right, problem)
+            equation = replace(equation, step=step or values, law_of=law, anew=anew)
             if self.strict:  # f(2) = 13 is one for the a of f(x) = ax^2
                 free = frozenset(map(python_name, self.free(left, right)))
                 equation = replace(equation, names=equation.names | free)
             wait(equation, self.context.scope)
+
+    def hold(self, left: Node, sign: Sign, right: Node) -> None:
+        """Takes down what holds with values of sections that are over: this one may give its names others."""
+        if self.old(left, right):
+            self.context.scope.sections[-1].held.append(self.equation(left, sign, right))
 
     def _is_for_a_function(self, left: Node, sign: Sign, right: Node) -> bool:
         primes = self.context.conventions.prime == "derivative"
@@ -376,3 +398,10 @@ def with_origin(verdict: Verdict, name: Head, before: Binding) -> Verdict:
         label = f"`{name.name.key}` has its value from here"
         verdict.problem.labels.insert(0, ((before.start, before.end), label))
     return verdict
+
+
+def old_names(nodes: Iterable[Node], scope: Scope) -> frozenset[str]:
+    """The names in some trees, as Python has them, whose values are of sections that are over."""
+    names = {python_name(name.key): name.key for name in names_in(tuple(nodes))}
+    found = {name: scope.find(name, key) for name, key in names.items()}
+    return frozenset(name for name, one in found.items() if one and not (one.open or one.from_cell))

@@ -1,5 +1,6 @@
 """The first relation of a chain: whether it gives its name a value, supposes one, or claims one."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -10,6 +11,7 @@ from worked.mathematics.checker.approximation import entries_of, means
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.doubts import is_cycle
 from worked.mathematics.checker.equations import (
+    BOTH,
     ROOT,
     Given,
     is_root,
@@ -82,6 +84,9 @@ def defines(here: Judgement, sign: Sign, right: Node) -> Verdict | None:
     except RecursionError:
         return Verdict("unknown", "limit: too many operations within operations")
     except Impossible as problem:
+        if here.strict and (old := here.old(right)):  # others may be meant here
+            here.context.scope.fade(old)
+            return defines(here, sign, right)
         found = impossible(problem, problem.node or right)
         _look_up(here, right)
         return Verdict("wrong", problem.message, "", found)
@@ -147,18 +152,22 @@ def _root(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict | Non
 def of_both(here: Judgement, left: Node, sign: Sign, right: Node) -> Verdict | None:
     r"""Of ``x_1 = 4`` behind ``x_{1,2} = …``: whether it is one of the two; None for other relations.
 
-    On strict pages so it is of ``x = 4`` and ``x_1 = 4`` behind ``x = 1 \pm 3``.
+    On strict pages so it is of ``x = 4`` and ``x_1 = 4`` behind ``x = 1 \pm 3``, but for those of sections
+    that are over.
     """
     if not isinstance(left, Name) or sign.sign not in ("=", "\\approx"):
         return None
     sides = here.sides(left, sign, right)
-    if not left.subscript:
-        return _of_pair(here, left, sides) if here.strict else None
-    verdict = one_of_both(left, sides, here.context)
-    verdict = verdict or (_numbered_of_pair(here, left, sides) if here.strict else None)
+    kin = (Name(left.start, left.end, f"{left.base}_{{{one}}}") for one in (*BOTH, 1, 2) if left.subscript)
+    with here.without(here.old(left, *kin) if here.strict else ()):
+        verdict = one_of_both(left, sides, here.context) if left.subscript else None
+        if here.strict and left.subscript:
+            verdict = verdict or _numbered_of_pair(here, left, sides)
+        if here.strict and verdict is None:
+            return _of_pair(here, left, sides)
     if verdict is not None and verdict.verdict in HELD and sign.sign == "=":
         definitions.bind(Head(left), right, here.around, here.context)
-    return verdict or (_of_pair(here, left, sides) if here.strict else None)
+    return verdict
 
 
 def _of_pair(here: Judgement, left: Name, sides: Sides) -> Verdict | None:
@@ -410,7 +419,7 @@ def _definition(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict
     before = here.before(name)
     may_change = name.python in here.formula.let or sign.sign == ":="
     bound = definitions.is_bound(name, here.context)
-    if bound and before is None and here.strict and definitions.is_of_its_own(name, right, here.context):
+    if bound and before is None and here.strict and _is_of_its_own(here, name, sign, right):
         bound = False
     if bound and not (before is not None and may_change):
         return given_again(here, name, sign, right, before)
@@ -447,6 +456,20 @@ def _definition(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict
     if name.parameters is None and (found := rule(name.name, right)):
         _keep(here, found, sign)
     return Verdict("definition", f"defines `{name.name.key}`")
+
+
+def _is_of_its_own(here: Judgement, name: Head, sign: Sign, right: Node) -> bool:
+    """Whether ``x_1`` is no entry of an x that the page gave: that is a matrix, or of a section that is over.
+
+    The x of such a section is forgotten in this one where the entry has another value.
+    """
+    if definitions.is_of_its_own(name, right, here.context):
+        return True
+    base = Name(name.name.start, name.name.end, name.name.base)
+    if not name.name.base or not here.old(base) or here.holds(name.name, sign, right):
+        return False
+    here.context.scope.fade(here.old(base))
+    return not definitions.is_bound(name, here.context)
 
 
 def _partial(
@@ -585,7 +608,11 @@ def _entry(here: Judgement, right: Node) -> Head | None:
 def _keep(here: Judgement, found: Recurrence, sign: Sign) -> None:
     """Keeps a sequence, with the place that gave it."""
     given = Binding(found.base, None, sign.start, sign.end, around=here.around)
-    here.context.scope.recurrences[found.base] = replace(found, given=given)
+    scope = here.context.scope
+    scope.recurrences[found.base] = replace(found, given=given)
+    first = re.compile(rf"{re.escape(found.base)}_\{{?\d+\}}?")
+    terms = [name for name, one in scope.names.items() if not one.open and first.fullmatch(one.key)]
+    scope.fade(terms)
 
 
 def _is_equation(here: Judgement, name: Head, sign: Sign, right: Node) -> bool:

@@ -50,6 +50,7 @@ from worked.mathematics.checker.judgement import (
     Judged,
     Judgement,
     are_one,
+    old_names,
 )
 from worked.mathematics.checker.letters import (
     MAY_BE_CHANCES,
@@ -73,6 +74,7 @@ LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")  # side by side, 
 WORDS = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")  # in names, beside commands and single letters
 STEPS = frozenset((r"\leftarrow", r"\gets"))  # a name takes a new value, perhaps many times
 SOLVES = ("\\approx", "\\equiv")  # what gives a name a value, but for its last digits or for multiples
+EQUATES = frozenset(("=", "\\approx"))
 SHIFTS = frozenset(("\\ll", "\\gg"))
 MOST_LABELS = 8
 LEADS = (*HELD, "definition", "case")  # verdicts of a step that goes on with what stands before it
@@ -94,6 +96,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
         scope.hide((*formula.freed, *_spoken_of(formula.chains)), formula.around.sentence)
     if formula.around.fulfils and scope.posed is not None and formula.conventions.strict:
         scope.hide((python_name(scope.posed.name),), formula.around.sentence)
+    if formula.conventions.strict and any(named) and _is_a_system(formula):
+        scope.fade(old_names((one for chain in formula.chains for one in chain.members), scope))
     for chain, has_some in zip(formula.chains, named, strict=True):
         context = Context(scope, formula.conventions, notation, work=work)
         if has_some:
@@ -126,6 +130,14 @@ def as_remarked(findings: Findings, skip: str | None, wrong: bool, piece: int) -
     if skip is not None:
         return _skipped(findings, skip)
     return _deliberate(findings, piece) if wrong else findings
+
+
+def _is_a_system(formula: Formula) -> bool:
+    r"""Whether its rows stand in a ``cases``: equations for names of their own."""
+    start, end = formula.chains[0].members[0].start, formula.chains[-1].members[-1].end
+    return len(formula.chains) > 1 and formula.text.rfind(r"\begin{cases}", 0, start) > formula.text.rfind(
+        r"\end{cases}", 0, end
+    )
 
 
 def _gives_again(chain: Chain, before: Chain, findings: Findings) -> bool:
@@ -504,6 +516,8 @@ def _claim(here: Judgement, left: Node, sign: Sign, right: Node, place: int) -> 
     law = _law_of(here) if place and here.named else NO_NAMES
     verdict = here.for_all(law, left, sign, right) if law else here.judged(left, sign, right)
     if verdict.verdict in HELD:
+        if here.strict and here.named and sign.sign == "=":
+            here.hold(left, sign, right)
         return verdict
     if here.strict and supposed and sign.sign == "=" and _begins_case(here, verdict):
         verdict = judge(here.sides(left, sign, right), here.context)
@@ -514,6 +528,10 @@ def _claim(here: Judgement, left: Node, sign: Sign, right: Node, place: int) -> 
         verdict = with_results(here, left, sign, right) or _of_curve(here, left, sign, right) or verdict
     elif here.strict and verdict.problem is not None and verdict.problem.code == "wrong-identity":
         verdict = here.of_slope(left, sign, right) or verdict
+    if here.strict and here.named and verdict.verdict in ("wrong", "unknown"):
+        verdict = _of_new_names(here, verdict, left, sign, right)
+        if verdict.verdict in HELD:
+            return verdict
     meant = _no_claim(here, verdict, left, sign, right, place, supposed)
     if meant is not None:
         return meant
@@ -529,6 +547,29 @@ def _claim(here: Judgement, left: Node, sign: Sign, right: Node, place: int) -> 
         if here.named:
             _label_names(verdict.problem, names_in((left, right)), here.context.scope)
     return verdict
+
+
+def _of_new_names(here: Judgement, verdict: Verdict, left: Node, sign: Sign, right: Node) -> Verdict:
+    """What is said where something does not hold, and names have their values of sections that are over.
+
+    They may be other names here, and have no values then: ``9x + 4 = 112`` waits for its own x, and is an
+    error until it has one.
+    """
+    old = here.old(left, right)
+    if not old:
+        return verdict
+    with here.without(old):
+        general = here.judged(left, sign, right)
+    waits = general.verdict == "unknown" and sign.sign in EQUATES
+    identity = general.problem is not None and general.problem.code == "wrong-identity"
+    states = general.verdict == "condition" and not isinstance(bare(left), Name)
+    otherwise = verdict.verdict == "wrong" and (waits or identity or states)
+    if not (otherwise or general.verdict in HELD):
+        return verdict
+    here.context.scope.fade(old)
+    if waits:
+        here.wait(left, sign, right, verdict.problem, anew=True)
+    return verdict if waits else general
 
 
 def _unread(here: Judgement, sign: Sign, place: int) -> Verdict | None:

@@ -94,8 +94,10 @@ class _Section:
     level: int
     given: list[Binding] = field(default_factory=list)
     shadowed: dict[str, Binding] = field(default_factory=dict)  # what comes back when the section ends
+    faded: dict[str, Binding] = field(default_factory=dict)  # the same, unless the section gives another
     conditions: list[tuple[Node, Surroundings]] = field(default_factory=list)  # ANYWHERE: in all of it
     waiting: list[Any] = field(default_factory=list)  # equations that no value has settled yet
+    held: list[Any] = field(default_factory=list)  # those that hold with values of sections that are over
 
 
 @dataclass(slots=True)
@@ -140,8 +142,10 @@ class Scope:
                     section.level,
                     [twin(binding) for binding in section.given],
                     among(section.shadowed),
+                    among(section.faded),
                     list(section.conditions),
                     list(section.waiting),
+                    list(section.held),
                 )
                 for section in self.sections
             ],
@@ -173,6 +177,7 @@ class Scope:
         for section in self.sections:
             yield from section.given
             yield from section.shadowed.values()
+            yield from section.faded.values()
 
     def find(self, name: str, key: str) -> Binding | None:
         """What gives a LaTeX name its value; of two names that are one in Python, each has its own."""
@@ -232,6 +237,12 @@ class Scope:
             binding.used = True
             self.cases.pop(name, None)
 
+    def fade(self, names: Iterable[str]) -> None:
+        """Takes the values of some names away to the end of the section, which does not speak of them."""
+        for name in names:
+            if (binding := self.names.pop(name, None)) is not None:
+                self.sections[-1].faded[name] = binding
+
     def count(self, name: str) -> None:
         """Takes down that the text gives a name a value here, whether or not it is bound to it."""
         self.values[name] = (*self.values.get(name, ()), self.headings)
@@ -278,6 +289,7 @@ class Scope:
         for name, binding in section.shadowed.items():
             self._drop(self.names.get(name))
             self.names[name] = binding
+        self.names |= {name: one for name, one in section.faded.items() if name not in self.names}
 
     def _drop(self, binding: Binding | None) -> None:
         if binding is not None and not binding.used:
@@ -311,8 +323,8 @@ class Scope:
 
     def left_over(self) -> list[Binding]:
         """The definitions that nothing used, in the order of the page."""
-        shadowed = [binding for section in self.sections for binding in section.shadowed.values()]
-        held = [*self.unused, *self.names.values(), *self.twins.values(), *shadowed]
+        aside = [one for part in self.sections for one in (*part.shadowed.values(), *part.faded.values())]
+        held = [*self.unused, *self.names.values(), *self.twins.values(), *aside]
         held += [before for _, before in self.cases.values() if before is not None]
         left = (one for one in held if not (one.used or one.from_cell or one.supposed))
         found = {id(binding): binding for binding in left}
