@@ -113,7 +113,7 @@ KINDS = [  # a page, its verdicts, what is told
     ("Here\n\n$$h(x) = 3x$$\n\nSo $h(2) = 7$.", ":W", WRONG),
     ("At first\n\n$$h(x) = 3x$$\n\nThe second one starts with $h(0) = 5$ and is\n\n$$h(x) = 5 - x$$", ":~:", DOUBT),
     ("## A\n\nSei\n\n$$m = 3$$\n\nAlso $m + 1 = 5$.\n\n## B\n\nSei\n\n$$m = 4$$\n\nAlso $m + 1 = 6$.", ":W:W", f"{WRONG} {WRONG}"),
-    ("We find $t = 4$.\n\n### Solve $t + 1 = 7$", ":~", DOUBT),
+    ("We find $t = 4$.\n\n### Then $t + 1 = 7$", ":~", DOUBT),
     ("## Example: $t = 4$\n\nHere $t + 1 = 7$.", ":W", WRONG),
     ("Let $u = 45$.\n\n(a) Here $u + 1 = 9$.", ":W", WRONG),
     ("(a) Hence $u = 45$.\n\n(b) Here $u + 1 = 9$.", ":~", DOUBT),

@@ -43,6 +43,9 @@ SILENT = re.compile(r"^[ \t]*(?:\d+[ \t]*)?[-+>*.:~\\]{1,2}[ \t]*$", re.M)  # as
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
+LABELLED = re.compile(
+    r"[ \t]*(?:(?:[-+*]|\d+[.)])[ \t]+)?(?:\*\*|__)([^\W\d_]+)[.\s]{0,2}\d"
+)  # ``**Q.2``, in bold
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
@@ -101,6 +104,8 @@ class Words:
     rounds: Phrases
     equates: Phrases
     tries: Phrases
+    poses: Phrases
+    tasks: Phrases
     yields: Phrases
     reasons: Phrases
     plural: Phrases
@@ -436,12 +441,15 @@ class _Reader:
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
+    task: int = 0  # the number of the task of which the text speaks
+    tasks: int = 0
     above: Sequence[str] = ()  # the text of the last passage with words, which speaks of a list behind it
     named: str = ""  # what that formula says
 
     def read(self, part: _Part, belongs: frozenset[int], options: set[int], several: set[int]) -> None:
         """One part; those before it have been read."""
         moot, counted = self._subjects(part)
+        self._begin_task(part.passage)
         if not part.formulas:
             self._end()
             self.ended = True
@@ -478,11 +486,14 @@ class _Reader:
                 equates=clause.equates,
                 several=index in several,
                 tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
+                set_off=gaps[place + 1].lstrip()[:1] in (":", "："),
+                posed=clause.poses,
                 reasoned=_begins(self.words.reasons, gaps[place + 1]),
                 under=self.under,
                 plural=clause.plural,
                 paired=(clause.parallel or clause.up_to) and self.plural,
                 case=self.case,
+                task=self.task,
                 derives=self.derives,
                 beside=clause.parallel,
                 either=clause.either,
@@ -514,6 +525,15 @@ class _Reader:
             index: replace(one, curves=self.curves, residues=self.residues)
             for index, one in self.found.items()
         }
+
+    def _begin_task(self, passage: Passage) -> None:
+        """Another task, if a paragraph begins with the label of one, in bold: ``**Q.2**``."""
+        if passage.kind == "heading":
+            self.task = 0
+        label = LABELLED.match(self.text, passage.start, passage.end)
+        if label and self.words.tasks.pattern.fullmatch(label[1]):
+            self.tasks += 1
+            self.task = self.tasks
 
     def _begin_case(self, gap: str) -> None:
         """Another case, if a text labels one: ``Case 2:``."""
@@ -631,6 +651,7 @@ class _Clause:
     rounds: bool
     equates: bool
     tries: bool
+    poses: bool
     plural: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
@@ -660,6 +681,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.rounds.are_in(clause),
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
+        _governed(spoken, spoken.poses, clause),
         spoken.plural.are_in(clause),
         any(_reaches(spoken, near[found.end() :]) for found in spoken.denies.find(near)),
         parallel,

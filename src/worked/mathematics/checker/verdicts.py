@@ -89,6 +89,7 @@ LOGARITHMS = ("log", "ln", "lg")
 EQUALITIES = frozenset(("=", ":="))
 BACKWARDS = "undone"
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
+SHARES = r"`\pi` may be a row of shares, which a matrix keeps"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
 NO_ROWS = "an arrow is read between matrices"
 
@@ -117,11 +118,21 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return Verdict("checked", "", problem.message)
         if differ and any(_is_pair(part) for side in (sides.left, sides.right) for part in walk(side)):
             return Verdict("unknown", PAIR)
+        if differ and _is_kept(sides):
+            return Verdict("unknown", SHARES)
         found = impossible(problem, problem.node or sides.right)
         if differ:
             found.help += _fitting_mode(sides, context) or _fitting_odot(sides, context)
         return Verdict("wrong", problem.message, "", found)
     return verdict
+
+
+def _is_kept(sides: Sides) -> bool:
+    r"""``\pi P = \pi``: what a matrix keeps is an array, and no number."""
+    for side, other in ((bare(sides.left), sides.right), (bare(sides.right), sides.left)):
+        if isinstance(side, Name) and side.key == r"\pi":
+            return any(isinstance(part, Name) and part.key == side.key for part in factors(other))
+    return False
 
 
 def _is_pair(node: Node) -> bool:
