@@ -52,6 +52,12 @@ PAGES = [
     # labelled tasks have names of their own
     "**Q.1** With $a = 1$, $r = 3$ we get $a + r = 4$.\n\n**Q.2** With $a = 2$, $r = 3$ we get $a + r = «5|6»$.\n\n**Example 3.** With $a = 5$: $2a = «10|12»$.",
     "## A\n\nHence $x = 2$, $y = 2$.\n\n## B\n\nThe maximum of $3x + 4y$ on the circle $x^2 + y^2 = 25$ is $\\sqrt{3^2 + 4^2} \\cdot 5 = «25|52»$.",
+    # two roots, of which one is not said twice
+    r"$6(x - 3)(x + 3) = 0 \Rightarrow x = 3 \text{ or } x = «-3|3»$", r"$(x - 3)^2 = 0 \Rightarrow x = 3 \text{ or } x = 3$",
+    # where a name of the page is complex, the letter is the unit
+    r"Let $\omega = e^{-2\pi i/4} = -i$. Then $X_1 = 4 + 4(-i) + 0(i) = 4 «- 4i|+ 4i»$ and $X_2 = 4 + 4(-i) = «4 - 4i|4»$.",
+    # a cause, given its sign, follows from the sign, given the cause, also where it is a fraction
+    r"$P(E) = 0.5$, $P(D|E) = 0.02$ and $P(D) = 0.03$. Hence $P(E|D) = «\frac13|\frac14»$.",
     # the first term of another sequence
     "## A\n\n$x_{n+1} = \\sqrt{5 + 2x_n}$, $x_0 = 2$. $x_1 = «3|4»$.\n\n## B\n\nWith $x_0 = 3$, $x_1 = 3 - \\frac{8}{22} = «\\frac{29}{11}|\\frac{29}{12}»$.",
     "## A\n\n$x_{n+1} = \\sqrt{5 + 2x_n}$.\n\n## B\n\nLet $x_0 = 2$. $x_1 = «3|4»$.",
@@ -77,3 +83,15 @@ def test_a_label_of_a_step_begins_no_task():
 
 def test_what_a_task_was_given_before_all_of_them_is_no_name_of_its_own():
     assert verdicts(worked("Let $a = 1$.\n\n**Q.1** Now $a = 2$.")) == ":W"
+
+
+def test_a_unit_behind_the_imaginary_part_is_that_of_both():
+    page = worked(
+        r"$(7 + j9) + (1 - j1) = 8 + j8\,\Omega$ and $(7 + j9) + (1 - j1) = 8 + j\,\Omega$", imaginary="j"
+    )
+    assert verdicts(page)[0] == "c"
+    assert "W" in verdicts(worked(r"$(7 + j9) + (1 - j1) = 8 + j1\,\Omega$", imaginary="j"))
+
+
+def test_a_subscript_that_counts_nothing_makes_no_sequence():
+    assert reasons(worked("Then $Z_T = Z_1 + Z_2$.")) == ["defines `Z_{T}`"]

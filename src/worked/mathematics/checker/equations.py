@@ -74,6 +74,8 @@ MARKED = re.compile(
 )
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
 AGAIN = "the same value again, of one of several"
+SAID = "it is one of its roots, which was said before, and no double one"
+BESIDE = Fraction(1, 1000)  # so near to a root the sides are compared
 ROOT = "a root of the equation rounds to these digits"
 VANISHES = "both sides are zero for the value that is given: elsewhere they differ"
 ONE_ROOT = "the negative one of two roots: the page does not say that the positive one is not meant"
@@ -1055,10 +1057,27 @@ def _wrong_equation(
     return Revision(equation.formula, equation.at, found.verdict, equation.problem)
 
 
+def _crosses(equation: Equation, name: Name, value: Value, context: Context) -> bool:
+    """Whether a number is a single root: the sides cross there, as they do not at a double one."""
+    if not is_exact(value) or not context.conventions.strict:
+        return False
+    try:
+        signs = [
+            order(evaluate(equation.sides.left, inner), evaluate(equation.sides.right, inner))
+            for off in (-BESIDE, BESIDE)
+            for inner in (context.inner({python_name(name.key): tidy(value + off)}),)
+        ]
+    except (Unknown, Impossible):
+        return False
+    return signs[0] * signs[1] < 0
+
+
 def root(
-    name: Name, given: Given, around: Surroundings, context: Context
+    name: Name, given: Given, around: Surroundings, context: Context, said: bool = False
 ) -> tuple[Verdict, list[Revision]] | None:
     """What one of several values says of the last equation that waits for this name; None if none does.
+
+    `said` if its formula has said the same value before, which may be that of a double root.
 
     What holds of the last equation is looked for in those of its formula too, which it was made of. Of some
     with "or" between them (``x - 1 = 0 \\text{ or } x + 3 = 0``) one is to hold, and what they were made of.
@@ -1087,6 +1106,8 @@ def root(
             continue
         verdict = judge(sides, context.inner({python_name(name.key): value}))
         if any(equal(value, other)[0] for other in equation.roots):
+            if said and _crosses(equation, name, value, context):
+                return _wrong_solution(equation, given, Verdict("wrong", SAID), around).verdict, []
             return Verdict("unknown", AGAIN), []
         if verdict.verdict in HELD or (verdict.verdict == "wrong" and not verdict.by_value):
             verdict = verdict if verdict.verdict in HELD else Verdict("checked")

@@ -141,12 +141,23 @@ def _root(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict | Non
     if name.parameters is not None or sign.sign != "=":
         return None
     given = Given(here.formula.piece, sign.start, right)
-    found = root(name.name, given, here.around, here.context)
+    found = root(name.name, given, here.around, here.context, _is_said_before(here, name, right))
     if found is None:
         return None
     verdict, revisions = found
     here.findings.revisions += revisions
     return verdict
+
+
+def _is_said_before(here: Judgement, name: Head, right: Node) -> bool:
+    r"""``x = -3 \text{ or } x = -3``: whether a chain of the formula has given the name the same number."""
+    start, said = here.chain.members[0].start, here.text(right).strip()
+    before = (one.members for one in here.formula.chains if one.members[-1].end <= start)
+    heads = ((bare(members[0]), members[-1]) for members in before)
+    return any(
+        isinstance(head, Name) and head.key == name.name.key and here.text(value).strip() == said
+        for head, value in heads
+    )
 
 
 def of_both(here: Judgement, left: Node, sign: Sign, right: Node) -> Verdict | None:
