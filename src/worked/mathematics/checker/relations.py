@@ -590,6 +590,9 @@ def _of_new_names(here: Judgement, verdict: Verdict, left: Node, sign: Sign, rig
     if not (otherwise or general.verdict in HELD):
         return verdict
     here.context.scope.fade(old)
+    if waits and (here.around.posed or here.around.restricts):  # "on the circle x^2 + y^2 = 25"
+        here.wait(left, sign, right)
+        return Verdict("unknown", TO_HOLD)
     if waits:
         here.wait(left, sign, right, verdict.problem, anew=True)
     return verdict if waits else general
@@ -713,8 +716,7 @@ def _no_claim(
         return Verdict("case", "the law with numbers in the places of its names")
     if here.strict and sign.sign == "\\approx" and place == 0 and _is_another_root(here, left, verdict):
         return Verdict("rounded", "", ROOT)
-    posed = here.around.posed or (restricts and _is_of_other_sections(here, left, right))
-    if posed and here.strict and place == 0 and sign.sign == "=" and _is_false(verdict):
+    if here.around.posed and here.strict and place == 0 and sign.sign == "=" and _is_false(verdict):
         _pose(here, left, sign, right)
         return Verdict("unknown", TO_HOLD)
     if unsure and _is_met(here, verdict, left, sign, right):
@@ -742,13 +744,6 @@ def _is_met(here: Judgement, verdict: Verdict, left: Node, sign: Sign, right: No
         return False
     names = [python_name(key) for key in here.free(left, right)]
     return len(names) == 1 and is_met(here.sides(left, sign, right), names[0], here.context)
-
-
-def _is_of_other_sections(here: Judgement, left: Node, right: Node) -> bool:
-    """Whether all values that names have were given in sections that are over: they are of other examples."""
-    found = (here.context.scope.find(python_name(one.key), one.key) for one in names_in((left, right)))
-    known = [one for one in found if one is not None]
-    return bool(known) and not any(one.open for one in known)
 
 
 def _is_another_root(here: Judgement, left: Node, verdict: Verdict) -> bool:
