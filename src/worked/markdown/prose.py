@@ -43,10 +43,13 @@ SILENT = re.compile(r"^[ \t]*(?:\d+[ \t]*)?[-+>*.:~\\]{1,2}[ \t]*$", re.M)  # as
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
 QUESTION = ("?", "？")
 GIVEN = re.compile(r"\s*(\\?[^\W\d_]+(?:_(?:\w|\{\w+\}))?)\s*(?:=|\\approx)\s*([-\d.]+)\s*")
+TASK = re.compile(  # the label of one, perhaps in bold: ``**Q.2**``
+    r"\s*(?:(?:[-+*]|\d+[.)])[ \t]+)?(\*\*|__)?[*_]?([^\W\d_]+(?: [^\W\d_]+)?)[.\s]{0,2}"
+    r"(\d+(?:\.\d+)*|[IVX]+|[A-Z])(?!\w)"
+)
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
-LABELLED = re.compile(r"\s*(\d+(?:\.\d+)*|[IVX]+|[A-Z])(?!\w)")
 COMMENT = re.compile(r"<!--(?:(?!-->).)*-->", re.DOTALL)
 UNENDED = re.compile(r"[\w,][ \t]*$")  # a sentence that goes on
 NAMELESS = re.compile(
@@ -102,11 +105,12 @@ class Words:
     rounds: Phrases
     equates: Phrases
     tries: Phrases
+    asks: Phrases
+    tasks: Phrases
     yields: Phrases
     reasons: Phrases
     plural: Phrases
     case: Phrases
-    example: Phrases
     derives: Phrases
     curves: Phrases
     residues: Phrases
@@ -439,8 +443,8 @@ class _Reader:
     plural: bool = False  # the formula before in this sentence is the first of several
     case: int = 0  # the number of the case of which the text speaks, one more than that of the last
     cases: int = 0
-    example: int = 0  # the number of the example of which the text speaks, one more than that of the last
-    examples: int = 0
+    task: int = 0  # the number of the task of which the text speaks
+    tasks: int = 0
     label: str = ""  # by which the text names it
     above: Sequence[str] = ()  # the text of the last passage with words, which speaks of a list behind it
     named: str = ""  # what that formula says
@@ -448,7 +452,7 @@ class _Reader:
     def read(self, part: _Part, belongs: frozenset[int], options: set[int], several: set[int]) -> None:
         """One part; those before it have been read."""
         moot, counted = self._subjects(part)
-        self._begin_example(part)
+        self._begin_task(part)
         if not part.formulas:
             self._end()
             self.ended = True
@@ -485,12 +489,14 @@ class _Reader:
                 equates=clause.equates,
                 several=index in several,
                 tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
+                set_off=gaps[place + 1].lstrip()[:1] in (":", "："),
+                posed=clause.asks,
                 reasoned=_begins(self.words.reasons, gaps[place + 1]),
                 under=self.under,
                 plural=clause.plural,
                 paired=(clause.parallel or clause.up_to) and self.plural,
                 case=self.case,
-                example=self.example,
+                task=self.task,
                 derives=self.derives,
                 beside=clause.parallel,
                 either=clause.either,
@@ -524,25 +530,27 @@ class _Reader:
             for index, one in self.found.items()
         }
 
+    def _begin_task(self, part: _Part) -> None:
+        """Another example, exercise or question, if a paragraph begins with its label: ``Example 2.``"""
+        if part.passage.kind == "heading":
+            self.task, self.label = 0, ""
+        if part.passage.kind not in ("paragraph", "item") or part.alone:
+            return
+        label = TASK.match(self.text, part.passage.start, part.passage.end)
+        if label is None or not self.words.tasks.pattern.fullmatch(label[2]):
+            return
+        if part.passage.kind == "item" and not label[1]:
+            return  # an item says it in bold
+        if (named := f"{label[2]} {label[3]}".lower()) != self.label:
+            self.tasks += 1
+            self.task, self.label = self.tasks, named
+
     def _begin_case(self, gap: str) -> None:
         """Another case, if a text labels one: ``Case 2:``."""
         for found in self.words.case.find(gap):
             if NUMBERED.match(gap, found.end()) and not UNENDED.search(gap, 0, found.start()):
                 self.cases += 1
                 self.case = self.cases
-
-    def _begin_example(self, part: _Part) -> None:
-        """Another example, exercise or problem, if a paragraph begins with what labels one: ``Example 2.``"""
-        if part.passage.kind == "heading":
-            self.example, self.label = 0, ""
-        if part.passage.kind != "paragraph" or part.alone:
-            return
-        gap = part.gaps[0].lstrip()
-        found = self.words.example.pattern.match(gap) if self.words.example.may_be_in(gap) else None
-        number = LABELLED.match(gap, found.end()) if found else None
-        if found and number and (label := f"{found[0]} {number[1]}".lower()) != self.label:
-            self.examples += 1
-            self.example, self.label = self.examples, label
 
     def _take(self, said: Surroundings, body: Span) -> None:
         """What the next formula of the sentence is read with."""
@@ -653,6 +661,7 @@ class _Clause:
     rounds: bool
     equates: bool
     tries: bool
+    asks: bool
     plural: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
@@ -673,16 +682,18 @@ def _clause(spoken: Words, clause: str) -> _Clause:
     left = spoken.joins.pattern.sub("", clause)
     near = DENIAL_ENDS.split(clause)[-1]
     parallel = not left.strip(" \t\n,，、") and bool(clause.strip())
+    restricts = _governed(spoken, spoken.restricts, clause)  # "on the circle" poses none
     return _Clause(
         spoken.supposes.are_in(clause),
         _governed(spoken, spoken.supposes, clause),
         _governed(spoken, spoken.all, clause),
-        _governed(spoken, spoken.restricts, clause),
+        restricts,
         spoken.concludes.are_in(clause),
         spoken.restates.are_in(clause),
         spoken.rounds.are_in(clause),
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
+        _governed(spoken, spoken.asks, clause),
         spoken.plural.are_in(clause),
         any(_reaches(spoken, near[found.end() :]) for found in spoken.denies.find(near)),
         parallel,
@@ -692,7 +703,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.fulfils.are_in(clause),
         spoken.vanishes.are_in(clause),
         spoken.ordinal.are_in(clause),
-        _governed(spoken, spoken.poses, clause),
+        _governed(spoken, spoken.poses, clause) and not restricts,
         _begins(spoken.either, clause) and not _is_either(spoken, clause),
         clause.rfind("(") > clause.rfind(")"),
         clause.strip() in (":", "："),

@@ -60,12 +60,14 @@ class Surroundings:
     equates: bool = False  # it says the same as the formula before: its solution is, equivalently
     several: bool = False  # one of several numbers that its paragraph gives one name
     tried: bool = False  # a value put into another formula: "putting x = 2", "x = 2 gives"
+    set_off: bool = False  # a colon stands behind it: "x = 2: 5 = 3A"
+    posed: bool = False  # it is to be solved: "solve"
     reasoned: bool = False  # the text goes on with why it holds: because
     under: bool = False  # a formula before it in its sentence is supposed
     plural: bool = False  # the first of several values or curves: "its zeros"
     paired: bool = False  # another of several values or curves: "between its zeros x = 1 and x = 3"
     case: int = 0  # which of the cases that the text labels it belongs to: "Case 2:"
-    example: int = 0  # which of the examples that the text labels it belongs to: "Example 2."
+    task: int = 0  # which of the tasks that the text labels it belongs to: "**Q.2**"
     derives: bool = False  # the page speaks of derivatives
     curves: bool = False  # the page speaks of elliptic curves
     residues: bool = False  # the page speaks of quadratic residues

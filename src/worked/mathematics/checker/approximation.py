@@ -423,13 +423,21 @@ def _without_common(left: _Side, right: _Side, context: Context) -> tuple[_Side,
     for parts, join in ((terms, _sum), (_factors, _product)):
         first, second = parts(left.node), parts(right.node)
         if _drop_common(first, second, context) and first and second:
-            left, right = (_side(join(rest), context) for rest in (first, second))
+            left, right = _sides(join(first), join(second), context)
     return left, right
 
 
-def _side(node: Node, context: Context) -> _Side:
-    value = _lone(evaluate(node, context))
-    return _Side(value.value if isinstance(value, Quantity) else value, node)
+def _sides(left: Node, right: Node, context: Context) -> tuple[_Side, _Side]:
+    """What is left of two sides, in one unit: the factors that both had may have had units themselves."""
+    a, b = (_lone(evaluate(side, context)) for side in (left, right))
+    if isinstance(a, Quantity) and isinstance(b, Quantity) and a.unit != b.unit:
+
+        def sides(x: Any, y: Any, of_left: Exact, of_right: Exact) -> tuple[_Side, _Side]:
+            return _Side(x, left, of_left), _Side(y, right, of_right)
+
+        return in_units(a, b, sides, bool)
+    a, b = (value.value if isinstance(value, Quantity) else value for value in (a, b))
+    return _Side(a, left), _Side(b, right)
 
 
 def _factors(node: Node) -> list[Part]:

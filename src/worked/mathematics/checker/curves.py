@@ -189,6 +189,20 @@ def again(sides: Sides, before: Equation, context: Context) -> Verdict | None:
     return Verdict("wrong", message, "", problem)
 
 
+def is_the_same(sides: Sides, before: Equation, context: Context) -> bool:
+    """Whether an equation is the one before it, but for a factor: ``-2x + 4 = -6y`` of what was expanded."""
+    values = [
+        (first, second)
+        for point in _points(sorted(before.names))
+        if (first := _apart(before.sides, point, context)) is not None
+        and (second := _apart(sides, point, context)) is not None
+    ]
+    times = _ratio(values)
+    if not times or len(values) < FEWEST:
+        return False
+    return all(one == times * other for one, other in values)
+
+
 def _apart(sides: Sides, point: Point, context: Context) -> Fraction | None:
     """The left side less the right one at a point."""
     left, right = (_exact(side, context.inner(dict(point))) for side in (sides.left, sides.right))

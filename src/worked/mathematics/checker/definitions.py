@@ -64,7 +64,7 @@ def head(chain: Chain, right: Node | None = None, scope: Scope | None = None) ->
     found, call = _head(chain.members[0]), chain.members[0]
     if scope is None or right is None or not isinstance(call, Call):
         return found
-    if follows(call, lambda name: scope.find(python_name(name), name), causes=is_written(right)):
+    if follows(call, lambda name: scope.find(python_name(name), name), causes=is_plain(right)):
         return None  # it follows from what the page says, and is claimed
     if _is_place(found, right, scope) if found else _is_event(call, scope):
         return Head(Name(call.start, call.end, at_names(call)))

@@ -74,11 +74,14 @@ MARKED = re.compile(
 )
 NO_SOLUTION = Verdict("wrong", "another numbered value does")
 AGAIN = "the same value again, of one of several"
+SAID = "it is one of its roots, which was said before, and no double one"
+BESIDE = Fraction(1, 1000)  # so near to a root the sides are compared
 ROOT = "a root of the equation rounds to these digits"
 VANISHES = "both sides are zero for the value that is given: elsewhere they differ"
 ONE_ROOT = "the negative one of two roots: the page does not say that the positive one is not meant"
 OF_OTHERS = "it holds with values of a section before, and not with those that this section gives"
-NEAR = 12  # so far from zero a solution is looked for, where a text says that there is one
+NEAR = 12  # so far from zero a solution is looked for at whole numbers, where a text says that there is one
+FARTHER = tuple(digit * 10**power for power in (1, 2, 3, 4, 5, 6) for digit in (2, 5, 10))  # and at these
 MOST = 40  # equations of a section that wait: more are no exercise, but a text about formulas
 
 
@@ -255,7 +258,9 @@ def settled(
             follows = one.numbered and around.concludes and equation.conventions.strict
             unasked = equation.factored and not (around.equates or equation.around.equates or follows)
             aside = equation.law or equation.step or equation.failed or unasked
+            aside = aside or _is_another_case(equation, scope.waiting())
             aside = aside or (one.numbered and _is_of_another(equation, one, scope, notation))
+            aside = aside or (not one.numbered and _is_solved_behind(equation, one, scope, notation))
             if one.name in equation.names and not aside:
                 yield from _solved(equation, one, scope, around, notation)
     if held := scope.sections[-1].held:
@@ -430,6 +435,21 @@ def _is_of_another(equation: Equation, found: Solutions, scope: Scope, notation:
     value = context.inner({found.name: found.values[0]})
     held = [one for one in listed if judge(one.sides, value).verdict in HELD]
     return bool(held) and equation not in held
+
+
+def _is_solved_behind(equation: Equation, found: Solutions, scope: Scope, notation: Notation) -> bool:
+    """Whether two values solve an equation for the name that waits behind this one, and not this one."""
+    waiting = scope.waiting()
+    behind = waiting[waiting.index(equation) + 1 :] if equation in waiting else []
+    if not any(one.names == equation.names for one in behind) or equation.names != {found.name}:
+        return False
+    context = Context(scope, equation.conventions, notation, work=Work())
+
+    def holds(one: Equation) -> bool:
+        inner = (context.inner({found.name: value}) for value in found.values)
+        return all(judge(one.sides, each).verdict in HELD for each in inner)
+
+    return not holds(equation) and any(one.names == equation.names and holds(one) for one in behind)
 
 
 def _is_listed(equation: Equation) -> bool:
@@ -677,7 +697,7 @@ def _settled(
         held = verdict if verdict.verdict in HELD else Verdict("rounded", "", verdict.explanation)
         if not equation.law:
             yield Revision(equation.formula, equation.at, held, equation.problem)
-    elif (equation.open and not _is_for_its_name(equation, around)) or _is_another_case(equation, together):
+    elif _is_of_other_values(equation, together, around, context):
         return
     elif verdict.verdict == "wrong" and verdict.by_value and not equation.failed and not equation.step:
         last = max(given, key=lambda one: one.at)
@@ -735,8 +755,30 @@ def _vanishes(equation: Equation, context: Context) -> bool:
 
 def _is_another_case(equation: Equation, together: list[Equation]) -> bool:
     """Whether an equation has its solution, and one behind it waits: 2x = 6, so x = 3, or 2x = -6, …"""
-    behind = together[together.index(equation) + 1 :] if equation.roots else ()
+    behind = together[together.index(equation) + 1 :] if equation.roots and equation in together else ()
     return any(one.names == equation.names and not one.roots for one in behind)
+
+
+def _is_of_other_values(
+    equation: Equation, together: list[Equation], around: Surroundings, context: Context
+) -> bool:
+    """Whether what a value does not solve may be solved by others: an identity, another case, after "or"."""
+    if equation.open and not _is_for_its_name(equation, around):
+        return True
+    if _is_another_case(equation, together):
+        return True
+    return equation.alternative and _is_met_by_another(equation, together, context)
+
+
+def _is_met_by_another(equation: Equation, together: list[Equation], context: Context) -> bool:
+    r"""Whether a value solves another of several with "or" between: ``\cos t = 1`` or ``\cos t = 0``."""
+    others = (
+        one for one in together if one.alternative and one.names == equation.names and one is not equation
+    )
+    return any(
+        one.around.sentence == equation.around.sentence and judge(one.sides, context).verdict in HELD
+        for one in others
+    )
 
 
 def _is_for_its_name(equation: Equation, around: Surroundings) -> bool:
@@ -807,7 +849,8 @@ def _is_ready(equation: Equation, given: list[Given], context: Context) -> bool:
     except Unknown:
         return False
     # else the value is that of a number, and the equation is about a function called alike
-    return _called(sides).isdisjoint(one.name for one in given if one.name)
+    apart = (one.name for one in given if one.name and not (one.led and one.formula == equation.formula))
+    return _called(sides).isdisjoint(apart)
 
 
 def _refuted(
@@ -1008,9 +1051,11 @@ def _roots(name: str, value: Exact, equation: Equation, context: Context) -> Ite
 
 
 def is_met(sides: Sides, name: str, context: Context) -> bool:
-    """Whether the sides of an equation meet at or between whole numbers near zero."""
+    """Whether the sides of an equation meet at or between whole numbers, which lie the farther apart the
+    farther they are from zero.
+    """
     signs = set[int]()
-    for value in range(-NEAR, NEAR + 1):
+    for value in (*range(-NEAR, NEAR + 1), *FARTHER, *(-far for far in FARTHER)):
         inner = context.inner({name: value})
         with suppress(Unknown, Impossible):
             signs.add(order(evaluate(sides.left, inner), evaluate(sides.right, inner)))
@@ -1107,10 +1152,27 @@ def _wrong_equation(
     return Revision(equation.formula, equation.at, found.verdict, equation.problem)
 
 
+def _crosses(equation: Equation, name: Name, value: Value, context: Context) -> bool:
+    """Whether a number is a single root: the sides cross there, as they do not at a double one."""
+    if not is_exact(value) or not context.conventions.strict:
+        return False
+    try:
+        signs = [
+            order(evaluate(equation.sides.left, inner), evaluate(equation.sides.right, inner))
+            for off in (-BESIDE, BESIDE)
+            for inner in (context.inner({python_name(name.key): tidy(value + off)}),)
+        ]
+    except (Unknown, Impossible):
+        return False
+    return signs[0] * signs[1] < 0
+
+
 def root(
-    name: Name, given: Given, around: Surroundings, context: Context
+    name: Name, given: Given, around: Surroundings, context: Context, said: bool = False
 ) -> tuple[Verdict, list[Revision]] | None:
     """What one of several values says of the last equation that waits for this name; None if none does.
+
+    `said` if its formula has said the same value before, which may be that of a double root.
 
     What holds of the last equation is looked for in those of its formula and paragraph too, which it was made
     of. Of some with "or" between them (``x - 1 = 0 \\text{ or } x + 3 = 0``) one is to hold, and what those
@@ -1144,6 +1206,8 @@ def root(
         verdicts = [judge(sides, context.inner({python_name(name.key): one})) for one in both]
         verdict = next((one for one in verdicts if one.verdict not in HELD), verdicts[0])
         if any(equal(one, other)[0] for one in both for other in equation.roots):
+            if said and _crosses(equation, name, value, context):
+                return _wrong_solution(equation, given, Verdict("wrong", SAID), around).verdict, []
             if further:
                 continue
             return Verdict("unknown", AGAIN), []

@@ -148,11 +148,10 @@ def _call(node: Call, found: Free, bound: frozenset[str], role: str) -> None:
     if (spelt and found.context.find(spelt) is not None) or follows(node, found.context.find):
         return
     law, variable = law_at(node, found.context)
-    if law is not None:
-        bound = bound | {python_name(variable)}
+    within = bound | {python_name(variable)} if law is not None else bound
     if not means_something(node):
         callee = "called" if isinstance(bare(node.callee), Name) else "composed"
-        found.walk(node.callee, bound, callee)
+        found.walk(node.callee, within, callee)
     found.walk_all(node.arguments, bound)
 
 

@@ -7,6 +7,7 @@ from worked.mathematics.ast import Call, Misread, Name, Node, Number, Sign, bare
 from worked.mathematics.checker import definitions
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.equations import AGAIN, is_expanded, is_met, met_by, second_root, wait
+from worked.mathematics.checker.instances import is_of_law_elsewhere
 from worked.mathematics.checker.judgement import TO_HOLD, Judgement, with_origin
 from worked.mathematics.checker.problem import Problem, Verdict, doubtful
 from worked.mathematics.checker.reach import shared
@@ -49,7 +50,9 @@ def given_again(
         return slip
     here.context.uses.clear()
     if _fills_law(here, before, right):
-        return here.bind_anew(name, sign, right)
+        verdict = here.bind_anew(name, sign, right)
+        here.context.scope.names[name.python].filled = before.law
+        return verdict
     if not here.strict:
         return _loosely_again(here, name, sign, right, before, verdict, near)
     return _strictly_again(here, name, sign, right, before, verdict)
@@ -205,7 +208,9 @@ def _is_another_curve(here: Judgement, name: Head, right: Node, before: Binding)
     around, law = here.around, before.law
     if law is None or name.parameters is not None or before.around.sentence != around.sentence:
         return False
-    if around.concludes or around.equates or around.beside or around.goes_on or around.sentence == 0:
+    bounds = around.restricts and before.around.restricts  # two curves between which an area lies
+    listed = around.goes_on or (around.beside and not bounds)
+    if around.concludes or around.equates or listed or around.sentence == 0:
         return False
     return all(map(is_expanded, (law.sides.right, right)))
 
@@ -279,7 +284,9 @@ def _strictly_again(
 ) -> Verdict:
     """On a strict page another value is told, unless values that meet both are to come."""
     left = here.chain.members[0]
-    if (not before.open or _is_of_another_example(here, before)) and not _is_of_law(here, before, right):
+    if verdict.verdict == "wrong" and is_of_law_elsewhere(here, left, sign, right):
+        return Verdict("case", "the law with numbers in the places of its names")
+    if not before.open and not _is_of_law(here, before, right):
         return here.bind_anew(name, sign, right)
     if _is_of_two_curves(here, name, sign, right, before):
         here.wait(left, sign, right)
@@ -302,12 +309,6 @@ def _strictly_again(
     if told and (_may_be_a_system(here, name, before, right) or here.old(right)):
         here.wait(left, sign, right, found.problem)
     return found
-
-
-def _is_of_another_example(here: Judgement, before: Binding) -> bool:
-    """Whether a value was given under "Example 1.", and the text has come to "Example 2."."""
-    own, other = here.around.example, before.around.example
-    return bool(own and other and own != other)
 
 
 def _was_tried(here: Judgement, name: Head, right: Node, before: Binding) -> bool:

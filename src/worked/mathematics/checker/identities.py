@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise, repeat
+from itertools import islice, pairwise, repeat
 from typing import Literal
 
 from worked.mathematics.ast import (
@@ -61,6 +61,8 @@ VECTOR_STYLES = ("\\mathbf{", "\\boldsymbol{", "\\bm{", "\\vec{", "\\pmb{", "\\t
 COUNTING = frozenset("ijklmnN")  # letters that count where a floor or a ceiling is taken
 FUNCTIONS = frozenset("fghFGH")
 KNOWN = frozenset(("composed", "array", "list", "indexed"))  # roles that say what a called name is
+ORDERS = (2, 3, 4)  # of matrices between bars
+OF_AN_ORDER = "it holds for determinants of matrices of one order"
 TURNS = "an argument is known up to whole turns, by which the two differ"
 CLOSE_ANGLE = 1e-9  # in turns, as angles are compared as floats
 TRIALS, SEED = 80, 20261116
@@ -157,13 +159,16 @@ def _is_small(name: str) -> bool:
 # Values to try -----------------------------------------------------------------------------------------
 
 
-def assignments(reading: Reading, sides: Sequence[Node]) -> Iterator[dict[str, Value]]:
-    """Values for the free names, in one order for ever: points that tell functions apart come first."""
+def assignments(reading: Reading, sides: Sequence[Node], order: int = 0) -> Iterator[dict[str, Value]]:
+    """Values for the free names, in one order for ever: points that tell functions apart come first.
+
+    Matrices are square and of one order if one is given.
+    """
     rng = random.Random(SEED)
     breaks = sorted(_written_numbers(sides))[:12]
     called = any(isinstance(node, Call) for side in sides for node in walk(side))
     for trial in range(TRIALS):
-        side, alike = 2 + trial % 2, trial % 4 < 2
+        side, alike = order or 2 + trial % 2, bool(order) or trial % 4 < 2
         yield {
             name: _value(kind, name, place, trial, [*FIRST, *breaks], side, alike, called, rng)
             for place, (name, kind) in enumerate(reading.kinds.items())
@@ -256,6 +261,42 @@ class Identity:
 
 def compare(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
     """Two sides with free names; Unknown where no way of comparing them works, or where readings part."""
+    found = _compared(left, right, roles, context)
+    if not found.holds and any(map(is_capital, roles)) and _holds_for_an_order(left, right, roles, context):
+        raise Unknown(OF_AN_ORDER)
+    return found
+
+
+def _holds_for_an_order(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> bool:
+    """``|2A| = 8|A|``: whether two sides agree for capitals between bars as matrices of one order."""
+    barred = {
+        name.key
+        for side in (left, right)
+        for node in walk(side)
+        if isinstance(node, Apply) and node.op == "absolute"
+        for name in names_in((node,))
+    }
+    capitals = [name for name in roles if is_capital(name) and name in barred]
+    if not capitals:
+        return False
+    kinds: dict[str, Kind] = {name: _kind(name, role) for name, role in roles.items()}
+    reading = Reading({**kinds, **dict.fromkeys(capitals, "matrix")}, False)
+    return any(_agrees(left, right, reading, order, context) for order in ORDERS)
+
+
+def _agrees(left: Node, right: Node, reading: Reading, order: int, context: Context) -> bool:
+    """Whether two sides agree for as many matrices of one order as tell them apart."""
+    for values in islice(assignments(reading, (left, right), order), POINTS):
+        inner = context.inner({python_name(name): value for name, value in values.items()})
+        try:
+            if not _same(evaluate(left, inner), evaluate(right, inner), False):
+                return False
+        except (Unknown, Impossible):
+            return False
+    return True
+
+
+def _compared(left: Node, right: Node, roles: Mapping[str, set[str]], context: Context) -> Identity:
     found = readings(roles, (left, right), context)
     plain = len(roles) == 1 and next(iter(roles.values())) <= {"number", "called"}
     if plain and not found[0].arrays and not _may_be_complex(found):

@@ -261,7 +261,10 @@ class Judgement:
 
     def bind(self, name: Head, sign: Sign, right: Node) -> None:
         """Gives a name its value, and takes it down for the equations that wait for one."""
-        before = self.before(name)
+        before, scope = self.before(name), self.context.scope
+        kept = scope.recurrences.get(name.name.base) if name.name.subscript else None
+        if before is not None and kept is not None and kept.given is not None and not kept.given.open:
+            del scope.recurrences[name.name.base]  # it is the first term of another sequence
         binding = definitions.bind(name, right, self.around, self.context)
         step = definitions.holds(right, name, Scope())  # `k := 2k + 1`: who knows how often it was taken
         binding.sure, binding.scaled = sign.sign == ":=" and not step, self.formula.scaled
@@ -342,7 +345,8 @@ class Judgement:
         On strict pages it is the unknown in a differential equation, ``y'(t) = 3y(t)``, and in ``y(0) = 2``.
         """
         derives = self.strict and sign.sign == "=" and self._is_for_a_function(left, sign, right)
-        if derives or not any("called" in role for role in self.free(left, right).values()):
+        called = any("called" in role for role in self.free(left, right).values())
+        if derives or not called or (self.strict and _may_be_factors(left, right)):
             plain = Name if sign.sign == r"\equiv" else Name | Number
             values = all(isinstance(bare(side), plain) for side in (left, right))
             equation = self.equation(left, sign, right, problem)
@@ -390,6 +394,12 @@ def are_one(one: Node, other: Node, context: Context) -> bool:
         return equal(evaluate(one, context), evaluate(other, context))[0]
     except (Unknown, Impossible):
         return False
+
+
+def _may_be_factors(left: Node, right: Node) -> bool:
+    """``13 = A(1)``: whether all brackets behind names hold numbers alone, so perhaps factors."""
+    calls = [node for node in contents(left, right).nodes if isinstance(node, Call)]
+    return not any(has_names(one) for call in calls for one in call.arguments)
 
 
 def with_origin(verdict: Verdict, name: Head, before: Binding) -> Verdict:

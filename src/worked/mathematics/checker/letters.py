@@ -43,6 +43,7 @@ from worked.mathematics.values.types import (
     Identity,
     Impossible,
     Opaque,
+    Quantity,
     Unknown,
     Value,
     is_exact,
@@ -181,6 +182,7 @@ def _imaginary_unit(chain: Chain, chains: Iterable[Chain], names: list[Name], co
             return None
         members = [node for one in chains for node in one.members]
         beside = any(_is_complex(context.find(name.key)) for name in names)  # z = 3 + 3i, z^2 = 18i
+        beside = beside or (bool(context.conventions.strict) and _are_complex(context))
         if not beside and not any(_is_unit(node, letter, context) for node in members):
             return None
     return found[0].key
@@ -204,7 +206,12 @@ def _defines_unit(chain: Chain, names: list[Name], context: Context) -> bool:
 def _is_complex(value: Value | None) -> bool:
     if isinstance(value, Array):
         return any(isinstance(entry, Complex) for entry in value.entries)
-    return isinstance(value, Complex)
+    return isinstance(value.value if isinstance(value, Quantity) else value, Complex)
+
+
+def _are_complex(context: Context) -> bool:
+    """Whether a name in force is worth a complex number: then the letter has been the unit before."""
+    return any(_is_complex(one.value) for one in context.scope.names.values() if one.open)
 
 
 def _is_index(node: Node, letter: str) -> bool:
@@ -302,7 +309,8 @@ def other_reading(left: Node, right: Node, context: Context, holds: Callable[[Co
     if value is UNIT:
         equation = _is_equation(left, right, found[0].key) or _is_linear(left, right, found[0].key, context)
         equation = equation or _is_exponent((left, right), found[0].key)
-        return equation and not _beside_complex((left, right), context)
+        said = bool(context.conventions.strict) and _are_complex(context)
+        return equation and not said and not _beside_complex((left, right), context)
     return value is None and holds(replace(context.inner({name: UNIT}), plane=True))
 
 

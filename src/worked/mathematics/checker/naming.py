@@ -43,7 +43,7 @@ from worked.mathematics.checker.problem import Problem, Sides, Verdict
 from worked.mathematics.checker.reach import shared
 from worked.mathematics.checker.verdicts import impossible, judge
 from worked.mathematics.evaluator.chance import is_probability
-from worked.mathematics.evaluator.evaluate import entry_key, evaluate, partial
+from worked.mathematics.evaluator.evaluate import VARIABLES, entry_key, evaluate, partial
 from worked.mathematics.evaluator.recurrences import Recurrence, is_recurrent, number_of, recurrence, rule
 from worked.mathematics.evaluator.scope import Binding, Scope, python_name
 from worked.mathematics.values.equality import equal
@@ -167,13 +167,24 @@ def _root(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict | Non
         and here.free(before.value.body)
     ):
         scope.hidden = hidden | {name.python: -1}  # `u` of `u = \\sin x`, for which an equation is solved
-    found = root(name.name, given, here.around, here.context)
+    found = root(name.name, given, here.around, here.context, _is_said_before(here, name, right))
     scope.hidden = hidden
     if found is None:
         return None
     verdict, revisions = found
     here.findings.revisions += revisions
     return verdict
+
+
+def _is_said_before(here: Judgement, name: Head, right: Node) -> bool:
+    r"""``x = -3 \text{ or } x = -3``: whether a chain of the formula has given the name the same number."""
+    start, said = here.chain.members[0].start, here.text(right).strip()
+    before = (one.members for one in here.formula.chains if one.members[-1].end <= start)
+    heads = ((bare(members[0]), members[-1]) for members in before)
+    return any(
+        isinstance(head, Name) and head.key == name.name.key and here.text(value).strip() == said
+        for head, value in heads
+    )
 
 
 def of_both(here: Judgement, left: Node, sign: Sign, right: Node) -> Verdict | None:
@@ -363,13 +374,25 @@ def _is_case(here: Judgement, name: Head, sign: Sign) -> bool:
 
 def _is_tried(here: Judgement, name: Head) -> bool:
     """``putting x = 2 gives A = 3``: a number that is put for a name which has no value of its own."""
-    tried = here.strict and here.around.tried and not here.around.concludes
-    last = here.chain.members[-1]
+    around, last = here.around, here.chain.members[-1]
+    put_in = around.tried or (around.set_off and not around.restates and _is_beside_others(here, name))
+    tried = here.strict and put_in and not around.concludes
     if not tried or not definitions.is_written(last) or isinstance(bare(last), Matrix):
         return False
     before = here.before(name)
     waits = any(one.names == {name.python} for one in here.context.scope.waiting())
-    return not waits and (before is None or before.supposed)
+    return not waits and (before is None or before.supposed or not before.open)
+
+
+def _is_beside_others(here: Judgement, name: Head) -> bool:
+    """Whether a name is a variable, or stands in an equation with others: ``\\ln y = x^2 + c`` at ``x = 0``.
+
+    Each value that it is given tells one of the others, and is none of its own.
+    """
+    if name.name.key in VARIABLES:
+        return True
+    waiting = (one for one in here.context.scope.waiting() if name.python in one.names)
+    return any(here.free(one.sides.left, one.sides.right).keys() - {name.name.key} for one in waiting)
 
 
 def _solves_here(here: Judgement, name: Head, before: Binding | None) -> bool:
@@ -388,6 +411,9 @@ def case_of(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict | N
     """What the sentence supposes: the name has the value to the end of its paragraph."""
     if isinstance(right, Misread):
         return None
+    if here.strict and (sequence := recurrence(name.name, right, here.context, evaluate)):
+        _keep(here, sequence, sign)
+        return Verdict("definition", f"defines the sequence `{sequence.base}`")
     last = here.chain.members[-1]
     worked_out = definitions.is_written(last) and all(one.sign == "=" for one in here.chain.signs)
     value = last if worked_out and here.free(right) else right  # x = -b/2a = 1, of no b and a
@@ -635,8 +661,9 @@ def _entry(here: Judgement, right: Node) -> Head | None:
 
 def _keep(here: Judgement, found: Recurrence, sign: Sign) -> None:
     """Keeps a sequence, with the place that gave it."""
-    given = Binding(found.base, None, sign.start, sign.end, around=here.around)
+    given = Binding(found.base, None, sign.start, sign.end, around=here.around, used=True)
     scope = here.context.scope
+    scope.sections[-1].given.append(given)  # with which it ends, where another one begins
     scope.recurrences[found.base] = replace(found, given=given)
     first = re.compile(rf"{re.escape(found.base)}_\{{?\d+\}}?")
     terms = [name for name, one in scope.names.items() if not one.open and first.fullmatch(one.key)]

@@ -1,14 +1,13 @@
 """From the chains of a formula to relations with verdicts, and the problems of those that do not hold."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
 from worked.mathematics.ast import (
-    PRODUCTS,
     Apply,
     Bounds,
     Call,
@@ -20,20 +19,23 @@ from worked.mathematics.ast import (
     Sign,
     Unit,
     bare,
-    children,
-    factors,
     has_names,
     names_in,
+    walk,
 )
 from worked.mathematics.checker import curves, definitions
+from worked.mathematics.checker.approximation import alone
 from worked.mathematics.checker.definitions import Head
 from worked.mathematics.checker.derivations import strayed
 from worked.mathematics.checker.doubts import beside_remainder, of_array_shapes, up_to_turns
 from worked.mathematics.checker.eliminations import ELIMINATES, reduced
 from worked.mathematics.checker.equations import (
+    ROOT,
+    Revision,
     is_determinant,
     is_factored,
     is_met,
+    is_root,
     residue,
     settled,
     solution,
@@ -42,6 +44,7 @@ from worked.mathematics.checker.equations import (
 from worked.mathematics.checker.given_again import EITHER, TWICE, is_of_another_case, with_results
 from worked.mathematics.checker.identities import TURNS
 from worked.mathematics.checker.inequalities import follow
+from worked.mathematics.checker.instances import is_instance_of, is_of_law_elsewhere
 from worked.mathematics.checker.judgement import (
     NO_NAMES,
     TO_HOLD,
@@ -66,7 +69,7 @@ from worked.mathematics.checker.weighing import weighed
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
-from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown
+from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_number
 from worked.model.result import HELD
 from worked.model.suggest import near
 
@@ -90,6 +93,8 @@ def check(formula: Formula, scope: Scope, notation: Notation, table: Table) -> F
     named = [chain.named and any(map(has_names, chain.members)) for chain in formula.chains]
     may_change = formula.let | (definitions.parameters(formula.chains) if any(named) else frozenset())
     scope.enter(formula.around)
+    if formula.around.task != scope.task and formula.conventions.strict:
+        scope.begin_task(formula.around.task)
     if formula.around.case and formula.conventions.strict:
         scope.begin_case(formula.around.case)
     if formula.around.quantified:
@@ -238,6 +243,8 @@ def _judged_chain(here: Judgement) -> list[Judged]:
         if verdict is None:
             shared = shares(here, left, sign, place) if place and here.strict else None
             verdict = shared or _claim(here, left, sign, right, place)
+        if verdict.verdict == "wrong" and len(here.chain.signs) > 1:
+            verdict = _in_unit_of_chain(here, left, sign, right) or verdict
         if first and here.strict and verdict.verdict == "wrong" and here.is_after_or():
             verdict = other_of_two(here, left, sign, given) or verdict
         if here.restated is not None and right is here.chain.members[-1] and verdict.verdict in HELD:
@@ -277,6 +284,22 @@ def _also(here: Judgement, verdict: Verdict, sides: Sides) -> Verdict:
         return verdict if other.verdict in (*HELD, "wrong") else other
     loose = sides.sign.sign == "\\approx" and not is_percentage(sides.right)
     return Verdict("unread", EITHER) if loose or not here.strict else other
+
+
+def _in_unit_of_chain(here: Judgement, left: Node, sign: Sign, right: Node) -> Verdict | None:
+    r"""``\frac{P}{A} = \frac{1300}{10} = 130\,\text{MPa}``: a bare member in the unit that is said behind it.
+
+    None where that does not hold either, or where no member but numbers has been written without a unit.
+    """
+    if not here.strict or any(isinstance(one, Unit) or has_names(one) for one in walk(right)):
+        return None
+    lone = (one for one in reversed(here.chain.members) if alone(one, here.context) is not None)
+    said = [part.unit for one in lone for part in walk(one) if isinstance(part, Unit)]
+    if not said:
+        return None
+    in_it = Unit(right.start, right.end, right, said[0])
+    verdict = judge(here.sides(left, sign, in_it), here.context)
+    return verdict if verdict.verdict in (*HELD, "unknown") else None
 
 
 def _of_integrals(here: Judgement, left: Node, sign: Sign, right: Node) -> Verdict | None:
@@ -569,6 +592,9 @@ def _of_new_names(here: Judgement, verdict: Verdict, left: Node, sign: Sign, rig
     if not (otherwise or general.verdict in HELD):
         return verdict
     here.context.scope.fade(old)
+    if waits and (here.around.posed or here.around.restricts):  # "on the circle x^2 + y^2 = 25"
+        here.wait(left, sign, right)
+        return Verdict("unknown", TO_HOLD)
     if waits:
         here.wait(left, sign, right, verdict.problem, anew=True)
     return verdict if waits else general
@@ -654,7 +680,14 @@ def _of_curve(here: Judgement, left: Node, sign: Sign, right: Node) -> Verdict |
         return steep
     before = waiting[-1]
     names = {python_name(key) for key in here.free(left, right)}
-    if len(names) < 2 or names != before.names or before.problem is not None:
+    if len(names) < 2 or names != before.names:
+        return None
+    if before.open and curves.is_the_same(sides, before, here.context):
+        here.context.scope.settle(before, replace(before, problem=None))
+        unsure = Verdict("unknown", TO_HOLD)
+        here.findings.revisions.append(Revision(before.formula, before.at, unsure, before.problem))
+        return Verdict("sampled", "", "it says the same as the equation before it")
+    if before.problem is not None:
         return None
     row = before.formula == here.formula.piece and not here.is_in_a_system(before.at, right.end)
     said = here.around.equates or here.around.concludes
@@ -697,6 +730,15 @@ def _no_claim(
     unsure = restricts or (supposed and not here.around.joined)
     if unsure and not here.strict and _is_false(verdict):
         return Verdict("unknown", "supposed, not claimed")
+    if unsure and supposed and sign.sign == "=" and _is_false(verdict) and _is_at_a_name(left):
+        return Verdict("condition", "supposed, not claimed")
+    if here.strict and verdict.verdict == "wrong" and is_of_law_elsewhere(here, left, sign, right):
+        return Verdict("case", "the law with numbers in the places of its names")
+    if here.strict and sign.sign == "\\approx" and place == 0 and _is_another_root(here, left, verdict):
+        return Verdict("rounded", "", ROOT)
+    if here.around.posed and here.strict and place == 0 and sign.sign == "=" and _is_false(verdict):
+        _pose(here, left, sign, right)
+        return Verdict("unknown", TO_HOLD)
     if unsure and _is_met(here, verdict, left, sign, right):
         here.wait(left, sign, right)
         return Verdict("unknown", TO_HOLD)
@@ -724,6 +766,36 @@ def _is_met(here: Judgement, verdict: Verdict, left: Node, sign: Sign, right: No
     return len(names) == 1 and is_met(here.sides(left, sign, right), names[0], here.context)
 
 
+def _is_another_root(here: Judgement, left: Node, verdict: Verdict) -> bool:
+    r"""``t \approx 180^\circ + 63.4^\circ = 243.4^\circ`` beside ``t \approx 63.4^\circ``."""
+    name = bare(left)
+    equation = here.context.scope.solved.get(python_name(name.key)) if isinstance(name, Name) else None
+    if equation is None or verdict.verdict != "wrong" or not isinstance(name, Name):
+        return False
+    before = here.context.scope.find(python_name(name.key), name.key)
+    near = before is not None and before.around.sentence == here.around.sentence
+    return near and is_root(equation, name, here.chain.members[-1], here.context) is True
+
+
+def _pose(here: Judgement, left: Node, sign: Sign, right: Node) -> None:
+    """An equation that is to be solved: the values that its names had are those of another one."""
+    for name in names_in((left, right)):
+        binding = here.context.scope.find(python_name(name.key), name.key)
+        if binding is not None and is_number(binding.value) and not binding.from_cell:
+            here.context.scope.forget(python_name(name.key))
+    names = {python_name(key) for key in here.free(left, right)}
+    for equation in here.context.scope.waiting():
+        if equation.names == names and equation.formula != here.formula.piece:
+            here.context.scope.settle(equation)
+    here.wait(left, sign, right)
+
+
+def _is_at_a_name(left: Node) -> bool:
+    """``h(t)``: what a function is where its name stands for the place that is looked for."""
+    call = bare(left)
+    return isinstance(call, Call) and len(call.arguments) == 1 and isinstance(bare(call.arguments[0]), Name)
+
+
 def _is_false(verdict: Verdict) -> bool:
     """Whether a relation does not hold, not even once it is rounded."""
     rounded = verdict.problem is not None and verdict.problem.code == "rounded-equals"
@@ -741,44 +813,7 @@ def _equals_itself(here: Judgement, left: Node, right: Node) -> bool:
 def _is_instance(here: Judgement, left: Node, sign: Sign, right: Node) -> bool:
     """Whether the page, if it is not strict, writes a formula with numbers of another example."""
     loose = not here.strict and sign.sign in ("=", "\\approx")
-    return loose and _is_instance_of(here.sides(left, sign, right), here.context)
-
-
-def _is_instance_of(sides: Sides, context: Context) -> bool:
-    """Whether the right side is the left one with numbers in the places of names, and right for these."""
-    if has_names(sides.right) or isinstance(bare(sides.left), Name):
-        return False
-    places: dict[str, Node] = {}
-    _match(sides.left, sides.right, places)
-    if not places:
-        return False
-    try:
-        values = {python_name(key): evaluate(node, context) for key, node in places.items()}
-    except (Unknown, Impossible):
-        return False
-    found = judge(sides, context.inner(values))
-    return found.verdict in HELD or (found.problem is not None and found.problem.code == "rounded-equals")
-
-
-def _match(left: Node, right: Node, places: dict[str, Node]) -> None:
-    """Takes down what stands in the place of each name, as far as two trees have the same form."""
-    left, right = bare(left), bare(right)
-    if isinstance(left, Name):
-        places.setdefault(left.key, right)
-        return
-    (kind, below), (other_kind, other) = _form(left), _form(right)
-    if kind == other_kind and len(below) == len(other):
-        for one, two in zip(below, other, strict=True):
-            _match(one, two, places)
-
-
-def _form(node: Node) -> tuple[object, Sequence[Node]]:
-    """What a node is, and its parts; a name before brackets is a factor, as far as its form goes."""
-    if isinstance(node, Call) and len(node.arguments) == 1:
-        return PRODUCTS, (node.callee, *node.arguments)
-    if isinstance(node, Apply) and node.op in PRODUCTS:
-        return PRODUCTS, factors(node)
-    return (type(node), getattr(node, "op", "")), children(node)
+    return loose and is_instance_of(here.sides(left, sign, right), here.context)
 
 
 def _wait_for_values(

@@ -90,6 +90,7 @@ LOGARITHMS = ("log", "ln", "lg")
 EQUALITIES = frozenset(("=", ":="))
 BACKWARDS = "undone"
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
+SHARES = r"`\pi` may be a row of shares, which a matrix keeps"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
 ROW = "a constant that a product leaves as it is may be the name of a row, as of the chances of states"
 NO_ROWS = "an arrow is read between matrices"

@@ -438,18 +438,22 @@ def _call(node: Call, context: Context) -> Value:
 
 
 def law_at(node: Call, context: Context) -> tuple[Deferred | None, str]:
-    """The law that is written at a number, and its variable: t of ``y(0)`` behind ``y = A e^{2t}``.
+    """The law that is written at a number or its variable, and that: t of ``y(0)`` behind ``y = A e^{2t}``.
 
     On strict pages alone, where such a law is no factor: one of x and t stands in it, and has no value.
     """
     if not context.conventions.strict or len(node.arguments) != 1 or not isinstance(node.callee, Name):
         return None, ""
     law = context.find(node.callee.key)
-    if not isinstance(law, Deferred) or law.captured or names_in(node.arguments):
+    if not isinstance(law, Deferred) or law.captured:
         return None, ""
     held = {name.key for name in names_in((law.body,))} & VARIABLES
+    at = bare(node.arguments[0])
+    if isinstance(at, Name) and {at.key} == held:
+        return law, at.key
     free = [key for key in held if context.find(key) is None]
-    return (law, free[0]) if len(held) == len(free) == 1 else (None, "")
+    alone = len(held) == len(free) == 1 and not names_in(node.arguments)
+    return (law, free[0]) if alone else (None, "")
 
 
 def _called(callee: Node, context: Context) -> Value:

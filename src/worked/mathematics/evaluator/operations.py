@@ -94,7 +94,12 @@ def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
 
 
 def _is_said_once(node: Node, last: Quantity, context: Context) -> bool:
-    r"""``9 + 273.15\text{ K}`` on a strict page: whether a unit is said once, behind the last number."""
+    r"""``9 + 273.15\text{ K}`` on a strict page: whether a unit is said once, behind the last number.
+
+    So it is on every page behind the imaginary part of a number: ``7 + j9\,\Omega``.
+    """
+    if isinstance(last.value, Complex) and last.value.real == 0:
+        return True
     if last.soft or not context.conventions.strict:
         return False
     if not isinstance(node, Apply) or len(node.operands) != 2 or not isinstance(node.operands[1], Unit):

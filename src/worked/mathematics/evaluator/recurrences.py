@@ -43,9 +43,14 @@ def recurrence(head: Name, body: Node, context: Context, evaluate: Evaluate) -> 
         return None
     written = head.subscript[0]
     letters = {name.key for name in _names(written)}
-    if len(letters) != 1 or not any(_is_term(name, head) for name in _names(body)):
+    names = _names(body)
+    if len(letters) != 1 or not any(_is_term(name, head) for name in names):
         return None
     index = letters.pop()
+    if not any(
+        part.key == index for name in names for whole in (name, *name.subscript) for part in _names(whole)
+    ):
+        return None  # Z_T = Z_1 + Z_2: T is no number of a term
     if context.find(index) is not None or context.find(head.base) is not None:
         return None
     shift, after = (evaluate(written, context.inner({python_name(index): n})) for n in (0, 1))

@@ -56,6 +56,7 @@ def _word(text: str) -> str:
 # The names of a page: what each is worth, where it got that, and when it may be given another ---
 
 ANYWHERE = Surroundings()
+TASK = 7  # the level of a task that is labelled, below those of headings
 
 
 @dataclass(slots=True)
@@ -85,6 +86,7 @@ class Binding:
     pair: Any = None  # the two values of ``\\pm`` of which it is one
     other: Any = None  # another value that its name was given, and that was told
     law: Any = None  # the equation that it becomes when its name is given a value of its own
+    filled: Any = None  # the equation that it was, before its name was given a value of its own
     result: Any = (
         None  # what the chain that gave it, a law, comes to with numbers: ``G = mg = 2 \\cdot 9.81``
     )
@@ -125,6 +127,7 @@ class Scope:
     separated: Any = None  # an equation of two integrals by different names, which the next one works out
     rooted: Any = None  # the equation that a rounded root has settled last, and the number of the sentence
     reduced: Any = None  # what the last elimination comes to, if its rows have one solution
+    task: int = 0  # the number of the task of which the text speaks
 
     def copy(self) -> "Scope":
         """The same names, whatever is bound in either of the two from now on."""
@@ -168,6 +171,7 @@ class Scope:
             self.separated,
             self.rooted,
             self.reduced,
+            self.task,
         )
 
     def _all(self) -> Iterator[Binding]:
@@ -224,6 +228,12 @@ class Scope:
             if binding.around.case not in (0, case):
                 self.apart[name] = (*self.apart.get(name, ()), binding)
                 self.forget(name)
+
+    def begin_task(self, task: int) -> None:
+        """The text comes to a task that it labels, which is a section below all headings."""
+        if task and task != self.task:
+            self.heading(TASK)
+        self.task = task
 
     def suppose(self, name: str, binding: Binding) -> None:
         """Gives a name a value to the end of its paragraph."""

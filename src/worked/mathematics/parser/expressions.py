@@ -10,7 +10,7 @@ this order. An argument without braces is exactly one token, and one digit of a 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
@@ -1803,7 +1803,7 @@ def _arguments(stream: Stream, token: Token, op: str) -> tuple[list[Node], bool]
     if opening.text == "{":
         return [atom(stream)], True
     if opening.text not in ("(", r"\{") or opening.kind not in ("sign", "command"):
-        return [_unbracketed(stream)], False
+        return [_unbracketed(stream, op)], False
     stream.take()
     arguments, end = listed(stream, ")" if opening.text == "(" else r"\}", opening)
     most = stream.table.arguments.get(op, 0)
@@ -1814,19 +1814,50 @@ def _arguments(stream: Stream, token: Token, op: str) -> tuple[list[Node], bool]
     return arguments, True
 
 
-def _unbracketed(stream: Stream) -> Node:
+def _unbracketed(stream: Stream, op: str) -> Node:
     """What stands behind ``\\sin`` without brackets: factors up to the next operator or function."""
     token = stream.peek()
     if token.text == "-" and token.kind == "sign" and stream.peek(1).kind in ("number", "letter"):
         stream.take()  # \sin -30^\circ: nothing stands before the sign that something is taken from
         inner = operand(stream)
         return Apply(token.start, inner.end, "negate", (inner,), token.start)
-    node = operand(stream)
+    node = _factor(stream)
+    if op in INVERSES and isinstance(node, Number) and _are_names_in_brackets(stream):
+        right = atom(stream)  # \sin 2(x + 1): nobody multiplies by the sine of a number of radians
+        return Apply(node.start, right.end, "*", (node, right), right.start)
     while _another_factor(stream):
-        right = operand(stream)
+        right = _factor(stream)
         _refuse_two_readings("*", node, right, True)
         node = Apply(node.start, right.end, "*", (node, right), right.start)
     return node
+
+
+def _factor(stream: Stream) -> Node:
+    r"""A factor of what stands behind ``\sin``; a name that its brackets hold once more is all of it.
+
+    ``\sin\theta(1 + \cos\theta)`` is a product of two functions of an angle, and no sine of a product.
+    ``\sin\omega(t - \tau)`` is the sine of what its brackets are multiplied with.
+    """
+    name = stream.peek()
+    named = name.kind != "number" and stream.starts_operand(name) and stream.peek(1).text == "("
+    return atom(stream) if named and name.text in _texts_in_brackets(stream, 1) else operand(stream)
+
+
+def _are_names_in_brackets(stream: Stream) -> bool:
+    """Whether brackets with a letter in them come next."""
+    opened = stream.peek().text == "(" and stream.peek().kind == "sign"
+    return opened and any(text.isalpha() for text in _texts_in_brackets(stream, 0))
+
+
+def _texts_in_brackets(stream: Stream, ahead: int) -> Iterator[str]:
+    """What stands in the brackets that open some tokens ahead."""
+    depth = 0
+    while (token := stream.peek(ahead)).kind != "end of formula":
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if not depth:
+            return
+        yield token.text
+        ahead += 1
 
 
 def _another_factor(stream: Stream) -> bool:

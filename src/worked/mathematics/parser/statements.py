@@ -28,6 +28,10 @@ PUNCTUATION = (",", ";", ":", "(", ")", "[", "]")
 TRAILING = frozenset((".", ",", ";", ":"))
 SIGNED = ("+", "-", r"\pm", r"\mp")  # a row may begin with one of them without going on with another
 BLANKS = (r"\quad", r"\qquad")
+STARS = frozenset(("*", r"\ast", r"\star"))
+LABEL = 3  # the signs of ``(2)``
+DOTS = frozenset((r"\dots", r"\ldots", r"\cdots", r"\dotsc", r"\dotsb"))
+ROW_ENDS = ("", "\\\\")
 BARS = frozenset(("|", r"\mid", r"\vert"))
 ROW_END = Token("command", "\\\\", 0, 0)
 NOTED = frozenset((":", r"\sqrt"))  # what is done to both sides begins with one of them, or an operator
@@ -93,11 +97,21 @@ def statements(found: list[Token], kinds: Set[str], table: Table) -> Statements:
     `kinds` are those that its tokens are of.
     """
     plain = PARTS.issuperset(kinds) and not any(map(side_of, found))
-    return (plain and _one_chain(found, table)) or _split_rows(found, table)
+    label = _dotted_label(found, table)
+    return (plain and not label and _one_chain(found, table)) or _split_rows(found, table, label)
 
 
-def _split_rows(found: list[Token], table: Table) -> Statements:
-    notes = set(_notes(found, table))
+def _dotted_label(found: list[Token], table: Table) -> int:
+    r"""How many tokens at the end are a number in brackets behind dots, no terms: ``x + y = 3 \dots (1)``."""
+    if len(found) <= LABEL + 1 or found[-1].text != ")" or found[-LABEL - 1].text not in DOTS:
+        return 0
+    opened, number, before = found[-LABEL], found[-2], found[-LABEL - 2].text
+    labels = opened.text == "(" and (number.text.isdigit() or number.text in STARS)
+    return (LABEL + 1) * (labels and before not in table.infix and before not in (",", *BLANKS))
+
+
+def _split_rows(found: list[Token], table: Table, label: int = 0) -> Statements:
+    notes = {*_notes(found, table), *range(len(found) - label, len(found))}
     kept = [token for place, token in enumerate(found) if place not in notes] if notes else found
     result = split(*opened(kept, table), table)
     result.separators += [found[place] for place in sorted(notes)]
@@ -437,7 +451,9 @@ class _Splitter:
         if not self.member or not self.chain.signs:
             return
         ahead = self._blanks(0)
-        if self._kind(ahead) == "text":
+        if self._is_label_behind(ahead):
+            self._part(ahead + LABEL)
+        elif self._kind(ahead) == "text":
             self._part(ahead)
             self._words(self.tokens[self.at])
         elif self._column_has_relation(ahead):
@@ -456,6 +472,13 @@ class _Splitter:
             return False
         opened, number, closed = (token.text for token in self.member)
         return opened == "(" and number.isdigit() and closed == ")"
+
+    def _is_label_behind(self, ahead: int) -> bool:
+        """Whether a number in brackets ends a row, in a column of its own: ``x + y &= 3 & (2) \\\\``."""
+        if self._text(ahead) != "(" or self._text(ahead + 2) != ")":
+            return False
+        ends = self._text(ahead + LABEL) in ROW_ENDS or self._kind(ahead + LABEL) == "end"
+        return ends and (self._text(ahead + 1).isdigit() or self._text(ahead + 1) in STARS)
 
     def _leave_column(self) -> None:
         """Remembers the chain that the next row of this column can go on with."""
