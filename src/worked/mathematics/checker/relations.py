@@ -664,8 +664,12 @@ def _poses_anew(here: Judgement, verdict: Verdict, left: Node) -> bool:
         return False
     concluded = scope.solved.keys()
     found = [one for one in uses if one.worked or one.around.concludes or python_name(one.key) in concluded]
-    for one in found or uses:  # an unknown rather than what is given
-        scope.forget(python_name(one.key))
+    anew = {python_name(one.key) for one in found or uses}  # an unknown rather than what is given
+    for name in anew:
+        scope.forget(name)
+    for equation in scope.waiting():  # those before it are solved
+        if equation.names == anew and not equation.around.paragraphs & here.around.paragraphs:
+            scope.settle(equation)
     here.context.uses.clear()
     return True
 
