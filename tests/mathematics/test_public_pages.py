@@ -722,6 +722,42 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "| $x$ | $P(X = x)$ |\n|---|---|\n| $0$ | $0.5$ |\n| $2$ | $0.5$ |\n\n$E(X) = 1$, $E(X^2) = 2$ and "
         "$\\operatorname{Var}(X) = 1$.\n\n## Another\n\nIt has $E(X) = 4$ and $\\operatorname{Var}(X) = 2$.",
     )),
+    "a display of which the text behind it says that it is wrong": ("~", DOUBT, (
+        "$$\n2 + 2 = 5\n$$\n\nis wrong. One adds otherwise.",
+        "$$\n3 + 3 = 5\n$$\n\nThis result is not correct: one adds otherwise.",
+        "$$\n7 - 3 = 5\n$$\n\nist falsch, denn es wird abgezogen.",
+        "$$\n7 - 3 = 5\n$$\n\nBu sonuç doğru değildir. Bu bir örnek olarak verilir ve her zaman olur.",
+    )),
+    "a display behind which nothing is denied": ("W", E, (
+        "$$\n2 + 2 = 5\n$$\n\nis what comes of it. Nothing is wrong there.",
+        "$$\n3 + 3 = 5\n$$\n\nWe go on.\n\nThis is wrong for other numbers.",
+    )),
+    "lines that begin as the items of a list do, without an empty line before them": ("k::rk~", DOUBT, (
+        "Two cases:\n- $r = 0$: $s = 0.2$ and $z = \\frac{0.4}{s} \\approx 2$;\n- $r = 1$: $z \\approx 1.43$.",
+    )),
+    "the remainders that are gone through": ("c:u~", DOUBT, (
+        "* Beta $x \\equiv 0 \\pmod 3$, eta $x = 3$.\n* Beta $x \\equiv 1 \\pmod 3$, eta $x + 8 \\equiv 9 \\pmod 3$.",
+    )),
+    "whether something holds is asked": ("k:~", DOUBT, (
+        "Check if $P(B \\mid S) = P(B)$: $P(B) = 0.3$ and $P(B \\mid S) = 0.375$.",
+    )),
+    "what is false is supposed": ("~", DOUBT, (
+        "If $(-1) \\times (-1) = -1$, then much would be lost.",
+        "Wenn $2 + 2 = 5$ ist, dann folgt alles.",
+        "Si $1 + 1 = 3$, todo se sigue.",
+    )),
+    "what is false stands where nothing is supposed": ("W", E, (
+        "For these, $4 \\times 3 = 13$ are left.",
+        "At $2 \\cdot 5 = 11$ it ends.",
+    )),
+    "the answer to whether it holds": ("~", DOUBT, (
+        "| Trial | Test |\n|---|---|\n| one | $0.95 \\leq 0.9$ : No |",
+        "| Essai | Test |\n|---|---|\n| un | $0.91 \\leq 0.9$ ❌ |",
+        "The condition is $0.04 \\geq 0.25$, which is clearly violated.",
+    )),
+    "a ring in which five times one is nothing": ("n", "", (
+        "The ring has characteristic five, and $5 \\cdot 1 = 0$.",
+    )),
 }  # fmt: skip
 
 
