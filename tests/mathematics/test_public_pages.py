@@ -758,6 +758,27 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
     "a ring in which five times one is nothing": ("n", "", (
         "The ring has characteristic five, and $5 \\cdot 1 = 0$.",
     )),
+    "words that say what is worked out of the number behind them": ("n", "", (
+        "$\\text{half of } 8 = 4$",
+        "$\\text{la moitié de } 8 = 4$",
+        "$\\text{die Hälfte von } \\frac{1}{2} = 0.25$",
+    )),
+    "columns side by side in a list": ("::c~", DOUBT, (
+        "$$u = \\begin{bmatrix} 1 \\\\ 2 \\\\ 5 \\end{bmatrix}, v = \\begin{bmatrix} 3 \\\\ 4 \\\\ 6 \\end{bmatrix}$$ "
+        "make $[u, v] = \\begin{bmatrix} 1 & 3 \\\\ 2 & 4 \\\\ 5 & 6 \\end{bmatrix}$, "
+        "not $[u, v] = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\\\ 5 & 6 \\end{bmatrix}$",
+    )),
+    "a number between two vectors and their dot": ("cW", E, (
+        "$(2\\vec{i} + 3\\vec{j}) \\cdot \\frac12 (4\\vec{i} + 2\\vec{j}) = 7$ and "
+        "$(2\\vec{i} + 3\\vec{j}) \\cdot \\frac12 (4\\vec{i} + 2\\vec{j}) = 8$",
+        "$(1, 2) \\cdot 3(4, 5) = 42$ and $(1, 2) \\cdot 3(4, 5) = 24$",
+        "$\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix} \\cdot 3 \\begin{pmatrix} 4 \\\\ 5 \\end{pmatrix} = 42$ and "
+        "$\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix} \\cdot 3 \\begin{pmatrix} 4 \\\\ 5 \\end{pmatrix} = 14$",
+    )),
+    "the tangent as half of Europe writes it": ("ddW", E, (
+        "$\\text{tg } 45^\\circ = 1$, $\\operatorname{ctg} 30^\\circ = \\sqrt{3}$, $\\text{tg } 45^\\circ = 2$",
+        "$\\mathrm{tg}\\,45^\\circ = 1$, $\\text{sin } 60^\\circ = \\frac{\\sqrt{3}}{2}$, $\\text{sin } 30^\\circ = 2$",
+    )),
 }  # fmt: skip
 
 

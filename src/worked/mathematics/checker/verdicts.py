@@ -331,6 +331,12 @@ def _in_powers_of_two(sides: Sides, held: Contents, context: Context) -> bool:
         return False
 
 
+def _percent_once(sides: Sides, held: Contents, context: Context) -> bool:
+    """Whether it holds if the numbers of both sides are percentages, as one side says."""
+    both = ((sides.left, sides.right), (sides.right, sides.left)) if "percent" in held.ops else ()
+    return any(approximation.percent_once(exact, written, context) for exact, written in both)
+
+
 def _of_powers_of_two(value: Value) -> Value:
     if not isinstance(value, Quantity):
         return value
@@ -344,6 +350,7 @@ OTHERWISE = (
     (_binary, "unknown", "`\\lg` may be the logarithm to the base 2: say `log: 2` or `log: 10`"),
     (_counted, "unknown", "bars may stand for a length, or for how many entries there are"),
     (_says_again, "unread", "a number in brackets may say again what stands before it"),
+    (_percent_once, "unread", "units differ: a percent sign may be said once, for both sides"),
     (_in_powers_of_two, "unread", "units differ: a prefix of bytes may stand for a power of 1024"),
 )
 

@@ -152,7 +152,7 @@ def multiply(context: Context, node: Node, a: Value, b: Value) -> Value:
     if isinstance(a, Compound) and is_number(b):
         return _scaled(context, a, b)
     if isinstance(a, Array) and isinstance(b, Array):
-        return _product(context, a, b)
+        return dot(context, node, a, b) if _is_dotted(node, a, b) else _product(context, a, b)
     if isinstance(a, Identity) or isinstance(b, Identity):
         return _identity_product(context, node, a, b)
     if isinstance(a, Curved) and isinstance(b, Curved):
@@ -207,6 +207,18 @@ def dot(context: Context, node: Node, a: Value, b: Value) -> Value:
         if first.shape[1:] == second.shape[1:]:
             return array_operations.bullet(context, node, a, b)
     return multiply(context, node, a, b)
+
+
+def _is_dotted(node: Node, a: Array, b: Array) -> bool:
+    r"""Whether a dot and a number stand between two vectors: ``u \\cdot 2v``, where 2 belongs to v."""
+    if not (
+        _is_vector(a) and _is_vector(b) and a.shape == b.shape and isinstance(node, Apply) and node.op == "*"
+    ):
+        return False
+    left = node.operands[0]
+    while isinstance(left, Apply) and left.op == "*":
+        left = left.operands[0]
+    return isinstance(left, Apply) and left.op == "dot"
 
 
 def _is_vector(a: Array) -> bool:

@@ -61,7 +61,7 @@ from worked.mathematics.parser.syntax_table import (
     Table,
 )
 from worked.model.conventions import DECIMAL_COMMA
-from worked.model.unit_names import unit_spelled
+from worked.model.unit_names import MONEY_MULTIPLES, unit_spelled
 
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
 
@@ -905,7 +905,9 @@ def _unit(node: Node, token: Token, table: Table) -> Node:
     words = token.text.strip(" ~").removeprefix(r"\,").strip()
     inner = node
     if isinstance(node, Unit):
-        inner, words = node.inner, f"{node.unit} {words}"
+        money = node.unit in table.currencies.values()
+        multiple = MONEY_MULTIPLES.get(words, words) if money else words
+        inner, words = node.inner, f"{node.unit} {multiple}"
     if words.startswith((r"^\circ", "°")):
         words = "°" + words.removeprefix(r"^\circ").removeprefix("°").strip(" {}")
     elif words == r"\%":
