@@ -1184,6 +1184,8 @@ def _accented(stream: Stream, token: Token) -> Node:
         return Name(token.start, inner.end, f"{accent}{{{ends}}}", under=ends)
     if token.text in CONJUGATES:
         return Apply(token.start, inner.end, "conjugate", (inner,), token.start)
+    if accent == r"\vec" and isinstance(name, Number) and not name.value:
+        return Group(token.start, inner.end, inner)  # the vector of zeros
     raise Unread(f"`{token.text}` stands over no name", token.start, inner.end)
 
 
