@@ -779,6 +779,10 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "$\\text{tg } 45^\\circ = 1$, $\\operatorname{ctg} 30^\\circ = \\sqrt{3}$, $\\text{tg } 45^\\circ = 2$",
         "$\\mathrm{tg}\\,45^\\circ = 1$, $\\text{sin } 60^\\circ = \\frac{\\sqrt{3}}{2}$, $\\text{sin } 30^\\circ = 2$",
     )),
+    "a colon in what may be odds": ("~", DOUBT, (
+        "The odds are $9 : 1 = 0.9$.",
+        "Das Verhältnis ist $3 : 1 = 0.75$ in allem.",
+    )),
 }  # fmt: skip
 
 
