@@ -446,6 +446,28 @@ def are_apart(left: Node, right: Node, roles: Mapping[str, set[str]], context: C
     return met > FEWEST and any(len(seen) == 1 and 0 not in seen for seen in found)
 
 
+def is_constant(side: Node, other: Node, roles: Mapping[str, set[str]], context: Context) -> Value | None:
+    r"""The one value that a side has at all sampled points, under every reading; None where it has several.
+
+    ``\\sin^2 x + \\cos^2 x`` is 1 whatever x is, so that no x makes it 2.
+    """
+    worth: Value | None = None
+    for reading in readings(roles, (side, other), context):
+        met = 0
+        for values in assignments(reading, (side, other)):
+            inner = context.inner({python_name(name): value for name, value in values.items()})
+            with suppress(Unknown, Impossible):
+                value = evaluate(side, inner)
+                if worth is not None and not equal(value, worth)[0]:
+                    return None
+                worth, met = value, met + 1
+            if met >= POINTS:
+                break
+        if met <= FEWEST:
+            return None
+    return worth
+
+
 def _differences(first: Value, second: Value) -> list[Exact] | None:
     """By how much two fractions differ, or the entries of two arrays of one shape; None for others."""
     pairs: list[tuple[Value, Value]] = [(first, second)]

@@ -523,6 +523,8 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
         )
     never = found.never or (context.conventions.strict and _are_apart(sides, roles, context))
     if not same_names and not never:
+        if (told := _is_never(sides, roles, context) if context.conventions.strict else None) is not None:
+            return told
         alone = [side for side in map(bare, (sides.left, sides.right)) if isinstance(side, Name)]
         if alone and set(roles) == {alone[0].key}:
             raise Unknown(f"`{alone[0].key}` has no value here")
@@ -534,6 +536,20 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
     problem = Problem("wrong-identity", message, place.start, place.end)
     problem.labels.append(((sides.left.start, sides.left.end), "not always equal to this"))
     return Verdict("wrong", found.counterexample, "", problem)
+
+
+def _is_never(sides: Sides, roles: dict[str, set[str]], context: Context) -> Verdict | None:
+    r"""What ``\sin^2 x + \cos^2 x = 2`` is, which no x makes true; None for one that an x may solve."""
+    side, number = (sides.left, sides.right) if has_names(sides.left) else (sides.right, sides.left)
+    if sides.around.denied or sides.conditional or has_names(number):
+        return None
+    worth = identities.is_constant(side, number, roles, context)
+    if worth is None or equal(worth, evaluate(number, context))[0]:
+        return None
+    message = (
+        f"`{sides.text(side)}` is {show(worth)} for every {', '.join(roles)}, not `{sides.text(number)}`"
+    )
+    return Verdict("wrong", message, "", Problem("wrong-identity", message, number.start, number.end))
 
 
 def _are_apart(sides: Sides, roles: dict[str, set[str]], context: Context) -> bool:
