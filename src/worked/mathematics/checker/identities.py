@@ -30,6 +30,7 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.checker.free_names import is_matrix
+from worked.mathematics.evaluator.array_operations import as_zeros
 from worked.mathematics.evaluator.evaluate import as_piece, evaluate
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.equality import equal
@@ -390,6 +391,7 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
         inner = context.inner({python_name(name): value for name, value in values.items()})
         try:
             first, second = evaluate(left, inner), evaluate(right, inner)
+            first, second = as_zeros(left, first, second), as_zeros(right, second, first)
             same = _same(first, second, reading.certain)
         except (Unknown, Impossible) as problem:
             reason = problem.reason if isinstance(problem, Unknown) else problem.message

@@ -36,6 +36,7 @@ from worked.mathematics.checker.definitions import VECTORS
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.pinpoint import forms, odd_term, of_form, slip, wrong
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
+from worked.mathematics.evaluator.array_operations import as_zeros
 from worked.mathematics.evaluator.conditions import (
     EVERYWHERE,
     as_set,
@@ -576,6 +577,7 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if type(left) in EXACT and type(right) in EXACT:
         agree, grade, tabled = bool(left == right), "checked", False
     else:
+        left, right = as_zeros(sides.left, left, right), as_zeros(sides.right, right, left)
         if isinstance(left, Array | Interval) and isinstance(right, Array | Interval):
             left, right = _listed(sides.left, left), _listed(sides.right, right)
         left, right, tabled = _comparable(sides, left, right, context)
@@ -708,7 +710,7 @@ def _inequality(sides: Sides, context: Context) -> Verdict:
         if sign in context.notation.memberships
         else each(sides.right, context, evaluate)
     )
-    pairs = [(x, y) for x in lefts for y in rights]
+    pairs = [(as_zeros(sides.left, x, y), as_zeros(sides.right, y, x)) for x in lefts for y in rights]
     failing = [pair for pair in pairs if related(pair[0], sign, pair[1]) is not True]
     left, right = (failing or pairs)[0]
     if not failing:

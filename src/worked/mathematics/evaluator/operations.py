@@ -77,7 +77,7 @@ def add(context: Context, node: Node, a: Value, b: Value) -> Value:
         return numbers.add(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
     if type(b) is Quantity and type(a) in EXACT and _is_said_once(node, b, context):
         return Quantity(numbers.add(a, b.value), b.unit, b.soft)  # type: ignore[arg-type]
-    return _entrywise(context, a, b, numbers.add, "add")
+    return _entrywise(context, *_with_zeros(node, a, b), numbers.add, "add")
 
 
 def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
@@ -90,7 +90,15 @@ def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
         return array_operations.difference(context, node, a, b)
     if type(b) is Quantity and type(a) in EXACT and _is_said_once(node, b, context):
         return Quantity(numbers.subtract(a, b.value), b.unit, b.soft)  # type: ignore[arg-type]
-    return _entrywise(context, a, b, numbers.subtract, "subtract")
+    return _entrywise(context, *_with_zeros(node, a, b), numbers.subtract, "subtract")
+
+
+def _with_zeros(node: Node, a: Value, b: Value) -> tuple[Value, Value]:
+    """Two values, of which one may be 0 as it is written: the array of zeros beside an array."""
+    if type(a) is type(b) or not isinstance(node, Apply) or len(node.operands) != 2:
+        return a, b
+    first, second = node.operands
+    return array_operations.as_zeros(first, a, b), array_operations.as_zeros(second, b, a)
 
 
 def _is_said_once(node: Node, last: Quantity, context: Context) -> bool:

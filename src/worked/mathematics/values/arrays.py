@@ -58,11 +58,7 @@ KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 
 
 def entrywise(a: Value, b: Value, apply: Combine, verb: str) -> Listed:
-    """Two arrays of one shape, or two sequences, entry by entry; 0 stands for the array of zeros."""
-    if a == 0 and isinstance(b, Array):
-        a = _zeros(b)
-    elif b == 0 and isinstance(a, Array):
-        b = _zeros(a)
+    """Two arrays of one shape, or two sequences, entry by entry."""
     if isinstance(a, Array) and isinstance(b, Array):
         a, b = alike(a, b)
     if isinstance(a, Array) and isinstance(b, Array) and a.shape == b.shape:
@@ -71,11 +67,6 @@ def entrywise(a: Value, b: Value, apply: Combine, verb: str) -> Listed:
     if isinstance(a, Sequence) and isinstance(b, Sequence):
         return _aligned(a, b, apply)
     raise Impossible("shapes-differ", f"cannot {verb} {kind(a)} and {kind(b)}", mixed=type(a) is not type(b))
-
-
-def _zeros(a: Array) -> Array:
-    """The array of zeros of the shape of another."""
-    return replace(a, entries=(0,) * len(a.entries), places=None)
 
 
 def alike(a: Array, b: Array) -> tuple[Array, Array]:

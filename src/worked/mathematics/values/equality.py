@@ -263,14 +263,7 @@ def _same_members(a: Finite, b: Finite) -> bool:
 
 
 def paired(a: Value, b: Value) -> list[tuple[Number, Number]]:
-    """The entries of two arrays that stand against each other; Impossible where the shapes differ.
-
-    Where 0 stands against an array it is the array of zeros: ``A - A = 0``.
-    """
-    if isinstance(a, Array) and is_exact(b) and b == 0:
-        return [(entry, 0) for entry in a.entries]
-    if isinstance(b, Array) and is_exact(a) and a == 0:
-        return [(0, entry) for entry in b.entries]
+    """The entries of two arrays that stand against each other; Impossible where the shapes differ."""
     if isinstance(a, Sequence) or isinstance(b, Sequence):
         return _paired_sequences(a, b)
     first, second = _as_array(a), _as_array(b)
