@@ -783,6 +783,11 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "The odds are $9 : 1 = 0.9$.",
         "Das Verhältnis ist $3 : 1 = 0.75$ in allem.",
     )),
+    "one equation behind another, each with its own solution": ("c:c:", "", (
+        "We have $x + 5 = 12$, so $x = 7$.\n\nAnd $x - 3 = 10$, so $x = 13$.",
+        "- $x + 5 = 12$ → $x = 7$\n- $x - 3 = 10$ → $x = 13$",
+        "Hier ist $y + 1 = 3$, also $y = 2$.\n\nUnd $4y = 20$, also $y = 5$.",
+    )),
 }  # fmt: skip
 
 
