@@ -747,7 +747,7 @@ BY_RULE: Cases = [  # terms of a sequence whose rule the page gives
     (r"a_n = 3 + 4(n-1), a_5 = 19, a_5 = 20, a_{10} = 39, a_{10} = 38, a_1 = 4", ":cWcWW", {}),
     (r"E_n = -\frac{13.6}{n^2}, E_2 = -3.4, E_3 \approx -1.61, S_n = \frac{n(n+1)}{2}, S_{100} = 5050, S_{100} = 5150", ":cW:cW", {}),
     (r"a_n = 2n, a_0 = 1, a_{n+1} - a_n = 2, \sum_{n=1}^4 a_n = 20, a_m = 2m", "::uc:", {}),
-    (r"a_n = 2n, a_{n+1} - a_n = 2, a_{n+1} - a_n = 3", ":su", {}),
+    (r"a_n = 2n, a_{n+1} - a_n = 2, a_{n+1} - a_n = b", ":su", {}),
     (r"x_i = \frac{i}{n}, x_2 = 0.7, v_x = 2x, v_5 = 11", "::::", {}),
     (r"F_n = F_{n-1} + F_{n-2}, F_1 = 1, F_2 = 1, F_{10} = 55, F_{12} = 145", ":::cW", {}),
     (r"a_n = 3n, n = 4, a_n = 12, a_4 = 13", "::cW", {}),

@@ -27,6 +27,9 @@ APPROXIMATE = [
     (r"\frac{\sqrt 3}{2} \pi \approx 0.866\pi", "r"), (r"\frac{\sqrt 3}{2} \pi \approx 0.868\pi", "W"), (r"1 + e^{-3} \approx 1 + 0.05", "r"),
     (r"1 + e^{-3} \approx 1 + 0.06", "W"), (r"7 (1 - e^{-2}) \approx 7 (0.865)", "r"), (r"7 (1 - e^{-2}) \approx 7 (0.856)", "W"),
     (r"\frac{\sqrt 7}{3} \approx \frac{2.65}{3}", "r"), (r"\frac{\sqrt 7}{3} \approx \frac{2.64}{3}", "W"), (r"-2 \pi \approx -2 \cdot 3.14", "r"),
+    # of powers of one number the exponents, where one is written as a decimal
+    (r"10^{-7/3} \approx 10^{-2.3}", "r"), (r"10^{-7/3} \approx 10^{-2.4}", "W"), (r"e^{1/3} \approx e^{0.33}", "r"), (r"2^{2.4} \approx 2^2", "W"),
+    (r"3 \cdot 10^{5/3} \approx 3 \cdot 10^{1.67}", "r"), (r"3 \cdot 10^{5/3} \approx 3 \cdot 10^{1.76}", "W"), (r"10^{0.31} \approx 10^{0.3}", "r"),
     # without a number written to some digits: within 1 %, else unsaid
     (r"\pi \approx \frac{22}{7}", "r"), (r"\frac{22}{7} \approx \pi", "r"), (r"\pi \approx \frac{25}{8}", "r"), (r"\pi \approx \sqrt{10}", "r"),
     (r"\pi \approx \frac{16}{5}", "u"), (r"\pi \approx \frac{10}{3}", "W"), (r"\sqrt 2 + \sqrt 3 \approx 1.4 + 1.7", "u"), (r"\sqrt 2 + \sqrt 3 \approx 1.4 + 1.2", "W"),

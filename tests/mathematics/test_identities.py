@@ -57,3 +57,9 @@ def test_the_place_is_the_term_that_is_odd(latex, many):
     text = "$" + latex.replace("«", "").replace("»", "") + "$"
     found = [d.primary.span.text for d in worked(text).diagnostics if d.code == "wrong-identity"]
     assert found == [latex[latex.index("«") + 1 : latex.index("»")]] * many
+
+
+def test_sums_without_terms_are_no_arrays_of_zeros():
+    given = r"$x = \sum_{j=1}^k (\mathbf{w}_j^T \mathbf{v}) \mathbf{w}_j$."
+    page = worked(given + r" So $\|\mathbf{v}\|^2 = \|x\|^2 + \|\mathbf{v} - 2x\|^2$.", strict=False)
+    assert verdicts(page)[-1] == "u"

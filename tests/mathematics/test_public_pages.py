@@ -722,6 +722,72 @@ KINDS = {  # what the kind is: verdicts, what is told, and the guises
         "| $x$ | $P(X = x)$ |\n|---|---|\n| $0$ | $0.5$ |\n| $2$ | $0.5$ |\n\n$E(X) = 1$, $E(X^2) = 2$ and "
         "$\\operatorname{Var}(X) = 1$.\n\n## Another\n\nIt has $E(X) = 4$ and $\\operatorname{Var}(X) = 2$.",
     )),
+    "a display of which the text behind it says that it is wrong": ("~", DOUBT, (
+        "$$\n2 + 2 = 5\n$$\n\nis wrong. One adds otherwise.",
+        "$$\n3 + 3 = 5\n$$\n\nThis result is not correct: one adds otherwise.",
+        "$$\n7 - 3 = 5\n$$\n\nist falsch, denn es wird abgezogen.",
+        "$$\n7 - 3 = 5\n$$\n\nBu sonuç doğru değildir. Bu bir örnek olarak verilir ve her zaman olur.",
+    )),
+    "a display behind which nothing is denied": ("W", E, (
+        "$$\n2 + 2 = 5\n$$\n\nis what comes of it. Nothing is wrong there.",
+        "$$\n3 + 3 = 5\n$$\n\nWe go on.\n\nThis is wrong for other numbers.",
+    )),
+    "lines that begin as the items of a list do, without an empty line before them": ("k::rk~", DOUBT, (
+        "Two cases:\n- $r = 0$: $s = 0.2$ and $z = \\frac{0.4}{s} \\approx 2$;\n- $r = 1$: $z \\approx 1.43$.",
+    )),
+    "the remainders that are gone through": ("c:u~", DOUBT, (
+        "* Beta $x \\equiv 0 \\pmod 3$, eta $x = 3$.\n* Beta $x \\equiv 1 \\pmod 3$, eta $x + 8 \\equiv 9 \\pmod 3$.",
+    )),
+    "whether something holds is asked": ("k:~", DOUBT, (
+        "Check if $P(B \\mid S) = P(B)$: $P(B) = 0.3$ and $P(B \\mid S) = 0.375$.",
+    )),
+    "what is false is supposed": ("~", DOUBT, (
+        "If $(-1) \\times (-1) = -1$, then much would be lost.",
+        "Wenn $2 + 2 = 5$ ist, dann folgt alles.",
+        "Si $1 + 1 = 3$, todo se sigue.",
+    )),
+    "what is false stands where nothing is supposed": ("W", E, (
+        "For these, $4 \\times 3 = 13$ are left.",
+        "At $2 \\cdot 5 = 11$ it ends.",
+    )),
+    "the answer to whether it holds": ("~", DOUBT, (
+        "| Trial | Test |\n|---|---|\n| one | $0.95 \\leq 0.9$ : No |",
+        "| Essai | Test |\n|---|---|\n| un | $0.91 \\leq 0.9$ ❌ |",
+        "The condition is $0.04 \\geq 0.25$, which is clearly violated.",
+    )),
+    "a ring in which five times one is nothing": ("n", "", (
+        "The ring has characteristic five, and $5 \\cdot 1 = 0$.",
+    )),
+    "words that say what is worked out of the number behind them": ("n", "", (
+        "$\\text{half of } 8 = 4$",
+        "$\\text{la moitié de } 8 = 4$",
+        "$\\text{die Hälfte von } \\frac{1}{2} = 0.25$",
+    )),
+    "columns side by side in a list": ("::c~", DOUBT, (
+        "$$u = \\begin{bmatrix} 1 \\\\ 2 \\\\ 5 \\end{bmatrix}, v = \\begin{bmatrix} 3 \\\\ 4 \\\\ 6 \\end{bmatrix}$$ "
+        "make $[u, v] = \\begin{bmatrix} 1 & 3 \\\\ 2 & 4 \\\\ 5 & 6 \\end{bmatrix}$, "
+        "not $[u, v] = \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\\\ 5 & 6 \\end{bmatrix}$",
+    )),
+    "a number between two vectors and their dot": ("cW", E, (
+        "$(2\\vec{i} + 3\\vec{j}) \\cdot \\frac12 (4\\vec{i} + 2\\vec{j}) = 7$ and "
+        "$(2\\vec{i} + 3\\vec{j}) \\cdot \\frac12 (4\\vec{i} + 2\\vec{j}) = 8$",
+        "$(1, 2) \\cdot 3(4, 5) = 42$ and $(1, 2) \\cdot 3(4, 5) = 24$",
+        "$\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix} \\cdot 3 \\begin{pmatrix} 4 \\\\ 5 \\end{pmatrix} = 42$ and "
+        "$\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix} \\cdot 3 \\begin{pmatrix} 4 \\\\ 5 \\end{pmatrix} = 14$",
+    )),
+    "the tangent as half of Europe writes it": ("ddW", E, (
+        "$\\text{tg } 45^\\circ = 1$, $\\operatorname{ctg} 30^\\circ = \\sqrt{3}$, $\\text{tg } 45^\\circ = 2$",
+        "$\\mathrm{tg}\\,45^\\circ = 1$, $\\text{sin } 60^\\circ = \\frac{\\sqrt{3}}{2}$, $\\text{sin } 30^\\circ = 2$",
+    )),
+    "a colon in what may be odds": ("~", DOUBT, (
+        "The odds are $9 : 1 = 0.9$.",
+        "Das Verhältnis ist $3 : 1 = 0.75$ in allem.",
+    )),
+    "one equation behind another, each with its own solution": ("c:c:", "", (
+        "We have $x + 5 = 12$, so $x = 7$.\n\nAnd $x - 3 = 10$, so $x = 13$.",
+        "- $x + 5 = 12$ → $x = 7$\n- $x - 3 = 10$ → $x = 13$",
+        "Hier ist $y + 1 = 3$, also $y = 2$.\n\nUnd $4y = 20$, also $y = 5$.",
+    )),
 }  # fmt: skip
 
 

@@ -11,6 +11,14 @@ from mathematics.pages import errors, reasons, verdicts, worked
 
 PIECE = re.compile("«([^«»|]*)\\|([^«»|]*)»")
 STEPS = [
+    "## One\n\nWe get $x = 2 + 3 = 5$.\n\n## Two\n\nSolve $2x + 1 = 9$. Then $2x = «8|9»$ and $x = 4$.",
+    "## One\n\nWe get $x = 5$ and $y = 2$.\n\n## Two\n\nSolve $x + y = 9$ and $x - y = 1$.\n\nThen $2x = 10$, so $x = 5$, $y = 4$ and $y^2 = «16|61»$.",
+    "## One\n\n$$x = \\frac{5 \\pm 1}{2}$$\n\n## Two\n\nWith $x = 4$ we get $x^2 = «16|18»$.",
+    "## One\n\nWe get $x = 2 + 3 = 5$.\n\n## Two\n\nIf $x = 7$, then $2x = 14$.\n\nAnd $x + 1 = «6|8»$.",
+    "- $x + 5 = 12$ → $x = 7$\n- $x - 3 = 10$ → $x = «13|14»$\n- $2x + 5 = 13$ → $2x = 8$ → $x = 4$",
+    r"$A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}$ and $A - A = «0|1»$, $0A = «0|2»$, $A + «0|1» = A$.",
+    r"$N = \begin{bmatrix} 0 & 1 \\ 0 & 0 \end{bmatrix}$ has $N^2 = «0|1»$ and $N \neq «0|N»$. $\vec u = \begin{pmatrix} 1 \\ 2 \\ 3 \end{pmatrix}$, so $\vec u \times \vec u = \vec 0$ and $\vec u - \vec u = \vec{0}$.",
+    r"Let $A = [a_{ij}]$ and $B = [b_{ij}]$ and $C = [c_{ij}]$. Then $(AB)C = «A(BC)|A + BC»$ and $\alpha(AB) = A(\alpha B)$.",
     r"Let $f(x) = ax^2 + b$. From $f(0) = 1$ and $f(2) = 13$ we get $b = 1$ and $a = «3|4»$.", r"$T(t) = 20 + C e^{-0.1t}$ and with $T(0) = 90$ we get $C = «70|71»$.",
     r"Let $p(x) = kx^2$ be a density on $[0, 3]$. From $\int_0^3 p(x) \,dx = 1$ we get $k = «\frac19|\frac18»$.", r"$y = A e^{2t}$ with $y(0) = 5$ gives $A = «5|6»$.",
     r"$f(2) = 5$ and $f(3) = 7$, so the slope is $m = \frac{7 - 5}{3 - 2} = 2$. Hence $f(x) = 2x + «1|2»$.",

@@ -46,6 +46,13 @@ UNITS = [
     # money, shares, angles, words
     (r"3 \times 4.20\text{ €} = 12.60\text{ €}", "c"), (r"3 \times 4.20\text{ €} = 12.80\text{ €}", "W"), (r"17\% - 14\% = 3\text{ percentage points}", "c"),
     (r"17\% - 14\% = 4\text{ percentage points}", "W"), (r"8\text{ percent} = 0.08", "c"), (r"8\text{ percent} = 0.8", "W"), (r"90^\circ = \frac{\pi}{2}", "n"), (r"60 + 30 = 90^\circ", "c"), (r"60 + 20 = 90^\circ", "W"), (r"45^\circ \approx 0.785", "n"), (r"45^\circ \approx 0.875", "W"),
+    # hundredths of a percent, in the words of banks; and multiples of money, of which none is a byte
+    (r"0.6 \times 0.03 = 0.018 = 180\text{ bp}", "cc"), (r"0.8\% - 0.5\% = 30\text{ bps}", "c"), (r"0.8\% - 0.5\% = 3\text{ bps}", "W"), (r"150 + 150 = 300\text{ bp}", "c"),
+    (r"25\text{ bps} = 0.25\%", "c"), (r"\$92\text{B} - \$84\text{B} = \$8\text{B}", "c"), (r"\$92\text{B} - \$84\text{B} = \$9\text{B}", "W"),
+    (r"10\% \times \$800\text{B} = \$80\text{ billion}", "c"), (r"3 \times \$5\text{bn} = \$15\text{ billion}", "c"), (r"3 \times \$5\text{K} = \$16\text{K}", "W"),
+    # a percent sign that is said once, of numbers that are no shares
+    (r"38 + 22 = 60\%", "n"), (r"100 - 94.70 = 5.30\%", "n"), (r"\frac{180}{40} = 4.5\%", "n"), (r"38 + 22 = 61\%", "W"), (r"0.05 + 0.01 = 0.06\%", "W"),
+    (r"0.3 + 0.4 = 70\%", "c"), (r"0.3 + 0.4 = 7\%", "W"),
     (r"90^\circ = \frac{\pi}{3}", "W"), (r"7\text{ apples} = 7", "c"), (r"7\text{ apples} = 8", "W"), (r"1\text{ dozen} = 12", "n"), (r"2\text{ pairs} = 4", "n"), (r"2\text{ pairs} = 5", "W"),
 ]  # fmt: skip
 

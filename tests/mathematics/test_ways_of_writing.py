@@ -5,6 +5,15 @@ import pytest
 from mathematics.pages import errors, formula, reasons, verdicts, worked
 
 WRITTEN = [
+    # a colon divides numbers; a label, a time, a slice, a function and a ratio of three are none
+    (r"84 : 7 = 12", "c"), (r"84:12 = 8", "W"), (r"360 : 3 \cdot 5 = 120 \cdot 5", "c"), (r"100 - 84 : 7 = 88", "c"), (r"\frac{2}{5} : \frac{8}{25} = \frac{4}{5}", "W"),
+    (r"2 : 3 = 4 : 6", "c"), (r"120 \text{ km} : 2 \text{ h} = 60 \text{ km/h}", "c"), (r"1 : 2 : 3 = 2 : 4 : 6", "n"), (r"12:30 + 1:45 = 14:15", "n"), (r"1: 2 + 3 = 5", "n"),
+    (r"a : b = 3", "n"), (r"(24 : 6) + 1 = 5", "c"), (r"x[1:3] = 4", "n"),
+    # what is one number for every value of its names is no equation for them
+    (r"\sin^2\theta + \cos^2\theta = 2", "W"), (r"\sin^2\theta + \cos^2\theta = 1", "s"), (r"\binom{n}{0} = 2", "W"), (r"a \cdot a^{-1} = 2", "W"), (r"2 = \log_a a", "W"),
+    (r"x^2 - 5x = 6", "u"), (r"\sin x = 2", "u"), (r"e^{i\pi k} = 1", "u"), (r"(-1)^n = 1", "u"), (r"A A^{-1} = 2", "u"), (r"\lfloor x \rfloor = 3", "u"), (r"z \bar z = 4", "u"),
+    # the positive part
+    (r"(48 - 55)^+ = 0", "c"), (r"2\left(5 - 3\right)^{+} = 4", "c"), (r"(300 - 100)^+ = 210", "W"), (r"(a - b)^+ - (b - a)^+ = a - b", "s"), (r"(a - b)^+ = a - b", "W"),
     (r"\underbrace{7 \cdot 3}_{\text{area}} - 2 = 19", "c"), (r"\underbrace{7 \cdot 3}_{\text{area}} - 2 = 18", "W"),
     (r"\underbrace{7 \cdot 3}_{= 21} - 2 = 19", "c"), (r"\underbrace{7 \cdot 3}_{= 12} - 2 = 19", "W"), (r"\overbrace{5^2}^{52} = 25", "u"),
     (r"\underbrace{4 + 4 + 4}_{3 \text{ times}} = 12", "c"), (r"\underbrace{4 + 4 + 4}_{2 \text{ times}} = 12", "u"),

@@ -38,6 +38,9 @@ HYPOTHESIS = re.compile(r"\\?(?:mathrm|text|mathcal)?\{?H\}?(?:_\{?\w+\}?'?|')")
 LETTERED = re.compile(r"\s*(?:[-+*]|\d+[.)])?\s*\(?[A-Za-z][.)]\s*")
 TITLE = re.compile(r"^title:(.*)$", re.MULTILINE)
 PART = re.compile(r"^[ \t]*(?:\*\*|__)?\(?([a-z])\)(?:\*\*|__)?(?:[ \t]+\S|[ \t]*$)", re.M)
+ITEM = re.compile(
+    r"^[ \t]*(?:[-+*]|\d{1,2}[.)])[ \t]+(?=\S)", re.M
+)  # of a list without an empty line before it
 RUN_IN = re.compile(r"^[ \t]*(\*\*|__)[^\W\d_a-z](?:(?!\1).)*\1[ \t]*\\?$", re.M)  # a line set in bold
 SILENT = re.compile(r"^[ \t]*(?:\d+[ \t]*)?[-+>*.:~\\]{1,2}[ \t]*$", re.M)  # as good as an empty line: `12 +`
 WALL = re.compile(r"^[ \t]*(?:([-*_])(?:[ \t]*\1){2,}[ \t]*$|</(?:div|section|details|article|aside)>)", re.M)
@@ -47,6 +50,8 @@ TASK = re.compile(  # the label of one, perhaps in bold: ``**Q.2**``
     r"\s*(?:(?:[-+*]|\d+[.)])[ \t]+)?(\*\*|__)?[*_]?([^\W\d_]+(?: [^\W\d_]+)?)[.\s]{0,2}"
     r"(\d+(?:\.\d+)*|[IVX]+|[A-Z])(?!\w)"
 )
+ANSWER = re.compile(r"\s*(?:[✗✘❌]|(?:[:：|→]\s*)+(?:[✗✘❌]|([^\W\d_]+)\s*(?:$|[|,;.(（，；。\n])))")
+EQUATED = re.compile(r"=|\\equiv(?![A-Za-z])")
 OPEN_END = re.compile(r"(?:[-+=*/×·]|\\(?:times|cdot|div|pm|oplus|otimes))\s*$")
 FIELD = re.compile(r"\\mathbb\s*\{?\s*[FZ]\s*\}?\s*(?:_|/)|\\(?:mathrm|operatorname)\{GF\}")
 NUMBERED = re.compile(r"\s*(?:\d+|[IVX]+|[A-Z])(?!\w)|\s*[一二三四五六七八九十]")
@@ -92,6 +97,7 @@ class Words:
     """The words of a language, or of several; there is one object of each (`words`)."""
 
     supposes: Phrases
+    posits: Phrases
     never: Phrases
     stops: Phrases
     joins: Phrases
@@ -99,6 +105,7 @@ class Words:
     all: Phrases
     denies: Phrases
     denied: Phrases
+    nays: Phrases
     restricts: Phrases
     concludes: Phrases
     restates: Phrases
@@ -109,6 +116,7 @@ class Words:
     tasks: Phrases
     yields: Phrases
     reasons: Phrases
+    signifies: Phrases
     plural: Phrases
     case: Phrases
     derives: Phrases
@@ -249,13 +257,20 @@ def _walled(text: str, passages: Sequence[Passage], formulas: dict[int, Formula]
 
 
 def _parted(text: str, passage: Passage, formulas: dict[int, Formula]) -> Iterator[Passage]:
-    """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``, or are set in bold."""
+    """A paragraph, cut into its parts where lines begin with ``a)`` and ``b)``, or are set in bold.
+
+    So it is where they begin as items of a list do: what was meant as a list is one paragraph if no empty
+    line stands before it, and what its items say is as far apart.
+    """
     start = passage.start
     starts = _starts_of_parts(text, passage, formulas) if passage.kind == "paragraph" else ()
-    for part in starts:
-        yield _cut(passage, start, part, formulas)
+    for part in (*starts, passage.end):
+        cut = (
+            passage if (start, part) == (passage.start, passage.end) else _cut(passage, start, part, formulas)
+        )
+        meant = start > passage.start and ITEM.match(text, start) is not None
+        yield replace(cut, kind="item") if meant else cut
         start = part
-    yield passage if start == passage.start else _cut(passage, start, passage.end, formulas)
 
 
 def _starts_of_parts(text: str, passage: Passage, formulas: dict[int, Formula]) -> list[int]:
@@ -264,7 +279,8 @@ def _starts_of_parts(text: str, passage: Passage, formulas: dict[int, Formula]) 
     if second < 0:
         return []
     lettered = [part.start() for part in PART.finditer(text, passage.start, passage.end)]
-    other = [line.start() for kind in (RUN_IN, SILENT) for line in kind.finditer(text, second, passage.end)]
+    marks = (RUN_IN, SILENT, ITEM)
+    other = [line.start() for kind in marks for line in kind.finditer(text, second, passage.end)]
     starts = sorted({*lettered[1:], *other})
     spans = [formulas[index].span for index in passage.formulas] if starts else []
     return [start for start in starts if not any(one.start <= start < one.end for one in spans)]
@@ -370,8 +386,8 @@ def _spoken_of(formula: Formula) -> str:
 
 
 def _left(formula: Formula) -> str:
-    left, sign, _ = formula.body.text.partition("=")
-    return "".join(left.split()) if sign else ""
+    left, *right = EQUATED.split(formula.body.text, maxsplit=1)
+    return "".join(left.split()) if right else ""
 
 
 def _alternatives(left: str, group: list[int], formulas: dict[int, Formula]) -> list[int]:
@@ -448,11 +464,13 @@ class _Reader:
     label: str = ""  # by which the text names it
     above: Sequence[str] = ()  # the text of the last passage with words, which speaks of a list behind it
     named: str = ""  # what that formula says
+    shown: Sequence[int] = ()  # the displays that stand alone directly before
 
     def read(self, part: _Part, belongs: frozenset[int], options: set[int], several: set[int]) -> None:
         """One part; those before it have been read."""
         moot, counted = self._subjects(part)
         self._begin_task(part)
+        self._deny_shown(part)
         if not part.formulas:
             self._end()
             self.ended = True
@@ -468,14 +486,19 @@ class _Reader:
             self.conditional |= clause.conditional
             self.otherwise |= clause.otherwise and self.last is not None
             joined = clause.parallel and self.last is not None and self.last.supposed
-            supposed = joined or self._supposed(clause) or _headed(part, place) or index in options
+            stands = _begins(self.words.signifies, gaps[place + 1]) and not clause.concludes
+            supposed = joined or stands or self._supposed(clause) or _headed(part, place) or index in options
             self.found[index] = said = Surroundings(
                 paragraphs=belongs,
                 sentence=self.sentence,
                 supposed=supposed,
                 joined=joined,
                 quantified=clause.all,
-                denied=moot or quoted[place] or self.logical or self._denies(part, place, clause),
+                denied=moot
+                or quoted[place]
+                or self.logical
+                or self._denies(part, place, clause)
+                or (clause.posits and index not in options and _is_nameless(formula.body.text.strip())),
                 option=index in options,
                 restricts=self._restricts(clause) or (clause.coordinate and self.restricts),
                 goes_on=place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
@@ -557,7 +580,7 @@ class _Reader:
         self.last, self.restricts = said, said.restricts
         self.under |= said.supposed
         self.named = body.source.text[body.start : body.end].strip()
-        self.logical |= said.supposed and not said.option and NAMELESS.fullmatch(self.named) is not None
+        self.logical |= said.supposed and not said.option and _is_nameless(self.named)
         if self.named.endswith(ENDS):
             self._end()
 
@@ -571,6 +594,13 @@ class _Reader:
         before = clause.either and self.last is not None
         last = place + 1 == len(part.formulas)
         return before or (not last and _is_either(self.words, part.gaps[place + 1]))
+
+    def _deny_shown(self, part: _Part) -> None:
+        """Displays of which the paragraph behind them says at once that they are wrong."""
+        if part.passage.kind == "paragraph" and not part.alone and _denied(self.words, part.gaps[0]):
+            for index in self.shown:
+                self.found[index] = replace(self.found[index], denied=True)
+        self.shown = part.passage.formulas if part.alone else ()
 
     def _deny_back(self, formulas: Sequence[int], gaps: Sequence[str]) -> None:
         """What leads to something denied is denied: ``a = b → 10 = 12``, which is impossible."""
@@ -654,6 +684,7 @@ class _Clause:
 
     conditional: bool  # a word supposes something, whether or not it governs the formula
     supposes: bool
+    posits: bool
     all: bool
     restricts: bool
     concludes: bool
@@ -686,6 +717,7 @@ def _clause(spoken: Words, clause: str) -> _Clause:
     return _Clause(
         spoken.supposes.are_in(clause),
         _governed(spoken, spoken.supposes, clause),
+        _governed(spoken, spoken.posits, clause),
         _governed(spoken, spoken.all, clause),
         restricts,
         spoken.concludes.are_in(clause),
@@ -768,6 +800,11 @@ def _governed(spoken: Words, governing: Phrases, clause: str) -> bool:
     return many <= BETWEEN and not spoken.stops.are_in(between)
 
 
+def _is_nameless(body: str) -> bool:
+    """Whether a formula relates numbers alone: it holds whatever the page says, or does not."""
+    return NAMELESS.fullmatch(body) is not None
+
+
 def _says_otherwise(spoken: Words, text: str, formula: Formula) -> bool:
     r"""Whether a formula says in words that it does not hold: ``0 = 1 \quad \text{(contradiction)}``."""
     texts = [found[1] for found in TEXT.finditer(text, formula.body.start, formula.body.end)]
@@ -777,7 +814,13 @@ def _says_otherwise(spoken: Words, text: str, formula: Formula) -> bool:
 @lru_cache(REMEMBERED)
 def _denied(spoken: Words, after: str) -> bool:
     """Whether what stands behind a formula denies it, or asks whether it holds."""
-    if after.lstrip(" \t\n.…!").startswith(QUESTION):
+    if after.lstrip(" \t\n.…!").startswith(QUESTION) or _is_nay(spoken, after):
         return True
     found = next(iter(spoken.denied.find(STOP.split(after, maxsplit=1)[0])), None)
     return found is not None and len(WORD.findall(after[: found.start()])) <= BETWEEN
+
+
+def _is_nay(spoken: Words, after: str) -> bool:
+    """Whether "No" stands alone behind a formula and a colon or the bar of a cell, or a cross does."""
+    answer = ANSWER.match(after)
+    return answer is not None and (not answer[1] or spoken.nays.pattern.fullmatch(answer[1]) is not None)

@@ -30,6 +30,10 @@ NUMBER_WORDS = {
     "миллион": 10**6, "миллиона": 10**6, "миллионов": 10**6, "миллиард": 10**9, "миллиардов": 10**9,
     "k": 1000, "M": 10**6, "bn": 10**9, "Mio": 10**6, "Mrd": 10**9,
 }  # fmt: skip
+MONEY_MULTIPLES = {
+    "k": "thousand", "K": "thousand", "M": "million", "MM": "million", "mn": "million",
+    "B": "billion", "bn": "billion", "T": "trillion", "tn": "trillion",
+}  # fmt: skip  # behind an amount of money, where `B` is no byte
 
 
 def _one_unit(word: str) -> bool:
@@ -101,7 +105,7 @@ SPELLED_OUT = {
     "percentage point": "percentage points|Prozentpunkt|Prozentpunkte|points de pourcentage|"
     "puntos porcentuales",
     "‰": "per mille|promille|pour mille|por mil",
-    "basis point": "basis points|Basispunkt|Basispunkte|points de base|puntos básicos",
+    "basis point": "bp|bps|basis points|Basispunkt|Basispunkte|points de base|puntos básicos",
     "km": "公里",
     "kg": "公斤",
 }

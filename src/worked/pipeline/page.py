@@ -296,7 +296,8 @@ class Progress:
             from worked.pipeline import formulas
 
             for change in formulas.unsure(self.scope, self.document.source, self.conventions):
-                self._change(change)
+                if self._verdict(change) == "wrong":  # and no later value made it hold
+                    self._change(change)
         unused = tuple(self._unused())
         found = [*self.document.diagnostics, *self.diagnostics]
         relations = {**self.relations, **self._repeated(found)} if self.conventions.strict else self.relations

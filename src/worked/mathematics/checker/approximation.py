@@ -25,6 +25,7 @@ from worked.mathematics.ast import (
     children,
     factors,
     terms,
+    walk,
 )
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Context
@@ -44,6 +45,7 @@ from worked.mathematics.values.types import (
     Sequence,
     Unknown,
     is_exact,
+    is_number,
 )
 
 FAR = Fraction(5, 100)  # apart by more, two numbers are not near each other in anybody's eyes
@@ -424,7 +426,23 @@ def _without_common(left: _Side, right: _Side, context: Context) -> tuple[_Side,
         first, second = parts(left.node), parts(right.node)
         if _drop_common(first, second, context) and first and second:
             left, right = _sides(join(first), join(second), context)
-    return left, right
+    above = _exponents(bare(left.node), bare(right.node), context)
+    return above or (left, right)
+
+
+def _exponents(left: Node, right: Node, context: Context) -> tuple[_Side, _Side] | None:
+    r"""The exponents of two powers of one number: ``10^{-7/3} \\approx 10^{-2.3}`` rounds an exponent."""
+    both = [one for one in (left, right) if isinstance(one, Apply) and one.op == "power"]
+    if len(both) < 2 or not _alike((1, both[0].operands[0]), (1, both[1].operands[0]), context):
+        return None
+    exponents = both[0].operands[1], both[1].operands[1]
+    written = [number.numeral for one in exponents if (number := alone(one, context)) and number.numeral]
+    base = _lone(evaluate(both[0].operands[0], context))
+    if not written or any(numeral.unit >= 1 for numeral in written) or not is_number(base):
+        return None
+    if isinstance(base, Quantity | Complex) or as_float(base) <= 1:
+        return None
+    return _sides(*exponents, context)
 
 
 def _sides(left: Node, right: Node, context: Context) -> tuple[_Side, _Side]:
@@ -654,6 +672,26 @@ def percent_twice(exact: Node, written: Node, context: Context) -> bool:
     value = evaluate(exact, context)
     claimed = evaluate(inner.operands[0], context)
     return equal(value, claimed)[0] or only_rounded(inner.operands[0], value, context)
+
+
+def percent_once(exact: Node, written: Node, context: Context) -> bool:
+    r"""Whether numbers of more than 1 may be percentages, as the result says once: ``38 + 22 = 60\\%``."""
+    inner = bare(written)
+    if not isinstance(inner, Apply) or inner.op != "percent" or percent_twice(exact, written, context):
+        return False
+    held = [
+        part
+        for part in walk(exact)
+        if isinstance(part, Unit) or (isinstance(part, Apply) and part.op == "percent")
+    ]
+    if held or not isinstance(bare(exact), Apply):
+        return False
+    value = evaluate(exact, context)
+    if not is_number(value) or isinstance(value, Quantity | Complex) or abs(as_float(value)) <= 1:
+        return False
+    return equal(value, evaluate(inner.operands[0], context))[0] or only_rounded(
+        inner.operands[0], value, context
+    )
 
 
 def written_to(node: Node, exact: Any, context: Context) -> str:

@@ -523,6 +523,12 @@ def _alternatives(sides: Sides, chain: Chain, held: Contents, context: Context) 
     return sides.sign.sign == r"\mid" and sum(sign.sign == r"\mid" for sign in chain.signs) > 1
 
 
+def _of_a_ratio(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
+    """``9 : 1 = 0.9``: a colon may part what is compared, rather than divide."""
+    quotients = (node for node in held.nodes if isinstance(node, Apply) and node.op == "/" and node.at >= 0)
+    return any(sides.text(node)[node.at - node.start : node.at - node.start + 1] == ":" for node in quotients)
+
+
 def _end_of_range(sides: Sides, chain: Chain, held: Contents, context: Context) -> bool:
     """``130..=131``: a range with its end, as some languages write it."""
     return RANGE_END.search(sides.source, max(0, sides.sign.start - 20), sides.sign.start) is not None
@@ -1875,6 +1881,7 @@ RULES: tuple[Rule, ...] = (
     _of_a_projection,
     _of_a_rate,
     _of_dates,
+    _of_a_ratio,
     _own_operation,
     _of_a_circle,
     _of_raised_arguments,

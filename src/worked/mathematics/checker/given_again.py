@@ -122,7 +122,8 @@ def _of_another(here: Judgement, name: Head, sign: Sign, right: Node, before: Bi
     if _is_one_of_two(here, name, before):
         here.context.scope.forget(name.python)
         return Verdict("unread", EITHER)
-    if is_of_another_case(here, before) or _is_said_otherwise(here, before):
+    own = here.is_of_another_item(before) and _solves_its_own(here, name, right)
+    if own or is_of_another_case(here, before) or _is_said_otherwise(here, before):
         return here.bind_anew(name, sign, right)
     if _is_another_curve(here, name, right, before):
         wait(replace(before.law, law=False, step=False), here.context.scope)
@@ -130,6 +131,19 @@ def _of_another(here: Judgement, name: Head, sign: Sign, right: Node, before: Bi
         here.context.scope.forget(name.python)
         return Verdict("unread", EITHER)
     return None
+
+
+def _solves_its_own(here: Judgement, name: Head, right: Node) -> bool:
+    """``$x - 3 = 10$, so $x = 13$`` in an item: a value that solves the equations for it that stand there.
+
+    These failed with the value of another item.
+    """
+    waiting = (one for one in here.context.scope.waiting() if one.failed and one.names == {name.python})
+    own = [one for one in waiting if one.around.paragraphs & here.around.paragraphs]
+    with suppress(Unknown, Impossible):
+        inner = here.context.inner({name.python: evaluate(right, here.context)})
+        return bool(own) and all(judge(one.sides, inner).verdict in HELD for one in own)
+    return False
 
 
 def _is_of_a_case_before(here: Judgement, name: Head, right: Node) -> bool:

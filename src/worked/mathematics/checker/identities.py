@@ -30,6 +30,7 @@ from worked.mathematics.ast import (
     walk,
 )
 from worked.mathematics.checker.free_names import is_matrix
+from worked.mathematics.evaluator.array_operations import as_zeros
 from worked.mathematics.evaluator.evaluate import as_piece, evaluate
 from worked.mathematics.evaluator.scope import Context, python_name
 from worked.mathematics.values.equality import equal
@@ -431,6 +432,7 @@ def _sampled(left: Node, right: Node, reading: Reading, context: Context) -> Ide
         inner = context.inner({python_name(name): value for name, value in values.items()})
         try:
             first, second = evaluate(left, inner), evaluate(right, inner)
+            first, second = as_zeros(left, first, second), as_zeros(right, second, first)
             same = _same(first, second, reading.certain)
         except (Unknown, Impossible) as problem:
             reason = problem.reason if isinstance(problem, Unknown) else problem.message
@@ -485,6 +487,28 @@ def are_apart(left: Node, right: Node, roles: Mapping[str, set[str]], context: C
         if (found and all(len(seen) > 1 for seen in found)) or met >= POINTS:
             break
     return met > FEWEST and any(len(seen) == 1 and 0 not in seen for seen in found)
+
+
+def is_constant(side: Node, other: Node, roles: Mapping[str, set[str]], context: Context) -> Value | None:
+    r"""The one value that a side has at all sampled points, under every reading; None where it has several.
+
+    ``\\sin^2 x + \\cos^2 x`` is 1 whatever x is, so that no x makes it 2.
+    """
+    worth: Value | None = None
+    for reading in readings(roles, (side, other), context):
+        met = 0
+        for values in assignments(reading, (side, other)):
+            inner = context.inner({python_name(name): value for name, value in values.items()})
+            with suppress(Unknown, Impossible):
+                value = evaluate(side, inner)
+                if worth is not None and not equal(value, worth)[0]:
+                    return None
+                worth, met = value, met + 1
+            if met >= POINTS:
+                break
+        if met <= FEWEST:
+            return None
+    return worth
 
 
 def _differences(first: Value, second: Value) -> list[Exact] | None:

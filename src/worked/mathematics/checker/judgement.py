@@ -283,6 +283,11 @@ class Judgement:
         self.bind(name, sign, right)
         return Verdict("definition", f"defines `{name.name.key}` anew")
 
+    def is_of_another_item(self, before: Binding) -> bool:
+        """Whether a value was given in another item of a list than this one."""
+        items = before.around.item and self.around.item
+        return items and before.around.paragraphs.isdisjoint(self.around.paragraphs)
+
     def _is_given_again(self, before: Binding | None) -> bool:
         """Whether the paragraph has given a name another value already: it speaks of two things."""
         if before is None or before.law is not None or not before.around.paragraphs:

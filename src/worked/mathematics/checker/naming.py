@@ -8,6 +8,8 @@ from dataclasses import replace
 from worked.mathematics.ast import (
     Apply,
     Call,
+    Group,
+    Items,
     Matrix,
     Misread,
     Name,
@@ -61,6 +63,7 @@ from worked.mathematics.values.types import (
 )
 from worked.model.result import HELD
 
+BY_INDICES = re.compile(r"_\{[a-z],?\s?[a-z]\}$")
 MIDDLE = "between two values, of which it may be the middle: they may say how well it is known"
 MAY_DERIVE = "a prime may make a derivative, which this is not, or another name (`prime: derivative | name`)"
 
@@ -233,6 +236,8 @@ def _of_pair(here: Judgement, left: Name, sides: Sides) -> Verdict | None:
         if before.pair is not None:  # the one is said, and this is to be the other
             same = before.around.sentence == here.around.sentence
             return one_of(pair, left, sides, here.context, before.value) if same else None
+        if not before.open:
+            return None  # another section gives it anew
         return Verdict("unknown", MIDDLE) if lies_between(pair, claimed, sides.sign.sign) else verdict
     if before.pair is not None:
         if equal(before.value, claimed)[0]:
@@ -363,7 +368,8 @@ def _is_case(here: Judgement, name: Head, sign: Sign) -> bool:
     if not supposed or sign.sign != "=" or name.parameters is not None:
         return False
     before = here.before(name)
-    claimed = before is not None and (before.from_cell or before.worked) and not before.supposed
+    worked = before is not None and before.worked and (before.open or not here.strict)
+    claimed = before is not None and (before.from_cell or worked) and not before.supposed
     if claimed and before is not None and isinstance(before.value, Either):
         claimed = not here.strict  # one of two values that it may have
     if here.strict and _solves_here(here, name, before):
@@ -467,9 +473,21 @@ def _branch(here: Judgement, name: Head) -> Verdict:
 # Definitions ---------------------------------------------------------------------------------------------
 
 
+def _is_of_entries(right: Node) -> bool:
+    """``A = [a_{ij}]``: a matrix, of which it only says how its entries are called."""
+    entries = (
+        right.entries if isinstance(right, Items) else (right.inner,) if isinstance(right, Group) else ()
+    )
+    return (
+        len(entries) == 1 and isinstance(entries[0], Name) and BY_INDICES.search(entries[0].key) is not None
+    )
+
+
 def _definition(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict | None:
     if name.name.subscript and (derived := partial(name.name, here.context)) is not None:
         return _partial(here, name, sign, right, derived.parameters)
+    if name.parameters is None and _is_of_entries(right):
+        return Verdict("definition", f"says how the entries of `{name.name.key}` are called")
     before = here.before(name)
     may_change = name.python in here.formula.let or sign.sign == ":="
     bound = definitions.is_bound(name, here.context)

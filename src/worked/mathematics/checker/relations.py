@@ -830,6 +830,16 @@ def _wait_for_values(
         here.wait(left, sign, right, law=law)
     if verdict.problem is not None and verdict.problem.code == "wrong-identity" and sign.sign == "=":
         here.wait(left, sign, right, verdict.problem, law=law)
+    elif here.strict and here.named and sign.sign == "=" and _is_of_another_item(here, verdict):
+        here.wait(left, sign, right, verdict.problem)
+
+
+def _is_of_another_item(here: Judgement, verdict: Verdict) -> bool:
+    """Whether what fails rests on a value of another item of a list: it may be an equation for a new one."""
+    if verdict.problem is None or verdict.problem.code != "wrong-value":
+        return False
+    uses = [one for one in here.context.uses.values() if not one.from_cell]
+    return any(one.open and here.is_of_another_item(one) for one in uses)
 
 
 def _is_of_head(here: Judgement, left: Node, right: Node) -> bool:

@@ -36,6 +36,7 @@ from worked.mathematics.checker.definitions import VECTORS
 from worked.mathematics.checker.free_names import free_names
 from worked.mathematics.checker.pinpoint import forms, odd_term, of_form, slip, wrong
 from worked.mathematics.checker.problem import Problem, Sides, Verdict, decimal
+from worked.mathematics.evaluator.array_operations import as_zeros
 from worked.mathematics.evaluator.conditions import (
     EVERYWHERE,
     as_set,
@@ -346,6 +347,12 @@ def _in_powers_of_two(sides: Sides, held: Contents, context: Context) -> bool:
         return False
 
 
+def _percent_once(sides: Sides, held: Contents, context: Context) -> bool:
+    """Whether it holds if the numbers of both sides are percentages, as one side says."""
+    both = ((sides.left, sides.right), (sides.right, sides.left)) if "percent" in held.ops else ()
+    return any(approximation.percent_once(exact, written, context) for exact, written in both)
+
+
 def _of_powers_of_two(value: Value) -> Value:
     if not isinstance(value, Quantity):
         return value
@@ -359,6 +366,7 @@ OTHERWISE = (
     (_binary, "unknown", "`\\lg` may be the logarithm to the base 2: say `log: 2` or `log: 10`"),
     (_counted, "unknown", "bars may stand for a length, or for how many entries there are"),
     (_says_again, "unread", "a number in brackets may say again what stands before it"),
+    (_percent_once, "unread", "units differ: a percent sign may be said once, for both sides"),
     (_in_powers_of_two, "unread", "units differ: a prefix of bytes may stand for a power of 1024"),
 )
 
@@ -531,6 +539,8 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
         )
     never = found.never or (context.conventions.strict and _are_apart(sides, roles, context))
     if not same_names and not never:
+        if (told := _is_never(sides, roles, context) if context.conventions.strict else None) is not None:
+            return told
         alone = [side for side in map(bare, (sides.left, sides.right)) if isinstance(side, Name)]
         if alone and set(roles) == {alone[0].key}:
             raise Unknown(f"`{alone[0].key}` has no value here")
@@ -542,6 +552,22 @@ def _identity(sides: Sides, roles: dict[str, set[str]], same_names: bool, contex
     problem = Problem("wrong-identity", message, place.start, place.end)
     problem.labels.append(((sides.left.start, sides.left.end), "not always equal to this"))
     return Verdict("wrong", found.counterexample, "", problem)
+
+
+def _is_never(sides: Sides, roles: dict[str, set[str]], context: Context) -> Verdict | None:
+    r"""What ``\sin^2 x + \cos^2 x = 2`` is, which no x makes true; None for one that an x may solve."""
+    side, number = (sides.left, sides.right) if has_names(sides.left) else (sides.right, sides.left)
+    if sides.around.denied or sides.conditional or has_names(number):
+        return None
+    if isinstance(bare(side), Call):
+        return None  # `f(x) = -4` behind `f(x) = 4`, for other x
+    worth = identities.is_constant(side, number, roles, context)
+    if worth is None or equal(worth, evaluate(number, context))[0]:
+        return None
+    message = (
+        f"`{sides.text(side)}` is {show(worth)} for every {', '.join(roles)}, not `{sides.text(number)}`"
+    )
+    return Verdict("wrong", message, "", Problem("wrong-identity", message, number.start, number.end))
 
 
 def _are_apart(sides: Sides, roles: dict[str, set[str]], context: Context) -> bool:
@@ -568,6 +594,7 @@ def _closed(sides: Sides, context: Context) -> Verdict:
     if type(left) in EXACT and type(right) in EXACT:
         agree, grade, tabled = bool(left == right), "checked", False
     else:
+        left, right = as_zeros(sides.left, left, right), as_zeros(sides.right, right, left)
         if isinstance(left, Array | Interval) and isinstance(right, Array | Interval):
             left, right = _listed(sides.left, left), _listed(sides.right, right)
         left, right, tabled = _comparable(sides, left, right, context)
@@ -700,7 +727,7 @@ def _inequality(sides: Sides, context: Context) -> Verdict:
         if sign in context.notation.memberships
         else each(sides.right, context, evaluate)
     )
-    pairs = [(x, y) for x in lefts for y in rights]
+    pairs = [(as_zeros(sides.left, x, y), as_zeros(sides.right, y, x)) for x in lefts for y in rights]
     failing = [pair for pair in pairs if related(pair[0], sign, pair[1]) is not True]
     left, right = (failing or pairs)[0]
     if not failing:

@@ -1,7 +1,9 @@
 """What the signs of matrices, lists and sets compute."""
 
+from dataclasses import replace
 from itertools import combinations
 
+from worked.mathematics import ast
 from worked.mathematics.ast import (
     Call,
     Items,
@@ -31,6 +33,17 @@ from worked.mathematics.values.types import (
 )
 
 MOST_MEMBERS = 2_000
+
+
+def as_zeros(node: Node, value: Value, beside: Value) -> Value:
+    r"""A value, or the array of zeros where 0 is written beside an array: ``A + 0``, ``A - A = 0``.
+
+    A number that comes to 0, as a sum without terms does, stays one.
+    """
+    written = bare(node)
+    if not isinstance(beside, Array) or not isinstance(written, ast.Number) or written.value:
+        return value
+    return replace(beside, entries=(0,) * len(beside.entries), places=None)
 
 
 def transpose(context: Context, node: Node, a: Value) -> Value:

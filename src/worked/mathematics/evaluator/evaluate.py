@@ -693,7 +693,11 @@ def only_numbers(entries: tuple[Value, ...]) -> tuple[Scalar, ...]:
 
 
 def stacked(values: tuple[Value, ...]) -> Array:
-    """A list of lists of one length, as a matrix."""
+    """A list of lists of one length, as a matrix: each is a row, or a column if it stands as one."""
+    columns = [value for value in values if isinstance(value, Array) and value.shape[1:] == (1,)]
+    if len(columns) == len(values) and len({column.shape for column in columns}) == 1:
+        height, width = columns[0].shape[0], len(columns)
+        return Array((height, width), tuple(one.entries[row] for row in range(height) for one in columns))
     rows = [value for value in values if isinstance(value, Array) and len(value.shape) == 1]
     if len(rows) < len(values) or len({row.shape for row in rows}) > 1:
         raise Impossible("shapes-differ", "the rows of a list of lists differ in length")

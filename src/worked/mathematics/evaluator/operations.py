@@ -77,7 +77,7 @@ def add(context: Context, node: Node, a: Value, b: Value) -> Value:
         return numbers.add(a, b)  # type: ignore[arg-type]  # as the line above says, without a call
     if type(b) is Quantity and type(a) in EXACT and _is_said_once(node, b, context):
         return Quantity(numbers.add(a, b.value), b.unit, b.soft)  # type: ignore[arg-type]
-    return _entrywise(context, a, b, numbers.add, "add")
+    return _entrywise(context, *_with_zeros(node, a, b), numbers.add, "add")
 
 
 def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
@@ -90,7 +90,15 @@ def subtract(context: Context, node: Node, a: Value, b: Value) -> Value:
         return array_operations.difference(context, node, a, b)
     if type(b) is Quantity and type(a) in EXACT and _is_said_once(node, b, context):
         return Quantity(numbers.subtract(a, b.value), b.unit, b.soft)  # type: ignore[arg-type]
-    return _entrywise(context, a, b, numbers.subtract, "subtract")
+    return _entrywise(context, *_with_zeros(node, a, b), numbers.subtract, "subtract")
+
+
+def _with_zeros(node: Node, a: Value, b: Value) -> tuple[Value, Value]:
+    """Two values, of which one may be 0 as it is written: the array of zeros beside an array."""
+    if type(a) is type(b) or not isinstance(node, Apply) or len(node.operands) != 2:
+        return a, b
+    first, second = node.operands
+    return array_operations.as_zeros(first, a, b), array_operations.as_zeros(second, b, a)
 
 
 def _is_said_once(node: Node, last: Quantity, context: Context) -> bool:
@@ -157,7 +165,7 @@ def multiply(context: Context, node: Node, a: Value, b: Value) -> Value:
     if isinstance(a, Compound) and is_number(b):
         return _scaled(context, a, b)
     if isinstance(a, Array) and isinstance(b, Array):
-        return _product(context, a, b)
+        return dot(context, node, a, b) if _is_dotted(node, a, b) else _product(context, a, b)
     if isinstance(a, Identity) or isinstance(b, Identity):
         return _identity_product(context, node, a, b)
     if isinstance(a, Curved) and isinstance(b, Curved):
@@ -214,6 +222,18 @@ def dot(context: Context, node: Node, a: Value, b: Value) -> Value:
     if isinstance(a, Array) and isinstance(b, Array) and a.shape == b.shape and a.shape[0] == 1 < a.shape[-1]:
         return array_operations.bullet(context, node, a, b)  # of two rows, which have no other product
     return multiply(context, node, a, b)
+
+
+def _is_dotted(node: Node, a: Array, b: Array) -> bool:
+    r"""Whether a dot and a number stand between two vectors: ``u \\cdot 2v``, where 2 belongs to v."""
+    if not (
+        _is_vector(a) and _is_vector(b) and a.shape == b.shape and isinstance(node, Apply) and node.op == "*"
+    ):
+        return False
+    left = node.operands[0]
+    while isinstance(left, Apply) and left.op == "*":
+        left = left.operands[0]
+    return isinstance(left, Apply) and left.op == "dot"
 
 
 def _is_vector(a: Array) -> bool:

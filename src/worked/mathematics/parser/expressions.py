@@ -45,6 +45,7 @@ from worked.mathematics.ast import (
     Unit,
     bare,
     factors,
+    has_names,
     names_in,
     walk,
 )
@@ -61,7 +62,7 @@ from worked.mathematics.parser.syntax_table import (
     Table,
 )
 from worked.model.conventions import DECIMAL_COMMA
-from worked.model.unit_names import unit_spelled
+from worked.model.unit_names import MONEY_MULTIPLES, unit_spelled
 
 # A place in a list of tokens, and the few verbs of reading: peek, take, expect --------------------------
 
@@ -240,6 +241,7 @@ GLUED = frozenset(("letter", "sign", "command"))
 JUXTAPOSED = ("*", PRODUCT)  # where nothing is written between two factors
 RIGHT = {SUM: NEGATE, MODULUS: PRODUCT}  # how strongly a right side must bind, where not as its sign does
 CLOSES = frozenset((")", "]", "}", ","))  # no factor begins with them
+HOURS = 24
 TWO_READINGS = PRODUCTS | {"mod"}  # signs whose operands may leave open how far they go
 
 
@@ -316,6 +318,8 @@ def expression(stream: Stream, strength: int = 0) -> Node:
     while stream.at < stream.count:
         token = stream.tokens[stream.at]
         infix = stream.table.infix.get(token.text) if token.kind in SIGNS else None
+        if infix is None and token.text == ":":
+            infix = _colon(stream, node, token)
         juxtaposed = infix is None
         if infix is None and not _goes_on(stream, token):
             break
@@ -326,6 +330,8 @@ def expression(stream: Stream, strength: int = 0) -> Node:
         right = expression(stream, RIGHT.get(binds, binds))
         if juxtaposed or op in TWO_READINGS:
             _refuse_two_readings(op, node, right, juxtaposed)
+        if token.text == ":" and has_names(right):
+            raise Unread(stream.table.refused[":"], token.start, token.end)
         node = Apply(node.start, right.end, op, (node, right), token.start)
     stream.depth -= 1
     return node
@@ -339,6 +345,23 @@ def _signed(stream: Stream, token: Token) -> Node:
     stream.take()
     inner = expression(stream, binds)
     return Apply(token.start, inner.end, op, (inner,), token.start) if op else inner
+
+
+def _colon(stream: Stream, left: Node, token: Token) -> tuple[str, int] | None:
+    """``84 : 7`` between numbers: a division; None where it may be a label, a time, a slice or a set.
+
+    Nor is it one in a ratio of three, ``1 : 2 : 3``.
+    """
+    before, after = stream.tokens[stream.at - 1], stream.peek(1)
+    apart = token.start - before.end
+    if has_names(left) or apart != after.start - token.end or not stream.starts_operand(after):
+        return None
+    hours = before.kind == after.kind == "number" and not apart and before.text.isdigit()
+    if hours and len(after.text) == 2 and len(before.text) <= 2 and int(before.text) < HOURS:
+        return None
+    again = isinstance(left, Apply) and any(one.text == ":" and one.start == left.at for one in stream.tokens)
+    sliced = sum({"[": 1, "]": -1}.get(one.text, 0) for one in stream.tokens[: stream.at]) > 0
+    return None if again or sliced else stream.table.infix["/"]
 
 
 def _goes_on(stream: Stream, token: Token) -> bool:
@@ -584,7 +607,7 @@ def _power(stream: Stream, node: Node, sign: Token) -> Node:
 
 
 def _superscript(stream: Stream, node: Node, sign: Token) -> Node | None:
-    """Degrees, a prime, or the sign of transposition above a node; None where a power is written."""
+    """Degrees, a prime, a plus or the sign of transposition above a node; None where a power is written."""
     first = stream.peek()
     if first.kind == "number" or (first.text == "{" and stream.peek(1).kind == "number"):
         return None
@@ -592,6 +615,10 @@ def _superscript(stream: Stream, node: Node, sign: Token) -> Node | None:
         return _degree(stream, node)
     if _raised(stream, r"\prime"):
         return _primed(stream, node, sign)
+    if isinstance(node, Group) and _raised(stream, "+"):  # the positive part
+        return Apply(
+            node.start, stream.last_end(), "max", (node, Number(node.start, node.start, 0)), sign.start
+        )
     if _transposes(stream):
         return Apply(node.start, stream.last_end(), "transpose", (node,), sign.start)
     if isinstance(node, Name) and _raised(stream, *STARS):
@@ -919,7 +946,9 @@ def _unit(node: Node, token: Token, table: Table) -> Node:
     words = token.text.strip(" ~").removeprefix(r"\,").strip()
     inner = node
     if isinstance(node, Unit):
-        inner, words = node.inner, f"{node.unit} {words}"
+        money = node.unit in table.currencies.values()
+        multiple = MONEY_MULTIPLES.get(words, words) if money else words
+        inner, words = node.inner, f"{node.unit} {multiple}"
     if words.startswith((r"^\circ", "°")):
         words = "°" + words.removeprefix(r"^\circ").removeprefix("°").strip(" {}")
     elif words == r"\%":
@@ -1196,6 +1225,8 @@ def _accented(stream: Stream, token: Token) -> Node:
         return Name(token.start, inner.end, f"{accent}{{{ends}}}", under=ends)
     if token.text in CONJUGATES:
         return Apply(token.start, inner.end, "conjugate", (inner,), token.start)
+    if accent == r"\vec" and isinstance(name, Number) and not name.value:
+        return Group(token.start, inner.end, inner)  # the vector of zeros
     raise Unread(f"`{token.text}` stands over no name", token.start, inner.end)
 
 

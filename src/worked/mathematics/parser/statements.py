@@ -603,10 +603,9 @@ class _Splitter:
         return numbers and bool(words) and not (any(map(str.isalnum, words)) or words in self.table.units)
 
     def _belongs(self, token: Token) -> bool:
-        r"""Whether words speak of what belongs to the name behind them: ``\text{Rank of } C = 2``."""
-        following, words = self._following(), token.text.replace("~", " ").split()
-        named = following is not None and following.kind in ("letter", "word", "name")
-        return named and bool(words) and words[-1].lower() in OF
+        r"""Whether words speak of what belongs to the value behind them: ``\text{half of } 8 = 4``."""
+        words = token.text.replace("~", " ").split()
+        return bool(words) and words[-1].lower() in OF and leads(token, self._following(), self.table)
 
     def _words(self, token: Token) -> None:
         words = token.text.replace("~", " ").strip(" .,:;").lower()
@@ -635,7 +634,13 @@ def links(token: Token) -> bool:
 
 def leads(token: Token, following: Token | None, table: Table) -> bool:
     r"""Whether words and a blank stand before what they speak of: ``\text{Let } x``."""
-    if following is None or token.text[-1:] not in (" ", "~") or token.text.strip(" ~") in table.units:
+    words = token.text.strip(" ~")
+    if (
+        following is None
+        or token.text[-1:] not in (" ", "~")
+        or words in table.units
+        or words in table.prefix
+    ):
         return False
     signs = (table.names, table.prefix, table.bigs, table.styles, table.currencies, ("\\frac", "\\sqrt", "-"))
     named = following.kind in ("letter", "word", "name", "number")

@@ -138,7 +138,7 @@ def of_powers_of_two(unit: str) -> tuple[Fraction, str]:
 @lru_cache(maxsize=1024)
 def conversion(unit: str, other: str) -> tuple[Fraction, Fraction] | None:
     """(factor, shift): so many of a unit are factor · number + shift of the other; None where none are."""
-    if unit == other:
+    if unit == other or _exponents(unit) == _exponents(other):  # `$ billion`, and `$·billion` of a product
         return Fraction(1), Fraction(0)
     if (unit == without_remark(other)) or (without_remark(unit) == other):
         return Fraction(1), Fraction(0)
