@@ -485,51 +485,15 @@ class _Reader:
             clause = self._clause(gaps[place])
             self.conditional |= clause.conditional
             self.otherwise |= clause.otherwise and self.last is not None
-            joined = clause.parallel and self.last is not None and self.last.supposed
-            stands = _begins(self.words.signifies, gaps[place + 1]) and not clause.concludes
-            supposed = joined or stands or self._supposed(clause) or _headed(part, place) or index in options
-            self.found[index] = said = Surroundings(
+            self.found[index] = said = self._surroundings(
+                part,
+                place,
+                clause,
                 paragraphs=belongs,
-                sentence=self.sentence,
-                supposed=supposed,
-                joined=joined,
-                quantified=clause.all,
-                denied=moot
-                or quoted[place]
-                or self.logical
-                or self._denies(part, place, clause)
-                or (clause.posits and index not in options and _is_nameless(formula.body.text.strip())),
-                option=index in options,
-                restricts=self._restricts(clause) or (clause.coordinate and self.restricts),
-                goes_on=place > 0 and (not WORD.search(gaps[place]) or self._left_open()),
-                within=self.last is not None and not clause.parallel and _is_one_word(gaps[place]),
+                moot=moot or quoted[place],
                 counted=counted,
-                alternative=not supposed and self._is_alternative(part, place, clause),
-                item=passage.kind == "item",
-                concludes=clause.concludes,
-                restates=clause.concludes or clause.restates,
-                rounds=clause.rounds,
-                equates=clause.equates,
+                option=index in options,
                 several=index in several,
-                tried=clause.tries or _begins(self.words.yields, gaps[place + 1]),
-                set_off=gaps[place + 1].lstrip()[:1] in (":", "："),
-                posed=clause.asks,
-                reasoned=_begins(self.words.reasons, gaps[place + 1]),
-                under=self.under,
-                plural=clause.plural,
-                paired=(clause.parallel or clause.up_to) and self.plural,
-                case=self.case,
-                task=self.task,
-                derives=self.derives,
-                beside=clause.parallel,
-                either=clause.either,
-                otherwise=self.otherwise,
-                ordinal=clause.ordinal,
-                poses=clause.poses,
-                more=place + 1 < len(part.formulas) and _clause(self.words, gaps[place + 1]).parallel,
-                fulfils=clause.fulfils,
-                vanishes=clause.vanishes
-                or (clause.parallel and self.last is not None and self.last.vanishes),
             )
             self.plural = clause.plural or (clause.parallel and self.plural)
             if said.denied:
@@ -537,6 +501,63 @@ class _Reader:
             self._take(said, formula.body)
         self._behind(gaps[-1])
         self.ended = self.last is None
+
+    def _surroundings(
+        self,
+        part: _Part,
+        place: int,
+        clause: "_Clause",
+        *,
+        paragraphs: frozenset[int],
+        moot: bool,
+        counted: bool,
+        option: bool,
+        several: bool,
+    ) -> Surroundings:
+        """What the text says of the formula at a place of a part."""
+        before, behind, last = part.gaps[place], part.gaps[place + 1], self.last
+        joined = clause.parallel and last is not None and last.supposed
+        stands = _begins(self.words.signifies, behind) and not clause.concludes
+        supposed = joined or stands or self._supposed(clause) or _headed(part, place) or option
+        nameless = clause.posits and not option and _is_nameless(part.formulas[place].body.text.strip())
+        return Surroundings(
+            paragraphs=paragraphs,
+            sentence=self.sentence,
+            supposed=supposed,
+            joined=joined,
+            quantified=clause.all,
+            denied=moot or self.logical or nameless or self._denies(part, place, clause),
+            option=option,
+            restricts=self._restricts(clause) or (clause.coordinate and self.restricts),
+            goes_on=place > 0 and (not WORD.search(before) or self._left_open()),
+            within=last is not None and not clause.parallel and _is_one_word(before),
+            counted=counted,
+            alternative=not supposed and self._is_alternative(part, place, clause),
+            item=part.passage.kind == "item",
+            concludes=clause.concludes,
+            restates=clause.concludes or clause.restates,
+            rounds=clause.rounds,
+            equates=clause.equates,
+            several=several,
+            tried=clause.tries or _begins(self.words.yields, behind),
+            set_off=behind.lstrip()[:1] in (":", "："),
+            posed=clause.asks,
+            reasoned=_begins(self.words.reasons, behind),
+            under=self.under,
+            plural=clause.plural,
+            paired=(clause.parallel or clause.up_to) and self.plural,
+            case=self.case,
+            task=self.task,
+            derives=self.derives,
+            beside=clause.parallel,
+            either=clause.either,
+            otherwise=self.otherwise,
+            ordinal=clause.ordinal,
+            poses=clause.poses,
+            more=place + 1 < len(part.formulas) and _clause(self.words, behind).parallel,
+            fulfils=clause.fulfils,
+            vanishes=clause.vanishes or (clause.parallel and last is not None and last.vanishes),
+        )
 
     def notice(self, spoken: Iterable[str]) -> None:
         """What texts say that the whole page is about."""

@@ -161,17 +161,11 @@ def _root(here: Judgement, name: Head, sign: Sign, right: Node) -> Verdict | Non
     if name.parameters is not None or sign.sign != "=":
         return None
     given = Given(here.formula.piece, sign.start, right)
-    before, scope = here.before(name), here.context.scope
-    hidden = scope.hidden
-    if (
-        here.strict
-        and before is not None
-        and isinstance(before.value, Deferred)
-        and here.free(before.value.body)
-    ):
-        scope.hidden = hidden | {name.python: -1}  # `u` of `u = \\sin x`, for which an equation is solved
-    found = root(name.name, given, here.around, here.context, _is_said_before(here, name, right))
-    scope.hidden = hidden
+    before = here.before(name)
+    law = before.value if here.strict and before is not None else None
+    sought = isinstance(law, Deferred) and bool(here.free(law.body))  # `u` of `u = \\sin x`
+    with here.without({name.python} if sought else ()):
+        found = root(name.name, given, here.around, here.context, _is_said_before(here, name, right))
     if found is None:
         return None
     verdict, revisions = found

@@ -139,39 +139,32 @@ class Scope:
         def among(names: dict[str, Binding]) -> dict[str, Binding]:
             return {name: twin(binding) for name, binding in names.items()}
 
-        return Scope(
-            among(self.names),
-            [
-                _Section(
-                    section.level,
-                    [twin(binding) for binding in section.given],
-                    among(section.shadowed),
-                    among(section.faded),
-                    list(section.conditions),
-                    list(section.waiting),
-                    list(section.held),
-                )
-                for section in self.sections
-            ],
-            [twin(binding) for binding in self.unused],
-            {},
-            among(self.twins),
-            {name: (where, before and twin(before)) for name, (where, before) in self.cases.items()},
-            dict(self.hidden),
-            dict(self.recurrences),
-            list(self.hinges),
-            dict(self.values),
-            self.headings,
-            dict(self.given),
-            dict(self.solved),
-            self.statement,
-            dict(self.apart),
-            self.spoken,
-            self.posed,
-            self.separated,
-            self.rooted,
-            self.reduced,
-            self.task,
+        def apart(section: _Section) -> _Section:
+            return replace(
+                section,
+                given=[twin(binding) for binding in section.given],
+                shadowed=among(section.shadowed),
+                faded=among(section.faded),
+                conditions=list(section.conditions),
+                waiting=list(section.waiting),
+                held=list(section.held),
+            )
+
+        return replace(
+            self,
+            names=among(self.names),
+            sections=[apart(section) for section in self.sections],
+            unused=[twin(binding) for binding in self.unused],
+            convolved={},
+            twins=among(self.twins),
+            cases={name: (where, before and twin(before)) for name, (where, before) in self.cases.items()},
+            hidden=dict(self.hidden),
+            recurrences=dict(self.recurrences),
+            hinges=list(self.hinges),
+            values=dict(self.values),
+            given=dict(self.given),
+            solved=dict(self.solved),
+            apart=dict(self.apart),
         )
 
     def _all(self) -> Iterator[Binding]:
