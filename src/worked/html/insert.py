@@ -1,6 +1,5 @@
 """Puts tokens into the text of a page where its formulas, cells, values and remarks stood."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,7 +25,6 @@ from worked.model.document import (
 from worked.model.source import Span
 from worked.report.problem_box import box
 
-INDENT = re.compile(r"[ \t>]*")
 FENCES = "`~:"  # a display in a block of its own
 
 

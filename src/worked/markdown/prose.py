@@ -112,7 +112,6 @@ class Words:
     rounds: Phrases
     equates: Phrases
     tries: Phrases
-    asks: Phrases
     tasks: Phrases
     yields: Phrases
     reasons: Phrases
@@ -541,7 +540,6 @@ class _Reader:
             several=several,
             tried=clause.tries or _begins(self.words.yields, behind),
             set_off=behind.lstrip()[:1] in (":", "："),
-            posed=clause.asks,
             reasoned=_begins(self.words.reasons, behind),
             under=self.under,
             plural=clause.plural,
@@ -713,7 +711,6 @@ class _Clause:
     rounds: bool
     equates: bool
     tries: bool
-    asks: bool
     plural: bool
     denies: bool
     parallel: bool  # nothing but a comma or a word such as "and"
@@ -746,7 +743,6 @@ def _clause(spoken: Words, clause: str) -> _Clause:
         spoken.rounds.are_in(clause),
         spoken.equates.are_in(clause),
         _governed(spoken, spoken.tries, clause),
-        _governed(spoken, spoken.asks, clause),
         spoken.plural.are_in(clause),
         any(_reaches(spoken, near[found.end() :]) for found in spoken.denies.find(near)),
         parallel,

@@ -61,7 +61,6 @@ class Surroundings:
     several: bool = False  # one of several numbers that its paragraph gives one name
     tried: bool = False  # a value put into another formula: "putting x = 2", "x = 2 gives"
     set_off: bool = False  # a colon stands behind it: "x = 2: 5 = 3A"
-    posed: bool = False  # it is to be solved: "solve"
     reasoned: bool = False  # the text goes on with why it holds: because
     under: bool = False  # a formula before it in its sentence is supposed
     plural: bool = False  # the first of several values or curves: "its zeros"

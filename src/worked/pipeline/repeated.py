@@ -126,7 +126,7 @@ class _Page:
 
     def _odd_end(self, index: int, end: Node, spread: Node, worth: Fraction) -> Finding:
         place, right = self._page.span(end.start, end.end), _text(self._page.text, spread)
-        message = f"`{place.text}` is no end of `{right}`, which is {decimal(tidy(worth))}"
+        message = f"`{place.text}` is no end of `{right}`, which is {self._told(decimal(tidy(worth)))}"
         label = Label(self._page.span(spread.start, spread.end), "worked out here")
         relation = Relation(place, f"{right} = {place.text}", "wrong", message)
         return Finding(index, relation, Diagnostic("wrong-value", message, Label(place), (label,)))
@@ -232,14 +232,17 @@ class _Page:
         before = text[breaks[-1] if breaks else 0 : span.start]
         return [*_numbers(before), *_numbers(text[span.end : end.start() if end else len(text)])]
 
+    def _told(self, digits: str) -> str:
+        """A number as the page writes numbers."""
+        return says(digits) if self._conventions.comma == "decimal" else digits
+
     def _finding(self, index: int, number: Number, meant: Number) -> Finding:
         source, node = self._page, bare(number.node)
         place, right = source.span(node.start, node.end), _text(source.text, meant.node)
         message = f"`{place.text}` stands nowhere else; what was worked out is `{right}`"
         label = Label(source.span(meant.node.start, meant.node.end), "worked out here")
         digits = mended(number.node, meant.said, self._context)
-        digits = says(digits) if self._conventions.comma == "decimal" else digits
-        edits = (Edit(place, digits),) if digits else ()
+        edits = (Edit(place, self._told(digits)),) if digits else ()
         relation = Relation(place, f"{right} = {place.text}", "wrong", message)
         diagnostic = Diagnostic("wrong-value", message, Label(place), (label,), edits=edits)
         return Finding(index, relation, diagnostic)

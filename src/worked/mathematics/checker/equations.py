@@ -621,7 +621,7 @@ def _solved(
         return
     elif wrong:
         near = hinges(context.uses.values(), _both(equation.around, around))
-        explained = _is_of_a_circle(sides, found.given, context)
+        explained = _is_of_a_circle(sides, found.given)
         sure = bool(equation.conventions.strict) or (near is not None and near.sure and not explained)
         yield from _reopened(equation)
         yield _wrong_solution(equation, found.given, wrong[0], around, sure)
@@ -890,7 +890,7 @@ def _is_explained(equation: Equation, last: Given, around: Surroundings, context
         _is_beside(equation, last)
         or _gives_backwards(equation, around)
         or _is_eulers(bare(last.value))
-        or _is_of_a_circle(sides, last, context)
+        or _is_of_a_circle(sides, last)
         or of_degrees(sides, contents(sides.left, sides.right), context)
         or over_rows(sides)
         or from_one(sides, context)
@@ -918,7 +918,7 @@ def _is_beside(equation: Equation, last: Given) -> bool:
     return last.formula == equation.formula and opened >= 0 and "\\end{cases}" not in source[opened:end]
 
 
-def _is_of_a_circle(sides: Sides, last: Given, context: Context) -> bool:
+def _is_of_a_circle(sides: Sides, last: Given) -> bool:
     r"""``|z| = 2``, and a ``z = 3`` beside it: where a point may lie, and not what it is."""
     barred = bare(sides.left)
     if not isinstance(barred, Apply) or barred.op != "absolute" or not is_written(sides.right):

@@ -69,7 +69,7 @@ from worked.mathematics.checker.weighing import weighed
 from worked.mathematics.evaluator.evaluate import evaluate
 from worked.mathematics.evaluator.scope import Context, Notation, Scope, Work, python_name
 from worked.mathematics.parser.syntax_table import Table
-from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown, is_number
+from worked.mathematics.values.types import Deferred, Impossible, Opaque, Unknown
 from worked.model.result import HELD
 from worked.model.suggest import near
 
@@ -592,7 +592,7 @@ def _of_new_names(here: Judgement, verdict: Verdict, left: Node, sign: Sign, rig
     if not (otherwise or general.verdict in HELD):
         return verdict
     here.context.scope.fade(old)
-    if waits and (here.around.posed or here.around.restricts):  # "on the circle x^2 + y^2 = 25"
+    if waits and (here.around.poses or here.around.restricts):  # "on the circle x^2 + y^2 = 25"
         here.wait(left, sign, right)
         return Verdict("unknown", TO_HOLD)
     if waits:
@@ -740,9 +740,6 @@ def _no_claim(
         return Verdict("case", "the law with numbers in the places of its names")
     if here.strict and sign.sign == "\\approx" and place == 0 and _is_another_root(here, left, verdict):
         return Verdict("rounded", "", ROOT)
-    if here.around.posed and here.strict and place == 0 and sign.sign == "=" and _is_false(verdict):
-        _pose(here, left, sign, right)
-        return Verdict("unknown", TO_HOLD)
     if unsure and _is_met(here, verdict, left, sign, right):
         here.wait(left, sign, right)
         return Verdict("unknown", TO_HOLD)
@@ -779,19 +776,6 @@ def _is_another_root(here: Judgement, left: Node, verdict: Verdict) -> bool:
     before = here.context.scope.find(python_name(name.key), name.key)
     near = before is not None and before.around.sentence == here.around.sentence
     return near and is_root(equation, name, here.chain.members[-1], here.context) is True
-
-
-def _pose(here: Judgement, left: Node, sign: Sign, right: Node) -> None:
-    """An equation that is to be solved: the values that its names had are those of another one."""
-    for name in names_in((left, right)):
-        binding = here.context.scope.find(python_name(name.key), name.key)
-        if binding is not None and is_number(binding.value) and not binding.from_cell:
-            here.context.scope.forget(python_name(name.key))
-    names = {python_name(key) for key in here.free(left, right)}
-    for equation in here.context.scope.waiting():
-        if equation.names == names and equation.formula != here.formula.piece:
-            here.context.scope.settle(equation)
-    here.wait(left, sign, right)
 
 
 def _is_at_a_name(left: Node) -> bool:

@@ -91,7 +91,6 @@ LOGARITHMS = ("log", "ln", "lg")
 EQUALITIES = frozenset(("=", ":="))
 BACKWARDS = "undone"
 TWO_INVERSES = "`f^{-1}` may be the inverse function, or the reciprocal"
-SHARES = r"`\pi` may be a row of shares, which a matrix keeps"
 PAIR = "two numbers in brackets may be a tuple, an interval or a greatest common divisor"
 ROW = "a constant that a product leaves as it is may be the name of a row, as of the chances of states"
 NO_ROWS = "an arrow is read between matrices"
@@ -121,7 +120,7 @@ def judge(sides: Sides, context: Context) -> Verdict:
             return Verdict("checked", "", problem.message)
         if differ and any(_is_pair(part) for side in (sides.left, sides.right) for part in walk(side)):
             return Verdict("unknown", PAIR)
-        if differ and _is_fixed(sides):
+        if differ and _is_fixed(sides, context):
             return Verdict("unknown", ROW)
         found = impossible(problem, problem.node or sides.right)
         if differ:
@@ -130,14 +129,13 @@ def judge(sides: Sides, context: Context) -> Verdict:
     return verdict
 
 
-def _is_fixed(sides: Sides) -> bool:
+def _is_fixed(sides: Sides, context: Context) -> bool:
     r"""``\pi P = \pi``: whether a constant times something is to be that constant, so that it is none."""
     left, right = bare(sides.left), bare(sides.right)
-    whole, other = (left, right) if isinstance(left, ast.Name) else (right, left)
-    if not isinstance(whole, ast.Name) or not isinstance(other, ast.Apply):
+    whole, other = (left, right) if isinstance(left, Name) else (right, left)
+    if not isinstance(whole, Name) or whole.key not in context.notation.constants:
         return False
-    parts = ast.factors(other) if other.op in ast.PRODUCTS else []
-    return whole.key == r"\pi" and any(isinstance(part, ast.Name) and part.key == whole.key for part in parts)
+    return any(isinstance(part, Name) and part.key == whole.key for part in factors(other))
 
 
 def _is_pair(node: Node) -> bool:

@@ -3,15 +3,8 @@
 from dataclasses import replace
 from itertools import combinations
 
-from worked.mathematics import ast
-from worked.mathematics.ast import (
-    Call,
-    Items,
-    Name,
-    Node,
-    bare,
-    has_names,
-)
+from worked.mathematics.ast import Call, Items, Name, Node, bare, has_names
+from worked.mathematics.ast import Number as Numeral
 from worked.mathematics.evaluator.scope import Context
 from worked.mathematics.values import arrays, linear_algebra, numbers
 from worked.mathematics.values.equality import equal
@@ -41,7 +34,7 @@ def as_zeros(node: Node, value: Value, beside: Value) -> Value:
     A number that comes to 0, as a sum without terms does, stays one.
     """
     written = bare(node)
-    if not isinstance(beside, Array) or not isinstance(written, ast.Number) or written.value:
+    if not isinstance(beside, Array) or not isinstance(written, Numeral) or written.value:
         return value
     return replace(beside, entries=(0,) * len(beside.entries), places=None)
 

@@ -32,7 +32,6 @@ ROWS = frozenset(("R", "r", "L", "Z", r"\rho"))
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 SWAPS = frozenset((r"\leftrightarrow", r"\Leftrightarrow", r"\longleftrightarrow", r"\rightleftarrows"))
 BECOMES = frozenset((r"\to", r"\rightarrow", r"\mapsto", r"\leftarrow", r"\gets", "=", ":="))
-BACKWARD = frozenset((r"\leftarrow", r"\gets", "=", ":="))  # the row on the left is what becomes
 CONDITIONALS = frozenset((r"\implies", r"\Longrightarrow"))
 BICONDITIONALS = frozenset((r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow"))
 STEPS = frozenset((r"\to", r"\rightarrow", r"\longrightarrow", r"\sim"))  # from one matrix to the next
