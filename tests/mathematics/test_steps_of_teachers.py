@@ -184,6 +184,7 @@ STEPS = [
     r"Solve $x + 2y = 5$. Hence $x = 5 - 2t$, $y = «t|2t»$.", r"We solve $$ \begin{cases} x + y + z = 6 \\ x - y = 1 \end{cases} $$ With $y = s$ the solutions are $x = 1 + s$, $z = «5 - 2s|5 - 3s»$.",
     # the ends of a range that is said again; a matrix that is no trial
     "The interval is\n$$ 106 \\pm 1.96 \\cdot 2 = 106 \\pm 3.92, $$\ni.e. $[«102.08|102.80», «109.92|-109.92»]$.",
+    r"The interval is $106 \pm 3.92$, that is $[102.08, «109.92|109.29»]$.",
     r"It is $50 \pm 2.58 \cdot \sqrt{2} \approx 50 \pm 3.65$, that is $(46.4, «53.6|56.3»)$.",
     "**Scaling.** $S = \\begin{pmatrix} 2 & 0 \\\\ 0 & 3 \\end{pmatrix}$ gives an ellipse.\n\nThen $S^2 = \\begin{pmatrix} 4 & 0 \\\\ 0 & «9|8» \\end{pmatrix}$.",
     r"Here $x^3 - 3x = 0$, so $x(x^2 - 3) = 0$, hence $x = 0$ or $x = \pm\sqrt{«3|5»}$. The slope $3x^2 - 3 = 0$ gives $x = \pm 1$.",

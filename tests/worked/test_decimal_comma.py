@@ -135,3 +135,10 @@ def test_a_report_for_machines_has_the_places_and_texts_of_the_page(tmp_path):
     (page,) = json.loads(run.stdout)["pages"]
     assert page["relations"][0]["text"] == "0,5 + 0,25 = 0,85"
     assert page["diagnostics"][0]["edits"][0]["text"] == "0,75"
+
+
+def test_an_end_of_a_range_is_told_as_the_page_writes_it():
+    page, found = verdicts(r"Es ist $80 \pm 2,75$, das heißt $(77,25; 82,57)$." + "\n")
+    assert found == ["wrong"]
+    assert page.diagnostics[0].message == r"`82,57` is no end of `80 \pm 2,75`, which is 331/4 = 82,75"
+    assert not verdicts(r"Es ist $80 \pm 2,75$, das heißt $(77,25; 82,75)$." + "\n")[0].diagnostics

@@ -311,7 +311,7 @@ class Progress:
 
     def _repeated(self, diagnostics: list[Diagnostic]) -> dict[int, tuple[Relation, ...]]:
         """The relations of formulas in which a number is a slip of a result; what is said of it is added."""
-        if not self.relations:
+        if not any(isinstance(piece, Formula) for piece in self.document.pieces):
             return {}
         from worked.pipeline import repeated
 

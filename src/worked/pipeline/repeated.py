@@ -29,7 +29,7 @@ from worked.pipeline.decimal_comma import pointed, says, with_points
 from worked.pipeline.formulas import UNPROVED, chains_of
 
 BEGINS = re.compile(r"\s*[-−]?\s*(?:\d|\\[dt]?frac\s*\{\s*-?\d)")
-PAIR = re.compile(r"\s*(?:\\left\s*)?[\[(][^\[(]*,[^\[(]*[\])]\s*[.,;]?\s*\Z")
+PAIR = re.compile(r"\s*(?:\\left\s*)?[\[(][^\[(]*[,;][^\[(]*[\])]\s*[.,;]?\s*\Z")
 RELATES = re.compile(r"[=<>&]|\\(?:approx|leq?|geq?|neq?|in|to|sim|equiv|pm)(?![a-z])")
 SIGNED = r"(?<![\w})\]])(?<![\w})\]]\s)[-−]\s*"  # a minus that is no difference
 NUMERAL = re.compile(rf"({SIGNED})?(\d{{1,40}}(?:(?:\{{,\}}|,|\\,)\d{{3}}){{0,9}}(?:\.\d{{1,40}})?)")
@@ -110,24 +110,31 @@ class _Page:
             return
         if not self._is_near(last, piece.around.paragraphs):
             return
-        held = {one.span.start for one in self._relations.get(last, ()) if one.verdict in HELD}
-        chain = next(iter(chains_of(self.formulas[last], self._conventions)[-1:]), None)
-        spread = bare(chain.members[-1]) if chain is not None and chain.signs else None
-        if chain is None or not isinstance(spread, Apply) or spread.op != "pm" or len(spread.operands) != 2:
+        spread, sign = self._spread(last)
+        if not isinstance(spread, Apply) or spread.op != "pm" or len(spread.operands) != 2:
             return
         parts = [said(node, "", self._context) for node in (*spread.operands, *pair.entries)]
-        if chain.signs[-1].start not in held or None in parts:
+        if None in parts:
             return
         middle, by, *ends = (one for one in parts if one is not None)
-        loose = (middle.step + by.step) / 2 if chain.signs[-1].sign != "=" else Fraction()
+        loose = (middle.step + by.step) / 2 if sign not in ("", "=") else Fraction()
         worth = (middle.value - by.value, middle.value + by.value)
         if (odd := odd_end(ends, worth, loose)) is not None:
             yield self._odd_end(index, pair.entries[odd], spread, worth[odd])
 
+    def _spread(self, index: int) -> tuple[Node | None, str]:
+        """The last member of a formula and the sign before it, where that holds; or all that it says."""
+        chain = next(iter(chains_of(self.formulas[index], self._conventions)[-1:]), None)
+        if chain is None or not chain.signs:
+            return bare(self._value(self.formulas[index].body)), ""
+        sign, relations = chain.signs[-1], self._relations.get(index, ())
+        held = any(one.span.start == sign.start and one.verdict in HELD for one in relations)
+        return (bare(chain.members[-1]), sign.sign) if held else (None, "")
+
     def _odd_end(self, index: int, end: Node, spread: Node, worth: Fraction) -> Finding:
         place, right = self._page.span(end.start, end.end), _text(self._page.text, spread)
         message = f"`{place.text}` is no end of `{right}`, which is {self._told(decimal(tidy(worth)))}"
-        label = Label(self._page.span(spread.start, spread.end), "worked out here")
+        label = Label(self._page.span(spread.start, spread.end), "said here")
         relation = Relation(place, f"{right} = {place.text}", "wrong", message)
         return Finding(index, relation, Diagnostic("wrong-value", message, Label(place), (label,)))
 
